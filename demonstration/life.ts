@@ -1,5 +1,6 @@
 import type { ObligationDetails } from '../domain/kernel/obligations/obligation';
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
+import type { CommandName } from '../domain/renovation/catalogue';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { Stage } from '../domain/renovation/stage';
 import { adoptByAssembly, electByAssembly } from './assembly';
@@ -9,6 +10,7 @@ import { ordinary } from './motions';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
 import { DOCUMENTS, planOf } from './samples';
+import { giveByTwo } from './twoHands';
 import { untilTrue } from './untilTrue';
 
 export interface AdvanceOptions {
@@ -48,6 +50,8 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
   const today = async () => dateOf(instantOf(await now()));
   const give = (part: Part, ...command: Parameters<Cast[Part]['mustGive']> extends [string, ...infer R] ? R : never) =>
     cast[part].mustGive(id, ...command);
+  /** The same, and another person confirms it. */
+  const byTwo = (part: Part, command: CommandName, input: object) => giveByTwo(cast, id, part, command, input);
   const look = async () => (await cast.projectManager.must<Seen>(`/api/v1/courtyards/${id}`)).body;
   const { seed, households, floorAreaCentiSqm } = options;
   const units = generateRoll({
@@ -84,7 +88,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       { name: '陈委员', duty: 'member' },
     ] as const;
     await electByAssembly(cast, id, { electedOn: day, members, councilSeats: 2 });
-    await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李会计', account: '6222-8800-0001' });
+    await byTwo('community', 'nameBookkeeperAndAccount', { bookkeeper: '李会计', account: '6222-8800-0001' });
     await adoptByAssembly(cast, id, { adoptedOn: day, text: '院落公约（第一版）' });
     await give('body', 'fileBody');
   };
@@ -125,7 +129,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     'review-housing': () => give('districtHousing', 'approveApplication'),
     'review-finance': () => give('districtFinance', 'approveFunding', { amountFen: 48_000_000 }),
     'collect-co-funding': async () =>
-      give('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' }),
+      byTwo('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' }),
     'award-contract': async () =>
       give('projectManager', 'awardContract', {
         ...contractedFirms(cast),
@@ -140,7 +144,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     'start-works': () => give('projectManager', 'startWorks'),
     'complete-works': complete,
     'certify-claim': () => give('engineer', 'certifyClaim'),
-    'pay-claim': () => give('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),
+    'pay-claim': () => byTwo('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),
     'sign-acceptance': async () => {
       for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
         await give(party, 'signAcceptance', { defects: [] });
@@ -155,7 +159,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
         cuts: [{ item: '路面', amountFen: 600_000, why: '工程量核减' }],
       });
     },
-    'pay-settlement': () => give('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
+    'pay-settlement': () => byTwo('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
   };
 
   const isReached = ({ stages }: Seen) =>

@@ -72,6 +72,8 @@ const FIGURE_UNITS = {
   owedFen: 'yuan',
   paidFen: 'yuan',
   payableFen: 'yuan',
+  preparedFen: 'yuan',
+  limitFen: 'yuan',
   plannedFen: 'yuan',
   receivedFen: 'yuan',
   sumFen: 'yuan',

@@ -19,7 +19,7 @@ import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
 import * as works from './commands/works';
-import type { Context } from './context';
+import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
 import { unsettledResults } from './motions';
@@ -51,6 +51,18 @@ const seatsChair = (_: Courtyard, __: Context, { members }: body.RecordByElectio
 
 /** Who confirms what is recorded of the body: another of its people, or the offices above. */
 const BODY_HANDS = ['body', ...SECOND_HANDS] as const satisfies readonly Role[];
+
+/** Who compares what a body received or refunded with its scan: another of its people, or the offices beside it. */
+const RECEIPT_HANDS = ['body', 'community', 'subDistrictLeader'] as const satisfies readonly Role[];
+
+/** Who looks at the account into which a body's money goes. */
+const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisfies readonly Role[];
+
+/** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
+const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
+
+/** The re-inspection of a retention is signed; only its payment is released by another. */
+const isPayment = (_: Courtyard, { actor }: ActingContext): boolean => maintenance.paysRetention(actor.role);
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -87,7 +99,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordResignation: inTwoHands('recordResignation', body.recordResignation, BODY_HANDS),
     recordRecall: body.recordRecall,
     assignDuties: inTwoHands('assignDuties', body.assignDuties, BODY_HANDS),
-    nameBookkeeperAndAccount: filing.nameBookkeeperAndAccount,
+    nameBookkeeperAndAccount: inTwoHands('nameBookkeeperAndAccount', filing.nameBookkeeperAndAccount, ACCOUNT_HANDS),
     adoptCovenant: inTwoHands('adoptCovenant', covenant.adoptCovenant, SECOND_HANDS, hasSilenceClause),
     fileBody: filing.fileBody,
     confirmFiling: filing.confirmFiling,
@@ -100,8 +112,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     returnApplication: application.returnApplication,
     rejectApplication: application.rejectApplication(declared),
     appealRejection: application.appealRejection,
-    recordCoFunding: funding.recordCoFunding(declared),
-    refundCoFunding: funding.refundCoFunding(declared),
+    recordCoFunding: inTwoHands('recordCoFunding', funding.recordCoFunding(declared), RECEIPT_HANDS),
+    refundCoFunding: inTwoHands('refundCoFunding', funding.refundCoFunding(declared), RECEIPT_HANDS),
     awardContract: works.awardContract,
     engageFirm: firms.engageFirm,
     startWorks: works.startWorks,
@@ -111,21 +123,21 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     approveVariation: works.approveVariation,
     submitClaim: claims.submitClaim,
     certifyClaim: claims.certifyClaim,
-    payClaim: claims.payClaim,
+    payClaim: inTwoHands('payClaim', claims.payClaim, PAYMENT_HANDS),
     reportCompletion: works.reportCompletion,
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
     submitSettlement: acceptance.submitSettlement,
     auditSettlement: acceptance.auditSettlement,
-    paySettlement: acceptance.paySettlement,
-    recoverOverpayment: acceptance.recoverOverpayment,
+    paySettlement: inTwoHands('paySettlement', acceptance.paySettlement, PAYMENT_HANDS),
+    recoverOverpayment: inTwoHands('recoverOverpayment', acceptance.recoverOverpayment, PAYMENT_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,
     applyForMaintenanceSubsidy: maintenance.applyForMaintenanceSubsidy,
     approveMaintenanceSubsidy: maintenance.approveMaintenanceSubsidy,
-    payMaintenanceSubsidy: maintenance.payMaintenanceSubsidy,
-    releaseRetention: maintenance.releaseRetention,
+    payMaintenanceSubsidy: inTwoHands('payMaintenanceSubsidy', maintenance.payMaintenanceSubsidy, PAYMENT_HANDS),
+    releaseRetention: inTwoHands('releaseRetention', maintenance.releaseRetention, PAYMENT_HANDS, isPayment),
     closeCourtyard: maintenance.closeCourtyard(declared),
     correctProfile: lifecycle.correctProfile(declared),
     suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),

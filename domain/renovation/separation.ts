@@ -3,6 +3,22 @@ import type { Courtyard } from './courtyard';
 
 type Accounts = readonly (string | undefined)[];
 
+/** What the payer's office prepares and releases. */
+const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention'];
+
+/** Who prepared a payment that was released, or waits for it. */
+const preparersOf = ({ requests = [] }: Courtyard): Accounts =>
+  requests.flatMap(({ command, requestedBy, settled }) =>
+    PAYMENTS.includes(command) && settled?.why === undefined && settled?.endedWith === undefined ? [requestedBy] : [],
+  );
+
+/** Who released a payment, or made one alone before two were needed. */
+const paidBy = ({ works, acceptance, maintenance }: Courtyard): Accounts => [
+  ...(works?.claims.map(({ paid }) => paid?.by) ?? []),
+  acceptance?.settlement?.paid?.by,
+  maintenance?.retention.released?.by,
+];
+
 /**
  * The hands through which a courtyard's money passes, each with the accounts that have acted as it, whatever was corrected,
  * returned or decided again since.
@@ -24,11 +40,7 @@ const HANDS = {
   auditor: ({ acceptance }) => [acceptance?.settlement?.audit?.by],
   /** The body, which re-inspects the works before the retention is paid. */
   inspector: ({ maintenance }) => [maintenance?.retention.reinspected?.by],
-  payer: ({ works, acceptance, maintenance }) => [
-    ...(works?.claims.map(({ paid }) => paid?.by) ?? []),
-    acceptance?.settlement?.paid?.by,
-    maintenance?.retention.released?.by,
-  ],
+  payer: (c) => [...preparersOf(c), ...paidBy(c)],
 } as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;
 
 export type Hand = keyof typeof HANDS;

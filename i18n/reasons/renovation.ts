@@ -70,6 +70,16 @@ export const RENOVATION_REASONS = {
     '居民自筹到账 {receivedFen} 元，需达到 {neededFen} 元。',
     'Co-funding received is CNY {receivedFen}; CNY {neededFen} is needed.',
   ),
+  'voucher-already-recorded': refusal(
+    409,
+    '凭证号 {reference} 已用于另一笔款项。',
+    'Voucher {reference} has been used for another payment.',
+  ),
+  'prepared-already': refusal(
+    409,
+    '已有 {preparedFen} 元经办待复核，再加 {amountFen} 元超过可办理的 {limitFen} 元。',
+    'CNY {preparedFen} is prepared and waits for release; CNY {amountFen} more would exceed CNY {limitFen}.',
+  ),
   'receipt-already-recorded': refusal(409, '收据 {receipt} 已经登记。', 'Receipt {receipt} has been recorded already.'),
   'contract-missing': refusal(409, '尚未签订合同。', 'No contract has been awarded.'),
   'over-budget': refusal(

@@ -5,6 +5,7 @@ import { listenToChanges } from '../../db/changes';
 import type { Queryable } from '../../db/queryable';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
+import { giveByTwo } from '../../demonstration/twoHands';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -51,7 +52,7 @@ describe('a firm that another one replaces', () => {
   test('it needs a reason, and who was engaged stays on record', async () => {
     await cast.contractor.mustGive(id, 'submitClaim', { measuredFen: 5_000_000 });
     await cast.engineer.mustGive(id, 'certifyClaim', {});
-    await cast.districtPayer.mustGive(id, 'payClaim', { amountFen: 4_250_000, reference: '凭证1' });
+    await giveByTwo(cast, id, 'districtPayer', 'payClaim', { amountFen: 4_250_000, reference: '凭证1' });
     const organisationId = await firmBelow(office, '接续公司');
     successor = await hireAs(office, organisationId, 'contractor', 'successor');
     expect((await told(cast.projectManager, 'engageFirm', { role: 'contractor', organisationId }))[0]).toBe(400);

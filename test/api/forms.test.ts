@@ -6,6 +6,7 @@ import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
+import { giveByTwo } from '../../demonstration/twoHands';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES, type CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -142,7 +143,7 @@ test('the forms of refunds after a withdrawal can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
   await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
-  await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+  await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 });
 
 test('the forms of an override by two people and of a returned overpayment can be sent', async () => {
@@ -155,7 +156,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   await cast.projectManager.mustGive(id, 'requestOverride', waived);
   await cast.supervisor.mustGive(id, 'confirmOverride', { why: '情况属实' });
   const receivedOn = await office.today();
-  await cast.body.mustGive(id, 'recordCoFunding', { amountFen: 3_100_000, receivedOn, receipt: '0001' });
+  await giveByTwo(cast, id, 'body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn, receipt: '0001' });
   await advance(cast, id, { until: 'acceptance', seed: 1, households: HOUSEHOLDS, now });
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const)
     await cast[party].mustGive(id, 'signAcceptance', { defects: [] });
@@ -163,7 +164,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
-  await cast.projectManager.mustGive(id, 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
+  await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
 });
 
 /** Puts the first question on a roll of its own; returns the owners. */

@@ -12,6 +12,7 @@ import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { rollBody } from '../../demonstration/roll';
+import { giveByTwo } from '../../demonstration/twoHands';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { addDays } from '../../domain/kernel/time/instant';
@@ -58,6 +59,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect({ command, status: response.status, body: response.body }).toMatchObject({ status: 200 });
     return response;
   };
+  const byTwo = (...[person, command, input]: Parameters<typeof accepted>) =>
+    giveByTwo(people, id, person, command, input);
   /** Every reason that was told on the way, as the project manager read it. */
   const told = new Set<string>();
   const courtyard = async () => {
@@ -184,7 +187,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       { name: '王某', duty: 'qualitySupervisor' },
     ] as const;
     await electByAssembly(hands, id, { electedOn: day, members, councilSeats: 2 });
-    await accepted('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222' });
+    await byTwo('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222' });
     await adoptByAssembly(hands, id, { adoptedOn: await today(), text: '公约' });
     await accepted('body', 'fileBody');
     await accepted('projectManager', 'confirmFiling', { number: '2026-1' });
@@ -238,7 +241,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(climbed).toEqual(['holder', 'holder', 'leader', 'district']);
     await accepted('districtHousing', 'approveApplication');
     await accepted('districtFinance', 'approveFunding', { amountFen: yuan(480_000) });
-    await accepted('body', 'recordCoFunding', { amountFen: yuan(22_000), receivedOn: await today(), receipt: '1' });
+    await byTwo('body', 'recordCoFunding', { amountFen: yuan(22_000), receivedOn: await today(), receipt: '1' });
     expect(await courtyard()).toMatchObject({
       stage: 'works',
       money: { ledger: { subsidy: { committed: yuan(480_000) } } },
@@ -286,11 +289,11 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       expect(codes(await give('districtFinance', 'payClaim', { amountFen: yuan(due), reference: '款' }))).toEqual([
         'separation-of-duties',
       ]);
-      await accepted('districtPayer', 'payClaim', { amountFen: yuan(due), reference: '款' });
+      await byTwo('districtPayer', 'payClaim', { amountFen: yuan(due), reference: `回单-${measured}` });
     }
     await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
     expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });
-    await accepted('body', 'recordCoFunding', { amountFen: yuan(9_000), receivedOn: await today(), receipt: '2' });
+    await byTwo('body', 'recordCoFunding', { amountFen: yuan(9_000), receivedOn: await today(), receipt: '2' });
     expect(await courtyard()).toMatchObject({ stage: 'acceptance', money: { paidFen: yuan(524_450) } });
   });
 
@@ -313,7 +316,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(
       codes(await give('districtPayer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' })),
     ).toEqual(['amount-differs']);
-    await accepted('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
+    await byTwo('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',
       money: { ledger: { subsidy: { returned: yuan(12_000) } }, retentionHeldFen: yuan(18_240) },
@@ -322,9 +325,9 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
 
   test('in maintenance two years pass, the retention is released, and ledger and courtyard are closed', async () => {
     await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
-    await accepted('body', 'releaseRetention', { report: '复验' });
-    await accepted('projectManager', 'releaseRetention', { report: '复验' });
-    await accepted('districtPayer', 'releaseRetention', { report: '凭证' });
+    await byTwo('body', 'releaseRetention', { report: '复验' });
+    await byTwo('projectManager', 'releaseRetention', { report: '复验' });
+    await byTwo('districtPayer', 'releaseRetention', { report: '凭证' });
     expect((await courtyard()) as unknown).toMatchObject({
       money: {
         paidFen: yuan(608_000),

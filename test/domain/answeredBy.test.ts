@@ -1,5 +1,6 @@
 import { applyingReasons, leavesOf } from '../../domain/kernel/engine/lifecycle';
 import { availableActions } from '../../domain/kernel/engine/refusal';
+import { openRequests } from '../../domain/kernel/engine/requests';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
@@ -32,18 +33,25 @@ const gateOf = ({ facts, ctx }: Standing): readonly string[] => LIFECYCLE.gate(f
 
 const without = (before: readonly string[], after: readonly string[]) => before.filter((one) => !after.includes(one));
 
+/** The commands that one gives: the one itself, and the one that it confirms. */
+const givenBy = (was: Standing, now: Standing, command: string): readonly string[] => {
+  const open = openRequests(was.facts).find(({ no }) => !openRequests(now.facts).some((still) => still.no === no));
+  return command === 'confirmRequest' && open !== undefined ? [open.command, command] : [command];
+};
+
 /** What a command did that nothing awaited names it for: what it closed, and what it took from a step or the gate. */
-const unnamed = (was: Standing, now: Standing, command: string): readonly string[] => {
+const unnamed = (was: Standing, now: Standing, given: readonly string[]): readonly string[] => {
+  const isAnswer = (code: Parameters<typeof answersTo>[0]) => answers(code, was).some((one) => given.includes(one));
   const still = new Set(awaitedIn(now).map(({ key }) => key));
   const begun = awaitedIn(was).filter(({ openedAt }) => openedAt <= now.ctx.now);
   const ofSteps = begun
-    .filter(({ code }) => !answers(code, was).includes(command))
+    .filter(({ code }) => !isAnswer(code))
     .flatMap(({ key, code }) =>
       still.has(key) ? without(missingOf(was, code), missingOf(now, code)).map((one) => `${code}/${one}`) : [code],
     );
-  const isNamed = awaitedIn(was).some(({ code }) => answers(code, was).includes(command));
+  const isNamed = awaitedIn(was).some(({ code }) => isAnswer(code) && code !== 'confirm-request');
   const ofGate = isNamed ? [] : without(gateOf(was), gateOf(now));
-  return [...ofSteps, ...ofGate].map((what) => `${command}: ${what}`);
+  return [...ofSteps, ...ofGate].map((what) => `${given[0]}: ${what}`);
 };
 
 /** What is brought about without being done: a decision sends the case elsewhere, or asks for less. */
@@ -58,13 +66,13 @@ const ELSEWHERE = [
   'closeBallot: submit-settlement',
   // What a visitor wrote is awaited by itself (`handle-submission`) and holds up the same step.
   'declineSubmission: answer-objection/submission-open',
-  // The second hand of a decision on a result: the request itself is what is answered.
-  'confirmRequest: decide-result',
-  'confirmRequest: open-ballot',
+  // A decision on a result puts the question again, or no more.
+  'decideResult: open-ballot',
   // The ballot's time ended before it, and nothing was recorded at that moment.
   'correctProfile: ballot-open',
   // Under another policy the subsidy is not granted yet, so nothing is collected for it.
-  'confirmRequest: collect-co-funding',
+  'movePolicy: collect-co-funding',
+  'movePolicy: co-funding-short',
 ];
 
 test('a command that fulfils an obligation, or a part of it, is among the obligation’s answers', () => {
@@ -79,7 +87,7 @@ test('a command that fulfils an obligation, or a part of it, is among the obliga
       if (was === undefined || 'refused' in what || what.role === 'system' || was.facts.stage !== now.facts.stage)
         return;
       looked += 1;
-      for (const one of unnamed(was, now, what.command)) found.add(one);
+      for (const one of unnamed(was, now, givenBy(was, now, what.command))) found.add(one);
     };
     life(RENOVATION, watch);
   }

@@ -35,7 +35,7 @@ const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
   c.on('2026-03-12');
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
   return c;
 };
 

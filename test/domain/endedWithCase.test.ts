@@ -56,7 +56,7 @@ const ENDS = {
     const maintenance = { ...POLICY_OF_LIVES.maintenance, defectMonths: 0, minYears: 0 };
     const c = underWay(ledTo.maintenance(RENOVATION, watch, policyWith({ maintenance })));
     for (const role of ['body', 'projectManager', 'districtPayer'] as const)
-      c.must('releaseRetention', role, { report: '复验' });
+      c.mustByTwo('releaseRetention', role, { report: '复验' });
     c.must('closeCourtyard', 'districtHousing', {});
     return c;
   },

@@ -32,10 +32,10 @@ describe('ends and ways around', () => {
     expect(c.facts.stage).toBe('withdrawn');
     expect(ledgerOf(c)).toEqual(all('returned'));
     expect(Object.keys(c.due)).toEqual(['refund-co-funding']);
-    expect(c.give('refundCoFunding', 'body', { amountFen: 7_000_000, receipt: '2' })).toEqual({
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 7_000_000, receipt: '2' })).toEqual({
       refused: ['above-in-hand'],
     });
-    c.give('refundCoFunding', 'body', { amountFen: 6_999_999, receipt: '2' });
+    c.byTwo('refundCoFunding', 'body', { amountFen: 6_999_999, receipt: '2' });
     expect(c.due).toEqual({});
   });
 
@@ -131,7 +131,7 @@ describe('ends and ways around', () => {
   test('a suspended case refuses other commands and can be resumed', () => {
     const c = funded(1);
     c.give('suspend', 'supervisor', { why: '核查' });
-    expect(c.give('recordCoFunding', 'body', { amountFen: 1, receivedOn: TODAY, receipt: '9' })).toEqual({
+    expect(c.byTwo('recordCoFunding', 'body', { amountFen: 1, receivedOn: TODAY, receipt: '9' })).toEqual({
       refused: ['suspended'],
     });
     expect(c.blockedBy[0]).toBe('suspended');

@@ -267,7 +267,7 @@ describe('what an answer does', () => {
     expect(c.give('withdrawObjection', 'gridWorker', letter)).toEqual({ events: ['commandRequested'] });
     expect(c.blockedBy).toContain('objection-open');
     expect(c.give('withdrawObjection', 'gridWorker', letter, undefined, 'another')).toEqual({
-      refused: ['already-requested', 'objection-of-another'],
+      refused: ['already-requested'],
     });
     expect(c.give('confirmRequest', 'subDistrictLeader', {})).toEqual({
       events: ['requestConfirmed', 'objectionAnswered'],

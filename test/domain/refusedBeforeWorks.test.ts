@@ -181,7 +181,8 @@ describe('in self-governance', () => {
     expect(c.blockedBy).toContain('filing-missing');
     electByAssembly(c, members('chair', 'member', 'member'));
     adoptByAssembly(c);
-    for (const name of ['nameBookkeeperAndAccount', 'fileBody'] as const) expect(tryCommand(c, name, 1)).toBe(true);
+    for (const name of ['nameBookkeeperAndAccount', 'confirmRequest', 'fileBody'] as const)
+      expect(tryCommand(c, name, 1)).toBe(true);
     expect(c.blockedBy).toEqual(['filing-not-confirmed']);
     advanceTo(c, 'plan');
     expect(c.give('confirmFiling', 'projectManager', { number: '2' })).toEqual({
@@ -281,7 +282,7 @@ describe('in subsidy', () => {
 
   test('residents pay in after the funding, what the plan asks of them and not a fen more', () => {
     const pay = (c: PureCourtyard, amountFen: number, receipt = '7', receivedOn = TODAY) =>
-      c.give('recordCoFunding', 'body', { amountFen, receivedOn, receipt });
+      c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn, receipt });
     expect(pay(atSubsidy('housing'), 1)).toEqual({ refused: ['funding-not-approved'] });
     const c = funded(1);
     expect(pay(c, 10_000_000)).toEqual({ refused: ['above-planned'] });

@@ -100,7 +100,7 @@ describe('in works', () => {
     const c = inWorks();
     const claim = (measuredFen: number) => c.give('submitClaim', 'contractor', { measuredFen });
     const pay = (amountFen: number, account = 'payer') =>
-      c.give('payClaim', 'districtPayer', { amountFen, reference: '款' }, undefined, account);
+      c.byTwo('payClaim', 'districtPayer', { amountFen, reference: '款' }, undefined, account);
     expect([c.give('certifyClaim', 'engineer', {}), pay(1)]).toEqual([
       { refused: ['no-open-claim'] },
       { refused: ['no-open-claim'] },
@@ -127,7 +127,7 @@ describe('in works', () => {
     c.must('submitClaim', 'contractor', { measuredFen: 55_000_000 });
     c.must('certifyClaim', 'engineer', {});
     // 97 % of 55,000,000 may be paid; 40 + 5 million are committed, and 7 of the residents' 10 are in hand.
-    const pay = (amountFen: number) => c.give('payClaim', 'districtPayer', { amountFen, reference: '款' });
+    const pay = (amountFen: number) => c.byTwo('payClaim', 'districtPayer', { amountFen, reference: '款' });
     expect(pay(52_000_001)).toEqual({ refused: ['funds-insufficient'] });
     expect(pay(52_000_000)).toHaveProperty('events');
     expect(coFundingInHandFen(c.facts)).toBe(0);
@@ -140,7 +140,7 @@ describe('in works', () => {
     c.must('submitClaim', 'contractor', { measuredFen: 1_000_000 });
     expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
     c.must('certifyClaim', 'engineer', {});
-    c.must('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
+    c.mustByTwo('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
     expect([complete(999_999), complete(55_000_001)]).toEqual([
       { refused: ['claim-not-rising'] },
       { refused: ['above-contract'] },
@@ -177,7 +177,7 @@ describe('in acceptance', () => {
     const c = accepted();
     const audit = () => c.give('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [] });
     const pay = (amountFen = settlementDueFen(c.facts), account = 'payer') =>
-      c.give('paySettlement', 'districtPayer', { amountFen, reference: '结算' }, undefined, account);
+      c.byTwo('paySettlement', 'districtPayer', { amountFen, reference: '结算' }, undefined, account);
     expect(audit()).toEqual({ refused: ['settlement-missing'] });
     expect(pay(0)).toEqual({ refused: ['settlement-missing', 'motion-not-carried'] });
     c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
@@ -213,7 +213,7 @@ describe('in acceptance', () => {
   test('an overpayment beyond the audited cost is returned, to the fen', () => {
     const c = accepted();
     const recover = (amountFen: number) =>
-      c.give('recoverOverpayment', 'projectManager', { amountFen, reference: '回' });
+      c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: `回-${amountFen}` });
     expect(recover(1)).toEqual({ refused: ['nothing-to-recover'] });
     c.must('submitSettlement', 'contractor', { claimedFen: 1 });
     c.must('auditSettlement', 'auditor', { eligibleFen: 1, cuts: [] });
@@ -224,7 +224,7 @@ describe('in acceptance', () => {
     c.on('2026-12-01');
     c.must('openBallot', 'projectManager', motion('result'));
     c.must('closeBallot', 'projectManager', {}, sealed(10));
-    const pay = () => c.give('paySettlement', 'districtPayer', { amountFen: 0, reference: '结算' });
+    const pay = () => c.byTwo('paySettlement', 'districtPayer', { amountFen: 0, reference: '结算' });
     expect(pay()).toEqual({ refused: ['nothing-to-pay'] });
     expect(c.blockedBy).toEqual(['overpayment-open']);
     expect(recover(owedFen + 1)).toEqual({ refused: ['above-owed'] });

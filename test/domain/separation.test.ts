@@ -46,7 +46,7 @@ test('a claim is submitted, certified and paid by three people, none of whom app
     ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }],
     [...before, 'contractor', 'engineer'],
   );
-  c.give('payClaim', 'districtPayer', { amountFen: 3_000_000, reference: '款' });
+  c.byTwo('payClaim', 'districtPayer', { amountFen: 3_000_000, reference: '款' });
   expectKeptFrom(
     c,
     ['submitClaim', 'contractor', { measuredFen: 8_000_000 }],
@@ -66,7 +66,7 @@ test('a settlement is submitted, audited and paid by three people', () => {
   c.vote('result', open(10));
   const pay = { amountFen: settlementDueFen(c.facts), reference: '结算' };
   expectKeptFrom(c, ['paySettlement', 'districtPayer', pay], [...before, 'contractor', 'engineer', 'auditor']);
-  expect(c.give('paySettlement', 'districtPayer', pay)).toHaveProperty('events');
+  expect(c.byTwo('paySettlement', 'districtPayer', pay)).toHaveProperty('events');
 });
 
 test('whoever claimed money does not confirm that it came back', () => {
@@ -75,7 +75,7 @@ test('whoever claimed money does not confirm that it came back', () => {
   c.settle(9_000_000, 5_000_000);
   const back = { amountFen: 1, reference: '追缴' };
   expectKeptFrom(c, ['recoverOverpayment', 'projectManager', back], ['contractor']);
-  expect(c.give('recoverOverpayment', 'projectManager', back)).toHaveProperty('events');
+  expect(c.byTwo('recoverOverpayment', 'projectManager', back)).toHaveProperty('events');
 });
 
 test('the retention is re-inspected, countersigned and paid by three people', () => {
@@ -83,11 +83,11 @@ test('the retention is re-inspected, countersigned and paid by three people', ()
   c.pass(400);
   const report = { report: '复验' };
   expectKeptFrom(c, ['releaseRetention', 'body', report], [...APPROVERS, 'contractor', 'auditor', 'districtPayer']);
-  c.give('releaseRetention', 'body', report);
+  c.byTwo('releaseRetention', 'body', report);
   expectKeptFrom(c, ['releaseRetention', 'projectManager', report], ['body', 'contractor', 'districtPayer']);
-  c.give('releaseRetention', 'projectManager', report);
+  c.byTwo('releaseRetention', 'projectManager', report);
   expectKeptFrom(c, ['releaseRetention', 'districtPayer', report], ['body', 'projectManager', 'districtFinance']);
-  expect(c.give('releaseRetention', 'districtPayer', report)).toHaveProperty('events');
+  expect(c.byTwo('releaseRetention', 'districtPayer', report)).toHaveProperty('events');
 });
 
 test('nobody signs for two parties: hidden work, variations, the joint acceptance', () => {
@@ -115,7 +115,7 @@ test('a maintenance subsidy is applied for, approved and paid by three people', 
   expectKeptFrom(c, ['approveMaintenanceSubsidy', 'districtHousing', year], ['projectManager']);
   c.give('approveMaintenanceSubsidy', 'districtHousing', year);
   expectKeptFrom(c, ['payMaintenanceSubsidy', 'districtPayer', year], ['projectManager', 'districtHousing']);
-  expect(c.give('payMaintenanceSubsidy', 'districtPayer', year)).toHaveProperty('events');
+  expect(c.byTwo('payMaintenanceSubsidy', 'districtPayer', year)).toHaveProperty('events');
 });
 
 test('both hands of an override and all of an application are different people, whatever their accounts', () => {

@@ -46,7 +46,7 @@ describe('a case that ends while suspended', () => {
     expect(standing.told('refund-co-funding', 'asked')).toEqual(['body']);
     expect(standing.told('refund-co-funding', 'reminder')).toEqual(['body', 'body']);
     expect(standing.told('refund-co-funding', 'escalation').slice(0, 2)).toEqual(['community', 'supervisor']);
-    standing.must('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
+    standing.mustByTwo('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
     const told = standing.notices.length;
     standing.on('2027-12-31');
     expect(standing.notices).toHaveLength(told);
@@ -104,11 +104,11 @@ describe('a case that ends while suspended', () => {
 const inMaintenance = (): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
   advanceTo(c, 'maintenance');
-  c.give('releaseRetention', 'body', { report: '复验' });
-  c.give('releaseRetention', 'projectManager', { report: '复验' });
-  c.give('releaseRetention', 'districtPayer', { report: '凭证' });
+  c.byTwo('releaseRetention', 'body', { report: '复验' });
+  c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
+  c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
   const owedFen = c.facts.coFunding.receivedFen - c.facts.ledger.coFunding.paid - c.facts.coFunding.refundedFen;
-  if (owedFen > 0) c.must('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all of it' });
+  if (owedFen > 0) c.mustByTwo('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all of it' });
   return c;
 };
 
@@ -159,7 +159,7 @@ describe('obligations of an ended case', () => {
         '2026-12-21 leader',
         '2026-12-25 district',
       ]);
-      c.must('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
+      c.mustByTwo('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
       expect(c.give('urge', 'supervisor', { obligation: REFUND, ...WHY })).toEqual({ refused: ['obligation-unknown'] });
       expect(isOver(c.facts)).toBe(true);
     },
@@ -176,7 +176,7 @@ describe('obligations of an ended case', () => {
     expect(c.facts.stage).toBe('closed');
     expect(c.facts.deadlines[REFUND]).toEqual(deadline);
     expect([isOver(c.facts), Object.keys(c.due)]).toEqual([false, ['refund-co-funding']]);
-    c.must('refundCoFunding', 'body', { amountFen: 1, receipt: 'the last' });
+    c.mustByTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'the last' });
     expect([isOver(c.facts), c.due]).toEqual([true, {}]);
   });
 });
@@ -215,9 +215,9 @@ describe('clocks that a suspension stops', () => {
     advanceTo(c, 'maintenance');
     const opened = () => c.facts.deadlines['release-retention:1']?.openedAt ?? '';
     const before = opened();
-    c.must('suspend', 'supervisor', WHY);
+    c.mustByTwo('suspend', 'supervisor', WHY);
     c.on(addDays(dateOf(c.now), 20));
-    c.must('resume', 'supervisor', WHY);
+    c.mustByTwo('resume', 'supervisor', WHY);
     expect(opened() > before).toBe(true);
     expect(opened()).toBe(c.facts.deadlines['defect-period:1']?.dueAt);
   });

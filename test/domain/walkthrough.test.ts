@@ -165,7 +165,7 @@ describe('the worked example of the programme’s rules', () => {
     seatElected(c, 1, elected, { councilSeats: 2 });
     expect(c.facts.body?.termEndsOn).toBe('2029-08-14');
     c.on('2026-08-18');
-    c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001' });
+    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001' });
     c.on('2026-08-19');
     adoptDecided(c, 2, { text: '院落公约' });
     expect(c.facts.covenants.at(-1)?.version).toBe(1);
@@ -256,7 +256,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.due).toEqual({ 'collect-co-funding': '2026-12-31' });
     c.on('2026-12-09');
     const receive = (amount: number, receipt: string, receivedOn: string) =>
-      c.give('recordCoFunding', 'body', { amountFen: yuan(amount), receivedOn, receipt });
+      c.byTwo('recordCoFunding', 'body', { amountFen: yuan(amount), receivedOn, receipt });
     receive(21_699.99, '0001', '2026-12-09');
     expect(c.blockedBy).toEqual(['co-funding-short']);
     expect(receive(0.01, '0001', '2026-12-09')).toEqual({ refused: ['receipt-already-recorded'] });
@@ -314,11 +314,11 @@ describe('the worked example of the programme’s rules', () => {
       c.give('submitClaim', 'contractor', { measuredFen: yuan(measured) });
       c.give('certifyClaim', 'engineer', {});
       const pay = (amount: number, payer = 'payer') =>
-        c.give('payClaim', 'districtPayer', { amountFen: yuan(amount), reference: `第${i + 1}期` }, undefined, payer);
+        c.byTwo('payClaim', 'districtPayer', { amountFen: yuan(amount), reference: `第${i + 1}期` }, undefined, payer);
       const due = pays[i] ?? 0;
       expect(pay(due + 0.01)).toEqual({ refused: ['above-measured-value'] });
       expect(pay(due, 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
-      expect(pay(due)).toEqual({ events: ['claimPaid', 'moneyMoved'] });
+      expect(pay(due)).toEqual({ events: ['requestConfirmed', 'claimPaid', 'moneyMoved'] });
     }
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(524_450));
   });
@@ -328,7 +328,7 @@ describe('the worked example of the programme’s rules', () => {
     c.give('reportCompletion', 'contractor', { measuredFen: yuan(617_000) });
     expect(c.blockedBy).toEqual(['co-funding-short']);
     c.on('2027-05-25');
-    c.give('recordCoFunding', 'body', { amountFen: yuan(9_000), receivedOn: '2027-05-25', receipt: '0003' });
+    c.byTwo('recordCoFunding', 'body', { amountFen: yuan(9_000), receivedOn: '2027-05-25', receipt: '0003' });
     expect(c.facts.stage).toBe('acceptance');
     expect(c.due).toEqual({ 'sign-acceptance': '2027-06-15' });
     expect(c.beside('sign-acceptance')).toEqual(['body', 'community', 'districtHousing', 'engineer']);
@@ -375,7 +375,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.facts.ledger.subsidy.returned).toBe(yuan(12_000));
     c.on('2027-08-16');
     const pay = (amount: number) =>
-      c.give('paySettlement', 'districtPayer', { amountFen: yuan(amount), reference: '结算' });
+      c.byTwo('paySettlement', 'districtPayer', { amountFen: yuan(amount), reference: '结算' });
     expect(pay(65_310.01)).toEqual({ refused: ['amount-differs'] });
     pay(65_310);
     expect(c.facts.stage).toBe('maintenance');
@@ -395,7 +395,7 @@ describe('the worked example of the programme’s rules', () => {
   const grant = (year: number) => [
     c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen: yuan(10_000) }),
     c.give('approveMaintenanceSubsidy', 'districtHousing', { year }),
-    c.give('payMaintenanceSubsidy', 'districtPayer', { year }),
+    c.byTwo('payMaintenanceSubsidy', 'districtPayer', { year }),
   ];
 
   test('with the four requirements the maintenance subsidy is paid, once a year', () => {
@@ -427,20 +427,20 @@ describe('the worked example of the programme’s rules', () => {
   });
 
   test('retention is released after the defect period and a re-inspection, and the ledger closes', () => {
-    expect(c.give('releaseRetention', 'body', { report: '复验' })).toEqual({ refused: ['defect-period-running'] });
+    expect(c.byTwo('releaseRetention', 'body', { report: '复验' })).toEqual({ refused: ['defect-period-running'] });
     c.on('2029-08-20');
     expect(c.beside('release-retention')).toEqual(['body']);
-    expect(c.give('releaseRetention', 'projectManager', { report: '复验' })).toEqual({
+    expect(c.byTwo('releaseRetention', 'projectManager', { report: '复验' })).toEqual({
       refused: ['reinspection-missing'],
     });
-    c.give('releaseRetention', 'body', { report: '复验' });
+    c.byTwo('releaseRetention', 'body', { report: '复验' });
     expect(c.beside('release-retention')).toEqual([]);
-    expect(c.give('releaseRetention', 'districtPayer', { report: '凭证' })).toEqual({
+    expect(c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' })).toEqual({
       refused: ['reinspection-missing'],
     });
-    c.give('releaseRetention', 'projectManager', { report: '复验' });
+    c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
     expect(c.beside('release-retention')).toEqual(['districtPayer']);
-    c.give('releaseRetention', 'districtPayer', { report: '凭证' });
+    c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
     const { subsidy, coFunding, other } = c.facts.ledger;
     expect([subsidy.paid, coFunding.paid, other.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(608_000));

@@ -33,7 +33,7 @@ true satisfies EachHasWords<CommandName, typeof COMMAND_WORDS>;
 true satisfies EachHasDefinition<CommandName, typeof COMMAND_DEFINITIONS>;
 true satisfies EachHasText<keyof typeof PROBLEMS, typeof PROBLEMS>;
 const { name } = COMMAND_WORDS.payClaim;
-const fields = { amountFen: AMOUNT, reference: REFERENCE };
+const fields = { amountFen: AMOUNT, reference: REFERENCE, claimNo: AMOUNT };
 const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };
 type Row = { readonly amountFen: number; readonly reference?: string };
 const sensitivity = RENOVATION.personal.texts;

@@ -62,6 +62,7 @@ const selfGovernance = (): void => {
     expect(await bookkeeping.field('bookkeeper').inputValue()).toBe('委员2');
     await bookkeeping.fill({ account: '邛崃农商行 6222-0001' });
     await bookkeeping.submit();
+    await (await person('qionglai-subdistrictleader')).mustGive(here.id, 'confirmRequest');
     await turn({ page }, here, 'body');
     await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });

@@ -55,6 +55,15 @@ test.each(DAYS)(
   },
 );
 
+test('the residents’ money counts once another person has compared the receipt', async () => {
+  const visited = await town.visitAs('xindu-community', { language: 'zh-CN', size: 'desktop' });
+  await openFormFromWork(visited.page, COURTYARD, 'zh-CN');
+  await visited.picture('office-receipt-checked');
+  await submitForm(visited.page, 'zh-CN');
+  expect(visited.complaints).toEqual([]);
+  await visited.close();
+});
+
 test('after all offices have acted the courtyard is in the works stage', async () => {
   const visited = await town.visitAs('leader', { at: `/#/board?text=${COURTYARD}` });
   await visited.page.getByRole('link', { name: COURTYARD }).click();

@@ -1,5 +1,6 @@
 import type { Cast } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
+import { giveByTwo } from '../../demonstration/twoHands';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { workflowIdOf } from '../../workflows/messages';
@@ -93,9 +94,9 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
   });
 
   test('with the last refund the reminders stop, nothing is pending, and the workflow has ended', async () => {
-    await cast.body.mustGive(id, 'refundCoFunding', { amountFen: OWN_FEN - 1, receipt: '退-1' });
+    await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: OWN_FEN - 1, receipt: '退-1' });
     expect((await open()).map(({ key }) => key)).toEqual(['refund-co-funding:1']);
-    await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 1, receipt: '退-2' });
+    await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 1, receipt: '退-2' });
     const before = await told();
     const handle = office.api.deps.temporal.workflow.getHandle(workflowIdOf('courtyard', id));
     await expect(handle.result()).resolves.toBe('withdrawn');

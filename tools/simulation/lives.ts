@@ -105,19 +105,19 @@ const returned = async (scene: Scene): Promise<void> => {
 
 /** The case is suspended during the works and withdrawn while suspended: residents get their money back. */
 const withdrawn = async (scene: Scene): Promise<void> => {
-  const { give, pass } = storyActions(scene);
+  const { byTwo, give, pass } = storyActions(scene);
   await straightTo(scene, 'works');
   await give('supervisor', 'suspend', { why: '核实居民反映的问题' });
   await pass(40);
   await give('projectManager', 'withdraw', { why: '居民撤回' });
   await give('subDistrictLeader', 'confirmRequest');
   await pass(30);
-  await give('body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+  await byTwo('body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 };
 
 /** Two people lift a blocker that the policy allows to lift: works begin before the residents' money has come in. */
 const overridden = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, pass, today } = storyActions(scene);
+  const { byTwo, give, isRefused, pass, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', APPLICATION);
   await give('community', 'endorseApplication');
@@ -129,13 +129,13 @@ const overridden = async (scene: Scene): Promise<void> => {
   await isRefused('projectManager', 'confirmOverride', {});
   await pass(2);
   await give('supervisor', 'confirmOverride', {});
-  await give('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' });
+  await byTwo('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' });
   await straightTo(scene, 'acceptance');
 };
 
 /** An overpayment is found and recovered before the courtyard enters maintenance. */
 const recovered = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, pass, today, look, reach } = storyActions(scene);
+  const { byTwo, give, isRefused, pass, today, look, reach } = storyActions(scene);
   const { cast, courtyardId: id } = scene;
   await straightTo(scene, 'acceptance');
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
@@ -151,9 +151,9 @@ const recovered = async (scene: Scene): Promise<void> => {
   }>(`/api/v1/courtyards/${id}`);
   const { overpaidFen } = body.state.acceptance.settlement.audit;
   await isRefused('projectManager', 'recoverOverpayment', { amountFen: overpaidFen + 1, reference: '追缴' });
-  await give('projectManager', 'recoverOverpayment', { amountFen: 1_000_000, reference: '追缴一' });
+  await byTwo('projectManager', 'recoverOverpayment', { amountFen: 1_000_000, reference: '追缴一' });
   await pass(20);
-  await give('projectManager', 'recoverOverpayment', { amountFen: overpaidFen - 1_000_000, reference: '追缴二' });
+  await byTwo('projectManager', 'recoverOverpayment', { amountFen: overpaidFen - 1_000_000, reference: '追缴二' });
   await give('projectManager', 'openBallot', { motion: 'result', title: '是否满意', text: '是否满意' });
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const units = generateRoll({ seed: SEED, households: HOUSEHOLDS });

@@ -7,7 +7,7 @@ import type { Scene, StoryActions } from './words';
  * some owners vote online, the others on paper.
  */
 export const formSelfGovernance = async (
-  { today, give, isRefused, pass, pastBallots, pastNotices, look }: StoryActions,
+  { today, byTwo, give, isRefused, pass, pastBallots, pastNotices, look }: StoryActions,
   { cast, courtyardId: id }: Scene,
   owners: readonly string[],
   votes: SecretVotes,
@@ -77,7 +77,7 @@ export const formSelfGovernance = async (
     members: [...members, { name: '孙某', duty: 'member' }],
   });
   await give('community', 'recordBodyElection', { ...elected, members });
-  await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
+  await byTwo('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
   await give('community', 'adoptCovenant', {
     adoptedOn: await today(),
     by: 'ballot',

@@ -32,7 +32,7 @@ const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'e
 /** A courtyard's whole life, including typical problems. It runs on whatever servers the scene provides. */
 export const play = async (stage: Scene): Promise<void> => {
   const words = storyActions(stage);
-  const { today, give, isRefused, pass, past, pastBallots, pastNotices, reach, until, look } = words;
+  const { today, byTwo, give, isRefused, pass, past, pastBallots, pastNotices, reach, until, look } = words;
   const { cast, courtyardId: id } = stage;
 
   const roll = async (seed: number) => {
@@ -113,7 +113,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await pass(7);
   await give('districtFinance', 'approveFunding', { amountFen: 48_000_000 });
   await pass(9);
-  await give('body', 'recordCoFunding', { amountFen: 2_200_000, receivedOn: await today(), receipt: '0001' });
+  await byTwo('body', 'recordCoFunding', { amountFen: 2_200_000, receivedOn: await today(), receipt: '0001' });
 
   // 施工
   await pass(30);
@@ -138,20 +138,20 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('projectManager', 'approveVariation', variation);
   await give('body', 'approveVariation', variation);
   await isRefused('projectManager', 'approveVariation', { no: 2, amountFen: 500_000, description: '再增加' });
-  for (const [measuredFen, amountFen] of [
-    [20_000_000, 17_000_000],
-    [45_000_000, 21_250_000],
-    [61_700_000, 14_195_000],
+  for (const [measuredFen, amountFen, reference] of [
+    [20_000_000, 17_000_000, '回单-0001'],
+    [45_000_000, 21_250_000, '回单-0002'],
+    [61_700_000, 14_195_000, '回单-0003'],
   ] as const) {
     await pass(25);
     await give('contractor', 'submitClaim', { measuredFen });
     await give('engineer', 'certifyClaim');
-    await give('districtPayer', 'payClaim', { amountFen, reference: '进度款' });
+    await byTwo('districtPayer', 'payClaim', { amountFen, reference });
   }
   await give('projectManager', 'recordMilestone', { no: 2, on: await today() });
   await give('contractor', 'reportCompletion', { measuredFen: 61_700_000 });
   await pass(2);
-  await give('body', 'recordCoFunding', { amountFen: 900_000, receivedOn: await today(), receipt: '0002' });
+  await byTwo('body', 'recordCoFunding', { amountFen: 900_000, receivedOn: await today(), receipt: '0002' });
 
   // 验收: one rectification, the residents' vote, a final account that the audit cuts.
   await pass(10);
@@ -167,7 +167,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await pass(10);
   const cuts = [{ item: '路面', amountFen: 900_000, why: '工程量重复计算' }];
   await give('auditor', 'auditSettlement', { eligibleFen: 60_800_000, cuts });
-  await give('districtPayer', 'paySettlement', { amountFen: 6_531_000, reference: '结算款' });
+  await byTwo('districtPayer', 'paySettlement', { amountFen: 6_531_000, reference: '结算款' });
 
   // 长效: three years; the second evaluation is refused because accounts are not disclosed; re-election; retention.
   const careFrom = await today();
@@ -192,7 +192,7 @@ export const play = async (stage: Scene): Promise<void> => {
   const grant = async (of: number) => {
     await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 1_000_000 });
     await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
-    await give('districtPayer', 'payMaintenanceSubsidy', { year: of });
+    await byTwo('districtPayer', 'payMaintenanceSubsidy', { year: of });
   };
   const evaluation = (of: number): LocalDate => addDays(`${of}${careFrom.slice(4)}`, -20);
   await publishBefore(evaluation(year + 1));
@@ -220,9 +220,9 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('body', 'recordActivity', { on: await today(), title: '议事会扩大会议' });
   await isRefused('projectManager', 'evaluateYear', { year: year + 2 });
   await past((await look()).figures.maintenance?.warrantyEndsAt);
-  await give('body', 'releaseRetention', { report: '复验合格' });
-  await give('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
-  await give('districtPayer', 'releaseRetention', { report: '退还质保金' });
+  await byTwo('body', 'releaseRetention', { report: '复验合格' });
+  await byTwo('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
+  await byTwo('districtPayer', 'releaseRetention', { report: '退还质保金' });
   const election = addDays(evaluation(year + 3), -40);
   await publishBefore(election);
   if ((await today()) < election) await until(election);

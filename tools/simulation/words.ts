@@ -1,5 +1,6 @@
 import type { Cast, Part } from '../../demonstration/cast';
 import { NotAccepted } from '../../demonstration/client';
+import { giveByTwo } from '../../demonstration/twoHands';
 import { untilTrue } from '../../demonstration/untilTrue';
 import {
   addDays,
@@ -48,6 +49,8 @@ export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }
   return {
     today,
     give,
+    /** Gives a command that another person confirms at once. */
+    byTwo: (part: Part, command: CommandName, input: object = {}) => giveByTwo(cast, id, part, command, input),
     /** Uploads a scan; returns its id. */
     scan: async (part: Part, name: string): Promise<string> => {
       const file = { content: Buffer.from(`%PDF-1.4 ${name}`), type: 'application/pdf' };

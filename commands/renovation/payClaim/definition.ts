@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { positiveFen, shortText } from '../../shapes';
+import { count, positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { claimLines, payableNowFen } from '../shared/works';
+import { claimChoices, claimLines, payableNowFen } from '../shared/works';
 import { payClaimWords } from './words';
 
 const payable = (c: Courtyard) => {
@@ -11,10 +11,10 @@ const payable = (c: Courtyard) => {
 };
 
 export const payClaim: Definition<'payClaim'> = {
-  input: z.strictObject({ amountFen: positiveFen, reference: shortText }),
+  input: z.strictObject({ amountFen: positiveFen, reference: shortText, claimNo: count.min(1).exactOptional() }),
   words: payClaimWords,
   form: {
-    fields: { amountFen: { bound: payable } },
+    fields: { amountFen: { bound: payable }, claimNo: { choices: claimChoices } },
     prefilled: (c) => ({ amountFen: payableNowFen(c) }),
     about: claimLines,
   },

@@ -6,9 +6,14 @@ import { AMOUNT, REFERENCE } from '../shared/fields';
 export const payClaimWords = {
   name: t('支付进度款', 'Pay the claim'),
   warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
-  fields: { amountFen: AMOUNT, reference: REFERENCE },
+  fields: { amountFen: AMOUNT, reference: REFERENCE, claimNo: { name: t('进度款申请', 'Claim') } },
   events: { claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY') },
   reasons: {
+    'other-claim-open': refusal(
+      409,
+      '第 {claimNo} 次进度款申请已不再待支付。',
+      'Claim {claimNo} is no longer the one to be paid.',
+    ),
     'claim-not-certified': refusal(409, '进度款申请尚未经监理审核。', 'The claim has not been certified.'),
     'above-measured-value': refusal(
       422,

@@ -4,7 +4,7 @@ import { contractValueFen, payableOnClaimFen } from '../../../domain/renovation/
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import type { Bounds } from '../../bounds';
 import type { About } from '../../form';
-import type { CourtyardFormAt } from '../definition';
+import type { CourtyardChoices, CourtyardFormAt } from '../definition';
 import { moneyLine } from './about';
 
 /** From what was measured before to what the contract is worth. */
@@ -13,6 +13,10 @@ export const measuredBounds = ({ works }: Courtyard): Bounds | undefined =>
 
 const nextClaimToPay = ({ works }: Courtyard): Claim | undefined =>
   works?.claims.find(({ paid }) => paid === undefined);
+
+/** The claim that can be paid now. */
+export const claimChoices: CourtyardChoices = ({ c }) =>
+  [nextClaimToPay(c)].flatMap((claim) => (claim === undefined ? [] : [{ value: claim.no, title: String(claim.no) }]));
 
 /** What the contract lets be paid on the claim that is not paid yet. */
 export const payableNowFen = (c: Courtyard): number | undefined => {

@@ -13,6 +13,7 @@ import { coFundingInHandFen, plannedFen } from '../funding';
 import { paymentMovements, renovationTotal } from '../ledger';
 import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
+import { preparedFaults, voucherFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands } from '../separation';
 import { overpaymentOwedFen, settlementDueFen } from '../settlement';
@@ -167,7 +168,8 @@ export const paySettlement = command<PaySettlement>({
     ...when(isSettledUnpaid(c), 'nothing-to-pay'),
     ...when(!isCarried(ballotOn(c, 'result')), 'motion-not-carried', { motion: 'result' }),
   ],
-  faults: (c, { amountFen, reference }) => {
+  faults: (c, input) => {
+    const { amountFen, reference } = input;
     const dueFen = settlementDueFen(c);
     return [
       ...when(amountFen !== dueFen, 'amount-differs', { amountFen, dueFen }, '/amountFen'),
@@ -177,6 +179,15 @@ export const paySettlement = command<PaySettlement>({
         { amountFen },
         '/amountFen',
       ),
+      ...preparedFaults(c, {
+        command: 'paySettlement',
+        input,
+        amountFen,
+        limitFen: dueFen,
+        path: '/amountFen',
+        taken: (other) => other.amountFen,
+      }),
+      ...voucherFaults(c, 'paySettlement', input),
     ];
   },
   decide: (c, { amountFen, reference }) =>
@@ -197,8 +208,22 @@ export const recoverOverpayment = command<RecoverOverpayment>({
   // Whoever claimed the money does not confirm that it came back.
   separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
-  faults: (c, { amountFen }) =>
-    when(amountFen > overpaymentOwedFen(c), 'above-owed', { amountFen, owedFen: overpaymentOwedFen(c) }, '/amountFen'),
+  faults: (c, input) => {
+    const { amountFen } = input;
+    const owedFen = overpaymentOwedFen(c);
+    return [
+      ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
+      ...preparedFaults(c, {
+        command: 'recoverOverpayment',
+        input,
+        amountFen,
+        limitFen: owedFen,
+        path: '/amountFen',
+        taken: (other) => other.amountFen,
+      }),
+      ...voucherFaults(c, 'recoverOverpayment', input),
+    ];
+  },
   // Public money was drawn last, so it is returned first.
   decide: (c, { amountFen, reference }) => {
     const subsidyFen = Math.min(amountFen, c.ledger.subsidy.paid);

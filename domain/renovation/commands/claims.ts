@@ -6,6 +6,7 @@ import { event } from '../events';
 import type { Claim, Works } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
+import { preparedFaults, voucherFaults } from '../prepared';
 import { accountsOfOtherHands } from '../separation';
 import { contractValueFen, payableOnClaimFen } from '../works';
 
@@ -63,6 +64,8 @@ export const certifyClaim = command<CertifyClaim>({
 export interface PayClaim {
   readonly amountFen: number;
   readonly reference: string;
+  /** The claim that is paid; the open one if none is named. What is released later pays no other. */
+  readonly claimNo?: number;
 }
 
 export const payClaim = command<PayClaim>({
@@ -73,16 +76,31 @@ export const payClaim = command<PayClaim>({
     ...when(openClaim(c.works) === undefined, 'no-open-claim'),
     ...when(openClaim(c.works) !== undefined && openClaim(c.works)?.certified === undefined, 'claim-not-certified'),
   ],
-  faults: (c, { amountFen, reference }) => {
+  named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
+  faults: (c, input) => {
+    const { amountFen, reference, claimNo } = input;
     const claim = openClaim(c.works);
+    if (claimNo !== undefined && claimNo !== claim?.no)
+      return [reason('other-claim-open', { claimNo, openNo: claim?.no ?? 0 }, '/claimNo')];
     const payableFen = c.works === undefined || claim === undefined ? 0 : payableOnClaimFen(c, c.works, claim);
     if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
-    return when(
-      paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
-      'funds-insufficient',
-      { amountFen },
-      '/amountFen',
-    );
+    return [
+      ...when(
+        paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
+        'funds-insufficient',
+        { amountFen },
+        '/amountFen',
+      ),
+      ...preparedFaults(c, {
+        command: 'payClaim',
+        input,
+        amountFen,
+        limitFen: payableFen,
+        path: '/amountFen',
+        taken: (other) => (other.claimNo === claim?.no ? other.amountFen : 0),
+      }),
+      ...voucherFaults(c, 'payClaim', input),
+    ];
   },
   decide: (c, { amountFen, reference }) =>
     accept(

@@ -1,16 +1,16 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import { type Refusal, when } from '../../kernel/reason';
+import { when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
-import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
+import { preparedFaults, receiptFaults } from '../prepared';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -58,21 +58,27 @@ export interface RecordCoFunding {
   readonly receipt: string;
 }
 
-const receiptFaults = (c: Courtyard, receipt: string): Refusal =>
-  when(c.coFunding.receipts.includes(receipt), 'receipt-already-recorded', { receipt }, '/receipt');
-
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding>({
     stages: lifecycle.stagesAwaiting('collect-co-funding'),
     by: ['body'],
     blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
-    faults: (c, { amountFen, receivedOn, receipt }, ctx) => {
+    faults: (c, input, ctx) => {
+      const { amountFen, receivedOn } = input;
       const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
       return [
         ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
         ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
         ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
-        ...receiptFaults(c, receipt),
+        ...preparedFaults(c, {
+          command: 'recordCoFunding',
+          input,
+          amountFen,
+          limitFen: openFen,
+          path: '/amountFen',
+          taken: (other) => other.amountFen,
+        }),
+        ...receiptFaults(c, 'recordCoFunding', input),
       ];
     },
     decide: (_, { amountFen, receivedOn, receipt }) =>
@@ -89,11 +95,20 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     stages: lifecycle.stagesAwaiting('refund-co-funding'),
     by: ['body'],
     blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
-    faults: (c, { amountFen, receipt }) => {
+    faults: (c, input) => {
+      const { amountFen } = input;
       const inHandFen = coFundingInHandFen(c) - c.ledger.coFunding.committed;
       return [
         ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
-        ...receiptFaults(c, receipt),
+        ...preparedFaults(c, {
+          command: 'refundCoFunding',
+          input,
+          amountFen,
+          limitFen: inHandFen,
+          path: '/amountFen',
+          taken: (other) => other.amountFen,
+        }),
+        ...receiptFaults(c, 'refundCoFunding', input),
       ];
     },
     decide: (_, { amountFen, receipt }) => accept(event('coFundingRefunded', { amountFen, receipt })),

@@ -13,6 +13,7 @@ import { fourRequirementsMissing } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
 import { isUndecided } from '../motions';
+import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands } from '../separation';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
@@ -187,6 +188,9 @@ export interface ReleaseRetention {
 const RETENTION_HANDS = { body: 'inspector', projectManager: 'applicant', districtPayer: 'payer' } as const;
 type RetentionRole = keyof typeof RETENTION_HANDS;
 
+/** Whether somebody in this role pays the retention: everybody but those who sign the re-inspection. */
+export const paysRetention = (role: string): boolean => role !== 'body' && role !== 'projectManager';
+
 /**
  * The body signs the re-inspection, the project manager countersigns it, and then the retention is paid; not before the
  * defect period ends.
@@ -206,12 +210,22 @@ export const releaseRetention = command<ReleaseRetention>({
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(own !== undefined, 'already-signed'),
       ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),
-      ...when(
-        role === 'districtPayer' && reinspected !== undefined && countersigned === undefined,
-        'reinspection-missing',
-        { role: 'projectManager' },
-      ),
+      ...when(paysRetention(role) && reinspected !== undefined && countersigned === undefined, 'reinspection-missing', {
+        role: 'projectManager',
+      }),
     ];
+  },
+  faults: (c, input, { actor }) => {
+    const heldFen = c.maintenance?.retention.heldFen ?? 0;
+    return paysRetention(actor.role)
+      ? preparedFaults(c, {
+          command: 'releaseRetention',
+          input,
+          amountFen: heldFen,
+          limitFen: heldFen,
+          taken: () => heldFen,
+        })
+      : [];
   },
   decide: (c, { report }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));

@@ -70,7 +70,7 @@ const ready = (scenario: Scenario): CourtyardLife => {
       assemblyNo: lastAssembly(c),
       silenceClause: CLAUSE,
     });
-    c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
     c.file();
   }
   c.council(scenario);

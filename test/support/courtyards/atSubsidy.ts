@@ -45,7 +45,7 @@ export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: numb
   c.give('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
   adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });

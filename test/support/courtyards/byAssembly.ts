@@ -141,6 +141,6 @@ export const formByAssembly = (
   postAssemblies(c, [election, covenant]);
   if (more.on !== undefined) c.on(more.on);
   seatElected(c, election, members, {});
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
   adoptDecided(c, covenant, more.covenant ?? {});
 };

@@ -1,6 +1,8 @@
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { PureCourtyard } from './pureCourtyard';
 
+const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention'];
+
 /** The hands of one matter; each must be of another person. */
 type Matter = Map<string, Set<string>>;
 
@@ -19,6 +21,8 @@ export class DifferentHands {
   private read = 0;
   private asked = 0;
   private readonly matters = new Map<string, Matter>();
+  /** Who prepared the payments that wait, by the number of their request. */
+  private readonly prepared = new Map<number, string>();
   private readonly deciding: Deciding = { decisions: [] };
 
   constructor(private readonly personOf: (account: string) => string) {}
@@ -47,6 +51,12 @@ export class DifferentHands {
     if (hadPart || rejectedBy === by)
       this.faults.push(`application: ${by} decides ${step} and had a part in it before`);
     this.decided(step, by, true);
+  }
+
+  /** Whoever prepared a payment that another released paid it, too. */
+  private released(no: number): void {
+    const payer = this.prepared.get(no);
+    if (payer !== undefined) this.hand('money', 'payer', payer);
   }
 
   private decided(step: string, by: string, stands: boolean): void {
@@ -115,9 +125,11 @@ export class DifferentHands {
       case 'commandRequested':
         this.asked += 1;
         this.hand(`request ${this.asked}`, type, by);
+        if (PAYMENTS.includes(data.command)) this.prepared.set(this.asked, by);
         return;
       case 'requestConfirmed':
         this.hand(`request ${data.no}`, type, by);
+        this.released(data.no);
         return;
       case 'overrideConfirmed':
         this.hand('override', type, by);

@@ -12,7 +12,7 @@ import { ballotOn } from '../../../domain/renovation/motions';
 import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
 import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
-import { payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
+import { contractValueFen, payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
 import { CONTRACTED } from './firms';
@@ -233,8 +233,11 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   },
   submitClaim: (c) => ({ measuredFen: (c.facts.works?.claims.at(-1)?.measuredFen ?? 0) + 1_000_000 }),
   certifyClaim: () => ({}),
-  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${n}` }),
-  reportCompletion: (c) => ({ measuredFen: (c.facts.works?.claims.at(-1)?.measuredFen ?? 0) + 20_000_000 }),
+  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}` }),
+  reportCompletion: ({ facts: { works } }) => {
+    const measuredFen = (works?.claims.at(-1)?.measuredFen ?? 0) + 20_000_000;
+    return { measuredFen: works === undefined ? measuredFen : Math.min(measuredFen, contractValueFen(works)) };
+  },
   signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
   confirmRectification: () => ({}),
   submitSettlement: (c) => ({ claimedFen: c.facts.works?.completion?.measuredFen ?? 1 }),
@@ -244,8 +247,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     const cuts = cutFen === 0 ? [] : [{ item: '多计', amountFen: cutFen, why: '工程量不符' }];
     return { eligibleFen: claimedFen - cutFen, cuts };
   },
-  paySettlement: (c, n) => ({ amountFen: settlementDueFen(c.facts), reference: `settle-${n}` }),
-  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, overpaymentOwedFen(c.facts)), reference: `back-${n}` }),
+  paySettlement: (c, n) => ({ amountFen: settlementDueFen(c.facts), reference: `settle-${c.version}-${n}` }),
+  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, overpaymentOwedFen(c.facts)), reference: `back-${c.version}-${n}` }),
   publishAccounts: (c) => {
     const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));
     const owed = quartersOwed(c.facts.maintenance?.since ?? c.now, c.now).filter((quarter) => !published.has(quarter));

@@ -63,7 +63,7 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => 
   c.must('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
-  c.must('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.mustByTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
   adoptByAssembly(c);
   c.must('fileBody', 'body', {});
   c.must('confirmFiling', 'projectManager', { number: '1' });
@@ -83,6 +83,7 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => 
 /** A courtyard with a funded subsidy and some of the residents' money, before the gate to the works. */
 export const funded = (receivedFen: number): PureCourtyard => {
   const c = atSubsidy('finance');
-  if (receivedFen > 0) c.must('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });
+  if (receivedFen > 0)
+    c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });
   return c;
 };

@@ -240,13 +240,25 @@ export class PureCourtyard {
     if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
   }
 
-  /** Asks for a command in two hands, and lets somebody else confirm it; the answer is the confirmation's. */
-  byTwo<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown): CommandResult {
-    const asked = this.give(name, role, input, evidence);
-    if ('refused' in asked) return asked;
+  /** Asks for a command in two hands, and lets somebody else confirm it; the answer is the last hand's. */
+  byTwo<N extends CommandName>(
+    name: N,
+    role: Role,
+    input: Inputs[N],
+    evidence?: unknown,
+    accountId?: string,
+  ): CommandResult {
+    const asked = this.give(name, role, input, evidence, accountId);
+    if ('refused' in asked || !asked.events.includes('commandRequested')) return asked;
     const request = openRequests(this.facts).at(-1);
     const second = request?.awaits[0] as Role;
     return this.give('confirmRequest', second, { no: request?.no ?? 0 }, evidence, `second hand of ${role}`);
+  }
+
+  /** As `byTwo`. Throws an Error if either hand is refused. */
+  mustByTwo<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown): void {
+    const given = this.byTwo(name, role, input, evidence);
+    if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
   }
 
   get blockedBy(): readonly string[] {

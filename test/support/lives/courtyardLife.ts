@@ -139,12 +139,12 @@ export class CourtyardLife extends PureCourtyard {
   receive(amountFen: number): void {
     this.receipts += 1;
     const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
-    this.give('recordCoFunding', 'body', receipt);
+    this.byTwo('recordCoFunding', 'body', receipt);
   }
 
   refund(amountFen: number): void {
     this.receipts += 1;
-    this.give('refundCoFunding', 'body', { amountFen, receipt: String(this.receipts) });
+    this.byTwo('refundCoFunding', 'body', { amountFen, receipt: String(this.receipts) });
   }
 
   /** All of subsidy (补助), with this amount of the residents' money. */
@@ -171,7 +171,7 @@ export class CourtyardLife extends PureCourtyard {
     this.pass(1);
     this.give('certifyClaim', 'engineer', {});
     this.pass(1);
-    this.give('payClaim', 'districtPayer', { amountFen, reference: '进度款' });
+    this.byTwo('payClaim', 'districtPayer', { amountFen, reference: '进度款' });
   }
 
   /** Works (施工) up to the completion. */
@@ -206,7 +206,7 @@ export class CourtyardLife extends PureCourtyard {
   }
 
   pay(amountFen: number): void {
-    this.give('paySettlement', 'districtPayer', { amountFen, reference: '结算' });
+    this.byTwo('paySettlement', 'districtPayer', { amountFen, reference: '结算' });
   }
 
   publish(quarter: string): void {

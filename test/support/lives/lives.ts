@@ -43,7 +43,7 @@ const selfGovernance: Life = (programme, watch) => {
   c.pass(1);
   c.elect(['周一', '吴二', '郑三']);
   c.pass(1);
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
   c.pass(1);
   adoptByAssembly(c);
   c.pass(1);
@@ -148,16 +148,16 @@ const maintenance: Life = (programme, watch) => {
   c.pass(1);
   c.give('approveMaintenanceSubsidy', 'districtHousing', { year });
   c.pass(1);
-  c.give('payMaintenanceSubsidy', 'districtPayer', { year });
+  c.byTwo('payMaintenanceSubsidy', 'districtPayer', { year });
   publish(year, 1);
   c.on(`${year}-06-20`);
   c.elect(['周一', '吴二', '郑三']);
   c.file();
   publish(year, 2);
   c.on(`${year}-08-28`);
-  c.give('releaseRetention', 'body', { report: '复验' });
-  c.give('releaseRetention', 'projectManager', { report: '复验' });
-  c.give('releaseRetention', 'districtPayer', { report: '凭证' });
+  c.byTwo('releaseRetention', 'body', { report: '复验' });
+  c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
+  c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
   publish(year, 3, 4);
   publish(year + 1, 1, 2, 3, 4); // this year is not evaluated
   c.byTwo('recordResignation', 'body', { name: '周一', leftOn: c.today, why: '搬迁' });

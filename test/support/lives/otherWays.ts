@@ -153,7 +153,7 @@ export const overridden: Life = (programme, watch) => {
   c.vote('result', open(10));
   c.settle(40_000_000, 36_000_000);
   c.pass(3);
-  c.give('recoverOverpayment', 'projectManager', { amountFen: 2_800_000, reference: '追回' });
+  c.byTwo('recoverOverpayment', 'projectManager', { amountFen: 2_800_000, reference: '追回' });
   c.pass(1);
   c.receive(4_000_000);
 };
@@ -167,9 +167,9 @@ export const closed: Life = (programme, watch) => {
   c.settle(9_000_000, 9_000_000);
   c.pay(2_730_000);
   c.pass(1);
-  c.give('releaseRetention', 'body', { report: '复验' });
-  c.give('releaseRetention', 'projectManager', { report: '复验' });
-  c.give('releaseRetention', 'districtPayer', { report: '凭证' });
+  c.byTwo('releaseRetention', 'body', { report: '复验' });
+  c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
+  c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
   c.give('closeCourtyard', 'districtHousing', {});
   c.pass(40);
   c.refund(1_000_000);

@@ -118,7 +118,7 @@ export const caretaker: Life = (programme, watch) => {
   annul(c, 'election');
   c.pass(1);
   elect(['周一', '吴二', '郑三']);
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '吴二', account: '1' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '吴二', account: '1' });
   adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });

@@ -1,0 +1,70 @@
+import { includesReference } from '../kernel/documents/reference';
+import type { RequestedCommand } from '../kernel/engine/case';
+import { openRequests, requestFor } from '../kernel/engine/requests';
+import { type Refusal, when } from '../kernel/reason';
+import type { Courtyard } from './courtyard';
+
+// What one person has prepared (经办) and nobody has released yet (复核).
+
+/** Money that is about to be prepared, and the most that may be. Amounts in fen. */
+export interface Preparing<I extends object> {
+  readonly command: string;
+  readonly input: I;
+  readonly amountFen: number;
+  readonly limitFen: number;
+  /** The field that the refusal is about. */
+  readonly path?: string;
+  /** What another that is prepared takes of the same limit, in fen; 0 if it is about something else. */
+  readonly taken: (other: I) => number;
+}
+
+/** Beside what is prepared already, no more is than may be paid. What is being released is judged by the facts alone. */
+export const preparedFaults = <I extends object>(
+  c: Courtyard,
+  { command, input, amountFen, limitFen, path, taken }: Preparing<I>,
+): Refusal => {
+  if (requestFor(c, command, input) !== undefined) return [];
+  const preparedFen = openRequests(c)
+    .filter((open) => open.command === command)
+    .reduce((sum, open) => sum + taken(open.input as unknown as I), 0);
+  return when(
+    preparedFen > 0 && amountFen <= limitFen && amountFen + preparedFen > limitFen,
+    'prepared-already',
+    { amountFen, preparedFen, limitFen },
+    path,
+  );
+};
+
+/** The values of a field in these requests, beside the request for this input itself. */
+const named = (
+  requests: readonly RequestedCommand[],
+  field: string,
+  own: RequestedCommand | undefined,
+): readonly string[] =>
+  requests.flatMap(({ no, input: { [field]: value } }) => (no !== own?.no && typeof value === 'string' ? [value] : []));
+
+const isInForce = ({ settled }: RequestedCommand): boolean =>
+  settled?.why === undefined && settled?.endedWith === undefined;
+
+/** A bank voucher (银行回单) proves one payment, a receipt one receipt or refund, in whatever characters. */
+export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal =>
+  when(
+    includesReference(
+      named((c.requests ?? []).filter(isInForce), 'reference', requestFor(c, command, input)),
+      input.reference,
+    ),
+    'voucher-already-recorded',
+    { reference: input.reference },
+    '/reference',
+  );
+
+export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal =>
+  when(
+    includesReference(
+      [...c.coFunding.receipts, ...named(openRequests(c), 'receipt', requestFor(c, command, input))],
+      input.receipt,
+    ),
+    'receipt-already-recorded',
+    { receipt: input.receipt },
+    '/receipt',
+  );
