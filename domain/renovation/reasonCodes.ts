@@ -31,6 +31,8 @@ export const RENOVATION_REASON_CODES = [
   'above-in-hand',
   'nothing-to-refund',
   'receipt-already-recorded',
+  'receipt-not-reversible',
+  'nothing-in-hand',
   'contract-missing',
   'contract-already-awarded',
   'firm-unknown',

@@ -1,16 +1,16 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import { type Refusal, when } from '../../kernel/reason';
-import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { when } from '../../kernel/reason';
+import type { LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
-import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
+import { receiptFaults, receivedFen, receivedOnFaults } from '../receipts';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -58,19 +58,15 @@ export interface RecordCoFunding {
   readonly receipt: string;
 }
 
-const receiptFaults = (c: Courtyard, receipt: string): Refusal =>
-  when(c.coFunding.receipts.includes(receipt), 'receipt-already-recorded', { receipt }, '/receipt');
-
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding>({
     stages: lifecycle.stagesAwaiting('collect-co-funding'),
     by: ['body'],
     blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
     faults: (c, { amountFen, receivedOn, receipt }, ctx) => {
-      const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
+      const openFen = plannedFen(c, 'coFunding') - receivedFen(c, 'coFunding');
       return [
-        ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
-        ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
+        ...receivedOnFaults(c, receivedOn, ctx),
         ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
         ...receiptFaults(c, receipt),
       ];
