@@ -29,12 +29,12 @@ FROM journal j JOIN lived l ON l.id = j.case_id;
 INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference, at)
 SELECT j.case_id, j.version, m.no, 'renovation', m.source, m.came, m.went, l.granted_fen / m.part, 'bench', j.at
 FROM journal j JOIN lived l ON l.id = j.case_id JOIN (VALUES
-  (5, 1, 'subsidy', 'envelope', 'reserved', 1), (5, 2, 'coFunding', 'envelope', 'reserved', 20),
-  (5, 3, 'other', 'envelope', 'reserved', 5), (5, 4, 'subsidy', 'reserved', 'committed', 1),
+  (5, 1, 'subsidy', 'budget', 'reserved', 1), (5, 2, 'coFunding', 'budget', 'reserved', 20),
+  (5, 3, 'other', 'budget', 'reserved', 5), (5, 4, 'subsidy', 'reserved', 'committed', 1),
   (5, 5, 'coFunding', 'reserved', 'committed', 20), (5, 6, 'other', 'reserved', 'committed', 5),
   (6, 1, 'coFunding', 'committed', 'paid', 20), (6, 2, 'other', 'committed', 'paid', 5),
   (6, 3, 'subsidy', 'committed', 'paid', 2), (7, 1, 'subsidy', 'committed', 'paid', 4),
-  (7, 2, 'subsidy', 'committed', 'returned', 8)) m (version, no, source, came, went, part) USING (version);
+  (7, 2, 'subsidy', 'committed', 'budget', 8)) m (version, no, source, came, went, part) USING (version);
 INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at, provisional,
   reminders_sent, closed_at)
 SELECT l.id, s::text, 'renovation', (ARRAY['open-ballot', 'form-body', 'draw-up-plan', 'apply-for-subsidy', 'start-works',
@@ -49,13 +49,10 @@ SELECT kind || l.id, l.id, 'renovation', '00000000-0000-0000-0000-000000000000',
   80 - l.luck % 40, 80
 FROM lived l JOIN (VALUES ('whether', 1), ('how', 3), ('result', 6)) b (kind, needs) ON l.k >= b.needs,
   LATERAL (SELECT l.stage_since - (l.k - needs + 1) * interval '9 days' AS at) t;
-INSERT INTO ledger_balance (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+INSERT INTO ledger_balance (case_id, programme, source, budget_fen, reserved_fen, committed_fen, paid_fen,
   organisation_path, district_path)
-SELECT l.case_id, l.programme, l.source,
-  sum(CASE 'reserved' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
-  sum(CASE 'committed' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
-  sum(CASE 'paid' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
-  sum(CASE 'returned' WHEN to_position THEN amount_fen ELSE 0 END), c.organisation_path, c.district_path
+SELECT l.case_id, l.programme, l.source, sum(moved_fen(l, 'budget')), sum(moved_fen(l, 'reserved')),
+  sum(moved_fen(l, 'committed')), sum(moved_fen(l, 'paid')), c.organisation_path, c.district_path
 FROM ledger_entry l JOIN lived c ON c.id = l.case_id GROUP BY 1, 2, 3, 8, 9;
 RESET session_replication_role;
 DROP TABLE lived;`;

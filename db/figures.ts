@@ -1,5 +1,6 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
+import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
@@ -153,12 +154,7 @@ export const stageDurations = <G extends string>(
     'stage_history',
   );
 
-/** The positions that are columns of `ledger_balance`. */
-const HELD = ['reserved', 'committed', 'paid', 'returned'] as const;
-
-export interface Money<S extends string = string>
-  extends OfPlace,
-    Readonly<Record<`${(typeof HELD)[number]}Fen`, number>> {
+export interface Money<S extends string = string> extends OfPlace, Readonly<Record<`${Position}Fen`, number>> {
   readonly source: S;
 }
 
@@ -168,8 +164,8 @@ export const money = <S extends string>(db: Queryable, counted: FigureQuery): Pr
     db,
     counted,
     () => {
-      const held = HELD.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
-      const sums = HELD.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
+      const held = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
+      const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
       SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },

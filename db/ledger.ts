@@ -1,4 +1,4 @@
-import type { Movement, Position } from '../domain/kernel/ledger/movement';
+import { type Account, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -8,8 +8,8 @@ export interface LedgerEntry {
   readonly no: number;
   readonly at: Instant;
   readonly source: string;
-  readonly from: Position | 'envelope';
-  readonly to: Position;
+  readonly from: Account;
+  readonly to: Account;
   readonly amountFen: number;
   readonly reference: string;
 }
@@ -68,9 +68,8 @@ export const balancesOf = async (
   caseId: string,
 ): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {
   const { rows } = await db.query<{ source: string } & Record<Position, number>>({
-    name: 'balances-of',
-    text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, paid_fen AS paid,
-        returned_fen AS returned
+    name: 'balances-of-positions',
+    text: `SELECT source, ${POSITIONS.map((position) => `${position}_fen AS ${position}`).join(', ')}
       FROM ledger_balance WHERE case_id = $1`,
     values: [caseId],
   });

@@ -4,7 +4,7 @@ import type { CourtyardEvent, EventType } from '../domain/renovation/events';
 import { ballotEventWording } from './ballotWords';
 import type { EventWording } from './caseWords';
 import { inLanguage, joinList, type Language, type Text, t } from './language';
-import { DUTY_WORDS } from './words';
+import { DUTY_WORDS, SOURCE_WORDS } from './words';
 
 /** Events that several commands cause, or none. `{name}` stands for a field of the event's data. */
 export const COURTYARD_EVENT_WORDS = {
@@ -44,6 +44,10 @@ const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => 
       };
     case 'contractAwarded':
       return { contractor: happening.data.contract.contractor, amountFen: happening.data.contract.amountFen };
+    case 'receiptRecorded':
+    case 'receiptRefunded':
+    case 'receiptReversed':
+      return { source: inLanguage(SOURCE_WORDS[happening.data.source], language) };
     case 'hiddenWorkSigned':
     case 'variationSigned':
       return { role: happening.data.as };

@@ -3,7 +3,7 @@ import type { Reading } from '../domain/kernel/deliberation/paper';
 import type { MoveCause } from '../domain/kernel/deliberation/state';
 import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
 import type { Choice } from '../domain/kernel/deliberation/tally';
-import type { Position } from '../domain/kernel/ledger/movement';
+import type { Account } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Rung } from '../domain/kernel/policies/casePolicy';
 import type { Party } from '../domain/renovation/facts/acceptance';
@@ -98,16 +98,23 @@ export const APPROVAL_STEP_WORDS: Readonly<Record<string, Text>> = {
 export const SOURCE_WORDS: Readonly<Record<Source, Text>> = {
   subsidy: t('财政补贴', 'subsidy'),
   coFunding: t('居民自筹', 'co-funding'),
+  maintenanceFunds: t('住宅专项维修资金', 'maintenance funds'),
+  utilities: t('管线单位出资', 'utilities'),
   other: t('其他', 'other'),
   maintenanceSubsidy: t('后期维修运营专项补贴', 'maintenance subsidy'),
 };
 
-export const POSITION_WORDS: Readonly<Record<Position | 'envelope', Text>> = {
-  envelope: t('资金总额', 'total funds'),
+export const POSITION_WORDS: Readonly<Record<Account, Text>> = {
+  budget: t('预算', 'budget'),
+  payers: t('缴款方', 'payers'),
   reserved: t('预留', 'reserved'),
   committed: t('已承诺', 'committed'),
+  payable: t('应付', 'payable'),
+  retained: t('质量保证金', 'retained'),
   paid: t('已付', 'paid'),
-  returned: t('已退回', 'returned'),
+  recovered: t('已追回', 'recovered'),
+  received: t('已到账', 'received'),
+  refunded: t('已退款', 'refunded'),
 };
 
 /** Rules of a vote by their versions; another policy's rules are called by theirs. */

@@ -12,7 +12,8 @@ import type { Context } from '../../domain/kernel/engine/context';
 import { partyRows } from '../../domain/kernel/engine/outcome';
 import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { inTodaysShape } from '../../domain/kernel/journal/shape';
-import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
+import { emptyLedger, isInside } from '../../domain/kernel/ledger/ledger';
+import type { Account, HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
 import { deliberationPairs } from './deliberation';
 import { type Comparison, type Fault, faultsBetween } from './fault';
@@ -23,11 +24,13 @@ const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Recor
 
 /** The sums of postings by source and position, for the sources in the state's ledger. */
 const sumsOf = (ledger: LedgerOf<string>, postings: Movements): LedgerOf<string> => {
-  const sums: Record<string, Record<string, number>> = {};
-  for (const source of Object.keys(ledger)) sums[source] = { reserved: 0, committed: 0, paid: 0, returned: 0 };
+  const sums: Record<string, Record<string, number>> = { ...emptyLedger(Object.keys(ledger)) };
+  const add = (source: string, account: Account, fen: number): void => {
+    if (isInside(account)) sums[source] = { ...sums[source], [account]: (sums[source]?.[account] ?? 0) + fen };
+  };
   for (const { source, from, to, amountFen } of Object.values(postings)) {
-    sums[source] = { ...sums[source], [to]: (sums[source]?.[to] ?? 0) + amountFen };
-    if (from !== 'envelope') sums[source] = { ...sums[source], [from]: (sums[source]?.[from] ?? 0) - amountFen };
+    add(source, from, -amountFen);
+    add(source, to, amountFen);
   }
   return sums as LedgerOf<string>;
 };

@@ -72,7 +72,7 @@ const applyAndCheck = (
   const { version, at, accountId, events, stateHash: expected } = withPersonalContent(sealed);
   try {
     const facts = applyRow(programme, replayed.facts, { at, by: accountId, events });
-    const moved = movementsIn(readEvents(programme.upcasters, events));
+    const moved = movementsIn(programme, readEvents(programme.upcasters, events));
     const movements: Movements = {
       ...replayed.movements,
       ...Object.fromEntries(moved.map((movement, i) => [`${version}/${i + 1}`, { ...movement, at }])),

@@ -5,7 +5,7 @@ import { holderOf } from '../../db/hands';
 import { ledgerOf } from '../../db/ledger';
 import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';
-import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { ACCOUNTS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -101,8 +101,8 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           no: z.int(),
           at: z.string(),
           source: z.enum(programme.sources),
-          from: z.enum([...POSITIONS, 'envelope']),
-          to: z.enum(POSITIONS),
+          from: z.enum(ACCOUNTS),
+          to: z.enum(ACCOUNTS),
           amountFen: z.int(),
           reference: z.string(),
         }),

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { measure } from '../../commands/shapes';
 import { PARTIES } from '../../domain/renovation/facts/acceptance';
 import { ASSEMBLY_MOTIONS, DUTIES } from '../../domain/renovation/facts/deliberation';
-import { SOURCES } from '../../domain/renovation/facts/money';
+import { RENOVATION_SOURCES, SOURCES } from '../../domain/renovation/facts/money';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields, ledgerShape } from '../cases/stateFields';
 import { period, pinnedRule } from '../policies/shape';
+import { receiptShape } from './receiptShape';
 
 const fen = z.int();
 const signature = z.object({ by: z.string(), at: z.string() });
@@ -135,7 +136,7 @@ export const covenantVersion = z.object({
 export const planFields = {
   revision: z.int(),
   items: z.array(z.object({ name: z.string(), category: z.enum(['mandatory', 'optional']), estimateFen: fen })),
-  sources: z.array(z.object({ source: z.enum(['subsidy', 'coFunding', 'other']), name: z.string(), amountFen: fen })),
+  sources: z.array(z.object({ source: z.enum(RENOVATION_SOURCES), name: z.string(), amountFen: fen })),
   costFen: fen,
   raisesFunds: z.boolean(),
   rebuilds: z.boolean().exactOptional(),
@@ -286,7 +287,7 @@ export const courtyardState = z
       })
       .exactOptional(),
     plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
-    coFunding: z.object({ receivedFen: fen, refundedFen: fen, receipts: z.array(z.string()) }),
+    receipts: z.array(receiptShape),
     ledger: ledgerShape(SOURCES),
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),

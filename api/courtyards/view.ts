@@ -7,6 +7,7 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
+import { receivedFen } from '../../domain/renovation/receipts';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
 import type { caseView } from '../cases/view';
@@ -17,7 +18,7 @@ import type { courtyardViewShape } from './viewShape';
 
 const moneyView = (c: Courtyard) => ({
   ledger: c.ledger,
-  coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },
+  coFunding: { receivedFen: receivedFen(c, 'coFunding'), refundedFen: c.ledger.coFunding.refunded },
   planCostFen: c.plan?.costFen ?? null,
   paidFen: renovationTotal(c.ledger, 'paid'),
   retentionHeldFen: c.maintenance?.retention.released === undefined ? (c.maintenance?.retention.heldFen ?? 0) : 0,

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import * as db from '../../db/figures';
 import { fourRequirements as fourRequirementsOf, satisfaction as satisfactionOf } from '../../db/renovation';
-import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { POSITIONS, type Position } from '../../domain/kernel/ledger/movement';
 import { SOURCES, type Source } from '../../domain/renovation/facts/money';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
@@ -19,6 +19,13 @@ const count = z.int();
 const days = z.int();
 const fen = z.int().meta({ description: 'CNY in fen' });
 
+/** Each position of the ledger with its field in `money`. */
+export const MONEY_FIELDS = POSITIONS.map((position) => [position, `${position}Fen`] as const);
+const MONEY_OF_POSITIONS = Object.fromEntries(MONEY_FIELDS.map(([, field]) => [field, fen])) as Record<
+  `${Position}Fen`,
+  typeof fen
+>;
+
 /** The figures of the whole, and of each organisation under it. */
 export const figuresShape = z
   .object({
@@ -27,7 +34,7 @@ export const figuresShape = z
     stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
     reached: z.array(z.object({ month, stage, courtyards: count })),
     stageDurations: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
-    money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
+    money: z.array(z.object({ source, ...MONEY_OF_POSITIONS })),
     paid: z.array(z.object({ month, source, amountFen: fen })),
     steps: z.array(
       z.object({
@@ -127,6 +134,3 @@ export const figuresOf = async (
     },
   };
 };
-
-/** Each position of the ledger with its field in `money`. */
-export const MONEY_FIELDS = POSITIONS.map((position) => [position, `${position}Fen`] as const);

@@ -42,13 +42,16 @@ import { recordHiddenWork } from './recordHiddenWork/definition';
 import { recordInspection } from './recordInspection/definition';
 import { recordMilestone } from './recordMilestone/definition';
 import { recordRecall } from './recordRecall/definition';
+import { recordReceipt } from './recordReceipt/definition';
 import { recordResignation } from './recordResignation/definition';
 import { recoverOverpayment } from './recoverOverpayment/definition';
 import { refundCoFunding } from './refundCoFunding/definition';
+import { refundReceipt } from './refundReceipt/definition';
 import { rejectApplication } from './rejectApplication/definition';
 import { releaseRetention } from './releaseRetention/definition';
 import { reportCompletion } from './reportCompletion/definition';
 import { returnApplication } from './returnApplication/definition';
+import { reverseReceipt } from './reverseReceipt/definition';
 import { VOTES } from './shared/votes';
 import { signAcceptance } from './signAcceptance/definition';
 import { startNewRound } from './startNewRound/definition';
@@ -92,6 +95,9 @@ const DEFINITIONS = {
   appealRejection,
   recordCoFunding,
   refundCoFunding,
+  recordReceipt,
+  reverseReceipt,
+  refundReceipt,
   awardContract,
   engageFirm,
   startWorks,

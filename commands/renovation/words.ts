@@ -40,13 +40,16 @@ import { recordHiddenWorkWords } from './recordHiddenWork/words';
 import { recordInspectionWords } from './recordInspection/words';
 import { recordMilestoneWords } from './recordMilestone/words';
 import { recordRecallWords } from './recordRecall/words';
+import { recordReceiptWords } from './recordReceipt/words';
 import { recordResignationWords } from './recordResignation/words';
 import { recoverOverpaymentWords } from './recoverOverpayment/words';
 import { refundCoFundingWords } from './refundCoFunding/words';
+import { refundReceiptWords } from './refundReceipt/words';
 import { rejectApplicationWords } from './rejectApplication/words';
 import { releaseRetentionWords } from './releaseRetention/words';
 import { reportCompletionWords } from './reportCompletion/words';
 import { returnApplicationWords } from './returnApplication/words';
+import { reverseReceiptWords } from './reverseReceipt/words';
 import { signAcceptanceWords } from './signAcceptance/words';
 import { startNewRoundWords } from './startNewRound/words';
 import { startWorksWords } from './startWorks/words';
@@ -86,6 +89,9 @@ const WORDS = {
   appealRejection: appealRejectionWords,
   recordCoFunding: recordCoFundingWords,
   refundCoFunding: refundCoFundingWords,
+  recordReceipt: recordReceiptWords,
+  reverseReceipt: reverseReceiptWords,
+  refundReceipt: refundReceiptWords,
   awardContract: awardContractWords,
   engageFirm: engageFirmWords,
   startWorks: startWorksWords,

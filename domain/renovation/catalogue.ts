@@ -18,6 +18,7 @@ import * as filing from './commands/filing';
 import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
+import * as receipts from './commands/receipts';
 import * as works from './commands/works';
 import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -30,6 +31,9 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
+
+/** Who confirms that money came in, or went back. */
+const MONEY_HANDS = ['subDistrictLeader', 'districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
 /** A suspension stops the clocks of votes, of results to be posted, of notices and of answers, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean =>
@@ -114,6 +118,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     appealRejection: application.appealRejection,
     recordCoFunding: inTwoHands('recordCoFunding', funding.recordCoFunding(declared), RECEIPT_HANDS),
     refundCoFunding: inTwoHands('refundCoFunding', funding.refundCoFunding(declared), RECEIPT_HANDS),
+    recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt, MONEY_HANDS),
+    reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), MONEY_HANDS),
+    refundReceipt: inTwoHands('refundReceipt', receipts.refundReceipt(declared), MONEY_HANDS),
     awardContract: works.awardContract,
     engageFirm: firms.engageFirm,
     startWorks: works.startWorks,

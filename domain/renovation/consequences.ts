@@ -60,7 +60,7 @@ const listed = (holds: boolean, entry: Following['list'][number], ...events: rea
 /** The application and the money, before a contract. */
 const moneyOf = (c: Courtyard, { ballotId }: Ballot, why: string): Following => {
   const movements = releaseMovements(c.ledger, RENOVATION_SOURCES, ballotId);
-  const amountFen = movements.filter(({ to }) => to === 'returned').reduce((sum, one) => sum + one.amountFen, 0);
+  const amountFen = movements.reduce((sum, one) => sum + one.amountFen, 0);
   return joined(
     listed(
       c.application !== undefined,

@@ -5,7 +5,7 @@ import type { CaseState } from '../kernel/engine/case';
 import type { Acceptance } from './facts/acceptance';
 import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/deliberation';
 import type { Maintenance } from './facts/maintenance';
-import type { CoFunding, Ledger, Plan } from './facts/money';
+import type { Ledger, Plan, Receipt } from './facts/money';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
@@ -54,7 +54,7 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly filing?: Filing;
 
   readonly plan?: Plan;
-  readonly coFunding: CoFunding;
+  readonly receipts: readonly Receipt[];
   readonly ledger: Ledger;
 
   readonly works?: Works;

@@ -11,7 +11,7 @@ import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { covenantVersions } from './covenants';
 import { fourRequirementsMissing } from './fourRequirements';
-import { coFundingInHandFen, plannedFen } from './funding';
+import { coFundingInHandFen, coFundingNetFen, plannedFen } from './funding';
 import { isPosted } from './motions';
 import { reviewCode } from './obligations';
 import { paymentsOf } from './payments';
@@ -49,7 +49,7 @@ const coFundingOf = (c: Courtyard, { policy }: Context) => {
   const planned = plannedFen(c, 'coFunding');
   return {
     plannedFen: planned,
-    heldFen: c.coFunding.receivedFen - c.coFunding.refundedFen,
+    heldFen: coFundingNetFen(c),
     inHandFen: coFundingInHandFen(c),
     beforeWorksFen: shareOf(planned, policy.coFunding.beforeWorks),
     beforeAcceptanceFen: shareOf(planned, policy.coFunding.beforeAcceptance),

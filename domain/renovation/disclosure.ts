@@ -14,6 +14,7 @@ import { contractorName } from './firms';
 import { fourRequirementsMissing } from './fourRequirements';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
+import { receivedFen } from './receipts';
 import { contractValueFen } from './works';
 
 const bodyOf = (c: Courtyard) =>
@@ -137,7 +138,7 @@ export const disclosureOf = (c: Courtyard, ctx: Context) => ({
   plan: planOf(c),
   money: {
     ...disclosedMoney(c),
-    coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },
+    coFunding: { receivedFen: receivedFen(c, 'coFunding'), refundedFen: c.ledger.coFunding.refunded },
   },
   works: c.works === undefined ? null : worksOf(c, c.works),
   acceptance: c.acceptance === undefined ? null : acceptanceOf(c.acceptance),

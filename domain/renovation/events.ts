@@ -8,7 +8,7 @@ import type { Courtyard, Profile } from './courtyard';
 import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
-import type { Plan, Source } from './facts/money';
+import type { PayersSource, Plan, Source } from './facts/money';
 import type { Settlement } from './facts/settlement';
 import type { Milestone, Works } from './facts/works';
 import type { MotionKind } from './policy';
@@ -49,8 +49,19 @@ export interface EventData
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt'>;
-  coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
-  coFundingRefunded: { amountFen: number; receipt: string };
+  /** `isOlder`: a release recorded it that kept only the number of the receipt. */
+  coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string; isOlder?: true };
+  coFundingRefunded: { amountFen: number; receipt: string; isOlder?: true };
+  receiptRecorded: {
+    source: PayersSource;
+    payer: string;
+    amountFen: number;
+    receivedOn: LocalDate;
+    receipt: string;
+    evidence?: readonly string[];
+  };
+  receiptRefunded: { source: PayersSource; amountFen: number; receipt: string };
+  receiptReversed: { receipt: string; source: PayersSource; amountFen: number; why: string };
 
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
   firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string };

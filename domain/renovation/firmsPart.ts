@@ -46,7 +46,7 @@ const partOfWorks = outlined<Courtyard>({
   filing: 'left',
   plan: whole,
   application: 'left',
-  coFunding: ({ receivedFen, refundedFen }) => ({ receivedFen, refundedFen, receipts: [] }),
+  receipts: none,
   ledger: 'kept',
   engagements: whole,
   works: whole,

@@ -2,7 +2,8 @@ import { isApproved } from '../kernel/approval/progress';
 import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import type { FundingSource } from './facts/money';
+import { type FundingSource, PAYERS_SOURCES } from './facts/money';
+import { inHandFen } from './ledger';
 import { type Policy, subsidyBounds } from './policy';
 import { hasReached } from './stage';
 
@@ -13,15 +14,19 @@ const sumOf = (sources: readonly FundingSource[], source: FundingSource['source'
 export const plannedFen = (c: Courtyard, source: FundingSource['source']): number =>
   c.plan === undefined ? 0 : sumOf(c.plan.sources, source);
 
+/** Planned money of all sources but the subsidy, in fen. */
+export const plannedOfOthersFen = (c: Courtyard): number =>
+  PAYERS_SOURCES.reduce((sum, source) => sum + plannedFen(c, source), 0);
+
 /** Whether the subsidy is granted. Once works have begun it is, even if a later policy's chain has more steps. */
 export const isFunded = (c: Courtyard, policy: Policy): boolean =>
   c.application !== undefined && (hasReached(c.stage, 'works') || isApproved(policy.subsidy.chain, c.application));
 
 /** Residents' money in hand, in fen: received, not refunded, not yet spent. */
-export const coFundingInHandFen = (c: Courtyard): number => coFundingNetFen(c) - c.ledger.coFunding.paid;
+export const coFundingInHandFen = (c: Courtyard): number => inHandFen(c.ledger, 'coFunding');
 
 /** Residents' money received and not refunded, in fen. */
-export const coFundingNetFen = (c: Courtyard): number => c.coFunding.receivedFen - c.coFunding.refundedFen;
+export const coFundingNetFen = (c: Courtyard): number => c.ledger.coFunding.received;
 
 /**
  * Whether the receipts reach a share of the planned co-funding (policy: 70 % before works, 100 % before acceptance).

@@ -1,38 +1,54 @@
 import {
   paymentMovements as drawnFrom,
+  drawnMovements,
   emptyLedger,
+  inHandFen as inHandOf,
   releaseMovements as releasedOf,
   totalOf,
 } from '../kernel/ledger/ledger';
 import type { Movement, Position } from '../kernel/ledger/movement';
-import { type Ledger, SOURCES, type Source } from './facts/money';
+import { type Ledger, type PayersSource, RENOVATION_SOURCES, SOURCES, type Source } from './facts/money';
 
-/** The sources that pay for the renovation; the yearly maintenance subsidy is not one of them. */
-export const RENOVATION_SOURCES = ['subsidy', 'coFunding', 'other'] as const;
+export { RENOVATION_SOURCES };
 
 export const EMPTY_LEDGER: Ledger = emptyLedger(SOURCES);
+
+/** The order of spending: residents' own and others' money first, public money last. Source: policy. */
+const SPENT_FIRST = ['coFunding', 'maintenanceFunds', 'utilities', 'other', 'subsidy'] as const satisfies Source[];
+/** What is not needed, or comes back, is public money's first. */
+const GIVEN_BACK_FIRST = ['subsidy', 'other', 'utilities', 'maintenanceFunds', 'coFunding'] as const satisfies Source[];
 
 /** The sum of one position over the renovation's sources, in fen. */
 export const renovationTotal = (ledger: Ledger, position: Position): number =>
   totalOf(ledger, RENOVATION_SOURCES, position);
 
+/** What payers gave for a source and nobody has spent or given back, in fen. */
+export const inHandFen = (ledger: Ledger, source: PayersSource): number => inHandOf(ledger, source);
+
+/** What may be given back to the payers of a source, in fen: money in hand that no commitment needs. */
+export const unneededFen = (ledger: Ledger, source: PayersSource): number =>
+  inHandFen(ledger, source) - ledger[source].committed;
+
+/** The most that a payment may draw from each source, in fen. Money of payers is spent only after it was received. */
+const availableFen = (ledger: Ledger, source: (typeof SPENT_FIRST)[number], coFundingInHandFen: number): number => {
+  const { committed } = ledger[source];
+  if (source === 'subsidy') return committed;
+  return Math.min(committed, source === 'coFunding' ? coFundingInHandFen : inHandFen(ledger, source));
+};
+
 /**
- * Splits a payment over the sources: residents' own and others' money first, public money last, so that the subsidy is
- * never drawn beyond what the audit leaves payable. Amounts in fen; `inHandFen` is residents' money received and not
- * yet spent. `undefined` if the sources do not suffice. Source: policy.
+ * Splits a payment over the sources: residents' own and others' money first, as far as it is in hand, public money last,
+ * so that the subsidy is never drawn beyond what the audit leaves payable. Amounts in fen; `coFundingInHandFen` is
+ * residents' money received and not yet spent. `undefined` if the sources do not suffice. Source: policy.
  */
 export const paymentMovements = (
   ledger: Ledger,
-  inHandFen: number,
+  coFundingInHandFen: number,
   amountFen: number,
   reference: string,
 ): readonly Movement<Source>[] | undefined =>
   drawnFrom<Source>(
-    [
-      ['coFunding', Math.min(ledger.coFunding.committed, inHandFen)],
-      ['other', ledger.other.committed],
-      ['subsidy', ledger.subsidy.committed],
-    ],
+    SPENT_FIRST.map((source) => [source, availableFen(ledger, source, coFundingInHandFen)] as const),
     amountFen,
     reference,
   );
@@ -42,3 +58,11 @@ export const releaseMovements = (
   sources: readonly Source[],
   reference: string,
 ): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);
+
+/** Gives committed money that no payment needs back to the budget, public money first. */
+export const surplusMovements = (ledger: Ledger, surplusFen: number, reference: string): readonly Movement<Source>[] =>
+  drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['committed', 'budget'], { amountFen: surplusFen, reference });
+
+/** Recovers an amount from what was paid. Public money was drawn last, so it comes back first. */
+export const recoveryMovements = (ledger: Ledger, amountFen: number, reference: string): readonly Movement<Source>[] =>
+  drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['paid', 'recovered'], { amountFen, reference });

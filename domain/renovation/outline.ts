@@ -6,7 +6,6 @@ import type { Courtyard } from './courtyard';
 import type { Acceptance, AcceptanceRound } from './facts/acceptance';
 import type { Covenant } from './facts/deliberation';
 import type { Maintenance, MaintenanceYear } from './facts/maintenance';
-import type { CoFunding } from './facts/money';
 import type { Settlement } from './facts/settlement';
 import type { Works } from './facts/works';
 
@@ -89,7 +88,7 @@ export const stateOutline = outlined<Courtyard>({
   filing: 'kept',
   plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
   application: applicationOutline,
-  coFunding: outlined<CoFunding>({ receivedFen: 'kept', refundedFen: 'kept', receipts: none }),
+  receipts: none,
   ledger: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),

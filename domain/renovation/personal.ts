@@ -57,6 +57,9 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     planSubmitted: { 'items/*/name': 'notPersonal', 'sources/*/name': 'notPersonal' },
     coFundingRecorded: { receipt: 'notPersonal' },
     coFundingRefunded: { receipt: 'notPersonal' },
+    receiptRecorded: { receipt: 'notPersonal', payer: 'personal', 'evidence/*': 'notPersonal' },
+    receiptRefunded: { receipt: 'notPersonal' },
+    receiptReversed: { receipt: 'notPersonal', why: 'personal' },
     contractAwarded: {
       'contract/contractor': 'notPersonal',
       'contract/completeBy': 'notPersonal',
@@ -101,7 +104,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'filing/confirmed/number': 'notPersonal',
     'plan/items/*/name': 'notPersonal',
     'plan/sources/*/name': 'notPersonal',
-    'coFunding/receipts/*': 'notPersonal',
+    'receipts/*/number': 'notPersonal',
     'engagements/*/name': 'notPersonal',
     'engagements/*/from': 'notPersonal',
     'engagements/*/to': 'notPersonal',

@@ -3,6 +3,7 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
+import { receiptNumbered } from './receipts';
 
 // What one person has prepared (经办) and nobody has released yet (复核).
 
@@ -58,12 +59,11 @@ export const voucherFaults = (c: Courtyard, command: string, input: { readonly r
     '/reference',
   );
 
+/** A receipt counts once, and numbers that a reader takes for the same are the same. Another that is prepared counts too. */
 export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal =>
   when(
-    includesReference(
-      [...c.coFunding.receipts, ...named(openRequests(c), 'receipt', requestFor(c, command, input))],
-      input.receipt,
-    ),
+    receiptNumbered(c, input.receipt) !== undefined ||
+      includesReference(named(openRequests(c), 'receipt', requestFor(c, command, input)), input.receipt),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',

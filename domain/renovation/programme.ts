@@ -19,11 +19,13 @@ import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { NARROWING } from './narrowing';
 import { NEVER_WAIVED } from './neverWaived';
+import { STATE_UPCASTERS, UPCASTERS } from './older';
 import { stateOutline } from './outline';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
+import { receiptPostings } from './receipts';
 import { DECIDING_ROLES, EXCLUSIVE_DUTIES, LEADER_OF, OFFICES } from './roles';
 
 /** `grantedFen` is the approved subsidy, `paidFen` everything paid; in fen. */
@@ -55,8 +57,8 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   lifecycle,
   commands: commandsFor(lifecycle),
   evolve: evolveFor(lifecycle),
-  upcasters: {},
-  stateUpcasters: [],
+  upcasters: UPCASTERS,
+  stateUpcasters: STATE_UPCASTERS,
   offices: OFFICES,
   exclusiveDuties: EXCLUSIVE_DUTIES,
   decidingRoles: DECIDING_ROLES,
@@ -64,6 +66,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
+  postings: receiptPostings,
   policies: POLICIES,
   narrowing: NARROWING,
   neverWaived: NEVER_WAIVED,

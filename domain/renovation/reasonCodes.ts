@@ -34,6 +34,8 @@ export const RENOVATION_REASON_CODES = [
   'voucher-already-recorded',
   'prepared-already',
   'other-claim-open',
+  'receipt-not-reversible',
+  'nothing-in-hand',
   'contract-missing',
   'contract-already-awarded',
   'firm-unknown',

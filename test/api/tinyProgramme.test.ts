@@ -73,7 +73,7 @@ test('a small grant from application through two approvals and payment to its en
   expect(await look(supervisor, id)).toMatchObject({ stage: 'done', stageName: '已拨付', obligations: [] });
   const ledger = (await supervisor.must<{ entries: object[] }>(`${GRANTS}/${id}/ledger`)).body.entries;
   expect(ledger).toMatchObject([
-    { source: 'budget', from: 'envelope', to: 'reserved', amountFen: AMOUNT_FEN },
+    { source: 'budget', from: 'budget', to: 'reserved', amountFen: AMOUNT_FEN },
     { source: 'budget', from: 'reserved', to: 'committed', amountFen: AMOUNT_FEN },
     { source: 'budget', from: 'committed', to: 'paid', amountFen: AMOUNT_FEN, reference: 'p1' },
   ]);

@@ -55,7 +55,7 @@ test('a case can be only in a stage of its own programme', async () => {
     state: {},
   });
   await expect(commit({ entered: ['consensus'] })).rejects.toMatchObject({ code: '23503' });
-  const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' } as const;
+  const movement = { no: 1, from: 'budget', to: 'reserved', amountFen: 5, reference: 'x' } as const;
   await expect(commit({ more: { movements: [{ ...movement, source: 'subsidy' }] } })).rejects.toMatchObject({
     code: '23503',
   });
@@ -68,7 +68,7 @@ test('stages passed in one commit are all counted, for each programme separately
   const { commit } = tinyCase(database.pool, district);
   await commit({
     entered: ['asked', 'done'],
-    more: { movements: [{ no: 1, source: 'purse', from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' }] },
+    more: { movements: [{ no: 1, source: 'purse', from: 'budget', to: 'reserved', amountFen: 5, reference: 'x' }] },
   });
   await commit({ entered: ['closed'] });
   const counted = { path: district, now: NOW, from: '2000-01-01', before: '2200-01-01' };

@@ -166,7 +166,7 @@ describe('the part of a courtyard that a firm sees', () => {
   test('an engaged firm has plan, works and firms, and nothing of residents and their body', () => {
     const { facts } = awarded();
     expect(seen()).toMatchObject({ plan: facts.plan, engagements: facts.engagements, works: { claims: [] } });
-    expect(seen()).toMatchObject({ ballots: [], sessions: [], covenants: [], coFunding: { receipts: [] } });
+    expect(seen()).toMatchObject({ ballots: [], sessions: [], covenants: [], receipts: [] });
     for (const field of ['body', 'bookkeeping', 'application', 'roll', 'nominations', 'submissions', 'filing']) {
       expect(seen()).not.toHaveProperty(field);
     }

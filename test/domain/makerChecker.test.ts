@@ -24,9 +24,9 @@ const confirm = (c: CourtyardLife, role: Role, account: string = role) =>
   c.give('confirmRequest', role, { no: openRequests(c.facts)[0]?.no ?? 0 }, undefined, account);
 
 /** Sums that only what was released may change. */
-const sums = ({ facts: { ledger, coFunding, bookkeeping, stage } }: CourtyardLife) => ({
+const sums = ({ facts: { ledger, receipts, bookkeeping, stage } }: CourtyardLife) => ({
   ledger,
-  coFunding,
+  receipts,
   bookkeeping,
   stage,
 });

@@ -118,7 +118,7 @@ const LIVED = {
     approvals: many(4, () => ({ step: 'finance' as const, ...BY })),
     returned: { ...BY, step: 'housing' as const, why: LONG },
   },
-  coFunding: { receivedFen: 3_100_000, refundedFen: 0, receipts: many(200, (no) => `收据-${no}`) },
+  receipts: many(200, (no) => ({ number: `收据-${no}`, source: 'coFunding' as const, amountFen: 15_500 })),
   ledger: EMPTY_LEDGER,
   works: {
     contract: {

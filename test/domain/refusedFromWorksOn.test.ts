@@ -3,6 +3,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
 import { advanceTo } from '../support/courtyards/commandDriver';
@@ -207,7 +208,12 @@ describe('in acceptance', () => {
     c.must('closeBallot', 'projectManager', {}, sealed(10));
     expect(c.facts.stage).toBe('maintenance');
     expect(c.log.map(({ event }) => event.type)).not.toContain('settlementPaid');
-    expect(movementsIn(c.log.map(({ event }) => event)).every(({ amountFen }) => amountFen > 0)).toBe(true);
+    expect(
+      movementsIn(
+        RENOVATION,
+        c.log.map(({ event }) => event),
+      ).every(({ amountFen }) => amountFen > 0),
+    ).toBe(true);
   });
 
   test('an overpayment beyond the audited cost is returned, to the fen', () => {

@@ -1,10 +1,14 @@
 import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import { isSuspended } from '../../domain/kernel/engine/case';
+import { applyMovements } from '../../domain/kernel/ledger/ledger';
+import type { Movement } from '../../domain/kernel/ledger/movement';
 import { periodEndsAt } from '../../domain/kernel/obligations/obligation';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { commandNamed } from '../../domain/renovation/catalogue';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import type { Source } from '../../domain/renovation/facts/money';
+import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -107,7 +111,7 @@ const inMaintenance = (): PureCourtyard => {
   c.byTwo('releaseRetention', 'body', { report: '复验' });
   c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
   c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
-  const owedFen = c.facts.coFunding.receivedFen - c.facts.ledger.coFunding.paid - c.facts.coFunding.refundedFen;
+  const owedFen = coFundingInHandFen(c.facts);
   if (owedFen > 0) c.mustByTwo('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all of it' });
   return c;
 };
@@ -167,7 +171,15 @@ describe('obligations of an ended case', () => {
 
   test('closing does not delay a refund: it keeps its date, and the case ends after it', () => {
     const c = inMaintenance();
-    c.facts = { ...c.facts, coFunding: { ...c.facts.coFunding, receivedFen: c.facts.coFunding.receivedFen + 1 } };
+    const { ledger } = c.facts;
+    const more: Movement<Source> = {
+      source: 'coFunding',
+      from: 'payers',
+      to: 'received',
+      amountFen: 1,
+      reference: 'x',
+    };
+    c.facts = { ...c.facts, ledger: applyMovements(ledger, [more]) };
     c.must('correctProfile', 'projectManager', { profile: {} });
     const deadline = c.facts.deadlines[REFUND];
     expect(deadline).toBeDefined();

@@ -1,5 +1,6 @@
 import { ordinary } from '../../demonstration/motions';
 import type { Tally } from '../../domain/kernel/deliberation/tally';
+import { enteredFen } from '../../domain/kernel/ledger/ledger';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
 import {
@@ -50,7 +51,7 @@ const planOf = (subsidy: number, coFunding: number, utilities: number, items: re
   sources: [
     { source: 'subsidy' as const, name: '财政补贴', amountFen: yuan(subsidy) },
     { source: 'coFunding' as const, name: '居民自筹', amountFen: yuan(coFunding) },
-    { source: 'other' as const, name: '管线单位', amountFen: yuan(utilities) },
+    { source: 'utilities' as const, name: '管线单位', amountFen: yuan(utilities) },
   ],
   matters: ['none'] as const,
 });
@@ -307,6 +308,22 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.give('approveVariation', 'projectManager', another)).toEqual({ refused: ['over-budget'] });
   });
 
+  test('money of other sources is received before it is spent, in two hands, each receipt once', () => {
+    c.on('2027-03-15');
+    const receive = (amount: number, receipt: string) =>
+      c.byTwo('recordReceipt', 'projectManager', {
+        source: 'utilities',
+        payer: '供水、供电公司',
+        amountFen: yuan(amount),
+        receivedOn: '2027-03-15',
+        receipt,
+      });
+    expect(receive(109_000.01, '转-1')).toEqual({ refused: ['above-planned'] });
+    expect(receive(109_000, '０00１')).toEqual({ refused: ['receipt-already-recorded'] });
+    expect(receive(109_000, '转-1')).toEqual({ events: ['requestConfirmed', 'receiptRecorded'] });
+    expect(c.facts.ledger.utilities).toMatchObject({ committed: yuan(109_000), received: yuan(109_000), paid: 0 });
+  });
+
   test('claims pay 85 % of measured value, never more, by a payer who did not approve the money', () => {
     const pays = [170_000, 212_500, 141_950];
     for (const [i, measured] of [200_000, 450_000, 617_000].entries()) {
@@ -372,7 +389,7 @@ describe('the worked example of the programme’s rules', () => {
     });
     c.give('auditSettlement', 'auditor', { eligibleFen: yuan(608_000), cuts });
     expect(c.facts.acceptance?.settlement?.audit?.payableSubsidyFen).toBe(yuan(468_000));
-    expect(c.facts.ledger.subsidy.returned).toBe(yuan(12_000));
+    expect(enteredFen(c.facts.ledger)).toBe(yuan(608_000));
     c.on('2027-08-16');
     const pay = (amount: number) =>
       c.byTwo('paySettlement', 'districtPayer', { amountFen: yuan(amount), reference: '结算' });
@@ -441,8 +458,8 @@ describe('the worked example of the programme’s rules', () => {
     c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
     expect(c.beside('release-retention')).toEqual(['districtPayer']);
     c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
-    const { subsidy, coFunding, other } = c.facts.ledger;
-    expect([subsidy.paid, coFunding.paid, other.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);
+    const { subsidy, coFunding, utilities } = c.facts.ledger;
+    expect([subsidy.paid, coFunding.paid, utilities.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(608_000));
     expect(renovationTotal(c.facts.ledger, 'reserved') + renovationTotal(c.facts.ledger, 'committed')).toBe(0);
   });

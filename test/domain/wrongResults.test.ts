@@ -245,7 +245,7 @@ describe('what had followed from a result that falls', () => {
       ['application-returned'],
       ['money-released', SUBSIDY_FEN + OWN_FEN + 5_000_000],
     ]);
-    expect(c.facts.ledger.subsidy).toMatchObject({ reserved: 0, committed: 0, returned: SUBSIDY_FEN });
+    expect(c.facts.ledger.subsidy).toMatchObject({ reserved: 0, committed: 0 });
     expect(c.blockedBy).toEqual(['ballot-not-opened']);
 
     c.must('openBallot', 'projectManager', motion('how'));

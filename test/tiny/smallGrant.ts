@@ -128,7 +128,7 @@ const approve = (no: 0 | 1) =>
       const { step, to } = OFFICES[no];
       return accept(
         event('requestApproved', { no: no + 1 }),
-        moved(no === 0 ? 'envelope' : 'reserved', to, request.amountFen, step),
+        moved(no === 0 ? 'budget' : 'reserved', to, request.amountFen, step),
       );
     },
   });

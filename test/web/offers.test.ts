@@ -27,6 +27,7 @@ const TAB_OF_TOPIC: Readonly<Partial<Record<CommandTopic, keyof typeof TAB_WORDS
   plan: 'plan',
   application: 'plan',
   coFunding: 'money',
+  receipts: 'money',
   contract: 'works',
   firms: 'works',
   milestones: 'works',

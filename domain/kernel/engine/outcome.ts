@@ -133,7 +133,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
     fulfilled: wasOpened ? Object.keys(before.deadlines).filter((key) => !awaitedKeys.has(key)) : [],
     ballots: changedRows('ballotId', wasOpened ? programme.ballots(before) : [], programme.ballots(facts)),
     parties,
-    movements: movementsIn(events),
+    movements: movementsIn(programme, events),
     notices: noticesOf({
       noticeRecipients: programme.noticeRecipients,
       name: summary.name,

@@ -112,6 +112,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   /** The sources of its money. */
   readonly sources: readonly string[];
+  /** The postings for which an event of its own stands, such as a receipt. Absent: none but `moneyMoved` posts. */
+  readonly postings?: (event: T['Event']) => readonly Movement[];
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
   /** What districts may make stricter, where a policy opens it. Absent: nothing. */
@@ -151,10 +153,15 @@ export const firmsOf = <T extends ProgrammeTypes>(
   c: T['State'],
 ): FirmsOfCase => ({ roles: programme.firms?.roles ?? [], engagements: engagementsOf(programme, c) });
 
-/** The movements of money among these events. */
-export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =>
+/** The postings of these events: those that say so, and those that the programme's own events stand for. */
+export const movementsIn = (
+  { postings }: { readonly postings?: (event: never) => readonly Movement[] },
+  events: readonly CaseEvent[],
+): readonly Movement[] =>
   events.flatMap((event) =>
-    event.type === 'moneyMoved' ? (event.data as { movements: readonly Movement[] }).movements : [],
+    event.type === 'moneyMoved'
+      ? (event.data as { movements: readonly Movement[] }).movements
+      : (postings?.(event as never) ?? []),
   );
 
 /** A programme as its hosts see it, without its own types. */

@@ -1,11 +1,45 @@
-export const POSITIONS = ['reserved', 'committed', 'paid', 'returned'] as const;
+/**
+ * The accounts of a case for each source of money. What the programme's budget gave is reserved, committed, payable
+ * (certified), retained, paid, or recovered from a payment; what payers gave is received, or refunded to them.
+ */
+export const POSITIONS = [
+  'reserved',
+  'committed',
+  'payable',
+  'retained',
+  'paid',
+  'recovered',
+  'received',
+  'refunded',
+] as const;
 export type Position = (typeof POSITIONS)[number];
 
-/** One posting: an amount in fen of one source moves from one position to another. `envelope` is outside the case. */
+/** The accounts outside a case: the programme's budget, and those who pay money in. */
+export const OUTSIDE = ['budget', 'payers'] as const;
+export type Account = Position | (typeof OUTSIDE)[number];
+export const ACCOUNTS: readonly Account[] = [...OUTSIDE, ...POSITIONS];
+
+/** Between which accounts money moves, and back where a posting is reversed. Migration 042 says the same. */
+export const TRANSFERS: readonly (readonly [Account, Account])[] = [
+  ['budget', 'reserved'],
+  ['budget', 'committed'],
+  ['reserved', 'committed'],
+  ['committed', 'payable'],
+  ['committed', 'retained'],
+  ['committed', 'paid'],
+  ['payable', 'retained'],
+  ['payable', 'paid'],
+  ['retained', 'paid'],
+  ['paid', 'recovered'],
+  ['payers', 'received'],
+  ['received', 'refunded'],
+];
+
+/** One posting: an amount in fen of one source is taken from one account and given to another. */
 export interface Movement<Source extends string = string> {
   readonly source: Source;
-  readonly from: Position | 'envelope';
-  readonly to: Position;
+  readonly from: Account;
+  readonly to: Account;
   readonly amountFen: number;
   readonly reference: string;
 }

@@ -1,6 +1,5 @@
 import { isCarried } from '../../kernel/deliberation/ballotQueries';
 import { accept } from '../../kernel/engine/command';
-import type { Movement } from '../../kernel/ledger/movement';
 import { shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
 import { command } from '../command';
@@ -8,9 +7,8 @@ import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
-import type { Source } from '../facts/money';
-import { coFundingInHandFen, plannedFen } from '../funding';
-import { paymentMovements, renovationTotal } from '../ledger';
+import { coFundingInHandFen, plannedOfOthersFen } from '../funding';
+import { paymentMovements, recoveryMovements, renovationTotal, surplusMovements } from '../ledger';
 import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import { preparedFaults, voucherFaults } from '../prepared';
@@ -94,7 +92,7 @@ export interface AuditSettlement {
  * most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
  */
 export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Policy) => {
-  const otherSourcesFen = plannedFen(c, 'coFunding') + plannedFen(c, 'other');
+  const otherSourcesFen = plannedOfOthersFen(c);
   const unpaidFen = Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
   const retentionFen = Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen);
   return {
@@ -105,18 +103,9 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
   };
 };
 
-/** Returns the committed money that no payment needs any more, public money first. */
-const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
-  let surplusFen =
-    renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
-  return (['subsidy', 'other', 'coFunding'] as const).flatMap((source): readonly Movement<Source>[] => {
-    const amountFen = Math.min(Math.max(0, surplusFen), c.ledger[source].committed);
-    surplusFen -= amountFen;
-    return amountFen > 0
-      ? [{ source, from: 'committed', to: 'returned', amountFen, reference: 'auditSettlement' }]
-      : [];
-  });
-};
+/** The committed money that no payment needs any more, in fen. */
+const surplusFen = (c: Courtyard, eligibleFen: number): number =>
+  renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
 
 export const auditSettlement = command<AuditSettlement>({
   stages: ['acceptance'],
@@ -138,7 +127,7 @@ export const auditSettlement = command<AuditSettlement>({
   },
   decide: (c, { eligibleFen, cuts }, { policy }) => {
     const audited = event('settlementAudited', { ...settlementFigures(c, eligibleFen, policy), cuts });
-    const movements = surplusMovements(c, eligibleFen);
+    const movements = surplusMovements(c.ledger, surplusFen(c, eligibleFen), 'auditSettlement');
     return movements.length > 0 ? accept(audited, event('moneyMoved', { movements })) : accept(audited);
   },
 });
@@ -224,16 +213,9 @@ export const recoverOverpayment = command<RecoverOverpayment>({
       ...voucherFaults(c, 'recoverOverpayment', input),
     ];
   },
-  // Public money was drawn last, so it is returned first.
-  decide: (c, { amountFen, reference }) => {
-    const subsidyFen = Math.min(amountFen, c.ledger.subsidy.paid);
-    const otherFen = Math.min(amountFen - subsidyFen, c.ledger.other.paid);
-    const parts = { subsidy: subsidyFen, other: otherFen, coFunding: amountFen - subsidyFen - otherFen };
-    const movements = (['subsidy', 'other', 'coFunding'] as const)
-      .filter((source) => parts[source] > 0)
-      .map(
-        (source): Movement<Source> => ({ source, from: 'paid', to: 'returned', amountFen: parts[source], reference }),
-      );
-    return accept(event('overpaymentRecovered', { amountFen }), event('moneyMoved', { movements }));
-  },
+  decide: (c, { amountFen, reference }) =>
+    accept(
+      event('overpaymentRecovered', { amountFen }),
+      event('moneyMoved', { movements: recoveryMovements(c.ledger, amountFen, reference) }),
+    ),
 });

@@ -76,7 +76,7 @@ const moneyMovedEvents = (
         const posting = (from: Movement['from'], to: Movement['to'], amountFen: number) =>
           amountFen > 0 ? [{ source, from, to, amountFen, reference }] : [];
         return [
-          ...posting('envelope', 'reserved', newFen),
+          ...posting('budget', 'reserved', newFen),
           ...(isDone('approveFunding')
             ? posting('reserved', 'committed', reserved + newFen)
             : posting('committed', 'reserved', committed)),

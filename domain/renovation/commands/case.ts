@@ -6,7 +6,7 @@ import type { ReasonCode } from '../../kernel/reason';
 import { command, type Renovation } from '../command';
 import type { Courtyard, Profile } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
-import { releaseMovements } from '../ledger';
+import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
 import { NEVER_WAIVED } from '../neverWaived';
 
 export interface CorrectProfile {
@@ -30,7 +30,7 @@ export const endingEvents = (
   command: string,
   { why }: WithWhy,
 ): readonly CourtyardEvent[] => {
-  const movements = releaseMovements(c.ledger, ['subsidy', 'coFunding', 'other'], command);
+  const movements = releaseMovements(c.ledger, RENOVATION_SOURCES, command);
   return [
     ...openBallots(c).map(({ ballotId }) => event('ballotCancelled', { ballotId, why })),
     ...(movements.length > 0 ? [event('moneyMoved', { movements })] : []),

@@ -2,7 +2,7 @@ import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { when } from '../../kernel/reason';
-import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import type { LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
@@ -11,6 +11,7 @@ import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
 import { preparedFaults, receiptFaults } from '../prepared';
+import { receivedFen, receivedOnFaults } from '../receipts';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -65,10 +66,9 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
     faults: (c, input, ctx) => {
       const { amountFen, receivedOn } = input;
-      const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
+      const openFen = plannedFen(c, 'coFunding') - receivedFen(c, 'coFunding');
       return [
-        ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
-        ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
+        ...receivedOnFaults(c, receivedOn, ctx),
         ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
         ...preparedFaults(c, {
           command: 'recordCoFunding',

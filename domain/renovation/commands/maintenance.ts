@@ -142,7 +142,7 @@ export const approveMaintenanceSubsidy = command<YearInput>({
         movements: [
           {
             source: 'maintenanceSubsidy',
-            from: 'envelope',
+            from: 'budget',
             to: 'committed',
             amountFen: yearOf(c, year)?.subsidy?.amountFen ?? 0,
             reference: `maintenance ${year}`,

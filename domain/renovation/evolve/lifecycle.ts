@@ -16,7 +16,7 @@ export const lifecycle = ({
     stageSince: at,
     ...noBallots(at),
     covenants: [],
-    coFunding: { receivedFen: 0, refundedFen: 0, receipts: [] },
+    receipts: [],
     ledger: EMPTY_LEDGER,
   }),
   profileCorrected: (c, { profile }) => ({ ...c, profile: { ...c.profile, ...profile } }),

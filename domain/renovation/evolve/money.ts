@@ -1,21 +1,39 @@
-import type { CourtyardReducers } from '../events';
+import { applyMovements } from '../../kernel/ledger/ledger';
+import type { Courtyard } from '../courtyard';
+import { type CourtyardReducers, type EventData, event } from '../events';
+import type { PayersSource, Receipt } from '../facts/money';
+import { receiptNumbered, receiptPostings } from '../receipts';
 
-export const money: CourtyardReducers<'planSubmitted' | 'coFundingRecorded' | 'coFundingRefunded'> = {
+type ReceiptEvent = 'coFundingRecorded' | 'coFundingRefunded' | 'receiptRecorded' | 'receiptRefunded';
+
+const posted = <T extends ReceiptEvent | 'receiptReversed'>(c: Courtyard, type: T, data: EventData[T]): Courtyard => ({
+  ...c,
+  ledger: applyMovements(c.ledger, receiptPostings(event(type, data))),
+});
+
+/** One that an older release recorded is known by its number alone, as it was in the states of that release. */
+const withReceipt = (
+  c: Courtyard,
+  source: PayersSource,
+  { receipt: number, amountFen, isOlder }: { receipt: string; amountFen: number; isOlder?: true },
+  more: Pick<Receipt, 'refunds'> = {},
+): Courtyard => ({
+  ...c,
+  receipts: [...c.receipts, isOlder === true ? { number } : { number, source, amountFen, ...more }],
+});
+
+export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptReversed'> = {
   planSubmitted: (c, plan, { at }) => ({ ...c, plan: { ...plan, submittedAt: at } }),
-  coFundingRecorded: ({ coFunding, ...c }, { amountFen, receipt }) => ({
-    ...c,
-    coFunding: {
-      ...coFunding,
-      receivedFen: coFunding.receivedFen + amountFen,
-      receipts: [...coFunding.receipts, receipt],
-    },
-  }),
-  coFundingRefunded: ({ coFunding, ...c }, { amountFen, receipt }) => ({
-    ...c,
-    coFunding: {
-      ...coFunding,
-      refundedFen: coFunding.refundedFen + amountFen,
-      receipts: [...coFunding.receipts, receipt],
-    },
-  }),
+  coFundingRecorded: (c, data) => withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data),
+  coFundingRefunded: (c, data) =>
+    withReceipt(posted(c, 'coFundingRefunded', data), 'coFunding', data, { refunds: true }),
+  receiptRecorded: (c, data) => withReceipt(posted(c, 'receiptRecorded', data), data.source, data),
+  receiptRefunded: (c, data) => withReceipt(posted(c, 'receiptRefunded', data), data.source, data, { refunds: true }),
+  receiptReversed: (c, data) => {
+    const reversed = receiptNumbered(c, data.receipt);
+    return {
+      ...posted(c, 'receiptReversed', data),
+      receipts: c.receipts.map((one) => (one === reversed ? { ...one, reversed: true as const } : one)),
+    };
+  },
 };

@@ -1,22 +1,36 @@
 import type { LedgerOf } from '../../kernel/ledger/movement';
 import type { Instant } from '../../kernel/time/instant';
 
-export const SOURCES = ['subsidy', 'coFunding', 'other', 'maintenanceSubsidy'] as const;
-/** Where money comes from: public subsidy, residents' own (居民自筹), others, the yearly maintenance subsidy. */
+/** The sources that pay for the renovation; the yearly maintenance subsidy is not one of them. */
+export const RENOVATION_SOURCES = ['subsidy', 'coFunding', 'maintenanceFunds', 'utilities', 'other'] as const;
+export type RenovationSource = (typeof RENOVATION_SOURCES)[number];
+/** The sources whose money payers bring: it is received before it is spent. */
+export const PAYERS_SOURCES = ['coFunding', 'maintenanceFunds', 'utilities', 'other'] as const;
+export type PayersSource = (typeof PAYERS_SOURCES)[number];
+
+export const SOURCES = [...RENOVATION_SOURCES, 'maintenanceSubsidy'] as const;
+/**
+ * Where money comes from: public subsidy, residents' own (居民自筹), the fund for common parts (维修资金), water, power and
+ * telephone companies (管线单位), others, the yearly maintenance subsidy.
+ */
 export type Source = (typeof SOURCES)[number];
 
 export type Ledger = LedgerOf<Source>;
 
-/** Residents' own money received and refunded, in fen. */
-export interface CoFunding {
-  readonly receivedFen: number;
-  readonly refundedFen: number;
-  /** The numbers of receipts already recorded; a receipt counts once. */
-  readonly receipts: readonly string[];
+/** A receipt for money that came in, or that was refunded. It counts once. */
+export interface Receipt {
+  /** Receipt number, or reference of the bank. */
+  readonly number: string;
+  /** Absent, like the amount in fen, if a release recorded it that kept nothing but the number. */
+  readonly source?: PayersSource;
+  readonly amountFen?: number;
+  readonly refunds?: true;
+  /** It was wrong, and its posting was reversed: its number may be recorded again. */
+  readonly reversed?: true;
 }
 
 export interface FundingSource {
-  readonly source: 'subsidy' | 'coFunding' | 'other';
+  readonly source: RenovationSource;
   readonly name: string;
   readonly amountFen: number;
 }

@@ -33,7 +33,7 @@ export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, order
 
 /** The commands that a stage needs before the obligation can be fulfilled. */
 const ON_THE_WAY: Readonly<Partial<Record<ObligationCode, readonly CommandName[]>>> = {
-  'complete-works': ['recordHiddenWork', 'submitClaim'],
+  'complete-works': ['recordReceipt', 'recordHiddenWork', 'submitClaim'],
 };
 
 const from = <V>(list: readonly V[], n: number): readonly V[] => {

@@ -10,11 +10,13 @@ import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/fundi
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
+import { receivedFen } from '../../../domain/renovation/receipts';
 import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { contractValueFen, payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
+import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -69,7 +71,7 @@ const openObjectionIn = (c: SeenCourtyard, n: number): number =>
   pick(ballotsMeant.answerObjection(c.facts, c.context), n)?.objections.find(({ answer }) => answer === undefined)
     ?.no ?? 1;
 
-const openFen = (c: SeenCourtyard): number => plannedFen(c.facts, 'coFunding') - c.facts.coFunding.receivedFen;
+const openFen = (c: SeenCourtyard): number => plannedFen(c.facts, 'coFunding') - receivedFen(c.facts, 'coFunding');
 
 const payable = ({ facts }: SeenCourtyard): number => {
   const claim = facts.works?.claims.find(({ paid }) => paid === undefined);
@@ -205,6 +207,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
       receipt: `out-${c.version}-${n}`,
     };
   },
+  ...RECEIPT_INPUTS,
   awardContract: (c) => ({
     ...CONTRACTED,
     amountFen: c.facts.plan?.costFen ?? 1,

@@ -80,9 +80,17 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => 
   return c;
 };
 
-/** A courtyard with a funded subsidy and some of the residents' money, before the gate to the works. */
+/** A courtyard with a funded subsidy, the others' money and some of the residents', before the gate to the works. */
 export const funded = (receivedFen: number): PureCourtyard => {
   const c = atSubsidy('finance');
+  const others = {
+    source: 'other',
+    payer: '街道',
+    amountFen: OTHER_FEN,
+    receivedOn: TODAY,
+    receipt: 'other 1',
+  } as const;
+  c.byTwo('recordReceipt', 'projectManager', others);
   if (receivedFen > 0)
     c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });
   return c;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { OTHERS_SOURCES } from '../../../domain/renovation/commands/receipts';
+import { fileChoices } from '../../kernel/shared/files';
+import { localDate, name, positiveFen, sha256 } from '../../shapes';
+import type { Definition } from '../definition';
+import { recordReceiptWords } from './words';
+
+export const recordReceipt: Definition<'recordReceipt'> = {
+  input: z.strictObject({
+    source: z.enum(OTHERS_SOURCES),
+    payer: name,
+    amountFen: positiveFen,
+    receivedOn: localDate,
+    receipt: name,
+    evidence: z.array(sha256).max(20).exactOptional().meta({ description: 'Receipt, bank voucher' }),
+  }),
+  words: recordReceiptWords,
+  form: { fields: { evidence: { choices: fileChoices } }, prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }) },
+};

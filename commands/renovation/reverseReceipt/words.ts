@@ -1,0 +1,29 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import { WHY } from '../../kernel/shared/fields';
+import type { Words } from '../definition';
+
+export const reverseReceiptWords = {
+  name: t('冲销收据', 'Reverse a receipt'),
+  fields: {
+    receipt: {
+      name: t('收据号', 'Receipt'),
+      help: t('登记有误的收据；冲销后可重新登记', 'The receipt that was wrong; it can be recorded again afterwards'),
+    },
+    why: WHY,
+  },
+  events: {
+    receiptReversed: t(
+      '冲销收据 {receipt}，{source} {amountFen} 元：{why}',
+      'receipt {receipt} reversed, {amountFen} CNY of {source}: {why}',
+    ),
+  },
+  reasons: {
+    'receipt-not-reversible': refusal(
+      422,
+      '没有可以冲销的收据 {receipt}。',
+      'There is no receipt {receipt} that can be reversed.',
+    ),
+    'nothing-in-hand': refusal(409, '没有结存资金。', 'There is no money in hand.'),
+  },
+} satisfies Words<'reverseReceipt'>;

@@ -1,0 +1,14 @@
+import { t } from '../../../i18n/language';
+import { SOURCE_WORDS } from '../../../i18n/words';
+
+const { maintenanceFunds, utilities, other } = SOURCE_WORDS;
+
+export const OTHERS_SOURCE = {
+  name: t('资金来源', 'Source'),
+  values: { maintenanceFunds, utilities, other },
+};
+
+export const RECEIPT = {
+  name: t('收据号或银行流水号', 'Receipt number or bank reference'),
+  help: t('每张收据只登记一次', 'Each receipt can be recorded only once'),
+};

@@ -1,0 +1,53 @@
+import { sameReference } from '../kernel/documents/reference';
+import type { Movement } from '../kernel/ledger/movement';
+import { type Refusal, when } from '../kernel/reason';
+import { dateOf, type LocalDate } from '../kernel/time/instant';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import type { CourtyardEvent } from './events';
+import type { Ledger, PayersSource, Receipt, Source } from './facts/money';
+
+/**
+ * The postings that events of receipts stand for: what payers gave, what was given back to them, and what was never
+ * given. They follow from the event alone, so that events of every release give the same figures.
+ */
+export const receiptPostings = (event: CourtyardEvent): readonly Movement<Source>[] => {
+  switch (event.type) {
+    case 'coFundingRecorded':
+      return [posting('coFunding', 'payers', 'received', event.data.amountFen, event.data.receipt)];
+    case 'coFundingRefunded':
+      return [posting('coFunding', 'received', 'refunded', event.data.amountFen, event.data.receipt)];
+    case 'receiptRecorded':
+      return [posting(event.data.source, 'payers', 'received', event.data.amountFen, event.data.receipt)];
+    case 'receiptRefunded':
+      return [posting(event.data.source, 'received', 'refunded', event.data.amountFen, event.data.receipt)];
+    case 'receiptReversed':
+      return [posting(event.data.source, 'received', 'payers', event.data.amountFen, event.data.receipt)];
+    default:
+      return [];
+  }
+};
+
+const posting = (
+  source: Source,
+  from: Movement['from'],
+  to: Movement['to'],
+  amountFen: number,
+  reference: string,
+): Movement<Source> => ({ source, from, to, amountFen, reference });
+
+/** What payers of a source gave in all, less what was reversed, in fen. */
+export const receivedFen = ({ ledger }: { readonly ledger: Ledger }, source: PayersSource): number =>
+  ledger[source].received + ledger[source].refunded;
+
+/** The receipt with this number, whatever signs it is written with. One that was reversed is none. */
+export const receiptNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined => {
+  const meant = sameReference(number);
+  return receipts.find((one) => one.reversed !== true && sameReference(one.number) === meant);
+};
+
+/** Money comes in on a day since the courtyard was enrolled, and not in the future. */
+export const receivedOnFaults = (c: Courtyard, receivedOn: LocalDate, { now }: Context): Refusal => [
+  ...when(receivedOn > dateOf(now), 'date-in-future', undefined, '/receivedOn'),
+  ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
+];

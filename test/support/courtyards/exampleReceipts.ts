@@ -1,0 +1,46 @@
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { OTHERS_SOURCES } from '../../../domain/renovation/commands/receipts';
+import { plannedFen } from '../../../domain/renovation/funding';
+import { unneededFen } from '../../../domain/renovation/ledger';
+import { receivedFen } from '../../../domain/renovation/receipts';
+import type { SeenCourtyard } from './exampleInputs';
+
+const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
+
+/** Example inputs of the commands that record, reverse and refund money of other sources. */
+export const RECEIPT_INPUTS = {
+  recordReceipt: (c: SeenCourtyard, n: number) => {
+    const source =
+      pick(
+        OTHERS_SOURCES.filter((one) => plannedFen(c.facts, one) > receivedFen(c.facts, one)),
+        n,
+      ) ?? 'other';
+    return {
+      source,
+      payer: '供水公司',
+      amountFen: Math.max(1, plannedFen(c.facts, source) - receivedFen(c.facts, source)),
+      receivedOn: dateOf(c.now),
+      receipt: `other-${c.version}-${n}`,
+    };
+  },
+  reverseReceipt: (c: SeenCourtyard, n: number) => ({
+    receipt:
+      pick(
+        c.facts.receipts.filter(({ reversed, refunds }) => !reversed && !refunds),
+        n,
+      )?.number ?? 'none',
+    why: '金额登记有误',
+  }),
+  refundReceipt: (c: SeenCourtyard, n: number) => {
+    const source =
+      pick(
+        OTHERS_SOURCES.filter((one) => unneededFen(c.facts.ledger, one) > 0),
+        n,
+      ) ?? 'other';
+    return {
+      source,
+      amountFen: Math.max(1, unneededFen(c.facts.ledger, source)),
+      receipt: `back-${c.version}-${n}`,
+    };
+  },
+};
