@@ -47,8 +47,10 @@ import { recoverOverpayment } from './recoverOverpayment/definition';
 import { refundCoFunding } from './refundCoFunding/definition';
 import { rejectApplication } from './rejectApplication/definition';
 import { releaseRetention } from './releaseRetention/definition';
+import { replaceSubsidy } from './replaceSubsidy/definition';
 import { reportCompletion } from './reportCompletion/definition';
 import { returnApplication } from './returnApplication/definition';
+import { returnClaim } from './returnClaim/definition';
 import { VOTES } from './shared/votes';
 import { signAcceptance } from './signAcceptance/definition';
 import { startNewRound } from './startNewRound/definition';
@@ -57,8 +59,11 @@ import { submitClaim } from './submitClaim/definition';
 import { submitPlan } from './submitPlan/definition';
 import { submitSettlement } from './submitSettlement/definition';
 import { suspend } from './suspend/definition';
+import { terminate } from './terminate/definition';
 import { withdraw } from './withdraw/definition';
+import { withdrawClaim } from './withdrawClaim/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
+import { withdrawVariation } from './withdrawVariation/definition';
 
 type Definitions = { readonly [Name in keyof CommandInputs]: Definition<Name> };
 
@@ -99,8 +104,11 @@ const DEFINITIONS = {
   recordMilestone,
   recordInspection,
   approveVariation,
+  withdrawVariation,
   submitClaim,
   certifyClaim,
+  returnClaim,
+  withdrawClaim,
   payClaim,
   reportCompletion,
   signAcceptance,
@@ -109,6 +117,7 @@ const DEFINITIONS = {
   auditSettlement,
   paySettlement,
   recoverOverpayment,
+  replaceSubsidy,
   publishAccounts,
   recordActivity,
   evaluateYear,
@@ -119,6 +128,7 @@ const DEFINITIONS = {
   closeCourtyard,
   correctProfile,
   withdraw,
+  terminate,
   suspend,
   movePolicy,
 } satisfies Partial<Definitions>;

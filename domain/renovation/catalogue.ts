@@ -18,6 +18,7 @@ import * as filing from './commands/filing';
 import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
+import * as variations from './commands/variations';
 import * as works from './commands/works';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -30,6 +31,9 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
+
+/** Who confirms that residents' money has taken the place of subsidy: district finance, which gets the subsidy back. */
+const MONEY_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
 /** A suspension stops the clocks of votes, of results to be posted, of notices and of answers, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean =>
@@ -108,9 +112,12 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordHiddenWork: works.recordHiddenWork,
     recordMilestone: works.recordMilestone,
     recordInspection: works.recordInspection,
-    approveVariation: works.approveVariation,
+    approveVariation: variations.approveVariation,
+    withdrawVariation: variations.withdrawVariation,
     submitClaim: claims.submitClaim,
     certifyClaim: claims.certifyClaim,
+    returnClaim: claims.returnClaim,
+    withdrawClaim: claims.withdrawClaim,
     payClaim: claims.payClaim,
     reportCompletion: works.reportCompletion,
     signAcceptance: acceptance.signAcceptance,
@@ -119,6 +126,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     auditSettlement: acceptance.auditSettlement,
     paySettlement: acceptance.paySettlement,
     recoverOverpayment: acceptance.recoverOverpayment,
+    replaceSubsidy: inTwoHands('replaceSubsidy', acceptance.replaceSubsidy, MONEY_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,
@@ -131,6 +139,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),
     resume: inTwoHands('resume', ofAnyCase.resume, SECOND_HANDS, isVoteRunning),
     withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS),
+    terminate: inTwoHands('terminate', lifecycle.terminate(declared), DISTRICT_HANDS),
     extendObligation: ofAnyCase.extendObligation,
     urge: ofAnyCase.urge,
     requestOverride: ofAnyCase.requestOverride,

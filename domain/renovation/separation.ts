@@ -1,7 +1,13 @@
 import { applicantsOf, decidersOf } from '../kernel/approval/hands';
 import type { Courtyard } from './courtyard';
+import type { Claim } from './facts/works';
 
 type Accounts = readonly (string | undefined)[];
+
+const payersOf = ({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>): Accounts => [
+  ...parts.map(({ by }) => by),
+  paid?.by,
+];
 
 /**
  * The hands through which a courtyard's money passes, each with the accounts that have acted as it, whatever was corrected,
@@ -16,17 +22,18 @@ const HANDS = {
   /** Who approves, returns or rejects the application. */
   approver: ({ application }) => (application === undefined ? [] : decidersOf(application)),
   claimant: ({ works, acceptance }) => [
-    ...(works?.claims.map(({ submittedBy }) => submittedBy) ?? []),
+    ...(works?.claims.flatMap(({ submittedBy, withdrawn }) => [submittedBy, withdrawn?.by]) ?? []),
     works?.completion?.by,
     acceptance?.settlement?.submittedBy,
   ],
-  certifier: ({ works }) => works?.claims.map(({ certified }) => certified?.by) ?? [],
+  /** Who certifies a claim, or returns it. */
+  certifier: ({ works }) => works?.claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]) ?? [],
   auditor: ({ acceptance }) => [acceptance?.settlement?.audit?.by],
   /** The body, which re-inspects the works before the retention is paid. */
   inspector: ({ maintenance }) => [maintenance?.retention.reinspected?.by],
   payer: ({ works, acceptance, maintenance }) => [
-    ...(works?.claims.map(({ paid }) => paid?.by) ?? []),
-    acceptance?.settlement?.paid?.by,
+    ...(works?.claims.flatMap(payersOf) ?? []),
+    ...(acceptance?.settlement === undefined ? [] : payersOf(acceptance.settlement)),
     maintenance?.retention.released?.by,
   ],
 } as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;

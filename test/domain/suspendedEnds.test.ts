@@ -8,6 +8,7 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
 import { advanceTo } from '../support/courtyards/commandDriver';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
@@ -22,7 +23,7 @@ const withdrawn = (isSuspendedBefore: boolean): PureCourtyard => {
   const c = funded(500_000);
   if (isSuspendedBefore) c.must('suspend', 'supervisor', WHY);
   c.on('2026-11-06');
-  c.byTwo('withdraw', 'projectManager', WHY);
+  c.byTwo('terminate', 'subDistrictLeader', WHY);
   return c;
 };
 
@@ -113,10 +114,8 @@ const inMaintenance = (): PureCourtyard => {
 };
 
 describe('obligations of an ended case', () => {
-  const owingEnds = ['maintenance', 'closed', 'withdrawn', 'rejected'];
-
   test('refunds can be made in every end that may owe them; what any end awaits can be extended and urged', () => {
-    expect([...commandNamed('refundCoFunding').stages]).toEqual(owingEnds);
+    expect([...commandNamed('refundCoFunding').stages]).toEqual([...STAGES, ...ENDS]);
     for (const name of ['extendObligation', 'urge'] as const) {
       expect(commandNamed(name).stages.filter((stage) => !isStageOfLife(stage))).toEqual([
         'closed',
@@ -135,7 +134,7 @@ describe('obligations of an ended case', () => {
       // No command takes money in before the last approval: a case from elsewhere may have it all the same.
       if (end === 'rejected')
         c.facts = { ...c.facts, application: { ...c.facts.application, approvals: [] } } as Courtyard;
-      if (end === 'withdrawn') c.byTwo('withdraw', 'projectManager', WHY);
+      if (end === 'withdrawn') c.byTwo('terminate', 'subDistrictLeader', WHY);
       else {
         c.must('endorseApplication', 'community', {});
         c.must('endorseApplication', 'subDistrictLeader', {});
@@ -165,15 +164,16 @@ describe('obligations of an ended case', () => {
     },
   );
 
-  test('closing does not delay a refund: it keeps its date, and the case ends after it', () => {
+  test('a case that was closed with residents’ money in hand keeps its refund and its date, and ends after it', () => {
     const c = inMaintenance();
     c.facts = { ...c.facts, coFunding: { ...c.facts.coFunding, receivedFen: c.facts.coFunding.receivedFen + 1 } };
     c.must('correctProfile', 'projectManager', { profile: {} });
     const deadline = c.facts.deadlines[REFUND];
     expect(deadline).toBeDefined();
     c.until(nextWakeAt<Renovation>(RENOVATION, c.facts, c.context) ?? c.now);
-    c.must('closeCourtyard', 'districtHousing', {});
-    expect(c.facts.stage).toBe('closed');
+    expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['co-funding-in-hand'] });
+    // As an older release closed it.
+    c.facts = { ...c.facts, stage: 'closed' };
     expect(c.facts.deadlines[REFUND]).toEqual(deadline);
     expect([isOver(c.facts), Object.keys(c.due)]).toEqual([false, ['refund-co-funding']]);
     c.must('refundCoFunding', 'body', { amountFen: 1, receipt: 'the last' });

@@ -9,8 +9,9 @@ import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
-import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
+import { boundsOf, isFunded, planFaults } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
+import { coFundingMissingFen, refundableFen } from '../paying';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -65,9 +66,9 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding>({
     stages: lifecycle.stagesAwaiting('collect-co-funding'),
     by: ['body'],
-    blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
+    blocked: (c, { policy }) => when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved'),
     faults: (c, { amountFen, receivedOn, receipt }, ctx) => {
-      const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
+      const openFen = coFundingMissingFen(c);
       return [
         ...when(receivedOn > dateOf(ctx.now), 'date-in-future', undefined, '/receivedOn'),
         ...when(receivedOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/receivedOn'),
@@ -86,11 +87,12 @@ export interface RefundCoFunding {
 
 export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RefundCoFunding>({
-    stages: lifecycle.stagesAwaiting('refund-co-funding'),
+    // Wherever residents' money is there that nothing needs, also where nobody is asked to refund it yet.
+    stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['body'],
-    blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
+    blocked: (c) => when(refundableFen(c) === 0, 'nothing-to-refund'),
     faults: (c, { amountFen, receipt }) => {
-      const inHandFen = coFundingInHandFen(c) - c.ledger.coFunding.committed;
+      const inHandFen = refundableFen(c);
       return [
         ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
         ...receiptFaults(c, receipt),

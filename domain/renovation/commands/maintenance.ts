@@ -8,13 +8,15 @@ import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import type { Activity } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
-import { coFundingInHandFen } from '../funding';
-import { paymentMovements } from '../ledger';
 import { isUndecided } from '../motions';
+import { insufficientFunds, paid } from '../paying';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands } from '../separation';
+import { openMoney, retentionOwedFen } from '../settlement';
+import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
@@ -192,17 +194,18 @@ type RetentionRole = keyof typeof RETENTION_HANDS;
  * defect period ends.
  */
 export const releaseRetention = command<ReleaseRetention>({
-  stages: ['maintenance'],
+  stages: ['maintenance', 'withdrawn'],
   by: Object.keys(RETENTION_HANDS) as RetentionRole[],
   separatedFrom: (c, { actor }) => accountsOfOtherHands(RETENTION_HANDS[actor.role as RetentionRole] ?? 'payer')(c),
   blocked: (c, ctx) => {
-    const { heldFen = 0, reinspected, countersigned, released } = c.maintenance?.retention ?? {};
+    const { reinspected, countersigned } = c.maintenance?.retention ?? {};
+    const owedFen = retentionOwedFen(c);
     const months = ctx.policy.maintenance.defectMonths;
     const { role } = ctx.actor;
     const own = role === 'body' ? reinspected : role === 'projectManager' ? countersigned : undefined;
     return [
-      ...when(heldFen === 0 || released !== undefined, 'no-retention-held'),
-      ...when(isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
+      ...when(owedFen === 0, 'no-retention-held'),
+      ...when(c.windingUp === undefined && isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(own !== undefined, 'already-signed'),
       ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),
@@ -211,23 +214,29 @@ export const releaseRetention = command<ReleaseRetention>({
         'reinspection-missing',
         { role: 'projectManager' },
       ),
+      ...(role === 'districtPayer' ? insufficientFunds(c, owedFen) : []),
     ];
   },
+  faults: (_, { report }) => emptyEvidence(report, '/report'),
   decide: (c, { report }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    const movements =
-      paymentMovements(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
-    return accept(event('retentionReleased', {}), event('moneyMoved', { movements }));
+    return paid(c, { amountFen: retentionOwedFen(c), reference: 'retention' }, event('retentionReleased', {}));
   },
 });
 
 export type CloseCourtyard = Record<never, never>;
 
+/** Nothing is closed while money is in hand, owed, certified, retained or recoverable. */
 export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
   command<CloseCourtyard>({
     stages: lifecycle.stagesWith('closeCourtyard'),
     by: ['districtHousing', 'districtHousingLeader'],
-    blocked: (c, ctx) => lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'),
-    decide: (c) => accept(event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') })),
+    blocked: (c, ctx) => [...lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'), ...openMoney(c)],
+    decide: (c) =>
+      accept(
+        // What is still committed then is owed to nobody.
+        ...releasedBeyond(c, 0, 'closeCourtyard'),
+        event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') }),
+      ),
   });
