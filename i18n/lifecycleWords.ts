@@ -47,4 +47,8 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   caretaker: t('选举被撤销后重新选举', 'another election when one has fallen'),
   bodyInOffice: t('在任的自治组织', 'the self-governing body in office'),
   refund: t('退还居民自筹', 'refund of co-funding'),
+  collect: t('补缴居民自筹', 'co-funding still to be paid in'),
+  replacing: t('置换多付补助', 'excess subsidy to be replaced'),
+  claims: t('终止前的进度款', 'claims from before the termination'),
+  account: t('终止后的结算', 'the account after a termination'),
 };

@@ -220,6 +220,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'audit-settlement': t('结算审计', 'audit the settlement'),
   'pay-settlement': t('支付结算款', 'pay the settlement'),
   'recover-overpayment': t('收回超付款', 'recover an overpayment'),
+  'replace-subsidy': t('置换多付补助', 'replace excess subsidy'),
   'publish-accounts': t('公布账目', 'publish the accounts'),
   'evaluate-year': t('年度评估', 'yearly evaluation'),
   'approve-maintenance-subsidy': t('审批维修运营补贴', 'approve the maintenance subsidy'),

@@ -49,8 +49,10 @@ import { refundCoFunding } from './refundCoFunding/definition';
 import { refundReceipt } from './refundReceipt/definition';
 import { rejectApplication } from './rejectApplication/definition';
 import { releaseRetention } from './releaseRetention/definition';
+import { replaceSubsidy } from './replaceSubsidy/definition';
 import { reportCompletion } from './reportCompletion/definition';
 import { returnApplication } from './returnApplication/definition';
+import { returnClaim } from './returnClaim/definition';
 import { reverseReceipt } from './reverseReceipt/definition';
 import { VOTES } from './shared/votes';
 import { signAcceptance } from './signAcceptance/definition';
@@ -60,8 +62,11 @@ import { submitClaim } from './submitClaim/definition';
 import { submitPlan } from './submitPlan/definition';
 import { submitSettlement } from './submitSettlement/definition';
 import { suspend } from './suspend/definition';
+import { terminate } from './terminate/definition';
 import { withdraw } from './withdraw/definition';
+import { withdrawClaim } from './withdrawClaim/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
+import { withdrawVariation } from './withdrawVariation/definition';
 
 type Definitions = { readonly [Name in keyof CommandInputs]: Definition<Name> };
 
@@ -105,8 +110,11 @@ const DEFINITIONS = {
   recordMilestone,
   recordInspection,
   approveVariation,
+  withdrawVariation,
   submitClaim,
   certifyClaim,
+  returnClaim,
+  withdrawClaim,
   payClaim,
   reportCompletion,
   signAcceptance,
@@ -115,6 +123,7 @@ const DEFINITIONS = {
   auditSettlement,
   paySettlement,
   recoverOverpayment,
+  replaceSubsidy,
   publishAccounts,
   recordActivity,
   evaluateYear,
@@ -125,6 +134,7 @@ const DEFINITIONS = {
   closeCourtyard,
   correctProfile,
   withdraw,
+  terminate,
   suspend,
   movePolicy,
 } satisfies Partial<Definitions>;

@@ -47,8 +47,10 @@ import { refundCoFundingWords } from './refundCoFunding/words';
 import { refundReceiptWords } from './refundReceipt/words';
 import { rejectApplicationWords } from './rejectApplication/words';
 import { releaseRetentionWords } from './releaseRetention/words';
+import { replaceSubsidyWords } from './replaceSubsidy/words';
 import { reportCompletionWords } from './reportCompletion/words';
 import { returnApplicationWords } from './returnApplication/words';
+import { returnClaimWords } from './returnClaim/words';
 import { reverseReceiptWords } from './reverseReceipt/words';
 import { signAcceptanceWords } from './signAcceptance/words';
 import { startNewRoundWords } from './startNewRound/words';
@@ -57,8 +59,11 @@ import { submitClaimWords } from './submitClaim/words';
 import { submitPlanWords } from './submitPlan/words';
 import { submitSettlementWords } from './submitSettlement/words';
 import { suspendWords } from './suspend/words';
+import { terminateWords } from './terminate/words';
 import { withdrawWords } from './withdraw/words';
+import { withdrawClaimWords } from './withdrawClaim/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
+import { withdrawVariationWords } from './withdrawVariation/words';
 
 const WORDS = {
   ...BALLOT_COMMAND_WORDS,
@@ -99,8 +104,11 @@ const WORDS = {
   recordMilestone: recordMilestoneWords,
   recordInspection: recordInspectionWords,
   approveVariation: approveVariationWords,
+  withdrawVariation: withdrawVariationWords,
   submitClaim: submitClaimWords,
   certifyClaim: certifyClaimWords,
+  returnClaim: returnClaimWords,
+  withdrawClaim: withdrawClaimWords,
   payClaim: payClaimWords,
   reportCompletion: reportCompletionWords,
   signAcceptance: signAcceptanceWords,
@@ -109,6 +117,7 @@ const WORDS = {
   auditSettlement: auditSettlementWords,
   paySettlement: paySettlementWords,
   recoverOverpayment: recoverOverpaymentWords,
+  replaceSubsidy: replaceSubsidyWords,
   publishAccounts: publishAccountsWords,
   recordActivity: recordActivityWords,
   evaluateYear: evaluateYearWords,
@@ -119,6 +128,7 @@ const WORDS = {
   closeCourtyard: closeCourtyardWords,
   correctProfile: correctProfileWords,
   withdraw: withdrawWords,
+  terminate: terminateWords,
   suspend: suspendWords,
   movePolicy: movePolicyWords,
 } satisfies { readonly [Name in keyof CommandInputs]?: Words<Name> };

@@ -19,6 +19,7 @@ import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
 import * as receipts from './commands/receipts';
+import * as variations from './commands/variations';
 import * as works from './commands/works';
 import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -34,6 +35,8 @@ const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfie
 
 /** Who confirms that money came in, or went back. */
 const MONEY_HANDS = ['subDistrictLeader', 'districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
+/** Who confirms that residents' money has taken the place of subsidy: district finance, which gets the subsidy back. */
+const REPLACING_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
 /** A suspension stops the clocks of votes, of results to be posted, of notices and of answers, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean =>
@@ -127,9 +130,12 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordHiddenWork: works.recordHiddenWork,
     recordMilestone: works.recordMilestone,
     recordInspection: works.recordInspection,
-    approveVariation: works.approveVariation,
+    approveVariation: variations.approveVariation,
+    withdrawVariation: variations.withdrawVariation,
     submitClaim: claims.submitClaim,
     certifyClaim: claims.certifyClaim,
+    returnClaim: claims.returnClaim,
+    withdrawClaim: claims.withdrawClaim,
     payClaim: inTwoHands('payClaim', claims.payClaim, PAYMENT_HANDS),
     reportCompletion: works.reportCompletion,
     signAcceptance: acceptance.signAcceptance,
@@ -138,6 +144,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     auditSettlement: acceptance.auditSettlement,
     paySettlement: inTwoHands('paySettlement', acceptance.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', acceptance.recoverOverpayment, PAYMENT_HANDS),
+    replaceSubsidy: inTwoHands('replaceSubsidy', acceptance.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,
@@ -150,6 +157,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),
     resume: inTwoHands('resume', ofAnyCase.resume, SECOND_HANDS, isVoteRunning),
     withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS),
+    terminate: inTwoHands('terminate', lifecycle.terminate(declared), DISTRICT_HANDS),
     extendObligation: ofAnyCase.extendObligation,
     urge: ofAnyCase.urge,
     requestOverride: ofAnyCase.requestOverride,

@@ -2,6 +2,7 @@ import type { HasApproval } from '../kernel/approval/state';
 import type { HasBallots } from '../kernel/deliberation/state';
 import type { HasEngagements } from '../kernel/engagement';
 import type { CaseState } from '../kernel/engine/case';
+import type { Instant } from '../kernel/time/instant';
 import type { Acceptance } from './facts/acceptance';
 import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/deliberation';
 import type { Maintenance } from './facts/maintenance';
@@ -60,4 +61,6 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly works?: Works;
   readonly acceptance?: Acceptance;
   readonly maintenance?: Maintenance;
+  /** Withdrawn after money was committed: what is owed to and by the contractor is settled in the end state. */
+  readonly windingUp?: { readonly since: Instant };
 }

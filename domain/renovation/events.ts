@@ -15,6 +15,13 @@ import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
 import type { StageOrEnd } from './stage';
 
+/** An amount by which a claim or a settlement was reduced, in fen, and why. */
+export interface Cut {
+  readonly item: string;
+  readonly amountFen: number;
+  readonly why: string;
+}
+
 /** The events of a courtyard. Names are in the past tense; the journal row says when and by whom. */
 export interface EventData
   extends CaseEventData,
@@ -78,8 +85,13 @@ export interface EventData
     as: 'projectManager' | 'body';
   };
   claimSubmitted: { no: number; measuredFen: number };
-  claimCertified: { no: number };
-  claimPaid: { no: number; amountFen: number };
+  variationWithdrawn: { no: number; why: string };
+  /** `certifiedFen` is absent in rows written before a claim could be reduced: the whole claim. */
+  claimCertified: { no: number; certifiedFen?: number; cuts?: readonly Cut[] };
+  claimReturned: { no: number; why: string };
+  claimWithdrawn: { no: number; why: string };
+  /** `leftFen`: what stays payable. Absent: the payment closes the claim. */
+  claimPaid: { no: number; amountFen: number; leftFen?: number };
   /** `by` is absent in rows written before the account was kept. */
   completionReported: { measuredFen: number; by?: string };
 
@@ -88,10 +100,17 @@ export interface EventData
   rectificationConfirmed: Record<never, never>;
   settlementSubmitted: { claimedFen: number };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
-    cuts: readonly { item: string; amountFen: number; why: string }[];
+    cuts: readonly Cut[];
   };
-  settlementPaid: { amountFen: number };
+  /** `leftFen`: what stays payable. Absent: the payment closes the settlement. */
+  settlementPaid: { amountFen: number; leftFen?: number };
   overpaymentRecovered: { amountFen: number };
+  /** Residents' and others' money took the place of subsidy that was paid beyond what is payable. */
+  subsidyReplaced: { amountFen: number };
+  /** The renovation was withdrawn after money was committed; what is owed goes on being awaited. */
+  windingUpBegun: Record<never, never>;
+  /** The defect period runs, and the retention is held, though the courtyard is not in maintenance. */
+  retentionKept: { heldFen: number };
 
   accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
   activityRecorded: Activity;

@@ -7,6 +7,7 @@ import type { Courtyard } from './courtyard';
 import type { EventType } from './events';
 import { LIFECYCLE } from './lifecycle';
 import { FIRM_ROLES, type FirmRole } from './roles';
+import { isContractSettled } from './settlement';
 
 /** A value as it is. */
 const whole = <V>(value: V): V => value;
@@ -51,6 +52,7 @@ const partOfWorks = outlined<Courtyard>({
   engagements: whole,
   works: whole,
   acceptance: whole,
+  windingUp: 'kept',
   maintenance: (maintenance) => ({
     ...pick(maintenance, 'since', 'retention'),
     years: [],
@@ -59,9 +61,22 @@ const partOfWorks = outlined<Courtyard>({
   }),
 });
 
-/** When the contract was over for whoever still had a part in it: with its last payment, or with the courtyard's end. */
-const contractOverAt = (c: Courtyard): Instant | undefined =>
-  c.maintenance?.retention.released?.at ?? (LIFECYCLE.isStage(c.stage) ? undefined : c.stageSince);
+/** The last payment to the contractor that was recorded. */
+const lastPaidAt = ({ works, acceptance }: Courtyard): Instant =>
+  [...(works?.claims ?? []).flatMap(({ paid }) => paid?.at ?? []), acceptance?.settlement?.paid?.at ?? '']
+    .sort()
+    .at(-1) ?? '';
+
+/**
+ * When the contract was over for whoever still had a part in it: with its last payment, or with the courtyard's end, after
+ * a withdrawal with the last payment that was owed then.
+ */
+const contractOverAt = (c: Courtyard): Instant | undefined => {
+  const releasedAt = c.maintenance?.retention.released?.at;
+  if (releasedAt !== undefined || !LIFECYCLE.ends.includes(c.stage)) return releasedAt;
+  if (!isContractSettled(c)) return undefined;
+  return [lastPaidAt(c), c.stageSince].sort().at(-1);
+};
 
 /** The part of a firm; one of before does not learn who took its place. */
 const partOfFirm = (c: Courtyard, overAt?: Instant): Courtyard => {
@@ -91,8 +106,11 @@ const SEEN_EVENTS: readonly EventType[] = [
   'milestoneReached',
   'inspectionRecorded',
   'variationSigned',
+  'variationWithdrawn',
   'claimSubmitted',
   'claimCertified',
+  'claimReturned',
+  'claimWithdrawn',
   'claimPaid',
   'completionReported',
   'acceptanceSigned',
@@ -102,6 +120,7 @@ const SEEN_EVENTS: readonly EventType[] = [
   'settlementAudited',
   'settlementPaid',
   'retentionReleased',
+  'windingUpBegun',
 ];
 
 /** How contractor, supervision engineer and auditor take part in a courtyard. */

@@ -10,12 +10,12 @@ import {
 import { APPROVAL_STEPS } from './approval';
 import { clocks } from './clocks';
 import type { Renovation } from './command';
-import type { Courtyard } from './courtyard';
 import { event } from './events';
-import { coFundingInHandFen } from './funding';
+import { maintenanceSince } from './evolve/maintenance';
 import { ballotBlockers, ballotOn, hasFallen, isLostForGood, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
-import { ALWAYS, SELF_GOVERNED, SIDE_PROCESSES, UNDER_CONTRACT, WITH_BODY } from './sideProcesses';
+import { isWoundUp } from './settlement';
+import { ALWAYS, ENDED, SELF_GOVERNED, SIDE_PROCESSES, UNDER_CONTRACT, WITH_BODY } from './sideProcesses';
 import * as acceptance from './steps/acceptance';
 import { ballotCourse, resultsStand } from './steps/ballots';
 import * as consensus from './steps/consensus';
@@ -28,8 +28,8 @@ import * as works from './steps/works';
 import { nextYearToEvaluate } from './yearlyEvaluation';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
-
-const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
+/** When money is committed, a withdrawal takes other hands, and leaves an account to be settled. */
+const TERMINATE = { command: 'terminate', to: 'withdrawn' } as const;
 
 /** A decision of an earlier stage fell, and nothing has been built on it that binds others. */
 const goesBack = (kind: 'whether' | 'how', to: 'consensus' | 'plan') => ({
@@ -138,7 +138,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
           end: 'rejected',
         },
       ],
-      byCommand: [WITHDRAW, { command: 'rejectApplication', to: 'rejected' }],
+      byCommand: [WITHDRAW, TERMINATE, { command: 'rejectApplication', to: 'rejected' }],
       sideProcesses: WITH_BODY,
     },
     /** 施工: contract, start, milestones with records of hidden work, measured claims paid, completion reported. */
@@ -157,7 +157,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       ),
       leadsTo: 'acceptance',
       conditionalTransitions: [goesBack('whether', 'consensus'), goesBack('how', 'plan')],
-      byCommand: [WITHDRAW],
+      byCommand: [TERMINATE],
       sideProcesses: UNDER_CONTRACT,
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
@@ -178,6 +178,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
             sideBySide(
               { step: 'pay-settlement', holder: 'districtPayer', ...acceptance.settlementPaid },
               { step: 'recover-overpayment', holder: 'projectManager', ...acceptance.overpaymentRecovered },
+              { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },
             ),
           ),
           // Still open if an override let the works go on without it.
@@ -198,8 +199,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
           event: () => event('rectificationOpened', { defects: ['residents-not-satisfied'] }),
         },
       ],
-      byCommand: [WITHDRAW],
-      sideProcesses: UNDER_CONTRACT,
+      byCommand: [TERMINATE],
+      sideProcesses: [...UNDER_CONTRACT, 'refund'],
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
@@ -208,13 +209,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     maintenance: {
       onEntry: (c, at) => ({
         ...c,
-        maintenance: {
-          since: at,
-          years: [],
-          accounts: [],
-          activities: [],
-          retention: { heldFen: c.acceptance?.settlement?.audit?.retentionFen ?? 0 },
-        },
+        maintenance: maintenanceSince(at, c.acceptance?.settlement?.audit?.retentionFen ?? 0),
       }),
       steps: sideBySide(
         maintenance.maintenanceOver,
@@ -226,17 +221,24 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'pay-maintenance-subsidy', holder: 'districtPayer', ...maintenance.subsidyPaid },
       ),
       byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
-      sideProcesses: [...UNDER_CONTRACT, 'resultAgain', 'refund'],
+      sideProcesses: [...UNDER_CONTRACT, 'resultAgain', 'refund', 'collect', 'replacing'],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },
   },
   ends: {
-    /** 办结: residents' money that was not spent is still refunded. */
-    closed: { sideProcesses: ['refund'], isSettled },
+    /** 办结: nothing closes while money is open; a case that closed before still refunds its residents. */
+    closed: { sideProcesses: ENDED, isSettled: isWoundUp },
     /** 未通过: after the cooling-off period a new round may start, on a new roll. */
-    notAdopted: { sideProcesses: ['contests'], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
-    withdrawn: { sideProcesses: ['refund'], isSettled },
-    rejected: { sideProcesses: ['refund'], isSettled },
+    notAdopted: {
+      sideProcesses: ['contests', ...ENDED],
+      byCommand: [{ command: 'startNewRound', to: 'consensus' }],
+    },
+    /** 退出: what is owed to or by the contractor goes on being awaited until it is settled. */
+    withdrawn: {
+      sideProcesses: [...ENDED, 'claims', 'account', 'collect', 'replacing'],
+      isSettled: isWoundUp,
+    },
+    rejected: { sideProcesses: ENDED, isSettled: isWoundUp },
   },
   sideProcesses: SIDE_PROCESSES,
   clocks,

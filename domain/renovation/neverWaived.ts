@@ -3,7 +3,7 @@ import type { ReasonCode } from '../kernel/reason';
 /**
  * What no override lifts in a courtyard, beside what concerns any vote: the body, its council seats and its covenant come
  * of votes of the residents, and nothing after self-governance starts without them, bookkeeping and a confirmed filing
- * (domain.md §3).
+ * (domain.md §3); and the account of the works is settled.
  */
 export const NEVER_WAIVED: readonly ReasonCode[] = [
   'cooling-off-running',
@@ -22,4 +22,11 @@ export const NEVER_WAIVED: readonly ReasonCode[] = [
   'assembly-missing',
   'assembly-incomplete',
   'assembly-not-carried',
+  // The account of the works: public money that nobody settled would be open for good.
+  'completion-missing',
+  'settlement-missing',
+  'settlement-not-audited',
+  'settlement-unpaid',
+  'overpayment-open',
+  'subsidy-to-replace',
 ];

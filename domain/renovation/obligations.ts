@@ -30,6 +30,7 @@ export const OBLIGATION_CODES = [
   'audit-settlement',
   'pay-settlement',
   'recover-overpayment',
+  'replace-subsidy',
   'publish-accounts',
   'evaluate-year',
   'approve-maintenance-subsidy',

@@ -8,6 +8,7 @@ import type { Covenant } from './facts/deliberation';
 import type { Maintenance, MaintenanceYear } from './facts/maintenance';
 import type { Settlement } from './facts/settlement';
 import type { Works } from './facts/works';
+import { isClaimOpen, isVariationOpen } from './works';
 
 const covenant = (it: Covenant): Covenant => asFullState(pick(it, 'version', 'adoptedOn', 'inForceFrom', 'ballotId'));
 
@@ -21,15 +22,21 @@ const works = (it: Works): Works =>
     ),
     inspections: [],
     variations: it.variations.map((variation) =>
-      variation.approvedAt === undefined
+      isVariationOpen(variation)
         ? {
             ...pick(variation, 'no', 'amountFen', 'needsBody'),
             ...dropUndefined({ projectManager: doneMark(variation.projectManager), body: doneMark(variation.body) }),
           }
-        : pick(variation, 'no', 'approvedAt'),
+        : dropUndefined({
+            no: variation.no,
+            approvedAt: variation.approvedAt,
+            withdrawn: doneMark(variation.withdrawn),
+          }),
     ),
-    claims: it.claims.map(({ no, measuredFen, certified, paid }) =>
-      paid === undefined ? dropUndefined({ no, measuredFen, certified: doneMark(certified) }) : { no, paid: {} },
+    claims: it.claims.map((claim) =>
+      isClaimOpen(claim)
+        ? dropUndefined({ no: claim.no, measuredFen: claim.measuredFen, certified: doneMark(claim.certified) })
+        : { no: claim.no, paid: {} },
     ),
   });
 
@@ -51,6 +58,7 @@ const acceptance = outlined<Acceptance>({
     submittedAt: 'kept',
     submittedBy: 'left',
     audit: 'kept',
+    parts: 'left',
     paid: 'kept',
   }),
 });
@@ -94,4 +102,5 @@ export const stateOutline = outlined<Courtyard>({
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
   acceptance,
   maintenance,
+  windingUp: 'kept',
 });

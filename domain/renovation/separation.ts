@@ -1,5 +1,6 @@
 import { applicantsOf, decidersOf } from '../kernel/approval/hands';
 import type { Courtyard } from './courtyard';
+import type { Claim } from './facts/works';
 
 type Accounts = readonly (string | undefined)[];
 
@@ -12,11 +13,9 @@ const preparersOf = ({ requests = [] }: Courtyard): Accounts =>
     PAYMENTS.includes(command) && settled?.why === undefined && settled?.endedWith === undefined ? [requestedBy] : [],
   );
 
-/** Who released a payment, or made one alone before two were needed. */
-const paidBy = ({ works, acceptance, maintenance }: Courtyard): Accounts => [
-  ...(works?.claims.map(({ paid }) => paid?.by) ?? []),
-  acceptance?.settlement?.paid?.by,
-  maintenance?.retention.released?.by,
+const payersOf = ({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>): Accounts => [
+  ...parts.map(({ by }) => by),
+  paid?.by,
 ];
 
 /**
@@ -32,15 +31,21 @@ const HANDS = {
   /** Who approves, returns or rejects the application. */
   approver: ({ application }) => (application === undefined ? [] : decidersOf(application)),
   claimant: ({ works, acceptance }) => [
-    ...(works?.claims.map(({ submittedBy }) => submittedBy) ?? []),
+    ...(works?.claims.flatMap(({ submittedBy, withdrawn }) => [submittedBy, withdrawn?.by]) ?? []),
     works?.completion?.by,
     acceptance?.settlement?.submittedBy,
   ],
-  certifier: ({ works }) => works?.claims.map(({ certified }) => certified?.by) ?? [],
+  /** Who certifies a claim, or returns it. */
+  certifier: ({ works }) => works?.claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]) ?? [],
   auditor: ({ acceptance }) => [acceptance?.settlement?.audit?.by],
   /** The body, which re-inspects the works before the retention is paid. */
   inspector: ({ maintenance }) => [maintenance?.retention.reinspected?.by],
-  payer: (c) => [...preparersOf(c), ...paidBy(c)],
+  payer: (c) => [
+    ...preparersOf(c),
+    ...(c.works?.claims.flatMap(payersOf) ?? []),
+    ...(c.acceptance?.settlement === undefined ? [] : payersOf(c.acceptance.settlement)),
+    c.maintenance?.retention.released?.by,
+  ],
 } as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;
 
 export type Hand = keyof typeof HANDS;

@@ -1,16 +1,133 @@
+import { openRequests } from '../kernel/engine/requests';
+import type { Movement } from '../kernel/ledger/movement';
+import { shareOf } from '../kernel/policies/casePolicy';
+import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
+import {
+  PAYERS_SOURCES,
+  type PayersSource,
+  RENOVATION_SOURCES,
+  type RenovationSource,
+  type Source,
+} from './facts/money';
 import { renovationTotal } from './ledger';
+import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
+import type { Policy } from './policy';
+import { openClaim } from './works';
+
+const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
+
+/** What the contractor still gets of the audited cost, with the retention, in fen. */
+const unpaidOfAuditFen = (c: Courtyard): number =>
+  Math.max(0, (auditOf(c)?.eligibleFen ?? 0) - renovationTotal(c.ledger, 'paid'));
 
 /** Eligible cost minus retention minus what was already paid, in fen. 0: the audit leaves nothing to pay. */
-export const settlementDueFen = (c: Courtyard): number => {
-  const audit = c.acceptance?.settlement?.audit;
-  return audit === undefined
-    ? 0
-    : Math.max(0, audit.eligibleFen - audit.retentionFen - renovationTotal(c.ledger, 'paid'));
-};
+export const settlementDueFen = (c: Courtyard): number =>
+  Math.max(0, unpaidOfAuditFen(c) - (auditOf(c)?.retentionFen ?? 0));
+
+/**
+ * The retention that is held and not paid, in fen. What counts is whether its money has moved, not whether somebody
+ * recorded its release.
+ */
+export const retentionOwedFen = (c: Courtyard): number =>
+  Math.min(c.maintenance?.retention.heldFen ?? 0, unpaidOfAuditFen(c));
 
 /** The overpayment beyond the audited cost that has not been recovered, in fen. */
 export const overpaymentOwedFen = (c: Courtyard): number => {
-  const audit = c.acceptance?.settlement?.audit;
+  const audit = auditOf(c);
   return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
 };
+
+/** Money of a source that was spent, or is there or owed for the works at this hour, in fen. */
+const broughtFen = (c: Courtyard, source: Source): number => c.ledger[source].paid + c.ledger[source].committed;
+
+type Shares = Readonly<Record<PayersSource, number>>;
+
+/** What each source bears of the audited cost, in fen: residents' and others' money first, subsidy for the rest. */
+const sharesOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
+  const brought = Object.fromEntries(PAYERS_SOURCES.map((source) => [source, broughtFen(c, source)])) as Shares;
+  const others = PAYERS_SOURCES.reduce((sum, source) => sum + brought[source], 0);
+  const subsidy = Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - others));
+  let leftFen = eligibleFen - subsidy;
+  const shares = PAYERS_SOURCES.map((source) => {
+    const shareFen = Math.min(brought[source], leftFen);
+    leftFen -= shareFen;
+    return [source, shareFen] as const;
+  });
+  return { ...(Object.fromEntries(shares) as Shares), subsidy };
+};
+
+/**
+ * The result of the audit, in fen: payable subsidy = min(approved, eligible − money of other sources in hand or owed);
+ * retention (policy: at most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
+ */
+export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Policy) => {
+  const paidFen = renovationTotal(c.ledger, 'paid');
+  const unpaidFen = Math.max(0, eligibleFen - paidFen);
+  return {
+    eligibleFen,
+    payableSubsidyFen: sharesOf(c, eligibleFen).subsidy,
+    retentionFen: Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen),
+    overpaidFen: Math.max(0, paidFen - eligibleFen),
+  };
+};
+
+/** Returns the committed money that no source has to bear any more. */
+export const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
+  const shares = sharesOf(c, eligibleFen);
+  return RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
+    const { committed, paid } = c.ledger[source];
+    const amountFen = committed - Math.min(committed, Math.max(0, shares[source] - paid));
+    return amountFen > 0 ? [{ source, from: 'committed', to: 'budget', amountFen, reference: 'auditSettlement' }] : [];
+  });
+};
+
+/**
+ * Subsidy that was paid beyond what is payable and is not recovered from the contractor, in fen: residents' and others'
+ * money is committed to take its place. Totals agree while it is open; sources do not.
+ */
+export const subsidyToReplaceFen = (c: Courtyard): number => {
+  const audit = auditOf(c);
+  if (audit === undefined) return 0;
+  const excessFen = c.ledger.subsidy.paid - audit.payableSubsidyFen - overpaymentOwedFen(c);
+  const spareFen = renovationTotal(c.ledger, 'committed') - unpaidOfAuditFen(c);
+  return Math.max(0, Math.min(excessFen, spareFen));
+};
+
+/** How much of it can be replaced with the money that is there now, in fen. */
+export const replaceableNowFen = (c: Courtyard): number =>
+  Math.min(subsidyToReplaceFen(c), drawableBesideSubsidyFen(c));
+
+/** Money that keeps a courtyard from being closed, beside its retention. */
+export const openMoney = (c: Courtyard): Refusal => {
+  const unpaid = (c.maintenance?.years ?? []).filter(({ subsidy }) => subsidy?.approved && !subsidy.paid);
+  const [dueFen, owedFen, excessFen] = [settlementDueFen(c), overpaymentOwedFen(c), subsidyToReplaceFen(c)];
+  return [
+    ...when(c.works !== undefined && auditOf(c) === undefined, 'settlement-not-audited'),
+    ...when(dueFen > 0, 'settlement-unpaid', { dueFen }),
+    ...when(owedFen > 0, 'overpayment-open', { owedFen }),
+    ...when(excessFen > 0, 'subsidy-to-replace', { excessFen }),
+    ...when(refundableFen(c) > 0, 'co-funding-in-hand', { inHandFen: refundableFen(c) }),
+    ...when(refundableToOthersFen(c) > 0, 'others-money-in-hand', { inHandFen: refundableToOthersFen(c) }),
+    ...unpaid.flatMap(({ year, subsidy }) =>
+      when(true, 'maintenance-subsidy-unpaid', { year, amountFen: subsidy?.amountFen ?? 0 }),
+    ),
+  ];
+};
+
+/** Whether a renovation that ended owes its contractor nothing any more, and gets nothing back. */
+export const isContractSettled = (c: Courtyard): boolean => {
+  if (c.windingUp === undefined) return true;
+  const { settlement } = c.acceptance ?? {};
+  if (c.acceptance === undefined) return openClaim(c.works) === undefined;
+  return (
+    settlement?.audit !== undefined &&
+    unpaidOfAuditFen(c) === 0 &&
+    overpaymentOwedFen(c) === 0 &&
+    subsidyToReplaceFen(c) === 0
+  );
+};
+
+/** Whether a renovation that ended is settled: nothing is owed by or to anybody, and nothing awaits a second hand. */
+export const isWoundUp = (c: Courtyard): boolean =>
+  refundableFen(c) === 0 && refundableToOthersFen(c) === 0 && openRequests(c).length === 0 && isContractSettled(c);

@@ -2,9 +2,13 @@ import { inOrder, type Steps, sideBySide } from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
 import { requestConfirmed } from '../kernel/engine/requests';
 import type { Renovation } from './command';
+import * as acceptance from './steps/acceptance';
 import { contests, putAgain, sideMotion, submissions } from './steps/ballots';
 import * as maintenance from './steps/maintenance';
 import * as selfGovernance from './steps/selfGovernance';
+import type { StepContent } from './steps/step';
+import * as subsidy from './steps/subsidy';
+import * as works from './steps/works';
 
 /**
  * In parallel to every stage: submissions from the public page, what awaits a second person, and results in doubt.
@@ -26,6 +30,15 @@ export const WITH_BODY: readonly SideProcessName[] = [
 
 /** Once a contract binds: what an earlier stage decided is decided again beside the stage's own steps. */
 export const UNDER_CONTRACT: readonly SideProcessName[] = [...WITH_BODY, 'whetherAgain', 'howAgain'];
+
+/** After an end residents get back what is left of their money, in two hands. */
+export const ENDED: readonly SideProcessName[] = ['refund', 'requests'];
+
+/** A step of the works as it is awaited after a termination. Withdrawals of before left nothing to do. */
+const inWindingUp = (step: StepContent): StepContent => ({
+  ...step,
+  occasions: (c, ctx) => (c.windingUp === undefined ? [] : step.occasions(c, ctx)),
+});
 
 /** What may run in parallel to the stages' own steps. */
 export const SIDE_PROCESSES = {
@@ -50,6 +63,21 @@ export const SIDE_PROCESSES = {
     ),
     { step: 'complete-body', holder: 'community', ...selfGovernance.bodyCompleted },
     { step: 're-elect-body', holder: 'body', ...selfGovernance.bodyReElected },
+  ),
+  collect: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundingOwed },
+  replacing: { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },
+  claims: sideBySide(
+    { step: 'certify-claim', holder: 'engineer', ...inWindingUp(works.claimCertified) },
+    { step: 'pay-claim', holder: 'districtPayer', ...inWindingUp(works.claimPaid) },
+  ),
+  account: inOrder(
+    { step: 'submit-settlement', holder: 'contractor', ...inWindingUp(acceptance.accountSubmitted) },
+    { step: 'audit-settlement', holder: 'auditor', ...inWindingUp(acceptance.settlementAudited) },
+    sideBySide(
+      { step: 'pay-settlement', holder: 'districtPayer', ...inWindingUp(acceptance.settlementPaid) },
+      { step: 'recover-overpayment', holder: 'projectManager', ...inWindingUp(acceptance.overpaymentRecovered) },
+      { step: 'release-retention', holder: 'projectManager', ...inWindingUp(maintenance.retentionReleased) },
+    ),
   ),
   refund: { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },
 } satisfies Readonly<Record<string, Steps<Renovation>>>;

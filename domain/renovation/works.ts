@@ -1,6 +1,6 @@
-import { shareOf } from '../kernel/policies/casePolicy';
+import { type BasisPoints, shareOf } from '../kernel/policies/casePolicy';
 import type { Courtyard } from './courtyard';
-import type { Claim, HiddenWork, Milestone, Works } from './facts/works';
+import type { Claim, HiddenWork, Milestone, Variation, Works } from './facts/works';
 import { renovationTotal } from './ledger';
 import type { Role } from './roles';
 
@@ -9,15 +9,58 @@ export const contractValueFen = (works: Works): number =>
   works.contract.amountFen +
   works.variations.filter((v) => v.approvedAt !== undefined).reduce((sum, v) => sum + v.amountFen, 0);
 
+/** The value to which the works were measured, in fen: at completion, or the contract where nobody reported it. */
+export const measuredValueFen = (works: Works): number => works.completion?.measuredFen ?? contractValueFen(works);
+
 /** The approved budget: the plan's cost, in fen. */
 export const approvedBudgetFen = (c: Courtyard): number => c.plan?.costFen ?? 0;
 
+/** Whether a claim still awaits its certificate or its payment. */
+export const isClaimOpen = ({ paid, returned, withdrawn }: Claim): boolean =>
+  paid === undefined && returned === undefined && withdrawn === undefined;
+
+export const openClaim = (works: Works | undefined): Claim | undefined => works?.claims.find(isClaimOpen);
+
+/** The value of a claim to date, in fen: what the engineer certified, or else what is claimed. */
+export const claimValueFen = ({ measuredFen, certified }: Claim): number => certified?.certifiedFen ?? measuredFen;
+
+/** The value to date that the engineer has certified, in fen. */
+export const certifiedToDateFen = ({ claims }: Works): number =>
+  Math.max(
+    0,
+    ...claims
+      .filter(({ certified, paid, returned }) => (certified ?? paid) !== undefined && returned === undefined)
+      .map(claimValueFen),
+  );
+
+/** Whether a certified claim is worth more than the contract as it is now, so that it can't be paid. */
+export const isAboveContract = (works: Works, claim: Claim): boolean => claimValueFen(claim) > contractValueFen(works);
+
 /**
- * The amount payable on a claim, in fen: the contract's share of the measured value to date, minus what was paid. Never
+ * The amount payable on work of a value to date, in fen: the contract's share of it, minus what was paid. Never
  * negative.
  */
-export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Pick<Claim, 'measuredFen'>): number =>
-  Math.max(0, shareOf(claim.measuredFen, works.contract.progressShare) - renovationTotal(c.ledger, 'paid'));
+export const payableOnValueFen = (c: Courtyard, works: Works, valueFen: number): number =>
+  Math.max(0, shareOf(valueFen, works.contract.progressShare) - renovationTotal(c.ledger, 'paid'));
+
+/** The amount payable on a claim, in fen, of what was certified; of what is claimed, if nobody has certified it yet. */
+export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Claim): number =>
+  payableOnValueFen(c, works, claimValueFen(claim));
+
+/** Whether a variation still awaits a signature. */
+export const isVariationOpen = ({ approvedAt, withdrawn }: Variation): boolean =>
+  approvedAt === undefined && withdrawn === undefined;
+
+/**
+ * Whether the body must consent to a change of this amount: a reduction, or one that takes the sum of all changes
+ * without its consent above the policy's share of the contract. A change does not become small by being split.
+ */
+export const needsConsent = ({ contract, variations }: Works, amountFen: number, share: BasisPoints): boolean => {
+  const unconsentedFen = variations
+    .filter(({ needsBody, body, withdrawn }) => !needsBody && body === undefined && withdrawn === undefined)
+    .reduce((sum, variation) => sum + Math.abs(variation.amountFen), 0);
+  return amountFen < 0 || unconsentedFen + amountFen > shareOf(contract.amountFen, share);
+};
 
 export const isHiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>
   works.hiddenWorks.some((h) => h.milestoneNo === milestoneNo && h.engineer !== undefined && h.body !== undefined);
@@ -39,7 +82,7 @@ const isWaitingFor = (works: Works, party: 'engineer' | 'body'): boolean =>
 
 /** The roles whose signature a hidden-work record or a variation awaits, in addition to the contractor's own work. */
 export const rolesYetToSign = (works: Works): readonly Role[] => {
-  const open = works.variations.filter((variation) => variation.approvedAt === undefined);
+  const open = works.variations.filter(isVariationOpen);
   const isMissing = {
     projectManager: open.some((variation) => variation.projectManager === undefined),
     engineer: isWaitingFor(works, 'engineer'),

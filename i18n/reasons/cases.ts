@@ -50,8 +50,8 @@ export const CASE_REASONS = {
   'already-signed': refusal(409, '您这一方已经签署。', 'Your party has signed already.'),
   'funds-insufficient': refusal(
     409,
-    '各资金来源余额不足以支付 {amountFen} 元。',
-    'The sources of money do not have CNY {amountFen} left.',
+    '到位资金 {availableFen} 元，不足以支付 {amountFen} 元，尚缺 {missingFen} 元：请先登记到账，或先支付到位部分。',
+    'CNY {availableFen} is there, CNY {missingFen} less than CNY {amountFen}. Record what has been received first, or pay the part that is there.',
   ),
   'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'There is no obligation {key}.'),
   'policy-unknown': refusal(422, '没有这个政策版本。', 'There is no such policy version.'),
@@ -163,8 +163,8 @@ export const CASE_REASONS = {
   ),
   'waiver-against-vote': refusal(
     422,
-    '业主表决及由表决产生的院委会、公约，以及公示、异议和备案，均不得豁免，任何政策不得将其列入。',
-    'Votes of owners, the body and the covenant that come of them, notices, objections and the filing are never waived, so no policy may list them.',
+    '业主表决及由表决产生的院委会、公约，公示、异议和备案，以及竣工、结算和资金收回，均不得豁免，任何政策不得将其列入。',
+    'Votes of owners, the body and the covenant that come of them, notices, objections, the filing, and the account of the works are never waived, so no policy may list them.',
   ),
   'entry-repeated': refusal(422, '此项在列表中重复。', 'This entry stands in the list already.'),
   'policy-of-demonstration': refusal(

@@ -107,6 +107,21 @@ export const RENOVATION_REASONS = {
     '计量 {measuredFen} 元超过合同金额 {valueFen} 元。',
     'CNY {measuredFen} is more than the contract value of CNY {valueFen}.',
   ),
+  'cuts-unbalanced': refusal(
+    422,
+    '申报 {claimedFen} 元减核减 {cutFen} 元不等于审定 {eligibleFen} 元。',
+    'CNY {claimedFen} claimed less CNY {cutFen} cut is not the accepted CNY {eligibleFen}.',
+  ),
+  'claim-worth-nothing': refusal(
+    422,
+    '按合同比例和此前审核、支付情况，累计 {measuredFen} 元没有可支付的进度款。',
+    'After what was certified and paid before, nothing is payable under the contract on a value to date of CNY {measuredFen}.',
+  ),
+  'evidence-empty': refusal(
+    422,
+    '请写明实际内容：“无”“x”“-”之类不能作为凭据或理由。',
+    'Say what there is: words like “none”, “x” or “-” are no evidence and no reason.',
+  ),
   'completion-missing': refusal(409, '施工单位尚未报告竣工。', 'Completion has not been reported.'),
   'completion-already-reported': refusal(409, '已经报告竣工。', 'Completion has been reported already.'),
   'acceptance-unsigned': refusal(
@@ -121,7 +136,32 @@ export const RENOVATION_REASONS = {
   ),
   'settlement-missing': refusal(409, '尚未提交结算。', 'No settlement has been submitted.'),
   'settlement-not-audited': refusal(409, '结算尚未审计。', 'The settlement has not been audited.'),
-  'settlement-unpaid': refusal(409, '结算款尚未支付。', 'The settlement has not been paid.'),
+  'settlement-unpaid': refusal(
+    409,
+    '结算款尚有 {dueFen} 元未支付。',
+    'CNY {dueFen} of the settlement has not been paid.',
+  ),
+  'nothing-to-settle': refusal(409, '已无待结算事项。', 'Nothing is left to be settled.'),
+  'subsidy-to-replace': refusal(
+    409,
+    '多付补助 {excessFen} 元尚未以自筹等资金置换。',
+    'Excess subsidy of CNY {excessFen} has not been replaced by residents’ or others’ money.',
+  ),
+  'co-funding-in-hand': refusal(
+    409,
+    '居民自筹结余 {inHandFen} 元尚未退还。',
+    'CNY {inHandFen} of the residents’ money has not been refunded.',
+  ),
+  'others-money-in-hand': refusal(
+    409,
+    '其他资金结余 {inHandFen} 元尚未退还。',
+    'CNY {inHandFen} of other payers’ money has not been given back.',
+  ),
+  'maintenance-subsidy-unpaid': refusal(
+    409,
+    '{year} 年度维修运营补贴 {amountFen} 元已批准，尚未支付。',
+    'The maintenance subsidy of CNY {amountFen} for {year} is approved and not paid.',
+  ),
   'overpayment-open': refusal(
     409,
     '超付 {owedFen} 元尚未收回。',

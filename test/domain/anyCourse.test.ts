@@ -46,6 +46,10 @@ const WITHDRAWN: readonly Ending[] = [
   ['withdraw', 'confirmRequest'],
   ['suspend', 'withdraw', 'confirmRequest'],
 ];
+const TERMINATED: readonly Ending[] = [
+  ['terminate', 'confirmRequest'],
+  ['suspend', 'terminate', 'confirmRequest'],
+];
 
 /** How a case may come to an end beside being withdrawn, by where its course began. */
 const ENDINGS: Readonly<Partial<Record<Stage, readonly Ending[]>>> = {
@@ -54,7 +58,10 @@ const ENDINGS: Readonly<Partial<Record<Stage, readonly Ending[]>>> = {
     ['endorseApplication', 'endorseApplication', 'rejectApplication'],
     ['endorseApplication', 'endorseApplication', 'approveApplication', 'rejectApplication'],
     ...WITHDRAWN,
+    ...TERMINATED,
   ],
+  works: TERMINATED,
+  acceptance: TERMINATED,
   maintenance: [['releaseRetention', 'releaseRetention', 'releaseRetention', 'closeCourtyard']],
 };
 

@@ -98,7 +98,7 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
     [withStage('plan', { ...plan, sideProcesses: ['x'] }), 'plan has x in parallel, which is not declared'],
     [
       { ...DECLARATION, sideProcesses: besideWithoutRefund },
-      'maintenance has refund in parallel, which is not declared',
+      'acceptance has refund in parallel, which is not declared',
     ],
     [{ ...DECLARATION, sideProcesses: { ...DECLARATION.sideProcesses, x: step({}) } }, 'no stage has x in parallel'],
   ];

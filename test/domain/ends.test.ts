@@ -24,7 +24,7 @@ describe('ends and ways around', () => {
   test('a withdrawal returns committed money, and residents’ money is owed until it is refunded', () => {
     const c = funded(6_999_999);
     expect(c.blockedBy).toEqual(['co-funding-short']);
-    c.byTwo('withdraw', 'projectManager', { why: '居民撤回' });
+    c.byTwo('terminate', 'subDistrictLeader', { why: '居民撤回' });
     expect(c.facts.stage).toBe('withdrawn');
     expect(enteredFen(c.facts.ledger)).toBe(0);
     expect(Object.keys(c.due)).toEqual(['refund-co-funding']);
@@ -87,7 +87,7 @@ describe('ends and ways around', () => {
       expect(c.give('rejectApplication', role, WHY)).toEqual({ refused: ['application-already-approved'] });
     }
     expect(ledgerOf(c)).toEqual(all('committed'));
-    expect(c.byTwo('withdraw', 'projectManager', { why: '居民撤回' })).toEqual({
+    expect(c.byTwo('terminate', 'subDistrictLeader', { why: '居民撤回' })).toEqual({
       events: ['requestConfirmed', 'moneyMoved', 'caseEnded'],
     });
     expect(enteredFen(c.facts.ledger)).toBe(0);

@@ -200,7 +200,7 @@ describe('an engagement is over', () => {
 
   test('when the courtyard is withdrawn', () => {
     const c = awarded();
-    c.byTwo('withdraw', 'projectManager', { why: '停办' });
+    c.byTwo('terminate', 'subDistrictLeader', { why: '停办' });
     for (const firm of ['contractor-1', 'engineer-1']) {
       expect(engagementOverAt(engagedIn(c.facts), firm)).toBe(c.facts.stageSince);
     }

@@ -37,7 +37,8 @@ const inWorks = (until: 'nothing' | 'awarded' | 'started' | 'covered' = 'started
   if (until === 'awarded') return c;
   c.must('startWorks', 'projectManager', {});
   if (until === 'started') return c;
-  for (const role of ['engineer', 'body'] as const) c.must('recordHiddenWork', role, { milestoneNo: 1, evidence: 'f' });
+  for (const role of ['engineer', 'body'] as const)
+    c.must('recordHiddenWork', role, { milestoneNo: 1, evidence: '照片' });
   for (const no of [1, 2]) c.must('recordMilestone', 'projectManager', { no, on: dateOf(c.now) });
   return c;
 };
@@ -70,11 +71,11 @@ describe('in works', () => {
   test('milestones and hidden work are those of the contract, each once', () => {
     const c = inWorks();
     const reach = (no: number) => c.give('recordMilestone', 'engineer', { no, on: dateOf(c.now) });
-    const hide = (milestoneNo: number) => c.give('recordHiddenWork', 'engineer', { milestoneNo, evidence: 'f' });
+    const hide = (milestoneNo: number) => c.give('recordHiddenWork', 'engineer', { milestoneNo, evidence: '照片' });
     expect([hide(3), hide(2)]).toEqual([{ refused: ['milestone-unknown'] }, { refused: ['milestone-not-hidden'] }]);
     expect(hide(1)).toHaveProperty('events');
     expect(hide(1)).toEqual({ refused: ['no-hidden-work-open'] });
-    c.must('recordHiddenWork', 'body', { milestoneNo: 1, evidence: 'f' });
+    c.must('recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
     expect(reach(3)).toEqual({ refused: ['milestone-unknown'] });
     expect(c.give('reportCompletion', 'contractor', { measuredFen: 1 })).toEqual({ refused: ['milestones-open'] });
     expect([reach(1), reach(1)]).toEqual([

@@ -393,7 +393,7 @@ describe('the worked example of the programme’s rules', () => {
     c.on('2027-08-16');
     const pay = (amount: number) =>
       c.byTwo('paySettlement', 'districtPayer', { amountFen: yuan(amount), reference: '结算' });
-    expect(pay(65_310.01)).toEqual({ refused: ['amount-differs'] });
+    expect(pay(65_310.01)).toEqual({ refused: ['above-due'] });
     pay(65_310);
     expect(c.facts.stage).toBe('maintenance');
     expect(c.facts.maintenance?.retention.heldFen).toBe(yuan(18_240));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Inputs } from '../../../domain/renovation/catalogue';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { isVariationOpen } from '../../../domain/renovation/works';
 import type { Prefilled } from '../../form';
 import { no, shortText } from '../../shapes';
 import type { Definition } from '../definition';
@@ -8,7 +9,7 @@ import { approveVariationWords } from './words';
 
 /** The one that waits for another's signature; otherwise the next. */
 const open = ({ works }: Courtyard): Prefilled<Inputs['approveVariation']> => {
-  const one = works?.variations.find(({ approvedAt }) => approvedAt === undefined);
+  const one = works?.variations.find(isVariationOpen);
   return one === undefined
     ? { no: (works?.variations.length ?? 0) + 1 }
     : { no: one.no, amountFen: one.amountFen, description: one.description };

@@ -24,6 +24,12 @@ export const approveVariationWords = {
       '没有第 {no} 号变更，新变更须依次编号。',
       'There is no variation {no}. A new variation takes the next number.',
     ),
+    'variation-withdrawn': refusal(409, '第 {no} 号变更已经撤回。', 'Variation {no} has been withdrawn.'),
+    'below-certified': refusal(
+      422,
+      '变更后合同金额 {valueFen} 元低于已审核或已支付的 {boundFen} 元。',
+      'The contract would be worth CNY {valueFen}, less than the CNY {boundFen} certified or paid.',
+    ),
     'variation-differs': refusal(
       422,
       '与第 {no} 号变更的金额不符。',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { positiveFen, shortText } from '../../shapes';
+import { positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
+import { cuts } from '../shared/inputs';
 import { settlementLines } from '../shared/settlement';
 import { auditSettlementWords } from './words';
 
 export const auditSettlement: Definition<'auditSettlement'> = {
   input: z.strictObject({
     eligibleFen: positiveFen,
-    cuts: z.array(z.strictObject({ item: shortText, amountFen: positiveFen, why: shortText })).max(200),
+    cuts,
   }),
   words: auditSettlementWords,
   form: {

@@ -1,10 +1,32 @@
-import { nothing } from '../../shapes';
+import { z } from 'zod';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { certifiedToDateFen, contractValueFen, openClaim } from '../../../domain/renovation/works';
+import type { Bounds } from '../../bounds';
+import { positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
+import { cuts } from '../shared/inputs';
 import { claimLines } from '../shared/works';
 import { certifyClaimWords } from './words';
 
+/** Above what was certified before, up to what is claimed and what the contract is worth. */
+const certifiable = ({ works }: Courtyard): Bounds | undefined => {
+  const claim = openClaim(works);
+  return works === undefined || claim === undefined
+    ? undefined
+    : { min: certifiedToDateFen(works), max: Math.min(claim.measuredFen, contractValueFen(works)) };
+};
+
 export const certifyClaim: Definition<'certifyClaim'> = {
-  input: nothing,
+  input: z.strictObject({
+    certifiedFen: positiveFen
+      .exactOptional()
+      .meta({ description: 'The certified value of the work to date; absent: the whole claim' }),
+    cuts: cuts.exactOptional(),
+  }),
   words: certifyClaimWords,
-  form: { about: claimLines },
+  form: {
+    fields: { certifiedFen: { bound: certifiable } },
+    prefilled: ({ works }) => ({ certifiedFen: openClaim(works)?.measuredFen }),
+    about: claimLines,
+  },
 };

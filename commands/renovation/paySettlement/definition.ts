@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawableFen } from '../../../domain/renovation/paying';
 import { settlementDueFen } from '../../../domain/renovation/settlement';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
@@ -8,5 +9,10 @@ import { paySettlementWords } from './words';
 export const paySettlement: Definition<'paySettlement'> = {
   input: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   words: paySettlementWords,
-  form: { prefilled: (c) => ({ amountFen: settlementDueFen(c) }), about: settlementLines },
+  form: {
+    fields: { amountFen: { bound: (c) => ({ max: settlementDueFen(c) }) } },
+    // As far as the money is there.
+    prefilled: (c) => ({ amountFen: Math.min(settlementDueFen(c), drawableFen(c)) || undefined }),
+    about: settlementLines,
+  },
 };

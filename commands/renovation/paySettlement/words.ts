@@ -10,6 +10,11 @@ export const paySettlementWords = {
   events: { settlementPaid: t('结算款支付 {amountFen} 元', 'settlement paid: {amountFen} CNY') },
   reasons: {
     'settlement-already-paid': refusal(409, '结算款已经支付。', 'The settlement has been paid already.'),
+    'above-due': refusal(
+      422,
+      '支付 {amountFen} 元超过尚应支付的 {dueFen} 元。',
+      'CNY {amountFen} is more than the CNY {dueFen} still due.',
+    ),
     'nothing-to-pay': refusal(409, '审定后没有应付的结算款。', 'The audit leaves nothing to pay.'),
   },
 } satisfies Words<'paySettlement'>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { plannedFen } from '../../../domain/renovation/funding';
-import { receivedFen } from '../../../domain/renovation/receipts';
+import { coFundingMissingFen } from '../../../domain/renovation/paying';
 import { localDate, name, positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordCoFundingWords } from './words';
@@ -10,7 +9,7 @@ export const recordCoFunding: Definition<'recordCoFunding'> = {
   input: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name }),
   words: recordCoFundingWords,
   form: {
-    fields: { amountFen: { bound: (c) => ({ max: plannedFen(c, 'coFunding') - receivedFen(c, 'coFunding') }) } },
+    fields: { amountFen: { bound: (c) => ({ max: coFundingMissingFen(c) }) } },
     prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }),
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certifiedToDateFen } from '../../../domain/renovation/works';
 import { positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
 import { measuredBounds } from '../shared/works';
@@ -9,6 +10,6 @@ export const reportCompletion: Definition<'reportCompletion'> = {
   words: reportCompletionWords,
   form: {
     fields: { measuredFen: { bound: measuredBounds } },
-    prefilled: ({ works }) => ({ measuredFen: works?.claims.at(-1)?.measuredFen }),
+    prefilled: ({ works }) => ({ measuredFen: (works && certifiedToDateFen(works)) || undefined }),
   },
 };

@@ -13,6 +13,17 @@ export const MEASURED = {
   name: t('累计完成产值', 'Value of work to date'),
   help: t('填写开工以来的累计数，不是本期数', 'Total since the works started, not only this period'),
 };
+export const CUTS = {
+  name: t('核减', 'Cuts'),
+  fields: {
+    item: { name: t('项目', 'Item') },
+    amountFen: { name: t('核减金额', 'Amount cut') },
+    why: {
+      name: t('核减理由', 'Reason for the cut'),
+      help: t('如：工程量不符、单价偏高、不符合规定', 'For example: quantity, price, not eligible'),
+    },
+  },
+};
 export const DAY = { name: t('日期', 'Date') };
 export const ASSEMBLY = {
   name: t('居民会议', 'Assembly'),

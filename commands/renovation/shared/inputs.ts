@@ -11,6 +11,9 @@ export const members = z
 
 export const assemblyNo = no.exactOptional().meta({ description: 'Which assembly decided, if no ballot did' });
 
+/** What a claim or a settlement is reduced by, with reasons. */
+export const cuts = z.array(z.strictObject({ item: shortText, amountFen: positiveFen, why: shortText })).max(200);
+
 export const yearInput = z.strictObject({ year });
 
 const documents = z.array(z.strictObject({ kind: name, title: shortText, reference: shortText })).max(50);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contractValueFen } from '../../../domain/renovation/works';
+import { measuredValueFen } from '../../../domain/renovation/works';
 import { positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
 import { submitSettlementWords } from './words';
@@ -9,7 +9,7 @@ export const submitSettlement: Definition<'submitSettlement'> = {
   words: submitSettlementWords,
   form: {
     fields: {
-      claimedFen: { bound: ({ works }) => (works === undefined ? undefined : { max: contractValueFen(works) }) },
+      claimedFen: { bound: ({ works }) => (works === undefined ? undefined : { max: measuredValueFen(works) }) },
     },
     prefilled: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),
   },

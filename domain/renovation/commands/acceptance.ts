@@ -1,21 +1,28 @@
 import { isCarried } from '../../kernel/deliberation/ballotQueries';
-import { accept } from '../../kernel/engine/command';
-import { shareOf } from '../../kernel/policies/casePolicy';
+import { accept, refuse } from '../../kernel/engine/command';
+import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { command } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
-import { event } from '../events';
+import { type Cut, event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
-import { coFundingInHandFen, plannedOfOthersFen } from '../funding';
-import { paymentMovements, recoveryMovements, renovationTotal, surplusMovements } from '../ledger';
+import type { Source } from '../facts/money';
+import { recoveryMovements } from '../ledger';
 import { ballotOn } from '../motions';
-import type { Policy } from '../policy';
+import { drawableBesideSubsidyFen, insufficientFunds, movementsOfPayment, paid } from '../paying';
 import { preparedFaults, voucherFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands } from '../separation';
-import { overpaymentOwedFen, settlementDueFen } from '../settlement';
-import { contractValueFen } from '../works';
+import {
+  overpaymentOwedFen,
+  settlementDueFen,
+  settlementFigures,
+  subsidyToReplaceFen,
+  surplusMovements,
+} from '../settlement';
+import { measuredValueFen } from '../works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -66,49 +73,37 @@ const notAccepted = (c: Courtyard): Refusal =>
     parties: PARTIES.filter((party) => !roundOf(c)?.signatures.some((s) => s.party === party)),
   });
 
+/** The account of the works is settled in acceptance, and after a withdrawal from there. */
+const ACCOUNT_IN = ['acceptance', 'withdrawn'] as const;
+/** Money that an account left open is still paid or recovered in maintenance. */
+const PAID_IN = ['acceptance', 'maintenance', 'withdrawn'] as const;
+
 export interface SubmitSettlement {
   readonly claimedFen: number;
 }
 
 export const submitSettlement = command<SubmitSettlement>({
-  stages: ['acceptance'],
+  stages: ACCOUNT_IN,
   by: ['contractor'],
   separatedFrom: accountsOfOtherHands('claimant'),
-  blocked: (c) => [...notAccepted(c), ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted')],
+  blocked: (c) => [
+    ...(c.windingUp === undefined ? notAccepted(c) : when(c.acceptance === undefined, 'completion-missing')),
+    ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted'),
+  ],
   faults: (c, { claimedFen }) => {
-    const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
-    return when(claimedFen > valueFen, 'above-contract', { measuredFen: claimedFen, valueFen }, '/claimedFen');
+    const measuredFen = c.works === undefined ? 0 : measuredValueFen(c.works);
+    return when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen');
   },
   decide: (_, { claimedFen }) => accept(event('settlementSubmitted', { claimedFen })),
 });
 
 export interface AuditSettlement {
   readonly eligibleFen: number;
-  readonly cuts: readonly { readonly item: string; readonly amountFen: number; readonly why: string }[];
+  readonly cuts: readonly Cut[];
 }
 
-/**
- * The result of the audit, in fen: payable subsidy = min(approved, eligible − other sources); retention (policy: at
- * most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
- */
-export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Policy) => {
-  const otherSourcesFen = plannedOfOthersFen(c);
-  const unpaidFen = Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
-  const retentionFen = Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen);
-  return {
-    eligibleFen,
-    payableSubsidyFen: Math.max(0, Math.min(c.application?.amountFen ?? 0, eligibleFen - otherSourcesFen)),
-    retentionFen,
-    overpaidFen: Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen),
-  };
-};
-
-/** The committed money that no payment needs any more, in fen. */
-const surplusFen = (c: Courtyard, eligibleFen: number): number =>
-  renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
-
 export const auditSettlement = command<AuditSettlement>({
-  stages: ['acceptance'],
+  stages: ACCOUNT_IN,
   by: ['auditor'],
   separatedFrom: accountsOfOtherHands('auditor'),
   blocked: (c) => [
@@ -118,17 +113,27 @@ export const auditSettlement = command<AuditSettlement>({
   faults: (c, { eligibleFen, cuts }) => {
     const claimedFen = c.acceptance?.settlement?.claimedFen ?? 0;
     const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
-    return when(
-      claimedFen - cutFen !== eligibleFen,
-      'cuts-unbalanced',
-      { claimedFen, cutFen, eligibleFen },
-      '/eligibleFen',
-    );
+    return [
+      ...when(
+        claimedFen - cutFen !== eligibleFen,
+        'cuts-unbalanced',
+        { claimedFen, cutFen, eligibleFen },
+        '/eligibleFen',
+      ),
+      ...cuts.flatMap(({ why }, i) => emptyEvidence(why, `/cuts/${i}/why`)),
+    ];
   },
   decide: (c, { eligibleFen, cuts }, { policy }) => {
-    const audited = event('settlementAudited', { ...settlementFigures(c, eligibleFen, policy), cuts });
-    const movements = surplusMovements(c.ledger, surplusFen(c, eligibleFen), 'auditSettlement');
-    return movements.length > 0 ? accept(audited, event('moneyMoved', { movements })) : accept(audited);
+    const figures = settlementFigures(c, eligibleFen, policy);
+    const movements = surplusMovements(c, eligibleFen);
+    return accept(
+      event('settlementAudited', { ...figures, cuts }),
+      ...(movements.length > 0 ? [event('moneyMoved', { movements })] : []),
+      // Nothing else begins the defect period of a renovation that was withdrawn.
+      ...(c.windingUp !== undefined && figures.retentionFen > 0
+        ? [event('retentionKept', { heldFen: figures.retentionFen })]
+        : []),
+    );
   },
 });
 
@@ -143,8 +148,9 @@ export interface PaySettlement {
   readonly reference: string;
 }
 
+/** Pays the settlement, in whole or as far as the money is there. It is closed when all of it is paid. */
 export const paySettlement = command<PaySettlement>({
-  stages: ['acceptance'],
+  stages: PAID_IN,
   by: ['districtPayer'],
   separatedFrom: accountsOfOtherHands('payer'),
   blocked: (c) => [
@@ -155,19 +161,17 @@ export const paySettlement = command<PaySettlement>({
     ),
     ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
     ...when(isSettledUnpaid(c), 'nothing-to-pay'),
-    ...when(!isCarried(ballotOn(c, 'result')), 'motion-not-carried', { motion: 'result' }),
+    ...when(c.windingUp === undefined && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', {
+      motion: 'result',
+    }),
   ],
   faults: (c, input) => {
-    const { amountFen, reference } = input;
+    const { amountFen } = input;
     const dueFen = settlementDueFen(c);
     return [
-      ...when(amountFen !== dueFen, 'amount-differs', { amountFen, dueFen }, '/amountFen'),
-      ...when(
-        amountFen === dueFen && paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
-        'funds-insufficient',
-        { amountFen },
-        '/amountFen',
-      ),
+      ...(amountFen > dueFen
+        ? when(true, 'above-due', { amountFen, dueFen }, '/amountFen')
+        : insufficientFunds(c, amountFen, '/amountFen')),
       ...preparedFaults(c, {
         command: 'paySettlement',
         input,
@@ -179,11 +183,10 @@ export const paySettlement = command<PaySettlement>({
       ...voucherFaults(c, 'paySettlement', input),
     ];
   },
-  decide: (c, { amountFen, reference }) =>
-    accept(
-      event('settlementPaid', { amountFen }),
-      event('moneyMoved', { movements: paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
-    ),
+  decide: (c, input) => {
+    const leftFen = settlementDueFen(c) - input.amountFen;
+    return paid(c, input, event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}) }));
+  },
 });
 
 export interface RecoverOverpayment {
@@ -192,7 +195,7 @@ export interface RecoverOverpayment {
 }
 
 export const recoverOverpayment = command<RecoverOverpayment>({
-  stages: ['acceptance'],
+  stages: PAID_IN,
   by: ['projectManager', 'districtPayer'],
   // Whoever claimed the money does not confirm that it came back.
   separatedFrom: (c) => accountsOfHand('claimant', c),
@@ -218,4 +221,33 @@ export const recoverOverpayment = command<RecoverOverpayment>({
       event('overpaymentRecovered', { amountFen }),
       event('moneyMoved', { movements: recoveryMovements(c.ledger, amountFen, reference) }),
     ),
+});
+
+export interface ReplaceSubsidy {
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+/**
+ * Residents' or others' money that came in late takes the place of subsidy that was paid for it: the subsidy goes back to
+ * its budget, and the contractor's payments stay as they are.
+ */
+export const replaceSubsidy = command<ReplaceSubsidy>({
+  stages: PAID_IN,
+  by: ['projectManager', 'districtPayer'],
+  separatedFrom: (c) => accountsOfHand('claimant', c),
+  blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),
+  faults: (c, { amountFen }) => {
+    const excessFen = subsidyToReplaceFen(c);
+    return amountFen > excessFen
+      ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
+      : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c));
+  },
+  decide: (c, { amountFen, reference }) => {
+    const withoutSubsidy = { ...c, ledger: { ...c.ledger, subsidy: { ...c.ledger.subsidy, committed: 0 } } };
+    const drawn = movementsOfPayment(withoutSubsidy, { amountFen, reference });
+    if (drawn === undefined) return refuse(...insufficientFunds(c, amountFen, undefined, drawableBesideSubsidyFen(c)));
+    const back: Movement<Source> = { source: 'subsidy', from: 'paid', to: 'recovered', amountFen, reference };
+    return accept(event('subsidyReplaced', { amountFen }), event('moneyMoved', { movements: [back, ...drawn] }));
+  },
 });

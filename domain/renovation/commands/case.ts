@@ -2,12 +2,13 @@ import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { caseCommands, type WithWhy } from '../../kernel/engine/caseCommands';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import type { ReasonCode } from '../../kernel/reason';
+import { type ReasonCode, when } from '../../kernel/reason';
 import { command, type Renovation } from '../command';
 import type { Courtyard, Profile } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
 import { NEVER_WAIVED } from '../neverWaived';
+import { isMoneyCommitted, windingUpEvents } from '../windingUp';
 
 export interface CorrectProfile {
   readonly profile: Partial<Profile>;
@@ -20,6 +21,12 @@ export const correctProfile = (lifecycle: Lifecycle<Renovation>) =>
     decide: (_, { profile }) => accept(event('profileCorrected', { profile })),
   });
 
+const cancelledBallots = (c: Courtyard, { why }: WithWhy): readonly CourtyardEvent[] =>
+  openBallots(c).map(({ ballotId }) => event('ballotCancelled', { ballotId, why }));
+
+const ended = (lifecycle: Lifecycle<Renovation>, c: Courtyard, command: string): CourtyardEvent =>
+  event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, command) });
+
 /**
  * The events by which a command ends a case, as the lifecycle declares. Ballots that run end without a count, and reserved
  * and committed money is returned.
@@ -28,23 +35,37 @@ export const endingEvents = (
   lifecycle: Lifecycle<Renovation>,
   c: Courtyard,
   command: string,
-  { why }: WithWhy,
+  input: WithWhy,
 ): readonly CourtyardEvent[] => {
   const movements = releaseMovements(c.ledger, RENOVATION_SOURCES, command);
   return [
-    ...openBallots(c).map(({ ballotId }) => event('ballotCancelled', { ballotId, why })),
+    ...cancelledBallots(c, input),
     ...(movements.length > 0 ? [event('moneyMoved', { movements })] : []),
-    event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, command) }),
+    ended(lifecycle, c, command),
   ];
 };
 
-/** Ends the renovation at any stage. Reserved money is released, and residents' money becomes due for refund. */
+/** Ends the renovation before money is committed. Reserved money is released, and residents' money becomes due for refund. */
 export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
   command<WithWhy>({
     stages: lifecycle.stagesWith('withdraw'),
     by: ['projectManager'],
     whileSuspended: true,
+    blocked: (c) => when(isMoneyCommitted(c), 'money-committed'),
     decide: (c, input) => accept(...endingEvents(lifecycle, c, 'withdraw', input)),
+  });
+
+/**
+ * Ends the renovation when money is committed or spent. It wipes out no debt: what is certified stays payable, what is
+ * overpaid is recovered, and the retention is held, all after the end.
+ */
+export const terminate = (lifecycle: Lifecycle<Renovation>) =>
+  command<WithWhy>({
+    stages: lifecycle.stagesWith('terminate'),
+    by: ['subDistrictLeader'],
+    whileSuspended: true,
+    decide: (c, input) =>
+      accept(...cancelledBallots(c, input), ...windingUpEvents(c), ended(lifecycle, c, 'terminate')),
   });
 
 /** A ballot is extended by `extendBallot`, and owners rely on when its result is posted and objections are answered. */

@@ -1,14 +1,23 @@
-import { accept } from '../../kernel/engine/command';
+import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
-import { event } from '../events';
+import { type CourtyardEvent, type Cut, event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
-import { coFundingInHandFen } from '../funding';
-import { paymentMovements } from '../ledger';
+import { insufficientFunds, paid } from '../paying';
 import { preparedFaults, voucherFaults } from '../prepared';
 import { accountsOfOtherHands } from '../separation';
-import { contractValueFen, payableOnClaimFen } from '../works';
+import { releasedBeyond } from '../windingUp';
+import {
+  certifiedToDateFen,
+  claimValueFen,
+  contractValueFen,
+  isAboveContract,
+  openClaim,
+  payableOnClaimFen,
+  payableOnValueFen,
+} from '../works';
 
 export const worksNotRunning = (c: Courtyard): Refusal => [
   ...when(c.works === undefined, 'contract-missing'),
@@ -16,8 +25,29 @@ export const worksNotRunning = (c: Courtyard): Refusal => [
   ...when(c.works?.completion !== undefined, 'completion-already-reported'),
 ];
 
-export const openClaim = (works: Works | undefined): Claim | undefined =>
-  works?.claims.find((c) => c.paid === undefined);
+/** Claims are settled in the works, and after a withdrawal those that were open at that hour. */
+const SETTLED_IN = ['works', 'withdrawn'] as const;
+
+/** The open claim with its works; `undefined` if there is none. */
+const openIn = ({ works }: Courtyard): { readonly works: Works; readonly claim: Claim } | undefined => {
+  const claim = openClaim(works);
+  return works === undefined || claim === undefined ? undefined : { works, claim };
+};
+
+/** The reasons that an open claim gives; that there is none, if so. */
+const onOpenClaim = (c: Courtyard, reasons: (works: Works, claim: Claim) => Refusal): Refusal => {
+  const open = openIn(c);
+  return open === undefined ? when(true, 'no-open-claim') : reasons(open.works, open.claim);
+};
+
+const faultsOfOpen = (c: Courtyard, faults: (works: Works, claim: Claim) => Refusal): Refusal => {
+  const open = openIn(c);
+  return open === undefined ? [] : faults(open.works, open.claim);
+};
+
+/** What ends a claim, or lowers it, frees the money that was kept for it after a withdrawal. */
+const settled = (c: Courtyard, change: CourtyardEvent, neededFen: number): readonly CourtyardEvent[] =>
+  c.windingUp === undefined ? [change] : [change, ...releasedBeyond(c, neededFen, change.type)];
 
 export interface SubmitClaim {
   /** Measured value to date, cumulative, in fen. */
@@ -30,14 +60,15 @@ export const submitClaim = command<SubmitClaim>({
   separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [...worksNotRunning(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
   faults: (c, { measuredFen }) => {
-    const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
-    const beforeFen = c.works?.claims.at(-1)?.measuredFen ?? 0;
+    if (c.works === undefined) return [];
+    const valueFen = contractValueFen(c.works);
+    const beforeFen = certifiedToDateFen(c.works);
     return [
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen <= beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
       // A claim worth nothing could never be paid. It would stay open and block completion.
       ...when(
-        measuredFen > beforeFen && c.works !== undefined && payableOnClaimFen(c, c.works, { measuredFen }) === 0,
+        measuredFen > beforeFen && payableOnValueFen(c, c.works, measuredFen) === 0,
         'claim-worth-nothing',
         { measuredFen },
         '/measuredFen',
@@ -48,17 +79,89 @@ export const submitClaim = command<SubmitClaim>({
     accept(event('claimSubmitted', { no: (c.works?.claims.length ?? 0) + 1, measuredFen })),
 });
 
-export type CertifyClaim = Record<never, never>;
+export interface CertifyClaim {
+  /** The certified value to date, in fen. Absent: the whole claim. */
+  readonly certifiedFen?: number;
+  /** What the claim is reduced by, with reasons. Together with the certified value they are what was claimed. */
+  readonly cuts?: readonly Cut[];
+}
 
+const certificateFaults = (c: Courtyard, works: Works, certifiedFen: number): Refusal => {
+  const valueFen = contractValueFen(works);
+  const beforeFen = certifiedToDateFen(works);
+  return [
+    ...when(certifiedFen > valueFen, 'above-contract', { measuredFen: certifiedFen, valueFen }, '/certifiedFen'),
+    // The engineer returns a claim that is worth no more than what was certified before.
+    ...when(
+      certifiedFen <= beforeFen || payableOnValueFen(c, works, certifiedFen) === 0,
+      'claim-worth-nothing',
+      { measuredFen: certifiedFen },
+      '/certifiedFen',
+    ),
+  ];
+};
+
+/** The engineer certifies the claim whole, or reduced by cuts with reasons. */
 export const certifyClaim = command<CertifyClaim>({
-  stages: ['works'],
+  stages: SETTLED_IN,
   by: ['engineer'],
   separatedFrom: accountsOfOtherHands('certifier'),
-  blocked: (c) => [
-    ...when(openClaim(c.works) === undefined, 'no-open-claim'),
-    ...when(openClaim(c.works)?.certified !== undefined, 'claim-already-certified'),
-  ],
-  decide: (c) => accept(event('claimCertified', { no: openClaim(c.works)?.no ?? 0 })),
+  blocked: (c) => onOpenClaim(c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
+  faults: (c, { certifiedFen, cuts = [] }) =>
+    faultsOfOpen(c, (works, { measuredFen }) => {
+      const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
+      const valueFen = certifiedFen ?? measuredFen;
+      return [
+        ...when(
+          measuredFen - cutFen !== valueFen,
+          'cuts-unbalanced',
+          { claimedFen: measuredFen, cutFen, eligibleFen: valueFen },
+          '/certifiedFen',
+        ),
+        ...cuts.flatMap(({ why }, i) => emptyEvidence(why, `/cuts/${i}/why`)),
+        ...certificateFaults(c, works, valueFen),
+      ];
+    }),
+  decide: (c, { certifiedFen, cuts = [] }) => {
+    const open = openIn(c);
+    if (open === undefined) return refuse(...when(true, 'no-open-claim'));
+    const valueFen = certifiedFen ?? open.claim.measuredFen;
+    const certified = event('claimCertified', {
+      no: open.claim.no,
+      certifiedFen: valueFen,
+      ...(cuts.length > 0 ? { cuts } : {}),
+    });
+    return accept(...settled(c, certified, payableOnValueFen(c, open.works, valueFen)));
+  },
+});
+
+export interface EndClaim {
+  readonly why: string;
+}
+
+/**
+ * The engineer returns a claim that is wrong; the contractor claims anew. A certified claim binds, unless the contract has
+ * become worth less than it.
+ */
+export const returnClaim = command<EndClaim>({
+  stages: SETTLED_IN,
+  by: ['engineer'],
+  separatedFrom: accountsOfOtherHands('certifier'),
+  blocked: (c) =>
+    onOpenClaim(c, (works, claim) =>
+      when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
+    ),
+  faults: (_, { why }) => emptyEvidence(why, '/why'),
+  decide: (c, { why }) => accept(...settled(c, event('claimReturned', { no: openClaim(c.works)?.no ?? 0, why }), 0)),
+});
+
+/** The claimant takes a claim back before it is certified. */
+export const withdrawClaim = command<EndClaim>({
+  stages: SETTLED_IN,
+  by: ['contractor'],
+  separatedFrom: accountsOfOtherHands('claimant'),
+  blocked: (c) => onOpenClaim(c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
+  decide: (c, { why }) => accept(...settled(c, event('claimWithdrawn', { no: openClaim(c.works)?.no ?? 0, why }), 0)),
 });
 
 export interface PayClaim {
@@ -68,43 +171,45 @@ export interface PayClaim {
   readonly claimNo?: number;
 }
 
+/** Pays a certified claim, in whole or in part. The claim is closed when all that is payable on it is paid. */
 export const payClaim = command<PayClaim>({
-  stages: ['works'],
+  stages: SETTLED_IN,
   by: ['districtPayer'],
   separatedFrom: accountsOfOtherHands('payer'),
-  blocked: (c) => [
-    ...when(openClaim(c.works) === undefined, 'no-open-claim'),
-    ...when(openClaim(c.works) !== undefined && openClaim(c.works)?.certified === undefined, 'claim-not-certified'),
-  ],
-  named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
-  faults: (c, input) => {
-    const { amountFen, reference, claimNo } = input;
-    const claim = openClaim(c.works);
-    if (claimNo !== undefined && claimNo !== claim?.no)
-      return [reason('other-claim-open', { claimNo, openNo: claim?.no ?? 0 }, '/claimNo')];
-    const payableFen = c.works === undefined || claim === undefined ? 0 : payableOnClaimFen(c, c.works, claim);
-    if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
-    return [
-      ...when(
-        paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
-        'funds-insufficient',
-        { amountFen },
-        '/amountFen',
-      ),
-      ...preparedFaults(c, {
-        command: 'payClaim',
-        input,
-        amountFen,
-        limitFen: payableFen,
-        path: '/amountFen',
-        taken: (other) => (other.claimNo === claim?.no ? other.amountFen : 0),
+  blocked: (c) =>
+    onOpenClaim(c, (works, claim) => [
+      ...when(claim.certified === undefined, 'claim-not-certified'),
+      ...when(claim.certified !== undefined && isAboveContract(works, claim), 'above-contract', {
+        measuredFen: claimValueFen(claim),
+        valueFen: contractValueFen(works),
       }),
-      ...voucherFaults(c, 'payClaim', input),
-    ];
+    ]),
+  named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
+  faults: (c, input) =>
+    faultsOfOpen(c, (works, claim) => {
+      const { amountFen, claimNo } = input;
+      if (claimNo !== undefined && claimNo !== claim.no)
+        return [reason('other-claim-open', { claimNo, openNo: claim.no }, '/claimNo')];
+      const payableFen = payableOnClaimFen(c, works, claim);
+      if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
+      return [
+        ...insufficientFunds(c, amountFen, '/amountFen'),
+        ...preparedFaults(c, {
+          command: 'payClaim',
+          input,
+          amountFen,
+          limitFen: payableFen,
+          path: '/amountFen',
+          taken: (other) => (other.claimNo === claim.no ? other.amountFen : 0),
+        }),
+        ...voucherFaults(c, 'payClaim', input),
+      ];
+    }),
+  decide: (c, input) => {
+    const open = openIn(c);
+    if (open === undefined) return refuse(...when(true, 'no-open-claim'));
+    const { amountFen } = input;
+    const leftFen = payableOnClaimFen(c, open.works, open.claim) - amountFen;
+    return paid(c, input, event('claimPaid', { no: open.claim.no, amountFen, ...(leftFen > 0 ? { leftFen } : {}) }));
   },
-  decide: (c, { amountFen, reference }) =>
-    accept(
-      event('claimPaid', { no: openClaim(c.works)?.no ?? 0, amountFen }),
-      event('moneyMoved', { movements: paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
-    ),
 });

@@ -4,6 +4,7 @@ import { command } from '../command';
 import { event } from '../events';
 import { firmFaults } from '../firms';
 import { ENGAGED_BY, type FirmRole } from '../roles';
+import { isContractSettled } from '../settlement';
 
 export interface EngageFirm {
   readonly role: FirmRole;
@@ -16,10 +17,14 @@ export interface EngageFirm {
  * firm that takes another's place. Who had the role before stays on record.
  */
 export const engageFirm = command<EngageFirm, 'firms'>({
-  stages: ['works', 'acceptance'],
+  stages: ['works', 'acceptance', 'withdrawn'],
   by: ['projectManager', 'districtHousing'],
   evidence: 'firms',
-  blocked: (c) => when(c.works === undefined, 'contract-missing'),
+  blocked: (c) => [
+    ...when(c.works === undefined, 'contract-missing'),
+    // After a termination firms are needed only for what is still to be settled.
+    ...when(c.stage === 'withdrawn' && isContractSettled(c), 'nothing-to-settle'),
+  ],
   faults: (_, { role }, { actor }) =>
     when(ENGAGED_BY[role] !== actor.role, 'engaged-by-other-office', { role: ENGAGED_BY[role] }, '/role'),
   decide: (c, { role, organisationId, why }, { actor }, firms) => {

@@ -8,10 +8,11 @@ import { command, type Renovation } from '../command';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
-import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
+import { boundsOf, isFunded, planFaults } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
+import { coFundingMissingFen, refundableFen } from '../paying';
 import { preparedFaults, receiptFaults } from '../prepared';
-import { receivedFen, receivedOnFaults } from '../receipts';
+import { receivedOnFaults } from '../receipts';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -63,10 +64,10 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding>({
     stages: lifecycle.stagesAwaiting('collect-co-funding'),
     by: ['body'],
-    blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
+    blocked: (c, { policy }) => when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved'),
     faults: (c, input, ctx) => {
       const { amountFen, receivedOn } = input;
-      const openFen = plannedFen(c, 'coFunding') - receivedFen(c, 'coFunding');
+      const openFen = coFundingMissingFen(c);
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
         ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
@@ -92,12 +93,13 @@ export interface RefundCoFunding {
 
 export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RefundCoFunding>({
-    stages: lifecycle.stagesAwaiting('refund-co-funding'),
+    // Wherever residents' money is there that nothing needs, also where nobody is asked to refund it yet.
+    stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['body'],
-    blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
+    blocked: (c) => when(refundableFen(c) === 0, 'nothing-to-refund'),
     faults: (c, input) => {
       const { amountFen } = input;
-      const inHandFen = coFundingInHandFen(c) - c.ledger.coFunding.committed;
+      const inHandFen = refundableFen(c);
       return [
         ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
         ...preparedFaults(c, {

@@ -8,14 +8,16 @@ import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import type { Activity } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
-import { coFundingInHandFen } from '../funding';
-import { paymentMovements } from '../ledger';
 import { isUndecided } from '../motions';
+import { insufficientFunds, paid } from '../paying';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands } from '../separation';
+import { openMoney, retentionOwedFen } from '../settlement';
+import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
@@ -196,52 +198,61 @@ export const paysRetention = (role: string): boolean => role !== 'body' && role 
  * defect period ends.
  */
 export const releaseRetention = command<ReleaseRetention>({
-  stages: ['maintenance'],
+  stages: ['maintenance', 'withdrawn'],
   by: Object.keys(RETENTION_HANDS) as RetentionRole[],
   separatedFrom: (c, { actor }) => accountsOfOtherHands(RETENTION_HANDS[actor.role as RetentionRole] ?? 'payer')(c),
   blocked: (c, ctx) => {
-    const { heldFen = 0, reinspected, countersigned, released } = c.maintenance?.retention ?? {};
+    const { reinspected, countersigned } = c.maintenance?.retention ?? {};
+    const owedFen = retentionOwedFen(c);
     const months = ctx.policy.maintenance.defectMonths;
     const { role } = ctx.actor;
     const own = role === 'body' ? reinspected : role === 'projectManager' ? countersigned : undefined;
     return [
-      ...when(heldFen === 0 || released !== undefined, 'no-retention-held'),
-      ...when(isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
+      ...when(owedFen === 0, 'no-retention-held'),
+      ...when(c.windingUp === undefined && isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(own !== undefined, 'already-signed'),
       ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),
       ...when(paysRetention(role) && reinspected !== undefined && countersigned === undefined, 'reinspection-missing', {
         role: 'projectManager',
       }),
+      ...(paysRetention(role) ? insufficientFunds(c, owedFen) : []),
     ];
   },
   faults: (c, input, { actor }) => {
-    const heldFen = c.maintenance?.retention.heldFen ?? 0;
-    return paysRetention(actor.role)
-      ? preparedFaults(c, {
-          command: 'releaseRetention',
-          input,
-          amountFen: heldFen,
-          limitFen: heldFen,
-          taken: () => heldFen,
-        })
-      : [];
+    const owedFen = retentionOwedFen(c);
+    return [
+      ...emptyEvidence(input.report, '/report'),
+      ...(paysRetention(actor.role)
+        ? preparedFaults(c, {
+            command: 'releaseRetention',
+            input,
+            amountFen: owedFen,
+            limitFen: owedFen,
+            taken: () => owedFen,
+          })
+        : []),
+    ];
   },
   decide: (c, { report }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    const movements =
-      paymentMovements(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
-    return accept(event('retentionReleased', {}), event('moneyMoved', { movements }));
+    return paid(c, { amountFen: retentionOwedFen(c), reference: 'retention' }, event('retentionReleased', {}));
   },
 });
 
 export type CloseCourtyard = Record<never, never>;
 
+/** Nothing is closed while money is in hand, owed, certified, retained or recoverable. */
 export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
   command<CloseCourtyard>({
     stages: lifecycle.stagesWith('closeCourtyard'),
     by: ['districtHousing', 'districtHousingLeader'],
-    blocked: (c, ctx) => lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'),
-    decide: (c) => accept(event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') })),
+    blocked: (c, ctx) => [...lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'), ...openMoney(c)],
+    decide: (c) =>
+      accept(
+        // What is still committed then is owed to nobody.
+        ...releasedBeyond(c, 0, 'closeCourtyard'),
+        event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') }),
+      ),
   });

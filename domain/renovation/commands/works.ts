@@ -1,22 +1,29 @@
 import { type Actor, isHolderOfOne } from '../../kernel/actor';
 import { contestReasons } from '../../kernel/deliberation/results';
 import { accept, refuse } from '../../kernel/engine/command';
-import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
+import type { BasisPoints } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
-import { caretakerBlocked } from '../body';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import type { Signature } from '../facts/signature';
-import type { Variation } from '../facts/works';
 import { firmFaults } from '../firms';
 import { ballotOn, isUndecided } from '../motions';
-import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRecord, unsignedBy } from '../works';
-import { openClaim, worksNotRunning } from './claims';
+import {
+  approvedBudgetFen,
+  certifiedToDateFen,
+  contractValueFen,
+  hiddenWorkOf,
+  milestonesWithoutRecord,
+  openClaim,
+  unsignedBy,
+} from '../works';
+import { worksNotRunning } from './claims';
 
 /** What the works rest on has fallen, or is in doubt: nothing new is begun before it has been decided. */
-const undecidedBlocked = (c: Courtyard): Refusal =>
+export const undecidedBlocked = (c: Courtyard): Refusal =>
   (['whether', 'how'] as const).flatMap((motion) => {
     const ballot = ballotOn(c, motion);
     return [
@@ -99,7 +106,7 @@ export const startWorks = command<StartWorks>({
 });
 
 /** One person does not sign a record for two parties. */
-const signedForOther = (actor: Actor, other: Signature | undefined, path: string): Refusal =>
+export const signedForOther = (actor: Actor, other: Signature | undefined, path: string): Refusal =>
   when(isHolderOfOne(actor, [other?.by]), 'separation-of-duties', undefined, path);
 
 /** For whom an actor signs hidden work. */
@@ -119,7 +126,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
     const left = c.works && unsignedBy(c.works, as);
     return [...worksNotRunning(c), ...when(left?.length === 0, 'no-hidden-work-open')];
   },
-  faults: (c, { milestoneNo }, ctx) => {
+  faults: (c, { milestoneNo, evidence }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === milestoneNo);
     const record = hiddenWorkOf(c.works, milestoneNo);
     const as = signerOf(ctx.actor);
@@ -133,6 +140,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
       ),
       ...when(record?.[as] !== undefined, 'already-signed', undefined, '/milestoneNo'),
       ...signedForOther(ctx.actor, record?.[as === 'engineer' ? 'body' : 'engineer'], '/milestoneNo'),
+      ...emptyEvidence(evidence, '/evidence'),
     ];
   },
   decide: (_, { milestoneNo, evidence }, { actor }) =>
@@ -171,59 +179,11 @@ export const recordInspection = command<RecordInspection>({
   stages: ['works'],
   by: ['body', 'engineer'],
   blocked: worksNotRunning,
-  faults: (_, { on }, ctx) => when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
+  faults: (_, { on, findings }, ctx) => [
+    ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
+    ...emptyEvidence(findings, '/findings'),
+  ],
   decide: (_, { on, findings }) => accept(event('inspectionRecorded', { on, findings })),
-});
-
-export interface ApproveVariation {
-  readonly no: number;
-  /** The change of the contract's value in fen; negative if it falls. */
-  readonly amountFen: number;
-  readonly description: string;
-}
-
-const variationByNo = (c: Courtyard, no: number): Variation | undefined => c.works?.variations.find((v) => v.no === no);
-
-/**
- * Signed by the project manager, and also by the body if the change exceeds the policy's share. It takes effect when
- * all required parties have signed.
- */
-export const approveVariation = command<ApproveVariation>({
-  stages: ['works'],
-  by: ['projectManager', 'body'],
-  blocked: (c) => [...worksNotRunning(c), ...undecidedBlocked(c), ...caretakerBlocked(c)],
-  faults: (c, { no, amountFen }, ctx) => {
-    if (c.works === undefined) return [];
-    const existing = variationByNo(c, no);
-    const as = ctx.actor.role === 'body' ? 'body' : 'projectManager';
-    const valueFen = contractValueFen(c.works) + amountFen;
-    const budgetFen = approvedBudgetFen(c);
-    return [
-      ...when(existing === undefined && no !== c.works.variations.length + 1, 'variation-unknown', { no }, '/no'),
-      ...when(existing !== undefined && existing.amountFen !== amountFen, 'variation-differs', { no }, '/amountFen'),
-      ...when(existing?.[as] !== undefined, 'already-signed', undefined, '/no'),
-      ...signedForOther(ctx.actor, existing?.[as === 'body' ? 'projectManager' : 'body'], '/no'),
-      ...when(
-        existing?.approvedAt === undefined && valueFen > budgetFen,
-        'over-budget',
-        { amountFen: valueFen, budgetFen },
-        '/amountFen',
-      ),
-      ...when(valueFen < 1, 'amount-not-positive', undefined, '/amountFen'),
-    ];
-  },
-  decide: (c, { no, amountFen, description }, { policy, actor }) => {
-    const limitFen = shareOf(c.works?.contract.amountFen ?? 0, policy.works.variationConsentAbove);
-    return accept(
-      event('variationSigned', {
-        no,
-        amountFen,
-        description: variationByNo(c, no)?.description ?? description,
-        needsBody: variationByNo(c, no)?.needsBody ?? Math.abs(amountFen) > limitFen,
-        as: actor.role === 'body' ? 'body' : 'projectManager',
-      }),
-    );
-  },
 });
 
 export interface ReportCompletion {
@@ -244,7 +204,7 @@ export const reportCompletion = command<ReportCompletion>({
   ],
   faults: (c, { measuredFen }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
-    const beforeFen = c.works?.claims.at(-1)?.measuredFen ?? 0;
+    const beforeFen = c.works === undefined ? 0 : certifiedToDateFen(c.works);
     return [
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),

@@ -2,6 +2,7 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type Acceptance, type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
+import { withPayment } from './works';
 
 const onAcceptance = (c: Courtyard, change: (acceptance: Acceptance) => Acceptance): Courtyard =>
   c.acceptance === undefined ? c : { ...c, acceptance: change(c.acceptance) };
@@ -23,6 +24,7 @@ export const acceptance: CourtyardReducers<
   | 'settlementAudited'
   | 'settlementPaid'
   | 'overpaymentRecovered'
+  | 'subsidyReplaced'
 > = {
   acceptanceSigned: (c, data, metadata) =>
     onLastRound(c, (round) => {
@@ -47,7 +49,10 @@ export const acceptance: CourtyardReducers<
     onAcceptance(c, (a) => ({ ...a, settlement: { claimedFen, submittedAt: at, submittedBy: by } })),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
-  settlementPaid: (c, { amountFen }, metadata) => onSettlement(c, (s) => ({ ...s, paid: { ...metadata, amountFen } })),
+  settlementPaid: (c, { amountFen, leftFen }, metadata) =>
+    onSettlement(c, (s) => withPayment(s, { ...metadata, amountFen }, leftFen)),
+  // The ledger holds what was replaced.
+  subsidyReplaced: (c) => c,
   overpaymentRecovered: (c, { amountFen }) =>
     onSettlement(c, (s) =>
       s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },

@@ -1,6 +1,16 @@
+import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { Maintenance, MaintenanceYear } from '../facts/maintenance';
+
+/** Maintenance as it begins, with the defect period and the retention in fen. */
+export const maintenanceSince = (at: Instant, heldFen: number): Maintenance => ({
+  since: at,
+  years: [],
+  accounts: [],
+  activities: [],
+  retention: { heldFen },
+});
 
 const onMaintenance = (c: Courtyard, change: (maintenance: Maintenance) => Maintenance): Courtyard =>
   c.maintenance === undefined ? c : { ...c, maintenance: change(c.maintenance) };
@@ -31,6 +41,8 @@ export const maintenance: CourtyardReducers<
   | 'retentionReinspected'
   | 'retentionCountersigned'
   | 'retentionReleased'
+  | 'windingUpBegun'
+  | 'retentionKept'
 > = {
   accountsPublished: (c, accounts, { at }) =>
     onMaintenance(c, (m) => ({ ...m, accounts: [...m.accounts, { ...accounts, publishedAt: at }] })),
@@ -47,4 +59,6 @@ export const maintenance: CourtyardReducers<
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, countersigned: metadata } })),
   retentionReleased: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, released: metadata } })),
+  windingUpBegun: (c, _, { at }) => ({ ...c, windingUp: { since: at } }),
+  retentionKept: (c, { heldFen }, { at }) => ({ ...c, maintenance: maintenanceSince(at, heldFen) }),
 };

@@ -2,13 +2,20 @@ import { withFirmEngaged } from '../../kernel/engagement';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { Signature } from '../facts/signature';
-import type { Claim, HiddenWork, Variation, Works } from '../facts/works';
+import type { Claim, HiddenWork, Payment, Variation, Works } from '../facts/works';
 
 const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
   c.works === undefined ? c : { ...c, works: change(c.works) };
 
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
   onWorks(c, (works) => ({ ...works, claims: works.claims.map((claim) => (claim.no === no ? change(claim) : claim)) }));
+
+/** Adds a payment: the one that closes what was payable, or one that leaves a part of it. */
+export const withPayment = <P extends { readonly parts?: readonly Payment[]; readonly paid?: Payment }>(
+  payable: P,
+  payment: Payment,
+  leftFen = 0,
+): P => (leftFen > 0 ? { ...payable, parts: [...(payable.parts ?? []), payment] } : { ...payable, paid: payment });
 
 interface Signing<R> {
   /** Whether this is the record that is signed. */
@@ -37,7 +44,10 @@ export const works: CourtyardReducers<
   | 'inspectionRecorded'
   | 'variationSigned'
   | 'claimSubmitted'
+  | 'variationWithdrawn'
   | 'claimCertified'
+  | 'claimReturned'
+  | 'claimWithdrawn'
   | 'claimPaid'
   | 'completionReported'
 > = {
@@ -80,10 +90,23 @@ export const works: CourtyardReducers<
         v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: metadata.at } : v,
       ),
     })),
+  variationWithdrawn: (c, { no, why }, metadata) =>
+    onWorks(c, (w) => ({
+      ...w,
+      variations: w.variations.map((v) => (v.no === no ? { ...v, withdrawn: { ...metadata, why } } : v)),
+    })),
   claimSubmitted: (c, data, { at, by }) =>
     onWorks(c, (w) => ({ ...w, claims: [...w.claims, { ...data, submittedAt: at, submittedBy: by }] })),
-  claimCertified: (c, { no }, metadata) => onClaim(c, no, (claim) => ({ ...claim, certified: metadata })),
-  claimPaid: (c, { no, amountFen }, metadata) =>
-    onClaim(c, no, (claim) => ({ ...claim, paid: { ...metadata, amountFen } })),
+  claimCertified: (c, { no, certifiedFen }, metadata) =>
+    onClaim(c, no, (claim) => ({
+      ...claim,
+      certified: certifiedFen === undefined ? metadata : { ...metadata, certifiedFen },
+    })),
+  claimReturned: (c, { no, why }, metadata) =>
+    onClaim(c, no, (claim) => ({ ...claim, returned: { ...metadata, why } })),
+  claimWithdrawn: (c, { no, why }, metadata) =>
+    onClaim(c, no, (claim) => ({ ...claim, withdrawn: { ...metadata, why } })),
+  claimPaid: (c, { no, amountFen, leftFen }, metadata) =>
+    onClaim(c, no, (claim) => withPayment(claim, { ...metadata, amountFen }, leftFen)),
   completionReported: (c, reported, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, ...reported } })),
 };

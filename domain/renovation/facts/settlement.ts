@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/time/instant';
+import type { Payment } from './works';
 
 export interface Settlement {
   readonly claimedFen: number;
@@ -13,5 +14,8 @@ export interface Settlement {
     readonly overpaidFen: number;
     readonly recoveredFen: number;
   };
-  readonly paid?: { readonly at: Instant; readonly by: string; readonly amountFen: number };
+  /** Payments that left a part of it unpaid. */
+  readonly parts?: readonly Payment[];
+  /** The payment that closed it. */
+  readonly paid?: Payment;
 }

@@ -27,6 +27,8 @@ export interface Variation extends Consents {
   readonly description: string;
   readonly needsBody: boolean;
   readonly approvedAt?: Instant;
+  /** Taken back by the party that proposed it, before it came into force. */
+  readonly withdrawn?: Taken;
 }
 
 export interface Inspection {
@@ -35,14 +37,32 @@ export interface Inspection {
   readonly findings: string;
 }
 
+/** What ended without effect: by whom, when and why. */
+export interface Taken extends Signature {
+  readonly why: string;
+}
+
+/** A payment, in fen. */
+export interface Payment extends Signature {
+  readonly amountFen: number;
+}
+
 /** A progress claim (进度款申请): measured value to date, cumulative, in fen. */
 export interface Claim {
   readonly no: number;
   readonly measuredFen: number;
   readonly submittedAt: Instant;
   readonly submittedBy: string;
-  readonly certified?: Signature;
-  readonly paid?: { readonly at: Instant; readonly by: string; readonly amountFen: number };
+  /** The value that the engineer certified, to date, in fen. Absent: the whole claim. */
+  readonly certified?: Signature & { readonly certifiedFen?: number };
+  /** Payments that left a part of it unpaid. */
+  readonly parts?: readonly Payment[];
+  /** The payment that closed it. */
+  readonly paid?: Payment;
+  /** By the engineer: the contractor claims anew. */
+  readonly returned?: Taken;
+  /** By the claimant, before it was certified. */
+  readonly withdrawn?: Taken;
 }
 
 export interface Works {

@@ -4,7 +4,7 @@ import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { ballotOn } from '../motions';
 import { ENGAGED_BY, type Role } from '../roles';
-import { overpaymentOwedFen, settlementDueFen } from '../settlement';
+import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
 import type { StepContent } from './step';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
@@ -77,12 +77,24 @@ export const resultBallot: StepContent = {
 
 const settlementOf = (c: Courtyard) => c.acceptance?.settlement;
 
+/** Since when the account of the works is awaited: since the acceptance, or since a withdrawal without one. */
+const accountedSince = (c: Courtyard): string | undefined => c.windingUp?.since ?? acceptedAt(c);
+
 const once = (openedAt: string | undefined) => (openedAt === undefined ? [] : [{ subject: '1', openedAt }]);
 
 export const settlementSubmitted: StepContent = {
   missing: { 'settlement-missing': (c) => settlementOf(c) === undefined },
   within: ({ acceptance }) => acceptance.submitSettlement,
-  occasions: (c) => once(acceptedAt(c)),
+  occasions: (c) => once(accountedSince(c)),
+};
+
+/** After a withdrawal from acceptance the contractor's account is still awaited; before it, claims are. */
+export const accountSubmitted: StepContent = {
+  ...settlementSubmitted,
+  missing: {
+    'settlement-missing': (c) =>
+      c.windingUp !== undefined && c.acceptance !== undefined && settlementOf(c) === undefined,
+  },
 };
 
 /** Works that were accepted anew, after residents were not satisfied, have their settlement audited from then on. */
@@ -105,10 +117,13 @@ export const settlementAudited: StepContent = {
 
 export const settlementPaid: StepContent = {
   missing: {
-    'settlement-unpaid': (c) => settlementOf(c)?.paid === undefined && settlementDueFen(c) > 0,
+    'settlement-unpaid': (c) => {
+      const dueFen = settlementDueFen(c);
+      return settlementOf(c)?.paid === undefined && dueFen > 0 && { dueFen };
+    },
   },
   within: ({ acceptance }) => acceptance.finalAccount,
-  occasions: (c) => once(acceptedAt(c)),
+  occasions: (c) => once(accountedSince(c)),
 };
 
 /** The payment beyond the audited cost is recovered. */
@@ -117,6 +132,18 @@ export const overpaymentRecovered: StepContent = {
     'overpayment-open': (c) => {
       const openFen = overpaymentOwedFen(c);
       return openFen > 0 && { owedFen: openFen };
+    },
+  },
+  within: ({ acceptance }) => acceptance.recovery,
+  occasions: (c) => once(settlementOf(c)?.audit?.at),
+};
+
+/** Residents' and others' money takes the place of subsidy that was paid beyond what is payable, as soon as it is there. */
+export const subsidyReplaced: StepContent = {
+  missing: {
+    'subsidy-to-replace': (c) => {
+      const excessFen = replaceableNowFen(c);
+      return excessFen > 0 && { excessFen };
     },
   },
   within: ({ acceptance }) => acceptance.recovery,

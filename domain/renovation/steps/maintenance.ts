@@ -2,9 +2,10 @@ import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { event } from '../events';
 import { FOUR_REQUIREMENTS } from '../fourRequirements';
-import { coFundingInHandFen } from '../funding';
+import { refundableFen } from '../paying';
 import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
 import type { Role } from '../roles';
+import { retentionOwedFen } from '../settlement';
 import { nextYearToEvaluate, yearOf } from '../yearlyEvaluation';
 import type { CourtyardCheck, StepContent } from './step';
 
@@ -28,10 +29,10 @@ export const fourRequirements: CourtyardCheck = { check: 'four-requirements', mi
  */
 export const retentionReleased: StepContent = {
   missing: {
-    'retention-held': ({ maintenance: m }) =>
-      m !== undefined &&
-      m.retention.heldFen > 0 &&
-      m.retention.released === undefined && { heldFen: m.retention.heldFen },
+    'retention-held': (c) => {
+      const heldFen = retentionOwedFen(c);
+      return heldFen > 0 && { heldFen };
+    },
   },
   within: ({ maintenance }) => maintenance.releaseRetention,
   occasions: (c, ctx) => {
@@ -98,7 +99,7 @@ export const subsidyPaid: StepContent = {
 export const coFundingRefunded: StepContent = {
   within: ({ coFunding }) => coFunding.refund,
   occasions: (c) =>
-    coFundingInHandFen(c) > c.ledger.coFunding.committed
-      ? [{ subject: '1', openedAt: c.maintenance?.since ?? c.stageSince }]
+    refundableFen(c) > 0
+      ? [{ subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }]
       : [],
 };

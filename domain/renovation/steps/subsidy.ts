@@ -3,6 +3,7 @@ import { shareOf } from '../../kernel/policies/casePolicy';
 import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
 import { coFundingNetFen, isCoFunded, isFunded, plannedFen } from '../funding';
+import { coFundingMissingFen } from '../paying';
 import type { Policy } from '../policy';
 import type { StepContent } from './step';
 
@@ -29,7 +30,9 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
       const share = policy.coFunding[by];
       return (
         isFunded(c, policy) &&
-        !isCoFunded(c, share) && {
+        !isCoFunded(c, share) &&
+        // An audit may leave less to pay than was planned.
+        coFundingMissingFen(c) > 0 && {
           receivedFen: coFundingNetFen(c),
           neededFen: shareOf(plannedFen(c, 'coFunding'), share),
         }
@@ -43,3 +46,15 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
     return openedAt === undefined ? [] : [{ subject: by, openedAt }];
   },
 });
+
+/** Residents' money that payments still need, after an override let the case go on without it, or after its end. */
+export const coFundingOwed: StepContent = {
+  missing: {
+    'co-funding-short': (c) => {
+      const missingFen = coFundingMissingFen(c);
+      return missingFen > 0 && { receivedFen: coFundingNetFen(c), neededFen: coFundingNetFen(c) + missingFen };
+    },
+  },
+  within: ({ coFunding }) => coFunding.collect,
+  occasions: (c) => [{ subject: 'payments', openedAt: c.windingUp?.since ?? c.stageSince }],
+};

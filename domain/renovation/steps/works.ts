@@ -1,6 +1,6 @@
 import { dateOf, daysBetween } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
-import { rolesYetToSign } from '../works';
+import { isClaimOpen, rolesYetToSign } from '../works';
 import type { StepContent } from './step';
 
 const milestonesOpen = ({ works }: Courtyard): number =>
@@ -36,14 +36,16 @@ export const claimCertified: StepContent = {
   within: ({ works }) => works.certifyClaim,
   occasions: ({ works }) =>
     (works?.claims ?? [])
-      .filter(({ certified, paid }) => certified === undefined && paid === undefined)
+      .filter((claim) => isClaimOpen(claim) && claim.certified === undefined)
       .map(({ no, submittedAt }) => ({ subject: String(no), openedAt: submittedAt })),
 };
 
 export const claimPaid: StepContent = {
   within: ({ works }) => works.payClaim,
   occasions: ({ works }) =>
-    (works?.claims ?? []).flatMap(({ no, certified, paid }) =>
-      certified === undefined || paid !== undefined ? [] : [{ subject: String(no), openedAt: certified.at }],
+    (works?.claims ?? []).flatMap((claim) =>
+      claim.certified === undefined || !isClaimOpen(claim)
+        ? []
+        : [{ subject: String(claim.no), openedAt: claim.certified.at }],
     ),
 };

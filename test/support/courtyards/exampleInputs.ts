@@ -6,14 +6,21 @@ import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
-import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/funding';
+import { plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
+import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain/renovation/paying';
 import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import { FIRM_ROLES } from '../../../domain/renovation/roles';
-import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
-import { contractValueFen, payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
+import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
+import {
+  certifiedToDateFen,
+  isVariationOpen,
+  openClaim,
+  payableOnClaimFen,
+  unsignedBy,
+} from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
 import { RECEIPT_INPUTS } from './exampleReceipts';
@@ -71,10 +78,10 @@ const openObjectionIn = (c: SeenCourtyard, n: number): number =>
   pick(ballotsMeant.answerObjection(c.facts, c.context), n)?.objections.find(({ answer }) => answer === undefined)
     ?.no ?? 1;
 
-const openFen = (c: SeenCourtyard): number => plannedFen(c.facts, 'coFunding') - receivedFen(c.facts, 'coFunding');
+const openFen = (c: SeenCourtyard): number => coFundingMissingFen(c.facts);
 
 const payable = ({ facts }: SeenCourtyard): number => {
-  const claim = facts.works?.claims.find(({ paid }) => paid === undefined);
+  const claim = openClaim(facts.works);
   return facts.works === undefined || claim === undefined ? 0 : payableOnClaimFen(facts, facts.works, claim);
 };
 
@@ -201,7 +208,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     receipt: `in-${c.version}-${n}`,
   }),
   refundCoFunding: (c, n) => {
-    const inHandFen = coFundingInHandFen(c.facts) - c.facts.ledger.coFunding.committed;
+    const inHandFen = refundableFen(c.facts);
     return {
       amountFen: n % 3 === 0 ? Math.max(1, Math.floor(inHandFen / 2)) : inHandFen,
       receipt: `out-${c.version}-${n}`,
@@ -225,22 +232,29 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   startWorks: () => ({}),
   recordHiddenWork: (c, n) => ({
     milestoneNo: (c.facts.works && unsignedBy(c.facts.works, n % 2 === 0 ? 'engineer' : 'body')[0]?.no) ?? 1,
-    evidence: 'f'.repeat(64),
+    evidence: '隐蔽工程照片',
   }),
   recordMilestone: (c) => ({ no: openMilestone(c), on: dateOf(c.now) }),
   recordInspection: (c) => ({ on: dateOf(c.now), findings: '正常' }),
   approveVariation: (c) => {
-    const open = c.facts.works?.variations.find(({ approvedAt }) => approvedAt === undefined);
+    const open = c.facts.works?.variations.find(isVariationOpen);
     const no = open?.no ?? (c.facts.works?.variations.length ?? 0) + 1;
     return { no, amountFen: open?.amountFen ?? -1_000_000, description: '减项' };
   },
-  submitClaim: (c) => ({ measuredFen: (c.facts.works?.claims.at(-1)?.measuredFen ?? 0) + 1_000_000 }),
+  withdrawVariation: (c) => ({
+    no: c.facts.works?.variations.find(isVariationOpen)?.no ?? 1,
+    why: '不再需要',
+  }),
+  submitClaim: (c) => ({
+    measuredFen: (c.facts.works === undefined ? 0 : certifiedToDateFen(c.facts.works)) + 1_000_000,
+  }),
   certifyClaim: () => ({}),
+  returnClaim: () => ({ why: '工程量不符' }),
+  withdrawClaim: () => ({ why: '计量有误' }),
   payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}` }),
-  reportCompletion: ({ facts: { works } }) => {
-    const measuredFen = (works?.claims.at(-1)?.measuredFen ?? 0) + 20_000_000;
-    return { measuredFen: works === undefined ? measuredFen : Math.min(measuredFen, contractValueFen(works)) };
-  },
+  reportCompletion: (c) => ({
+    measuredFen: (c.facts.works === undefined ? 0 : certifiedToDateFen(c.facts.works)) + 20_000_000,
+  }),
   signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
   confirmRectification: () => ({}),
   submitSettlement: (c) => ({ claimedFen: c.facts.works?.completion?.measuredFen ?? 1 }),
@@ -250,8 +264,18 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     const cuts = cutFen === 0 ? [] : [{ item: '多计', amountFen: cutFen, why: '工程量不符' }];
     return { eligibleFen: claimedFen - cutFen, cuts };
   },
-  paySettlement: (c, n) => ({ amountFen: settlementDueFen(c.facts), reference: `settle-${c.version}-${n}` }),
-  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, overpaymentOwedFen(c.facts)), reference: `back-${c.version}-${n}` }),
+  paySettlement: (c, n) => ({
+    amountFen: Math.min(settlementDueFen(c.facts), drawableFen(c.facts)),
+    reference: `settle-${c.version}-${n}`,
+  }),
+  recoverOverpayment: (c, n) => ({
+    amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
+    reference: `back-${c.version}-${n}`,
+  }),
+  replaceSubsidy: (c, n) => ({
+    amountFen: Math.max(1, replaceableNowFen(c.facts)),
+    reference: `swap-${c.version}-${n}`,
+  }),
   publishAccounts: (c) => {
     const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));
     const owed = quartersOwed(c.facts.maintenance?.since ?? c.now, c.now).filter((quarter) => !published.has(quarter));
@@ -274,6 +298,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   suspend: () => ({ why: '核查' }),
   resume: () => ({ why: '核查完毕' }),
   withdraw: () => ({ why: '居民撤回' }),
+  terminate: () => ({ why: '居民不同意继续施工' }),
   extendObligation: (c, n) => ({
     obligation: pick(awaitedFrom(c.facts, c.context), n)?.key ?? '',
     workingDays: 1 + (n % 10),

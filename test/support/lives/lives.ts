@@ -105,7 +105,7 @@ const works: Life = (programme, watch) => {
   c.give('approveVariation', 'body', variation);
   c.give('recordHiddenWork', 'engineer', { milestoneNo: 1, evidence: '照片' });
   c.give('recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
-  c.claim(9_000_000, 6_000_000);
+  c.claim(6_000_000);
   c.give('recordMilestone', 'projectManager', { no: 1, on: c.today });
   c.give('reportCompletion', 'contractor', { measuredFen: 9_000_000 });
   c.pass(1);

@@ -73,7 +73,7 @@ export const withdrawn: Life = (programme, watch) => {
   c.pass(2);
   c.give('suspend', 'supervisor', { why: '再核查' });
   c.pass(20);
-  c.byTwo('withdraw', 'projectManager', { why: '居民撤回' });
+  c.byTwo('terminate', 'subDistrictLeader', { why: '居民撤回' });
   c.pass(45);
   c.refund(6_000_000);
 };
@@ -156,6 +156,8 @@ export const overridden: Life = (programme, watch) => {
   c.byTwo('recoverOverpayment', 'projectManager', { amountFen: 2_800_000, reference: '追回' });
   c.pass(1);
   c.receive(4_000_000);
+  c.pass(1);
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 4_000_000, reference: '缴回' });
 };
 
 /** Closed before all residents' money was refunded: the refund is still an obligation. */
@@ -170,7 +172,82 @@ export const closed: Life = (programme, watch) => {
   c.byTwo('releaseRetention', 'body', { report: '复验' });
   c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
   c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
+  c.give('closeCourtyard', 'districtHousing', {}); // refused: the residents' money is still in hand
+  c.refund(1_000_000);
   c.give('closeCourtyard', 'districtHousing', {});
+  // As cases stand that an older release closed.
+  const { received, refunded, ...others } = c.facts.ledger.coFunding;
+  const coFunding = { ...others, received: received + refunded, refunded: 0 };
+  c.facts = { ...c.facts, ledger: { ...c.facts.ledger, coFunding } };
   c.pass(40);
   c.refund(1_000_000);
+};
+
+/** Terminated in the works while a claim is open; and in acceptance before, and after the audit of the account. */
+export const terminated: Life = (programme, watch) => {
+  const end = (c: CourtyardLife) => c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' });
+  const claimed = ledTo.works(programme, watch);
+  claimed.contract(9_000_000);
+  claimed.give('startWorks', 'projectManager', {});
+  claimed.give('submitClaim', 'contractor', { measuredFen: 8_000_000 });
+  claimed.pass(1);
+  end(claimed);
+  claimed.pass(2);
+  claimed.give('certifyClaim', 'engineer', {});
+  claimed.pass(2);
+  claimed.give('payClaim', 'districtPayer', { amountFen: 7_000_000, reference: '进度款' });
+  claimed.pass(1);
+  claimed.give('payClaim', 'districtPayer', { amountFen: 760_000, reference: '进度款' });
+
+  const built = ledTo.acceptance(programme, watch);
+  built.pass(1);
+  end(built);
+  built.pass(3);
+  built.settle(9_000_000, 8_000_000);
+  built.pay(1_760_000);
+  built.pass(1);
+  built.refund(2_000_000);
+  built.pass(370);
+  for (const role of ['body', 'projectManager', 'districtPayer'] as const) {
+    built.give('releaseRetention', role, { report: '复验合格' });
+    built.pass(1);
+  }
+
+  const overpaid = ledTo.acceptance(programme, watch);
+  overpaid.sign();
+  overpaid.settle(9_000_000, 5_000_000);
+  end(overpaid);
+  overpaid.pass(2);
+  overpaid.give('recoverOverpayment', 'projectManager', { amountFen: 1_000_000, reference: '追回' });
+  overpaid.pass(1);
+  overpaid.refund(5_000_000);
+};
+
+/** Under an override the residents' money comes after the end of the works: it takes the place of subsidy. */
+export const replaced: Life = (programme, watch) => {
+  const c = ledTo.subsidy(programme, watch);
+  c.fund(6_000_000);
+  const lift = () => {
+    c.give('requestOverride', 'projectManager', { waives: ['co-funding-short'], document: '纪要', why: '分期' });
+    c.pass(1);
+    c.give('confirmOverride', 'supervisor', {});
+  };
+  lift();
+  c.build(40_000_000, 38_800_000);
+  lift();
+  c.sign();
+  c.vote('result', open(10));
+  c.settle(40_000_000, 39_000_000);
+  c.receive(1_000_000);
+  c.pass(1);
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 800_000, reference: '缴回' });
+  lift();
+  c.pass(3);
+  c.receive(2_000_000);
+  c.pass(3);
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回' });
+  c.pass(1);
+  const stopped = c.fork(programme, watch);
+  c.give('closeCourtyard', 'districtHousing', {});
+  stopped.receive(1_000_000);
 };

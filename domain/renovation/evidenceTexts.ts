@@ -1,0 +1,20 @@
+import { type Refusal, when } from '../kernel/reason';
+
+/** Words with which somebody fills in a field that asks for evidence, and says nothing. */
+const FILLERS: ReadonlySet<string> = new Set([
+  ...['无', '没有', '暂无', '空', '略', '同上', '详见附件', '见附件', '待补', '测试', '不详', '不适用'],
+  ...['none', 'nil', 'na', 'no', 'null', 'nothing', 'test', 'todo', 'tbd', 'xx', 'xxx'],
+]);
+
+/** Whether a text in a record is no evidence: nothing, one sign, the same sign again and again, or a filler. */
+export const saysNothing = (text: string): boolean => {
+  const said = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]/gu, '');
+  return new Set(said).size < 2 || FILLERS.has(said);
+};
+
+/** Refuses texts that say nothing where the works' record asks for evidence or a reason. */
+export const emptyEvidence = (text: string, path: string): Refusal =>
+  when(saysNothing(text), 'evidence-empty', undefined, path);

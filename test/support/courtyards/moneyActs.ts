@@ -1,0 +1,192 @@
+import { contestReasons } from '../../../domain/kernel/deliberation/results';
+import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { ballotOn } from '../../../domain/renovation/motions';
+import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain/renovation/paying';
+import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
+import {
+  certifiedToDateFen,
+  contractValueFen,
+  isVariationOpen,
+  measuredValueFen,
+  openClaim,
+  payableOnClaimFen,
+} from '../../../domain/renovation/works';
+import { AUDITOR, CONTRACTED } from './firms';
+import { funded, motion, sealed } from './funded';
+import type { CommandResult, PureCourtyard } from './pureCourtyard';
+
+/** Does one thing with money, if the rules let it; `n` distinguishes attempts, and 0 asks for all that is possible. */
+export type MoneyAct = (c: PureCourtyard, n: number) => CommandResult;
+
+const NOTHING: CommandResult = { refused: [] };
+
+/** All of an amount for 0, else a part of it, sometimes one fen too much. */
+const partOf = (amountFen: number, n: number): number =>
+  n === 0 ? amountFen : n % 7 === 0 ? amountFen + 1 : Math.max(1, Math.floor((amountFen * (n % 100)) / 99));
+
+const reference = (n: number): string => `凭证-${n}`;
+
+/** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
+export const begun = (amountFen = 55_000_000, progressShare = 9_700, receivedFen = 7_000_000): PureCourtyard => {
+  const c = funded(receivedFen);
+  c.must('awardContract', 'projectManager', {
+    ...CONTRACTED,
+    amountFen,
+    progressShare,
+    completeBy: '2027-03-31',
+    milestones: [{ title: '管沟', hidden: true }],
+  });
+  c.must('engageFirm', 'districtHousing', AUDITOR);
+  c.must('startWorks', 'projectManager', {});
+  return c;
+};
+
+let receipts = 0;
+const receipt = (): string => {
+  receipts += 1;
+  return `收-${receipts}`;
+};
+
+const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
+
+/** What people of all roles do with money from the works on. */
+export const MONEY_ACTS = {
+  receive: (c, n) => {
+    const amountFen = partOf(coFundingMissingFen(c.facts), n);
+    return amountFen < 1
+      ? NOTHING
+      : c.give('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: receipt() });
+  },
+  refund: (c, n) => {
+    const amountFen = partOf(refundableFen(c.facts), n);
+    return amountFen < 1 ? NOTHING : c.give('refundCoFunding', 'body', { amountFen, receipt: receipt() });
+  },
+  claim: (c, n) => {
+    const { works } = c.facts;
+    if (works === undefined || n === 0) return NOTHING;
+    const leftFen = contractValueFen(works) - certifiedToDateFen(works);
+    return c.give('submitClaim', 'contractor', { measuredFen: certifiedToDateFen(works) + partOf(leftFen, n) });
+  },
+  certify: (c, n) => {
+    const claim = claimOf(c);
+    if (claim === undefined || n % 3 === 0) return c.give('certifyClaim', 'engineer', {});
+    const certifiedFen = Math.max(1, partOf(claim.measuredFen, n));
+    const cutFen = claim.measuredFen - certifiedFen;
+    const cuts = cutFen > 0 ? [{ item: '管沟', amountFen: cutFen, why: '工程量不符' }] : [];
+    return c.give('certifyClaim', 'engineer', { certifiedFen, cuts });
+  },
+  payClaim: (c, n) => {
+    const { works } = c.facts;
+    const claim = claimOf(c);
+    const payableFen = works === undefined || claim === undefined ? 0 : payableOnClaimFen(c.facts, works, claim);
+    const amountFen = partOf(Math.min(payableFen, drawableFen(c.facts)), n);
+    return amountFen < 1 ? NOTHING : c.give('payClaim', 'districtPayer', { amountFen, reference: reference(n) });
+  },
+  returnClaim: (c) => c.give('returnClaim', 'engineer', { why: '工程量不符' }),
+  withdrawClaim: (c) => c.give('withdrawClaim', 'contractor', { why: '计量有误' }),
+  vary: (c, n) => {
+    const open = c.facts.works?.variations.find(isVariationOpen);
+    const no = open?.no ?? (c.facts.works?.variations.length ?? 0) + 1;
+    const amountFen = open?.amountFen ?? (n % 3 === 0 ? -1 : 1) * ((n * 7_919) % 6_000_000 || 1);
+    return c.give('approveVariation', n % 2 === 0 ? 'projectManager' : 'body', { no, amountFen, description: '变更' });
+  },
+  withdrawVariation: (c, n) => {
+    const no = c.facts.works?.variations.find(isVariationOpen)?.no ?? 1;
+    return c.give('withdrawVariation', n % 2 === 0 ? 'projectManager' : 'body', { no, why: '不再需要' });
+  },
+  build: (c) => {
+    for (const role of ['engineer', 'body'] as const)
+      c.give('recordHiddenWork', role, { milestoneNo: 1, evidence: '照片' });
+    return c.give('recordMilestone', 'projectManager', { no: 1, on: dateOf(c.now) });
+  },
+  complete: (c, n) => {
+    const { works } = c.facts;
+    if (works === undefined) return NOTHING;
+    const beforeFen = certifiedToDateFen(works);
+    const measuredFen = Math.max(1, beforeFen + partOf(contractValueFen(works) - beforeFen, n));
+    return c.give('reportCompletion', 'contractor', { measuredFen });
+  },
+  override: (c) => {
+    c.give('requestOverride', 'supervisor', { waives: ['co-funding-short'], document: '会议纪要', why: '分期缴纳' });
+    return c.give('confirmOverride', 'supervisor', {}, undefined, 'another supervisor');
+  },
+  accept: (c) => {
+    let last = NOTHING;
+    for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
+      last = c.give('signAcceptance', role, { defects: [] });
+    return last;
+  },
+  vote: (c) => {
+    c.give('openBallot', 'projectManager', motion('result'));
+    const ballot = ballotOn(c.facts, 'result');
+    if (ballot === undefined || ballot.closed !== undefined || contestReasons(ballot).length > 0) return NOTHING;
+    c.until(ballot.closesAt > c.now ? ballot.closesAt : c.now);
+    return c.give('closeBallot', 'projectManager', { ballotId: ballot.ballotId }, sealed(10));
+  },
+  settle: (c, n) => {
+    const { works } = c.facts;
+    if (works === undefined) return NOTHING;
+    return c.give('submitSettlement', 'contractor', { claimedFen: partOf(measuredValueFen(works), n) || 1 });
+  },
+  audit: (c, n) => {
+    const claimedFen = c.facts.acceptance?.settlement?.claimedFen ?? 0;
+    const eligibleFen = Math.min(claimedFen, Math.max(1, partOf(claimedFen, n)));
+    const cutFen = claimedFen - eligibleFen;
+    const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '工程量重复计算' }] : [];
+    return c.give('auditSettlement', 'auditor', { eligibleFen, cuts });
+  },
+  paySettlement: (c, n) => {
+    const amountFen = partOf(Math.min(settlementDueFen(c.facts), drawableFen(c.facts)), n);
+    return amountFen < 1 ? NOTHING : c.give('paySettlement', 'districtPayer', { amountFen, reference: reference(n) });
+  },
+  recover: (c, n) => {
+    const amountFen = partOf(overpaymentOwedFen(c.facts), n);
+    return amountFen < 1 ? NOTHING : c.give('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
+  },
+  replace: (c, n) => {
+    const amountFen = partOf(replaceableNowFen(c.facts), n);
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: reference(n) });
+  },
+  reinspect: (c) => c.give('releaseRetention', 'body', { report: '复验合格' }),
+  countersign: (c) => c.give('releaseRetention', 'projectManager', { report: '复验合格' }),
+  release: (c) => c.give('releaseRetention', 'districtPayer', { report: '凭证号' }),
+  close: (c) => c.give('closeCourtyard', 'districtHousing', {}),
+  pass: (c, n) => {
+    c.until(instantOf(epochMs(c.now) + (1 + (n % 10)) * 86_400_000));
+    return NOTHING;
+  },
+  terminate: (c) => c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' }),
+} as const satisfies Readonly<Record<string, MoneyAct>>;
+export type MoneyActName = keyof typeof MONEY_ACTS;
+
+/** What ends a courtyard's money in an orderly way, in any order that the rules allow. */
+const TO_THE_END = [
+  'receive',
+  'certify',
+  'payClaim',
+  'returnClaim',
+  'build',
+  'complete',
+  'accept',
+  'settle',
+  'audit',
+  'vote',
+  'recover',
+  'replace',
+  'paySettlement',
+  'refund',
+  'reinspect',
+  'countersign',
+  'release',
+] as const satisfies readonly MoneyActName[];
+
+/** Gives whatever the rules let be given, until nothing changes any more; then closes the courtyard, if it has not ended. */
+export const toTheEnd = (c: PureCourtyard): void => {
+  for (let before = -1; before !== c.version; ) {
+    before = c.version;
+    for (const name of TO_THE_END) MONEY_ACTS[name](c, 0);
+  }
+  MONEY_ACTS.close(c, 0);
+};
