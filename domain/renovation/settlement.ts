@@ -35,12 +35,23 @@ export const overpaymentOwedFen = (c: Courtyard): number => {
 /** Money of a source that was spent, or is there or owed for the works at this hour, in fen. */
 const broughtFen = (c: Courtyard, source: Source): number => c.ledger[source].paid + c.ledger[source].committed;
 
-/** What each source bears of the audited cost, in fen: residents' and others' money first, subsidy for the rest. */
-const sharesOf = (c: Courtyard, eligibleFen: number) => {
-  const [own, other] = [broughtFen(c, 'coFunding'), broughtFen(c, 'other')];
-  const subsidy = Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - own - other));
-  const coFunding = Math.min(own, eligibleFen - subsidy);
-  return { subsidy, coFunding, other: Math.min(other, eligibleFen - subsidy - coFunding) };
+/** The subsidy that is payable, in fen: of the audited cost what residents and others do not bear. */
+const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
+  const besideFen = broughtFen(c, 'coFunding') + broughtFen(c, 'other');
+  return Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - besideFen));
+};
+
+/** The committed money that each source still has to bear after an audit, in fen. */
+const neededOf = (c: Courtyard, eligibleFen: number) => {
+  const { subsidy, coFunding, other } = c.ledger;
+  const payableFen = payableSubsidyFen(c, eligibleFen);
+  const besideFen = Math.max(0, eligibleFen - payableFen - coFunding.paid - other.paid);
+  const ownFen = Math.min(coFunding.committed, besideFen);
+  return {
+    subsidy: Math.max(0, payableFen - subsidy.paid),
+    coFunding: ownFen,
+    other: Math.min(other.committed, besideFen - ownFen),
+  };
 };
 
 /**
@@ -52,7 +63,7 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
   const unpaidFen = Math.max(0, eligibleFen - paidFen);
   return {
     eligibleFen,
-    payableSubsidyFen: sharesOf(c, eligibleFen).subsidy,
+    payableSubsidyFen: payableSubsidyFen(c, eligibleFen),
     retentionFen: Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen),
     overpaidFen: Math.max(0, paidFen - eligibleFen),
   };
@@ -60,10 +71,10 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
 
 /** Returns the committed money that no source has to bear any more. */
 export const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
-  const shares = sharesOf(c, eligibleFen);
+  const needed = neededOf(c, eligibleFen);
   return (['subsidy', 'other', 'coFunding'] as const).flatMap((source): readonly Movement<Source>[] => {
-    const { committed, paid } = c.ledger[source];
-    const amountFen = committed - Math.min(committed, Math.max(0, shares[source] - paid));
+    const { committed } = c.ledger[source];
+    const amountFen = committed - Math.min(committed, needed[source]);
     return amountFen > 0
       ? [{ source, from: 'committed', to: 'returned', amountFen, reference: 'auditSettlement' }]
       : [];

@@ -238,8 +238,7 @@ describe('the settlement', () => {
     MONEY_ACTS.accept(c, 0);
     MONEY_ACTS.vote(c, 0);
     audited(c, 55_000_000);
-    const settle = (amountFen: number) =>
-      c.give('paySettlement', 'districtPayer', { amountFen, reference: '结算' });
+    const settle = (amountFen: number) => c.give('paySettlement', 'districtPayer', { amountFen, reference: '结算' });
     expect(settle(53_350_001)).toEqual({ refused: ['above-due'] });
     expect(settle(53_350_000)).toEqual({ refused: ['funds-insufficient'] });
     expect(settle(52_000_000)).toEqual({ events: ['settlementPaid', 'moneyMoved'] });

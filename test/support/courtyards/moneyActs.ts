@@ -49,8 +49,7 @@ const receipt = (): string => {
 
 const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
 
-/** What people of all roles do with money from the works on. */
-export const MONEY_ACTS = {
+const ACTS = {
   receive: (c, n) => {
     const amountFen = partOf(coFundingMissingFen(c.facts), n);
     return amountFen < 1
@@ -111,7 +110,7 @@ export const MONEY_ACTS = {
     return c.give('confirmOverride', 'supervisor', {}, undefined, 'another supervisor');
   },
   accept: (c) => {
-    let last = NOTHING;
+    let last: CommandResult = NOTHING;
     for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
       last = c.give('signAcceptance', role, { defects: [] });
     return last;
@@ -145,7 +144,9 @@ export const MONEY_ACTS = {
   },
   replace: (c, n) => {
     const amountFen = partOf(replaceableNowFen(c.facts), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: reference(n) });
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: reference(n) });
   },
   reinspect: (c) => c.give('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.give('releaseRetention', 'projectManager', { report: '复验合格' }),
@@ -157,7 +158,10 @@ export const MONEY_ACTS = {
   },
   terminate: (c) => c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' }),
 } as const satisfies Readonly<Record<string, MoneyAct>>;
-export type MoneyActName = keyof typeof MONEY_ACTS;
+export type MoneyActName = keyof typeof ACTS;
+
+/** What people of all roles do with money from the works on. */
+export const MONEY_ACTS: Readonly<Record<MoneyActName, MoneyAct>> = ACTS;
 
 /** What ends a courtyard's money in an orderly way, in any order that the rules allow. */
 const TO_THE_END = [
