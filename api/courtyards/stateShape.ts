@@ -152,6 +152,9 @@ const engagement = z.object({
   why: z.string().exactOptional(),
 });
 
+const ended = signature.extend({ why: z.string() }).meta({ description: 'Ended without effect, by whom and why' });
+const parts = z.array(payment).meta({ description: 'Payments that left a part of it unpaid' });
+
 const works = z.object({
   contract: z.object({
     contractor: z.string(),
@@ -173,6 +176,7 @@ const works = z.object({
       description: z.string(),
       needsBody: z.boolean(),
       approvedAt: z.string().exactOptional(),
+      withdrawn: ended.exactOptional(),
       ...consents,
     }),
   ),
@@ -182,8 +186,13 @@ const works = z.object({
       measuredFen: fen,
       submittedAt: z.string(),
       submittedBy: z.string(),
-      certified: signature.exactOptional(),
+      certified: signature
+        .extend({ certifiedFen: fen.exactOptional().meta({ description: 'To date; absent: the whole claim' }) })
+        .exactOptional(),
+      parts: parts.exactOptional(),
       paid: payment.exactOptional(),
+      returned: ended.exactOptional(),
+      withdrawn: ended.exactOptional(),
     }),
   ),
   completion: z.object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional() }).exactOptional(),
@@ -204,6 +213,7 @@ const settlement = z.object({
       recoveredFen: fen,
     })
     .exactOptional(),
+  parts: parts.exactOptional(),
   paid: payment.exactOptional(),
 });
 
@@ -293,5 +303,9 @@ export const courtyardState = z
     works: works.exactOptional(),
     acceptance: acceptance.exactOptional(),
     maintenance: maintenance.exactOptional(),
+    windingUp: z
+      .object({ since: z.string() })
+      .exactOptional()
+      .meta({ description: 'Terminated after money was committed: what is owed is settled after the end' }),
   })
   .meta({ id: 'CourtyardState' });

@@ -82,6 +82,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'confirm-override': ['confirmOverride'],
   'confirm-request': ['confirmRequest', 'declineRequest'],
   'refund-co-funding': ['refundCoFunding'],
+  'refund-others': ['refundReceipt'],
 };
 
 /**

@@ -18,7 +18,7 @@ import { paymentsOf } from './payments';
 import { accountsDueAt, quartersOwed } from './quarterlyAccounts';
 import type { Role } from './roles';
 import { settlementDueFen } from './settlement';
-import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
+import { approvedBudgetFen, contractValueFen, isClaimOpen, payableOnClaimFen } from './works';
 
 export const REQUIREMENTS = ['body', 'activities', 'covenant', 'accounts'] as const;
 /** The four requirements of a self-governing courtyard (四有). */
@@ -63,7 +63,7 @@ const worksOf = (c: Courtyard) =>
         contractFen: contractValueFen(c.works),
         budgetFen: approvedBudgetFen(c),
         payable: c.works.claims
-          .filter((claim) => claim.paid === undefined)
+          .filter(isClaimOpen)
           .map((claim) => ({ no: claim.no, payableFen: c.works ? payableOnClaimFen(c, c.works, claim) : 0 })),
       };
 

@@ -68,17 +68,22 @@ const worksOf = (c: Courtyard, works: Works) => ({
   completeBy: works.contract.completeBy,
   startedAt: works.startedAt ?? null,
   milestones: works.milestones.map(({ no, title, reachedOn }) => ({ no, title, reachedOn: reachedOn ?? null })),
-  variations: works.variations.map(({ no, amountFen, approvedAt }) => ({
-    no,
-    amountFen,
-    approvedAt: approvedAt ?? null,
-  })),
-  claims: works.claims.map(({ no, measuredFen, paid }) => ({
-    no,
-    measuredFen,
-    paidFen: paid?.amountFen ?? null,
-    paidAt: paid?.at ?? null,
-  })),
+  variations: works.variations
+    .filter(({ withdrawn }) => withdrawn === undefined)
+    .map(({ no, amountFen, approvedAt }) => ({
+      no,
+      amountFen,
+      approvedAt: approvedAt ?? null,
+    })),
+  // What was returned or taken back was never certified.
+  claims: works.claims
+    .filter(({ returned, withdrawn }) => (returned ?? withdrawn) === undefined)
+    .map(({ no, measuredFen, parts = [], paid }) => ({
+      no,
+      measuredFen,
+      paidFen: paid === undefined ? null : [...parts, paid].reduce((sum, { amountFen }) => sum + amountFen, 0),
+      paidAt: paid?.at ?? null,
+    })),
   completedAt: works.completion?.at ?? null,
 });
 

@@ -43,6 +43,7 @@ export const OBLIGATION_CODES = [
   'confirm-override',
   'confirm-request',
   'refund-co-funding',
+  'refund-others',
 ] as const;
 
 /** A step of the subsidy's approval chain. A district's policy may name its own steps. */

@@ -2,7 +2,7 @@ import { type BasisPoints, shareOf } from './../kernel/policies/casePolicy';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Works } from './facts/works';
-import { approvedBudgetFen } from './works';
+import { approvedBudgetFen, claimValueFen } from './works';
 
 /** The money of a contract at one moment, in fen: what was paid, and the limits at that time. */
 export interface PaymentPoint {
@@ -40,10 +40,17 @@ const ofWorks = ({ contract, variations, claims, completion }: Works): readonly 
       ? []
       : [{ at: approvedAt, change: (before) => ({ ...before, contractFen: before.contractFen + amountFen }) }],
   ),
-  ...claims.flatMap((claim) => [
-    measured(claim.submittedAt, claim.measuredFen, contract.progressShare),
-    ...(claim.paid === undefined ? [] : [paid(claim.paid.at, claim.paid.amountFen)]),
-  ]),
+  ...claims.flatMap((claim) => {
+    const { submittedAt, certified, parts = [], returned, withdrawn } = claim;
+    // A claim that was returned or taken back measured nothing.
+    if ((returned ?? withdrawn) !== undefined) return [];
+    const isReduced = certified?.certifiedFen !== undefined && certified.certifiedFen !== claim.measuredFen;
+    return [
+      measured(submittedAt, claim.measuredFen, contract.progressShare),
+      ...(isReduced ? [measured(certified.at, claimValueFen(claim), contract.progressShare)] : []),
+      ...[...parts, ...(claim.paid === undefined ? [] : [claim.paid])].map(({ at, amountFen }) => paid(at, amountFen)),
+    ];
+  }),
   ...(completion === undefined ? [] : [measured(completion.at, completion.measuredFen, contract.progressShare)]),
 ];
 
@@ -54,7 +61,9 @@ const afterWorks = ({ acceptance, maintenance }: Courtyard): readonly FigureChan
     ...(settlement?.audit === undefined
       ? []
       : [{ at: settlement.audit.at, change: auditedTo(settlement.audit.eligibleFen) }]),
-    ...(settlement?.paid === undefined ? [] : [paid(settlement.paid.at, settlement.paid.amountFen)]),
+    ...[...(settlement?.parts ?? []), ...(settlement?.paid === undefined ? [] : [settlement.paid])].map(
+      ({ at, amountFen }) => paid(at, amountFen),
+    ),
     ...(retention?.released === undefined ? [] : [paid(retention.released.at, retention.heldFen)]),
   ];
 };

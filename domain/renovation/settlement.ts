@@ -1,4 +1,5 @@
 import { openRequests } from '../kernel/engine/requests';
+import { totalOf } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
@@ -41,20 +42,25 @@ export const overpaymentOwedFen = (c: Courtyard): number => {
 /** Money of a source that was spent, or is there or owed for the works at this hour, in fen. */
 const broughtFen = (c: Courtyard, source: Source): number => c.ledger[source].paid + c.ledger[source].committed;
 
-type Shares = Readonly<Record<PayersSource, number>>;
+/** The subsidy that is payable, in fen: of the audited cost what residents and others do not bear. */
+const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
+  const besideFen = PAYERS_SOURCES.reduce((sum, source) => sum + broughtFen(c, source), 0);
+  return Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - besideFen));
+};
 
-/** What each source bears of the audited cost, in fen: residents' and others' money first, subsidy for the rest. */
-const sharesOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
-  const brought = Object.fromEntries(PAYERS_SOURCES.map((source) => [source, broughtFen(c, source)])) as Shares;
-  const others = PAYERS_SOURCES.reduce((sum, source) => sum + brought[source], 0);
-  const subsidy = Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - others));
-  let leftFen = eligibleFen - subsidy;
-  const shares = PAYERS_SOURCES.map((source) => {
-    const shareFen = Math.min(brought[source], leftFen);
-    leftFen -= shareFen;
-    return [source, shareFen] as const;
+/** The committed money that each source still has to bear after an audit, in fen: residents' first, then others'. */
+const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
+  const payableFen = payableSubsidyFen(c, eligibleFen);
+  let leftFen = Math.max(0, eligibleFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
+  const beside = PAYERS_SOURCES.map((source) => {
+    const neededFen = Math.min(c.ledger[source].committed, leftFen);
+    leftFen -= neededFen;
+    return [source, neededFen] as const;
   });
-  return { ...(Object.fromEntries(shares) as Shares), subsidy };
+  return {
+    ...(Object.fromEntries(beside) as Readonly<Record<PayersSource, number>>),
+    subsidy: Math.max(0, payableFen - c.ledger.subsidy.paid),
+  };
 };
 
 /**
@@ -66,7 +72,7 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
   const unpaidFen = Math.max(0, eligibleFen - paidFen);
   return {
     eligibleFen,
-    payableSubsidyFen: sharesOf(c, eligibleFen).subsidy,
+    payableSubsidyFen: payableSubsidyFen(c, eligibleFen),
     retentionFen: Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen),
     overpaidFen: Math.max(0, paidFen - eligibleFen),
   };
@@ -74,10 +80,10 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
 
 /** Returns the committed money that no source has to bear any more. */
 export const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
-  const shares = sharesOf(c, eligibleFen);
+  const needed = neededOf(c, eligibleFen);
   return RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
-    const { committed, paid } = c.ledger[source];
-    const amountFen = committed - Math.min(committed, Math.max(0, shares[source] - paid));
+    const { committed } = c.ledger[source];
+    const amountFen = committed - Math.min(committed, needed[source]);
     return amountFen > 0 ? [{ source, from: 'committed', to: 'budget', amountFen, reference: 'auditSettlement' }] : [];
   });
 };

@@ -79,6 +79,9 @@ export const SIDE_PROCESSES = {
       { step: 'release-retention', holder: 'projectManager', ...inWindingUp(maintenance.retentionReleased) },
     ),
   ),
-  refund: { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },
+  refund: sideBySide(
+    { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },
+    { step: 'refund-others', holder: 'projectManager', ...maintenance.othersRefunded },
+  ),
 } satisfies Readonly<Record<string, Steps<Renovation>>>;
 export type SideProcessName = keyof typeof SIDE_PROCESSES;

@@ -57,6 +57,7 @@ const ENDS = {
     const c = underWay(ledTo.maintenance(RENOVATION, watch, policyWith({ maintenance })));
     for (const role of ['body', 'projectManager', 'districtPayer'] as const)
       c.mustByTwo('releaseRetention', role, { report: '复验' });
+    c.refund(1_000_000);
     c.must('closeCourtyard', 'districtHousing', {});
     return c;
   },

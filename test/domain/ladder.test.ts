@@ -123,13 +123,14 @@ describe('the ladder of a missing approval', () => {
   test('an obligation that begins during a suspension is notified once, after the resumption', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
-    c.mustByTwo('suspend', 'supervisor', { why: '核查' });
+    // In two hands, should a vote run.
+    c.byTwo('suspend', 'supervisor', { why: '核查' });
     const [accounts] = awaitedFrom(c.facts, c.context).filter(({ code }) => code === 'publish-accounts');
     c.until(instantOf(epochMs(accounts?.openedAt ?? '') + 3_600_000));
     c.reload({ ...CALENDAR_2026, version: 'other', daysOff: [...CALENDAR_2026.daysOff, '2026-03-12'] });
     const asked = () => c.notices.filter(({ kind, params }) => kind === 'asked' && params.key === accounts?.key).length;
     expect(asked()).toBe(0);
-    c.mustByTwo('resume', 'supervisor', { why: '核查完毕' });
+    c.byTwo('resume', 'supervisor', { why: '核查完毕' });
     expect(asked()).toBe(1);
   });
 

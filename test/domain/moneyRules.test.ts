@@ -1,6 +1,6 @@
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import { refundableFen } from '../../domain/renovation/paying';
+import { refundableFen, refundableToOthersFen } from '../../domain/renovation/paying';
 import { retentionOwedFen, settlementDueFen, subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../domain/renovation/works';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -15,10 +15,10 @@ const certified = (measuredFen: number, c = begun()): PureCourtyard => {
 };
 
 const pay = (c: PureCourtyard, amountFen: number) =>
-  c.give('payClaim', 'districtPayer', { amountFen, reference: '进度款' });
+  c.byTwo('payClaim', 'districtPayer', { amountFen, reference: `回单-${c.version}` });
 
 const receive = (c: PureCourtyard, amountFen: number) =>
-  c.give('recordCoFunding', 'body', { amountFen, receivedOn: c.now.slice(0, 10), receipt: `r-${c.version}` });
+  c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: c.now.slice(0, 10), receipt: `r-${c.version}` });
 
 const completed = (c: PureCourtyard, measuredFen: number): PureCourtyard => {
   MONEY_ACTS.build(c, 0);
@@ -40,10 +40,11 @@ const audited = (c: PureCourtyard, claimedFen: number, eligibleFen = claimedFen)
   return c;
 };
 
-const openFen = (c: PureCourtyard) => renovationTotal(c.facts.ledger, 'committed') + refundableFen(c.facts);
+const openFen = (c: PureCourtyard) =>
+  renovationTotal(c.facts.ledger, 'committed') + refundableFen(c.facts) + refundableToOthersFen(c.facts);
 
 const recoverAll = (c: PureCourtyard, amountFen: number) =>
-  c.give('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
+  c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
 
 describe('a claim', () => {
   test('is certified reduced, with cuts that add up and reasons that say something, above what was certified before', () => {
@@ -91,7 +92,7 @@ describe('a claim', () => {
 
   test('is paid in parts, and stays open and awaited until all of it is paid: one fen does not close it', () => {
     const c = certified(20_000_000);
-    expect(pay(c, 1)).toEqual({ events: ['claimPaid', 'moneyMoved'] });
+    expect(pay(c, 1)).toEqual({ events: ['requestConfirmed', 'claimPaid', 'moneyMoved'] });
     expect(c.due).toHaveProperty('pay-claim');
     expect(c.give('reportCompletion', 'contractor', { measuredFen: 20_000_000 })).toEqual({
       refused: expect.arrayContaining(['claim-open']),
@@ -186,7 +187,7 @@ describe('the settlement', () => {
     expect([payableSubsidyFen, overpaidFen, c.facts.ledger.subsidy.paid]).toEqual([38_500_000, 0, 40_000_000]);
     expect(c.due).toHaveProperty('replace-subsidy');
     expect(c.blockedBy).toContain('subsidy-to-replace');
-    expect(c.give('refundCoFunding', 'body', { amountFen: 1, receipt: 'x1' })).toEqual({
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'x1' })).toEqual({
       refused: ['nothing-to-refund'],
     });
     const replace = (amountFen: number) =>
@@ -194,7 +195,7 @@ describe('the settlement', () => {
     expect(replace(1_500_001)).toEqual({ refused: ['above-excess'] });
     expect(replace(1_500_000)).toEqual({ events: ['requestConfirmed', 'subsidyReplaced', 'moneyMoved'] });
     expect(c.facts.ledger).toMatchObject({
-      subsidy: { paid: 38_500_000, returned: 1_500_000, committed: 0 },
+      subsidy: { paid: 38_500_000, recovered: 1_500_000, committed: 0 },
       coFunding: { paid: 9_850_000, committed: 150_000 },
     });
     expect(replace(1)).toEqual({ refused: ['nothing-to-replace'] });
@@ -220,13 +221,14 @@ describe('the settlement', () => {
     MONEY_ACTS.override(c, 0);
     expect(c.facts.stage).toBe('maintenance');
     // Retention of 1,650,000, for which the residents' money is not there.
-    for (const role of ['body', 'projectManager'] as const) c.must('releaseRetention', role, { report: '复验合格' });
-    const release = () => c.give('releaseRetention', 'districtPayer', { report: '凭证号' });
+    for (const role of ['body', 'projectManager'] as const)
+      c.mustByTwo('releaseRetention', role, { report: '复验合格' });
+    const release = () => c.byTwo('releaseRetention', 'districtPayer', { report: '凭证号' });
     expect(release()).toEqual({ refused: ['funds-insufficient'] });
     expect(c.due).toMatchObject({ 'release-retention': expect.anything(), 'collect-co-funding': expect.anything() });
     expect(receive(c, 1_650_001)).toEqual({ refused: ['above-planned'] });
     expect(receive(c, 1_650_000)).toHaveProperty('events');
-    expect(release()).toEqual({ events: ['retentionReleased', 'moneyMoved'] });
+    expect(release()).toEqual({ events: ['requestConfirmed', 'retentionReleased', 'moneyMoved'] });
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(55_000_000);
     expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ events: ['caseEnded'] });
   });
@@ -238,10 +240,11 @@ describe('the settlement', () => {
     MONEY_ACTS.accept(c, 0);
     MONEY_ACTS.vote(c, 0);
     audited(c, 55_000_000);
-    const settle = (amountFen: number) => c.give('paySettlement', 'districtPayer', { amountFen, reference: '结算' });
+    const settle = (amountFen: number) =>
+      c.byTwo('paySettlement', 'districtPayer', { amountFen, reference: `结算-${amountFen}` });
     expect(settle(53_350_001)).toEqual({ refused: ['above-due'] });
     expect(settle(53_350_000)).toEqual({ refused: ['funds-insufficient'] });
-    expect(settle(52_000_000)).toEqual({ events: ['settlementPaid', 'moneyMoved'] });
+    expect(settle(52_000_000)).toEqual({ events: ['requestConfirmed', 'settlementPaid', 'moneyMoved'] });
     expect(c.facts.stage).toBe('acceptance');
     expect(c.due).toHaveProperty('pay-settlement');
     expect(receive(c, 3_000_000)).toHaveProperty('events');
@@ -263,10 +266,10 @@ describe('nothing closes while money is open', () => {
     const c = withRest();
     expect(c.facts.stage).toBe('acceptance');
     expect(c.due).toHaveProperty('refund-co-funding');
-    expect(c.give('refundCoFunding', 'body', { amountFen: 6_000_001, receipt: 'o1' })).toEqual({
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_001, receipt: 'o1' })).toEqual({
       refused: ['above-in-hand'],
     });
-    expect(c.give('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o2' })).toHaveProperty('events');
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o2' })).toHaveProperty('events');
     expect(c.due).not.toHaveProperty('refund-co-funding');
   });
 
@@ -276,8 +279,10 @@ describe('nothing closes while money is open', () => {
     MONEY_ACTS.paySettlement(c, 0);
     for (const act of ['reinspect', 'countersign', 'release'] as const) MONEY_ACTS[act](c, 0);
     expect(c.facts.stage).toBe('maintenance');
-    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['co-funding-in-hand'] });
-    c.must('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o3' });
+    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['co-funding-in-hand', 'others-money-in-hand'] });
+    c.mustByTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o3' });
+    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['others-money-in-hand'] });
+    MONEY_ACTS.refundOthers(c, 0);
     expect(MONEY_ACTS.close(c, 0)).toEqual({ events: ['caseEnded'] });
     expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
   });
@@ -286,7 +291,7 @@ describe('nothing closes while money is open', () => {
     const c = withRest();
     toTheEnd(c.fork());
     MONEY_ACTS.vote(c, 0);
-    for (const act of ['paySettlement', 'refund', 'reinspect', 'countersign', 'release'] as const)
+    for (const act of ['paySettlement', 'refund', 'refundOthers', 'reinspect', 'countersign', 'release'] as const)
       MONEY_ACTS[act](c, 0);
     const { maintenance } = c.facts;
     if (maintenance === undefined) throw new Error('not in maintenance');
@@ -294,7 +299,7 @@ describe('nothing closes while money is open', () => {
     c.must('applyForMaintenanceSubsidy', 'projectManager', { year: 2027, amountFen: 1_000_000 });
     c.must('approveMaintenanceSubsidy', 'districtHousing', { year: 2027 });
     expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['maintenance-subsidy-unpaid'] });
-    c.must('payMaintenanceSubsidy', 'districtPayer', { year: 2027 });
+    c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year: 2027 });
     expect(MONEY_ACTS.close(c, 0)).toEqual({ events: ['caseEnded'] });
   });
 });
@@ -313,7 +318,7 @@ describe('a withdrawal wipes out no debt', () => {
     expect(c.give('confirmRequest', 'supervisor', {})).toMatchObject({
       events: expect.arrayContaining(['windingUpBegun', 'caseEnded']),
     });
-    expect(openFen(c)).toBe(7_000_000);
+    expect(openFen(c)).toBe(7_000_000 + 5_000_000);
     toTheEnd(c);
     expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
   });
@@ -323,9 +328,11 @@ describe('a withdrawal wipes out no debt', () => {
     MONEY_ACTS.terminate(c, 0);
     expect(c.facts.stage).toBe('withdrawn');
     expect(renovationTotal(c.facts.ledger, 'committed')).toBe(7_760_000);
-    expect(c.facts.ledger.subsidy).toMatchObject({ committed: 0, returned: 40_000_000 });
+    expect(c.facts.ledger.subsidy).toMatchObject({ committed: 0, reserved: 0, paid: 0 });
     expect(c.due).toHaveProperty('pay-claim');
     expect(pay(c, 7_760_000)).toHaveProperty('events');
+    expect(c.due).toHaveProperty('refund-others');
+    MONEY_ACTS.refundOthers(c, 0);
     expect([openFen(c), isOver(c.facts), c.due]).toEqual([0, true, {}]);
     expect(pay(c, 1)).toMatchObject({ refused: expect.anything() });
   });

@@ -62,7 +62,7 @@ describe('in works', () => {
     const notStarted = { refused: ['works-not-started'] };
     expect(c.give('submitClaim', 'contractor', { measuredFen: 2 })).toEqual(notStarted);
     expect(c.give('recordMilestone', 'engineer', { no: 1, on: dateOf(c.now) })).toEqual(notStarted);
-    expect(c.give('recordInspection', 'body', { on: dateOf(c.now), findings: '无' })).toEqual(notStarted);
+    expect(c.give('recordInspection', 'body', { on: dateOf(c.now), findings: '管沟已开挖' })).toEqual(notStarted);
     expect(c.give('startWorks', 'projectManager', {})).toHaveProperty('events');
     expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['works-already-started'] });
     expect(c.give('submitClaim', 'contractor', { measuredFen: 2 })).toHaveProperty('events');
@@ -143,6 +143,8 @@ describe('in works', () => {
     expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
     c.must('certifyClaim', 'engineer', {});
     c.mustByTwo('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
+    expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
+    c.mustByTwo('payClaim', 'districtPayer', { amountFen: 969_999, reference: '款' });
     expect([complete(999_999), complete(55_000_001)]).toEqual([
       { refused: ['claim-not-rising'] },
       { refused: ['above-contract'] },
@@ -163,26 +165,28 @@ describe('in acceptance', () => {
     return c;
   };
 
-  test('the settlement waits for the signatures, comes once, and is at most the contract', () => {
+  test('the settlement waits for the signatures, comes once, and is at most what was measured at completion', () => {
     const c = at('acceptance');
     const submit = (claimedFen: number) => c.give('submitSettlement', 'contractor', { claimedFen });
     expect(submit(1)).toEqual({ refused: ['acceptance-unsigned'] });
     expect(c.give('confirmRectification', 'engineer', {})).toEqual({ refused: ['no-rectification-open'] });
     const signed = accepted();
     const settle = (claimedFen: number) => signed.give('submitSettlement', 'contractor', { claimedFen });
-    expect(settle(55_000_001)).toEqual({ refused: ['above-contract'] });
-    expect(settle(1_000_000)).toHaveProperty('events');
-    expect(settle(1_000_000)).toEqual({ refused: ['settlement-already-submitted'] });
+    const measuredFen = signed.facts.works?.completion?.measuredFen ?? 0;
+    expect(settle(measuredFen + 1)).toEqual({ refused: ['above-completion'] });
+    expect(settle(measuredFen)).toHaveProperty('events');
+    expect(settle(measuredFen)).toEqual({ refused: ['settlement-already-submitted'] });
   });
 
   test('the settlement is audited once, then paid once after the residents’ vote, by other people than approved or audited', () => {
     const c = accepted();
-    const audit = () => c.give('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [] });
+    const builtFen = c.facts.works?.completion?.measuredFen ?? 0;
+    const audit = () => c.give('auditSettlement', 'auditor', { eligibleFen: builtFen, cuts: [] });
     const pay = (amountFen = settlementDueFen(c.facts), account = 'payer') =>
       c.byTwo('paySettlement', 'districtPayer', { amountFen, reference: '结算' }, undefined, account);
     expect(audit()).toEqual({ refused: ['settlement-missing'] });
     expect(pay(0)).toEqual({ refused: ['settlement-missing', 'motion-not-carried'] });
-    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    c.must('submitSettlement', 'contractor', { claimedFen: builtFen });
     expect(pay(0)).toEqual({ refused: ['settlement-not-audited', 'motion-not-carried'] });
     expect(audit()).toHaveProperty('events');
     expect(audit()).toEqual({ refused: ['settlement-already-audited'] });
@@ -193,7 +197,7 @@ describe('in acceptance', () => {
     for (const account of ['districtFinance', 'auditor']) {
       expect(pay(settlementDueFen(c.facts), account)).toEqual({ refused: ['separation-of-duties'] });
     }
-    expect(pay(settlementDueFen(c.facts) + 1)).toEqual({ refused: ['amount-differs'] });
+    expect(pay(settlementDueFen(c.facts) + 1)).toEqual({ refused: ['above-due'] });
     expect(pay()).toHaveProperty('events');
     expect(c.facts.stage).toBe('maintenance');
   });

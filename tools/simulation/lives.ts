@@ -1,8 +1,9 @@
-import { auditorEngaged } from '../../demonstration/cast';
+import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll } from '../../demonstration/roll';
 import { DOCUMENTS } from '../../demonstration/samples';
+import { addDays } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
@@ -103,16 +104,32 @@ const returned = async (scene: Scene): Promise<void> => {
   await give('districtFinance', 'rejectApplication', { why: '年度资金已用完' });
 };
 
-/** The case is suspended during the works and withdrawn while suspended: residents get their money back. */
+/**
+ * The case is suspended during the works, with a certified claim, and terminated while suspended: residents get back what
+ * the claim leaves, and the contractor what was certified.
+ */
 const withdrawn = async (scene: Scene): Promise<void> => {
-  const { byTwo, give, pass } = storyActions(scene);
+  const { byTwo, give, isRefused, pass, today } = storyActions(scene);
   await straightTo(scene, 'works');
+  await give('projectManager', 'awardContract', {
+    ...contractedFirms(scene.cast),
+    amountFen: 60_000_000,
+    progressShare: 8_500,
+    completeBy: addDays(await today(), 150),
+    milestones: [{ title: '管网', hidden: true }],
+  });
+  await give('projectManager', 'startWorks');
+  await give('contractor', 'submitClaim', { measuredFen: 2_000_000 });
+  await give('engineer', 'certifyClaim');
   await give('supervisor', 'suspend', { why: '核实居民反映的问题' });
   await pass(40);
-  await give('projectManager', 'withdraw', { why: '居民撤回' });
-  await give('subDistrictLeader', 'confirmRequest');
-  await pass(30);
-  await byTwo('body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+  await isRefused('projectManager', 'withdraw', { why: '居民撤回' });
+  await give('subDistrictLeader', 'terminate', { why: '居民不同意继续施工' });
+  await give('supervisor', 'confirmRequest');
+  await pass(10);
+  await byTwo('body', 'refundCoFunding', { amountFen: 1_400_000, receipt: '退-0001' });
+  await pass(20);
+  await byTwo('districtPayer', 'payClaim', { amountFen: 1_700_000, reference: '清算' });
 };
 
 /** Two people lift a blocker that the policy allows to lift: works begin before the residents' money has come in. */

@@ -138,10 +138,22 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('projectManager', 'approveVariation', variation);
   await give('body', 'approveVariation', variation);
   await isRefused('projectManager', 'approveVariation', { no: 2, amountFen: 500_000, description: '再增加' });
+  // A claim is returned, the next one taken back, and the third certified with a cut and paid in two parts.
+  await pass(25);
+  await give('contractor', 'submitClaim', { measuredFen: 60_000_000 });
+  await isRefused('engineer', 'returnClaim', { why: '无' });
+  await give('engineer', 'returnClaim', { why: '未施工的路面已计入' });
+  await give('contractor', 'submitClaim', { measuredFen: 26_000_000 });
+  await give('contractor', 'withdrawClaim', { why: '漏附检验记录' });
+  await give('contractor', 'submitClaim', { measuredFen: 25_000_000 });
+  const uncounted = [{ item: '管网', amountFen: 5_000_000, why: '尚未回填，不予计量' }];
+  await give('engineer', 'certifyClaim', { certifiedFen: 20_000_000, cuts: uncounted });
+  await byTwo('districtPayer', 'payClaim', { amountFen: 10_000_000, reference: '回单-0001' });
+  await isRefused('contractor', 'submitClaim', { measuredFen: 45_000_000 });
+  await byTwo('districtPayer', 'payClaim', { amountFen: 7_000_000, reference: '回单-0002' });
   for (const [measuredFen, amountFen, reference] of [
-    [20_000_000, 17_000_000, '回单-0001'],
-    [45_000_000, 21_250_000, '回单-0002'],
-    [61_700_000, 14_195_000, '回单-0003'],
+    [45_000_000, 21_250_000, '回单-0003'],
+    [61_700_000, 14_195_000, '回单-0004'],
   ] as const) {
     await pass(25);
     await give('contractor', 'submitClaim', { measuredFen });

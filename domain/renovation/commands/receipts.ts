@@ -91,7 +91,7 @@ export interface RefundReceipt {
 /** Money of other sources that no commitment needs any more goes back to those who paid it. */
 export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
   command<RefundReceipt>({
-    stages: lifecycle.stagesAwaiting('refund-co-funding'),
+    stages: lifecycle.stagesAwaiting('refund-others'),
     by: ['projectManager'],
     blocked: (c) =>
       when(

@@ -1,8 +1,9 @@
 import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
+import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { FOUR_REQUIREMENTS } from '../fourRequirements';
-import { refundableFen } from '../paying';
+import { refundableFen, refundableToOthersFen } from '../paying';
 import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
 import type { Role } from '../roles';
 import { retentionOwedFen } from '../settlement';
@@ -98,8 +99,16 @@ export const subsidyPaid: StepContent = {
  */
 export const coFundingRefunded: StepContent = {
   within: ({ coFunding }) => coFunding.refund,
-  occasions: (c) =>
-    refundableFen(c) > 0
-      ? [{ subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }]
-      : [],
+  occasions: (c) => (refundableFen(c) > 0 ? [refundOccasion(c)] : []),
 };
+
+/** Other payers likewise. */
+export const othersRefunded: StepContent = {
+  within: ({ coFunding }) => coFunding.refund,
+  occasions: (c) => (refundableToOthersFen(c) > 0 ? [refundOccasion(c)] : []),
+};
+
+const refundOccasion = (c: Courtyard) => ({
+  subject: '1',
+  openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince,
+});

@@ -1,5 +1,6 @@
 import { contestReasons } from '../../../domain/kernel/deliberation/results';
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { unneededFen } from '../../../domain/renovation/ledger';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain/renovation/paying';
 import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
@@ -24,8 +25,6 @@ const NOTHING: CommandResult = { refused: [] };
 const partOf = (amountFen: number, n: number): number =>
   n === 0 ? amountFen : n % 7 === 0 ? amountFen + 1 : Math.max(1, Math.floor((amountFen * (n % 100)) / 99));
 
-const reference = (n: number): string => `凭证-${n}`;
-
 /** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
 export const begun = (amountFen = 55_000_000, progressShare = 9_700, receivedFen = 7_000_000): PureCourtyard => {
   const c = funded(receivedFen);
@@ -41,25 +40,32 @@ export const begun = (amountFen = 55_000_000, progressShare = 9_700, receivedFen
   return c;
 };
 
-let receipts = 0;
-const receipt = (): string => {
-  receipts += 1;
-  return `收-${receipts}`;
+let numbers = 0;
+/** Receipts and vouchers of banks have a number each. */
+const numbered = (kind: '收' | '凭证'): string => {
+  numbers += 1;
+  return `${kind}-${numbers}`;
 };
 
 const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
 
-/** What people of all roles do with money from the works on. */
-export const MONEY_ACTS = {
+const ACTS = {
   receive: (c, n) => {
     const amountFen = partOf(coFundingMissingFen(c.facts), n);
     return amountFen < 1
       ? NOTHING
-      : c.give('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: receipt() });
+      : c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') });
   },
   refund: (c, n) => {
     const amountFen = partOf(refundableFen(c.facts), n);
-    return amountFen < 1 ? NOTHING : c.give('refundCoFunding', 'body', { amountFen, receipt: receipt() });
+    return amountFen < 1 ? NOTHING : c.byTwo('refundCoFunding', 'body', { amountFen, receipt: numbered('收') });
+  },
+  refundOthers: (c, n) => {
+    const source = 'other';
+    const amountFen = partOf(unneededFen(c.facts.ledger, source), n);
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('refundReceipt', 'projectManager', { source, amountFen, receipt: numbered('收') });
   },
   claim: (c, n) => {
     const { works } = c.facts;
@@ -80,7 +86,7 @@ export const MONEY_ACTS = {
     const claim = claimOf(c);
     const payableFen = works === undefined || claim === undefined ? 0 : payableOnClaimFen(c.facts, works, claim);
     const amountFen = partOf(Math.min(payableFen, drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.give('payClaim', 'districtPayer', { amountFen, reference: reference(n) });
+    return amountFen < 1 ? NOTHING : c.byTwo('payClaim', 'districtPayer', { amountFen, reference: numbered('凭证') });
   },
   returnClaim: (c) => c.give('returnClaim', 'engineer', { why: '工程量不符' }),
   withdrawClaim: (c) => c.give('withdrawClaim', 'contractor', { why: '计量有误' }),
@@ -111,7 +117,7 @@ export const MONEY_ACTS = {
     return c.give('confirmOverride', 'supervisor', {}, undefined, 'another supervisor');
   },
   accept: (c) => {
-    let last = NOTHING;
+    let last: CommandResult = NOTHING;
     for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
       last = c.give('signAcceptance', role, { defects: [] });
     return last;
@@ -137,21 +143,25 @@ export const MONEY_ACTS = {
   },
   paySettlement: (c, n) => {
     const amountFen = partOf(Math.min(settlementDueFen(c.facts), drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.give('paySettlement', 'districtPayer', { amountFen, reference: reference(n) });
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('paySettlement', 'districtPayer', { amountFen, reference: numbered('凭证') });
   },
   recover: (c, n) => {
     const amountFen = partOf(overpaymentOwedFen(c.facts), n);
-    return amountFen < 1 ? NOTHING : c.give('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: numbered('凭证') });
   },
   replace: (c, n) => {
     const amountFen = partOf(replaceableNowFen(c.facts), n);
     return amountFen < 1
       ? NOTHING
-      : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: reference(n) });
+      : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: numbered('凭证') });
   },
-  reinspect: (c) => c.give('releaseRetention', 'body', { report: '复验合格' }),
-  countersign: (c) => c.give('releaseRetention', 'projectManager', { report: '复验合格' }),
-  release: (c) => c.give('releaseRetention', 'districtPayer', { report: '凭证号' }),
+  reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
+  countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
+  release: (c) => c.byTwo('releaseRetention', 'districtPayer', { report: '凭证号' }),
   close: (c) => c.give('closeCourtyard', 'districtHousing', {}),
   pass: (c, n) => {
     c.until(instantOf(epochMs(c.now) + (1 + (n % 10)) * 86_400_000));
@@ -159,7 +169,10 @@ export const MONEY_ACTS = {
   },
   terminate: (c) => c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' }),
 } as const satisfies Readonly<Record<string, MoneyAct>>;
-export type MoneyActName = keyof typeof MONEY_ACTS;
+export type MoneyActName = keyof typeof ACTS;
+
+/** What people of all roles do with money from the works on. */
+export const MONEY_ACTS: Readonly<Record<MoneyActName, MoneyAct>> = ACTS;
 
 /** What ends a courtyard's money in an orderly way, in any order that the rules allow. */
 const TO_THE_END = [
@@ -177,6 +190,7 @@ const TO_THE_END = [
   'replace',
   'paySettlement',
   'refund',
+  'refundOthers',
   'reinspect',
   'countersign',
   'release',

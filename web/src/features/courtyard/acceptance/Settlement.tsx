@@ -52,6 +52,9 @@ export const Settlement = (props: TabProps) => {
                   [words.overpaid, formatMoney(audit.overpaidFen)],
                   ...(audit.overpaidFen > 0 ? ([[words.recovered, formatMoney(audit.recoveredFen)]] as const) : []),
                 ] as const)),
+            ...(settlement.parts ?? []).map(
+              (one) => [words.paidInPart, `${formatMoney(one.amountFen)} · ${signed(one)}`] as const,
+            ),
             settlement.paid === undefined
               ? [words.due, formatMoney(props.courtyard.figures.settlementDueFen)]
               : [words.paid, `${formatMoney(settlement.paid.amountFen)} · ${signed(settlement.paid)}`],

@@ -43,8 +43,12 @@ export const Variations = (props: TabProps) => {
           },
           {
             title: words.approved,
-            render: ({ no, amountFen, description, approvedAt }) =>
-              approvedAt === undefined ? (
+            render: ({ no, amountFen, description, approvedAt, withdrawn }) =>
+              withdrawn !== undefined ? (
+                <span>
+                  <Tag>{words.withdrawn}</Tag> {signed(withdrawn)} {withdrawn.why}
+                </span>
+              ) : approvedAt === undefined ? (
                 <span>
                   <Tag color="warning">{common.open}</Tag>
                   <CommandButton {...props} command="approveVariation" initialValues={{ no, amountFen, description }} />
@@ -80,15 +84,33 @@ export const Claims = (props: TabProps) => {
           { title: common.no, render: ({ no }) => no },
           { title: common.when, render: ({ submittedAt }) => formatTime(submittedAt) },
           { title: words.measured, number: true, render: ({ measuredFen }) => formatMoney(measuredFen) },
-          { title: words.certified, render: ({ certified }) => signed(certified) },
+          {
+            title: words.certified,
+            render: ({ measuredFen, certified, returned, withdrawn }) => {
+              const ended = returned ?? withdrawn;
+              if (ended !== undefined)
+                return (
+                  <span>
+                    <Tag>{returned === undefined ? words.withdrawn : words.returned}</Tag> {signed(ended)} {ended.why}
+                  </span>
+                );
+              return certified?.certifiedFen === undefined || certified.certifiedFen === measuredFen
+                ? signed(certified)
+                : `${formatMoney(certified.certifiedFen)} · ${signed(certified)}`;
+            },
+          },
           {
             title: words.paid,
-            render: ({ no, paid }) =>
-              paid === undefined ? (
-                <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
-              ) : (
-                `${formatMoney(paid.amountFen)} · ${signed(paid)}`
-              ),
+            render: ({ no, parts = [], paid, returned, withdrawn }) => (
+              <>
+                {[...parts, ...(paid === undefined ? [] : [paid])].map((one) => (
+                  <div key={one.at}>{`${formatMoney(one.amountFen)} · ${signed(one)}`}</div>
+                ))}
+                {(paid ?? returned ?? withdrawn) === undefined && (
+                  <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
+                )}
+              </>
+            ),
           },
         ]}
       />
