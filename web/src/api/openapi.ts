@@ -6749,7 +6749,7 @@ export interface components {
         minSubsidyFen: number;
         maxSubsidyFen: number;
         version: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
         language: "zh-CN" | "en";
         organisationId: string;
         policyVersion: string;
@@ -8963,7 +8963,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                 from?: components["parameters"]["from"];
                 until?: components["schemas"]["LocalDate"];
                 limit?: components["parameters"]["limit"];
@@ -8988,7 +8988,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                             kindName: string;
                             courtyardId: string;
                             courtyard: string | null;
@@ -9974,7 +9974,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -10069,7 +10069,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
