@@ -256,6 +256,10 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   ended: t('流程结束', 'ended'),
   takenOver: t('划入待办', 'to do, taken over'),
   fileQuarantined: t('文件被隔离', 'file in quarantine'),
+  requestReleased: t('已复核', 'released'),
+  requestReleasedLate: t('逾期复核', 'released late'),
+  requestDeclined: t('未予确认', 'declined'),
+  requestOutdated: t('不能再确认', 'can be released no more'),
 };
 
 /** How far a notice got with one receiver. */
@@ -273,6 +277,8 @@ export const PLACEHOLDER_WORDS = {
   obligation: t('待办事项', 'pending step'),
   holder: t('承办人', 'responsible person'),
   dueAt: t('期限', 'due'),
+  command: t('办理事项', 'command'),
+  requestedAt: t('经办时间', 'prepared at'),
   stage: t('阶段', 'stage'),
   file: t('文件名', 'name of the file'),
   uploader: t('上传人', 'who uploaded it'),
@@ -329,6 +335,34 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     body: t(
       '“{case}”已划归您所在辖区，需要您办理：{obligation}，期限 {dueAt}。',
       '“{case}” has come to your area. Please act: {obligation}, due {dueAt}.',
+    ),
+  },
+  requestReleased: {
+    subject: t('{case}—{command}已经他人确认', '{case} – {command}: released'),
+    body: t(
+      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}已复核确认，现已生效。',
+      '“{command}” for “{case}”, prepared {requestedAt}, was released by the {holder} and has taken effect.',
+    ),
+  },
+  requestReleasedLate: {
+    subject: t('{case}—{command}逾期后经他人确认', '{case} – {command}: released late'),
+    body: t(
+      '“{case}”于 {requestedAt} 提出的“{command}”应于 {dueAt} 前确认，{holder}逾期后才复核确认，现已生效。',
+      '“{command}” for “{case}”, prepared {requestedAt} and due {dueAt}, was released late by the {holder}. It has taken effect.',
+    ),
+  },
+  requestDeclined: {
+    subject: t('{case}—{command}未予确认', '{case} – {command}: declined'),
+    body: t(
+      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}未予确认或已撤回，未生效。理由见办理记录。',
+      '“{command}” for “{case}”, prepared {requestedAt}, was declined or taken back by the {holder} and has no effect. The timeline says why.',
+    ),
+  },
+  requestOutdated: {
+    subject: t('{case}—{command}已不能确认', '{case} – {command}: cannot be released any more'),
+    body: t(
+      '“{case}”于 {requestedAt} 提出的“{command}”尚待确认，其间情况已变化，不能再确认。原因见该院落页面，请撤回后按现况重新办理。',
+      'What “{command}” for “{case}”, prepared {requestedAt}, rests on has changed, so it cannot be released any more. The courtyard’s page says why. Please take it back and prepare it anew.',
     ),
   },
   fileQuarantined: {

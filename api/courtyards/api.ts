@@ -46,6 +46,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
     holder: 'community',
     dueAt: '2026-03-06T10:00:00.000Z',
     stage: 'works',
+    command: 'extendBallot',
   },
   nameOf: ({ profile }) => profile.name,
   // A courtyard's place in the tree is the organisation of its own self-governing body.

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { shortText, visibleText } from '../../commands/shapes';
 import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from '../../db/templates';
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
-import { PLACEHOLDERS, SAMPLE_QUARANTINE, type Template, templateFaults } from '../../domain/kernel/notices/templates';
+import {
+  PLACEHOLDERS,
+  SAMPLE_QUARANTINE,
+  SAMPLE_REQUEST,
+  type Template,
+  templateFaults,
+} from '../../domain/kernel/notices/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, LANGUAGES, type Language } from '../../i18n/language';
 import { filledIn, standardTemplate } from '../../i18n/noticeTexts';
@@ -132,7 +138,12 @@ const preview = operation({
   handle: async ({ api, params: which, body: given }) => {
     assertFits(which, given);
     return {
-      body: filledIn(given, { ...api.sample, ...SAMPLE_QUARANTINE }, which.language, vocabularyOf(api.words)),
+      body: filledIn(
+        given,
+        { ...api.sample, ...SAMPLE_REQUEST, ...SAMPLE_QUARANTINE },
+        which.language,
+        vocabularyOf(api.words),
+      ),
     };
   },
 });

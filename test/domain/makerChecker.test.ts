@@ -198,3 +198,56 @@ describe('what is prepared is judged again when it is released', () => {
     });
   });
 });
+
+describe('what becomes of what was prepared is told', () => {
+  const toldOf = (c: CourtyardLife) =>
+    c.notices.flatMap(({ kind, toRole, params }) =>
+      kind.startsWith('request') && params.command === 'payClaim' ? [`${kind} ${toRole}`] : [],
+    );
+  const waiting = (): CourtyardLife => {
+    const c = certified();
+    c.must('payClaim', 'districtPayer', claim(1, '回单-1'));
+    return c;
+  };
+  const no = (c: CourtyardLife) => openRequests(c.facts).find(({ command }) => command === 'payClaim')?.no ?? 0;
+
+  test('to whoever prepared it, when another releases it, in time or late', () => {
+    const c = waiting();
+    expect(toldOf(c)).toEqual([]);
+    c.must('confirmRequest', 'districtFinanceLeader', { no: no(c) });
+    expect(toldOf(c)).toEqual(['requestReleased districtPayer']);
+    const late = waiting();
+    late.pass(30);
+    late.must('confirmRequest', 'districtFinanceLeader', { no: no(late) });
+    expect(toldOf(late)).toEqual(['requestReleasedLate districtPayer']);
+  });
+
+  test('to whoever prepared it, when another declines it; to the others, when it is taken back', () => {
+    const c = waiting();
+    c.must('declineRequest', 'districtFinanceLeader', { no: no(c), why: '账号有误' });
+    expect(toldOf(c)).toEqual(['requestDeclined districtPayer']);
+    const back = waiting();
+    back.must('declineRequest', 'districtPayer', { no: no(back), why: '金额有误' });
+    expect(toldOf(back)).toEqual(['requestDeclined districtFinanceLeader', 'requestDeclined districtPayer']);
+  });
+
+  test('to both, once, when something has changed in between so that it can be released no more', () => {
+    const c = waiting();
+    c.must('payClaim', 'districtPayer', claim(2, '回单-2'));
+    c.must('confirmRequest', 'districtFinanceLeader', { no: openRequests(c.facts).at(-1)?.no ?? 0 });
+    const outdated = ['requestOutdated districtPayer', 'requestOutdated districtFinanceLeader'];
+    expect(toldOf(c)).toEqual(['requestReleased districtPayer', ...outdated]);
+    c.must('submitClaim', 'contractor', { measuredFen: 8_000_000 });
+    c.must('certifyClaim', 'engineer', {});
+    expect(toldOf(c)).toHaveLength(3);
+    const ended = waiting();
+    ended.byTwo('withdraw', 'projectManager', { why: '居民反对' });
+    expect(toldOf(ended)).toEqual(outdated);
+  });
+
+  test('a suspension only lets it wait', () => {
+    const c = waiting();
+    c.must('suspend', 'supervisor', { why: '核查' });
+    expect(toldOf(c)).toEqual([]);
+  });
+});

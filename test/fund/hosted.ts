@@ -110,6 +110,7 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
     holder: 'projectManager',
     dueAt: '2026-03-06T10:00:00.000Z',
     stage: 'running',
+    command: 'closeBallot',
   },
   nameOf: (opening) => opening.name,
   access: (operation) => plain(operation) ?? (VOTING.includes(operation) ? [...OFFICES, 'gridWorker'] : undefined),

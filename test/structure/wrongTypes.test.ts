@@ -79,7 +79,7 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
     /MissingDefinitionOf<"submitPlan">/,
   ],
   'a field without a word': [
-    `export const wrong = { name, fields: { amountFen: AMOUNT } } satisfies Words<'payClaim'>;`,
+    `export const wrong = { name, fields: { amountFen: AMOUNT, claimNo: AMOUNT } } satisfies Words<'payClaim'>;`,
     /'reference' is missing .* required in type 'FieldWords<PayClaim>'/,
   ],
   'a word for what is no field': [

@@ -83,6 +83,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
     holder: 'grantOfficer',
     dueAt: '2026-03-06T10:00:00.000Z',
     stage: 'payment',
+    command: 'urge',
   },
   nameOf: ({ title }) => title,
   access: plainAccess({ opens: ['projectManager'], reads: ROLES, sendsFiles: ['projectManager'] }),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { TAB_WORDS } from '../../i18n/console/courtyard';
 import type { Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
 import { type Size, wordsOf } from '../support/browser/browser';
@@ -69,5 +70,8 @@ test('after all offices have acted the courtyard is in the works stage', async (
   await visited.page.getByRole('link', { name: COURTYARD }).click();
   const here = visited.page.getByRole('list', { name: wordsOf('zh-CN').stage }).locator('[aria-current=step]');
   await here.filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
+  // What two people recorded is among the receipts.
+  await visited.page.getByRole('tab', { name: TAB_WORDS.money.zh }).click();
+  await visited.page.getByRole('cell', { name: '0001', exact: true }).waitFor();
   await visited.close();
 });

@@ -47,9 +47,7 @@ const idOf = (): string => address.split('/').at(-1) ?? '';
 const person = (part: string) => town.person(`gaoxin-${part}`);
 
 /** Finance's leader releases the only payment that waits. */
-const isReleased = async (): Promise<void> => {
-  await (await person('districtfinanceleader')).mustGive(idOf(), 'confirmRequest');
-};
+const isReleased = async () => (await person('districtfinanceleader')).mustGive(idOf(), 'confirmRequest');
 
 /** Somebody's visit, who leaves without anything to complain of. */
 const visiting = async (
@@ -178,6 +176,9 @@ describe('the works stage in the console', () => {
       await visited.picture('works-payment-refused');
       await fillFields(page, { 'payClaim.amountFen': '480000' }, 'en');
       await submitForm(page, 'en');
+      await open(page, 'en', 'money');
+      await page.getByText('480,000.00 · ').waitFor();
+      await visited.picture('works-payment-prepared');
     });
     await isReleased();
   });

@@ -16,6 +16,7 @@ import {
   movedFactDeadlines,
   runningDeadlineEvents,
 } from './deadlines';
+import { outdatedRequests } from './outdatedRequests';
 import { type BallotRow, type CaseSummary, engagementsOf, movementsIn, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
@@ -143,6 +144,8 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       events,
       openBefore: askedBefore,
       openAfter: awaited,
+      role: actor.role,
+      outdated: wasOpened ? outdatedRequests(programme, [before, previous], [facts, ctx]) : [],
       newlyEngaged: parties.filter(({ to }) => to === undefined).map(({ role }) => role),
     }),
     summary,

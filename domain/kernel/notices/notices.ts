@@ -1,4 +1,4 @@
-import type { CaseState } from '../engine/case';
+import type { CaseState, RequestedCommand } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
 import type { NoticeRecipients } from '../engine/programme';
@@ -6,6 +6,7 @@ import type { Obligation } from '../obligations/obligation';
 import type { Rung } from '../policies/casePolicy';
 import { codeParam, type TextParams } from '../textParams';
 import type { Instant } from '../time/instant';
+import { settledNotices } from './settledNotices';
 
 export const NOTICE_KINDS = [
   'asked',
@@ -16,6 +17,10 @@ export const NOTICE_KINDS = [
   'stageReached',
   'ended',
   'fileQuarantined',
+  'requestReleased',
+  'requestReleasedLate',
+  'requestDeclined',
+  'requestOutdated',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -48,6 +53,10 @@ export interface NoticedCommit {
   readonly openAfter: readonly Obligation[];
   /** The roles for which another firm was engaged: it has not been asked yet for what is open. */
   readonly newlyEngaged: readonly string[];
+  /** The role of whoever gave the command. */
+  readonly role: string;
+  /** The requests that can be released no more, because of what this commit changed. */
+  readonly outdated: readonly RequestedCommand[];
 }
 
 const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['params'] => ({
@@ -144,5 +153,5 @@ export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
         return [];
     }
   });
-  return [...told, ...asked, ...takenOverNotices(commit, begun)];
+  return [...told, ...settledNotices(commit), ...asked, ...takenOverNotices(commit, begun)];
 };

@@ -10,6 +10,7 @@ export interface Template {
 }
 
 const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
+const ABOUT_REQUESTS = ['case', 'command', 'requestedAt', 'holder'] as const;
 const ABOUT_STAGES = ['case', 'stage'] as const;
 
 /** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`). */
@@ -21,6 +22,10 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   stageReached: ABOUT_STAGES,
   ended: ABOUT_STAGES,
   takenOver: ABOUT_OBLIGATIONS,
+  requestReleased: ABOUT_REQUESTS,
+  requestReleasedLate: [...ABOUT_REQUESTS, 'dueAt'],
+  requestDeclined: ABOUT_REQUESTS,
+  requestOutdated: ['case', 'command', 'requestedAt'],
   fileQuarantined: ['case', 'file', 'uploader', 'finding'],
 };
 
@@ -32,7 +37,12 @@ export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | '
   readonly holder: T['Role'];
   readonly dueAt: Instant;
   readonly stage: T['Stage'];
+  /** A command in two hands. */
+  readonly command: string;
 }
+
+/** When somebody asked for a command in two hands, to try a text on. */
+export const SAMPLE_REQUEST = { requestedAt: '2026-03-02T02:30:00.000Z' } as const;
 
 /** A file that a scanner finds infected, to try a text on. */
 export const SAMPLE_QUARANTINE = { file: '现场照片.pdf', uploader: '周敏', finding: 'Eicar-Test-Signature' } as const;

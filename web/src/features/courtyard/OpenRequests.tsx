@@ -1,4 +1,6 @@
 import { COMMAND_WORDS } from '../../../../commands/renovation/words';
+import type { AnyCommandWords } from '../../../../commands/words';
+import type { CommandName } from '../../../../domain/renovation/catalogue';
 import { OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
 import { joinList } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
@@ -6,14 +8,32 @@ import { roleWord } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { formatTime } from '../../ui/format';
+import { formatMoney, formatTime } from '../../ui/format';
 import { Section } from '../../ui/Section';
 import { CommandButton, type TabProps, usePersonName } from './parts';
 
 type Request = NonNullable<Courtyard['state']['requests']>[number];
 
+interface OpenRequestsProps extends TabProps {
+  /** Only the requests of these commands. Absent: all. */
+  readonly of?: readonly CommandName[];
+}
+
+/** What the second hand compares with the papers. */
+const COMPARED = [
+  'amountFen',
+  'year',
+  'claimNo',
+  'receivedOn',
+  'receipt',
+  'reference',
+  'report',
+  'bookkeeper',
+  'account',
+] as const;
+
 /** What one person has asked for and another has yet to confirm; whoever asked may take it back. */
-export const OpenRequests = (props: TabProps) => {
+export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
   const { courtyard } = props;
   const { language, translate } = useLanguage();
   const words = useWords(OVERVIEW_WORDS);
@@ -22,12 +42,23 @@ export const OpenRequests = (props: TabProps) => {
   const isMine = ({ requestedBy }: Request): boolean => requestedBy === me.id;
   const isAwaitedFromMe = (request: Request): boolean =>
     !isMine(request) && me.roles.some((role) => request.awaits.includes(role));
-  const open = (courtyard.state.requests ?? []).filter(({ settled }) => settled === undefined);
+  const open = (courtyard.state.requests ?? []).filter(
+    ({ command, settled }) => settled === undefined && of?.some((one) => one === command) !== false,
+  );
   if (open.length === 0) return null;
+  const wordsOf = (command: string): AnyCommandWords | undefined =>
+    Object.entries(COMMAND_WORDS).find(([name]) => name === command)?.[1];
   const nameOf = (command: string): string => {
-    const known = Object.entries(COMMAND_WORDS).find(([name]) => name === command);
-    return known === undefined ? command : translate(known[1].name);
+    const known = wordsOf(command);
+    return known === undefined ? command : translate(known.name);
   };
+  const compared = ({ command, input }: Request): readonly string[] =>
+    COMPARED.flatMap((field) => {
+      const { [field]: value } = input;
+      const name = wordsOf(command)?.fields?.[field]?.name;
+      if (name === undefined || (typeof value !== 'string' && typeof value !== 'number')) return [];
+      return [`${translate(name)} ${field === 'amountFen' ? formatMoney(Number(value)) : value}`];
+    });
   const awaitedBy = ({ awaits }: Request): string =>
     joinList(
       awaits.map((role) => translate(roleWord(role))),
@@ -43,6 +74,7 @@ export const OpenRequests = (props: TabProps) => {
               {who(request.requestedBy)} · {formatTime(request.requestedAt)} ·{' '}
               {rendered(OVERVIEW_WORDS.awaitsHand, { roles: awaitedBy(request) }, language)}
             </span>
+            {compared(request).length > 0 && <div>{compared(request).join(' · ')}</div>}
             <div className="row">
               {isAwaitedFromMe(request) && (
                 <CommandButton {...props} command="confirmRequest" initialValues={{ no: request.no }} />

@@ -38,7 +38,7 @@ const FundingProgress = ({ title, heldFen, neededFen, plannedFen }: TowardsProps
 const Receipts = ({ courtyard }: TabProps) => {
   const words = useWords(MONEY_WORDS);
   const common = useWords(COMMON_WORDS);
-  const deeds = useCommandHistory(courtyard.id, ['recordCoFunding', 'refundCoFunding']);
+  const deeds = useCommandHistory(courtyard.id, ['recordCoFunding', 'refundCoFunding', 'confirmRequest']);
   return (
     <Loaded query={deeds}>
       {(entries) => {

@@ -11,12 +11,25 @@ import { formatDate, formatMoney } from '../../../ui/format';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
+import { OpenRequests } from '../OpenRequests';
 import { CoFunding } from './CoFunding';
 import '../courtyard.css';
 import type { TabProps } from '../parts';
 import { Payments } from './Payments';
 
-/** The funding by source and position, and every ledger entry. */
+/** What moves money, or says where it goes. */
+const OF_MONEY = [
+  'nameBookkeeperAndAccount',
+  'recordCoFunding',
+  'refundCoFunding',
+  'payClaim',
+  'paySettlement',
+  'recoverOverpayment',
+  'payMaintenanceSubsidy',
+  'releaseRetention',
+] as const;
+
+/** What waits for a second person, the funding by source and position, and every ledger entry. */
 export const Money = (props: TabProps) => {
   const { courtyard } = props;
   const { words, translate } = useLanguage();
@@ -26,6 +39,7 @@ export const Money = (props: TabProps) => {
   });
   return (
     <div className="stack">
+      <OpenRequests {...props} of={OF_MONEY} />
       <Section title={words.bySource}>
         <Table
           label={words.bySource}

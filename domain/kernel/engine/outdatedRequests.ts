@@ -1,0 +1,43 @@
+import { type Actor, SYSTEM } from '../actor';
+import type { ReasonCode } from '../reason';
+import type { RequestedCommand } from './case';
+import type { Context } from './context';
+import type { Programme } from './programme';
+import { standingRefusal } from './refusal';
+import { openRequests } from './requests';
+import type { ProgrammeTypes } from './types';
+
+/** Somebody in the first of the roles that may release it. */
+const anyOf = ({ awaits: [role = SYSTEM.role] }: RequestedCommand): Actor => ({ ...SYSTEM, role });
+
+/** A suspension ends, and then it may be released after all. */
+const isForNow = (code: ReasonCode): boolean => code === 'suspended';
+
+/** Whether something speaks against a request whoever releases it: the stage, a blocker, its input. */
+const isRefused = <T extends ProgrammeTypes>(
+  { commands, lifecycle }: Programme<T>,
+  request: RequestedCommand,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): boolean => {
+  const spec = commands[request.command]?.confirmed?.spec;
+  if (spec === undefined) return false;
+  const acting = { ...ctx, actor: anyOf(request) };
+  const standing = standingRefusal<T>(lifecycle, spec, c, acting).filter(({ code }) => !isForNow(code));
+  return standing.length > 0 || (spec.faults?.(c, request.input as never, acting) ?? []).length > 0;
+};
+
+/** The requests that waited and can be released no more, because of what this commit changed. */
+export const outdatedRequests = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  [before, previous]: readonly [T['State'], Context<T['Policy']>],
+  [after, ctx]: readonly [T['State'], Context<T['Policy']>],
+): readonly RequestedCommand[] => {
+  const waiting = new Set(openRequests(before).map(({ no }) => no));
+  return openRequests(after).filter(
+    (request) =>
+      waiting.has(request.no) &&
+      isRefused(programme, request, after, ctx) &&
+      !isRefused(programme, request, before, previous),
+  );
+};

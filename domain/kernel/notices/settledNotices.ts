@@ -1,0 +1,60 @@
+import type { RequestedCommand } from '../engine/case';
+import type { CaseEvent } from '../engine/event';
+import type { Obligation } from '../obligations/obligation';
+import type { Instant } from '../time/instant';
+import type { Notice, NoticeKind } from './notices';
+
+/** What the notices about requests of one commit depend on. */
+interface SettledRequests {
+  readonly name: string;
+  readonly facts: { readonly id: string; readonly requests?: readonly RequestedCommand[] };
+  readonly version: number;
+  readonly at: Instant;
+  /** The role of whoever gave the command. */
+  readonly role: string;
+  readonly events: readonly CaseEvent[];
+  readonly openBefore: readonly Obligation[];
+  readonly outdated: readonly RequestedCommand[];
+}
+
+/**
+ * Tells whoever asked for a command in two hands what became of it, and whoever could have released it, if they did not
+ * decide it: it was released, in time or late; declined, or taken back; or it can be released no more. Why is text of a
+ * person, which stays in the journal alone.
+ */
+export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
+  const { name, facts, version, at, role, events, openBefore, outdated } = commit;
+  const byNo = new Map((facts.requests ?? []).map((request) => [request.no, request]));
+  const told = (kind: NoticeKind, { no, command, requestedAt }: RequestedCommand, to: readonly string[], more = {}) =>
+    [...new Set(to)].map(
+      (toRole): Notice => ({
+        key: `${kind}/${facts.id}/${no}/${version}/${toRole}`,
+        kind,
+        toRole,
+        params: { case: name, command, requestedAt, ...more },
+      }),
+    );
+  // Requests from before the role was recorded have nobody to tell.
+  const asker = (request: RequestedCommand): readonly string[] => (request.role === undefined ? [] : [request.role]);
+
+  const settled = events.flatMap(({ type, data }): readonly Notice[] => {
+    const request = byNo.get((data as { readonly no?: number }).no ?? 0);
+    if (request === undefined) return [];
+    if (type === 'requestConfirmed') {
+      const { dueAt = at } = openBefore.find(({ about }) => about?.requestNo === request.no) ?? {};
+      const kind = dueAt < at ? 'requestReleasedLate' : 'requestReleased';
+      return told(kind, request, asker(request), { holder: role, dueAt });
+    }
+    if (type === 'requestDeclined') {
+      const others = request.requestedBy === request.settled?.by ? request.awaits : asker(request);
+      return told('requestDeclined', request, others, { holder: role });
+    }
+    return type === 'requestEndedWithCase'
+      ? told('requestOutdated', request, [...asker(request), ...request.awaits])
+      : [];
+  });
+  return [
+    ...settled,
+    ...outdated.flatMap((request) => told('requestOutdated', request, [...asker(request), ...request.awaits])),
+  ];
+};
