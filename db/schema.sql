@@ -133,6 +133,60 @@ break_glass
   acknowledged_by uuid
   acknowledged_at timestamp with time zone
 
+budget_entry
+  id bigint NOT NULL IDENTITY
+  envelope_id uuid NOT NULL
+  case_id uuid NOT NULL
+  version integer
+  no integer
+  closing_id uuid
+  reserved_fen bigint NOT NULL
+  committed_fen bigint NOT NULL
+  paid_fen bigint NOT NULL
+  at timestamp with time zone NOT NULL
+
+budget_envelope
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  programme text NOT NULL
+  organisation_id text NOT NULL
+  year integer NOT NULL
+  source text NOT NULL
+  granted_fen bigint NOT NULL
+  carried_in_fen bigint NOT NULL DEFAULT 0
+  carried_out_fen bigint NOT NULL DEFAULT 0
+  reserved_fen bigint NOT NULL DEFAULT 0
+  committed_fen bigint NOT NULL DEFAULT 0
+  paid_fen bigint NOT NULL DEFAULT 0
+  closed_at timestamp with time zone
+
+budget_file
+  organisation_id text NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  by uuid NOT NULL
+  at timestamp with time zone NOT NULL
+
+budget_proposal
+  id uuid NOT NULL
+  programme text NOT NULL
+  organisation_id text NOT NULL
+  kind text NOT NULL
+  year integer NOT NULL
+  source text
+  granted_fen bigint
+  before_fen bigint
+  file text NOT NULL
+  document_number text NOT NULL
+  why text NOT NULL
+  proposed_by uuid NOT NULL
+  proposed_at timestamp with time zone NOT NULL
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  reason text
+  unspent text
+  policy_version text
+
 case_file
   case_id uuid NOT NULL
   sha256 text NOT NULL
@@ -771,6 +825,14 @@ ballot_paper_delivery_confirmation: Deliveries that another person confirmed fro
 
 break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
+budget_entry: What each posting of a case, and each closing of a year, did to an envelope. Append-only. Written by a trigger on ledger_entry, and by the API when a year is closed.
+
+budget_envelope: Public money by organisation, year and source: what finance granted, and the sums of its entries. Written by the API (grants, closings) and by a trigger on budget_entry.
+
+budget_file: The documents by which an organisation's envelopes were set. Their content is in the file store. Append-only. Written by the API.
+
+budget_proposal: Changes of envelopes and closings of years: one person proposed each, with a document, and another decided. What was proposed or decided stays. Written by the API.
+
 case_file: Which files belong to which case. Append-only. Written by the API.
 
 case_file_again: Who else sent a content that a case has. Append-only. Written by the API.
@@ -1026,6 +1088,80 @@ break_glass: FOREIGN KEY (account_id) REFERENCES account(id)
 break_glass: FOREIGN KEY (acknowledged_by) REFERENCES account(id)
 
 break_glass: PRIMARY KEY (id)
+
+budget_entry: CHECK ((((version IS NULL) = (no IS NULL)) AND ((version IS NULL) <> (closing_id IS NULL))))
+
+budget_entry: FOREIGN KEY (case_id, version, no) REFERENCES ledger_entry(case_id, version, no)
+
+budget_entry: FOREIGN KEY (closing_id) REFERENCES budget_proposal(id)
+
+budget_entry: FOREIGN KEY (envelope_id) REFERENCES budget_envelope(id)
+
+budget_entry: PRIMARY KEY (id)
+
+budget_entry: UNIQUE (envelope_id, case_id, version, no)
+
+budget_envelope: CHECK ((((reserved_fen + committed_fen) + paid_fen) <= ((granted_fen + carried_in_fen) - carried_out_fen)))
+
+budget_envelope: CHECK (((year >= 2000) AND (year <= 2200)))
+
+budget_envelope: CHECK ((carried_in_fen >= 0))
+
+budget_envelope: CHECK ((carried_out_fen >= 0))
+
+budget_envelope: CHECK ((committed_fen >= 0))
+
+budget_envelope: CHECK ((granted_fen >= 0))
+
+budget_envelope: CHECK ((paid_fen >= 0))
+
+budget_envelope: CHECK ((reserved_fen >= 0))
+
+budget_envelope: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+budget_envelope: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
+
+budget_envelope: PRIMARY KEY (id)
+
+budget_envelope: UNIQUE (programme, organisation_id, year, source)
+
+budget_file: FOREIGN KEY (by) REFERENCES account(id)
+
+budget_file: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+budget_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+budget_file: PRIMARY KEY (organisation_id, sha256)
+
+budget_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL))))
+
+budget_proposal: CHECK ((((kind = 'grant'::text) = (source IS NOT NULL)) AND ((kind = 'grant'::text) = (granted_fen IS NOT NULL))))
+
+budget_proposal: CHECK (((decision = 'declined'::text) = (reason IS NOT NULL)))
+
+budget_proposal: CHECK (((year >= 2000) AND (year <= 2200)))
+
+budget_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
+budget_proposal: CHECK ((granted_fen >= 0))
+
+budget_proposal: CHECK ((kind = ANY (ARRAY['grant'::text, 'closing'::text])))
+
+budget_proposal: CHECK ((unspent = ANY (ARRAY['carryOver'::text, 'lapse'::text])))
+
+budget_proposal: FOREIGN KEY (decided_by) REFERENCES account(id)
+
+budget_proposal: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+budget_proposal: FOREIGN KEY (organisation_id, file) REFERENCES budget_file(organisation_id, sha256)
+
+budget_proposal: FOREIGN KEY (programme) REFERENCES programme(name)
+
+budget_proposal: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
+
+budget_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
+
+budget_proposal: PRIMARY KEY (id)
 
 case_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
@@ -1553,6 +1689,12 @@ CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id)
 
 CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
+CREATE INDEX budget_entry_case ON public.budget_entry USING btree (case_id, envelope_id)
+
+CREATE INDEX budget_entry_envelope ON public.budget_entry USING btree (envelope_id)
+
+CREATE INDEX budget_proposal_of ON public.budget_proposal USING btree (programme, organisation_id, year)
+
 CREATE INDEX case_file_by ON public.case_file USING btree (by, at)
 
 CREATE INDEX case_file_content ON public.case_file USING btree (sha256)
@@ -1678,6 +1820,20 @@ CREATE UNIQUE INDEX ballot_paper_pkey ON public.ballot_paper USING btree (ballot
 CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX break_glass_pkey ON public.break_glass USING btree (id)
+
+CREATE UNIQUE INDEX budget_entry_envelope_id_case_id_version_no_key ON public.budget_entry USING btree (envelope_id, case_id, version, no)
+
+CREATE UNIQUE INDEX budget_entry_pkey ON public.budget_entry USING btree (id)
+
+CREATE UNIQUE INDEX budget_envelope_pkey ON public.budget_envelope USING btree (id)
+
+CREATE UNIQUE INDEX budget_envelope_programme_organisation_id_year_source_key ON public.budget_envelope USING btree (programme, organisation_id, year, source)
+
+CREATE UNIQUE INDEX budget_file_pkey ON public.budget_file USING btree (organisation_id, sha256)
+
+CREATE UNIQUE INDEX budget_proposal_open ON public.budget_proposal USING btree (programme, organisation_id, year, COALESCE(source, ''::text)) WHERE (decision IS NULL)
+
+CREATE UNIQUE INDEX budget_proposal_pkey ON public.budget_proposal USING btree (id)
 
 CREATE UNIQUE INDEX case_file_again_pkey ON public.case_file_again USING btree (case_id, sha256, by)
 
@@ -1871,6 +2027,16 @@ CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON public.ballot_paper RE
 
 CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
 
+CREATE TRIGGER budget_entry_append_only BEFORE DELETE OR UPDATE ON public.budget_entry FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER budget_entry_summed AFTER INSERT ON public.budget_entry FOR EACH ROW EXECUTE FUNCTION update_budget_envelope()
+
+CREATE TRIGGER budget_file_append_only BEFORE DELETE OR UPDATE ON public.budget_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER budget_proposal_append_only BEFORE DELETE ON public.budget_proposal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER budget_proposal_kept BEFORE UPDATE ON public.budget_proposal FOR EACH ROW EXECUTE FUNCTION keep_budget_proposal()
+
 CREATE TRIGGER case_file_again_append_only BEFORE DELETE OR UPDATE ON public.case_file_again FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
@@ -1911,6 +2077,8 @@ CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger
 
 CREATE TRIGGER ledger_entry_balance AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION update_ledger_balance()
 
+CREATE TRIGGER ledger_entry_envelopes AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION post_to_envelopes()
+
 CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER organisation_placed BEFORE INSERT ON public.organisation FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION enforce_place('parent_id')
@@ -1950,6 +2118,16 @@ CREATE TRIGGER vote_code_final BEFORE DELETE OR UPDATE ON public.vote_code FOR E
 CREATE TRIGGER vote_code_owner BEFORE INSERT ON public.vote_code FOR EACH ROW EXECUTE FUNCTION enforce_voting_owner()
 
 -- functions
+
+CREATE OR REPLACE FUNCTION public.budget_position(ledger_position text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN ledger_position = 'reserved' THEN 'reserved'
+    WHEN ledger_position IN ('committed', 'payable', 'retained') THEN 'committed'
+    WHEN ledger_position = 'paid' THEN 'paid' END
+$function$
 
 CREATE OR REPLACE FUNCTION public.differs_only_by_erasure(before jsonb, after jsonb)
  RETURNS boolean
@@ -2153,6 +2331,19 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.keep_budget_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'unspent', 'policy_version'];
+BEGIN
+  IF OLD.decision IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+    RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.keep_district_rules_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2221,6 +2412,49 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.post_to_envelopes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  came text := budget_position(NEW.from_position);
+  goes text := budget_position(NEW.to_position);
+BEGIN
+  IF came IS NOT DISTINCT FROM goes THEN RETURN NULL; END IF;
+  IF came IS NULL THEN
+    INSERT INTO budget_entry (envelope_id, case_id, version, no, reserved_fen, committed_fen, paid_fen, at)
+    SELECT e.id, NEW.case_id, NEW.version, NEW.no,
+      CASE goes WHEN 'reserved' THEN NEW.amount_fen ELSE 0 END, CASE goes WHEN 'committed' THEN NEW.amount_fen ELSE 0 END,
+      CASE goes WHEN 'paid' THEN NEW.amount_fen ELSE 0 END, NEW.at
+    FROM case_record c, budget_envelope e JOIN organisation o ON o.id = e.organisation_id
+    WHERE c.id = NEW.case_id AND e.programme = NEW.programme AND e.source = NEW.source
+      AND e.year = extract(year FROM NEW.at AT TIME ZONE 'Asia/Shanghai') AND starts_with(c.organisation_path, o.path)
+    ORDER BY length(o.path) DESC;
+    RETURN NULL;
+  END IF;
+  -- Whoever closes a year moves what stands in it; nobody takes it from there meanwhile.
+  PERFORM FROM budget_envelope WHERE source = NEW.source
+    AND id IN (SELECT envelope_id FROM budget_entry WHERE case_id = NEW.case_id) ORDER BY year, id FOR UPDATE;
+  INSERT INTO budget_entry (envelope_id, case_id, version, no, reserved_fen, committed_fen, paid_fen, at)
+  SELECT held.id, NEW.case_id, NEW.version, NEW.no,
+    part.fen * CASE 'reserved' WHEN goes THEN 1 WHEN came THEN -1 ELSE 0 END,
+    part.fen * CASE 'committed' WHEN goes THEN 1 WHEN came THEN -1 ELSE 0 END,
+    part.fen * CASE 'paid' WHEN goes THEN 1 WHEN came THEN -1 ELSE 0 END, NEW.at
+  FROM (
+    SELECT standing.*, coalesce(sum(fen) OVER (PARTITION BY kind ORDER BY turn, id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS earlier
+    FROM (
+      SELECT e.id, o.kind, CASE came WHEN 'paid' THEN -e.year ELSE e.year END AS turn,
+        sum(CASE came WHEN 'reserved' THEN b.reserved_fen WHEN 'committed' THEN b.committed_fen ELSE b.paid_fen END) AS fen
+      FROM budget_entry b JOIN budget_envelope e ON e.id = b.envelope_id JOIN organisation o ON o.id = e.organisation_id
+      WHERE b.case_id = NEW.case_id AND e.programme = NEW.programme AND e.source = NEW.source
+      GROUP BY e.id, o.kind, e.year) standing
+    WHERE fen > 0) held,
+    LATERAL (SELECT least(held.fen, NEW.amount_fen - held.earlier)::bigint AS fen) part
+  WHERE part.fen > 0 ORDER BY held.kind DESC, held.turn, held.id;
+  RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.record_stage_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2231,6 +2465,22 @@ BEGIN
   SELECT NEW.case_id, NEW.version, s.no, c.programme, s.stage, NEW.at,
     CASE WHEN s.no < cardinality(NEW.entered_stages) THEN NEW.at END, c.organisation_path, c.district_path
   FROM unnest(NEW.entered_stages) WITH ORDINALITY s(stage, no), case_record c WHERE c.id = NEW.case_id;
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.update_budget_envelope()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE budget_envelope SET reserved_fen = reserved_fen + NEW.reserved_fen,
+    committed_fen = committed_fen + NEW.committed_fen, paid_fen = paid_fen + NEW.paid_fen
+   WHERE id = NEW.envelope_id
+     AND (closed_at IS NULL OR NEW.reserved_fen + NEW.committed_fen + NEW.paid_fen <= 0);
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the year of envelope % is closed', NEW.envelope_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_envelope_covers';
+  END IF;
   RETURN NULL;
 END $function$
 
@@ -2324,6 +2574,14 @@ ballot_paper_delivery: INSERT, SELECT
 ballot_paper_delivery_confirmation: INSERT, SELECT
 
 break_glass: INSERT, SELECT
+
+budget_entry: INSERT, SELECT
+
+budget_envelope: INSERT, SELECT
+
+budget_file: INSERT, SELECT
+
+budget_proposal: INSERT, SELECT
 
 case_file: INSERT, SELECT
 

@@ -1,4 +1,5 @@
 import { addPolicy } from '../../db/policies';
+import { withEnvelopes } from '../../demonstration/budgets';
 import { Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
@@ -89,6 +90,11 @@ describe('a courtyard under a district’s own chain', () => {
   const asked = async <B>(path: string, language = 'zh-CN', by = office.people.districtHousing) =>
     (await by.must<B>(path, { headers: { 'accept-language': language } })).body;
 
+  interface Approvable {
+    readonly blockedBy: readonly object[];
+    readonly availableActions: readonly object[];
+  }
+
   interface View {
     readonly obligations: readonly object[];
     readonly figures: { readonly approval: { readonly steps: readonly object[] } };
@@ -125,6 +131,15 @@ describe('a courtyard under a district’s own chain', () => {
   });
 
   test('the steps of a district’s chain show state, offices and due date, and the timeline uses the same words', async () => {
+    const { districtHousing } = office.people;
+    const seen = await districtHousing.must<Approvable>(`/api/v1/courtyards/${id}`);
+    const missing = expect.objectContaining({ code: 'envelope-missing', detail: expect.stringContaining('区财政') });
+    expect(seen.body.blockedBy).toContainEqual(missing);
+    expect(seen.body.availableActions).toContainEqual(
+      expect.objectContaining({ command: 'approveApplication', allowed: false, refusedBecause: [missing] }),
+    );
+    expect((await districtHousing.give(id, 'approveApplication')).body).toMatchObject({ code: 'envelope-missing' });
+    await withEnvelopes(office.people);
     await office.people.districtHousing.mustGive(id, 'approveApplication');
     await office.people.supervisor.mustGive(id, 'urge', { obligation: 'review-experts:1', why: '已过半' });
     const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).figures.approval.steps;

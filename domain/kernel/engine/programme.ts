@@ -1,4 +1,5 @@
 import type { Offices } from '../actor';
+import type { BudgetDeclaration } from '../budgets/proposal';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { Engagement, FirmsOfCase } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
@@ -112,6 +113,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   /** The sources of its money. */
   readonly sources: readonly string[];
+  /** The public money that comes from envelopes. Absent: none of its money does. */
+  readonly budgets?: BudgetDeclaration<T>;
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
   /** What districts may make stricter, where a policy opens it. Absent: nothing. */
