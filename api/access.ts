@@ -1,8 +1,8 @@
 import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { isOfFirm } from '../domain/kernel/engagement';
-import { BUDGETS } from '../domain/renovation/budgets';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
+import { BUDGET_ACCESS } from './courtyards/budgetAccess';
 import type { Caller } from './http/tokens';
 
 /**
@@ -20,22 +20,6 @@ const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWork
 
 /** Everybody who works on a courtyard may send evidence, supervisors their written decisions; residents only read. */
 const FILE_UPLOADERS: readonly Role[] = ROLES.filter((role) => role !== 'resident');
-
-/** Those who spend public money, decide on it, or watch over it. */
-const BUDGET_READERS: readonly Role[] = [
-  'projectManager',
-  'subDistrictLeader',
-  'districtHousing',
-  'districtHousingLeader',
-  'districtFinance',
-  'districtFinanceLeader',
-  'districtPayer',
-  'auditor',
-  'supervisor',
-];
-const BUDGET_OFFICES = Object.values(BUDGETS.offices);
-const BUDGET_PROPOSERS: readonly Role[] = BUDGET_OFFICES.flatMap(({ proposedBy }) => proposedBy);
-const BUDGET_CONFIRMERS: readonly Role[] = BUDGET_OFFICES.flatMap(({ confirmedBy }) => confirmedBy);
 
 const OPERATIONS = {
   login: 'public',
@@ -120,14 +104,7 @@ const OPERATIONS = {
   proposeDistrictRules: ADMINISTRATORS,
   confirmDistrictRules: ADMINISTRATORS,
   declineDistrictRules: ADMINISTRATORS,
-  listBudgets: BUDGET_READERS,
-  listEnvelopeCases: BUDGET_READERS,
-  getBudgetFile: BUDGET_READERS,
-  sendBudgetFile: BUDGET_PROPOSERS,
-  proposeBudget: BUDGET_PROPOSERS,
-  proposeBudgetClosing: BUDGET_PROPOSERS,
-  confirmBudget: BUDGET_CONFIRMERS,
-  declineBudget: [...new Set([...BUDGET_PROPOSERS, ...BUDGET_CONFIRMERS])],
+  ...BUDGET_ACCESS,
   listCalendars: 'signedIn',
   getCalendar: 'signedIn',
   getCalendarRollout: ADMINISTRATORS,

@@ -1,6 +1,6 @@
 import type { UnspentRule } from '../domain/kernel/budgets/envelope';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { ContentType } from './files';
+import { type ContentType, insertContent } from './files';
 import type { FileUse } from './fileUse';
 import type { Queryable } from './queryable';
 
@@ -145,13 +145,8 @@ export const insertBudgetFile = async (
   organisationId: string,
   file: Omit<BudgetFile, 'isInfected'> & { readonly by: string; readonly at: Instant },
 ): Promise<void> => {
-  const { fileId, type, size, name, by, at } = file;
-  await db.query('INSERT INTO file (sha256, type, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
-    fileId,
-    type,
-    size,
-    at,
-  ]);
+  const { fileId, name, by, at } = file;
+  await insertContent(db, file);
   await db.query(
     `INSERT INTO budget_file (organisation_id, sha256, name, by, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
     [organisationId, fileId, name, by, at],

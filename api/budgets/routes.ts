@@ -225,10 +225,10 @@ const decline = operation({
   tag: 'budgets',
   summary: { zh: '退回或撤回额度变更、年度结账，并说明理由', en: 'Decline a proposal, or take it back, and say why' },
   params: idParams,
-  body: z.strictObject({ why: longText.max(2000) }),
+  body: z.strictObject({ reason: longText.max(2000) }),
   response: given,
   idempotent: true,
-  handle: async (handled) => ({ body: await declineProposal(handled, handled.body.why) }),
+  handle: async (handled) => ({ body: await declineProposal(handled, handled.body.reason) }),
 });
 
 const sendFile = operation({

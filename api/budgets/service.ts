@@ -176,14 +176,14 @@ export const confirmProposal = async (call: ProposalCall) => {
 };
 
 /** Declines a proposal, or takes one's own back. Throws `budget-of-other-office`. */
-export const declineProposal = async (call: ProposalCall, why: string) => {
+export const declineProposal = async (call: ProposalCall, reason: string) => {
   const now = await call.deps.clock();
   return idempotentWrite(call, async ({ db, audit }) => {
     const { proposal, changed } = await openProposal(db, call);
     if (!mayPropose(call, changed.place)) assertMayConfirm(call, changed.place);
-    const decided = { decision: 'declined', by: call.caller.accountId, at: now, reason: why } as const;
+    const decided = { decision: 'declined', by: call.caller.accountId, at: now, reason } as const;
     await decideBudgetProposal(db, proposal.id, decided);
-    const detail = { ...detailOf(call.api, changed), id: proposal.id, why };
+    const detail = { ...detailOf(call.api, changed), id: proposal.id, reason };
     await audit(`budget/${changed.place.id}`, 'declineBudget', detail, now);
     return { id: proposal.id };
   });

@@ -66,7 +66,7 @@ const body = (grantedFen: unknown, more: object = {}) => ({
 const propose = (grantedFen: unknown, more: object = {}, by = office.people.districtFinance) =>
   by.ask<{ id: string }>(PATH, { body: body(grantedFen, more) });
 const decide = (what: 'confirm' | 'decline', id: string, by = office.people.districtFinanceLeader) =>
-  by.ask(`${PATH}/proposals/${id}/${what}`, { body: what === 'decline' ? { why: '依据不足' } : {} });
+  by.ask(`${PATH}/proposals/${id}/${what}`, { body: what === 'decline' ? { reason: '依据不足' } : {} });
 const set = async (grantedFen: number, more: object = {}): Promise<ApiResponse> => {
   const proposed = await propose(grantedFen, more);
   return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);

@@ -10336,7 +10336,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    why: string;
+                    reason: string;
                 };
             };
         };

@@ -140,7 +140,7 @@ export const OFFICE_EXAMPLES: Examples = {
   declineBudget: async (about) => ({
     who: about.town.office.people.districtFinanceLeader,
     params: { id: await proposedBudget(about) },
-    body: { why: '依据不足' },
+    body: { reason: '依据不足' },
   }),
   sendBudgetFile: ({ town }) => ({
     who: town.office.people.districtFinance,
