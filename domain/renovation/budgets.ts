@@ -1,4 +1,4 @@
-import { awaitedSteps } from '../kernel/approval/progress';
+import { progressOf } from '../kernel/approval/progress';
 import { isWithApplicant } from '../kernel/approval/state';
 import type { AwaitedDraw, BudgetDeclaration } from '../kernel/budgets/proposal';
 import type { Renovation } from './command';
@@ -10,12 +10,19 @@ import type { Policy } from './policy';
 /** The sources that come out of a budget: the subsidy for the renovation, and the yearly one for maintenance. */
 export const PUBLIC_SOURCES = ['subsidy', 'maintenanceSubsidy'] as const satisfies readonly Source[];
 
-/** Housing's approval reserves what the plan takes from the subsidy, beyond what is reserved or committed already. */
+/**
+ * Housing's last approval reserves what the plan takes from the subsidy, beyond what is reserved or committed already. One with more
+ * approvals to come draws nothing.
+ */
 const awaitedSubsidy = (c: Courtyard, policy: Policy): readonly AwaitedDraw[] => {
   const { application } = c;
   if (application === undefined || application.rejected !== undefined || isWithApplicant(application)) return [];
   const amountFen = plannedFen(c, 'subsidy') - c.ledger.subsidy.reserved - c.ledger.subsidy.committed;
-  return awaitedSteps(policy.subsidy.chain, application).some(({ step }) => step.command === 'approveApplication')
+  const steps = progressOf(policy.subsidy.chain, application).filter(
+    ({ step }) => step.command === 'approveApplication',
+  );
+  const missing = steps.reduce((sum, { step, approvals }) => sum + (step.approvers ?? 1) - approvals.length, 0);
+  return missing === 1 && steps.some(({ state }) => state === 'awaited')
     ? [{ command: 'approveApplication', draws: [{ source: 'subsidy', amountFen }] }]
     : [];
 };

@@ -46,5 +46,4 @@ export const BUDGET_WORDS = {
     '年度结束后办理：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用。经他人确认后生效，不可撤销。',
     'Once the year is over: what is reserved or committed and unpaid goes to the next year as the policy in force says, and the rest is not used any more. It takes effect once another person confirms it, and cannot be undone.',
   ),
-  actions: t('操作', 'Actions'),
 } as const satisfies Record<string, Text>;

@@ -131,15 +131,6 @@ describe('a courtyard under a district’s own chain', () => {
   });
 
   test('the steps of a district’s chain show state, offices and due date, and the timeline uses the same words', async () => {
-    const { districtHousing } = office.people;
-    const seen = await districtHousing.must<Approvable>(`/api/v1/courtyards/${id}`);
-    const missing = expect.objectContaining({ code: 'envelope-missing', detail: expect.stringContaining('区财政') });
-    expect(seen.body.blockedBy).toContainEqual(missing);
-    expect(seen.body.availableActions).toContainEqual(
-      expect.objectContaining({ command: 'approveApplication', allowed: false, refusedBecause: [missing] }),
-    );
-    expect((await districtHousing.give(id, 'approveApplication')).body).toMatchObject({ code: 'envelope-missing' });
-    await withEnvelopes(office.people);
     await office.people.districtHousing.mustGive(id, 'approveApplication');
     await office.people.supervisor.mustGive(id, 'urge', { obligation: 'review-experts:1', why: '已过半' });
     const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).figures.approval.steps;
@@ -158,6 +149,20 @@ describe('a courtyard under a district’s own chain', () => {
     const texts = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.eventTexts);
     expect(texts).toContain('专家评审审批通过');
     expect(texts).toContain('督促“专家评审”');
+
+    // The next approval reserves the money, and the district has no envelope for it.
+    const { supervisor, districtHousingLeader } = office.people;
+    const missing = expect.objectContaining({ code: 'envelope-missing', detail: expect.stringContaining('区财政') });
+    const seenBy = async (by: Person) => (await by.must<Approvable>(`/api/v1/courtyards/${id}`)).body;
+    expect((await seenBy(supervisor)).blockedBy).toContainEqual(missing);
+    expect((await seenBy(districtHousingLeader)).availableActions).toContainEqual(
+      expect.objectContaining({ command: 'approveApplication', allowed: false, refusedBecause: [missing] }),
+    );
+    const refused = await districtHousingLeader.give(id, 'approveApplication');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'envelope-missing' } });
+    await withEnvelopes(office.people);
+    await districtHousingLeader.mustGive(id, 'approveApplication');
+    expect((await seenBy(supervisor)).blockedBy).not.toContainEqual(missing);
   });
 });
 
