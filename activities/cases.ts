@@ -127,7 +127,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };
 
-  const performOnce = async (task: CaseTask): Promise<TaskResult | 'giverChanged'> => {
+  const performOnce = async (task: CaseTask): Promise<TaskResult | 'giverChanged' | 'overdrawn'> => {
     const programme = programmeOf(task.programme);
     const state = await stateFor(task);
     if ('kind' in state) return state;
@@ -161,7 +161,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const rows = rowsOf(programme, task, { outcome, answer });
     const { row } = rows.journal;
     const committed = await commitCase(pool, rows, programmes.get(programme.name)?.readModel);
-    if (committed === 'giverChanged') return committed;
+    if (committed === 'giverChanged' || committed === 'overdrawn') return committed;
     if (committed === 'overtaken') {
       const other = await answerInstead(task);
       if (other !== undefined) return other;
@@ -178,14 +178,17 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return { kind: 'committed', step, answer, standing };
   };
 
-  /** A second time with whoever has changed since they gave the command; whoever changes again is tried again later. */
+  /**
+   * A second time with whoever has changed since they gave the command, or with what others have left in the envelopes, which then
+   * refuses it. What changes again is tried again later.
+   */
   const performAsNow = async (task: CaseTask): Promise<TaskResult> => {
     const first = await performOnce(task);
-    if (first !== 'giverChanged') return first;
-    const again = await withGiverAsNow(pool, programmeOf(task.programme), task);
+    if (typeof first === 'object') return first;
+    const again = first === 'overdrawn' ? task : await withGiverAsNow(pool, programmeOf(task.programme), task);
     if (again === undefined) return (await answerInstead(task)) ?? { kind: 'giverDisabled' };
     const second = await performOnce(again);
-    if (second === 'giverChanged') throw new Error(`the account ${task.actor.accountId} changed again`);
+    if (typeof second === 'string') throw new Error(`${second} again: account ${task.actor.accountId}`);
     return second;
   };
 

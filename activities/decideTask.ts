@@ -1,11 +1,13 @@
 import type { Pool } from 'pg';
+import { envelopesAround } from '../db/budgets';
 import { currentCalendar } from '../db/calendars';
 import type { ContextLoader } from '../db/contexts';
+import { budgetYearOf, drawRefusal, drawsOf } from '../domain/kernel/budgets/envelope';
 import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import type { CaseEvent } from '../domain/kernel/engine/event';
-import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { type AnyProgramme, movementsIn } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/refusal';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
@@ -59,6 +61,20 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     return gatherer(pool, request as EvidenceRequest<never, never>);
   };
 
+  /** Why the envelopes do not cover what these events draw. They are read only for what draws; races are the commit's. */
+  const uncoveredDraws = async (
+    programme: AnyProgramme,
+    events: readonly CaseEvent[],
+    { organisationPath }: CaseState,
+    { now, policy }: Context,
+  ): Promise<Refusal> => {
+    const draws = drawsOf(movementsIn(programme, events), programme.budgets?.sources ?? []);
+    if (draws.length === 0) return [];
+    const year = budgetYearOf(now);
+    const envelopes = await envelopesAround(pool, programme.name, { path: organisationPath, year });
+    return drawRefusal(draws, { envelopes, year, policy: policy.budget });
+  };
+
   const runCommand = async (
     programme: AnyProgramme,
     task: CaseTask,
@@ -85,6 +101,8 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     if ('refused' in gathered) return gathered;
     const decision = spec.decide(facts, input, acting, gathered.evidence as never);
     if ('refused' in decision) return decision;
+    const uncovered = await uncoveredDraws(programme, decision.events, facts, previous);
+    if (uncovered.length > 0) return { refused: uncovered };
     const moved = decision.events.find(({ type }) => type === 'policyMoved');
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     return {

@@ -2,6 +2,7 @@ import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/
 import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
+import { BUDGET_ACCESS } from './courtyards/budgetAccess';
 import type { Caller } from './http/tokens';
 
 /**
@@ -103,6 +104,7 @@ const OPERATIONS = {
   proposeDistrictRules: ADMINISTRATORS,
   confirmDistrictRules: ADMINISTRATORS,
   declineDistrictRules: ADMINISTRATORS,
+  ...BUDGET_ACCESS,
   listCalendars: 'signedIn',
   getCalendar: 'signedIn',
   getCalendarRollout: ADMINISTRATORS,

@@ -5,6 +5,7 @@ import type { ProblemText } from '../i18n/problemText';
 import { ADMINISTRATION_REASONS } from '../i18n/reasons/administration';
 import { APPROVAL_REASONS } from '../i18n/reasons/approval';
 import { BALLOT_REASONS } from '../i18n/reasons/ballots';
+import { BUDGET_REASONS } from '../i18n/reasons/budgets';
 import { CASE_REASONS } from '../i18n/reasons/cases';
 import { PAPER_REASONS } from '../i18n/reasons/papers';
 import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
@@ -22,6 +23,7 @@ const REASON_TEXTS = {
   ...ROLL_REASONS,
   ...PAPER_REASONS,
   ...ADMINISTRATION_REASONS,
+  ...BUDGET_REASONS,
   ...RENOVATION_REASONS,
   ...reasonsOf(COMMAND_WORDS),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -65,12 +65,14 @@ const statementOf = (readModel: ReadModel | undefined): { readonly name: string;
 const UNIQUE_VIOLATION = '23505';
 /** Constraints whose violation means that another row of this version, or of this request, was written first. */
 const WAS_FIRST: ReadonlySet<unknown> = new Set(['journal_pkey', 'journal_key', 'case_record_pkey']);
+/** The constraint whose violation means that others took what an envelope had left, or that its year was closed. */
+const COVERS = 'budget_envelope_covers';
 
 /**
  * `overtaken`: the journal already has another row of this version or of this request; the caller then reads that row.
- * `giverChanged`: the command has to be decided again with its giver as they are now.
+ * `giverChanged`: the command has to be decided again with its giver as they are now. `overdrawn`: with what its envelopes have now.
  */
-export type CommitResult = 'written' | 'overtaken' | 'giverChanged';
+export type CommitResult = 'written' | 'overtaken' | 'giverChanged' | 'overdrawn';
 
 /** Writes everything that one command changes, in one statement, or nothing. */
 export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: ReadModel): Promise<CommitResult> => {
@@ -102,6 +104,7 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
   } catch (error) {
     const { code, constraint } = error as { code?: string; constraint?: string };
     if (code === UNIQUE_VIOLATION && WAS_FIRST.has(constraint)) return 'overtaken';
+    if (constraint === COVERS) return 'overdrawn';
     throw error;
   }
 };

@@ -44,6 +44,19 @@ const filesFor = (firm: FirmReader | undefined, values: unknown[]): string =>
     : `(SELECT DISTINCT ON (c.sha256) c.* FROM ${SENT} c
         WHERE c.case_id = $1 AND ${isSentByFirm(firm, (value) => `$${values.push(value)}`)} ORDER BY c.sha256, c.at)`;
 
+/** Notes a content that a row is about to name. */
+export const insertContent = async (
+  db: Queryable,
+  { fileId, type, size, at }: Pick<KeptFile, 'fileId' | 'type' | 'size' | 'at'>,
+): Promise<void> => {
+  await db.query('INSERT INTO file (sha256, type, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
+    fileId,
+    type,
+    size,
+    at,
+  ]);
+};
+
 /** Adds a file to a case. Of a content that the case has, only who sent it too is kept. */
 export const insertFile = async (
   db: Queryable,
@@ -51,13 +64,8 @@ export const insertFile = async (
   file: Omit<KeptFile, 'byName' | 'scan'>,
   ballotId: string | undefined,
 ): Promise<void> => {
-  const { fileId, type, size, name, by, at } = file;
-  await db.query('INSERT INTO file (sha256, type, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
-    fileId,
-    type,
-    size,
-    at,
-  ]);
+  const { fileId, name, by, at } = file;
+  await insertContent(db, file);
   await db.query(
     `WITH first AS (
        INSERT INTO case_file (case_id, sha256, name, ballot_id, by, at) VALUES ($1, $2, $3, $4, $5, $6)

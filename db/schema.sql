@@ -133,6 +133,60 @@ break_glass
   acknowledged_by uuid
   acknowledged_at timestamp with time zone
 
+budget_entry
+  id bigint NOT NULL IDENTITY
+  envelope_id uuid NOT NULL
+  case_id uuid NOT NULL
+  version integer
+  no integer
+  closing_id uuid
+  reserved_fen bigint NOT NULL
+  committed_fen bigint NOT NULL
+  paid_fen bigint NOT NULL
+  at timestamp with time zone NOT NULL
+
+budget_envelope
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  programme text NOT NULL
+  organisation_id text NOT NULL
+  year integer NOT NULL
+  source text NOT NULL
+  granted_fen bigint NOT NULL
+  carried_in_fen bigint NOT NULL DEFAULT 0
+  carried_out_fen bigint NOT NULL DEFAULT 0
+  reserved_fen bigint NOT NULL DEFAULT 0
+  committed_fen bigint NOT NULL DEFAULT 0
+  paid_fen bigint NOT NULL DEFAULT 0
+  closed_at timestamp with time zone
+
+budget_file
+  organisation_id text NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  by uuid NOT NULL
+  at timestamp with time zone NOT NULL
+
+budget_proposal
+  id uuid NOT NULL
+  programme text NOT NULL
+  organisation_id text NOT NULL
+  kind text NOT NULL
+  year integer NOT NULL
+  source text
+  granted_fen bigint
+  before_fen bigint
+  file text NOT NULL
+  document_number text NOT NULL
+  why text NOT NULL
+  proposed_by uuid NOT NULL
+  proposed_at timestamp with time zone NOT NULL
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  reason text
+  unspent text
+  policy_version text
+
 case_file
   case_id uuid NOT NULL
   sha256 text NOT NULL
@@ -349,16 +403,10 @@ ledger_balance
   case_id uuid NOT NULL
   programme text NOT NULL
   source text NOT NULL
-  budget_fen bigint NOT NULL DEFAULT 0
-  reserved_fen bigint NOT NULL DEFAULT 0
-  committed_fen bigint NOT NULL DEFAULT 0
-  payable_fen bigint NOT NULL DEFAULT 0
-  retained_fen bigint NOT NULL DEFAULT 0
-  paid_fen bigint NOT NULL DEFAULT 0
-  recovered_fen bigint NOT NULL DEFAULT 0
-  payers_fen bigint NOT NULL DEFAULT 0
-  received_fen bigint NOT NULL DEFAULT 0
-  refunded_fen bigint NOT NULL DEFAULT 0
+  reserved_fen bigint NOT NULL
+  committed_fen bigint NOT NULL
+  paid_fen bigint NOT NULL
+  returned_fen bigint NOT NULL
   organisation_path text NOT NULL
   district_path text NOT NULL
 
@@ -777,6 +825,14 @@ ballot_paper_delivery_confirmation: Deliveries that another person confirmed fro
 
 break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
+budget_entry: What each posting of a case, and each closing of a year, did to an envelope. Append-only. Written by a trigger on ledger_entry, and by the API when a year is closed.
+
+budget_envelope: Public money by organisation, year and source: what finance granted, and the sums of its entries. Written by the API (grants, closings) and by a trigger on budget_entry.
+
+budget_file: The documents by which an organisation's envelopes were set. Their content is in the file store. Append-only. Written by the API.
+
+budget_proposal: Changes of envelopes and closings of years: one person proposed each, with a document, and another decided. What was proposed or decided stays. Written by the API.
+
 case_file: Which files belong to which case. Append-only. Written by the API.
 
 case_file_again: Who else sent a content that a case has. Append-only. Written by the API.
@@ -819,9 +875,9 @@ journal: The event store: one row for each command with its events, its answer a
 
 journal_personal_data: The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.
 
-ledger_balance: What each account of a case holds, for each source of money. It repeats the case's place, so that a programme is summed without reading postings, and follows when the case moves. Written by triggers on ledger_entry and case_record alone.
+ledger_balance: The balance of each source of money of a case in each position. It repeats the case's place, so that a programme is summed without reading postings, and follows when the case moves. Written by triggers on ledger_entry and case_record.
 
-ledger_entry: Postings: each takes money of one source from one account of a case and gives it to another. Append-only. Written by workers, in the commit of a command.
+ledger_entry: Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.
 
 mail: E-mails of notices. Each attempt to send one again is a row with its own number, and the row that it replaces is no longer tried. A sent mail never changes. Written by workers; the API adds attempts.
 
@@ -1033,6 +1089,80 @@ break_glass: FOREIGN KEY (acknowledged_by) REFERENCES account(id)
 
 break_glass: PRIMARY KEY (id)
 
+budget_entry: CHECK ((((version IS NULL) = (no IS NULL)) AND ((version IS NULL) <> (closing_id IS NULL))))
+
+budget_entry: FOREIGN KEY (case_id, version, no) REFERENCES ledger_entry(case_id, version, no)
+
+budget_entry: FOREIGN KEY (closing_id) REFERENCES budget_proposal(id)
+
+budget_entry: FOREIGN KEY (envelope_id) REFERENCES budget_envelope(id)
+
+budget_entry: PRIMARY KEY (id)
+
+budget_entry: UNIQUE (envelope_id, case_id, version, no)
+
+budget_envelope: CHECK ((((reserved_fen + committed_fen) + paid_fen) <= ((granted_fen + carried_in_fen) - carried_out_fen)))
+
+budget_envelope: CHECK (((year >= 2000) AND (year <= 2200)))
+
+budget_envelope: CHECK ((carried_in_fen >= 0))
+
+budget_envelope: CHECK ((carried_out_fen >= 0))
+
+budget_envelope: CHECK ((committed_fen >= 0))
+
+budget_envelope: CHECK ((granted_fen >= 0))
+
+budget_envelope: CHECK ((paid_fen >= 0))
+
+budget_envelope: CHECK ((reserved_fen >= 0))
+
+budget_envelope: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+budget_envelope: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
+
+budget_envelope: PRIMARY KEY (id)
+
+budget_envelope: UNIQUE (programme, organisation_id, year, source)
+
+budget_file: FOREIGN KEY (by) REFERENCES account(id)
+
+budget_file: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+budget_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+budget_file: PRIMARY KEY (organisation_id, sha256)
+
+budget_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL))))
+
+budget_proposal: CHECK ((((kind = 'grant'::text) = (source IS NOT NULL)) AND ((kind = 'grant'::text) = (granted_fen IS NOT NULL))))
+
+budget_proposal: CHECK (((decision = 'declined'::text) = (reason IS NOT NULL)))
+
+budget_proposal: CHECK (((year >= 2000) AND (year <= 2200)))
+
+budget_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
+budget_proposal: CHECK ((granted_fen >= 0))
+
+budget_proposal: CHECK ((kind = ANY (ARRAY['grant'::text, 'closing'::text])))
+
+budget_proposal: CHECK ((unspent = ANY (ARRAY['carryOver'::text, 'lapse'::text])))
+
+budget_proposal: FOREIGN KEY (decided_by) REFERENCES account(id)
+
+budget_proposal: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+budget_proposal: FOREIGN KEY (organisation_id, file) REFERENCES budget_file(organisation_id, sha256)
+
+budget_proposal: FOREIGN KEY (programme) REFERENCES programme(name)
+
+budget_proposal: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
+
+budget_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
+
+budget_proposal: PRIMARY KEY (id)
+
 case_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
 case_file: FOREIGN KEY (case_id) REFERENCES case_record(id)
@@ -1207,31 +1337,13 @@ journal_personal_data: FOREIGN KEY (case_id, version) REFERENCES journal(case_id
 
 journal_personal_data: PRIMARY KEY (case_id, version)
 
-ledger_balance: CHECK ((((((((budget_fen + reserved_fen) + committed_fen) + payable_fen) + retained_fen) + paid_fen) + recovered_fen) = 0))
-
-ledger_balance: CHECK ((((payers_fen + received_fen) + refunded_fen) = 0))
-
-ledger_balance: CHECK ((committed_fen >= 0))
-
-ledger_balance: CHECK ((paid_fen >= 0))
-
-ledger_balance: CHECK ((payable_fen >= 0))
-
-ledger_balance: CHECK ((received_fen >= 0))
-
-ledger_balance: CHECK ((recovered_fen >= 0))
-
-ledger_balance: CHECK ((refunded_fen >= 0))
-
-ledger_balance: CHECK ((reserved_fen >= 0))
-
-ledger_balance: CHECK ((retained_fen >= 0))
-
 ledger_balance: PRIMARY KEY (case_id, source)
 
-ledger_entry: CHECK (((((((((((((((from_position = 'budget'::text) AND (to_position = 'reserved'::text)) OR ((from_position = 'budget'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'reserved'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'payable'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'retained'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'paid'::text) AND (to_position = 'recovered'::text))) OR ((from_position = 'payers'::text) AND (to_position = 'received'::text))) OR ((from_position = 'received'::text) AND (to_position = 'refunded'::text))) OR (((((((((((((to_position = 'budget'::text) AND (from_position = 'reserved'::text)) OR ((to_position = 'budget'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'reserved'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'payable'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'retained'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'paid'::text) AND (from_position = 'recovered'::text))) OR ((to_position = 'payers'::text) AND (from_position = 'received'::text))) OR ((to_position = 'received'::text) AND (from_position = 'refunded'::text)))))
-
 ledger_entry: CHECK ((amount_fen > 0))
+
+ledger_entry: CHECK ((from_position = ANY (ARRAY['envelope'::text, 'reserved'::text, 'committed'::text, 'paid'::text])))
+
+ledger_entry: CHECK ((to_position = ANY (ARRAY['reserved'::text, 'committed'::text, 'paid'::text, 'returned'::text])))
 
 ledger_entry: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
@@ -1577,6 +1689,12 @@ CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id)
 
 CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
+CREATE INDEX budget_entry_case ON public.budget_entry USING btree (case_id, envelope_id)
+
+CREATE INDEX budget_entry_envelope ON public.budget_entry USING btree (envelope_id)
+
+CREATE INDEX budget_proposal_of ON public.budget_proposal USING btree (programme, organisation_id, year)
+
 CREATE INDEX case_file_by ON public.case_file USING btree (by, at)
 
 CREATE INDEX case_file_content ON public.case_file USING btree (sha256)
@@ -1702,6 +1820,20 @@ CREATE UNIQUE INDEX ballot_paper_pkey ON public.ballot_paper USING btree (ballot
 CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX break_glass_pkey ON public.break_glass USING btree (id)
+
+CREATE UNIQUE INDEX budget_entry_envelope_id_case_id_version_no_key ON public.budget_entry USING btree (envelope_id, case_id, version, no)
+
+CREATE UNIQUE INDEX budget_entry_pkey ON public.budget_entry USING btree (id)
+
+CREATE UNIQUE INDEX budget_envelope_pkey ON public.budget_envelope USING btree (id)
+
+CREATE UNIQUE INDEX budget_envelope_programme_organisation_id_year_source_key ON public.budget_envelope USING btree (programme, organisation_id, year, source)
+
+CREATE UNIQUE INDEX budget_file_pkey ON public.budget_file USING btree (organisation_id, sha256)
+
+CREATE UNIQUE INDEX budget_proposal_open ON public.budget_proposal USING btree (programme, organisation_id, year, COALESCE(source, ''::text)) WHERE (decision IS NULL)
+
+CREATE UNIQUE INDEX budget_proposal_pkey ON public.budget_proposal USING btree (id)
 
 CREATE UNIQUE INDEX case_file_again_pkey ON public.case_file_again USING btree (case_id, sha256, by)
 
@@ -1895,6 +2027,16 @@ CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON public.ballot_paper RE
 
 CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
 
+CREATE TRIGGER budget_entry_append_only BEFORE DELETE OR UPDATE ON public.budget_entry FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER budget_entry_summed AFTER INSERT ON public.budget_entry FOR EACH ROW EXECUTE FUNCTION update_budget_envelope()
+
+CREATE TRIGGER budget_file_append_only BEFORE DELETE OR UPDATE ON public.budget_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER budget_proposal_append_only BEFORE DELETE ON public.budget_proposal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER budget_proposal_kept BEFORE UPDATE ON public.budget_proposal FOR EACH ROW EXECUTE FUNCTION keep_budget_proposal()
+
 CREATE TRIGGER case_file_again_append_only BEFORE DELETE OR UPDATE ON public.case_file_again FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
@@ -1927,8 +2069,6 @@ CREATE TRIGGER interest_kept BEFORE UPDATE ON public.interest FOR EACH ROW EXECU
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER journal_older_receipts AFTER INSERT ON public.journal FOR EACH ROW WHEN (((new.command = ANY (ARRAY['recordCoFunding'::text, 'refundCoFunding'::text])) AND ((new.events @> '[{"v": 1, "type": "coFundingRecorded"}]'::jsonb) OR (new.events @> '[{"v": 1, "type": "coFundingRefunded"}]'::jsonb)))) EXECUTE FUNCTION post_older_receipts()
-
 CREATE TRIGGER journal_personal_data_only_erasure BEFORE DELETE OR UPDATE ON public.journal_personal_data FOR EACH ROW EXECUTE FUNCTION enforce_only_erasure()
 
 CREATE TRIGGER journal_stage_history AFTER INSERT ON public.journal FOR EACH ROW WHEN ((cardinality(new.entered_stages) > 0)) EXECUTE FUNCTION record_stage_history()
@@ -1937,7 +2077,7 @@ CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger
 
 CREATE TRIGGER ledger_entry_balance AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION update_ledger_balance()
 
-CREATE TRIGGER ledger_entry_older BEFORE INSERT ON public.ledger_entry FOR EACH ROW WHEN (((new.from_position = 'envelope'::text) OR (new.to_position = 'returned'::text))) EXECUTE FUNCTION read_older_posting()
+CREATE TRIGGER ledger_entry_envelopes AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION post_to_envelopes()
 
 CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -1978,6 +2118,16 @@ CREATE TRIGGER vote_code_final BEFORE DELETE OR UPDATE ON public.vote_code FOR E
 CREATE TRIGGER vote_code_owner BEFORE INSERT ON public.vote_code FOR EACH ROW EXECUTE FUNCTION enforce_voting_owner()
 
 -- functions
+
+CREATE OR REPLACE FUNCTION public.budget_position(ledger_position text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN ledger_position = 'reserved' THEN 'reserved'
+    WHEN ledger_position IN ('committed', 'payable', 'retained') THEN 'committed'
+    WHEN ledger_position = 'paid' THEN 'paid' END
+$function$
 
 CREATE OR REPLACE FUNCTION public.differs_only_by_erasure(before jsonb, after jsonb)
  RETURNS boolean
@@ -2181,6 +2331,19 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.keep_budget_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'unspent', 'policy_version'];
+BEGIN
+  IF OLD.decision IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+    RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.keep_district_rules_proposal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2224,15 +2387,6 @@ BEGIN
   RETURN NEW;
 END $function$
 
-CREATE OR REPLACE FUNCTION public.moved_fen(posting ledger_entry, account text)
- RETURNS bigint
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  SELECT CASE account WHEN posting.to_position THEN posting.amount_fen WHEN posting.from_position
-    THEN -posting.amount_fen ELSE 0 END
-$function$
-
 CREATE OR REPLACE FUNCTION public.name_of_organisation(organisation text, day date)
  RETURNS text
  LANGUAGE sql
@@ -2258,41 +2412,47 @@ BEGIN
   RETURN NULL;
 END $function$
 
-CREATE OR REPLACE FUNCTION public.older_receipts(recorded journal)
- RETURNS SETOF ledger_entry
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT recorded.case_id, recorded.version, e.no::int, c.programme, 'coFunding',
-    CASE e.event ->> 'type' WHEN 'coFundingRecorded' THEN 'payers' ELSE 'received' END,
-    CASE e.event ->> 'type' WHEN 'coFundingRecorded' THEN 'received' ELSE 'refunded' END,
-    (e.event #>> '{data,amountFen}')::bigint, e.event #>> '{data,receipt}', recorded.at
-  FROM case_record c, LATERAL (
-    SELECT event, row_number() OVER (ORDER BY place) AS no
-    FROM jsonb_array_elements(recorded.events) WITH ORDINALITY all_events(event, place)
-    WHERE event ->> 'type' IN ('coFundingRecorded', 'coFundingRefunded') AND (event ->> 'v')::int = 1) e
-  WHERE c.id = recorded.case_id AND c.programme = 'renovation'
-$function$
-
-CREATE OR REPLACE FUNCTION public.post_older_receipts()
+CREATE OR REPLACE FUNCTION public.post_to_envelopes()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  came text := budget_position(NEW.from_position);
+  goes text := budget_position(NEW.to_position);
 BEGIN
-  INSERT INTO ledger_entry SELECT * FROM older_receipts(NEW);
-  RETURN NULL;
-END $function$
-
-CREATE OR REPLACE FUNCTION public.read_older_posting()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NEW.from_position = 'envelope' THEN NEW.from_position := 'budget'; END IF;
-  IF NEW.to_position = 'returned' THEN
-    NEW.to_position := CASE NEW.from_position WHEN 'paid' THEN 'recovered' ELSE 'budget' END;
+  IF came IS NOT DISTINCT FROM goes THEN RETURN NULL; END IF;
+  IF came IS NULL THEN
+    INSERT INTO budget_entry (envelope_id, case_id, version, no, reserved_fen, committed_fen, paid_fen, at)
+    SELECT e.id, NEW.case_id, NEW.version, NEW.no,
+      CASE goes WHEN 'reserved' THEN NEW.amount_fen ELSE 0 END, CASE goes WHEN 'committed' THEN NEW.amount_fen ELSE 0 END,
+      CASE goes WHEN 'paid' THEN NEW.amount_fen ELSE 0 END, NEW.at
+    FROM case_record c, budget_envelope e JOIN organisation o ON o.id = e.organisation_id
+    WHERE c.id = NEW.case_id AND e.programme = NEW.programme AND e.source = NEW.source
+      AND e.year = extract(year FROM NEW.at AT TIME ZONE 'Asia/Shanghai') AND starts_with(c.organisation_path, o.path)
+    ORDER BY length(o.path) DESC;
+    RETURN NULL;
   END IF;
-  RETURN NEW;
+  -- Whoever closes a year moves what stands in it; nobody takes it from there meanwhile.
+  PERFORM FROM budget_envelope WHERE source = NEW.source
+    AND id IN (SELECT envelope_id FROM budget_entry WHERE case_id = NEW.case_id) ORDER BY year, id FOR UPDATE;
+  INSERT INTO budget_entry (envelope_id, case_id, version, no, reserved_fen, committed_fen, paid_fen, at)
+  SELECT held.id, NEW.case_id, NEW.version, NEW.no,
+    part.fen * CASE 'reserved' WHEN goes THEN 1 WHEN came THEN -1 ELSE 0 END,
+    part.fen * CASE 'committed' WHEN goes THEN 1 WHEN came THEN -1 ELSE 0 END,
+    part.fen * CASE 'paid' WHEN goes THEN 1 WHEN came THEN -1 ELSE 0 END, NEW.at
+  FROM (
+    SELECT standing.*, coalesce(sum(fen) OVER (PARTITION BY kind ORDER BY turn, id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS earlier
+    FROM (
+      SELECT e.id, o.kind, CASE came WHEN 'paid' THEN -e.year ELSE e.year END AS turn,
+        sum(CASE came WHEN 'reserved' THEN b.reserved_fen WHEN 'committed' THEN b.committed_fen ELSE b.paid_fen END) AS fen
+      FROM budget_entry b JOIN budget_envelope e ON e.id = b.envelope_id JOIN organisation o ON o.id = e.organisation_id
+      WHERE b.case_id = NEW.case_id AND e.programme = NEW.programme AND e.source = NEW.source
+      GROUP BY e.id, o.kind, e.year) standing
+    WHERE fen > 0) held,
+    LATERAL (SELECT least(held.fen, NEW.amount_fen - held.earlier)::bigint AS fen) part
+  WHERE part.fen > 0 ORDER BY held.kind DESC, held.turn, held.id;
+  RETURN NULL;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.record_stage_history()
@@ -2308,32 +2468,41 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.update_budget_envelope()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE budget_envelope SET reserved_fen = reserved_fen + NEW.reserved_fen,
+    committed_fen = committed_fen + NEW.committed_fen, paid_fen = paid_fen + NEW.paid_fen
+   WHERE id = NEW.envelope_id
+     AND (closed_at IS NULL OR NEW.reserved_fen + NEW.committed_fen + NEW.paid_fen <= 0);
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the year of envelope % is closed', NEW.envelope_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_envelope_covers';
+  END IF;
+  RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.update_ledger_balance()
  RETURNS trigger
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-  INSERT INTO ledger_balance (case_id, programme, source, organisation_path, district_path)
-  SELECT NEW.case_id, NEW.programme, NEW.source, c.organisation_path, c.district_path
+  INSERT INTO ledger_balance AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
+    organisation_path, district_path)
+  SELECT NEW.case_id, NEW.programme, NEW.source,
+    CASE 'reserved' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
+    CASE 'committed' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
+    CASE 'paid' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
+    CASE 'returned' WHEN NEW.to_position THEN NEW.amount_fen ELSE 0 END,
+    c.organisation_path, c.district_path
   FROM case_record c WHERE c.id = NEW.case_id
-  ON CONFLICT (case_id, source) DO NOTHING;
-  UPDATE ledger_balance b SET
-    budget_fen = b.budget_fen + moved_fen(NEW, 'budget'),
-    reserved_fen = b.reserved_fen + moved_fen(NEW, 'reserved'),
-    committed_fen = b.committed_fen + moved_fen(NEW, 'committed'),
-    payable_fen = b.payable_fen + moved_fen(NEW, 'payable'),
-    retained_fen = b.retained_fen + moved_fen(NEW, 'retained'),
-    paid_fen = b.paid_fen + moved_fen(NEW, 'paid'),
-    recovered_fen = b.recovered_fen + moved_fen(NEW, 'recovered'),
-    payers_fen = b.payers_fen + moved_fen(NEW, 'payers'),
-    received_fen = b.received_fen + moved_fen(NEW, 'received'),
-    refunded_fen = b.refunded_fen + moved_fen(NEW, 'refunded')
-  WHERE b.case_id = NEW.case_id AND b.source = NEW.source;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'posting of the unknown case %', NEW.case_id USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
+  ON CONFLICT (case_id, source) DO UPDATE SET
+    reserved_fen = held.reserved_fen + EXCLUDED.reserved_fen,
+    committed_fen = held.committed_fen + EXCLUDED.committed_fen,
+    paid_fen = held.paid_fen + EXCLUDED.paid_fen,
+    returned_fen = held.returned_fen + EXCLUDED.returned_fen;
   RETURN NULL;
 END $function$
 
@@ -2406,6 +2575,14 @@ ballot_paper_delivery_confirmation: INSERT, SELECT
 
 break_glass: INSERT, SELECT
 
+budget_entry: INSERT, SELECT
+
+budget_envelope: INSERT, SELECT
+
+budget_file: INSERT, SELECT
+
+budget_proposal: INSERT, SELECT
+
 case_file: INSERT, SELECT
 
 case_file_again: INSERT, SELECT
@@ -2448,7 +2625,7 @@ journal: INSERT, SELECT
 
 journal_personal_data: INSERT, SELECT
 
-ledger_balance: SELECT
+ledger_balance: INSERT, SELECT, UPDATE
 
 ledger_entry: INSERT, SELECT
 

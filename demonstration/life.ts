@@ -4,6 +4,7 @@ import type { CommandName } from '../domain/renovation/catalogue';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { Stage } from '../domain/renovation/stage';
 import { adoptByAssembly, electByAssembly } from './assembly';
+import { withEnvelopes } from './budgets';
 import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { councilSession } from './council';
 import { ordinary } from './motions';
@@ -126,7 +127,10 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       give('projectManager', 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS }),
     'review-community': () => give('community', 'endorseApplication'),
     'review-subDistrict': () => give('subDistrictLeader', 'endorseApplication'),
-    'review-housing': () => give('districtHousing', 'approveApplication'),
+    'review-housing': async () => {
+      await withEnvelopes(cast);
+      await give('districtHousing', 'approveApplication');
+    },
     'review-finance': () => give('districtFinance', 'approveFunding', { amountFen: 48_000_000 }),
     'collect-co-funding': async () =>
       byTwo('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' }),

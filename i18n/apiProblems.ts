@@ -154,6 +154,31 @@ export const API_PROBLEMS = {
     '细则由区制定，“{organisation}”不是区。',
     'Rules are made by districts, and “{organisation}” is none.',
   ),
+  'budget-proposal-open': problem(
+    409,
+    '该额度（或该年度结账）已有一项提议待确认，请先办结。',
+    'A proposal for this envelope, or closing of this year, waits for its confirmation. Decide that one first.',
+  ),
+  'budget-place-unsuitable': problem(
+    422,
+    '只有市和区有预算额度，“{organisation}”不是。',
+    'Only cities and districts have envelopes, and “{organisation}” is neither.',
+  ),
+  'budget-of-other-office': problem(
+    403,
+    '该机构的预算额度由{roles}办理。',
+    'The envelopes of this organisation are for another office: {roles}.',
+  ),
+  'budget-file-unknown': problem(
+    422,
+    '该机构没有这份文件，请先上传批复或下达文件。',
+    'The organisation has no such file. Upload the document first.',
+  ),
+  'envelope-changed': problem(
+    409,
+    '额度已被他人变更，请核对后再办理。',
+    'Somebody changed the envelope in the meantime. Look at it and try again.',
+  ),
   'calendar-exists': problem(
     409,
     '该年度节假日安排的这一版本已载入。',

@@ -84,11 +84,13 @@ export const vocabularyOf = ({
   roles,
   obligations,
   commands,
+  sources,
   motions = {},
 }: AnyWords): Vocabulary => ({
   case: { case: one },
   command: commands,
   stage: stages,
+  source: sources,
   motion: motions,
   role: roles,
   holder: roles,

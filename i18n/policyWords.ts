@@ -26,6 +26,9 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   waivable: t('可豁免事项', 'conditions that may be waived'),
   extension: t('延期', 'extension'),
   maxWorkingDays: t('最多工作日', 'maximum working days'),
+  budget: t('预算额度', 'envelopes of public money'),
+  isRequired: t('须有额度方可批准', 'required before money is reserved'),
+  unspent: t('年末未支出的预留和已承诺', 'what is reserved or committed and unpaid at the year’s end'),
   narrowable: t('授权各区收紧的事项', 'points that districts may narrow'),
   ladders: t('催办阶梯', 'reminder ladder'),
   standard: t('一般', 'standard'),
@@ -36,6 +39,8 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
 const VALUES: Readonly<Record<string, Text>> = {
   true: t('是', 'yes'),
   false: t('否', 'no'),
+  carryOver: t('连同预算结转下年', 'is carried over with its budget'),
+  lapse: t('预算不结转，占用下年额度', 'lapses; the next year’s budget covers it'),
 };
 
 const UNITS: readonly (readonly [unit: string, words: Text])[] = [

@@ -57,6 +57,7 @@ const FIELD_UNITS: FieldUnits = {
 
 /** Of figures that are worked out for a text. */
 const FIGURE_UNITS = {
+  askedFen: 'yuan',
   beforeAcceptanceFen: 'yuan',
   beforeFen: 'yuan',
   beforeWorksFen: 'yuan',
@@ -67,6 +68,8 @@ const FIGURE_UNITS = {
   dueFen: 'yuan',
   heldFen: 'yuan',
   inHandFen: 'yuan',
+  leastFen: 'yuan',
+  leftFen: 'yuan',
   neededFen: 'yuan',
   openFen: 'yuan',
   owedFen: 'yuan',

@@ -5,6 +5,7 @@ import { BALLOT_OPERATIONS } from '../ballots/routes';
 import { SECRET_COUNT_OPERATIONS } from '../ballots/secretCounts';
 import { boardOperations } from '../board/routes';
 import { savedViewOperations } from '../board/savedViews';
+import { budgetOperations } from '../budgets/routes';
 import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
 import { TRANSFER_OPERATIONS } from '../canvass/transfers';
@@ -65,6 +66,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...savedViewOperations(api),
     ...policyOperations(api),
     ...districtRulesOperations(api),
+    ...budgetOperations(api),
     ...TEMPLATE_OPERATIONS,
     ...commandFormOperations(api),
     ...lifeOperations(api),

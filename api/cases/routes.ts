@@ -6,6 +6,7 @@ import { ledgerOf } from '../../db/ledger';
 import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { ACCOUNTS } from '../../domain/kernel/ledger/movement';
+import { uncoveredIn } from '../budgets/uncovered';
 import { etagOf } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -74,9 +75,10 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const reader = { ...caller, ...holderOf(caller.accountId, found) };
       const today = await loadContext(deps, programme.name, c.policyVersion);
       const ctx = part?.overAt === undefined ? today : { ...today, now: part.overAt };
+      const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : new Map();
       return {
         body: {
-          ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), language }),
+          ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language }),
           state: part?.state ?? c,
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),

@@ -12,6 +12,7 @@ import { type AnyWords, commandText, eventText, type StepNameOf, vocabularyOf } 
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { isOpenTo } from '../access';
+import type { Uncovered } from '../budgets/uncovered';
 import { reasonView } from '../http/problem';
 import type { Caller } from '../http/tokens';
 import { actorOf } from './actor';
@@ -32,6 +33,8 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly caller: Caller & AccountHolder;
   readonly people: CaseActors;
   readonly reads: Reads;
+  /** The awaited approvals that no envelope covers. */
+  readonly uncovered: Uncovered;
   readonly language: Language;
 }
 
@@ -55,7 +58,7 @@ const fulfilmentOf =
 /** A case as one caller sees it: its stage, what blocks it, its obligations, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
-  { c, version, ctx, caller, people, reads, language }: CaseViewInput<T>,
+  { c, version, ctx, caller, people, reads, uncovered, language }: CaseViewInput<T>,
 ) => {
   const { programme, words, access } = api;
   const { lifecycle } = programme;
@@ -96,7 +99,9 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
     isDemonstration: ctx.policy.isDemonstration === true,
-    blockedBy: awaited(() => lifecycle.blockedBy(c, ctx)).map((reason) => reasonView(reason, language, own)),
+    blockedBy: awaited(() => [...lifecycle.blockedBy(c, ctx), ...[...uncovered.values()].flat()]).map((reason) =>
+      reasonView(reason, language, own),
+    ),
     obligations: awaited(() => lifecycle.awaitedFrom(c, ctx)).map((o) => ({
       ...answering(o.code, ctx.policy),
       key: o.key,
@@ -119,12 +124,15 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       upcomingReminders: futureRungs(c, ctx, o),
     })),
     availableActions: availableActions(programme, c, { ...ctx, actor: actorOf(caller) }, caller.roles).map(
-      (action) => ({
-        command: action.command as Command,
-        name: inLanguage(commands[action.command] ?? { zh: action.command, en: action.command }, language),
-        allowed: action.refusedBecause.length === 0,
-        refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
-      }),
+      ({ command, ...action }) => {
+        const refused = action.refusedBecause.length > 0 ? action.refusedBecause : (uncovered.get(command) ?? []);
+        return {
+          command: command as Command,
+          name: inLanguage(commands[command] ?? { zh: command, en: command }, language),
+          allowed: refused.length === 0,
+          refusedBecause: refused.map((reason) => reasonView(reason, language, own)),
+        };
+      },
     ),
     may: { sendFile: !isOver && mayCall('sendFile'), listFiles: mayCall('listFiles') },
     reads,

@@ -24,8 +24,11 @@ export const STANDARD_QUOTAS: FileQuotas = {
 const MB = 2 ** 20;
 const DAY_MS = 24 * 3_600_000;
 
+/** What an account uploads is counted from this moment on. */
+export const countedSince = (at: Instant): Instant => instantOf(epochMs(at) - DAY_MS);
+
 export const usedAt = (db: Queryable, whose: { readonly accountId: string; readonly caseId: string }, at: Instant) =>
-  fileUse(db, { ...whose, since: instantOf(epochMs(at) - DAY_MS) });
+  fileUse(db, { ...whose, since: countedSince(at) });
 
 /** What is used of a quota, for people to see. */
 export const useOf = ({ files, mb }: Quota, used: FileUse) => ({ ...used, maxFiles: files, maxBytes: mb * MB });
@@ -35,6 +38,12 @@ const quotaFault = (code: 'quota-account' | 'quota-case', quota: Quota, used: Fi
   const mb = Math.floor((Math.max(0, quota.mb * MB - used.bytes) / MB) * 10) / 10;
   const left = { files: Math.max(0, quota.files - used.files), mb };
   return [{ code, params: { ...left, maxFiles: quota.files, maxMb: quota.mb } }];
+};
+
+/** Throws `quota-account` if a file of this size is too much for what an account may upload. */
+export const assertWithinAccount = ({ account }: FileQuotas, used: FileUse, size: number): void => {
+  const faults = quotaFault('quota-account', account, used, size);
+  if (faults.length > 0) throw problemWith(faults);
 };
 
 /** Throws `quota-account` or `quota-case` with what is left, if a file of this size is too much for either. */

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import { sha256, shortText } from '../../commands/shapes';
 import { CONTENT_TYPES, filesOf } from '../../db/files';
@@ -42,6 +43,13 @@ export const INERT = {
   'X-Frame-Options': 'SAMEORIGIN',
 };
 
+/** The content that a request brings. Throws `media-type-unsupported`. */
+export const sentContent = (request: Request): SentContent => {
+  const content: unknown = request.body;
+  if (!Buffer.isBuffer(content)) throw new Problem('media-type-unsupported');
+  return { content, declared: request.get('content-type')?.split(';')[0]?.trim().toLowerCase() };
+};
+
 const sendFile = operation({
   id: 'sendFile',
   method: 'post',
@@ -63,15 +71,7 @@ const sendFile = operation({
   response: fileShape,
   status: 201,
   idempotent: true,
-  handle: async (handled) => {
-    const { request, query } = handled;
-    const read = (): SentContent => {
-      const content: unknown = request.body;
-      if (!Buffer.isBuffer(content)) throw new Problem('media-type-unsupported');
-      return { content, declared: request.get('content-type')?.split(';')[0]?.trim().toLowerCase() };
-    };
-    return { body: await storeFile(handled, query, read) };
-  },
+  handle: async (handled) => ({ body: await storeFile(handled, handled.query, () => sentContent(handled.request)) }),
 });
 
 const listFiles = operation({
@@ -108,7 +108,7 @@ const listFiles = operation({
 });
 
 /** A file name encoded for a header (RFC 8187). */
-const headerName = (text: string): string =>
+export const headerName = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const getFile = operation({

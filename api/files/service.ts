@@ -42,7 +42,7 @@ const assertScanOf = (ballotId: string | undefined, c: CaseState, call: InCase):
 };
 
 /** Waits for the file store; its failure becomes `temporarily-unavailable`. */
-const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
+export const stored = <T>({ deps }: Pick<InCase, 'deps'>, work: Promise<T>): Promise<T> =>
   work.catch((error) => {
     deps.logger.error({ err: error }, 'the file store failed');
     throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
@@ -59,7 +59,7 @@ const BY_TYPE = new Map(Object.entries(TYPE_NAMES));
 const nameOf = (type: string): string => BY_TYPE.get(type) ?? type;
 
 /** The media type according to the first bytes of the content. Throws if the declared type differs. */
-const typeOf = (content: Buffer, declared: string | undefined): ContentType => {
+export const typeOf = (content: Buffer, declared: string | undefined): ContentType => {
   const told = filetypemime(content.subarray(0, 512));
   const type = CONTENT_TYPES.find((known) => told.includes(known));
   if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: Object.values(TYPE_NAMES) } });
@@ -80,7 +80,12 @@ export interface SentContent {
   readonly declared: string | undefined;
 }
 
-const noteVerdict = async (db: Queryable, fileId: string, verdict: Verdict | undefined, at: Instant): Promise<void> => {
+export const noteVerdict = async (
+  db: Queryable,
+  fileId: string,
+  verdict: Verdict | undefined,
+  at: Instant,
+): Promise<void> => {
   if (verdict === undefined) return noteUnscanned(db, fileId);
   await recordVerdict(db, fileId, verdict, at);
   if (verdict.state === 'infected') await tellOfQuarantine(db, fileId, verdict.finding, at);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
+import { UNSPENT_RULES } from '../../domain/kernel/budgets/envelope';
 import { TITLE_KINDS } from '../../domain/kernel/deliberation/roll';
 import { VOTE_FACTORS } from '../../domain/kernel/deliberation/voteFactor';
 import { POLICY_VERSION_FORM } from '../../i18n/validationWords';
@@ -64,6 +65,7 @@ export const casePolicyFields = <R extends string, L extends string = never>({
     waivable: z.array(waivable).max(20),
   }),
   extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
+  budget: z.strictObject({ isRequired: z.boolean(), unspent: z.enum(UNSPENT_RULES) }).exactOptional(),
   ladders: z.strictObject(
     Object.fromEntries(['standard' as const, ...ladders].map((one) => [one, ladder])) as Record<
       'standard' | L,

@@ -255,5 +255,15 @@ export const KERNEL_REASON_CODES = [
   'notice-year-not-adjacent',
   'placeholder-unknown',
   'placeholder-missing',
+  'envelope-missing',
+  'envelope-insufficient',
+  'envelope-empty',
+  'envelope-unchanged',
+  'envelope-below-use',
+  'budget-year-unknown',
+  'year-closed',
+  'year-not-over',
+  'earlier-year-open',
+  'year-without-envelopes',
 ] as const;
 export type KernelReasonCode = (typeof KERNEL_REASON_CODES)[number];

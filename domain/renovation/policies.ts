@@ -216,6 +216,7 @@ export const DEMONSTRATION_POLICY: Policy = {
   ballot: { ...STANDARD_POLICY.ballot, notice: { days: 0 } },
   roll: withoutPosting,
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },
+  budget: { isRequired: true, unspent: 'carryOver' },
 };
 
 /** What a release ships: migrating adds them to every database. */

@@ -5,6 +5,7 @@ import type { Lifecycle } from '../kernel/engine/lifecycle';
 import type { CaseSummary, Programme } from '../kernel/engine/programme';
 import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
 import { ANSWERED_BY } from './answeredBy';
+import { BUDGETS } from './budgets';
 import { COMMANDS, commandsFor } from './catalogue';
 import type { Renovation } from './command';
 import type { Courtyard, Profile } from './courtyard';
@@ -67,6 +68,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
   postings: receiptPostings,
+  budgets: BUDGETS,
   policies: POLICIES,
   narrowing: NARROWING,
   neverWaived: NEVER_WAIVED,

@@ -1,4 +1,5 @@
 import { addPolicy } from '../../db/policies';
+import { withEnvelopes } from '../../demonstration/budgets';
 import { Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
@@ -89,6 +90,11 @@ describe('a courtyard under a district’s own chain', () => {
   const asked = async <B>(path: string, language = 'zh-CN', by = office.people.districtHousing) =>
     (await by.must<B>(path, { headers: { 'accept-language': language } })).body;
 
+  interface Approvable {
+    readonly blockedBy: readonly object[];
+    readonly availableActions: readonly object[];
+  }
+
   interface View {
     readonly obligations: readonly object[];
     readonly figures: { readonly approval: { readonly steps: readonly object[] } };
@@ -143,6 +149,20 @@ describe('a courtyard under a district’s own chain', () => {
     const texts = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.eventTexts);
     expect(texts).toContain('专家评审审批通过');
     expect(texts).toContain('督促“专家评审”');
+
+    // The next approval reserves the money, and the district has no envelope for it.
+    const { supervisor, districtHousingLeader } = office.people;
+    const missing = expect.objectContaining({ code: 'envelope-missing', detail: expect.stringContaining('区财政') });
+    const seenBy = async (by: Person) => (await by.must<Approvable>(`/api/v1/courtyards/${id}`)).body;
+    expect((await seenBy(supervisor)).blockedBy).toContainEqual(missing);
+    expect((await seenBy(districtHousingLeader)).availableActions).toContainEqual(
+      expect.objectContaining({ command: 'approveApplication', allowed: false, refusedBecause: [missing] }),
+    );
+    const refused = await districtHousingLeader.give(id, 'approveApplication');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'envelope-missing' } });
+    await withEnvelopes(office.people);
+    await districtHousingLeader.mustGive(id, 'approveApplication');
+    expect((await seenBy(supervisor)).blockedBy).not.toContainEqual(missing);
   });
 });
 

@@ -1,5 +1,6 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import { addPolicy } from '../../db/policies';
+import { withEnvelopes } from '../../demonstration/budgets';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { councilSession } from '../../demonstration/council';
@@ -150,6 +151,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   const { id, cast } = await ledTo('subsidy', '旁枝巷4号院');
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await withEnvelopes(cast);
   await cast.districtHousing.mustGive(id, 'approveApplication');
   await cast.districtFinance.mustGive(id, 'approveFunding', { amountFen: 48_000_000 });
   const waived = { waives: ['co-funding-short'], document: '金牛府办〔2026〕1号', why: '管网抢险' };

@@ -5,6 +5,7 @@ import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { createMetrics, systemOperations } from '../../api/system/routes';
+import { withEnvelopes } from '../../demonstration/budgets';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
 import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
 import { employ, madeUpNumber } from '../../demonstration/employ';
@@ -157,7 +158,16 @@ beforeAll(async () => {
       },
     },
   );
+  await withEnvelopes(office.people);
+  const budgets = '/api/v1/courtyards/budgets';
+  const { body: budget } = await office.people.districtFinance.must<Budget>(budgets);
+  const budgetFileId = budget.proposals[0]?.document.fileId ?? '';
+  const raised = { ...budgetBody(budget.year, budgetFileId), grantedFen: 1_000_000_000_000 };
+  const { body: proposed } = await office.people.districtFinance.must<{ id: string }>(budgets, { body: raised });
   values = {
+    budgetProposalId: proposed.id,
+    budgetFileId,
+    envelopeId: budget.envelopes[0]?.id ?? '',
     rulesProposalId,
     termId: term.termId,
     courtyardId,
@@ -180,6 +190,22 @@ interface Proposed {
   readonly proposal: { readonly id: string };
 }
 
+interface Budget {
+  readonly year: number;
+  readonly envelopes: readonly { readonly id: string }[];
+  readonly proposals: readonly { readonly document: { readonly fileId: string } }[];
+}
+
+/** What finance would propose for the district. */
+const budgetBody = (year: number, fileId: string) => ({
+  organisationId: office.at.district,
+  year,
+  source: 'subsidy',
+  grantedFen: 0,
+  document: { fileId, number: '财预1号' },
+  why: '追加',
+});
+
 /** What `{id}` stands for where it is no courtyard's. Anybody within must find it there. */
 const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   changeAccount: () => values.accountId ?? '',
@@ -199,6 +225,11 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   proposeDistrictRules: () => office.at.district,
   confirmDistrictRules: () => office.at.district,
   declineDistrictRules: () => office.at.district,
+  listEnvelopeCases: () => values.envelopeId ?? '',
+  confirmBudget: () => values.budgetProposalId ?? '',
+  declineBudget: () => values.budgetProposalId ?? '',
+  sendBudgetFile: () => office.at.district,
+  getBudgetFile: () => office.at.district,
   getReorganisation: () => values.reorganisationId ?? '',
   confirmReorganisation: () => values.reorganisationId ?? '',
   declineReorganisation: () => values.reorganisationId ?? '',
@@ -217,6 +248,7 @@ const codeOf = (id: AnyOperation['id']): string => {
 const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getPaper: '?ownerKey=A',
   sendFile: '?name=scan',
+  sendBudgetFile: '?name=scan',
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
   exportProgramme: '?format=csv',
@@ -236,7 +268,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{command}', 'suspend')
     .replace('{kind}', 'reminder')
     .replace('{language}', 'en')
-    .replace('{fileId}', values.fileId ?? '')
+    .replace('{fileId}', (id === 'getBudgetFile' ? values.budgetFileId : values.fileId) ?? '')
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
     .replace('{code}', codeOf(id))
@@ -273,6 +305,11 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
     identityNumber: madeUpNumber('made-by-matrix'),
   }),
   proposeAccountChange: () => ({ kind: 'setEmail', email: 'somebody@example.org' }),
+  proposeBudget: () => budgetBody(2026, values.budgetFileId ?? ''),
+  proposeBudgetClosing: () => {
+    const { source: _, grantedFen: __, ...body } = budgetBody(2026, values.budgetFileId ?? '');
+    return body;
+  },
   // Of no part here, so that nobody is barred.
   declareMyInterest: () => ({ about: 'organisation', organisationId: 'none', relation: '股东' }),
   declareInterestOf: () => ({ about: 'organisation', organisationId: 'none', relation: '股东' }),
@@ -293,7 +330,7 @@ const COOKIES_OF: Partial<Record<AnyOperation['id'], () => Promise<{ cookie: str
 const askOf = async (op: AnyOperation): Promise<RequestOptions> => {
   const headers = { 'if-match': '*', 'sec-fetch-site': 'same-origin', ...(await COOKIES_OF[op.id]?.()) };
   if (op.id === 'importCourtyards' || op.id === 'checkCourtyards') return { csv: 'name,city\n,' };
-  if (op.id === 'sendFile') return { file: { content: PNG, type: 'image/png' } };
+  if (op.id === 'sendFile' || op.id === 'sendBudgetFile') return { file: { content: PNG, type: 'image/png' } };
   const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);
   return body === undefined
     ? { method: op.method.toUpperCase() as 'GET', headers, ...(op.idempotent ? { body: {} } : {}) }
@@ -308,8 +345,8 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   if (status === 403 && code === 'whole-programme-only') return 'not your organisation';
   if (status === 403 && code === 'not-for-firms') return 'not for firms';
   if (status === 403 && code === 'not-your-contract') return 'not your contract';
-  // It looked at what this person has done in the ballot, or for the owner's code.
-  if (/^(slips|papers)-by-|^vote-code-unknown$/.test(code ?? '')) return 'may';
+  // It looked at what this person has done in the ballot, for the owner's code, or whose envelope it is.
+  if (/^(slips|papers)-by-|^(vote-code-unknown|budget-of-other-office)$/.test(code ?? '')) return 'may';
   if (status === 404) return 'not there';
   // It looked at the code or the passkey that was made up here.
   if (code === 'code-invalid' || code === 'passkey-invalid') return 'may';
@@ -324,6 +361,8 @@ const NAMES_ORGANISATION = new Set<string>([
   'enrolCourtyard',
   'checkReorganisation',
   'proposeReorganisation',
+  'proposeBudget',
+  'proposeBudgetClosing',
 ]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>

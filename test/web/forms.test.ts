@@ -1,6 +1,7 @@
 import { recordCouncilSessionWords } from '../../commands/kernel/recordCouncilSession/words';
 import { submitPlanWords } from '../../commands/renovation/submitPlan/words';
 import { electing } from '../../demonstration/assembly';
+import { withEnvelopes } from '../../demonstration/budgets';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { COUNCIL_WORDS } from '../../i18n/console/enrol';
@@ -200,6 +201,10 @@ const overrides = (): void =>
     await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
     for (const office of ['xindu-community', 'xindu-subdistrictleader'])
       await (await person(office)).mustGive(here.id, 'endorseApplication');
+    await withEnvelopes({
+      districtFinance: await person('xindu-districtfinance'),
+      districtFinanceLeader: await person('xindu-districtfinanceleader'),
+    });
     await (await person('xindu-districthousing')).mustGive(here.id, 'approveApplication');
     await (await person('xindu-districtfinance')).mustGive(here.id, 'approveFunding', { amountFen: 48_000_000 });
     const { page } = await at('xindu-projectmanager', here);

@@ -1,3 +1,4 @@
+import { withEnvelopes } from '../../demonstration/budgets';
 import type { Cast, Part } from '../../demonstration/cast';
 import { NotAccepted } from '../../demonstration/client';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -35,6 +36,9 @@ export interface Scene {
   readonly refused: (part: Part, command: CommandName, codes: readonly string[]) => Promise<void>;
 }
 
+/** The commands that draw public money. */
+const DRAWING: readonly CommandName[] = ['approveApplication', 'approveMaintenanceSubsidy'];
+
 /** The vocabulary of the story: give a command, expect a refusal, let days pass. */
 export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }: Scene) => {
   const today = async (): Promise<LocalDate> => dateOf(instantOf(await now()));
@@ -45,7 +49,11 @@ export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }
     if (last === '') throw new Error('the courtyard’s page has no such moment');
     await evening(dateOf(last));
   };
-  const give = (part: Part, command: CommandName, input: object = {}) => cast[part].mustGive(id, command, input);
+  const give = async (part: Part, command: CommandName, input: object = {}) => {
+    // Finance has set the year's envelopes before anybody approves.
+    if (DRAWING.includes(command)) await withEnvelopes(cast);
+    return cast[part].mustGive(id, command, input);
+  };
   return {
     today,
     give,

@@ -1,4 +1,5 @@
 import type { Offices } from '../actor';
+import type { BudgetDeclaration } from '../budgets/proposal';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { Engagement, FirmsOfCase } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
@@ -114,6 +115,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly sources: readonly string[];
   /** The postings for which an event of its own stands, such as a receipt. Absent: none but `moneyMoved` posts. */
   readonly postings?: (event: T['Event']) => readonly Movement[];
+  /** The public money that comes from envelopes. Absent: none of its money does. */
+  readonly budgets?: BudgetDeclaration<T>;
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
   /** What districts may make stricter, where a policy opens it. Absent: nothing. */

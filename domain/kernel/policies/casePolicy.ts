@@ -1,3 +1,4 @@
+import type { BudgetPolicy } from '../budgets/envelope';
 import type { ReasonCode } from '../reason';
 import type { Period } from '../time/deadline';
 
@@ -30,6 +31,8 @@ export interface CasePolicy {
     readonly waivable: readonly ReasonCode[];
   };
   readonly extension: { readonly maxWorkingDays: number };
+  /** Absent: no envelope is required, and what is unspent at the end of a year is carried over. */
+  readonly budget?: BudgetPolicy;
   /** The points that a district may make stricter for its own cases (`Programme.narrowing`). Absent: none. */
   readonly narrowable?: readonly string[];
   /** By name. `standard` applies if an obligation names no other. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withEnvelopes } from '../../../../demonstration/budgets';
 import { organisation } from '../../../../demonstration/cast';
 import { NOTICE_KINDS } from '../../../../domain/kernel/notices/notices';
 import { addDays, type LocalDate } from '../../../../domain/kernel/time/instant';
@@ -88,7 +89,74 @@ const delivery = async ({ town, site }: About): Promise<{ id: string; accountId:
   return { id: String(id), accountId };
 };
 
+const BUDGETS = '/api/v1/courtyards/budgets';
+
+/** What finance may propose next for the district: each time more, for the last year or this one. */
+const nextBudget = async ({ town, n }: About, years: number) => {
+  const { people, at } = town.office;
+  const { body } = await people.districtFinance.must<{ year: number; envelopes: { grantedFen: number }[] }>(BUDGETS);
+  const { body: file } = await people.districtFinance.must<{ fileId: string }>(
+    `${BUDGETS}/organisations/${at.district}/files?name=doc`,
+    { file: { content: Buffer.from(`%PDF-1.4 budget ${n} ${randomUUID()}`), type: 'application/pdf' } },
+  );
+  const most = Math.max(0, ...body.envelopes.map(({ grantedFen }) => grantedFen));
+  const document = { fileId: file.fileId, number: `财预${n}号` };
+  const place = { organisationId: at.district, year: body.year - years, document, why: '追加' };
+  return { ...place, source: 'subsidy', grantedFen: most + 1 };
+};
+
+const proposedBudget = async (about: About, years = 0): Promise<string> => {
+  const { districtFinance } = about.town.office.people;
+  const body = await nextBudget(about, years);
+  const said = await districtFinance.ask<{ id: string }>(BUDGETS, { body });
+  if (said.status === 201) return said.body.id;
+  const { body: now } = await districtFinance.must<{ proposals: { id: string; decision: string | null }[] }>(BUDGETS);
+  return now.proposals.find(({ decision }) => decision === null)?.id ?? '';
+};
+
+/** The last year of the district, with an envelope. */
+const lastYear = async (about: About) => {
+  const { districtFinanceLeader } = about.town.office.people;
+  const id = await proposedBudget(about, 1);
+  await districtFinanceLeader.ask(`${BUDGETS}/proposals/${id}/confirm`, { body: {} });
+  const { source: _, grantedFen: __, ...closing } = await nextBudget(about, 1);
+  return closing;
+};
+
 export const OFFICE_EXAMPLES: Examples = {
+  proposeBudget: async (about) => ({
+    who: about.town.office.people.districtFinance,
+    body: await nextBudget(about, 0),
+  }),
+  proposeBudgetClosing: async (about) => ({
+    who: about.town.office.people.districtFinance,
+    body: await lastYear(about),
+  }),
+  confirmBudget: async (about) => ({
+    who: about.town.office.people.districtFinanceLeader,
+    params: { id: await proposedBudget(about) },
+    body: {},
+  }),
+  declineBudget: async (about) => ({
+    who: about.town.office.people.districtFinanceLeader,
+    params: { id: await proposedBudget(about) },
+    body: { reason: '依据不足' },
+  }),
+  sendBudgetFile: ({ town }) => ({
+    who: town.office.people.districtFinance,
+    params: { id: town.office.at.district },
+    query: { name: 'doc' },
+    file: { type: 'application/pdf', content: '%PDF-1.4 budget' },
+  }),
+  getBudgetFile: async (about) => {
+    const { organisationId, document } = await nextBudget(about, 0);
+    return { params: { id: organisationId, fileId: document.fileId } };
+  },
+  listEnvelopeCases: async ({ town }) => {
+    await withEnvelopes(town.office.people);
+    const { body } = await town.office.people.districtFinance.must<{ envelopes: { id: string }[] }>(BUDGETS);
+    return { who: town.office.people.districtFinance, params: { id: body.envelopes[0]?.id ?? '' } };
+  },
   createOrganisation: ({ town, n }) => ({
     body: { parentId: town.office.at.subDistrict, kind: 'community', name: `新社区${n}` },
   }),

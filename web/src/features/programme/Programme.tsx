@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
+import { Budgets } from '../budgets/Budgets';
 import { PlaceFilter as PlaceChoice } from '../organisations/PlaceFilter';
 import { Money, Paid } from './Money';
 import { Places } from './Places';
@@ -59,6 +60,7 @@ const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Selection
       <Suspense>
         <ProgrammeMap of={of} chosen={chosen} />
       </Suspense>
+      <Budgets />
       <Money {...given} />
       <Paid {...given} {...days} />
       <StagesReached {...given} {...days} />

@@ -1,0 +1,56 @@
+import type { PoolClient } from 'pg';
+import { lockedOrganisationIn, type Organisation, organisationIn } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
+import { ENVELOPE_KINDS, type EnvelopeKind } from '../../domain/kernel/budgets/envelope';
+import type { BudgetOffices } from '../../domain/kernel/budgets/proposal';
+import { isOpenTo } from '../access';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { Problem } from '../http/problem';
+import type { RequestContext } from '../http/route';
+import { assertStands } from '../organisations/service';
+
+type Calling = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller'>;
+
+/** A city or district that has envelopes. */
+export type Place = Organisation & { readonly kind: EnvelopeKind };
+
+const isKind = (kind: string): kind is EnvelopeKind => (ENVELOPE_KINDS as readonly string[]).includes(kind);
+
+const asPlace = (found: Organisation | undefined): Place => {
+  if (found === undefined) throw new Problem('not-found');
+  const { kind, name } = found;
+  if (!isKind(kind)) throw new Problem('budget-place-unsuitable', { params: { organisation: name } });
+  return { ...found, kind };
+};
+
+/** An organisation of the caller's scope. Throws `not-found`, `budget-place-unsuitable`. */
+export const placeOf = async (db: Queryable, { caller }: Calling, id: string): Promise<Place> =>
+  asPlace(await organisationIn(db, id, caller.organisationPath));
+
+/** The same, locked until the transaction ends. Throws also `organisation-ended`. */
+export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: string): Promise<Place> => {
+  const place = asPlace(await lockedOrganisationIn(db, id, caller.organisationPath));
+  assertStands(place);
+  return place;
+};
+
+const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>
+  programme.budgets?.offices[kind] ?? { proposedBy: [], confirmedBy: [] };
+
+const assertHolds = (roles: readonly string[], { caller }: Calling): void => {
+  if (!isOpenTo(roles, caller.roles)) throw new Problem('budget-of-other-office', { params: { roles } });
+};
+
+export const mayPropose = ({ api, caller }: Calling, { kind }: Pick<Place, 'kind'>): boolean =>
+  isOpenTo(officesOf(api, kind).proposedBy, caller.roles);
+
+export const mayConfirm = ({ api, caller }: Calling, { kind }: Pick<Place, 'kind'>): boolean =>
+  isOpenTo(officesOf(api, kind).confirmedBy, caller.roles);
+
+/** Throws `budget-of-other-office` for whoever does not set the envelopes of this kind of organisation. */
+export const assertMayPropose = (call: Calling, { kind }: Place): void =>
+  assertHolds(officesOf(call.api, kind).proposedBy, call);
+
+/** Throws `budget-of-other-office` for whoever does not confirm them. */
+export const assertMayConfirm = (call: Calling, { kind }: Place): void =>
+  assertHolds(officesOf(call.api, kind).confirmedBy, call);

@@ -1,0 +1,99 @@
+import type { Context } from '../engine/context';
+import type { ProgrammeTypes } from '../engine/types';
+import { type Refusal, reason, when } from '../reason';
+import type { Instant } from '../time/instant';
+import {
+  budgetYearOf,
+  type Draw,
+  drawRefusal,
+  type Envelope,
+  type EnvelopeKind,
+  type UnspentRule,
+  usedFen,
+} from './envelope';
+
+/** Who sets the envelopes of a kind of organisation: one person proposes, another confirms. */
+export interface BudgetOffices<Role extends string = string> {
+  readonly proposedBy: readonly Role[];
+  readonly confirmedBy: readonly Role[];
+}
+
+/** A command that is awaited, and what it would draw. */
+export interface AwaitedDraw {
+  readonly command: string;
+  readonly draws: readonly Draw[];
+}
+
+/** What a programme says of its public money. */
+export interface BudgetDeclaration<T extends ProgrammeTypes = ProgrammeTypes> {
+  /** The sources that envelopes bound. */
+  readonly sources: readonly string[];
+  readonly offices: Readonly<Record<EnvelopeKind, BudgetOffices<T['Role']>>>;
+  /** What the next approvals would draw, to be seen before anybody tries. The decision itself counts its own movements. */
+  readonly awaited: (c: T['State'], ctx: Context<T['Policy']>) => readonly AwaitedDraw[];
+}
+
+/** What finance proposes for an envelope, or the closing of a year. */
+export type BudgetChange =
+  | { readonly kind: 'grant'; readonly year: number; readonly source: string; readonly grantedFen: number }
+  | { readonly kind: 'closing'; readonly year: number };
+
+/** The years for which an envelope is set: the last one, until it is closed, the present one and the next. */
+export const budgetYears = (now: Instant): { readonly from: number; readonly to: number } => ({
+  from: budgetYearOf(now) - 1,
+  to: budgetYearOf(now) + 1,
+});
+
+/**
+ * Faults of a grant: `budget-year-unknown`, `year-closed`, `envelope-unchanged`, and `envelope-below-use` where less is left than is
+ * reserved, committed or paid. `envelope` is the one that it changes; undefined: there is none yet.
+ */
+export const grantFaults = (
+  { year, grantedFen }: { readonly year: number; readonly grantedFen: number },
+  {
+    envelope,
+    isClosed,
+    now,
+  }: { readonly envelope?: Envelope | undefined; readonly isClosed: boolean; readonly now: Instant },
+): Refusal => {
+  const { from, to } = budgetYears(now);
+  if (year < from || year > to) return [reason('budget-year-unknown', { from, to }, '/year')];
+  if (isClosed) return [reason('year-closed', { year }, '/year')];
+  if (envelope === undefined) return when(grantedFen === 0, 'envelope-empty', undefined, '/grantedFen');
+  const { carriedInFen, carriedOutFen } = envelope;
+  const leastFen = Math.max(0, usedFen(envelope) - carriedInFen + carriedOutFen);
+  return [
+    ...when(grantedFen === envelope.grantedFen, 'envelope-unchanged', undefined, '/grantedFen'),
+    ...when(grantedFen < leastFen, 'envelope-below-use', { leastFen }, '/grantedFen'),
+  ];
+};
+
+export interface Closing {
+  readonly envelopes: readonly Envelope[];
+  readonly next: readonly Envelope[];
+  readonly earliestOpen: number;
+  readonly unspent: UnspentRule;
+  readonly now: Instant;
+}
+
+/**
+ * Faults of closing a year: `year-not-over`, `year-closed`, `year-without-envelopes`, `earlier-year-open`; where unspent money lapses,
+ * `envelope-missing` and `envelope-insufficient` of the next year, which has to cover it. `earliestOpen` is the first year of the
+ * organisation that is not closed, `next` its envelopes of the year after.
+ */
+export const closingFaults = (year: number, { envelopes, next, earliestOpen, unspent, now }: Closing): Refusal => {
+  if (year >= budgetYearOf(now)) return [reason('year-not-over', { year }, '/year')];
+  if (envelopes.length === 0) return [reason('year-without-envelopes', { year }, '/year')];
+  if (envelopes.every(({ isClosed }) => isClosed)) return [reason('year-closed', { year }, '/year')];
+  if (earliestOpen < year) return [reason('earlier-year-open', { year: earliestOpen }, '/year')];
+  if (unspent === 'carryOver') return [];
+  const draws = envelopes.flatMap(({ source, reservedFen, committedFen }) => {
+    const amountFen = reservedFen + committedFen;
+    return amountFen > 0 ? [{ source, amountFen }] : [];
+  });
+  const missing = draws.filter(({ source }) => !next.some((one) => one.source === source));
+  return [
+    ...missing.map(({ source }) => reason('envelope-missing', { year: year + 1, source })),
+    ...drawRefusal(draws, { envelopes: next, year: year + 1, policy: undefined }),
+  ];
+};

@@ -1,0 +1,50 @@
+import { progressOf } from '../kernel/approval/progress';
+import { isWithApplicant } from '../kernel/approval/state';
+import type { AwaitedDraw, BudgetDeclaration } from '../kernel/budgets/proposal';
+import type { Renovation } from './command';
+import type { Courtyard } from './courtyard';
+import type { Source } from './facts/money';
+import { plannedFen } from './funding';
+import type { Policy } from './policy';
+
+/** The sources that come out of a budget: the subsidy for the renovation, and the yearly one for maintenance. */
+export const PUBLIC_SOURCES = ['subsidy', 'maintenanceSubsidy'] as const satisfies readonly Source[];
+
+/**
+ * Housing's last approval reserves what the plan takes from the subsidy, beyond what is reserved or committed already. One with more
+ * approvals to come draws nothing.
+ */
+const awaitedSubsidy = (c: Courtyard, policy: Policy): readonly AwaitedDraw[] => {
+  const { application } = c;
+  if (application === undefined || application.rejected !== undefined || isWithApplicant(application)) return [];
+  const amountFen = plannedFen(c, 'subsidy') - c.ledger.subsidy.reserved - c.ledger.subsidy.committed;
+  const steps = progressOf(policy.subsidy.chain, application).filter(
+    ({ step }) => step.command === 'approveApplication',
+  );
+  const missing = steps.reduce((sum, { step, approvals }) => sum + (step.approvers ?? 1) - approvals.length, 0);
+  return missing === 1 && steps.some(({ state }) => state === 'awaited')
+    ? [{ command: 'approveApplication', draws: [{ source: 'subsidy', amountFen }] }]
+    : [];
+};
+
+const awaitedMaintenanceSubsidy = (c: Courtyard): readonly AwaitedDraw[] =>
+  (c.maintenance?.years ?? []).flatMap(({ subsidy }) =>
+    subsidy === undefined || subsidy.approved !== undefined
+      ? []
+      : [
+          {
+            command: 'approveMaintenanceSubsidy',
+            draws: [{ source: 'maintenanceSubsidy', amountFen: subsidy.amountFen }],
+          },
+        ],
+  );
+
+/** Districts' envelopes are set by their finance; those of a city, which has no finance of its own here, by its supervisors. */
+export const BUDGETS: BudgetDeclaration<Renovation> = {
+  sources: PUBLIC_SOURCES,
+  offices: {
+    city: { proposedBy: ['supervisor'], confirmedBy: ['supervisor'] },
+    district: { proposedBy: ['districtFinance'], confirmedBy: ['districtFinanceLeader'] },
+  },
+  awaited: (c, { policy }) => [...awaitedSubsidy(c, policy), ...awaitedMaintenanceSubsidy(c)],
+};

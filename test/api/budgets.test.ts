@@ -1,0 +1,225 @@
+import { envelopeDifferences } from '../../db/budgets';
+import { addPolicy } from '../../db/policies';
+import { type ApiResponse, Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
+import { PDF } from '../support/api/sampleFiles';
+import { postedCourtyard } from '../support/database/postedCourtyard';
+
+const PATH = '/api/v1/courtyards/budgets';
+
+interface Envelope {
+  readonly id: string;
+  readonly year: number;
+  readonly source: string;
+  readonly organisationId: string;
+  readonly [figure: string]: unknown;
+}
+interface Budgets {
+  readonly year: number;
+  readonly envelopes: readonly Envelope[];
+  readonly proposals: readonly { readonly id: string; readonly [more: string]: unknown }[];
+}
+
+let office: Office;
+let fileId: string;
+let year: number;
+/** One person who holds both offices. */
+let both: Person;
+let citySupervisors: readonly Person[];
+
+const hire = async (organisationId: string, login: string, roles: string[]): Promise<Person> => {
+  await employ(office.api, { login, name: login, organisationId, roles }, PASSWORD);
+  return Person.signedIn(office.api.url, login, PASSWORD);
+};
+const budgets = async (by: Person = office.people.districtFinance): Promise<Budgets> =>
+  (await by.must<Budgets>(PATH)).body;
+const sendFile = async (by: Person, organisationId: string): Promise<string> => {
+  const file = { content: PDF, type: 'application/pdf' };
+  return (await by.must<{ fileId: string }>(`${PATH}/organisations/${organisationId}/files?name=doc`, { file })).body
+    .fileId;
+};
+
+beforeAll(async () => {
+  office = await openOffice();
+  fileId = await sendFile(office.people.districtFinance, office.at.district);
+  year = (await budgets()).year;
+  both = await hire(office.at.district, 'both-hands', ['districtFinance', 'districtFinanceLeader']);
+  citySupervisors = [
+    await hire(office.at.city, 'city-one', ['supervisor']),
+    await hire(office.at.city, 'city-two', ['supervisor']),
+  ];
+});
+afterAll(() => office?.stop());
+
+const body = (grantedFen: unknown, more: object = {}) => ({
+  organisationId: office.at.district,
+  year,
+  source: 'subsidy',
+  grantedFen,
+  document: { fileId, number: '财预〔2026〕1号' },
+  why: '年度预算批复',
+  ...more,
+});
+const propose = (grantedFen: unknown, more: object = {}, by = office.people.districtFinance) =>
+  by.ask<{ id: string }>(PATH, { body: body(grantedFen, more) });
+const decide = (what: 'confirm' | 'decline', id: string, by = office.people.districtFinanceLeader) =>
+  by.ask(`${PATH}/proposals/${id}/${what}`, { body: what === 'decline' ? { reason: '依据不足' } : {} });
+const set = async (grantedFen: number, more: object = {}): Promise<ApiResponse> => {
+  const proposed = await propose(grantedFen, more);
+  return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);
+};
+const verdict = ({ status, body: told }: ApiResponse<unknown>) => [status, (told as { code?: string }).code];
+const faultsOf = ({ body: told }: ApiResponse<unknown>) =>
+  ((told as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => [code, path]);
+const envelopeOf = async (of: number, source = 'subsidy', organisationId = office.at.district) =>
+  (await budgets()).envelopes.find(
+    (one) => one.year === of && one.source === source && one.organisationId === organisationId,
+  );
+const pathOf = async (id: string): Promise<string> =>
+  (await office.api.database.pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [id])).rows[0]
+    ?.path ?? '';
+
+test('bad amounts, years, sources and documents are refused with their place, and nothing is proposed', async () => {
+  for (const amount of [-1, 0.5, 2 ** 53, 1_000_000_000_001, '100', null]) {
+    expect([amount, (await propose(amount)).status]).toEqual([amount, 400]);
+  }
+  expect((await propose(1, { year: 1999 })).status).toBe(400);
+  expect((await propose(1, { source: 'coFunding' })).status).toBe(400);
+  expect(verdict(await propose(0))).toEqual([422, 'envelope-empty']);
+  expect(verdict(await propose(1, { year: year + 2 }))).toEqual([422, 'budget-year-unknown']);
+  expect(faultsOf(await propose(0, { document: { fileId: 'a'.repeat(64), number: '1' } }))).toEqual([
+    ['envelope-empty', '/grantedFen'],
+    ['budget-file-unknown', '/document/fileId'],
+  ]);
+  expect(verdict(await propose(1, { organisationId: office.at.subDistrict }))).toEqual([
+    422,
+    'budget-place-unsuitable',
+  ]);
+  expect(verdict(await propose(1, { organisationId: office.at.city }))).toEqual([404, 'not-found']);
+  expect((await budgets()).proposals).toEqual([]);
+});
+
+test('an envelope takes two people; the second proposal waits for the first, and a decided one stays', async () => {
+  const mine = await propose(100, {}, both);
+  expect(verdict(await decide('confirm', mine.body.id, both))).toEqual([409, 'same-person']);
+  expect(await envelopeOf(year)).toBeUndefined();
+  const atOnce = await Promise.all([propose(200), propose(300)]);
+  expect(atOnce.map(verdict)).toEqual(Array(2).fill([409, 'budget-proposal-open']));
+  expect((await decide('decline', mine.body.id)).status).toBe(200);
+  expect(verdict(await decide('confirm', mine.body.id))).toEqual([409, 'proposal-decided']);
+  const [one, other] = await Promise.all([propose(200), propose(300)]);
+  expect([one, other].map(({ status }) => status).sort()).toEqual([201, 409]);
+  const { id } = [one, other].find(({ status }) => status === 201)?.body ?? { id: '' };
+  const confirmed = await Promise.all([decide('confirm', id), decide('confirm', id)]);
+  expect(confirmed.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await budgets()).proposals).toEqual([
+    expect.objectContaining({ id, decision: 'confirmed', beforeFen: null }),
+    expect.objectContaining({ decision: 'declined', reason: '依据不足', grantedFen: 100 }),
+  ]);
+  expect(verdict(await office.people.projectManager.ask(PATH, { body: body(1) }))).toEqual([403, 'role-not-allowed']);
+});
+
+test('a city’s envelope is for two supervisors of the city, and a district sees it', async () => {
+  const [first, second] = citySupervisors as [Person, Person];
+  const file = await sendFile(first, office.at.city);
+  const proposed = await propose(
+    5_000_000,
+    { organisationId: office.at.city, document: { fileId: file, number: '市财预1号' } },
+    first,
+  );
+  expect(verdict(await decide('confirm', proposed.body.id, first))).toEqual([409, 'same-person']);
+  expect((await decide('confirm', proposed.body.id, second)).status).toBe(200);
+  expect(verdict(await propose(1, {}, first))).toEqual([403, 'budget-of-other-office']);
+  expect(await envelopeOf(year, 'subsidy', office.at.city)).toMatchObject({ budgetFen: 5_000_000 });
+});
+
+test('it holds what cases use: never lowered below, never overdrawn, given back with what is released', async () => {
+  const { pool } = office.api.database;
+  await set(1_000_000);
+  const at = new Date(await office.clock.now()).toISOString();
+  const c = await postedCourtyard(pool, await pathOf(office.at.community), at);
+  const draw = (amountFen: number) => c.post(at, { source: 'subsidy', from: 'budget', to: 'reserved', amountFen });
+  expect(await draw(1_000_001)).toBe('overdrawn');
+  expect(await draw(600_000)).toBe('written');
+  expect(await draw(400_001)).toBe('overdrawn');
+  expect(faultsOf(await propose(599_999))).toEqual([['envelope-below-use', '/grantedFen']]);
+  await c.post(at, { source: 'subsidy', from: 'reserved', to: 'committed', amountFen: 500_000 });
+  await c.post(at, { source: 'subsidy', from: 'committed', to: 'paid', amountFen: 200_000 });
+  await c.post(at, { source: 'subsidy', from: 'reserved', to: 'budget', amountFen: 100_000 });
+  const figures = { reservedFen: 0, committedFen: 300_000, paidFen: 200_000, leftFen: 500_000, budgetFen: 1_000_000 };
+  const envelope = await envelopeOf(year);
+  expect(envelope).toMatchObject(figures);
+  expect(await envelopeOf(year, 'subsidy', office.at.city)).toMatchObject({ committedFen: 300_000, paidFen: 200_000 });
+  const { body: used } = await office.people.districtFinance.must<object>(`${PATH}/${envelope?.id}/cases`);
+  expect(used).toEqual({
+    cases: [expect.objectContaining({ caseId: c.caseId, reservedFen: 0, committedFen: 300_000, paidFen: 200_000 })],
+  });
+  // Proposed while it was possible, and no longer when somebody confirms it.
+  const lower = await propose(500_000);
+  expect(await draw(1)).toBe('written');
+  expect(verdict(await decide('confirm', lower.body.id))).toEqual([422, 'envelope-below-use']);
+  await decide('decline', lower.body.id);
+  await c.post(at, { source: 'subsidy', from: 'reserved', to: 'budget', amountFen: 1 });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+});
+
+test('a figure that was changed behind the product’s back is listed', async () => {
+  const { pool, ownerPool } = office.api.database;
+  await ownerPool.query(
+    `UPDATE budget_envelope SET paid_fen = paid_fen + 1 WHERE source = 'subsidy' AND organisation_id = $1`,
+    [office.at.district],
+  );
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([
+    expect.objectContaining({ what: 'envelope', position: 'paid', expected: 200_000, found: 200_001 }),
+  ]);
+  await ownerPool.query(
+    `UPDATE budget_envelope SET paid_fen = paid_fen - 1 WHERE source = 'subsidy' AND organisation_id = $1`,
+    [office.at.district],
+  );
+});
+
+const close = async (of: number) => {
+  const { source: _, grantedFen: __, ...closing } = body(0, { year: of });
+  const proposed = await office.people.districtFinance.ask<{ id: string }>(`${PATH}/closings`, { body: closing });
+  return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);
+};
+
+test('a year is closed in two hands: unspent money goes on with its budget, or onto the next year’s, as the policy says', async () => {
+  const { pool, ownerPool } = office.api.database;
+  expect(verdict(await close(year))).toEqual([409, 'year-not-over']);
+  await office.clock.past(`${year}-12-31T16:00:00.000Z`);
+  expect((await close(year)).status).toBe(200);
+  expect(verdict(await close(year))).toEqual([409, 'year-closed']);
+  expect(verdict(await set(2_000_000))).toEqual([409, 'year-closed']);
+  expect(await envelopeOf(year)).toMatchObject({
+    isClosed: true,
+    committedFen: 0,
+    paidFen: 200_000,
+    carriedOutFen: 300_000,
+    leftFen: 0,
+  });
+  const carried = { grantedFen: 0, carriedInFen: 300_000, budgetFen: 300_000, committedFen: 300_000, leftFen: 0 };
+  expect(await envelopeOf(year + 1)).toMatchObject(carried);
+  expect((await budgets()).proposals[0]).toMatchObject({
+    kind: 'closing',
+    unspent: 'carryOver',
+    decision: 'confirmed',
+  });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+
+  // From here on unspent money lapses.
+  const lapsing = { ...STANDARD_POLICY, version: 'lapsing', budget: { isRequired: true, unspent: 'lapse' as const } };
+  await addPolicy(ownerPool, 'renovation', lapsing, 'tests');
+  await office.clock.past(`${year + 1}-12-31T16:00:00.000Z`);
+  expect(faultsOf(await close(year + 1))).toEqual([['envelope-missing', undefined]]);
+  await set(299_999, { year: year + 2 });
+  expect(faultsOf(await close(year + 1))).toEqual([['envelope-insufficient', undefined]]);
+  await set(300_000, { year: year + 2 });
+  expect((await close(year + 1)).status).toBe(200);
+  expect(await envelopeOf(year + 1)).toMatchObject({ committedFen: 0, carriedOutFen: 0, isClosed: true, leftFen: 0 });
+  expect(await envelopeOf(year + 2)).toMatchObject({ grantedFen: 300_000, carriedInFen: 0, committedFen: 300_000 });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+});

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkflowUpdateFailedError } from '@temporalio/client';
+import type { ApplicationFailure } from '@temporalio/common';
+import type { WorkerProgramme } from '../../activities/programmes';
+import { envelopeDifferences, envelopesIn, grantEnvelope } from '../../db/budgets';
+import { addPolicy } from '../../db/policies';
+import { declarationOf, declareProgrammes } from '../../db/programmes';
+import { budgetYearOf } from '../../domain/kernel/budgets/envelope';
+import { asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { buildWorkflowBundle } from '../../runtime/workflowBundle';
+import { type CommandMessage, type RecordedAnswer, type RefusedDetails, workflowIdOf } from '../../workflows/messages';
+import { startCase } from '../../workflows/startCase';
+import { newFolder } from '../support/jest/tempFolder';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { type Connected, connected, type RunningWorker, workerOn } from '../support/servers/temporal';
+import { SMALL_GRANT_CARRIED } from '../tiny/hosted';
+import { GRANT_POLICY, SMALL_GRANT, type SmallGrant } from '../tiny/smallGrant';
+
+/** The smallest programme, whose money comes out of envelopes. */
+const BUDGETED: Programme<SmallGrant> = {
+  ...SMALL_GRANT,
+  budgets: {
+    sources: SMALL_GRANT.sources,
+    offices: {
+      city: { proposedBy: ['supervisor'], confirmedBy: ['supervisor'] },
+      district: { proposedBy: ['grantOfficer'], confirmedBy: ['supervisor'] },
+    },
+    awaited: () => [],
+  },
+};
+const CARRIED: WorkerProgramme = { ...SMALL_GRANT_CARRIED, programme: asAnyProgramme(BUDGETED) };
+const POLICY = { ...GRANT_POLICY, version: 'budgeted-1', budget: { isRequired: true, unspent: 'carryOver' as const } };
+const AMOUNT_FEN = 500_000;
+const YEAR = budgetYearOf(instantOf(Date.now()));
+
+let env: Connected;
+let database: FreshDatabase;
+let worker: RunningWorker;
+beforeAll(async () => {
+  const bundlePath = join(await newFolder('envelopes'), 'tiny.js');
+  await writeFile(
+    bundlePath,
+    await buildWorkflowBundle({ workflowsPath: join(__dirname, '..', 'tiny', 'workflows.ts') }),
+  );
+  env = await connected();
+  database = await freshDatabase();
+  await declareProgrammes(database.ownerPool, [declarationOf(asAnyProgramme(BUDGETED))]);
+  await addPolicy(database.ownerPool, BUDGETED.name, POLICY, 'tests');
+  await database.ownerPool.query(`INSERT INTO organisation (id, parent_id, kind, name, path) VALUES
+    ('cheng', 'programme', 'city', '成都', 'programme/cheng/'),
+    ('niu', 'cheng', 'district', '金牛', 'programme/cheng/niu/'),
+    ('yang', 'cheng', 'district', '青羊', 'programme/cheng/yang/')`);
+  worker = await workerOn(env, database.pool, { programmes: [CARRIED], bundlePath });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await database?.drop();
+  await env?.close();
+});
+
+const actorOf = (role: string) => ({
+  accountId: randomUUID(),
+  name: role,
+  role,
+  organisationId: 'o',
+  organisationKind: 'district' as const,
+});
+
+const begun = async (district: string): Promise<string> => {
+  const caseId = randomUUID();
+  await startCase(env.client, worker.taskQueue, BUDGETED, {
+    caseId,
+    organisationPath: `programme/cheng/${district}/street/community/${caseId}/`,
+    policyVersion: POLICY.version,
+    input: { title: '修门', city: '成都', amountFen: AMOUNT_FEN },
+    actor: actorOf('projectManager'),
+    key: 'submit',
+    requestHash: 'h',
+  });
+  return caseId;
+};
+
+type Said = { readonly version: number } | { readonly refused: readonly object[] };
+
+const give = async (
+  id: string,
+  command: string,
+  role: string,
+  message: Partial<CommandMessage> = {},
+): Promise<Said> => {
+  const { key = randomUUID(), actor = actorOf(role) } = message;
+  try {
+    const handle = env.client.workflow.getHandle(workflowIdOf(BUDGETED.workflow, id));
+    const { answer } = await handle.executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
+      updateId: `${actor.accountId}/${key}/${randomUUID()}`,
+      args: [{ actor, key, requestHash: 'h', input: {} }],
+    });
+    return { version: answer.version };
+  } catch (error) {
+    const { details } = (error as WorkflowUpdateFailedError).cause as ApplicationFailure;
+    const [told] = details as readonly RefusedDetails[];
+    return { refused: told?.reasons ?? [] };
+  }
+};
+
+const grant = (organisationId: string, grantedFen: number): Promise<void> =>
+  grantEnvelope(database.pool, BUDGETED.name, { organisationId, year: YEAR, source: 'budget', grantedFen });
+const figures = async (organisationId: string) => {
+  const all = await envelopesIn(database.pool, BUDGETED.name, { scope: 'programme/', year: YEAR });
+  const { reservedFen, committedFen, paidFen } = all.find((one) => one.organisationId === organisationId) ?? {};
+  return { reservedFen, committedFen, paidFen };
+};
+
+test('without an envelope for the year nothing is approved where the policy requires one, and the case waits', async () => {
+  const id = await begun('niu');
+  const refused = [{ code: 'envelope-missing', params: { year: YEAR, source: 'budget' } }];
+  expect(await give(id, 'approveFirst', 'districtHousing')).toEqual({ refused });
+  expect(await give(id, 'rejectRequest', 'districtHousing')).toEqual({ version: 2 });
+});
+
+test('of fifty approvals at once exactly as many succeed as the envelope covers, and the others say what is left', async () => {
+  const covered = 17;
+  await grant('niu', covered * AMOUNT_FEN + AMOUNT_FEN / 2);
+  const ids = await Promise.all(Array.from({ length: 50 }, () => begun('niu')));
+  const asked = ids.map((id) => ({ id, key: randomUUID(), actor: actorOf('districtHousing') }));
+  const approveAll = () => Promise.all(asked.map((one) => give(one.id, 'approveFirst', 'districtHousing', one)));
+  const said = await approveAll();
+
+  const approved = asked.filter((_, i) => 'version' in (said[i] as Said));
+  expect(approved).toHaveLength(covered);
+  const left = { organisation: '金牛', year: YEAR, source: 'budget', leftFen: AMOUNT_FEN / 2, askedFen: AMOUNT_FEN };
+  const refused = { refused: [{ code: 'envelope-insufficient', params: left }] };
+  expect(said.filter((one) => 'refused' in one)).toEqual(Array(50 - covered).fill(refused));
+  expect(await figures('niu')).toEqual({ reservedFen: covered * AMOUNT_FEN, committedFen: 0, paidFen: 0 });
+
+  // The same requests again: whoever was answered gets that answer, whoever was refused still is.
+  expect(await approveAll()).toEqual(said);
+  // What one gives back, the next may have, under the key that was refused before.
+  const [first] = approved;
+  const next = asked.find((one) => !approved.includes(one));
+  if (first === undefined || next === undefined) throw new Error('all or none were approved');
+  expect(await give(first.id, 'rejectRequest', 'districtHousing')).toEqual({ version: 3 });
+  expect(await give(next.id, 'approveFirst', 'districtHousing', next)).toEqual({ version: 2 });
+  expect(await give(next.id, 'approveSecond', 'districtHousingLeader')).toEqual({ version: 3 });
+  const reservedFen = (covered - 1) * AMOUNT_FEN;
+  expect(await figures('niu')).toEqual({ reservedFen, committedFen: AMOUNT_FEN, paidFen: 0 });
+  expect(await envelopeDifferences(database.pool, BUDGETED.name)).toEqual([]);
+});
+
+test('a city’s envelope bounds its districts together', async () => {
+  await grant('yang', 10 * AMOUNT_FEN);
+  await grant('cheng', 2 * AMOUNT_FEN);
+  const ids = await Promise.all(Array.from({ length: 3 }, () => begun('yang')));
+  const said = await Promise.all(ids.map((id) => give(id, 'approveFirst', 'districtHousing')));
+  expect(said.filter((one) => 'version' in one)).toHaveLength(2);
+  expect(said).toContainEqual({
+    refused: [expect.objectContaining({ params: expect.objectContaining({ organisation: '成都', leftFen: 0 }) })],
+  });
+  expect(await figures('yang')).toMatchObject({ reservedFen: 2 * AMOUNT_FEN });
+  expect(await figures('cheng')).toMatchObject({ reservedFen: 2 * AMOUNT_FEN });
+});

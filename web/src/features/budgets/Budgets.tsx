@@ -1,0 +1,108 @@
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
+import { useState } from 'react';
+import { BUDGET_WORDS } from '../../../../i18n/console/budgets';
+import { joinList } from '../../../../i18n/language';
+import { SOURCE_WORDS } from '../../../../i18n/words';
+import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
+import { formatMoney } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
+import { Table } from '../../ui/Table';
+import { BudgetForm } from './BudgetForm';
+import { BudgetProposals } from './BudgetProposals';
+import { type BudgetsAnswer, type Envelope, useBudgets } from './queries';
+
+type Source = Envelope['source'];
+
+/** The districts in scope without an envelope of the subsidy this year: nothing can be approved there under a policy that requires one. */
+const Missing = ({ of: { year, places, envelopes } }: { readonly of: BudgetsAnswer }) => {
+  const { language, translate } = useLanguage();
+  const words = useWords(BUDGET_WORDS);
+  const source: Source = 'subsidy';
+  const missing = places.filter(
+    ({ id, kind }) =>
+      kind === 'district' &&
+      !envelopes.some((one) => one.organisationId === id && one.year === year && one.source === source),
+  );
+  if (missing.length === 0) return null;
+  const names = missing.map(({ name }) => name);
+  const text = words.missing
+    .replace('{year}', String(year))
+    .replace('{source}', translate(SOURCE_WORDS[source]))
+    .replace('{places}', joinList(names, language));
+  return <Alert type="info" showIcon title={text} />;
+};
+
+const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
+  const { translate } = useLanguage();
+  const words = useWords(BUDGET_WORDS);
+  const money = (
+    title: string,
+    key: 'budgetFen' | 'carriedInFen' | 'reservedFen' | 'committedFen' | 'paidFen' | 'leftFen',
+  ) => ({
+    title,
+    number: true,
+    render: (one: Envelope) => formatMoney(one[key]),
+  });
+  return (
+    <Table
+      label={words.title}
+      rows={of}
+      rowKey={({ id }) => id}
+      empty={words.none}
+      wide
+      columns={[
+        { title: words.place, render: ({ organisationName }) => organisationName },
+        {
+          title: words.year,
+          render: ({ year, isClosed }) => (
+            <>
+              {year} {isClosed && <Tag>{words.closed}</Tag>}
+            </>
+          ),
+        },
+        { title: words.source, render: ({ source }) => translate(SOURCE_WORDS[source]) },
+        money(words.budget, 'budgetFen'),
+        money(words.carriedIn, 'carriedInFen'),
+        money(words.reserved, 'reservedFen'),
+        money(words.committed, 'committedFen'),
+        money(words.paid, 'paidFen'),
+        money(words.left, 'leftFen'),
+      ]}
+    />
+  );
+};
+
+/** Public money by city, district and year: what is left, the changes with their documents, and who may set it. */
+export const Budgets = () => {
+  const words = useWords(BUDGET_WORDS);
+  const can = useCan();
+  const [doing, setDoing] = useState<'grant' | 'closing'>();
+  const budgets = useBudgets(can('listBudgets'));
+  if (!can('listBudgets')) return null;
+  return (
+    <section className="section figure" aria-label={words.title}>
+      <div className="row spread">
+        <h3>{words.title}</h3>
+        {budgets.data?.places.some(({ mayPropose }) => mayPropose) === true && (
+          <div className="row">
+            <Button onClick={() => setDoing('grant')}>{words.set}</Button>
+            <Button onClick={() => setDoing('closing')}>{words.closeYear}</Button>
+          </div>
+        )}
+      </div>
+      <Loaded query={budgets}>
+        {(answer) => (
+          <>
+            <Missing of={answer} />
+            <Envelopes of={answer.envelopes} />
+            <BudgetProposals of={answer.proposals} />
+            {doing !== undefined && <BudgetForm kind={doing} of={answer} onClose={() => setDoing(undefined)} />}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+};

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+
+const KEY = ['budgets'] as const;
+export const BUDGETS_KEY: readonly string[] = KEY;
+
+const budgets = () => answerOf(api.GET('/api/v1/courtyards/budgets', { params: { query: {} } }));
+
+export type BudgetsAnswer = Awaited<ReturnType<typeof budgets>>;
+export type Envelope = BudgetsAnswer['envelopes'][number];
+export type BudgetProposal = BudgetsAnswer['proposals'][number];
+
+/** The envelopes in and above the reader's scope, with their changes. */
+export const useBudgets = (enabled: boolean) => useQuery({ queryKey: KEY, queryFn: budgets, enabled });
+
+/** Where the document of a change is. */
+export const documentAddress = ({ organisationId, document }: BudgetProposal): string =>
+  `/api/v1/courtyards/budgets/organisations/${organisationId}/files/${document.fileId}`;
