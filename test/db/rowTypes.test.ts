@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
 import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, stageCounts } from '../../db/board';
+import { casesOfEnvelope } from '../../db/budgets';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
@@ -60,6 +61,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
   appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
   auditPage: (db) => [auditPage(db, { stream: `file/${ID}`, scopePath: 'programme/', before: 1, limit: 1 })],
+  casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
   inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, limit: 1 })],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),

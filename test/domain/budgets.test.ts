@@ -11,6 +11,7 @@ import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal
 import { BUDGETS, PUBLIC_SOURCES } from '../../domain/renovation/budgets';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
+import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const NOW = '2026-06-01T02:00:00.000Z';
@@ -75,7 +76,7 @@ test('what is drawn is what comes from outside, summed for each public source; t
 });
 
 test('an envelope is lowered to what is used and not below, whatever was carried into it or out of it', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.nat(500), fc.nat(500), fc.nat(2_000), (carriedInFen, carriedOutFen, grantedFen) => {
       const held = envelope({ carriedInFen, carriedOutFen, grantedFen: 5_000 });
       const faults = grantFaults({ year: YEAR, grantedFen }, { envelope: held, isClosed: false, now: NOW });
