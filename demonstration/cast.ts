@@ -1,7 +1,7 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
 import { FIRM_ROLES, type FirmRole, type Role } from '../domain/renovation/roles';
 import { NotAccepted, Person } from './client';
-import { type Administrators, employ } from './employ';
+import { type Administrators, type Employee, employ } from './employ';
 
 /** The people that a courtyard's lifecycle needs, by their task. */
 export const PARTS = {
@@ -138,10 +138,12 @@ export interface AccountOptions extends Administrators {
   readonly email?: (part: Part) => string;
   /** How these people sign in. Absent: as a plain `Person`, without retries when a server dies. */
   readonly signIn?: typeof Person.signedIn;
+  /** How they get their accounts and sessions. Absent: two administrators let them in, and they sign in. */
+  readonly hire?: (employee: Employee) => Promise<Person>;
 }
 
 const createAccount = async (
-  { administrator, confirmer, password, prefix, email, signIn = Person.signedIn }: AccountOptions,
+  { administrator, confirmer, password, prefix, email, signIn = Person.signedIn, hire }: AccountOptions,
   part: Part,
   organisationId: string,
 ): Promise<Person> => {
@@ -153,6 +155,7 @@ const createAccount = async (
     roles: PARTS[part][1],
     ...(email === undefined ? {} : { email: email(part) }),
   };
+  if (hire !== undefined) return hire(employee);
   await employ({ administrator, confirmer }, employee, password);
   return signIn(administrator.apiUrl, login, password);
 };

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { bodyOf } from '../../demonstration/cast';
-import { type ApiResponse, Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
+import type { ApiResponse, Person } from '../../demonstration/client';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { type CommandMessage, GIVER_DISABLED, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
-import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { until } from '../support/time/until';
 
@@ -20,8 +18,7 @@ afterAll(() => office?.stop());
 
 const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const manager = async (login: string, roles: readonly string[] = ['projectManager']): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId: office.at.subDistrict, roles }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
+  return office.api.hire({ login, name: login, organisationId: office.at.subDistrict, roles });
 };
 const change = ({ accountId }: Person, body: object) =>
   office.api.administrator.must(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body });

@@ -2,11 +2,9 @@ import { effectivePolicy } from '../../db/effectivePolicy';
 import { addPolicy } from '../../db/policies';
 import { inTransaction } from '../../db/transaction';
 import { createOrganisations, type OrganisationIds, organisation } from '../../demonstration/cast';
-import { type ApiResponse, Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
+import type { ApiResponse, Person } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { reorganiseByBoth } from '../support/api/reorganisations';
 import { recordsOf } from '../support/api/verifiedRecords';
@@ -28,8 +26,7 @@ let there: OrganisationIds;
 let administrator: Person;
 
 const hire = async (organisationId: string, login: string): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId, roles: ['administrator'] }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
+  return office.api.hire({ login, name: login, organisationId, roles: ['administrator'] });
 };
 
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { auditorEngaged, type Cast, organisation } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { PASSWORD } from '../support/api/apiServer';
 import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
@@ -183,8 +182,7 @@ describe('an engaged firm', () => {
 
 test('an auditor of an office reads everything in scope, and audits no settlement', async () => {
   const login = 'district-auditor';
-  await employ(office.api, { login, name: login, organisationId: office.at.district, roles: ['auditor'] }, PASSWORD);
-  const auditor = await Person.signedIn(office.api.url, login, PASSWORD);
+  const auditor = await office.api.hire({ login, name: login, organisationId: office.at.district, roles: ['auditor'] });
   expect((await auditor.ask(`/api/v1/courtyards/${id}/ledger`)).status).toBe(200);
   expect(await told(auditor, 'auditSettlement', { eligibleFen: 1, cuts: [] })).toEqual([403, ['not-your-contract']]);
 });

@@ -2,7 +2,7 @@ import { sendAccountMails } from '../../activities/accountMail';
 import type { Mail } from '../../activities/mailQueue';
 import { auditOf } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
-import { Person } from '../../demonstration/client';
+import type { Person } from '../../demonstration/client';
 import { changeByBoth, employ } from '../../demonstration/employ';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { PASSWORD } from '../support/api/apiServer';
@@ -61,8 +61,7 @@ const mineOf = async (by: Person, { id: interestId }: Interest) =>
     (one) => one.id === interestId,
   );
 const administratorAt = async (organisationId: string, login: string): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId, roles: ['administrator'] }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
+  return office.api.hire({ login, name: login, organisationId, roles: ['administrator'] });
 };
 /** A second account of somebody of the office, in a firm. */
 const secondAccountIn = async (organisationId: string, part: 'projectManager' | 'districtPayer'): Promise<string> => {
@@ -343,8 +342,12 @@ describe('a relation that awaits confirmation', () => {
 
 test('an official with an interest in a courtyard sets no rules for the council that resolves on it', async () => {
   const login = 'council-clerk';
-  await employ(office.api, { login, name: login, organisationId: office.at.community, roles: ['community'] }, PASSWORD);
-  const clerk = await Person.signedIn(office.api.url, login, PASSWORD);
+  const clerk = await office.api.hire({
+    login,
+    name: login,
+    organisationId: office.at.community,
+    roles: ['community'],
+  });
   const atLeastHalf = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
   const term = {
     from: '2026-01-01',

@@ -18,14 +18,13 @@ let elsewhere: Awaited<ReturnType<typeof createOfficeAccounts>>;
 beforeAll(async () => {
   office = await openOffice();
   pm = office.people.projectManager;
-  const { administrator, confirmer } = office.api;
-  const there = await createOrganisations(administrator, {
+  const there = await createOrganisations(office.api.administrator, {
     city: '成都',
     district: '青羊',
     subDistrict: '草堂',
     community: '浣花',
   });
-  elsewhere = await createOfficeAccounts({ administrator, confirmer, password: PASSWORD, prefix: 'there-' }, there);
+  elsewhere = await createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: 'there-' }, there);
 });
 afterAll(() => office?.stop());
 

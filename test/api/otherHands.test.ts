@@ -1,7 +1,6 @@
 import type { Cast } from '../../demonstration/cast';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
@@ -42,8 +41,8 @@ interface People {
 }
 
 const peopleAround = async (courtyardId: string, hasContract: () => boolean): Promise<People> => {
-  const { administrator, confirmer } = office.api;
-  const hiring = { administrator, confirmer, password: PASSWORD };
+  const { administrator } = office.api;
+  const hiring = { ...office.api, password: PASSWORD };
   const cast = { ...office.people, ...(await office.bodyOf(courtyardId, 'own-')) };
   const there = await createOrganisations(administrator, {
     city: '成都',
@@ -140,8 +139,7 @@ test('an account without roles is nobody, and no resident', async () => {
   const { people, at, api } = office;
   const id = await enrolIn(people.projectManager, at.community, '无职院');
   const login = 'without-roles';
-  await employ(api, { login, name: login, organisationId: at.community, roles: ['gridWorker'] }, PASSWORD);
-  const before = await Person.signedIn(api.url, login, PASSWORD);
+  const before = await api.hire({ login, name: login, organisationId: at.community, roles: ['gridWorker'] });
   await api.administrator.must(`/api/v1/accounts/${before.accountId}`, { method: 'PATCH', body: { roles: [] } });
   const person = await Person.signedIn(api.url, login, PASSWORD);
   for (const [command, input] of [

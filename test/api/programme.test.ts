@@ -1,7 +1,6 @@
 import type { Figures } from '../../api/statistics/figures';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
 import { PASSWORD } from '../support/api/apiServer';
@@ -52,17 +51,15 @@ const dueOf = async (courtyardId: string) => {
 beforeAll(async () => {
   office = await openOffice();
   began = await office.today();
-  const { administrator, confirmer } = office.api;
   const top = { login: 'top', name: '督导', organisationId: 'programme', roles: ['supervisor'] };
-  await employ(office.api, top, PASSWORD);
-  leader = await (administrator.constructor as typeof Person).signedIn(office.api.url, 'top', PASSWORD);
-  const there = await createOrganisations(administrator, {
+  leader = await office.api.hire(top);
+  const there = await createOrganisations(office.api.administrator, {
     city: '成都',
     district: '青羊',
     subDistrict: '草堂',
     community: '浣花',
   });
-  elsewhere = await createOfficeAccounts({ administrator, confirmer, password: PASSWORD, prefix: 'there-' }, there);
+  elsewhere = await createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: 'there-' }, there);
   const { projectManager } = office.people;
   led = await enrolIn(projectManager, office.at.community, '一号院', 'demonstration-1');
   waiting = await enrolIn(projectManager, office.at.subDistrict, '二号院');

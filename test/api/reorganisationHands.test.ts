@@ -2,9 +2,8 @@ import { lockAccountChanges } from '../../db/accounts';
 import { auditOf } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { bodyOf, organisation } from '../../demonstration/cast';
-import { type ApiResponse, Person } from '../../demonstration/client';
-import { employ, madeUpNumber } from '../../demonstration/employ';
-import { PASSWORD } from '../support/api/apiServer';
+import type { ApiResponse, Person } from '../../demonstration/client';
+import { madeUpNumber } from '../../demonstration/employ';
 import { firmBelow } from '../support/api/contracted';
 import { newDistricts } from '../support/api/newDistricts';
 import { type Office, openOffice } from '../support/api/office';
@@ -38,8 +37,7 @@ const hire = async (
   login: string,
   { role = 'administrator', identityNumber = madeUpNumber(login) } = {},
 ): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId, roles: [role], identityNumber }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
+  return office.api.hire({ login, name: login, organisationId, roles: [role], identityNumber });
 };
 const enrol = async (by: Person, organisationId: string, name: string): Promise<string> => {
   const body = { organisationId, profile: { name, city: '成都' } };

@@ -1,6 +1,6 @@
 import { organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
-import { employ, madeUpNumber } from '../../demonstration/employ';
+import { madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
 import { mortalReorganisation } from '../support/api/mortalReorganisation';
 import { newDistricts } from '../support/api/newDistricts';
@@ -35,8 +35,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 const hire = async (organisationId: string, role: string, login: string): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
+  return office.api.hire({ login, name: login, organisationId, roles: [role] });
 };
 
 const enrol = async (by: Person, organisationId: string, name: string): Promise<string> =>

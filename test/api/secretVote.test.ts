@@ -1,7 +1,5 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
-import { Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
-import { PASSWORD } from '../support/api/apiServer';
+import type { Person } from '../../demonstration/client';
 import { decideByDistrict } from '../support/api/decideByDistrict';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
@@ -238,8 +236,7 @@ describe('once it is over', () => {
 
   test('a recount of a secret vote is kept with its difference for each person', async () => {
     const scrutineer = { login: 'scrutineer', name: '监票员', organisationId: office.at.district, roles: ['auditor'] };
-    await employ(office.api, scrutineer, PASSWORD);
-    const auditor = await Person.signedIn(office.api.url, scrutineer.login, PASSWORD);
+    const auditor = await office.api.hire(scrutineer);
     const recount = (counted: object, by = auditor) =>
       by.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(`${ballot()}/recounts`, {
         body: { why: '候选人申请复核', counters: ['甲', '乙'], counted },
@@ -262,12 +259,10 @@ describe('once it is over', () => {
       return state.ballots.find((one) => one.ballotId === ballotId)?.contests ?? [];
     };
     expect(await contests()).toEqual([]);
-    await employ(office.api, { ...scrutineer, login: 'second', name: '复核员' }, PASSWORD);
-    const second = await Person.signedIn(office.api.url, 'second', PASSWORD);
+    const second = await office.api.hire({ ...scrutineer, login: 'second', name: '复核员' });
     await makeOnePerson(office.api.database.ownerPool, 'scrutineer', 'second');
     expect(codes(await recount({ persons }, second))).toEqual([['separation-of-duties']]);
-    await employ(office.api, { ...scrutineer, login: 'third', name: '督查员' }, PASSWORD);
-    const third = await Person.signedIn(office.api.url, 'third', PASSWORD);
+    const third = await office.api.hire({ ...scrutineer, login: 'third', name: '督查员' });
     expect((await recount({ persons: persons.toReversed() }, third)).body).toMatchObject({ no: 2, stands: true });
     // What two have entered alike is one recount, with the names of both.
     expect(await listed()).toMatchObject([

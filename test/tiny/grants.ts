@@ -1,9 +1,8 @@
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
-import { type ApiResponse, Person } from '../../demonstration/client';
-import { type Employee, employ } from '../../demonstration/employ';
-import { PASSWORD } from '../support/api/apiServer';
+import type { ApiResponse, Person } from '../../demonstration/client';
+import type { Employee } from '../../demonstration/employ';
 import { type Office, openOffice } from '../support/api/office';
 import { until } from '../support/time/until';
 import { withSmallGrants } from './hosted';
@@ -104,7 +103,7 @@ export interface GrantOffice {
 
 export const openGrantOffice = async (): Promise<GrantOffice> => {
   const office = await openOffice(await withSmallGrants());
-  const { database, url } = office.api;
+  const { database } = office.api;
   const request = (title: string) => ({
     organisationId: office.at.community,
     title,
@@ -112,8 +111,7 @@ export const openGrantOffice = async (): Promise<GrantOffice> => {
     amountFen: AMOUNT_FEN,
   });
   const hire = async (login: string, more: Pick<Employee, 'roles'> & Partial<Employee>): Promise<Person> => {
-    await employ(office.api, { login, name: login, organisationId: office.at.district, ...more }, PASSWORD);
-    return Person.signedIn(url, login, PASSWORD);
+    return office.api.hire({ login, name: login, organisationId: office.at.district, ...more });
   };
   return {
     office,

@@ -1,7 +1,6 @@
 import { csvRecords } from './csv';
 import type { Limits } from './limits';
 import { type Records, Unread } from './records';
-import { legacyRecords, packedRecords } from './workbook';
 
 const bytes = (...list: readonly (string | number)[]): Buffer =>
   Buffer.concat(list.map((one) => (typeof one === 'string' ? Buffer.from(one, 'latin1') : Buffer.from([one]))));
@@ -38,11 +37,14 @@ const formatOf = (file: Buffer): string | undefined => {
 export const isTooLarge = (error: unknown): boolean =>
   error instanceof RangeError && /string length|allocation failed/i.test(error.message);
 
+/** Loaded for a workbook alone: it takes several times as long to load as a CSV file to read, in a process that reads one. */
+const workbooks = (): typeof import('./workbook') => require('./workbook');
+
 /** The rows of a table's file, told by its content. Throws `Unread` with what keeps it from being read. */
 export const recordsOf = async (file: Buffer, maxRows: number, limits: Limits): Promise<Records> => {
   try {
-    if (file.subarray(0, ZIP.length).equals(ZIP)) return await packedRecords(file, maxRows, limits);
-    if (file.subarray(0, OLE.length).equals(OLE)) return legacyRecords(file, maxRows, limits);
+    if (file.subarray(0, ZIP.length).equals(ZIP)) return await workbooks().packedRecords(file, maxRows, limits);
+    if (file.subarray(0, OLE.length).equals(OLE)) return workbooks().legacyRecords(file, maxRows, limits);
   } catch (error) {
     if (error instanceof Unread || isTooLarge(error)) throw error;
     throw new Unread({ code: 'sheet-malformed', params: { detail: String((error as Error).message).slice(0, 200) } });

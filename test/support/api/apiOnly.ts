@@ -1,8 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { Person } from '../../../demonstration/client';
-import { employ } from '../../../demonstration/employ';
 import { serverAddresses } from '../servers/serverAddresses';
-import { PASSWORD, type RunningApi, startApi } from './apiServer';
+import { type RunningApi, startApi } from './apiServer';
 
 /** The API without a worker, for tests that need no courtyard. */
 export interface ApiOnly {
@@ -27,8 +26,7 @@ export const startApiOnly = async (): Promise<ApiOnly> => {
     createOrganisation: async (parentId, kind, name, by = administrator) =>
       (await by.must<{ id: string }>('/api/v1/organisations', { body: { parentId, kind, name } })).body.id,
     createAccount: async (organisationId, roles, login) => {
-      await employ(api, { login, name: login, organisationId, roles }, PASSWORD);
-      return Person.signedIn(api.url, login, PASSWORD);
+      return api.hire({ login, name: login, organisationId, roles });
     },
     stop: async () => {
       await api.stop();

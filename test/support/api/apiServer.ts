@@ -7,7 +7,8 @@ import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
 import type { ApiDeps } from '../../../api/deps';
 import { apiServer } from '../../../api/server';
 import { SCHEMA_VERSION } from '../../../db/migrate';
-import type { Administrators } from '../../../demonstration/employ';
+import type { Person } from '../../../demonstration/client';
+import type { Administrators, Employee } from '../../../demonstration/employ';
 import { firstAdministrators } from '../../../demonstration/firstAdministrators';
 import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
@@ -17,6 +18,7 @@ import { type AnswerComparison, comparedWith, comparedWithProduct, type Document
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
 import { serverAddresses } from '../servers/serverAddresses';
 import { compareAnswers } from './documentedAnswers';
+import { hired } from './hired';
 import { sessionOf } from './sessionOf';
 
 export const PASSWORD = 'lantern-river-slate';
@@ -31,6 +33,8 @@ export interface RunningApi extends Administrators {
   /** The API's dependencies, so that a test can start a second API on the same database. */
   readonly deps: ApiDeps;
   readonly database: FreshDatabase;
+  /** Somebody with an account and an open session, without the requests that it takes. */
+  hire(employee: Employee): Promise<Person>;
   stop(): Promise<void>;
 }
 
@@ -109,6 +113,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     deps,
     database,
     ...(await administratorsOf(deps, url)),
+    hire: (employee) => hired(deps, url, employee, PASSWORD),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

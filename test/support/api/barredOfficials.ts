@@ -8,7 +8,6 @@ import {
   PARTS,
 } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
-import { employ } from '../../../demonstration/employ';
 import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 import { everything, type Other } from './triedByOthers';
@@ -25,8 +24,7 @@ export interface BarredOfficial {
 
 /** A colleague of somebody of the office, with the same role. */
 const colleagueOf = async ({ api, at }: Office, part: OfficePart, login: string): Promise<Person> => {
-  await employ(api, { login, name: login, organisationId: employerOf(part, at), roles: PARTS[part][1] }, PASSWORD);
-  return Person.signedIn(api.url, login, PASSWORD);
+  return api.hire({ login, name: login, organisationId: employerOf(part, at), roles: PARTS[part][1] });
 };
 
 interface Barring {

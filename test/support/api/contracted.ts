@@ -1,13 +1,11 @@
 import { type Cast, contractedFirms, organisation } from '../../../demonstration/cast';
-import { Person } from '../../../demonstration/client';
-import { employ } from '../../../demonstration/employ';
+import type { Person } from '../../../demonstration/client';
 import { advance } from '../../../demonstration/life';
 import { addDays } from '../../../domain/kernel/time/instant';
 import type { CommandName } from '../../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
 import type { Stage } from '../../../domain/renovation/stage';
-import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 
 /** A firm below the office's district, or below another organisation. */
@@ -21,8 +19,7 @@ export const hireAs = async (
   role: FirmRole,
   login: string,
 ): Promise<Person> => {
-  await employ(api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
-  return Person.signedIn(api.url, login, PASSWORD);
+  return api.hire({ login, name: login, organisationId, roles: [role] });
 };
 
 /** A firm of the same district that has no contract, with one person for each role. */

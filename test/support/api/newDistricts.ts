@@ -4,8 +4,7 @@ import {
   createOrganisations,
   type OrganisationIds,
 } from '../../../demonstration/cast';
-import { Person } from '../../../demonstration/client';
-import { employ } from '../../../demonstration/employ';
+import type { Person } from '../../../demonstration/client';
 import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 
@@ -39,8 +38,7 @@ export const newDistricts = (office: Office) => {
   };
   const hired = async (organisationId: string, role: string): Promise<Person> => {
     const login = `${role}-${organisationId.slice(0, 8)}`.toLowerCase();
-    await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
-    return Person.signedIn(office.api.url, login, PASSWORD);
+    return office.api.hire({ login, name: login, organisationId, roles: [role] });
   };
   const staff = async ({ subDistrict, community }: OrganisationIds) => ({
     projectManager: await hired(subDistrict, 'projectManager'),

@@ -77,7 +77,6 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
     ...files,
     ...(more === undefined ? {} : { programmes: more.apis }),
   });
-  const { administrator, confirmer } = api;
   const people = await officeSignedIn(api);
   return {
     api,
@@ -97,8 +96,7 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
       return body.courtyardId;
     },
     waitsIn: (courtyardId) => waitsIn(clock, courtyardId, people.projectManager),
-    bodyOf: (courtyardId, prefix) =>
-      createBodyAccounts({ administrator, confirmer, password: PASSWORD, prefix }, courtyardId),
+    bodyOf: (courtyardId, prefix) => createBodyAccounts({ ...api, password: PASSWORD, prefix }, courtyardId),
     stop: async () => {
       await api.stop();
       await worker.stop();

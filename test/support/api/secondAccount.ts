@@ -1,8 +1,6 @@
 import { employerOf, PARTS, type Part } from '../../../demonstration/cast';
-import { Person } from '../../../demonstration/client';
-import { employ } from '../../../demonstration/employ';
+import type { Person } from '../../../demonstration/client';
 import { makeOnePerson } from '../database/persons';
-import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 
 /** A second account of somebody of the office, with the roles of another part; the first one's by default. */
@@ -13,7 +11,7 @@ export const secondAccountOf = async (
 ): Promise<Person> => {
   const login = `${part}-as-${as}`;
   const [, roles] = PARTS[as];
-  await employ(api, { login, name: login, organisationId: employerOf(as, at), roles }, PASSWORD);
+  const person = await api.hire({ login, name: login, organisationId: employerOf(as, at), roles });
   await makeOnePerson(api.database.ownerPool, part, login);
-  return Person.signedIn(api.url, login, PASSWORD);
+  return person;
 };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { organisation } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
-import { employ } from '../../../demonstration/employ';
 import { instantOf } from '../../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../domain/renovation/policies';
 import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
@@ -45,8 +44,7 @@ export interface FuzzTown {
 
 const hired = async ({ api, at }: Office, login: string): Promise<Person> => {
   const account = { login, name: '甲', organisationId: at.community, roles: ['community'] };
-  await employ(api, { ...account, email: `${login}@example.org` }, PASSWORD);
-  return Person.signedIn(api.url, login, PASSWORD);
+  return api.hire({ ...account, email: `${login}@example.org` });
 };
 
 const newVictim = (office: Office): Promise<Person> => hired(office, `victim-${randomUUID().slice(0, 8)}`);

@@ -31,6 +31,12 @@ const smallestOf = (shape: Shape): unknown => {
   }
 };
 
+const bodies = new WeakMap<object, object>();
+
 /** The smallest body that fits an operation's shape, so that a request fails for its caller and not for its body. */
-export const smallestBody = ({ body }: AnyOperation): object | undefined =>
-  body === undefined ? undefined : (smallestOf(inlineSchema(body) as Shape) as object);
+export const smallestBody = ({ body }: AnyOperation): object | undefined => {
+  if (body === undefined) return undefined;
+  const known = bodies.get(body) ?? (smallestOf(inlineSchema(body) as Shape) as object);
+  bodies.set(body, known);
+  return known;
+};

@@ -34,7 +34,8 @@ const asOwnerOfCluster = async (sql: string): Promise<void> => {
 /** A test file's own database: a copy of another that has no connections; absent: migrated and empty. */
 export const freshDatabase = async (template = 'template'): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Copying files takes a third less work than copying blocks through the write-ahead log, and dropping them half.
+  await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = serverAddresses().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
   const pool = patient(createPool(url));
   const ownerPool = patient(createPool(url, { as: 'owner', max: 2 }));
