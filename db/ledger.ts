@@ -1,4 +1,4 @@
-import { type Account, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
+import { type Account, type LedgerOf, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -21,6 +21,31 @@ export const ledgerOf = async (db: Queryable, caseId: string): Promise<readonly 
        FROM ledger_entry WHERE case_id = $1 ORDER BY version, no`,
       [caseId],
     )
+  ).rows;
+
+/** A posting with what stands behind it: who gave which command, and the files that it names. */
+export interface ExplainedEntry extends LedgerEntry {
+  readonly command: string;
+  readonly accountId: string;
+  /** The actor's name at that time; erased with the row's personal data. */
+  readonly actorName: string;
+  readonly files: readonly string[];
+}
+
+export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<readonly ExplainedEntry[]> =>
+  (
+    await db.query<ExplainedEntry>({
+      name: 'explained-ledger-of',
+      text: `SELECT l.version, l.no, l.at, l.source, l.from_position AS "from", l.to_position AS "to",
+          l.amount_fen AS "amountFen", l.reference, j.command, j.account_id AS "accountId",
+          coalesce(p.content ->> 'actorName', '') AS "actorName",
+          coalesce((SELECT jsonb_agg(DISTINCT file) FROM jsonb_path_query(j.events, '$[*].data.evidence[*]') file), '[]')
+            AS files
+        FROM ledger_entry l JOIN journal j ON j.case_id = l.case_id AND j.version = l.version
+        LEFT JOIN journal_personal_data p ON p.case_id = l.case_id AND p.version = l.version
+        WHERE l.case_id = $1 ORDER BY l.version, l.no`,
+      values: [caseId],
+    })
   ).rows;
 
 /** The public part of a payment: when, from which source, how much (in fen). */
@@ -74,4 +99,14 @@ export const balancesOf = async (
     values: [caseId],
   });
   return Object.fromEntries(rows.map(({ source, ...balance }) => [source, balance]));
+};
+
+/** What all cases of a programme hold, by source and position, in fen. */
+export const totalsOf = async (db: Queryable, programme: string): Promise<LedgerOf<string>> => {
+  const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}`).join(', ');
+  const { rows } = await db.query<{ source: string } & Record<Position, number>>(
+    `SELECT source, ${sums} FROM ledger_balance WHERE programme = $1 GROUP BY source`,
+    [programme],
+  );
+  return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));
 };

@@ -64,8 +64,8 @@ const RULES: readonly (readonly [string, readonly Change[]])[] = [
     [
       {
         file: 'domain/renovation/commands/application.ts',
-        from: "posting('envelope', 'reserved', newFen)",
-        to: "posting('envelope', 'reserved', newFen - 1)",
+        from: "posting('budget', 'reserved', newFen)",
+        to: "posting('budget', 'reserved', newFen - 1)",
       },
     ],
   ],
