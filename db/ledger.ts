@@ -1,4 +1,4 @@
-import { type Account, type LedgerOf, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
+import type { Account, LedgerOf, Movement, Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -94,7 +94,9 @@ export const balancesOf = async (
 ): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {
   const { rows } = await db.query<{ source: string } & Record<Position, number>>({
     name: 'balances-of-positions',
-    text: `SELECT source, ${POSITIONS.map((position) => `${position}_fen AS ${position}`).join(', ')}
+    text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, payable_fen AS payable,
+        retained_fen AS retained, paid_fen AS paid, recovered_fen AS recovered, received_fen AS received,
+        refunded_fen AS refunded
       FROM ledger_balance WHERE case_id = $1`,
     values: [caseId],
   });
@@ -103,9 +105,12 @@ export const balancesOf = async (
 
 /** What all cases of a programme hold, by source and position, in fen. */
 export const totalsOf = async (db: Queryable, programme: string): Promise<LedgerOf<string>> => {
-  const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}`).join(', ');
   const { rows } = await db.query<{ source: string } & Record<Position, number>>(
-    `SELECT source, ${sums} FROM ledger_balance WHERE programme = $1 GROUP BY source`,
+    `SELECT source, sum(reserved_fen)::bigint AS reserved, sum(committed_fen)::bigint AS committed,
+       sum(payable_fen)::bigint AS payable, sum(retained_fen)::bigint AS retained, sum(paid_fen)::bigint AS paid,
+       sum(recovered_fen)::bigint AS recovered, sum(received_fen)::bigint AS received,
+       sum(refunded_fen)::bigint AS refunded
+     FROM ledger_balance WHERE programme = $1 GROUP BY source`,
     [programme],
   );
   return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));

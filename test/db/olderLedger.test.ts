@@ -68,6 +68,9 @@ test('postings and receipts of the release before are carried over, and its work
       '${STANDARD_POLICY.version}', '', 'subsidy', '${AT}', false, false, 0, 0, '{}', 1, '', '${AT}')`;
   await asOwner(
     [
+      `INSERT INTO programme VALUES ('renovation', 'supervisor')`,
+      `INSERT INTO programme_funding_source VALUES ('renovation', 'subsidy'), ('renovation', 'coFunding')`,
+      'SET session_replication_role = replica',
       record,
       // Approved, returned, approved again, paid, and a part of it recovered; what no payment needed went back.
       ...[1, 2, 3].map((version) => journalRow(version, 'any', [])),
