@@ -128,6 +128,8 @@ const OPERATIONS = {
   listNotices: READERS,
   courtyardForm: READERS,
   getLedger: READERS,
+  getStatement: READERS,
+  printStatement: READERS,
   listCovenants: READERS,
   getCovenantDiff: READERS,
   importRoll: ['projectManager', 'community'],

@@ -1,4 +1,4 @@
-import { type Account, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
+import type { Account, LedgerOf, Movement, Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -21,6 +21,31 @@ export const ledgerOf = async (db: Queryable, caseId: string): Promise<readonly 
        FROM ledger_entry WHERE case_id = $1 ORDER BY version, no`,
       [caseId],
     )
+  ).rows;
+
+/** A posting with what stands behind it: who gave which command, and the files that it names. */
+export interface ExplainedEntry extends LedgerEntry {
+  readonly command: string;
+  readonly accountId: string;
+  /** The actor's name at that time; erased with the row's personal data. */
+  readonly actorName: string;
+  readonly files: readonly string[];
+}
+
+export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<readonly ExplainedEntry[]> =>
+  (
+    await db.query<ExplainedEntry>({
+      name: 'explained-ledger-of',
+      text: `SELECT l.version, l.no, l.at, l.source, l.from_position AS "from", l.to_position AS "to",
+          l.amount_fen AS "amountFen", l.reference, j.command, j.account_id AS "accountId",
+          coalesce(p.content ->> 'actorName', '') AS "actorName",
+          coalesce((SELECT jsonb_agg(DISTINCT file) FROM jsonb_path_query(j.events, '$[*].data.evidence[*]') file), '[]')
+            AS files
+        FROM ledger_entry l JOIN journal j ON j.case_id = l.case_id AND j.version = l.version
+        LEFT JOIN journal_personal_data p ON p.case_id = l.case_id AND p.version = l.version
+        WHERE l.case_id = $1 ORDER BY l.version, l.no`,
+      values: [caseId],
+    })
   ).rows;
 
 /** The public part of a payment: when, from which source, how much (in fen). */
@@ -69,9 +94,24 @@ export const balancesOf = async (
 ): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {
   const { rows } = await db.query<{ source: string } & Record<Position, number>>({
     name: 'balances-of-positions',
-    text: `SELECT source, ${POSITIONS.map((position) => `${position}_fen AS ${position}`).join(', ')}
+    text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, payable_fen AS payable,
+        retained_fen AS retained, paid_fen AS paid, recovered_fen AS recovered, received_fen AS received,
+        refunded_fen AS refunded
       FROM ledger_balance WHERE case_id = $1`,
     values: [caseId],
   });
   return Object.fromEntries(rows.map(({ source, ...balance }) => [source, balance]));
+};
+
+/** What all cases of a programme hold, by source and position, in fen. */
+export const totalsOf = async (db: Queryable, programme: string): Promise<LedgerOf<string>> => {
+  const { rows } = await db.query<{ source: string } & Record<Position, number>>(
+    `SELECT source, sum(reserved_fen)::bigint AS reserved, sum(committed_fen)::bigint AS committed,
+       sum(payable_fen)::bigint AS payable, sum(retained_fen)::bigint AS retained, sum(paid_fen)::bigint AS paid,
+       sum(recovered_fen)::bigint AS recovered, sum(received_fen)::bigint AS received,
+       sum(refunded_fen)::bigint AS refunded
+     FROM ledger_balance WHERE programme = $1 GROUP BY source`,
+    [programme],
+  );
+  return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));
 };

@@ -10,7 +10,7 @@ import { councilSession } from './council';
 import { ordinary } from './motions';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
-import { DOCUMENTS, planOf } from './samples';
+import { DOCUMENTS, planOf, receiptOfOthers } from './samples';
 import { giveByTwo } from './twoHands';
 import { untilTrue } from './untilTrue';
 
@@ -145,7 +145,11 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
           { title: '路面', hidden: false },
         ],
       }),
-    'start-works': () => give('projectManager', 'startWorks'),
+    'start-works': async () => {
+      await give('projectManager', 'recordReceipt', receiptOfOthers(10_900_000, await today()));
+      await give('subDistrictLeader', 'confirmRequest');
+      await give('projectManager', 'startWorks');
+    },
     'complete-works': complete,
     'certify-claim': () => give('engineer', 'certifyClaim'),
     'pay-claim': () => byTwo('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),

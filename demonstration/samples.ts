@@ -5,6 +5,15 @@ export const DOCUMENTS = [
   { kind: 'plan', title: '整治方案', reference: '方案-01' },
 ] as const;
 
+/** The money of the pipeline companies, which is received before it is spent. */
+export const receiptOfOthers = (amountFen: number, receivedOn: string) => ({
+  source: 'other',
+  payer: '市自来水公司、供电公司',
+  amountFen,
+  receivedOn,
+  receipt: '转-0001',
+});
+
 /** A plan of three items; its sources cover them when the pipeline companies pay CNY 109,000. */
 export const planOf = (utilitiesFen: number) => ({
   items: [

@@ -26,6 +26,22 @@ export const TALLY_SHEET_WORDS = {
   date: t('日期', 'Date'),
 } as const satisfies Record<string, Text>;
 
+/** What a case received, was granted and paid, with every posting. */
+export const STATEMENT_WORDS = {
+  title: t('资金明细表', 'Statement of money'),
+  sums: t('各来源结存', 'Sums by source'),
+  postings: t('明细', 'Postings'),
+  source: t('资金来源', 'Source'),
+  date: t('时间', 'When'),
+  from: t('转出', 'From'),
+  to: t('转入', 'To'),
+  amount: t('金额（元）', 'Amount (CNY)'),
+  reference: t('凭证', 'Reference'),
+  what: t('办理事项', 'Command'),
+  who: t('经办人', 'By'),
+  files: t('附件', 'Files'),
+} as const satisfies Record<string, Text>;
+
 /** The result as it is posted (公示). */
 export const RESULT_NOTICE_WORDS = {
   title: t('居民表决结果公示', 'Public notice: result of the vote'),

@@ -2,6 +2,8 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
+import { shapeOf } from '../domain/kernel/journal/shape';
+import { RENOVATION } from '../domain/renovation/programme';
 import { knownQuery } from '../workflows/messages';
 
 export const HISTORIES = join(__dirname, '..', 'test', 'replay', 'histories');
@@ -27,6 +29,7 @@ export const captureHistories = async (handleOf: (runId?: string) => WorkflowHan
   for (const [i, bytes] of runs.entries()) {
     await writeFile(join(HISTORIES, `${life}-${String(i + 1).padStart(2, '0')}.bin`), bytes);
   }
-  await writeFile(join(HISTORIES, `${life}.json`), `${JSON.stringify(known)}\n`);
+  const shape = shapeOf(RENOVATION.stateUpcasters);
+  await writeFile(join(HISTORIES, `${life}.json`), `${JSON.stringify({ ...known, shape })}\n`);
   return runs.length;
 };

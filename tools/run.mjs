@@ -26,6 +26,7 @@ const PROGRAMS = {
   admin: product('admin'),
   erase: product('erase'),
   verify: product('verify'),
+  reconcile: product('reconcile'),
   rescan: product('rescan'),
   build: () => {
     provideBuild({ anyway: true });

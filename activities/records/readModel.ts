@@ -1,7 +1,6 @@
 import { ballotRowsOf } from '../../db/ballots';
 import { strayPlaces } from '../../db/casePlaces';
 import type { CaseRecord } from '../../db/caseRecords';
-import { balancesOf, ledgerOf } from '../../db/ledger';
 import { closedObligations, openObligations } from '../../db/obligations';
 import { partiesOf } from '../../db/parties';
 import type { Queryable } from '../../db/queryable';
@@ -12,33 +11,14 @@ import type { Context } from '../../domain/kernel/engine/context';
 import { partyRows } from '../../domain/kernel/engine/outcome';
 import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { inTodaysShape } from '../../domain/kernel/journal/shape';
-import { emptyLedger, isInside } from '../../domain/kernel/ledger/ledger';
-import type { Account, HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
 import { deliberationPairs } from './deliberation';
 import { type Comparison, type Fault, faultsBetween } from './fault';
-import type { Movements, ReplayedJournal } from './replayJournal';
+import { moneyFaults } from './money';
+import type { ReplayedJournal } from './replayJournal';
 
 const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Record<string, Omit<V, K>>> =>
   Object.fromEntries(rows.map(({ [key]: name, ...rest }) => [String(name), rest]));
-
-/** The sums of postings by source and position, for the sources in the state's ledger. */
-const sumsOf = (ledger: LedgerOf<string>, postings: Movements): LedgerOf<string> => {
-  const sums: Record<string, Record<string, number>> = { ...emptyLedger(Object.keys(ledger)) };
-  const add = (source: string, account: Account, fen: number): void => {
-    if (isInside(account)) sums[source] = { ...sums[source], [account]: (sums[source]?.[account] ?? 0) + fen };
-  };
-  for (const { source, from, to, amountFen } of Object.values(postings)) {
-    add(source, from, -amountFen);
-    add(source, to, amountFen);
-  }
-  return sums as LedgerOf<string>;
-};
-
-const withEmptyPositions = (ledger: LedgerOf<string>, held: Partial<LedgerOf<string>>): Partial<LedgerOf<string>> => ({
-  ...sumsOf(ledger, {}),
-  ...held,
-});
 
 /** What the tables of a case are compared with. */
 export interface ReadModelComparison {
@@ -57,7 +37,7 @@ export const readModelFaults = async (
   db: Queryable,
   { programme, caseId, replayed, record, ctx }: ReadModelComparison,
 ): Promise<readonly Fault[]> => {
-  const { version, facts, at, movements, stateHash, stagePeriods, closed } = replayed;
+  const { version, facts, at, stateHash, stagePeriods, closed } = replayed;
   const compare = (what: string, journal: unknown, found: unknown, more: Partial<Comparison> = {}): readonly Fault[] =>
     faultsBetween(journal, found, { version, what, other: 'read model', ...more });
 
@@ -82,11 +62,9 @@ export const readModelFaults = async (
   });
 
   const engaged = partyRows(engagementsOf(programme, facts)).map((row) => ({ to: null, ...row }));
-  const postings = movementsByRow(await ledgerOf(db, caseId));
   const { ballots, roll } = facts as CaseState & Partial<HasBallots>;
   const pairs =
     ballots === undefined ? [] : await deliberationPairs(db, { ballots, ...(roll === undefined ? {} : { roll }) });
-  const { ledger } = facts as CaseState & Partial<HasLedger<string>>;
   const { state, shape, ...row } = record;
   const kept = inTodaysShape(programme.stateUpcasters, state, shape);
   const dueAt = dueNext(awaited, at);
@@ -110,13 +88,7 @@ export const readModelFaults = async (
       closedRows,
     ),
     ...compare('stage_history', stagePeriods, await stagePeriodsOf(db, caseId)),
-    ...compare('ledger_entry', movements, postings),
-    ...(ledger === undefined
-      ? []
-      : [
-          ...compare('ledger_entry summed', ledger, sumsOf(ledger, postings)),
-          ...compare('ledger_balance', ledger, withEmptyPositions(ledger, await balancesOf(db, caseId))),
-        ]),
+    ...(await moneyFaults(db, caseId, replayed)),
     ...compare(
       'ballot',
       byKey(programme.ballots(facts), 'ballotId'),
@@ -126,6 +98,3 @@ export const readModelFaults = async (
     ...pairs.flatMap(({ what, journal, found }) => compare(what, journal, found)),
   ];
 };
-
-const movementsByRow = (entries: Awaited<ReturnType<typeof ledgerOf>>): Movements =>
-  Object.fromEntries(entries.map(({ version, no, ...entry }) => [`${version}/${no}`, entry as Movements[string]]));

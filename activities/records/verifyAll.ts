@@ -26,7 +26,7 @@ const PAGE = 200;
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** The ids of all cases, in order. */
-async function* allCases(pool: Pool): AsyncGenerator<string> {
+export async function* allCases(pool: Pool): AsyncGenerator<string> {
   for (let after = NIL_UUID; ; ) {
     const page = await recordedAfter(pool, after, PAGE);
     yield* page;

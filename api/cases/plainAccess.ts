@@ -23,6 +23,8 @@ export const plainAccess = ({
     saveView: reads,
     getTimeline: reads,
     getLedger: reads,
+    getStatement: reads,
+    printStatement: reads,
     listNotices: reads,
     sendFile: sendsFiles,
     listFiles: seesFiles,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { caseWithActors } from '../../db/cases';
 import { holderOf } from '../../db/hands';
-import { ledgerOf } from '../../db/ledger';
+import { explainedLedgerOf } from '../../db/ledger';
 import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { ACCOUNTS } from '../../domain/kernel/ledger/movement';
@@ -19,6 +19,7 @@ import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 import { caseViewShape } from './shapes';
+import { STATEMENT_OPERATIONS } from './statement';
 import { answerReply } from './submit';
 import { timelineOperation } from './timeline';
 import { caseView } from './view';
@@ -107,12 +108,16 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           to: z.enum(ACCOUNTS),
           amountFen: z.int(),
           reference: z.string(),
+          command: z.string(),
+          actorName: z.string(),
+          files: z.array(z.string()),
         }),
       ),
     }),
     handle: async (handled) => {
       await caseOf(handled);
-      return { body: { entries: await ledgerOf(handled.deps.pool, handled.params.id) } };
+      const entries = await explainedLedgerOf(handled.deps.pool, handled.params.id);
+      return { body: { entries: entries.map(({ accountId: _, ...entry }) => entry) } };
     },
   });
 
@@ -122,5 +127,6 @@ export const lifeOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   viewOperation(api),
   timelineOperation(api),
   ledgerOperation(api),
+  ...STATEMENT_OPERATIONS,
   ...commandOperations(api),
 ];

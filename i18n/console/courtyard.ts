@@ -243,6 +243,11 @@ export const PLAN_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const MONEY_WORDS = {
+  statementFile: t('资金明细表（xlsx）', 'Statement (.xlsx)'),
+  statementPage: t('打印资金明细表', 'Print the statement'),
+  command: t('办理事项', 'Command'),
+  actor: t('经办人', 'By'),
+  files: t('附件', 'Files'),
   payments: t('支付与上限', 'Payments and limits'),
   paymentsDesc: t(
     '累计支付 {paidFen} 元；合同价 {contractFen} 元，累计完成产值 {measuredFen} 元，可付 {payableFen} 元，批准预算 {budgetFen} 元。各时点数值见下表。',

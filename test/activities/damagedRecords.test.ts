@@ -1,3 +1,4 @@
+import { reconcileMoney } from '../../activities/records/reconcileMoney';
 import { faultLines } from '../../activities/records/verifyAll';
 import { type DamageableRecords, faultTexts, openDamageableRecords } from '../support/api/damageableRecords';
 
@@ -114,7 +115,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     ],
     [
       'what a source holds',
-      `UPDATE ledger_balance SET paid_fen = paid_fen - 1 WHERE case_id = $1 AND source = 'subsidy'`,
+      `UPDATE ledger_balance SET paid_fen = paid_fen - 1, recovered_fen = recovered_fen + 1 WHERE case_id = $1 AND source = 'subsidy'`,
       'ledger_balance /subsidy/paid: journal 37000000, read model 36999999',
     ],
     [
@@ -188,5 +189,53 @@ describe('verification reports damage with courtyard, version and field', () => 
     expect(faultTexts(await here.verify())).toEqual([
       '3: the personal data of the journal row does not match its commitment',
     ]);
+  });
+});
+
+describe('reconciling all money names where it does not agree', () => {
+  const told = async () => {
+    const { pool, programmes } = here.verifierDeps();
+    return (await reconcileMoney(pool, programmes)).faults.map(({ text }) => text);
+  };
+
+  test('nothing where ledger, events, read model and totals agree', async () => {
+    expect(await told()).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a posting',
+      `DELETE FROM ledger_entry WHERE case_id = $1 AND reference = '进度款' AND source = 'subsidy'`,
+      /^ledger_entry summed \/subsidy\/paid: journal 37000000, read model 0$/,
+    ],
+    [
+      'a receipt',
+      `UPDATE ledger_entry SET amount_fen = amount_fen + 1 WHERE case_id = $1 AND from_position = 'payers' AND source = 'coFunding'`,
+      /^ledger_entry \/.*\/amountFen: journal 3100000, read model 3100001$/,
+    ],
+    [
+      'a balance',
+      `UPDATE ledger_balance SET paid_fen = paid_fen - 1, recovered_fen = recovered_fen + 1 WHERE case_id = $1 AND source = 'subsidy'`,
+      /^programme total \/subsidy\/paid: journal 37000000, read model 36999999$/,
+    ],
+    [
+      'the state',
+      `UPDATE case_record SET state = jsonb_set(state, '{ledger,other,received}', '1') WHERE id = $1`,
+      /^field \/ledger \/other\/received: journal 10900000, read model 1$/,
+    ],
+    [
+      'the board’s column',
+      `UPDATE case_record SET paid_fen = paid_fen + 1 WHERE id = $1`,
+      /^case_record \/paid: journal \d+, read model \d+$/,
+    ],
+    [
+      'an event',
+      `UPDATE journal SET events = replace(events::text, '"amountFen": 3100000', '"amountFen": 3100001')::jsonb
+       WHERE case_id = $1 AND command = 'recordCoFunding'`,
+      /^ledger_balance \/coFunding\/received: journal 3100001, read model 3100000$/,
+    ],
+  ])('%s that was changed', async (_, sql, text) => {
+    await here.damage(sql);
+    expect(await told()).toContainEqual(expect.stringMatching(text));
   });
 });

@@ -12,6 +12,7 @@ import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { rollBody } from '../../demonstration/roll';
+import { receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
@@ -276,6 +277,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(
       codes(await give('projectManager', 'approveVariation', { no: 2, amountFen: yuan(5_000), description: '再加' })),
     ).toEqual(['over-budget']);
+    await accepted('projectManager', 'recordReceipt', receiptOfOthers(yuan(109_000), await today()));
+    await accepted('subDistrictLeader', 'confirmRequest');
     for (const [measured, due] of [
       [200_000, 170_000],
       [450_000, 212_500],
@@ -319,7 +322,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await byTwo('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',
-      money: { ledger: { subsidy: { returned: yuan(12_000) } }, retentionHeldFen: yuan(18_240) },
+      money: { ledger: { subsidy: { committed: yuan(18_240) } }, retentionHeldFen: yuan(18_240) },
     });
   });
 

@@ -2,6 +2,7 @@ import type { Figures } from '../../api/statistics/figures';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
@@ -14,6 +15,7 @@ interface Programme {
   readonly places: readonly { readonly id: string; readonly name: string; readonly figures: Figures }[];
 }
 
+const NOTHING = Object.fromEntries(POSITIONS.map((position) => [`${position}Fen`, 0]));
 const DAY_MS = 86_400_000;
 /** How far past its due day the first step of the waiting courtyards is. */
 const LATE_DAYS = 5;
@@ -108,9 +110,9 @@ test('district figures are the sums of their courtyards, and the total is the su
     ],
     // 480,000 + 31,000 + 109,000 CNY; paid 510,000 as progress and 66,180 at settlement, 3 % of 594,000 held back.
     money: [
-      { source: 'subsidy', reservedFen: 0, committedFen: 1_782_000, paidFen: 43_618_000, returnedFen: 2_600_000 },
-      { source: 'coFunding', reservedFen: 0, committedFen: 0, paidFen: 3_100_000, returnedFen: 0 },
-      { source: 'other', reservedFen: 0, committedFen: 0, paidFen: 10_900_000, returnedFen: 0 },
+      { source: 'subsidy', ...NOTHING, committedFen: 1_782_000, paidFen: 43_618_000 },
+      { source: 'coFunding', ...NOTHING, paidFen: 3_100_000, receivedFen: 3_100_000 },
+      { source: 'other', ...NOTHING, paidFen: 10_900_000, receivedFen: 10_900_000 },
     ],
     paid: [
       { month: now, source: 'coFunding', amountFen: 3_100_000 },

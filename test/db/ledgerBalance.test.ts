@@ -134,3 +134,42 @@ test('after every commit the stored balance equals the sum of the ledger entries
   const { rows } = await database.pool.query('SELECT count(*)::int AS n FROM ledger_entry');
   expect(rows[0].n).toBeGreaterThan(20);
 });
+
+describe('what the database itself refuses of money', () => {
+  const post = (of: string, from: string, to: string, amountFen: number) =>
+    database.pool.query(
+      `INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference, at)
+       VALUES ($1, 1, 99, 'renovation', 'subsidy', $2, $3, $4, 'x', $5)`,
+      [of, from, to, amountFen, NOW],
+    );
+
+  test.each([
+    ['more than a position holds', 'reserved', 'committed', 1, 'ledger_balance_reserved_fen_check'],
+    ['money that comes from nowhere', 'budget', 'paid', 1, 'ledger_entry_transfer'],
+    ['money of the budget as a receipt', 'budget', 'received', 1, 'ledger_entry_transfer'],
+    ['a posting to itself', 'paid', 'paid', 1, 'ledger_entry_transfer'],
+    ['an account that is none', 'budget', 'purse', 1, 'ledger_entry_transfer'],
+    ['nothing', 'budget', 'reserved', 0, 'ledger_entry_amount_fen_check'],
+  ])('%s', async (_, from, to, amountFen, constraint) => {
+    const { facts } = await courtyard('d3');
+    await expect(post(facts().id, from, to, amountFen)).rejects.toMatchObject({ code: '23514', constraint });
+  });
+
+  test('a balance without its posting, by the application or by its owner', async () => {
+    const { facts, write } = await courtyard('d3');
+    const reserved: Movement<Source> = {
+      source: 'subsidy',
+      from: 'budget',
+      to: 'reserved',
+      amountFen: 5,
+      reference: 'x',
+    };
+    await write([event('moneyMoved', { movements: [reserved] })]);
+    const more = `UPDATE ledger_balance SET reserved_fen = reserved_fen + 1 WHERE case_id = '${facts().id}'`;
+    await expect(database.pool.query(more)).rejects.toMatchObject({ code: '42501' });
+    await expect(database.ownerPool.query(more)).rejects.toMatchObject({ constraint: 'ledger_balance_of_budget' });
+    await expect(
+      database.pool.query(`UPDATE ledger_entry SET amount_fen = 6 WHERE case_id = '${facts().id}'`),
+    ).rejects.toThrow();
+  });
+});

@@ -13,6 +13,7 @@ import { advance } from '../../demonstration/life';
 import { addDemonstrationPolicy } from '../../demonstration/policy';
 import { evolveAll } from '../../domain/kernel/engine/appliedEvents';
 import { initialState } from '../../domain/kernel/engine/case';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
@@ -168,12 +169,7 @@ describe('killing processes while several courtyards are in progress loses nothi
               (sum, e) => sum + (e.to === position ? e.amountFen : 0) - (e.from === position ? e.amountFen : 0),
               0,
             );
-        expect({
-          paid: of('paid'),
-          committed: of('committed'),
-          reserved: of('reserved'),
-          returned: of('returned'),
-        }).toEqual(state.ledger[source]);
+        expect(Object.fromEntries(POSITIONS.map((position) => [position, of(position)]))).toEqual(state.ledger[source]);
       }
       expect(state.stage).toBe('maintenance');
     }

@@ -2,7 +2,7 @@ import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll } from '../../demonstration/roll';
-import { DOCUMENTS, planOf } from '../../demonstration/samples';
+import { DOCUMENTS, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
 
 import { recallMember, renewBody, replaceMember } from './body';
@@ -128,6 +128,9 @@ export const play = async (stage: Scene): Promise<void> => {
     ],
   });
   await give('projectManager', 'startWorks');
+  await give('projectManager', 'recordReceipt', receiptOfOthers(10_900_000, await today()));
+  await isRefused('projectManager', 'confirmRequest', {});
+  await give('subDistrictLeader', 'confirmRequest');
   await replaceMember(words, votes);
   await give('projectManager', 'recordMilestone', { no: 1, on: await today() });
   await isRefused('projectManager', 'recordMilestone', { no: 2, on: await today() });

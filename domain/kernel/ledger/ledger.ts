@@ -1,6 +1,7 @@
 import type { Reducers } from '../engine/event';
 import {
   type Account,
+  BUDGET_POSITIONS,
   type HasLedger,
   type LedgerEventData,
   type LedgerOf,
@@ -109,10 +110,8 @@ export const drawnMovements = <Source extends string>(
   });
 };
 
-const FROM_BUDGET: readonly Position[] = ['reserved', 'committed', 'payable', 'retained', 'paid', 'recovered'];
-
 /** What the budget gave a case and has not got back, in fen: the sum of the positions that it fills. */
 export const enteredFen = <Source extends string>(ledger: LedgerOf<Source>): number =>
   (Object.keys(ledger) as Source[])
-    .flatMap((source) => FROM_BUDGET.map((position) => ledger[source][position]))
+    .flatMap((source) => BUDGET_POSITIONS.map((position) => ledger[source][position]))
     .reduce((a, b) => a + b, 0);

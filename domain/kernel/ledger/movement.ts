@@ -14,6 +14,9 @@ export const POSITIONS = [
 ] as const;
 export type Position = (typeof POSITIONS)[number];
 
+/** The positions that the budget fills; the others hold what payers gave. */
+export const BUDGET_POSITIONS = POSITIONS.slice(0, POSITIONS.indexOf('received'));
+
 /** The accounts outside a case: the programme's budget, and those who pay money in. */
 export const OUTSIDE = ['budget', 'payers'] as const;
 export type Account = Position | (typeof OUTSIDE)[number];

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { type InjectedSinks, Worker } from '@temporalio/worker';
 import type { WorkflowInfo } from '@temporalio/workflow';
+import { inTodaysShape } from '../../../domain/kernel/journal/shape';
+import { RENOVATION } from '../../../domain/renovation/programme';
 import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
 import { HISTORIES } from '../../../tools/captureHistories';
 import type { CaseRun, KnownState } from '../../../workflows/messages';
@@ -13,13 +15,16 @@ import { lifeOf, type RecordedHistory, readRun } from './recordedHistories';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** A run's recorded state at its end: what it carried to the next run, or its last answer. */
+/** A run's recorded state at its end, in today's shape: what it carried to the next run, or its last answer. */
 export const knownAtEnd = (file: string): Partial<KnownState> => {
   const last = readRun(file).events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
   const handed = last?.input?.payloads?.[0];
-  if (handed === undefined) return JSON.parse(readFileSync(join(HISTORIES, `${lifeOf(file)}.json`), 'utf8'));
-  const { caseId: _, shape: __, ...known } = defaultPayloadConverter.fromPayload<KnownState & CaseRun>(handed);
-  return known;
+  const recorded: KnownState & Partial<CaseRun> =
+    handed === undefined
+      ? JSON.parse(readFileSync(join(HISTORIES, `${lifeOf(file)}.json`), 'utf8'))
+      : defaultPayloadConverter.fromPayload<KnownState & CaseRun>(handed);
+  const { caseId: _, shape = 1, facts, ...known } = recorded;
+  return { ...known, facts: inTodaysShape(RENOVATION.stateUpcasters, facts, shape) };
 };
 
 /** A replacement of one place in the sources. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { POSITIONS } from '../../../../domain/kernel/ledger/movement';
+import { BUDGET_POSITIONS, POSITIONS } from '../../../../domain/kernel/ledger/movement';
 import { SOURCES } from '../../../../domain/renovation/facts/money';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
@@ -9,9 +9,9 @@ import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, SOURCE_COLOURS } from './charts';
 import { monthsBetween, type PartProps } from './parts';
 
-const POSITION_COLOURS = ['#93c5fd', '#ca8a04', COLOURS.good, COLOURS.rest];
+const POSITION_COLOURS = ['#93c5fd', '#ca8a04', '#fdba74', '#a78bfa', COLOURS.good, COLOURS.rest];
 
-/** What each source has reserved, committed, paid and recovered. */
+/** What each source has in each position; the chart has those that the budget fills. */
 export const Money = ({ figures: { money } }: PartProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
@@ -19,7 +19,7 @@ export const Money = ({ figures: { money } }: PartProps) => {
     () =>
       barsOf({
         names: money.map(({ source }) => translate(SOURCE_WORDS[source])),
-        series: POSITIONS.map((position, i) => ({
+        series: BUDGET_POSITIONS.map((position, i) => ({
           name: translate(POSITION_WORDS[position]),
           color: POSITION_COLOURS[i] ?? COLOURS.rest,
           values: money.map((row) => row[`${position}Fen`]),

@@ -3,10 +3,11 @@ import { COMMAND_WORDS } from '../../../../../commands/renovation/words';
 import { POSITIONS } from '../../../../../domain/kernel/ledger/movement';
 import { isCommandName } from '../../../../../domain/renovation/catalogue';
 import { SOURCES } from '../../../../../domain/renovation/facts/money';
+import { MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../../i18n/words';
 import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
-import { useLanguage } from '../../../app/language';
+import { useLanguage, useWords } from '../../../app/language';
 import { formatDate, formatMoney } from '../../../ui/format';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
@@ -14,7 +15,7 @@ import { Table } from '../../../ui/Table';
 import { OpenRequests } from '../OpenRequests';
 import { CoFunding } from './CoFunding';
 import '../courtyard.css';
-import type { TabProps } from '../parts';
+import { CommandButtons, type TabProps } from '../parts';
 import { Payments } from './Payments';
 
 /** What moves money, or says where it goes. */
@@ -33,6 +34,9 @@ const OF_MONEY = [
 export const Money = (props: TabProps) => {
   const { courtyard } = props;
   const { words, translate } = useLanguage();
+  const money = useWords(MONEY_WORDS);
+  const address = `/api/v1/courtyards/${courtyard.id}`;
+  const nameOf = (code: string): string => (isCommandName(code) ? translate(COMMAND_WORDS[code].name) : code);
   const ledger = useQuery({
     queryKey: queryKeys.courtyard(courtyard.id, 'ledger'),
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: courtyard.id } } })),
@@ -40,7 +44,18 @@ export const Money = (props: TabProps) => {
   return (
     <div className="stack">
       <OpenRequests {...props} of={OF_MONEY} />
-      <Section title={words.bySource}>
+      <Section
+        title={words.bySource}
+        extra={
+          <>
+            <a href={`${address}/statement?format=xlsx`}>{money.statementFile}</a>{' '}
+            <a href={`${address}/statement-page`} target="_blank" rel="noreferrer">
+              {money.statementPage}
+            </a>{' '}
+            <CommandButtons {...props} topic="receipts" />
+          </>
+        }
+      >
         <Table
           label={words.bySource}
           rows={SOURCES}
@@ -72,10 +87,12 @@ export const Money = (props: TabProps) => {
                   render: ({ from, to }) => `${translate(POSITION_WORDS[from])} → ${translate(POSITION_WORDS[to])}`,
                 },
                 { title: words.amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
+                { title: money.command, render: ({ command }) => nameOf(command) },
+                { title: money.actor, render: ({ actorName }) => actorName },
+                { title: money.files, number: true, render: ({ files }) => String(files.length) },
                 {
                   title: words.reference,
-                  render: ({ reference }) =>
-                    isCommandName(reference) ? translate(COMMAND_WORDS[reference].name) : reference,
+                  render: ({ reference }) => nameOf(reference),
                 },
               ]}
             />

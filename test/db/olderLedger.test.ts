@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { balancesOf } from '../../db/ledger';
+import { migrate } from '../../db/migrate';
+import { createPool } from '../../db/pool';
+import { emptyLedger } from '../../domain/kernel/ledger/ledger';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { serverAddresses } from '../support/servers/serverAddresses';
+
+const NAME = `ledger_${randomUUID().replaceAll('-', '')}`;
+const CASE = randomUUID();
+const URL_OF = (name: string) => serverAddresses().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
+const MIGRATIONS = join(__dirname, '..', '..', 'db', 'migrations');
+const AT = '2026-03-02T01:00:00.000Z';
+
+const asOwner = async (sql: readonly string[], name = 'postgres'): Promise<void> => {
+  const client = new Client({ connectionString: URL_OF(name) });
+  await client.connect();
+  for (const one of sql) await client.query(one);
+  await client.end();
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yuanluo-ledger-'));
+  await asOwner([`CREATE DATABASE ${NAME}`]);
+});
+afterAll(async () => {
+  await asOwner([`DROP DATABASE ${NAME} WITH (FORCE)`]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+const journalRow = (version: number, command: string, events: readonly object[]): string =>
+  `INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, to_stage, entered_stages,
+     policy_version, calendar_version, events, answer, state_hash, personal_commitment, previous_hash, hash)
+   VALUES ('${CASE}', ${version}, '${AT}', '${command}', 'a', 'body', 'o', 'subsidy', '{}', '', '',
+     '${JSON.stringify(events)}', '{}', '', '', '', '')`;
+
+const posting = (version: number, no: number, from: string, to: string, amountFen: number): string =>
+  `INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference, at)
+   VALUES ('${CASE}', ${version}, ${no}, 'renovation', 'subsidy', '${from}', '${to}', ${amountFen}, 'x', '${AT}')`;
+
+const received = (receipt: string, amountFen: number) => ({
+  type: 'coFundingRecorded',
+  v: 1,
+  data: { amountFen, receivedOn: '2026-03-02', receipt },
+});
+const refunded = (receipt: string, amountFen: number) => ({
+  type: 'coFundingRefunded',
+  v: 1,
+  data: { amountFen, receipt },
+});
+
+const EMPTY = emptyLedger(['one']).one;
+
+test('postings and receipts of the release before are carried over, and its workers still write while it runs on', async () => {
+  for (const file of await readdir(MIGRATIONS)) {
+    if (file < '042') await copyFile(join(MIGRATIONS, file), join(folder, file));
+  }
+  await migrate(URL_OF(NAME), join(folder, '*'));
+  const record = `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city,
+      policy_version, calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape,
+      state_hash, updated_at)
+    VALUES ('${CASE}', 'renovation', 5, 'programme/c/d/s/m/${CASE}/', 'programme/c/d/', '某院', '成都',
+      '${STANDARD_POLICY.version}', '', 'subsidy', '${AT}', false, false, 0, 0, '{}', 1, '', '${AT}')`;
+  await asOwner(
+    [
+      `INSERT INTO programme VALUES ('renovation', 'supervisor')`,
+      `INSERT INTO programme_funding_source VALUES ('renovation', 'subsidy'), ('renovation', 'coFunding')`,
+      'SET session_replication_role = replica',
+      record,
+      // Approved, returned, approved again, paid, and a part of it recovered; what no payment needed went back.
+      ...[1, 2, 3].map((version) => journalRow(version, 'any', [])),
+      posting(1, 1, 'envelope', 'reserved', 100),
+      posting(1, 2, 'reserved', 'returned', 100),
+      posting(2, 1, 'envelope', 'reserved', 100),
+      posting(2, 2, 'reserved', 'committed', 100),
+      posting(3, 1, 'committed', 'paid', 80),
+      posting(3, 2, 'paid', 'returned', 30),
+      posting(3, 3, 'committed', 'returned', 20),
+      journalRow(4, 'recordCoFunding', [received('1', 70)]),
+      journalRow(5, 'refundCoFunding', [refunded('2', 10)]),
+    ],
+    NAME,
+  );
+  await migrate(URL_OF(NAME));
+  const pool = createPool(URL_OF(NAME), { as: 'owner', max: 1 });
+  try {
+    expect(await balancesOf(pool, CASE)).toEqual({
+      subsidy: { ...EMPTY, paid: 50, recovered: 30 },
+      coFunding: { ...EMPTY, received: 60, refunded: 10 },
+    });
+    for (const sql of [
+      journalRow(6, 'recordCoFunding', [received('3', 5)]),
+      posting(6, 9, 'envelope', 'reserved', 7),
+      posting(6, 10, 'reserved', 'returned', 3),
+    ])
+      await pool.query(sql);
+    expect(await balancesOf(pool, CASE)).toEqual({
+      subsidy: { ...EMPTY, reserved: 4, paid: 50, recovered: 30 },
+      coFunding: { ...EMPTY, received: 65, refunded: 10 },
+    });
+  } finally {
+    await pool.end();
+  }
+});
