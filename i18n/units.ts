@@ -30,12 +30,15 @@ type FieldUnits = {
 /** Of every field in events, commands and policies that has a unit. */
 const FIELD_UNITS: FieldUnits = {
   amountFen: 'yuan',
+  certifiedFen: 'yuan',
   claimedFen: 'yuan',
   closingFen: 'yuan',
   costFen: 'yuan',
   eligibleFen: 'yuan',
   estimateFen: 'yuan',
+  heldFen: 'yuan',
   incomeFen: 'yuan',
+  leftFen: 'yuan',
   maxFen: 'yuan',
   measuredFen: 'yuan',
   minFen: 'yuan',
@@ -57,16 +60,19 @@ const FIELD_UNITS: FieldUnits = {
 
 /** Of figures that are worked out for a text. */
 const FIGURE_UNITS = {
+  availableFen: 'yuan',
   beforeAcceptanceFen: 'yuan',
   beforeFen: 'yuan',
   beforeWorksFen: 'yuan',
+  boundFen: 'yuan',
   budgetFen: 'yuan',
   coFundingFen: 'yuan',
   contractFen: 'yuan',
   cutFen: 'yuan',
   dueFen: 'yuan',
-  heldFen: 'yuan',
+  excessFen: 'yuan',
   inHandFen: 'yuan',
+  missingFen: 'yuan',
   neededFen: 'yuan',
   openFen: 'yuan',
   owedFen: 'yuan',
