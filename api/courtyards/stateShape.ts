@@ -9,15 +9,9 @@ import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields, ledgerShape } from '../cases/stateFields';
 import { period, pinnedRule } from '../policies/shape';
 import { receiptShape } from './receiptShape';
+import { settlement, signature, works } from './worksShape';
 
 const fen = z.int();
-const signature = z.object({ by: z.string(), at: z.string() });
-const payment = z.object({ at: z.string(), by: z.string(), amountFen: fen });
-const consents = {
-  engineer: signature.exactOptional(),
-  projectManager: signature.exactOptional(),
-  body: signature.exactOptional(),
-};
 const decision = { step: z.string(), at: z.string(), by: z.string() };
 
 const profile = z.object({
@@ -150,71 +144,6 @@ const engagement = z.object({
   from: z.string(),
   to: z.string().exactOptional().meta({ description: 'When another firm took its place' }),
   why: z.string().exactOptional(),
-});
-
-const ended = signature.extend({ why: z.string() }).meta({ description: 'Ended without effect, by whom and why' });
-const parts = z.array(payment).meta({ description: 'Payments that left a part of it unpaid' });
-
-const works = z.object({
-  contract: z.object({
-    contractor: z.string(),
-    amountFen: fen,
-    progressShare: z.int().meta({ description: 'In basis points' }),
-    awardedAt: z.string(),
-    completeBy: z.string(),
-  }),
-  startedAt: z.string().exactOptional(),
-  milestones: z.array(
-    z.object({ no: z.int(), title: z.string(), hidden: z.boolean(), reachedOn: z.string().exactOptional() }),
-  ),
-  hiddenWorks: z.array(z.object({ milestoneNo: z.int(), ...consents })),
-  inspections: z.array(z.object({ on: z.string(), by: z.string(), findings: z.string() })),
-  variations: z.array(
-    z.object({
-      no: z.int(),
-      amountFen: fen,
-      description: z.string(),
-      needsBody: z.boolean(),
-      approvedAt: z.string().exactOptional(),
-      withdrawn: ended.exactOptional(),
-      ...consents,
-    }),
-  ),
-  claims: z.array(
-    z.object({
-      no: z.int(),
-      measuredFen: fen,
-      submittedAt: z.string(),
-      submittedBy: z.string(),
-      certified: signature
-        .extend({ certifiedFen: fen.exactOptional().meta({ description: 'To date; absent: the whole claim' }) })
-        .exactOptional(),
-      parts: parts.exactOptional(),
-      paid: payment.exactOptional(),
-      returned: ended.exactOptional(),
-      withdrawn: ended.exactOptional(),
-    }),
-  ),
-  completion: z.object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional() }).exactOptional(),
-});
-
-const settlement = z.object({
-  claimedFen: fen,
-  submittedAt: z.string(),
-  submittedBy: z.string(),
-  audit: z
-    .object({
-      at: z.string(),
-      by: z.string(),
-      eligibleFen: fen,
-      payableSubsidyFen: fen,
-      retentionFen: fen,
-      overpaidFen: fen,
-      recoveredFen: fen,
-    })
-    .exactOptional(),
-  parts: parts.exactOptional(),
-  paid: payment.exactOptional(),
 });
 
 const acceptance = z.object({

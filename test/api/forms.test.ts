@@ -140,10 +140,10 @@ test('the forms of a rejection and its appeal can be sent, if the policy allows 
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
 });
 
-test('the forms of refunds after a withdrawal can be sent', async () => {
+test('the forms of refunds after a termination can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
-  await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
-  await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
+  await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民反对' });
+  await cast.supervisor.mustGive(id, 'confirmRequest');
   await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 });
 
@@ -157,8 +157,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   const waived = { waives: ['co-funding-short'], document: '金牛府办〔2026〕1号', why: '管网抢险' };
   await cast.projectManager.mustGive(id, 'requestOverride', waived);
   await cast.supervisor.mustGive(id, 'confirmOverride', { why: '情况属实' });
-  const receivedOn = await office.today();
-  await giveByTwo(cast, id, 'body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn, receipt: '0001' });
+  // The residents' money comes after the claim was paid.
   await advance(cast, id, { until: 'acceptance', seed: 1, households: HOUSEHOLDS, now });
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const)
     await cast[party].mustGive(id, 'signAcceptance', { defects: [] });
@@ -167,6 +166,8 @@ test('the forms of an override by two people and of a returned overpayment can b
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
   await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
+  await cast.projectManager.mustGive(id, 'replaceSubsidy', { amountFen: 3_100_000, reference: '缴-0001' });
+  await cast.districtFinance.mustGive(id, 'confirmRequest');
 });
 
 /** Puts the first question on a roll of its own; returns the owners. */

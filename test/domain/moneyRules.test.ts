@@ -1,50 +1,11 @@
 import { renovationTotal } from '../../domain/renovation/ledger';
-import { isOver } from '../../domain/renovation/lifecycle';
-import { refundableFen, refundableToOthersFen } from '../../domain/renovation/paying';
 import { retentionOwedFen, settlementDueFen, subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../domain/renovation/works';
+import { accepted, audited, certified, completed, openFen, pay, receive } from '../support/courtyards/accounts';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 // Each rule about claims, variations, settlement, retention and the end of the works, with the amounts that broke it.
-
-const certified = (measuredFen: number, c = begun()): PureCourtyard => {
-  c.must('submitClaim', 'contractor', { measuredFen });
-  c.must('certifyClaim', 'engineer', {});
-  return c;
-};
-
-const pay = (c: PureCourtyard, amountFen: number) =>
-  c.byTwo('payClaim', 'districtPayer', { amountFen, reference: `回单-${c.version}` });
-
-const receive = (c: PureCourtyard, amountFen: number) =>
-  c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: c.now.slice(0, 10), receipt: `r-${c.version}` });
-
-const completed = (c: PureCourtyard, measuredFen: number): PureCourtyard => {
-  MONEY_ACTS.build(c, 0);
-  c.must('reportCompletion', 'contractor', { measuredFen });
-  return c;
-};
-
-const accepted = (c: PureCourtyard, measuredFen: number): PureCourtyard => {
-  completed(c, measuredFen);
-  MONEY_ACTS.accept(c, 0);
-  return c;
-};
-
-const audited = (c: PureCourtyard, claimedFen: number, eligibleFen = claimedFen): PureCourtyard => {
-  c.must('submitSettlement', 'contractor', { claimedFen });
-  const cutFen = claimedFen - eligibleFen;
-  const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '多计' }] : [];
-  c.must('auditSettlement', 'auditor', { eligibleFen, cuts });
-  return c;
-};
-
-const openFen = (c: PureCourtyard) =>
-  renovationTotal(c.facts.ledger, 'committed') + refundableFen(c.facts) + refundableToOthersFen(c.facts);
-
-const recoverAll = (c: PureCourtyard, amountFen: number) =>
-  c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
 
 describe('a claim', () => {
   test('is certified reduced, with cuts that add up and reasons that say something, above what was certified before', () => {
@@ -250,130 +211,6 @@ describe('the settlement', () => {
     expect(receive(c, 3_000_000)).toHaveProperty('events');
     expect(settle(1_350_000)).toHaveProperty('events');
     expect(c.facts.stage).toBe('maintenance');
-  });
-});
-
-describe('nothing closes while money is open', () => {
-  /** In maintenance, with residents' money that the audit left over: 10,000,000 less 4,000,000. */
-  const withRest = (): PureCourtyard => {
-    const c = begun(9_000_000);
-    receive(c, 3_000_000);
-    audited(accepted(c, 9_000_000), 9_000_000, 4_000_000);
-    return c;
-  };
-
-  test('residents’ money that nothing needs is refunded in acceptance already, and awaited', () => {
-    const c = withRest();
-    expect(c.facts.stage).toBe('acceptance');
-    expect(c.due).toHaveProperty('refund-co-funding');
-    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_001, receipt: 'o1' })).toEqual({
-      refused: ['above-in-hand'],
-    });
-    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o2' })).toHaveProperty('events');
-    expect(c.due).not.toHaveProperty('refund-co-funding');
-  });
-
-  test('the courtyard is closed only when the residents have their money back', () => {
-    const c = withRest();
-    MONEY_ACTS.vote(c, 0);
-    MONEY_ACTS.paySettlement(c, 0);
-    for (const act of ['reinspect', 'countersign', 'release'] as const) MONEY_ACTS[act](c, 0);
-    expect(c.facts.stage).toBe('maintenance');
-    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['co-funding-in-hand', 'others-money-in-hand'] });
-    c.mustByTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o3' });
-    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['others-money-in-hand'] });
-    MONEY_ACTS.refundOthers(c, 0);
-    expect(MONEY_ACTS.close(c, 0)).toEqual({ events: ['caseEnded'] });
-    expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
-  });
-
-  test('an approved maintenance subsidy is paid first', () => {
-    const c = withRest();
-    toTheEnd(c.fork());
-    MONEY_ACTS.vote(c, 0);
-    for (const act of ['paySettlement', 'refund', 'refundOthers', 'reinspect', 'countersign', 'release'] as const)
-      MONEY_ACTS[act](c, 0);
-    const { maintenance } = c.facts;
-    if (maintenance === undefined) throw new Error('not in maintenance');
-    c.facts = { ...c.facts, maintenance: { ...maintenance, years: [{ year: 2027, evaluatedAt: c.now }] } };
-    c.must('applyForMaintenanceSubsidy', 'projectManager', { year: 2027, amountFen: 1_000_000 });
-    c.must('approveMaintenanceSubsidy', 'districtHousing', { year: 2027 });
-    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['maintenance-subsidy-unpaid'] });
-    c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year: 2027 });
-    expect(MONEY_ACTS.close(c, 0)).toEqual({ events: ['caseEnded'] });
-  });
-});
-
-describe('a withdrawal wipes out no debt', () => {
-  test('after money is committed the sub-district’s leader asks and the district confirms', () => {
-    const c = begun();
-    expect(c.give('withdraw', 'projectManager', { why: '居民撤回' })).toEqual({
-      refused: expect.arrayContaining(['wrong-stage']),
-    });
-    expect(c.give('terminate', 'projectManager', { why: '居民撤回' })).toEqual({ refused: ['role-not-allowed'] });
-    expect(c.give('terminate', 'subDistrictLeader', { why: '居民撤回' })).toEqual({ events: ['commandRequested'] });
-    expect(c.give('confirmRequest', 'subDistrictLeader', {}, undefined, 'another')).toEqual({
-      refused: ['role-not-allowed'],
-    });
-    expect(c.give('confirmRequest', 'supervisor', {})).toMatchObject({
-      events: expect.arrayContaining(['windingUpBegun', 'caseEnded']),
-    });
-    expect(openFen(c)).toBe(7_000_000 + 5_000_000);
-    toTheEnd(c);
-    expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
-  });
-
-  test('a certified claim stays payable, the rest is released, and the residents are refunded', () => {
-    const c = certified(8_000_000);
-    MONEY_ACTS.terminate(c, 0);
-    expect(c.facts.stage).toBe('withdrawn');
-    expect(renovationTotal(c.facts.ledger, 'committed')).toBe(7_760_000);
-    expect(c.facts.ledger.subsidy).toMatchObject({ committed: 0, reserved: 0, paid: 0 });
-    expect(c.due).toHaveProperty('pay-claim');
-    expect(pay(c, 7_760_000)).toHaveProperty('events');
-    expect(c.due).toHaveProperty('refund-others');
-    MONEY_ACTS.refundOthers(c, 0);
-    expect([openFen(c), isOver(c.facts), c.due]).toEqual([0, true, {}]);
-    expect(pay(c, 1)).toMatchObject({ refused: expect.anything() });
-  });
-
-  test('an open claim is certified reduced or returned after it, and what it no longer needs is released', () => {
-    const c = begun();
-    c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
-    MONEY_ACTS.terminate(c, 0);
-    expect(renovationTotal(c.facts.ledger, 'committed')).toBe(19_400_000);
-    const reduced = c.fork();
-    const cuts = [{ item: '管沟', amountFen: 10_000_000, why: '未完成' }];
-    reduced.must('certifyClaim', 'engineer', { certifiedFen: 10_000_000, cuts });
-    expect(renovationTotal(reduced.facts.ledger, 'committed')).toBe(9_700_000);
-    c.must('returnClaim', 'engineer', { why: '未施工' });
-    expect(renovationTotal(c.facts.ledger, 'committed')).toBe(0);
-    for (const one of [c, reduced]) {
-      toTheEnd(one);
-      expect([openFen(one), isOver(one.facts)]).toEqual([0, true]);
-    }
-  });
-
-  test('an overpayment is still recovered, and the retention still paid', () => {
-    const over = certified(40_000_000);
-    pay(over, 38_800_000);
-    receive(over, 3_000_000);
-    audited(accepted(over, 40_000_000), 40_000_000, 32_800_000);
-    MONEY_ACTS.terminate(over, 0);
-    expect(over.due).toHaveProperty('recover-overpayment');
-    expect(recoverAll(over, 6_000_001)).toEqual({ refused: ['above-owed'] });
-    expect(recoverAll(over, 6_000_000)).toHaveProperty('events');
-    toTheEnd(over);
-    expect([openFen(over), isOver(over.facts)]).toEqual([0, true]);
-
-    const held = begun();
-    receive(held, 3_000_000);
-    audited(accepted(held, 55_000_000), 55_000_000);
-    MONEY_ACTS.terminate(held, 0);
-    expect(held.due).toMatchObject({ 'pay-settlement': expect.anything(), 'release-retention': expect.anything() });
-    toTheEnd(held);
-    expect(renovationTotal(held.facts.ledger, 'paid')).toBe(55_000_000);
-    expect([openFen(held), isOver(held.facts)]).toEqual([0, true]);
   });
 });
 

@@ -251,10 +251,11 @@ const worksAndAcceptance = (): void => {
     await turn({ page }, here, 'works');
     await page.getByText('-12,000.50').first().waitFor();
     await turn({ page }, here);
-    const withdraw = await openForm(page, 'withdraw');
-    await withdraw.fill({ why: '居民撤回' });
-    await withdraw.submitAndConfirm();
-    await (await person('gaoxin-subdistrictleader')).mustGive(here.id, 'confirmRequest');
+    const leader = await at('gaoxin-subdistrictleader', here);
+    const terminate = await openForm(leader.page, 'terminate');
+    await terminate.fill({ why: '居民撤回' });
+    await terminate.submitAndConfirm();
+    await (await person('gaoxin-supervisor')).mustGive(here.id, 'confirmRequest');
     await page.getByText(STAGE_WORDS.withdrawn.zh).first().waitFor();
     const body = await at('gaoxin-body', here);
     const refund = await openForm(body.page, 'refundCoFunding');

@@ -29,8 +29,8 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     await advance(cast, id, { until: 'works', seed: 1, households: 12, now: office.clock.now });
     await cast.supervisor.mustGive(id, 'suspend', { why: '核查' });
     await pass(20);
-    await cast.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
-    await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
+    await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民撤回' });
+    await cast.supervisor.mustGive(id, 'confirmRequest');
   });
   afterAll(() => office?.stop());
 

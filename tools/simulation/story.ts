@@ -141,6 +141,9 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('projectManager', 'approveVariation', variation);
   await give('body', 'approveVariation', variation);
   await isRefused('projectManager', 'approveVariation', { no: 2, amountFen: 500_000, description: '再增加' });
+  await give('body', 'approveVariation', { no: 2, amountFen: 200_000, description: '增设晾衣杆' });
+  await isRefused('projectManager', 'withdrawVariation', { no: 2, why: '预算不足' });
+  await give('body', 'withdrawVariation', { no: 2, why: '另行筹资' });
   // A claim is returned, the next one taken back, and the third certified with a cut and paid in two parts.
   await pass(25);
   await give('contractor', 'submitClaim', { measuredFen: 60_000_000 });

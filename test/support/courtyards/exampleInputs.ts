@@ -11,18 +11,12 @@ import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain/renovation/paying';
 import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
-import { receivedFen } from '../../../domain/renovation/receipts';
 import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
-import {
-  certifiedToDateFen,
-  isVariationOpen,
-  openClaim,
-  payableOnClaimFen,
-  unsignedBy,
-} from '../../../domain/renovation/works';
+import { isVariationOpen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
+import { certified, payable } from './exampleAmounts';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -77,13 +71,6 @@ const DECISION = 'd'.repeat(64);
 const openObjectionIn = (c: SeenCourtyard, n: number): number =>
   pick(ballotsMeant.answerObjection(c.facts, c.context), n)?.objections.find(({ answer }) => answer === undefined)
     ?.no ?? 1;
-
-const openFen = (c: SeenCourtyard): number => coFundingMissingFen(c.facts);
-
-const payable = ({ facts }: SeenCourtyard): number => {
-  const claim = openClaim(facts.works);
-  return facts.works === undefined || claim === undefined ? 0 : payableOnClaimFen(facts, facts.works, claim);
-};
 
 const openMilestone = ({ facts }: SeenCourtyard) =>
   facts.works?.milestones.find(({ reachedOn }) => reachedOn === undefined)?.no ?? 1;
@@ -203,7 +190,10 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   rejectApplication: () => ({ why: '不在改造范围' }),
   appealRejection: () => ({ why: '在改造范围内' }),
   recordCoFunding: (c, n) => ({
-    amountFen: n % 3 === 0 ? Math.max(1, Math.floor(openFen(c) / 2)) : Math.max(1, openFen(c)),
+    amountFen:
+      n % 3 === 0
+        ? Math.max(1, Math.floor(coFundingMissingFen(c.facts) / 2))
+        : Math.max(1, coFundingMissingFen(c.facts)),
     receivedOn: dateOf(c.now),
     receipt: `in-${c.version}-${n}`,
   }),
@@ -241,20 +231,13 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     const no = open?.no ?? (c.facts.works?.variations.length ?? 0) + 1;
     return { no, amountFen: open?.amountFen ?? -1_000_000, description: '减项' };
   },
-  withdrawVariation: (c) => ({
-    no: c.facts.works?.variations.find(isVariationOpen)?.no ?? 1,
-    why: '不再需要',
-  }),
-  submitClaim: (c) => ({
-    measuredFen: (c.facts.works === undefined ? 0 : certifiedToDateFen(c.facts.works)) + 1_000_000,
-  }),
+  withdrawVariation: (c) => ({ no: c.facts.works?.variations.find(isVariationOpen)?.no ?? 1, why: '不再需要' }),
+  submitClaim: (c) => ({ measuredFen: certified(c) + 1_000_000 }),
   certifyClaim: () => ({}),
   returnClaim: () => ({ why: '工程量不符' }),
   withdrawClaim: () => ({ why: '计量有误' }),
   payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}` }),
-  reportCompletion: (c) => ({
-    measuredFen: (c.facts.works === undefined ? 0 : certifiedToDateFen(c.facts.works)) + 20_000_000,
-  }),
+  reportCompletion: (c) => ({ measuredFen: certified(c) + 20_000_000 }),
   signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
   confirmRectification: () => ({}),
   submitSettlement: (c) => ({ claimedFen: c.facts.works?.completion?.measuredFen ?? 1 }),

@@ -47,6 +47,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'audit-settlement': 'acceptance',
   'pay-settlement': 'acceptance',
   'recover-overpayment': 'acceptance',
+  'replace-subsidy': 'acceptance',
   'publish-accounts': 'maintenance',
   'evaluate-year': 'maintenance',
   'approve-maintenance-subsidy': 'maintenance',

@@ -1,0 +1,45 @@
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { renovationTotal } from '../../../domain/renovation/ledger';
+import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
+import { begun, MONEY_ACTS } from './moneyActs';
+import type { PureCourtyard } from './pureCourtyard';
+
+// Courtyards whose works are claimed, paid, completed, accepted and audited, each with the amounts of a test.
+
+export const certified = (measuredFen: number, c = begun()): PureCourtyard => {
+  c.must('submitClaim', 'contractor', { measuredFen });
+  c.must('certifyClaim', 'engineer', {});
+  return c;
+};
+
+export const pay = (c: PureCourtyard, amountFen: number) =>
+  c.byTwo('payClaim', 'districtPayer', { amountFen, reference: `回单-${c.version}` });
+
+export const receive = (c: PureCourtyard, amountFen: number) =>
+  c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: `r-${c.version}` });
+
+export const completed = (c: PureCourtyard, measuredFen: number): PureCourtyard => {
+  MONEY_ACTS.build(c, 0);
+  c.must('reportCompletion', 'contractor', { measuredFen });
+  return c;
+};
+
+export const accepted = (c: PureCourtyard, measuredFen: number): PureCourtyard => {
+  completed(c, measuredFen);
+  MONEY_ACTS.accept(c, 0);
+  return c;
+};
+
+export const audited = (c: PureCourtyard, claimedFen: number, eligibleFen = claimedFen): PureCourtyard => {
+  c.must('submitSettlement', 'contractor', { claimedFen });
+  const cutFen = claimedFen - eligibleFen;
+  const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '多计' }] : [];
+  c.must('auditSettlement', 'auditor', { eligibleFen, cuts });
+  return c;
+};
+
+export const openFen = (c: PureCourtyard) =>
+  renovationTotal(c.facts.ledger, 'committed') + refundableFen(c.facts) + refundableToOthersFen(c.facts);
+
+export const recoverAll = (c: PureCourtyard, amountFen: number) =>
+  c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
