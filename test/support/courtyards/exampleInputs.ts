@@ -248,7 +248,10 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     return { eligibleFen: claimedFen - cutFen, cuts };
   },
   paySettlement: (c, n) => ({ amountFen: settlementDueFen(c.facts), reference: `settle-${c.version}-${n}` }),
-  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, overpaymentOwedFen(c.facts)), reference: `back-${c.version}-${n}` }),
+  recoverOverpayment: (c, n) => ({
+    amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
+    reference: `back-${c.version}-${n}`,
+  }),
   publishAccounts: (c) => {
     const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));
     const owed = quartersOwed(c.facts.maintenance?.since ?? c.now, c.now).filter((quarter) => !published.has(quarter));
