@@ -403,10 +403,16 @@ ledger_balance
   case_id uuid NOT NULL
   programme text NOT NULL
   source text NOT NULL
-  reserved_fen bigint NOT NULL
-  committed_fen bigint NOT NULL
-  paid_fen bigint NOT NULL
-  returned_fen bigint NOT NULL
+  budget_fen bigint NOT NULL DEFAULT 0
+  reserved_fen bigint NOT NULL DEFAULT 0
+  committed_fen bigint NOT NULL DEFAULT 0
+  payable_fen bigint NOT NULL DEFAULT 0
+  retained_fen bigint NOT NULL DEFAULT 0
+  paid_fen bigint NOT NULL DEFAULT 0
+  recovered_fen bigint NOT NULL DEFAULT 0
+  payers_fen bigint NOT NULL DEFAULT 0
+  received_fen bigint NOT NULL DEFAULT 0
+  refunded_fen bigint NOT NULL DEFAULT 0
   organisation_path text NOT NULL
   district_path text NOT NULL
 
@@ -875,9 +881,9 @@ journal: The event store: one row for each command with its events, its answer a
 
 journal_personal_data: The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.
 
-ledger_balance: The balance of each source of money of a case in each position. It repeats the case's place, so that a programme is summed without reading postings, and follows when the case moves. Written by triggers on ledger_entry and case_record.
+ledger_balance: What each account of a case holds, for each source of money. It repeats the case's place, so that a programme is summed without reading postings, and follows when the case moves. Written by triggers on ledger_entry and case_record alone.
 
-ledger_entry: Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.
+ledger_entry: Postings: each takes money of one source from one account of a case and gives it to another. Append-only. Written by workers, in the commit of a command.
 
 mail: E-mails of notices. Each attempt to send one again is a row with its own number, and the row that it replaces is no longer tried. A sent mail never changes. Written by workers; the API adds attempts.
 
@@ -1337,13 +1343,31 @@ journal_personal_data: FOREIGN KEY (case_id, version) REFERENCES journal(case_id
 
 journal_personal_data: PRIMARY KEY (case_id, version)
 
+ledger_balance: CHECK ((((((((budget_fen + reserved_fen) + committed_fen) + payable_fen) + retained_fen) + paid_fen) + recovered_fen) = 0))
+
+ledger_balance: CHECK ((((payers_fen + received_fen) + refunded_fen) = 0))
+
+ledger_balance: CHECK ((committed_fen >= 0))
+
+ledger_balance: CHECK ((paid_fen >= 0))
+
+ledger_balance: CHECK ((payable_fen >= 0))
+
+ledger_balance: CHECK ((received_fen >= 0))
+
+ledger_balance: CHECK ((recovered_fen >= 0))
+
+ledger_balance: CHECK ((refunded_fen >= 0))
+
+ledger_balance: CHECK ((reserved_fen >= 0))
+
+ledger_balance: CHECK ((retained_fen >= 0))
+
 ledger_balance: PRIMARY KEY (case_id, source)
 
+ledger_entry: CHECK (((((((((((((((from_position = 'budget'::text) AND (to_position = 'reserved'::text)) OR ((from_position = 'budget'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'reserved'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'payable'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'retained'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'paid'::text) AND (to_position = 'recovered'::text))) OR ((from_position = 'payers'::text) AND (to_position = 'received'::text))) OR ((from_position = 'received'::text) AND (to_position = 'refunded'::text))) OR (((((((((((((to_position = 'budget'::text) AND (from_position = 'reserved'::text)) OR ((to_position = 'budget'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'reserved'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'payable'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'retained'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'paid'::text) AND (from_position = 'recovered'::text))) OR ((to_position = 'payers'::text) AND (from_position = 'received'::text))) OR ((to_position = 'received'::text) AND (from_position = 'refunded'::text)))))
+
 ledger_entry: CHECK ((amount_fen > 0))
-
-ledger_entry: CHECK ((from_position = ANY (ARRAY['envelope'::text, 'reserved'::text, 'committed'::text, 'paid'::text])))
-
-ledger_entry: CHECK ((to_position = ANY (ARRAY['reserved'::text, 'committed'::text, 'paid'::text, 'returned'::text])))
 
 ledger_entry: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
 
@@ -2069,6 +2093,8 @@ CREATE TRIGGER interest_kept BEFORE UPDATE ON public.interest FOR EACH ROW EXECU
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER journal_older_receipts AFTER INSERT ON public.journal FOR EACH ROW WHEN (((new.command = ANY (ARRAY['recordCoFunding'::text, 'refundCoFunding'::text])) AND ((new.events @> '[{"v": 1, "type": "coFundingRecorded"}]'::jsonb) OR (new.events @> '[{"v": 1, "type": "coFundingRefunded"}]'::jsonb)))) EXECUTE FUNCTION post_older_receipts()
+
 CREATE TRIGGER journal_personal_data_only_erasure BEFORE DELETE OR UPDATE ON public.journal_personal_data FOR EACH ROW EXECUTE FUNCTION enforce_only_erasure()
 
 CREATE TRIGGER journal_stage_history AFTER INSERT ON public.journal FOR EACH ROW WHEN ((cardinality(new.entered_stages) > 0)) EXECUTE FUNCTION record_stage_history()
@@ -2078,6 +2104,8 @@ CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger
 CREATE TRIGGER ledger_entry_balance AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION update_ledger_balance()
 
 CREATE TRIGGER ledger_entry_envelopes AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION post_to_envelopes()
+
+CREATE TRIGGER ledger_entry_older BEFORE INSERT ON public.ledger_entry FOR EACH ROW WHEN (((new.from_position = 'envelope'::text) OR (new.to_position = 'returned'::text))) EXECUTE FUNCTION read_older_posting()
 
 CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -2387,6 +2415,15 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.moved_fen(posting ledger_entry, account text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE account WHEN posting.to_position THEN posting.amount_fen WHEN posting.from_position
+    THEN -posting.amount_fen ELSE 0 END
+$function$
+
 CREATE OR REPLACE FUNCTION public.name_of_organisation(organisation text, day date)
  RETURNS text
  LANGUAGE sql
@@ -2409,6 +2446,31 @@ BEGIN
       WHERE case_id = NEW.id AND (ended_at IS NULL OR ended_at = NEW.updated_at)), '[]'),
     'leftPath', CASE WHEN TG_OP = 'UPDATE' AND OLD.organisation_path <> NEW.organisation_path
       THEN OLD.organisation_path END))::text);
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.older_receipts(recorded journal)
+ RETURNS SETOF ledger_entry
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT recorded.case_id, recorded.version, e.no::int, c.programme, 'coFunding',
+    CASE e.event ->> 'type' WHEN 'coFundingRecorded' THEN 'payers' ELSE 'received' END,
+    CASE e.event ->> 'type' WHEN 'coFundingRecorded' THEN 'received' ELSE 'refunded' END,
+    (e.event #>> '{data,amountFen}')::bigint, e.event #>> '{data,receipt}', recorded.at
+  FROM case_record c, LATERAL (
+    SELECT event, row_number() OVER (ORDER BY place) AS no
+    FROM jsonb_array_elements(recorded.events) WITH ORDINALITY all_events(event, place)
+    WHERE event ->> 'type' IN ('coFundingRecorded', 'coFundingRefunded') AND (event ->> 'v')::int = 1) e
+  WHERE c.id = recorded.case_id AND c.programme = 'renovation'
+$function$
+
+CREATE OR REPLACE FUNCTION public.post_older_receipts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO ledger_entry SELECT * FROM older_receipts(NEW);
   RETURN NULL;
 END $function$
 
@@ -2455,6 +2517,18 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.read_older_posting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.from_position = 'envelope' THEN NEW.from_position := 'budget'; END IF;
+  IF NEW.to_position = 'returned' THEN
+    NEW.to_position := CASE NEW.from_position WHEN 'paid' THEN 'recovered' ELSE 'budget' END;
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.record_stage_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2487,22 +2561,29 @@ END $function$
 CREATE OR REPLACE FUNCTION public.update_ledger_balance()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 BEGIN
-  INSERT INTO ledger_balance AS held (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
-    organisation_path, district_path)
-  SELECT NEW.case_id, NEW.programme, NEW.source,
-    CASE 'reserved' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
-    CASE 'committed' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
-    CASE 'paid' WHEN NEW.to_position THEN NEW.amount_fen WHEN NEW.from_position THEN -NEW.amount_fen ELSE 0 END,
-    CASE 'returned' WHEN NEW.to_position THEN NEW.amount_fen ELSE 0 END,
-    c.organisation_path, c.district_path
+  INSERT INTO ledger_balance (case_id, programme, source, organisation_path, district_path)
+  SELECT NEW.case_id, NEW.programme, NEW.source, c.organisation_path, c.district_path
   FROM case_record c WHERE c.id = NEW.case_id
-  ON CONFLICT (case_id, source) DO UPDATE SET
-    reserved_fen = held.reserved_fen + EXCLUDED.reserved_fen,
-    committed_fen = held.committed_fen + EXCLUDED.committed_fen,
-    paid_fen = held.paid_fen + EXCLUDED.paid_fen,
-    returned_fen = held.returned_fen + EXCLUDED.returned_fen;
+  ON CONFLICT (case_id, source) DO NOTHING;
+  UPDATE ledger_balance b SET
+    budget_fen = b.budget_fen + moved_fen(NEW, 'budget'),
+    reserved_fen = b.reserved_fen + moved_fen(NEW, 'reserved'),
+    committed_fen = b.committed_fen + moved_fen(NEW, 'committed'),
+    payable_fen = b.payable_fen + moved_fen(NEW, 'payable'),
+    retained_fen = b.retained_fen + moved_fen(NEW, 'retained'),
+    paid_fen = b.paid_fen + moved_fen(NEW, 'paid'),
+    recovered_fen = b.recovered_fen + moved_fen(NEW, 'recovered'),
+    payers_fen = b.payers_fen + moved_fen(NEW, 'payers'),
+    received_fen = b.received_fen + moved_fen(NEW, 'received'),
+    refunded_fen = b.refunded_fen + moved_fen(NEW, 'refunded')
+  WHERE b.case_id = NEW.case_id AND b.source = NEW.source;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'posting of the unknown case %', NEW.case_id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   RETURN NULL;
 END $function$
 
@@ -2625,7 +2706,7 @@ journal: INSERT, SELECT
 
 journal_personal_data: INSERT, SELECT
 
-ledger_balance: INSERT, SELECT, UPDATE
+ledger_balance: SELECT
 
 ledger_entry: INSERT, SELECT
 

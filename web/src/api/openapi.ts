@@ -1676,6 +1676,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 市、区各年度预算额度：预算、预留、已承诺、已付、剩余，及历次变更 / List the envelopes of cities and districts by year, with their changes and closings
+         * @description Who may: projectManager, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, auditor, supervisor.
+         */
+        get: operations["listBudgets"];
+        put?: never;
+        /**
+         * 提出设定或变更一项预算额度，经他人确认后生效 / Propose what an envelope holds; nothing changes until another person confirms it
+         * @description Who may: supervisor, districtFinance.
+         */
+        post: operations["proposeBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/budgets/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出年度结账：未支出的预留和已承诺按政策结转或占用下年额度 / Propose to close a year: what is reserved or committed and unpaid goes to the next year, as the policy says
+         * @description Who may: supervisor, districtFinance.
+         */
+        post: operations["proposeBudgetClosing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/budgets/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认他人提出的额度变更或年度结账 / Confirm what another person proposed; it takes effect
+         * @description Who may: supervisor, districtFinanceLeader.
+         */
+        post: operations["confirmBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/budgets/proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回或撤回额度变更、年度结账，并说明理由 / Decline a proposal, or take it back, and say why
+         * @description Who may: supervisor, districtFinance, districtFinanceLeader.
+         */
+        post: operations["declineBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/budgets/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一项预算额度由哪些院落占用 / List the courtyards that reserved, committed or were paid from an envelope, within your scope
+         * @description Who may: projectManager, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, auditor, supervisor.
+         */
+        get: operations["listEnvelopeCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/budgets/organisations/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传额度的批复或下达文件 / Upload the document by which envelopes are set
+         * @description Who may: supervisor, districtFinance.
+         */
+        post: operations["sendBudgetFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/budgets/organisations/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 额度的批复或下达文件 / Download the document by which envelopes were set
+         * @description Who may: projectManager, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, auditor, supervisor.
+         */
+        get: operations["getBudgetFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/notice-templates": {
         parameters: {
             query?: never;
@@ -1832,6 +1976,46 @@ export interface paths {
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载资金明细表（xlsx 或 CSV） / Download the statement of money (.xlsx or CSV)
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/statement-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 资金明细表（可打印） / Get the statement of money as a page to print
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["printStatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2680,6 +2864,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/commands/recordReceipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记其他来源资金到账 / Record money received from another source
+         * @description Who may: projectManager.
+         */
+        post: operations["command.recordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/reverseReceipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 冲销收据 / Reverse a receipt
+         * @description Who may: projectManager, body.
+         */
+        post: operations["command.reverseReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/refundReceipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记退还其他来源资金 / Record a refund to another source
+         * @description Who may: projectManager.
+         */
+        post: operations["command.refundReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/commands/awardContract": {
         parameters: {
             query?: never;
@@ -3471,7 +3715,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinance, districtFinanceLeader.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, districtFinance.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -3491,7 +3735,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinance, districtFinanceLeader, projectManager, resident, gridWorker, districtPayer.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, districtFinance, projectManager, resident, gridWorker.
          */
         post: operations["command.declineRequest"];
         delete?: never;
@@ -5006,6 +5250,42 @@ export interface components {
              * @constant
              */
             lostPosted?: true;
+            /** @description How long no assembly decides on the matter once it is lost */
+            barAfterLost?: components["schemas"]["Period"];
+        };
+        /** @description Amounts in fen */
+        BudgetProposal: {
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            /** @enum {string} */
+            kind: "grant" | "closing";
+            year: number;
+            /** @description Null for the closing of a year */
+            source: ("subsidy" | "maintenanceSubsidy") | null;
+            /** @description What was granted before; null: nothing */
+            beforeFen: number | null;
+            grantedFen: number | null;
+            document: {
+                fileId: components["schemas"]["Sha256"];
+                fileName: string;
+                number: string;
+            };
+            why: string;
+            proposerName: string;
+            proposedAt: string;
+            /** @description Null: it waits, and holds nothing */
+            decision: ("confirmed" | "declined") | null;
+            deciderName: string | null;
+            decidedAt: string | null;
+            /** @description Why it was declined */
+            reason: string | null;
+            /** @description What a closing did with unspent money */
+            unspent: ("carryOver" | "lapse") | null;
+            /** @description The policy that said so */
+            policyVersion: string | null;
+            mayConfirm: boolean;
+            mayDecline: boolean;
         };
         /** @description Area in 0.01 m² */
         CentiSqm: number;
@@ -5078,7 +5358,7 @@ export interface components {
             minSubsidyFen?: number;
             maxSubsidyFen?: number;
         };
-        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "replace-subsidy" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "replace-caretaker" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding") | string;
+        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "replace-subsidy" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "replace-caretaker" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding" | "refund-others") | string;
         CourtyardPolicy: {
             version: string;
             name: string;
@@ -5240,6 +5520,11 @@ export interface components {
             extension: {
                 maxWorkingDays: number;
             };
+            budget?: {
+                isRequired: boolean;
+                /** @enum {string} */
+                unspent: "carryOver" | "lapse";
+            };
             ladders: {
                 standard: components["schemas"]["Ladder"];
                 ballot: components["schemas"]["Ladder"];
@@ -5249,7 +5534,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -5537,7 +5822,7 @@ export interface components {
                 }[];
                 sources: {
                     /** @enum {string} */
-                    source: "subsidy" | "coFunding" | "other";
+                    source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other";
                     name: string;
                     amountFen: number;
                 }[];
@@ -5547,11 +5832,16 @@ export interface components {
                 changesUse?: boolean;
                 submittedAt: string;
             };
-            coFunding: {
-                receivedFen: number;
-                refundedFen: number;
-                receipts: string[];
-            };
+            receipts: {
+                number: string;
+                /** @enum {string} */
+                source?: "coFunding" | "maintenanceFunds" | "utilities" | "other";
+                amountFen?: number;
+                /** @constant */
+                refunds?: true;
+                /** @constant */
+                reversed?: true;
+            }[];
             ledger: {
                 [key: string]: {
                     [key: string]: number;
@@ -5873,6 +6163,31 @@ export interface components {
                 mayConfirm: boolean;
             }[];
         };
+        /** @description Amounts in fen */
+        Envelope: {
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            /** @enum {string} */
+            kind: "city" | "district";
+            year: number;
+            /** @enum {string} */
+            source: "subsidy" | "maintenanceSubsidy";
+            /** @description What finance has set for the year */
+            grantedFen: number;
+            /** @description Came from the year before with what was unspent */
+            carriedInFen: number;
+            /** @description Went to the next year with what was unspent */
+            carriedOutFen: number;
+            /** @description Granted and carried over */
+            budgetFen: number;
+            reservedFen: number;
+            committedFen: number;
+            paidFen: number;
+            /** @description What can still be reserved; zero once the year is closed */
+            leftFen: number;
+            isClosed: boolean;
+        };
         ExplainedVerdictStep: {
             share: {
                 numerator: number;
@@ -5915,21 +6230,29 @@ export interface components {
             }[];
             money: {
                 /** @enum {string} */
-                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
                 /** @description CNY in fen */
                 reservedFen: number;
                 /** @description CNY in fen */
                 committedFen: number;
                 /** @description CNY in fen */
+                payableFen: number;
+                /** @description CNY in fen */
+                retainedFen: number;
+                /** @description CNY in fen */
                 paidFen: number;
                 /** @description CNY in fen */
-                returnedFen: number;
+                recoveredFen: number;
+                /** @description CNY in fen */
+                receivedFen: number;
+                /** @description CNY in fen */
+                refundedFen: number;
             }[];
             paid: {
                 /** @description Such as 2026-03, in Asia/Shanghai */
                 month: string;
                 /** @enum {string} */
-                source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
                 /** @description CNY in fen */
                 amountFen: number;
             }[];
@@ -6305,6 +6628,11 @@ export interface components {
             extension: {
                 maxWorkingDays: number;
             };
+            budget?: {
+                isRequired: boolean;
+                /** @enum {string} */
+                unspent: "carryOver" | "lapse";
+            };
             ladders: {
                 standard: components["schemas"]["Ladder"];
                 ballot: components["schemas"]["Ladder"];
@@ -6451,7 +6779,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -6856,20 +7184,19 @@ export interface components {
         id: components["schemas"]["Uuid"];
         before: number;
         after: string;
-        format: "xlsx" | "csv";
         proposalId: components["schemas"]["Uuid"];
-        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        name: string;
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         units: string;
         areaCentiSqm: string;
         owners: string;
         rollId: components["schemas"]["Uuid"];
         building: string;
         stairwell: string;
-        fileId: components["schemas"]["Sha256"];
+        format: "xlsx" | "csv";
         to: components["schemas"]["LocalDate"];
         code: string;
         district: string;
-        name: string;
         page: number;
         lang: string;
         no: string;
@@ -6885,7 +7212,8 @@ export interface components {
         minSubsidyFen: number;
         maxSubsidyFen: number;
         version: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+        fileId: components["schemas"]["Sha256"];
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
         language: "zh-CN" | "en";
         organisationId: string;
         policyVersion: string;
@@ -9099,7 +9427,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                 from?: components["parameters"]["from"];
                 until?: components["schemas"]["LocalDate"];
                 limit?: components["parameters"]["limit"];
@@ -9124,7 +9452,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                             kindName: string;
                             courtyardId: string;
                             courtyard: string | null;
@@ -9576,7 +9904,7 @@ export interface operations {
                 text?: components["parameters"]["text"];
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
-                format: "xlsx" | "csv";
+                format: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -10092,6 +10420,288 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listBudgets: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the envelopes of cities and districts by year, with their changes and closings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The present year in Shanghai */
+                        year: number;
+                        /** @description The years that can be set */
+                        years: {
+                            from: number;
+                            to: number;
+                        };
+                        places: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "city" | "district";
+                            mayPropose: boolean;
+                        }[];
+                        envelopes: components["schemas"]["Envelope"][];
+                        proposals: components["schemas"]["BudgetProposal"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeBudget: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organisationId: string;
+                    year: number;
+                    /** @description The document that approves it: a file sent before, and its number */
+                    document: {
+                        fileId: components["schemas"]["Sha256"];
+                        number: string;
+                    };
+                    why: string;
+                    /** @enum {string} */
+                    source: "subsidy" | "maintenanceSubsidy";
+                    grantedFen: components["schemas"]["Fen"];
+                };
+            };
+        };
+        responses: {
+            /** @description Propose what an envelope holds; nothing changes until another person confirms it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the proposal */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeBudgetClosing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organisationId: string;
+                    year: number;
+                    /** @description The document that approves it: a file sent before, and its number */
+                    document: {
+                        fileId: components["schemas"]["Sha256"];
+                        number: string;
+                    };
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Propose to close a year: what is reserved or committed and unpaid goes to the next year, as the policy says */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the proposal */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmBudget: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirm what another person proposed; it takes effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the proposal */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineBudget: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decline a proposal, or take it back, and say why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the proposal */
+                        id: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEnvelopeCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the courtyards that reserved, committed or were paid from an envelope, within your scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cases: {
+                            caseId: string;
+                            name: string;
+                            reservedFen: number;
+                            committedFen: number;
+                            paidFen: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendBudgetFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "application/pdf": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Upload the document by which envelopes are set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: components["schemas"]["Sha256"];
+                        /** @enum {string} */
+                        type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+                        size: number;
+                        name: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBudgetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: components["parameters"]["fileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the document by which envelopes were set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listTemplates: {
         parameters: {
             query?: never;
@@ -10110,7 +10720,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -10205,7 +10815,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -10591,16 +11201,63 @@ export interface operations {
                             no: number;
                             at: string;
                             /** @enum {string} */
-                            source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                            source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
                             /** @enum {string} */
-                            from: "reserved" | "committed" | "paid" | "returned" | "envelope";
+                            from: "budget" | "payers" | "reserved" | "committed" | "payable" | "retained" | "paid" | "recovered" | "received" | "refunded";
                             /** @enum {string} */
-                            to: "reserved" | "committed" | "paid" | "returned";
+                            to: "budget" | "payers" | "reserved" | "committed" | "payable" | "retained" | "paid" | "recovered" | "received" | "refunded";
                             amountFen: number;
                             reference: string;
+                            command: string;
+                            actorName: string;
+                            files: string[];
                         }[];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatement: {
+        parameters: {
+            query: {
+                format: components["parameters"]["format"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the statement of money (.xlsx or CSV) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the statement of money as a page to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -11858,7 +12515,7 @@ export interface operations {
                     }[];
                     sources: {
                         /** @enum {string} */
-                        source: "subsidy" | "coFunding" | "other";
+                        source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other";
                         name: string;
                         amountFen: components["schemas"]["Fen"];
                     }[];
@@ -12228,6 +12885,121 @@ export interface operations {
         };
         responses: {
             /** @description Record a refund of co-funding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.recordReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    source: "maintenanceFunds" | "utilities" | "other";
+                    payer: string;
+                    amountFen: components["schemas"]["Fen"];
+                    receivedOn: components["schemas"]["LocalDate"];
+                    receipt: string;
+                    /** @description Receipt, bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Record money received from another source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.reverseReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receipt: string;
+                    why: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Reverse a receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.refundReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    source: "maintenanceFunds" | "utilities" | "other";
+                    amountFen: components["schemas"]["Fen"];
+                    receipt: string;
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Record a refund to another source */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12699,6 +13471,7 @@ export interface operations {
                 "application/json": {
                     amountFen: components["schemas"]["Fen"];
                     reference: string;
+                    claimNo?: number;
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -13572,7 +14345,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -15741,7 +16514,7 @@ export interface operations {
     rollTemplate: {
         parameters: {
             query?: {
-                format?: components["parameters"]["format"];
+                format?: "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -15765,7 +16538,7 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 from?: components["parameters"]["from"];
                 to?: components["parameters"]["to"];
-                format: "xlsx" | "csv";
+                format: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -16001,7 +16774,7 @@ export interface operations {
     courtyardTemplate: {
         parameters: {
             query?: {
-                format?: components["parameters"]["format"];
+                format?: "xlsx" | "csv";
             };
             header?: never;
             path?: never;
@@ -16144,7 +16917,7 @@ export interface operations {
                         payments: {
                             at: string;
                             /** @enum {string} */
-                            source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
+                            source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
                             amountFen: number;
                         }[];
                         households: number | null;
@@ -16190,7 +16963,7 @@ export interface operations {
                             }[];
                             sources: {
                                 /** @enum {string} */
-                                source: "subsidy" | "coFunding" | "other";
+                                source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other";
                                 name: string;
                                 amountFen: number;
                             }[];
