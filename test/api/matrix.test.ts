@@ -252,6 +252,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
   exportProgramme: '?format=csv',
+  getStatement: '?format=csv',
   changes: '?seconds=1',
   diffPolicies: `?from=${STANDARD_POLICY.version}`,
   listAudit: '?stream=accounts',

@@ -9,6 +9,7 @@ import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } fro
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
 import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
+import { MONEY_ACTS } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { assertProperty } from '../support/property/property';
 
@@ -27,11 +28,12 @@ describe('ends and ways around', () => {
     c.byTwo('terminate', 'subDistrictLeader', { why: '居民撤回' });
     expect(c.facts.stage).toBe('withdrawn');
     expect(enteredFen(c.facts.ledger)).toBe(0);
-    expect(Object.keys(c.due)).toEqual(['refund-co-funding']);
+    expect(Object.keys(c.due)).toEqual(['refund-co-funding', 'refund-others']);
     expect(c.byTwo('refundCoFunding', 'body', { amountFen: 7_000_000, receipt: '2' })).toEqual({
       refused: ['above-in-hand'],
     });
     c.byTwo('refundCoFunding', 'body', { amountFen: 6_999_999, receipt: '2' });
+    MONEY_ACTS.refundOthers(c, 0);
     expect(c.due).toEqual({});
   });
 

@@ -144,7 +144,7 @@ describe('in works', () => {
     c.must('certifyClaim', 'engineer', {});
     c.mustByTwo('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
     expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
-    c.mustByTwo('payClaim', 'districtPayer', { amountFen: 969_999, reference: '款' });
+    c.mustByTwo('payClaim', 'districtPayer', { amountFen: 969_999, reference: '款二' });
     expect([complete(999_999), complete(55_000_001)]).toEqual([
       { refused: ['claim-not-rising'] },
       { refused: ['above-contract'] },

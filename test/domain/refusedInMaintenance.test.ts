@@ -2,6 +2,7 @@ import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
+import { withNothingInHand } from '../support/courtyards/accounts';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -17,7 +18,7 @@ const inMaintenance = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
 
 describe('in maintenance', () => {
   test('a courtyard is closed only after the required maintenance years and the release of the retention', () => {
-    const c = inMaintenance(STANDARD_POLICY);
+    const c = withNothingInHand(inMaintenance(STANDARD_POLICY));
     const close = () => c.give('closeCourtyard', 'districtHousing', {});
     expect(close()).toEqual({ refused: ['maintenance-continues', 'retention-held'] });
     const careUntil = addMonths(dateOf(c.facts.maintenance?.since ?? ''), 24);
@@ -77,7 +78,7 @@ describe('in maintenance', () => {
   });
 
   test('the retention is released once, by people who did not approve the money; a refund is at most what is owed', () => {
-    const c = inMaintenance();
+    const c = withNothingInHand(inMaintenance());
     const heldFen = c.facts.maintenance?.retention.heldFen ?? 0;
     expect(heldFen).toBeGreaterThan(0);
     expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['retention-held'] });

@@ -13,9 +13,11 @@ import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
+import { withNothingInHand } from '../support/courtyards/accounts';
 import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
 import { advanceTo } from '../support/courtyards/commandDriver';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
+import { MONEY_ACTS } from '../support/courtyards/moneyActs';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -36,10 +38,10 @@ describe('a case that ends while suspended', () => {
     const [standing, running] = [withdrawn(true), withdrawn(false)];
     expect(standing.facts.pauses).toEqual([{ from: '2026-11-02T01:30:00.000Z', to: standing.now }]);
     expect(isSuspended(standing.facts)).toBe(false);
-    expect(standing.due).toEqual({ 'refund-co-funding': '2026-12-07' });
+    expect(standing.due).toEqual({ 'refund-co-funding': '2026-12-07', 'refund-others': '2026-12-07' });
     standing.on('2027-06-30');
     running.on('2027-06-30');
-    expect(standing.due).toEqual({ 'refund-co-funding': '2026-12-07' });
+    expect(standing.due).toEqual({ 'refund-co-funding': '2026-12-07', 'refund-others': '2026-12-07' });
     expect(standing.rungs('refund-co-funding').slice(0, 5)).toEqual([
       ['2026-12-03', 'holder'],
       ['2026-12-07', 'holder'],
@@ -51,7 +53,7 @@ describe('a case that ends while suspended', () => {
     expect(standing.told('refund-co-funding', 'asked')).toEqual(['body']);
     expect(standing.told('refund-co-funding', 'reminder')).toEqual(['body', 'body']);
     expect(standing.told('refund-co-funding', 'escalation').slice(0, 2)).toEqual(['community', 'supervisor']);
-    standing.mustByTwo('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
+    withNothingInHand(standing);
     const told = standing.notices.length;
     standing.on('2027-12-31');
     expect(standing.notices).toHaveLength(told);
@@ -112,9 +114,7 @@ const inMaintenance = (): PureCourtyard => {
   c.byTwo('releaseRetention', 'body', { report: '复验' });
   c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
   c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
-  const owedFen = coFundingInHandFen(c.facts);
-  if (owedFen > 0) c.mustByTwo('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all of it' });
-  return c;
+  return withNothingInHand(c);
 };
 
 describe('obligations of an ended case', () => {
@@ -145,7 +145,8 @@ describe('obligations of an ended case', () => {
         c.must('rejectApplication', 'districtHousing', WHY);
       }
       expect(c.facts.stage).toBe(end);
-      expect(c.due).toEqual({ 'refund-co-funding': '2026-12-02' });
+      expect(c.due).toEqual({ 'refund-co-funding': '2026-12-02', 'refund-others': '2026-12-02' });
+      MONEY_ACTS.refundOthers(c, 0);
       c.on('2026-12-02', 12);
       const extension = { obligation: REFUND, workingDays: 10, ...WHY };
       expect(c.give('extendObligation', 'supervisor', extension)).toEqual({ events: ['obligationExtended'] });

@@ -6,7 +6,10 @@ const MAX_LINES = 300;
 const LONG = new Set([
   'db/schema.sql',
   'i18n/words.ts',
+  'api/access.ts',
+  'test/support/courtyards/exampleInputs.ts',
   'test/domain/paper.test.ts',
+  'test/domain/suspendedEnds.test.ts',
   'test/domain/walkthrough.test.ts',
   'test/domain/wrongResults.test.ts',
   'test/api/lifecycle.test.ts',

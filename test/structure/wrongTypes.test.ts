@@ -17,7 +17,7 @@ import type { Outline } from '${ROOT}/domain/kernel/journal/outline';
 import type { EventTexts, TextsOf } from '${ROOT}/domain/kernel/journal/texts';
 import type { Courtyard } from '${ROOT}/domain/renovation/courtyard';
 import type { CourtyardEvent } from '${ROOT}/domain/renovation/events';
-import type { Acceptance } from '${ROOT}/domain/renovation/facts/acceptance';
+import type { AcceptanceRound } from '${ROOT}/domain/renovation/facts/acceptance';
 import type { Activity } from '${ROOT}/domain/renovation/facts/maintenance';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
@@ -40,7 +40,7 @@ const sensitivity = RENOVATION.personal.texts;
 export const columns = columnsOf<Row>({ amountFen: 'bigint', reference: 'text' });
 export const said = { name, fields } satisfies Words<'payClaim'>;
 export const sensitive = { title: 'personal', 'evidence/*': 'notPersonal' } satisfies TextsOf<Activity>;
-export const small: Outline<Acceptance> = { settlement: 'kept', rounds: () => [] };
+export const small: Outline<AcceptanceRound> = { no: 'kept', openedAt: 'kept', signatures: () => [], signedAt: 'kept', rectification: 'kept' };
 export const kept = [sensitivity, right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
 export type Kept = [Policy, CommandName, EventTexts<CourtyardEvent>, Courtyard];
 ${wrong}
@@ -127,12 +127,12 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
     /'titel' does not exist in type 'TextsOf<Activity>'/,
   ],
   'a field of the state that is neither kept nor left': [
-    `const { settlement: _, ...rest } = small; export const wrong: Outline<Acceptance> = rest;`,
-    /'settlement' is missing .* required in type 'Outline<Acceptance>'/,
+    `const { no: _, ...rest } = small; export const wrong: Outline<AcceptanceRound> = rest;`,
+    /'no' is missing .* required in type 'Outline<AcceptanceRound>'/,
   ],
   'a list that is kept whole': [
-    `export const wrong: Outline<Acceptance> = { ...small, rounds: 'kept' };`,
-    /Type '"kept"' is not assignable to type 'Decision<readonly AcceptanceRound\[\], Acceptance>'/,
+    `export const wrong: Outline<AcceptanceRound> = { ...small, signatures: 'kept' };`,
+    /Type '"kept"' is not assignable to type 'Decision<readonly AcceptanceSignature\[\], AcceptanceRound>'/,
   ],
   'a field of rows without a column': [
     `export const wrong = columnsOf<Row>({ amountFen: 'bigint' });`,

@@ -108,7 +108,10 @@ export const othersRefunded: StepContent = {
   occasions: (c) => (refundableToOthersFen(c) > 0 ? [refundOccasion(c)] : []),
 };
 
-const refundOccasion = (c: Courtyard) => ({
-  subject: '1',
-  openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince,
-});
+/** In acceptance it is due from the audit on; what is left in maintenance, or when the case ends, from then on. */
+const refundOccasion = (c: Courtyard) => {
+  const audited = c.stage === 'acceptance' ? c.acceptance?.settlement?.audit : undefined;
+  return audited === undefined
+    ? { subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }
+    : { subject: 'acceptance', openedAt: audited.at };
+};

@@ -1,8 +1,19 @@
+import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { renovationTotal } from '../../../domain/renovation/ledger';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
+import type { Role } from '../../../domain/renovation/roles';
 import { begun, MONEY_ACTS } from './moneyActs';
 import type { PureCourtyard } from './pureCourtyard';
+
+/** Nothing that was asked for waits, and payers have back what nothing needs. */
+export const withNothingInHand = (c: PureCourtyard): PureCourtyard => {
+  for (const { no, awaits } of openRequests(c.facts))
+    c.must('declineRequest', awaits[0] as Role, { no, why: '重新办理' });
+  MONEY_ACTS.refund(c, 0);
+  MONEY_ACTS.refundOthers(c, 0);
+  return c;
+};
 
 // Courtyards whose works are claimed, paid, completed, accepted and audited, each with the amounts of a test.
 

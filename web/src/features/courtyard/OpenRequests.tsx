@@ -1,8 +1,7 @@
 import { COMMAND_WORDS } from '../../../../commands/renovation/words';
-import type { AnyCommandWords } from '../../../../commands/words';
 import type { CommandName } from '../../../../domain/renovation/catalogue';
 import { OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
-import { joinList } from '../../../../i18n/language';
+import { joinList, type Text } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
 import { roleWord } from '../../../../i18n/words';
 import type { Courtyard } from '../../api/shapes';
@@ -13,6 +12,11 @@ import { Section } from '../../ui/Section';
 import { CommandButton, type TabProps, usePersonName } from './parts';
 
 type Request = NonNullable<Courtyard['state']['requests']>[number];
+
+interface CommandTexts {
+  readonly name: Text;
+  readonly fields?: Readonly<Record<string, { readonly name: Text } | undefined>>;
+}
 
 interface OpenRequestsProps extends TabProps {
   /** Only the requests of these commands. Absent: all. */
@@ -46,7 +50,7 @@ export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
     ({ command, settled }) => settled === undefined && of?.some((one) => one === command) !== false,
   );
   if (open.length === 0) return null;
-  const wordsOf = (command: string): AnyCommandWords | undefined =>
+  const wordsOf = (command: string): CommandTexts | undefined =>
     Object.entries(COMMAND_WORDS).find(([name]) => name === command)?.[1];
   const nameOf = (command: string): string => {
     const known = wordsOf(command);

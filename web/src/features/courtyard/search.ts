@@ -60,6 +60,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'confirm-override': 'timeline',
   'confirm-request': 'overview',
   'refund-co-funding': 'money',
+  'refund-others': 'money',
 };
 
 /** The obligation's tab; a step added by a district's policy is shown with the other approvals. */
