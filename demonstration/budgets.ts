@@ -1,4 +1,6 @@
 import type { Cast } from './cast';
+import { type ApiResponse, NotAccepted } from './client';
+import { untilTrue } from './untilTrue';
 
 /** What a demonstration's district has for a year, in fen. */
 const GRANTED = { subsidy: 2_000_000_000, maintenanceSubsidy: 100_000_000 } as const;
@@ -13,6 +15,8 @@ interface Budgets {
 }
 
 const PATH = '/api/v1/courtyards/budgets';
+/** Why a proposal is refused while another cast of the same district makes or has just made it. */
+const MADE_MEANWHILE: readonly (string | undefined)[] = ['envelope-unchanged', 'budget-proposal-open'];
 
 /**
  * Gives the district of a cast its envelopes for the present year, in two hands: its finance proposes them, the leader confirms. Those
@@ -22,12 +26,13 @@ export const withEnvelopes = async ({
   districtFinance,
   districtFinanceLeader,
 }: Pick<Cast, 'districtFinance' | 'districtFinanceLeader'>): Promise<void> => {
-  const { year, places, envelopes } = (await districtFinance.must<Budgets>(PATH)).body;
+  const look = async () => (await districtFinance.must<Budgets>(PATH)).body;
+  const { year, places, envelopes } = await look();
   const organisationId = places.find(({ mayPropose }) => mayPropose)?.id;
   if (organisationId === undefined) throw new Error('the district finance has no district');
-  const has = (source: string) =>
-    envelopes.some((one) => one.organisationId === organisationId && one.year === year && one.source === source);
-  const missing = Object.entries(GRANTED).filter(([source]) => !has(source));
+  const has = (all: Budgets['envelopes'], source: string) =>
+    all.some((one) => one.organisationId === organisationId && one.year === year && one.source === source);
+  const missing = Object.entries(GRANTED).filter(([source]) => !has(envelopes, source));
   if (missing.length === 0) return;
   const { body: file } = await districtFinance.must<{ fileId: string }>(
     `${PATH}/organisations/${organisationId}/files?name=${encodeURIComponent('预算批复.pdf')}`,
@@ -36,7 +41,11 @@ export const withEnvelopes = async ({
   for (const [source, grantedFen] of missing) {
     const document = { fileId: file.fileId, number: `财预〔${year}〕1号` };
     const proposed = { organisationId, year, source, grantedFen, document, why: '年度预算批复' };
-    const { body } = await districtFinance.must<{ id: string }>(PATH, { body: proposed });
-    await districtFinanceLeader.must(`${PATH}/proposals/${body.id}/confirm`, { body: {} });
+    const answer = await districtFinance.ask<{ id: string; code?: string }>(PATH, { body: proposed });
+    if (answer.status < 400)
+      await districtFinanceLeader.must(`${PATH}/proposals/${answer.body.id}/confirm`, { body: {} });
+    else if (MADE_MEANWHILE.includes(answer.body.code))
+      await untilTrue('the envelope is there', async () => has((await look()).envelopes, source));
+    else throw new NotAccepted(answer as ApiResponse, PATH);
   }
 };

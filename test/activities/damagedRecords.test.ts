@@ -231,7 +231,7 @@ describe('reconciling all money names where it does not agree', () => {
     [
       'an event',
       `UPDATE journal SET events = replace(events::text, '"amountFen": 3100000', '"amountFen": 3100001')::jsonb
-       WHERE case_id = $1 AND command = 'recordCoFunding'`,
+       WHERE case_id = $1 AND command = 'confirmRequest'`,
       /^ledger_balance \/coFunding\/received: journal 3100001, read model 3100000$/,
     ],
   ])('%s that was changed', async (_, sql, text) => {

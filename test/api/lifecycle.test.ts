@@ -318,7 +318,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
     expect(
       codes(await give('districtPayer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' })),
-    ).toEqual(['amount-differs']);
+    ).toEqual(['above-due']);
     await byTwo('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',

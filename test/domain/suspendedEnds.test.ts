@@ -8,7 +8,6 @@ import { commandNamed } from '../../domain/renovation/catalogue';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Source } from '../../domain/renovation/facts/money';
-import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';

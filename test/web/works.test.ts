@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { enterPapers } from '../../demonstration/papers';
+import { receiptOfOthers } from '../../demonstration/samples';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { MAINTENANCE_WORDS } from '../../i18n/console/courtyardWorks';
@@ -143,8 +144,12 @@ describe('the works stage in the console', () => {
       await page.getByText('管沟回填密实').waitFor();
     }));
 
-  test('the contractor finds its contract in My work; its claim stays within it', () =>
-    visiting('contractor', ['en', 'phone'], async (page, visited) => {
+  test('the contractor finds its contract in My work; its claim stays within it', async () => {
+    // What the pipeline companies pay is there before it is spent.
+    const received = receiptOfOthers(10_900_000, today());
+    await (await person('projectmanager')).mustGive(idOf(), 'recordReceipt', received);
+    await (await person('districtfinanceleader')).mustGive(idOf(), 'confirmRequest');
+    await visiting('contractor', ['en', 'phone'], async (page, visited) => {
       const contracts = page.getByRole('table', { name: ENGAGEMENT_WORDS.title.en });
       await contracts.getByRole('row').filter({ hasText: COURTYARD }).getByText(ENGAGEMENT_WORDS.running.en).waitFor();
       expect(await visited.accessibilityViolations()).toEqual([]);
@@ -159,7 +164,8 @@ describe('the works stage in the console', () => {
       expect(await refusalAtField(page, 'submitClaim.measuredFen', 'en')).toContain('600,000.00');
       await fillFields(page, { 'submitClaim.measuredFen': '600000' }, 'en');
       await submitForm(page, 'en');
-    }));
+    });
+  });
 
   test('a claim certified by the engineer is paid by the payer and not by who approved the money, up to the amount due', async () => {
     await visiting('engineer', ['zh-CN', 'desktop'], async (page) => {
