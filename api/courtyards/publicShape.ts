@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { PARTIES } from '../../domain/renovation/facts/acceptance';
 import { DUTIES } from '../../domain/renovation/facts/deliberation';
-import { SOURCES } from '../../domain/renovation/facts/money';
-import { ledgerShape } from '../cases/stateFields';
 import { reasonShape } from '../http/shapes';
+import { courtyardLedger } from './ledgerShape';
 import { planFields, quarterAccounts } from './stateShape';
 
 const fen = z.int();
@@ -95,7 +94,7 @@ export const courtyardDisclosureShape = z.object({
     .meta({ description: 'The covenant in force, or the first one, with all versions' }),
   plan: z.object({ ...planFields, rebuilds: z.boolean(), changesUse: z.boolean() }).nullable(),
   money: z.object({
-    ledger: ledgerShape(SOURCES),
+    ledger: courtyardLedger,
     coFunding: z.object({ receivedFen: fen, refundedFen: fen }),
   }),
   works: works.nullable(),

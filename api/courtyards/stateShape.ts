@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { measure } from '../../commands/shapes';
 import { PARTIES } from '../../domain/renovation/facts/acceptance';
 import { ASSEMBLY_MOTIONS, DUTIES } from '../../domain/renovation/facts/deliberation';
-import { RENOVATION_SOURCES, SOURCES } from '../../domain/renovation/facts/money';
+import { RENOVATION_SOURCES } from '../../domain/renovation/facts/money';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields, verdictFields } from '../ballots/shapes';
-import { caseStateFields, ledgerShape } from '../cases/stateFields';
+import { caseStateFields } from '../cases/stateFields';
 import { period, pinnedRule } from '../policies/shape';
+import { courtyardLedger } from './ledgerShape';
 import { receiptShape } from './receiptShape';
 import { settlement, signature, works } from './worksShape';
 
@@ -227,7 +228,7 @@ export const courtyardState = z
       .exactOptional(),
     plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
     receipts: z.array(receiptShape),
-    ledger: ledgerShape(SOURCES),
+    ledger: courtyardLedger,
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
     acceptance: acceptance.exactOptional(),

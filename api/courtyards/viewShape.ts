@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { REQUIREMENTS } from '../../domain/renovation/derivedFigures';
-import { SOURCES } from '../../domain/renovation/facts/money';
 import { ROLES } from '../../domain/renovation/roles';
 import { ballotPhase } from '../ballots/shapes';
-import { ledgerShape } from '../cases/stateFields';
 import { reasonShape } from '../http/shapes';
+import { courtyardLedger } from './ledgerShape';
 import { NEEDED_LATER } from './neededLater';
 import { courtyardState, covenantVersion } from './stateShape';
 
@@ -97,7 +96,7 @@ export const courtyardViewShape = z.object({
     .array(z.enum(NEEDED_LATER))
     .meta({ description: 'Fields of the profile that a later stage needs and nobody has entered' }),
   money: z.object({
-    ledger: ledgerShape(SOURCES),
+    ledger: courtyardLedger,
     coFunding: z.object({ receivedFen: fen, refundedFen: fen }),
     planCostFen: fen.nullable(),
     paidFen: fen,

@@ -125,7 +125,7 @@ test('the public page shows no owner, no full name, no choice and no account', a
     ...(await texts('SELECT DISTINCT owner_key AS text FROM roll_owner')),
     ...(await texts('SELECT id::text AS text FROM account')),
     ...(await texts('SELECT id::text AS text FROM case_record')),
-    ...(await texts('SELECT DISTINCT reference AS text FROM ledger_entry')),
+    ...(await texts('SELECT DISTINCT reference AS text FROM ledger_entry WHERE length(reference) > 4')),
     ...['张主任', '李会计', '王监督', '赵监督', '陈委员', '6222-8800-0001'],
   ];
   expect(secrets.length).toBeGreaterThan(60);

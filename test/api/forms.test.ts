@@ -7,6 +7,7 @@ import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
+import { receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES, type CommandName } from '../../domain/renovation/catalogue';
@@ -142,9 +143,15 @@ test('the forms of a rejection and its appeal can be sent, if the policy allows 
 
 test('the forms of refunds after a termination can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
+  const others = receiptOfOthers(10_900_000, await office.today());
+  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
+  await giveByTwo(cast, id, 'projectManager', 'reverseReceipt', { receipt: others.receipt, why: '误记' });
+  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
   await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民反对' });
   await cast.supervisor.mustGive(id, 'confirmRequest');
   await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+  const back = { source: 'other', amountFen: 10_900_000, receipt: '转退-0001' };
+  await giveByTwo(cast, id, 'projectManager', 'refundReceipt', back);
 });
 
 test('the forms of an override by two people and of a returned overpayment can be sent', async () => {

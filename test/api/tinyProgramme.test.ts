@@ -104,11 +104,11 @@ test('the timeline is shown in both languages', async () => {
     ).body.entries.map(({ commandText, eventTexts }) => [commandText, ...eventTexts]);
   expect(await told('zh-CN')).toEqual([
     ['提交资助申请', `提交申请，适用政策 ${GRANT_POLICY.version}`],
-    ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 资金总额→预留'],
+    ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 预算→预留'],
   ]);
   expect(await told('en')).toEqual([
     ['Submit a request', `request submitted under policy ${GRANT_POLICY.version}`],
-    ['Approve first', 'approval 1 given', 'money moved: small grants budget 5,000.00 total funds→reserved'],
+    ['Approve first', 'approval 1 given', 'money moved: small grants budget 5,000.00 budget→reserved'],
   ]);
   const byFirst = (await projectManager.must<{ entries: object[] }>(`${GRANTS}/${id}/timeline?role=districtHousing`))
     .body;

@@ -5358,6 +5358,11 @@ export interface components {
             minSubsidyFen?: number;
             maxSubsidyFen?: number;
         };
+        CourtyardLedger: {
+            [key: string]: {
+                [key: string]: number;
+            };
+        };
         CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "replace-subsidy" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "replace-caretaker" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding" | "refund-others") | string;
         CourtyardPolicy: {
             version: string;
@@ -5842,11 +5847,7 @@ export interface components {
                 /** @constant */
                 reversed?: true;
             }[];
-            ledger: {
-                [key: string]: {
-                    [key: string]: number;
-                };
-            };
+            ledger: components["schemas"]["CourtyardLedger"];
             engagements?: {
                 /** @enum {string} */
                 role: "contractor" | "engineer" | "auditor";
@@ -11033,11 +11034,7 @@ export interface operations {
                         /** @description Fields of the profile that a later stage needs and nobody has entered */
                         missing: ("district" | "subDistrict" | "community" | "households" | "floorAreaCentiSqm")[];
                         money: {
-                            ledger: {
-                                [key: string]: {
-                                    [key: string]: number;
-                                };
-                            };
+                            ledger: components["schemas"]["CourtyardLedger"];
                             coFunding: {
                                 receivedFen: number;
                                 refundedFen: number;
@@ -16904,11 +16901,7 @@ export interface operations {
                         postedRoll: components["schemas"]["PostedRoll"];
                         motions: components["schemas"]["PublicMotion"][];
                         money: {
-                            ledger: {
-                                [key: string]: {
-                                    [key: string]: number;
-                                };
-                            };
+                            ledger: components["schemas"]["CourtyardLedger"];
                             coFunding: {
                                 receivedFen: number;
                                 refundedFen: number;
