@@ -6,6 +6,7 @@ import { courtyardsFrom } from '../api/courtyards/importTable';
 import type { Profile } from '../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../domain/renovation/policies';
 import type { Stage } from '../domain/renovation/stage';
+import { withEnvelopes } from './budgets';
 import {
   type AccountOptions,
   type Cast,
@@ -157,6 +158,8 @@ export const seedDemonstration = async ({ log, led, ...database }: SeedOptions):
       ...(await createOfficeAccounts(hiring, at)),
       ...(await createBodyAccounts(hiring, courtyardId)),
     };
+    // Whoever tries the demonstration can approve in each district.
+    await withEnvelopes(cast);
     const { households = 30, floorAreaCentiSqm } = profile;
     const figures = { households, ...(floorAreaCentiSqm === undefined ? {} : { floorAreaCentiSqm }) };
     await advance(cast, courtyardId, { until: stage, seed: index + 1, ...figures });

@@ -5,6 +5,7 @@ import { type HasLedger, POSITIONS } from '../../domain/kernel/ledger/movement';
 import { commandText } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
 import { STATEMENT_WORDS as W } from '../../i18n/printedWords';
+import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import { formatHundredths, shanghaiTime } from '../../i18n/render';
 import { POSITION_WORDS } from '../../i18n/words';
 import { html, page } from '../html/html';
@@ -65,6 +66,7 @@ export const STATEMENT_OPERATIONS: readonly AnyOperation[] = [
       const { query, caller } = handled;
       const { state, say, entries } = await statementOf(handled);
       const rows = [
+        ...(say.isDemonstration ? [[say(PUBLIC_WORDS.demonstration)]] : []),
         SUMS.map((title) => say(title)),
         ...sumsIn(state, say),
         [],

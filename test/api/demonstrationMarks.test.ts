@@ -69,8 +69,10 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   getNotice: () => read(`${posted.ballot}/notice`, office.people.projectManager),
   getPaperNews: () => read(`${voting.ballot}/paper-news`, office.people.community),
   getReminderSlips: () => read(`${voting.ballot}/reminder-slips`, office.people.community),
+  getStatement: () => read(`/api/v1/courtyards/${posted.id}/statement?format=csv`, office.people.projectManager),
   getTallySheet: () => read(`${posted.ballot}/tally-sheet`, office.people.projectManager),
   objectionPage: () => read(posted.form),
+  printStatement: () => read(`/api/v1/courtyards/${posted.id}/statement-page`, office.people.projectManager),
   printVoteSlips: () => read(`${voting.ballot}/vote-slips`, office.people.community, {}),
   publicIndexPage: () => read(`/p?name=${encodeURIComponent('演给人看')}`),
   receiptPage: async () =>
@@ -89,6 +91,7 @@ const NO_CASE = [
   'findVotePage',
   'getFile',
   'getFilePreview',
+  'getBudgetFile',
   'rollTemplate',
   'withdrawObjectionPage',
 ];

@@ -1,3 +1,4 @@
+import { withEnvelopes } from '../../demonstration/budgets';
 import type { Cast } from '../../demonstration/cast';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
@@ -108,6 +109,8 @@ const playLife = async (cast: Cast, courtyardId: string): Promise<void> => {
 test('nobody but the office itself can send any write of a life, though it would be valid', async () => {
   const { people, at } = office;
   const id = isSoak ? await office.enrol('众目1号院') : await enrolIn(people.projectManager, at.community, '众目1号院');
+  // They are the district's, and no courtyard's.
+  await withEnvelopes(people);
   const contract = { isAwarded: false };
   const { cast, others, barred } = await peopleAround(id, () => contract.isAwarded);
   const before = await firmOfBefore(office);

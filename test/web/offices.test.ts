@@ -72,6 +72,9 @@ test('after all offices have acted the courtyard is in the works stage', async (
   await here.filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
   // What two people recorded is among the receipts.
   await visited.page.getByRole('tab', { name: TAB_WORDS.money.zh }).click();
-  await visited.page.getByRole('cell', { name: '0001', exact: true }).waitFor();
+  await visited.page
+    .locator('td[data-label="收据"]')
+    .filter({ hasText: /^0001$/ })
+    .waitFor();
   await visited.close();
 });
