@@ -21,6 +21,7 @@ const LONG = new Set([
   'test/api/secretVote.test.ts',
   'test/api/vote.test.ts',
   'test/web/forms.test.ts',
+  'test/web/works.test.ts',
 ]);
 
 /** A moment's rest of any kind; jest's own backstop is none. */
