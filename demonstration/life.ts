@@ -8,7 +8,7 @@ import { councilSession } from './council';
 import { ordinary } from './motions';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
-import { DOCUMENTS, planOf } from './samples';
+import { ALL_DOCUMENTS, documentsOf, planOf } from './samples';
 import { untilTrue } from './untilTrue';
 
 export interface AdvanceOptions {
@@ -118,10 +118,16 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     'form-body': formBody,
     'confirm-filing': () => give('projectManager', 'confirmFiling', { number: `备-${options.seed}` }),
     'draw-up-plan': () => give('body', 'submitPlan', planOf(10_900_000)),
-    'apply-for-subsidy': () =>
-      give('projectManager', 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS }),
+    'apply-for-subsidy': async () =>
+      give('projectManager', 'applyForSubsidy', {
+        amountFen: 48_000_000,
+        documents: await documentsOf(cast.projectManager, id),
+      }),
     'review-community': () => give('community', 'endorseApplication'),
-    'review-subDistrict': () => give('subDistrictLeader', 'endorseApplication'),
+    'review-subDistrict': async () => {
+      await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
+      await give('subDistrictLeader', 'endorseApplication');
+    },
     'review-housing': () => give('districtHousing', 'approveApplication'),
     'review-finance': () => give('districtFinance', 'approveFunding', { amountFen: 48_000_000 }),
     'collect-co-funding': async () =>

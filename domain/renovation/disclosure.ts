@@ -135,6 +135,9 @@ export const disclosureOf = (c: Courtyard, ctx: Context) => ({
   body: bodyOf(c),
   covenant: covenantOf(c, ctx),
   plan: planOf(c),
+  approvedInPart: (c.endedApplications ?? []).flatMap(({ at, amountFen, approvedFen }) =>
+    approvedFen > 0 ? [{ at, appliedFen: amountFen, approvedFen }] : [],
+  ),
   money: {
     ...disclosedMoney(c),
     coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },

@@ -48,7 +48,7 @@ export interface EventData
   bodyFiled: { by?: string };
   filingConfirmed: { number: string };
 
-  planSubmitted: Omit<Plan, 'submittedAt'>;
+  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true };
   coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
   coFundingRefunded: { amountFen: number; receipt: string };
 

@@ -46,6 +46,7 @@ const partOfWorks = outlined<Courtyard>({
   filing: 'left',
   plan: whole,
   application: 'left',
+  endedApplications: 'left',
   coFunding: ({ receivedFen, refundedFen }) => ({ receivedFen, refundedFen, receipts: [] }),
   ledger: 'kept',
   engagements: whole,

@@ -87,8 +87,10 @@ export const stateOutline = outlined<Courtyard>({
   bookkeeping: 'kept',
   covenants: (covenants) => covenants.map(covenant),
   filing: 'kept',
-  plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
+  plan: (plan) =>
+    pick(plan, 'revision', 'submittedAt', 'votedOnSince', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
   application: applicationOutline,
+  endedApplications: 'left',
   coFunding: outlined<CoFunding>({ receivedFen: 'kept', refundedFen: 'kept', receipts: none }),
   ledger: 'kept',
   engagements: 'left',

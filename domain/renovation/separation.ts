@@ -1,4 +1,4 @@
-import { applicantsOf, decidersOf } from '../kernel/approval/hands';
+import { applicantsIn, decidersIn } from '../kernel/approval/hands';
 import type { Courtyard } from './courtyard';
 
 type Accounts = readonly (string | undefined)[];
@@ -9,12 +9,9 @@ type Accounts = readonly (string | undefined)[];
  */
 const HANDS = {
   /** The sub-district, which applies for the money and countersigns the re-inspection. */
-  applicant: ({ application, maintenance }) => [
-    ...(application === undefined ? [] : applicantsOf(application)),
-    maintenance?.retention.countersigned?.by,
-  ],
+  applicant: (c) => [...applicantsIn(c), c.maintenance?.retention.countersigned?.by],
   /** Who approves, returns or rejects the application. */
-  approver: ({ application }) => (application === undefined ? [] : decidersOf(application)),
+  approver: decidersIn,
   claimant: ({ works, acceptance }) => [
     ...(works?.claims.map(({ submittedBy }) => submittedBy) ?? []),
     works?.completion?.by,

@@ -2,7 +2,7 @@ import { recordCouncilSessionWords } from '../../commands/kernel/recordCouncilSe
 import { submitPlanWords } from '../../commands/renovation/submitPlan/words';
 import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
-import { DOCUMENTS } from '../../demonstration/samples';
+import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
 import { COUNCIL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { CASE_REASONS } from '../../i18n/reasons/cases';
@@ -196,9 +196,12 @@ const overrides = (): void =>
   test('an override needs two people, and the second reads what it waives and why', async () => {
     const here = await named('宝光五组');
     const manager = await person('xindu-projectmanager');
-    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
-    for (const office of ['xindu-community', 'xindu-subdistrictleader'])
-      await (await person(office)).mustGive(here.id, 'endorseApplication');
+    const documents = await documentsOf(manager, here.id);
+    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+    await (await person('xindu-community')).mustGive(here.id, 'endorseApplication');
+    const street = await person('xindu-subdistrictleader');
+    await street.mustGive(here.id, 'lookAtDocuments', ALL_DOCUMENTS);
+    await street.mustGive(here.id, 'endorseApplication');
     await (await person('xindu-districthousing')).mustGive(here.id, 'approveApplication');
     await (await person('xindu-districtfinance')).mustGive(here.id, 'approveFunding', { amountFen: 48_000_000 });
     const { page } = await at('xindu-projectmanager', here);

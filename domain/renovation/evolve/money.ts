@@ -1,7 +1,11 @@
 import type { CourtyardReducers } from '../events';
+import { votedOnSince } from '../plan';
 
 export const money: CourtyardReducers<'planSubmitted' | 'coFundingRecorded' | 'coFundingRefunded'> = {
-  planSubmitted: (c, plan, { at }) => ({ ...c, plan: { ...plan, submittedAt: at } }),
+  planSubmitted: (c, { keepsVote, ...plan }, { at }) => {
+    const since = keepsVote === true && c.plan !== undefined ? votedOnSince(c.plan) : undefined;
+    return { ...c, plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) } };
+  },
   coFundingRecorded: ({ coFunding, ...c }, { amountFen, receipt }) => ({
     ...c,
     coFunding: {
