@@ -2,7 +2,7 @@ import { isApproved } from '../kernel/approval/progress';
 import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import { type FundingSource, PAYERS_SOURCES } from './facts/money';
+import type { FundingSource } from './facts/money';
 import { inHandFen } from './ledger';
 import { type Policy, subsidyBounds } from './policy';
 import { hasReached } from './stage';
@@ -14,10 +14,6 @@ export const sumOf = (sources: readonly FundingSource[], source: FundingSource['
 /** Planned money of one source, in fen. */
 export const plannedFen = (c: Courtyard, source: FundingSource['source']): number =>
   c.plan === undefined ? 0 : sumOf(c.plan.sources, source);
-
-/** Planned money of all sources but the subsidy, in fen. */
-export const plannedOfOthersFen = (c: Courtyard): number =>
-  PAYERS_SOURCES.reduce((sum, source) => sum + plannedFen(c, source), 0);
 
 /** Whether the subsidy is granted. Once works have begun it is, even if a later policy's chain has more steps. */
 export const isFunded = (c: Courtyard, policy: Policy): boolean =>

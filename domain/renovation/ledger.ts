@@ -7,14 +7,27 @@ import {
   totalOf,
 } from '../kernel/ledger/ledger';
 import type { Movement, Position } from '../kernel/ledger/movement';
-import { type Ledger, type PayersSource, RENOVATION_SOURCES, SOURCES, type Source } from './facts/money';
+import {
+  type Ledger,
+  type PayersSource,
+  RENOVATION_SOURCES,
+  type RenovationSource,
+  SOURCES,
+  type Source,
+} from './facts/money';
 
 export { RENOVATION_SOURCES };
 
 export const EMPTY_LEDGER: Ledger = emptyLedger(SOURCES);
 
 /** The order of spending: residents' own and others' money first, public money last. Source: policy. */
-const SPENT_FIRST = ['coFunding', 'maintenanceFunds', 'utilities', 'other', 'subsidy'] as const satisfies Source[];
+const SPENT_FIRST = [
+  'coFunding',
+  'maintenanceFunds',
+  'utilities',
+  'other',
+  'subsidy',
+] as const satisfies RenovationSource[];
 /** What is not needed, or comes back, is public money's first. */
 const GIVEN_BACK_FIRST = ['subsidy', 'other', 'utilities', 'maintenanceFunds', 'coFunding'] as const satisfies Source[];
 
@@ -27,28 +40,26 @@ export const inHandFen = (ledger: Ledger, source: PayersSource): number => inHan
 
 /** What may be given back to the payers of a source, in fen: money in hand that no commitment needs. */
 export const unneededFen = (ledger: Ledger, source: PayersSource): number =>
-  inHandFen(ledger, source) - ledger[source].committed;
+  Math.max(0, inHandFen(ledger, source) - ledger[source].committed);
 
-/** The most that a payment may draw from each source, in fen. Money of payers is spent only after it was received. */
-const availableFen = (ledger: Ledger, source: (typeof SPENT_FIRST)[number], coFundingInHandFen: number): number => {
-  const { committed } = ledger[source];
-  if (source === 'subsidy') return committed;
-  return Math.min(committed, source === 'coFunding' ? coFundingInHandFen : inHandFen(ledger, source));
-};
+/** The most that a payment can draw now of a source, in fen. Money of payers is spent only after it was received. */
+export const drawableOfFen = (ledger: Ledger, source: RenovationSource): number =>
+  source === 'subsidy'
+    ? ledger.subsidy.committed
+    : Math.min(ledger[source].committed, Math.max(0, inHandFen(ledger, source)));
 
 /**
  * Splits a payment over the sources: residents' own and others' money first, as far as it is in hand, public money last,
- * so that the subsidy is never drawn beyond what the audit leaves payable. Amounts in fen; `coFundingInHandFen` is
- * residents' money received and not yet spent. `undefined` if the sources do not suffice. Source: policy.
+ * so that the subsidy is never drawn beyond what the audit leaves payable. The amount is in fen. `undefined` if the sources
+ * do not suffice. Source: policy.
  */
 export const paymentMovements = (
   ledger: Ledger,
-  coFundingInHandFen: number,
   amountFen: number,
   reference: string,
 ): readonly Movement<Source>[] | undefined =>
   drawnFrom<Source>(
-    SPENT_FIRST.map((source) => [source, availableFen(ledger, source, coFundingInHandFen)] as const),
+    SPENT_FIRST.map((source) => [source, drawableOfFen(ledger, source)] as const),
     amountFen,
     reference,
   );
@@ -58,10 +69,6 @@ export const releaseMovements = (
   sources: readonly Source[],
   reference: string,
 ): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);
-
-/** Gives committed money that no payment needs back to the budget, public money first. */
-export const surplusMovements = (ledger: Ledger, surplusFen: number, reference: string): readonly Movement<Source>[] =>
-  drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['committed', 'budget'], { amountFen: surplusFen, reference });
 
 /** Recovers an amount from what was paid. Public money was drawn last, so it comes back first. */
 export const recoveryMovements = (ledger: Ledger, amountFen: number, reference: string): readonly Movement<Source>[] =>

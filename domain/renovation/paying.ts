@@ -3,33 +3,27 @@ import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, event } from './events';
-import { PAYERS_SOURCES, type PayersSource, type Source } from './facts/money';
-import { coFundingInHandFen } from './funding';
-import { inHandFen, paymentMovements, unneededFen } from './ledger';
-
-/** What a payment can draw now of a source that payers bring: what is committed, as far as it is there. In fen. */
-export const drawableOfFen = ({ ledger }: Courtyard, source: PayersSource): number =>
-  Math.min(ledger[source].committed, Math.max(0, inHandFen(ledger, source)));
+import { PAYERS_SOURCES, type Source } from './facts/money';
+import { drawableOfFen, paymentMovements, unneededFen } from './ledger';
 
 /** The money of the residents and of others that a payment can draw now, in fen. */
-export const drawableBesideSubsidyFen = (c: Courtyard): number =>
-  PAYERS_SOURCES.reduce((sum, source) => sum + drawableOfFen(c, source), 0);
+export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
+  PAYERS_SOURCES.reduce((sum, source) => sum + drawableOfFen(ledger, source), 0);
 
 /** The money that a payment can draw now, in fen: each source as far as it is committed, payers' money as far as it is there. */
-export const drawableFen = (c: Courtyard): number => drawableBesideSubsidyFen(c) + c.ledger.subsidy.committed;
+export const drawableFen = (c: Courtyard): number => drawableBesideSubsidyFen(c) + drawableOfFen(c.ledger, 'subsidy');
 
 /** Residents' money that is committed and has not been received, in fen: what is needed from them, and not there. */
-export const coFundingMissingFen = (c: Courtyard): number =>
-  Math.max(0, c.ledger.coFunding.committed - Math.max(0, coFundingInHandFen(c)));
+export const coFundingMissingFen = ({ ledger }: Courtyard): number =>
+  ledger.coFunding.committed - drawableOfFen(ledger, 'coFunding');
 
 /** Residents' money that nothing needs, in fen: it is refunded. */
-export const refundableFen = (c: Courtyard): number =>
-  Math.max(0, coFundingInHandFen(c) - c.ledger.coFunding.committed);
+export const refundableFen = ({ ledger }: Courtyard): number => unneededFen(ledger, 'coFunding');
 
 /** Money of other payers that nothing needs, in fen: it goes back to them. */
 export const refundableToOthersFen = ({ ledger }: Courtyard): number =>
   PAYERS_SOURCES.filter((source) => source !== 'coFunding').reduce(
-    (sum, source) => sum + Math.max(0, unneededFen(ledger, source)),
+    (sum, source) => sum + unneededFen(ledger, source),
     0,
   );
 
@@ -56,7 +50,7 @@ export interface PaymentInput {
 export const movementsOfPayment = (
   c: Courtyard,
   { amountFen, reference }: PaymentInput,
-): readonly Movement<Source>[] | undefined => paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference);
+): readonly Movement<Source>[] | undefined => paymentMovements(c.ledger, amountFen, reference);
 
 /** Decides a payment: what it settles, and the money that moves. No payment is recorded without its money. */
 export const paid = (

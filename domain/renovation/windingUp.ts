@@ -9,8 +9,7 @@ import {
   type RenovationSource,
   type Source,
 } from './facts/money';
-import { renovationTotal } from './ledger';
-import { drawableOfFen } from './paying';
+import { drawableOfFen, renovationTotal } from './ledger';
 import { measuredValueFen, openClaim, payableOnClaimFen } from './works';
 
 // A renovation that is withdrawn after money was committed is wound up (清算): what is certified stays payable, what is
@@ -40,10 +39,10 @@ const keptFor = (c: Courtyard, neededFen: number): Readonly<Record<RenovationSou
     leftFen -= amountFen;
     return amountFen;
   };
-  const there = PAYERS_SOURCES.map((source) => [source, keep(drawableOfFen(c, source))] as const);
+  const there = PAYERS_SOURCES.map((source) => [source, keep(drawableOfFen(c.ledger, source))] as const);
   const subsidy = keep(c.ledger.subsidy.committed);
   const kept = there.map(([source, keptFen]) => {
-    const notThereFen = c.ledger[source].committed - drawableOfFen(c, source);
+    const notThereFen = c.ledger[source].committed - drawableOfFen(c.ledger, source);
     return [source, keptFen + keep(notThereFen)] as const;
   });
   return { ...(Object.fromEntries(kept) as Readonly<Record<PayersSource, number>>), subsidy };

@@ -166,9 +166,10 @@ describe('money', () => {
     assertProperty(
       fc.property(amount, amount, amount, amount, amount, amount, (subsidy, coFunding, other, inHand, others, pay) => {
         const ledger = applyMovements<Source>(committed(subsidy, coFunding, other), [
+          { source: 'coFunding', from: 'payers', to: 'received', amountFen: inHand, reference: 'x' },
           { source: 'other', from: 'payers', to: 'received', amountFen: others, reference: 'x' },
         ]);
-        const movements = paymentMovements(ledger, inHand, pay, 'x');
+        const movements = paymentMovements(ledger, pay, 'x');
         const own = Math.min(coFunding, inHand) + Math.min(other, others);
         if (movements === undefined) return expect(pay).toBeGreaterThan(own + subsidy);
         expect(movements.reduce((sum, m) => sum + m.amountFen, 0)).toBe(pay);

@@ -1,5 +1,5 @@
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
-import { coFundingInHandFen } from '../../domain/renovation/funding';
+import { refundableFen } from '../../domain/renovation/paying';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import { withNothingInHand } from '../support/courtyards/accounts';
@@ -98,7 +98,7 @@ describe('in maintenance', () => {
     }
     expect(release('districtPayer')).toHaveProperty('events');
     expect(release('districtPayer')).toEqual({ refused: ['no-retention-held'] });
-    const owedFen = coFundingInHandFen(c.facts) - c.facts.ledger.coFunding.committed;
+    const owedFen = refundableFen(c.facts);
     const refund = (amountFen: number) => c.byTwo('refundCoFunding', 'body', { amountFen, receipt: `${amountFen}` });
     if (owedFen > 0) c.mustByTwo('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all' });
     expect(refund(1)).toEqual({ refused: ['nothing-to-refund'] });

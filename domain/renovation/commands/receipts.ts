@@ -95,12 +95,12 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
     by: ['projectManager'],
     blocked: (c) =>
       when(
-        OTHERS_SOURCES.every((source) => unneededFen(c.ledger, source) <= 0),
+        OTHERS_SOURCES.every((source) => unneededFen(c.ledger, source) === 0),
         'nothing-to-refund',
       ),
     faults: (c, input) => {
       const { source, amountFen } = input;
-      const refundableFen = Math.max(0, unneededFen(c.ledger, source));
+      const refundableFen = unneededFen(c.ledger, source);
       return [
         ...when(amountFen > refundableFen, 'above-in-hand', { amountFen, inHandFen: refundableFen }, '/amountFen'),
         ...receiptFaults(c, 'refundReceipt', input),
