@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { MONEY_WORDS } from '../../i18n/console/courtyard';
 import { inLanguage } from '../../i18n/language';
-import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
+import { STAGE_WORDS } from '../../i18n/words';
 import { type Visit, wordsOf } from '../support/browser/browser';
 import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';
@@ -56,39 +55,6 @@ describe.each(
     expect(await here.innerText()).toContain(inLanguage(STAGE_WORDS.maintenance, language));
     await visited.picture(name('courtyard'));
     expect(await visited.accessibilityViolations()).toEqual([]);
-  });
-
-  test('a sum of the programme leads to its courtyards, and there to the postings behind it', async () => {
-    const { page } = visited;
-    const retained = inLanguage(POSITION_WORDS.retained, language);
-    const sum = page.getByRole('link', {
-      name: new RegExp(`^${inLanguage(SOURCE_WORDS.subsidy, language)} ${retained} `),
-    });
-    await page.getByRole('link', { name: words.programme }).click();
-    await sum.waitFor();
-    const total = (await sum.innerText()).trim();
-    await visited.picture(name('programme-money'));
-    expect(await visited.accessibilityViolations()).toEqual([]);
-    await sum.click();
-    const board = page.getByRole('table', { name: words.board });
-    await board.waitFor();
-    await page.getByText(inLanguage(MONEY_WORDS.sums, language)).click();
-    await sum.waitFor();
-    expect((await sum.innerText()).trim()).toBe(total);
-    await visited.picture(name('board-money'));
-    expect(await visited.accessibilityViolations()).toEqual([]);
-    await board.getByRole('row').nth(1).getByRole('link').last().click();
-    const postings = page.getByRole('table', { name: words.ledger });
-    await postings.waitFor();
-    for (const row of (await postings.getByRole('row').allInnerTexts()).slice(1)) expect(row).toContain(retained);
-    await visited.picture(name('courtyard-money'));
-    expect(await visited.accessibilityViolations()).toEqual([]);
-    const address = await page
-      .getByRole('link', { name: inLanguage(MONEY_WORDS.statementPage, language) })
-      .getAttribute('href');
-    await page.goto(new URL(address ?? '', page.url()).href);
-    await visited.picture(name('statement'));
-    await page.goto(new URL('/', page.url()).href);
   });
 
   test('the exported file holds exactly the courtyards on the board', async () => {
