@@ -2,6 +2,7 @@ import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money'
 import { inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
+import { owedOf } from '../../../domain/renovation/postings';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../../domain/renovation/works';
 import type { PureCourtyard } from './pureCourtyard';
@@ -68,6 +69,9 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     drawnFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
   'payers’ money spent that was not received': ({ ledger }) =>
     PAYERS_SOURCES.some((source) => inHandFen(ledger, source) < 0),
+  'what is owed is not what the ledger says': (c) =>
+    owedOf(c).payable !== renovationTotal(c.ledger, 'payable') ||
+    owedOf(c).retained !== renovationTotal(c.ledger, 'retained'),
   'retention above three per cent': ({ acceptance }) => {
     const audit = acceptance?.settlement?.audit;
     return audit !== undefined && BigInt(audit.retentionFen) > share(audit.eligibleFen, 300);
