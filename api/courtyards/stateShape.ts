@@ -8,6 +8,7 @@ import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields } from '../cases/stateFields';
 import { period, pinnedRule } from '../policies/shape';
+import { invoiceShape, payeeShape } from './invoiceShape';
 import { courtyardLedger } from './ledgerShape';
 import { receiptShape } from './receiptShape';
 import { settlement, signature, works } from './worksShape';
@@ -231,6 +232,8 @@ export const courtyardState = z
     ledger: courtyardLedger,
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
+    invoices: z.array(invoiceShape).exactOptional(),
+    payees: z.array(payeeShape).exactOptional(),
     acceptance: acceptance.exactOptional(),
     maintenance: maintenance.exactOptional(),
     windingUp: z

@@ -19,7 +19,10 @@ import type { Stage } from '../../domain/renovation/stage';
 interface Page {
   readonly stage: Stage;
   readonly newRoundFrom: Instant | null;
-  readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
+  readonly state: {
+    readonly ballots: readonly { readonly ballotId: string }[];
+    readonly bookkeeping?: { readonly account: string };
+  };
   readonly figures: {
     readonly ballots: readonly { readonly papersUntil: Instant; readonly noticeEndsAt: Instant | null }[];
     readonly maintenance: { readonly warrantyEndsAt: Instant } | null;

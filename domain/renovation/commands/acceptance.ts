@@ -1,4 +1,5 @@
 import { isCarried } from '../../kernel/deliberation/ballotQueries';
+import { namingFiles } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
@@ -9,10 +10,11 @@ import { type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { Source } from '../facts/money';
+import { uninvoiced } from '../invoices';
 import { recoveryMovements } from '../ledger';
 import { ballotOn } from '../motions';
 import { drawableBesideSubsidyFen, insufficientFunds, movementsOfPayment, paid } from '../paying';
-import { preparedFaults, voucherFaults } from '../prepared';
+import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands } from '../separation';
 import {
@@ -22,6 +24,7 @@ import {
   subsidyToReplaceFen,
   surplusMovements,
 } from '../settlement';
+import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { measuredValueFen } from '../works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
@@ -143,14 +146,15 @@ const isSettledUnpaid = (c: Courtyard): boolean => {
   return settlement?.audit !== undefined && settlement.paid === undefined && settlementDueFen(c) === 0;
 };
 
-export interface PaySettlement {
+export interface PaySettlement extends Voucher {
   readonly amountFen: number;
   readonly reference: string;
 }
 
 /** Pays the settlement, in whole or as far as the money is there. It is closed when all of it is paid. */
-export const paySettlement = command<PaySettlement>({
+export const paySettlement = command<PaySettlement, 'namedFiles'>({
   stages: PAID_IN,
+  evidence: namingFiles,
   by: ['districtPayer'],
   separatedFrom: accountsOfOtherHands('payer'),
   blocked: (c) => [
@@ -165,7 +169,7 @@ export const paySettlement = command<PaySettlement>({
       motion: 'result',
     }),
   ],
-  faults: (c, input) => {
+  faults: (c, input, ctx) => {
     const { amountFen } = input;
     const dueFen = settlementDueFen(c);
     return [
@@ -180,7 +184,8 @@ export const paySettlement = command<PaySettlement>({
         path: '/amountFen',
         taken: (other) => other.amountFen,
       }),
-      ...voucherFaults(c, 'paySettlement', input),
+      ...uninvoiced(c, { command: 'paySettlement', input, amountFen }, ctx),
+      ...paymentFaults(c, { command: 'paySettlement', input, registered: payeeOf(c)?.payeeAccount }, ctx),
     ];
   },
   decide: (c, input) => {
@@ -189,18 +194,19 @@ export const paySettlement = command<PaySettlement>({
   },
 });
 
-export interface RecoverOverpayment {
+export interface RecoverOverpayment extends Omit<Voucher, 'payeeAccount'> {
   readonly amountFen: number;
   readonly reference: string;
 }
 
-export const recoverOverpayment = command<RecoverOverpayment>({
+export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   stages: PAID_IN,
+  evidence: namingFiles,
   by: ['projectManager', 'districtPayer'],
   // Whoever claimed the money does not confirm that it came back.
   separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
-  faults: (c, input) => {
+  faults: (c, input, ctx) => {
     const { amountFen } = input;
     const owedFen = overpaymentOwedFen(c);
     return [
@@ -213,7 +219,7 @@ export const recoverOverpayment = command<RecoverOverpayment>({
         path: '/amountFen',
         taken: (other) => other.amountFen,
       }),
-      ...voucherFaults(c, 'recoverOverpayment', input),
+      ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
     ];
   },
   decide: (c, { amountFen, reference }) =>

@@ -1,3 +1,4 @@
+import { namingFiles } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { command } from '../command';
@@ -5,9 +6,11 @@ import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
+import { uninvoiced } from '../invoices';
 import { insufficientFunds, paid } from '../paying';
-import { preparedFaults, voucherFaults } from '../prepared';
+import { preparedFaults } from '../prepared';
 import { accountsOfOtherHands } from '../separation';
+import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import {
   certifiedToDateFen,
@@ -164,7 +167,7 @@ export const withdrawClaim = command<EndClaim>({
   decide: (c, { why }) => accept(...settled(c, event('claimWithdrawn', { no: openClaim(c.works)?.no ?? 0, why }), 0)),
 });
 
-export interface PayClaim {
+export interface PayClaim extends Voucher {
   readonly amountFen: number;
   readonly reference: string;
   /** The claim that is paid; the open one if none is named. What is released later pays no other. */
@@ -172,9 +175,10 @@ export interface PayClaim {
 }
 
 /** Pays a certified claim, in whole or in part. The claim is closed when all that is payable on it is paid. */
-export const payClaim = command<PayClaim>({
+export const payClaim = command<PayClaim, 'namedFiles'>({
   stages: SETTLED_IN,
   by: ['districtPayer'],
+  evidence: namingFiles,
   separatedFrom: accountsOfOtherHands('payer'),
   blocked: (c) =>
     onOpenClaim(c, (works, claim) => [
@@ -185,7 +189,7 @@ export const payClaim = command<PayClaim>({
       }),
     ]),
   named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
-  faults: (c, input) =>
+  faults: (c, input, ctx) =>
     faultsOfOpen(c, (works, claim) => {
       const { amountFen, claimNo } = input;
       if (claimNo !== undefined && claimNo !== claim.no)
@@ -202,7 +206,8 @@ export const payClaim = command<PayClaim>({
           path: '/amountFen',
           taken: (other) => (other.claimNo === claim.no ? other.amountFen : 0),
         }),
-        ...voucherFaults(c, 'payClaim', input),
+        ...uninvoiced(c, { command: 'payClaim', input, amountFen }, ctx),
+        ...paymentFaults(c, { command: 'payClaim', input, registered: payeeOf(c)?.payeeAccount }, ctx),
       ];
     }),
   decide: (c, input) => {

@@ -17,6 +17,7 @@ import { isVariationOpen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
 import { certified, payable } from './exampleAmounts';
+import { INVOICE_INPUTS, payeeNamed } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -236,7 +237,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   certifyClaim: () => ({}),
   returnClaim: () => ({ why: '工程量不符' }),
   withdrawClaim: () => ({ why: '计量有误' }),
-  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}` }),
+  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}`, ...payeeNamed(c) }),
+  ...INVOICE_INPUTS,
   reportCompletion: (c) => ({ measuredFen: certified(c) + 20_000_000 }),
   signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
   confirmRectification: () => ({}),
@@ -250,6 +252,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   paySettlement: (c, n) => ({
     amountFen: Math.min(settlementDueFen(c.facts), drawableFen(c.facts)),
     reference: `settle-${c.version}-${n}`,
+    ...payeeNamed(c),
   }),
   recoverOverpayment: (c, n) => ({
     amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
@@ -275,7 +278,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   payMaintenanceSubsidy: (c) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy?.approved !== undefined)?.year ?? yearNow(c),
   }),
-  releaseRetention: () => ({ report: '复验' }),
+  releaseRetention: (c) => ({ report: '复验', ...payeeNamed(c) }),
   closeCourtyard: () => ({}),
   correctProfile: (_, n) => ({ profile: { note: String(n) } }),
   suspend: () => ({ why: '核查' }),
