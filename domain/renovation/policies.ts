@@ -49,6 +49,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
       offices: ['subDistrictLeader'],
       command: 'endorseApplication',
       within: { workingDays: 5 },
+      looksAtDocuments: true,
       returnsTo: 'applicant',
       differsFrom: ['all'],
     },
@@ -59,6 +60,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
       within: { workingDays: 10 },
       returnsTo: 'applicant',
       mayReject: true,
+      mayReduce: true,
       differsFrom: ['all'],
     },
     {
@@ -68,6 +70,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
       within: { workingDays: 10 },
       returnsTo: 'applicant',
       mayReject: true,
+      mayReduce: true,
       differsFrom: ['all'],
     },
   ],
@@ -168,6 +171,7 @@ export const STANDARD_POLICY: Policy = {
     minActivities: 1,
     minYears: 2,
   },
+  payments: { invoices: true, vouchers: true },
   override: {
     confirm: { workingDays: 5 },
     waivable: ['co-funding-short', 'milestones-open'],
@@ -203,7 +207,7 @@ export const STANDARD_POLICY: Policy = {
 const { posting: _, ...withoutPosting } = STANDARD_POLICY.roll ?? {};
 
 /**
- * For demonstrations: waiting periods end at once, and rolls are not posted. Everything else is the standard. No release ships it and no API takes
+ * For demonstrations: waiting periods end at once, rolls are not posted, and payments need no scans. Everything else is the standard. No release ships it and no API takes
  * it: `addDemonstrationPolicy` adds it to the database of `npm start`, or of a test.
  */
 export const DEMONSTRATION_POLICY: Policy = {
@@ -217,6 +221,8 @@ export const DEMONSTRATION_POLICY: Policy = {
   roll: withoutPosting,
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },
   budget: { isRequired: true, unspent: 'carryOver' },
+  // Nobody scans invoices and vouchers for money that does not exist.
+  payments: { invoices: false, vouchers: false },
 };
 
 /** What a release ships: migrating adds them to every database. */

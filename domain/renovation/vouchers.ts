@@ -51,14 +51,21 @@ const isOf =
   (payee: PayeeAccount): boolean =>
     payee.organisationId === organisationId;
 
-/** An account's number has 8 to 32 digits, in groups or not. */
-export const accountFaults = (account: string): Refusal =>
-  when(
+/** An account's number has 8 to 32 digits, in groups or not; one that is registered is not registered again. */
+export const accountFaults = (account: string, registered: string | undefined): Refusal => [
+  ...when(
     !/^\d{8,32}$/.test(account.normalize('NFKC').replace(/[\s\p{Pd}\p{Default_Ignorable_Code_Point}]/gu, '')),
     'account-malformed',
     undefined,
     '/payeeAccount',
-  );
+  ),
+  ...when(
+    registered !== undefined && isSameAccount(account, registered),
+    'payee-account-known',
+    undefined,
+    '/payeeAccount',
+  ),
+];
 
 /** A payment with its voucher, and the account that the payee has registered; `none` for money that comes back. */
 export interface Vouched {

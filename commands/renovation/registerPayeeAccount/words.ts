@@ -20,6 +20,7 @@ export const registerPayeeAccountWords = {
     payeeAccountRegistered: t('登记施工单位收款账户（{bank}）', 'account of the contractor registered ({bank})'),
   },
   reasons: {
+    'payee-account-known': refusal(409, '此账户已登记，无须变更。', 'This account is registered already.'),
     'account-malformed': refusal(422, '账号应为 8 至 32 位数字。', 'An account’s number has 8 to 32 digits.'),
   },
 } satisfies Words<'registerPayeeAccount'>;

@@ -16,7 +16,7 @@ import { ballotOn } from '../motions';
 import { drawableBesideSubsidyFen, insufficientFunds, movementsOfPayment, paid } from '../paying';
 import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
-import { accountsOfHand, accountsOfOtherHands } from '../separation';
+import { accountsOfHand, accountsOfOtherHands, keptFromPaying } from '../separation';
 import {
   overpaymentOwedFen,
   settlementDueFen,
@@ -156,7 +156,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
   stages: PAID_IN,
   evidence: namingFiles,
   by: ['districtPayer'],
-  separatedFrom: accountsOfOtherHands('payer'),
+  separatedFrom: keptFromPaying,
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(

@@ -9,7 +9,7 @@ import type { Claim, Works } from '../facts/works';
 import { uninvoiced } from '../invoices';
 import { insufficientFunds, paid } from '../paying';
 import { preparedFaults } from '../prepared';
-import { accountsOfOtherHands } from '../separation';
+import { accountsOfOtherHands, keptFromPaying } from '../separation';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import {
@@ -179,7 +179,7 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
   stages: SETTLED_IN,
   by: ['districtPayer'],
   evidence: namingFiles,
-  separatedFrom: accountsOfOtherHands('payer'),
+  separatedFrom: keptFromPaying,
   blocked: (c) =>
     onOpenClaim(c, (works, claim) => [
       ...when(claim.certified === undefined, 'claim-not-certified'),

@@ -8,7 +8,7 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { contractorOf, coveredFen, invoicedFen, invoiceNumber, invoiceNumberFaults, isInForce } from '../invoices';
 import { accountsOfHand, accountsOfOtherHands } from '../separation';
-import { accountFaults } from '../vouchers';
+import { accountFaults, payeeOf } from '../vouchers';
 import { contractValueFen } from '../works';
 
 /** The stages in which a firm is paid. */
@@ -108,7 +108,7 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
   separatedFrom: (c) => accountsOfHand('payer', c),
   evidence: namingFiles,
   blocked: contractMissing,
-  faults: (_, { payeeAccount }) => accountFaults(payeeAccount),
+  faults: (c, { payeeAccount }) => accountFaults(payeeAccount, payeeOf(c)?.payeeAccount),
   decide: (c, input) =>
     accept(event('payeeAccountRegistered', { organisationId: contractorOf(c)?.organisationId ?? '', ...input })),
 });

@@ -16,7 +16,7 @@ import { isUndecided } from '../motions';
 import { insufficientFunds, paid } from '../paying';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
-import { accountsOfOtherHands } from '../separation';
+import { accountsOfOtherHands, keptFromPaying } from '../separation';
 import { openMoney, retentionOwedFen } from '../settlement';
 import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
@@ -213,7 +213,8 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
   evidence: namingFiles,
   stages: ['maintenance', 'withdrawn'],
   by: Object.keys(RETENTION_HANDS) as RetentionRole[],
-  separatedFrom: (c, { actor }) => accountsOfOtherHands(RETENTION_HANDS[actor.role as RetentionRole] ?? 'payer')(c),
+  separatedFrom: (c, { actor: { role } }) =>
+    paysRetention(role) ? keptFromPaying(c) : accountsOfOtherHands(RETENTION_HANDS[role as RetentionRole])(c),
   blocked: (c, ctx) => {
     const { reinspected, countersigned } = c.maintenance?.retention ?? {};
     const owedFen = retentionOwedFen(c);

@@ -16,8 +16,9 @@ import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../.
 import { isVariationOpen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
+import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { INVOICE_INPUTS, payeeNamed } from './exampleInvoices';
+import { INVOICE_INPUTS, returned, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -30,7 +31,6 @@ const OWN_FEN = 10_000_000;
 const OTHER_FEN = 5_000_000;
 
 export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
-const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 const DUTIES = ['chair', 'bookkeeper', 'member'] as const;
 
 export const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
@@ -184,9 +184,11 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   }),
   applyForSubsidy: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
   correctApplication: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
+  lookAtDocuments: (c) => ({ nos: c.facts.application?.documents.map((_, i) => i + 1) ?? [] }),
   endorseApplication: () => ({}),
   approveApplication: () => ({}),
   approveFunding: (c) => ({ amountFen: c.facts.application?.amountFen ?? 0 }),
+  approveInPart: (c, n) => ({ amountFen: Math.max(1, (c.facts.application?.amountFen ?? 0) - 1 - n), why: '额度不足' }),
   returnApplication: () => ({ why: '缺预算表' }),
   rejectApplication: () => ({ why: '不在改造范围' }),
   appealRejection: () => ({ why: '在改造范围内' }),
@@ -237,7 +239,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   certifyClaim: () => ({}),
   returnClaim: () => ({ why: '工程量不符' }),
   withdrawClaim: () => ({ why: '计量有误' }),
-  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}`, ...payeeNamed(c) }),
+  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}`, ...voucherOf(c) }),
   ...INVOICE_INPUTS,
   reportCompletion: (c) => ({ measuredFen: certified(c) + 20_000_000 }),
   signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
@@ -252,11 +254,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   paySettlement: (c, n) => ({
     amountFen: Math.min(settlementDueFen(c.facts), drawableFen(c.facts)),
     reference: `settle-${c.version}-${n}`,
-    ...payeeNamed(c),
+    ...voucherOf(c),
   }),
   recoverOverpayment: (c, n) => ({
     amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
     reference: `back-${c.version}-${n}`,
+    ...returned(c),
   }),
   replaceSubsidy: (c, n) => ({
     amountFen: Math.max(1, replaceableNowFen(c.facts)),
@@ -275,10 +278,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   approveMaintenanceSubsidy: (c) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy !== undefined)?.year ?? yearNow(c),
   }),
-  payMaintenanceSubsidy: (c) => ({
+  payMaintenanceSubsidy: (c, n) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy?.approved !== undefined)?.year ?? yearNow(c),
+    reference: `subsidy-${c.version}-${n}`,
+    ...voucherOf(c, c.facts.bookkeeping?.account),
   }),
-  releaseRetention: (c) => ({ report: '复验', ...payeeNamed(c) }),
+  releaseRetention: (c, n) => ({ report: '复验', reference: `retention-${c.version}-${n}`, ...voucherOf(c) }),
   closeCourtyard: () => ({}),
   correctProfile: (_, n) => ({ profile: { note: String(n) } }),
   suspend: () => ({ why: '核查' }),
