@@ -174,7 +174,6 @@ export const STANDARD_POLICY: Policy = {
     minActivities: 1,
     minYears: 2,
   },
-  payments: { invoices: true, vouchers: true },
   override: {
     confirm: { workingDays: 5 },
     waivable: ['co-funding-short', 'milestones-open'],
@@ -210,7 +209,7 @@ export const STANDARD_POLICY: Policy = {
 const { posting: _, ...withoutPosting } = STANDARD_POLICY.roll ?? {};
 
 /**
- * For demonstrations: waiting periods end at once, rolls are not posted, and payments need no scans. Everything else is the standard. No release ships it and no API takes
+ * For demonstrations: waiting periods end at once, and rolls are not posted. Everything else is the standard. No release ships it and no API takes
  * it: `addDemonstrationPolicy` adds it to the database of `npm start`, or of a test.
  */
 export const DEMONSTRATION_POLICY: Policy = {
@@ -224,8 +223,6 @@ export const DEMONSTRATION_POLICY: Policy = {
   roll: withoutPosting,
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },
   budget: { isRequired: true, unspent: 'carryOver' },
-  // Nobody scans invoices and vouchers for money that does not exist.
-  payments: { invoices: false, vouchers: false },
 };
 
 /** What a release ships: migrating adds them to every database. */

@@ -43,10 +43,10 @@ const prepare = (c: PureCourtyard, more: Partial<Inputs['payClaim']> = {}) =>
 const release = (c: PureCourtyard, no = openRequests(c.facts)[0]?.no ?? 0) =>
   c.give('confirmRequest', 'districtFinanceLeader', { no });
 
-/** A claim of which 19,400,000 fen are payable, under the standard policy, which asks for invoices and vouchers. */
+/** A claim of which 19,400,000 fen are payable, under a policy that asks for invoices and vouchers. */
 const documented = (): PureCourtyard => {
   const c = certified(20_000_000, begun());
-  Object.assign(c, { policy: STANDARD_POLICY });
+  Object.assign(c, { policy: { ...STANDARD_POLICY, payments: { invoices: true, vouchers: true } } });
   return c;
 };
 

@@ -195,9 +195,7 @@ describe('obligations of an ended case', () => {
 });
 
 describe('clocks that a suspension stops', () => {
-  // What payments need beside their amount is not what this is about.
-  const UNSCANNED = { ...STANDARD_POLICY, payments: { invoices: false, vouchers: false } };
-  const enrolled = (policy = UNSCANNED) =>
+  const enrolled = (policy = STANDARD_POLICY) =>
     new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   const KEY = 'convene-council:1';
 
@@ -226,7 +224,7 @@ describe('clocks that a suspension stops', () => {
   });
 
   test('a timer that starts at another’s end moves with it, in the same commit', () => {
-    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, UNSCANNED);
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
     const opened = () => c.facts.deadlines['release-retention:1']?.openedAt ?? '';
     const before = opened();
@@ -290,7 +288,7 @@ describe('clocks that a suspension stops', () => {
   });
 
   test('a change of policy moves no recorded date, not even of an earlier re-election', () => {
-    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, UNSCANNED);
+    const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
     const before = c.facts.deadlines;
     const version = ALTERED_POLICY.version;

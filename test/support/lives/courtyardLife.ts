@@ -21,8 +21,6 @@ import { EVERY_REASON } from './trace';
 export const POLICY_OF_LIVES: Policy = {
   ...STANDARD_POLICY,
   version: 'lives-1',
-  // Invoices and vouchers have a test of their own.
-  payments: { invoices: false, vouchers: false },
   ballot: {
     ...STANDARD_POLICY.ballot,
     byCouncil: ['whether', 'covenant', 'election', 'recall', 'useFunds', 'raiseFunds', 'changeOfUse'],
