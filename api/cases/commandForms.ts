@@ -93,6 +93,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
         c,
         ctx,
         hidden,
+        ...(part === undefined ? {} : { firm: part }),
         scope: caller.organisationPath,
         language,
       };

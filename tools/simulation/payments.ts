@@ -5,8 +5,9 @@ import type { Scene, storyActions } from './words';
 /** The contractor's account, and the body's. */
 const CONTRACTORS = '6222 0210 0112 3456';
 
-/** A PDF of one empty page, different for each title. */
-const pdf = (title: string): Buffer => Buffer.from(`%PDF-1.4\n% ${title}\n%%EOF\n`);
+/** A small PDF, different for each title. */
+const pdf = (title: string): Buffer =>
+  Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n${title}`);
 
 /** What a payment takes beside its amount: the firm's account and invoices, and the bank's voucher with its file. */
 export const paymentPapers = (
