@@ -12,8 +12,10 @@ import { emptyEvidence } from '../evidenceTexts';
 import type { Activity } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { uninvoiced } from '../invoices';
+import { NOTHING_OWED } from '../ledger';
 import { isUndecided } from '../motions';
-import { insufficientFunds, paid } from '../paying';
+import { insufficientFunds } from '../paying';
+import { paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands, keptFromPaying } from '../separation';
@@ -255,7 +257,7 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
   decide: (c, { report, reference = 'retention' }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    return paid(c, { amountFen: retentionOwedFen(c), reference }, event('retentionReleased', {}));
+    return paid(c, { amountFen: retentionOwedFen(c), reference }, 'retained', event('retentionReleased', {}));
   },
 });
 
@@ -270,7 +272,7 @@ export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
     decide: (c) =>
       accept(
         // What is still committed then is owed to nobody.
-        ...releasedBeyond(c, 0, 'closeCourtyard'),
+        ...releasedBeyond(c, 0, 'closeCourtyard', NOTHING_OWED),
         event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') }),
       ),
   });
