@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { storedState } from '../db/cases';
-import { commitCase } from '../db/commit';
+import { type CommitResult, commitCase } from '../db/commit';
 import { contextLoader } from '../db/contexts';
 import { journalAfter, journalRowFor } from '../db/journal';
+import { numbersOfOthers } from '../db/numbers';
+import { usedNumbers } from '../domain/kernel/documents/numbers';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
@@ -12,6 +14,7 @@ import { outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { inTodaysVersions } from '../domain/kernel/journal/fold';
 import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
+import type { Refusal } from '../domain/kernel/reason';
 import type { Answer } from '../workflows/messages';
 import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from './caseTask';
 import { rowsOf } from './commitRows';
@@ -28,6 +31,9 @@ export interface CaseDeps {
 
 /** How many states a worker keeps in memory, so that commands of busy cases need no read. */
 const MAX_CACHED_CASES = 500;
+
+/** The task has to be decided again. */
+type Undecided = Exclude<CommitResult, 'written' | 'overtaken'>;
 
 interface CachedCase {
   readonly version: number;
@@ -127,7 +133,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };
 
-  const performOnce = async (task: CaseTask): Promise<TaskResult | 'giverChanged' | 'overdrawn'> => {
+  const performOnce = async (task: CaseTask): Promise<TaskResult | Undecided> => {
     const programme = programmeOf(task.programme);
     const state = await stateFor(task);
     if ('kind' in state) return state;
@@ -136,18 +142,21 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       return (await answerInstead(task)) ?? { kind: 'versionMismatch' };
     }
     const decided = await decide(programme, task, facts);
-    if ('refused' in decided) {
+    const refused = async (reasons: Refusal): Promise<TaskResult> => {
       const other = await answerInstead(task);
       if (other !== undefined) return other;
       const blockedBy = isOpened(facts)
         ? programme.lifecycle.blockedBy(facts, await contexts.load(programme.name, facts, task.at))
         : [];
-      return { kind: 'refused', reasons: decided.refused, blockedBy };
-    }
+      return { kind: 'refused', reasons, blockedBy };
+    };
+    if ('refused' in decided) return refused(decided.refused);
     const { events, ctx, previous } = decided;
     const { actor } = task;
     const version = task.version + 1;
     const outcome = outcomeOf(programme, { before: facts, decided: events, ctx, previous, actor, version });
+    const used = await numbersOfOthers(pool, task.caseId, outcome.numbers.taken);
+    if (used.length > 0) return refused(usedNumbers(used));
     const standing = standingOf(programme, outcome.facts, outcome.obligations, outcome.wakeAt);
     if (outcome.events.length === 0) return { kind: 'nothing', standing };
     const answer: Answer = {
@@ -161,7 +170,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const rows = rowsOf(programme, task, { outcome, answer });
     const { row } = rows.journal;
     const committed = await commitCase(pool, rows, programmes.get(programme.name)?.readModel);
-    if (committed === 'giverChanged' || committed === 'overdrawn') return committed;
+    if (committed !== 'written' && committed !== 'overtaken') return committed;
     if (committed === 'overtaken') {
       const other = await answerInstead(task);
       if (other !== undefined) return other;
@@ -179,13 +188,13 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
   };
 
   /**
-   * A second time with whoever has changed since they gave the command, or with what others have left in the envelopes, which then
-   * refuses it. What changes again is tried again later.
+   * A second time with whoever has changed since they gave the command, or with what others have left in the envelopes, or the
+   * numbers that they have taken, which then refuses it. What changes again is tried again later.
    */
   const performAsNow = async (task: CaseTask): Promise<TaskResult> => {
     const first = await performOnce(task);
     if (typeof first === 'object') return first;
-    const again = first === 'overdrawn' ? task : await withGiverAsNow(pool, programmeOf(task.programme), task);
+    const again = first !== 'giverChanged' ? task : await withGiverAsNow(pool, programmeOf(task.programme), task);
     if (again === undefined) return (await answerInstead(task)) ?? { kind: 'giverDisabled' };
     const second = await performOnce(again);
     if (typeof second === 'string') throw new Error(`${second} again: account ${task.actor.accountId}`);

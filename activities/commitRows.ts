@@ -102,6 +102,7 @@ export const rowsOf = (programme: AnyProgramme, task: CaseTask, { outcome, answe
     ballots: outcome.ballots,
     notices: outcome.notices,
     parties: outcome.parties,
+    numbers: outcome.numbers,
     readModel: outcome.readModel,
   };
 };

@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/queryable';
+import type { FirmReader } from '../db/scope';
 import type { CaseState } from '../domain/kernel/engine/case';
 import type { Context } from '../domain/kernel/engine/context';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
@@ -24,6 +25,8 @@ export interface FormAt<State extends CaseState = CaseState, Policy extends Case
   readonly c: State;
   readonly ctx: Context<Policy>;
   readonly hidden: boolean;
+  /** The firm whose people ask; absent for an office. */
+  readonly firm?: FirmReader;
   /** The path that the caller's scope begins with. */
   readonly scope: string;
   readonly language: Language;

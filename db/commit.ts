@@ -1,3 +1,4 @@
+import type { NumberChanges } from '../domain/kernel/documents/numbers';
 import type { PartyRow } from '../domain/kernel/engine/outcome';
 import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Notice } from '../domain/kernel/notices/notices';
@@ -7,6 +8,7 @@ import { type Giver, giverCte } from './givers';
 import type { SealedRow } from './journal';
 import { journalCte, personalDataCte } from './journalWrites';
 import { ledgerCte, type NumberedMovement } from './ledger';
+import { NUMBER_TAKEN, numbersFreedCte, numbersTakenCte } from './numbers';
 import { fulfilledCte, type ObligationRow, obligationsCte } from './obligations';
 import { noticesCte } from './outbox';
 import { partiesCte } from './parties';
@@ -25,6 +27,8 @@ export interface CommitRows {
   readonly notices: readonly Notice[];
   /** Firms that were engaged, and engagements that ended. */
   readonly parties: readonly PartyRow[];
+  /** Numbers of invoices and vouchers that the case takes or frees. */
+  readonly numbers: NumberChanges;
   /** The input of the programme's own read model, if it has one. */
   readonly readModel?: unknown;
 }
@@ -40,7 +44,7 @@ export interface ReadModel {
   readonly cte: string;
 }
 
-export const READ_MODEL_ROWS = '$15::jsonb';
+export const READ_MODEL_ROWS = '$16::jsonb';
 
 // Each part comes from its table's module. Every part selects from `written` and from one parameter.
 const COMMIT = `
@@ -53,7 +57,9 @@ fulfilled AS (${fulfilledCte('$9')}),
 posted AS (${ledgerCte('$10')}),
 ballots AS (${ballotsCte('$11')}),
 notices AS (${noticesCte('$12')}),
-parties AS (${partiesCte('$13')})`;
+parties AS (${partiesCte('$13')}),
+numbers_freed AS (${numbersFreedCte('$15')}),
+numbers_taken AS (${numbersTakenCte('$15')})`;
 
 const statementOf = (readModel: ReadModel | undefined): { readonly name: string; readonly text: string } => {
   const counted = 'SELECT (SELECT count(*) FROM written)::int AS written, "isUnchanged" FROM giver';
@@ -71,8 +77,9 @@ const COVERS = 'budget_envelope_covers';
 /**
  * `overtaken`: the journal already has another row of this version or of this request; the caller then reads that row.
  * `giverChanged`: the command has to be decided again with its giver as they are now. `overdrawn`: with what its envelopes have now.
+ * `numberTaken`: with the numbers that other cases hold now.
  */
-export type CommitResult = 'written' | 'overtaken' | 'giverChanged' | 'overdrawn';
+export type CommitResult = 'written' | 'overtaken' | 'giverChanged' | 'overdrawn' | 'numberTaken';
 
 /** Writes everything that one command changes, in one statement, or nothing. */
 export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: ReadModel): Promise<CommitResult> => {
@@ -96,6 +103,7 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
         JSON.stringify(rows.notices),
         JSON.stringify(rows.parties),
         JSON.stringify(rows.giver ?? {}),
+        JSON.stringify(rows.numbers),
         ...(readModel === undefined ? [] : [JSON.stringify(rows.readModel ?? null)]),
       ],
     });
@@ -105,6 +113,7 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
     const { code, constraint } = error as { code?: string; constraint?: string };
     if (code === UNIQUE_VIOLATION && WAS_FIRST.has(constraint)) return 'overtaken';
     if (constraint === COVERS) return 'overdrawn';
+    if (constraint === NUMBER_TAKEN) return 'numberTaken';
     throw error;
   }
 };

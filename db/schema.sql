@@ -305,6 +305,12 @@ district_rules_proposal
   decided_at timestamp with time zone
   reason text
 
+document_number
+  kind text NOT NULL
+  number text NOT NULL
+  case_id uuid NOT NULL
+  version integer NOT NULL
+
 file
   sha256 text NOT NULL
   type text NOT NULL
@@ -861,6 +867,8 @@ district_rules: The rules of districts, which may only be stricter than the prog
 
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
+document_number: Numbers of invoices and bank vouchers, each held by one case: what a declined payment or a withdrawn invoice had is free again. Written by workers, in the commit of a command.
+
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
 file_scan: What the malware scanner said of each file last. An infected file is in quarantine: nobody gets it, and nothing may name it. Written by the API when a file is uploaded, and by workers.
@@ -1266,6 +1274,12 @@ district_rules_proposal: FOREIGN KEY (programme) REFERENCES programme(name)
 district_rules_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 district_rules_proposal: PRIMARY KEY (id)
+
+document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text])))
+
+document_number: FOREIGN KEY (case_id) REFERENCES case_record(id)
+
+document_number: PRIMARY KEY (kind, number)
 
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
@@ -1745,6 +1759,8 @@ CREATE INDEX case_registration_key ON public.case_registration USING btree (acco
 
 CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USING btree (programme, organisation_id) WHERE (decision IS NULL)
 
+CREATE INDEX document_number_case ON public.document_number USING btree (case_id)
+
 CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRST, sha256) WHERE due
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
@@ -1886,6 +1902,8 @@ CREATE UNIQUE INDEX district_rules_pkey ON public.district_rules USING btree (pr
 CREATE UNIQUE INDEX district_rules_programme_organisation_id_no_key ON public.district_rules USING btree (programme, organisation_id, no)
 
 CREATE UNIQUE INDEX district_rules_proposal_pkey ON public.district_rules_proposal USING btree (id)
+
+CREATE UNIQUE INDEX document_number_pkey ON public.document_number USING btree (kind, number)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
@@ -2685,6 +2703,8 @@ courtyard_maintenance: INSERT, SELECT, UPDATE
 district_rules: INSERT, SELECT
 
 district_rules_proposal: INSERT, SELECT
+
+document_number: DELETE, INSERT, SELECT
 
 file: INSERT, SELECT
 

@@ -158,7 +158,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     },
     'complete-works': complete,
     'certify-claim': () => give('engineer', 'certifyClaim'),
-    'pay-claim': () => byTwo('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),
+    'pay-claim': () => byTwo('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: `进度款-${id}` }),
     'sign-acceptance': async () => {
       for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
         await give(party, 'signAcceptance', { defects: [] });
@@ -173,7 +173,8 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
         cuts: [{ item: '路面', amountFen: 600_000, why: '工程量核减' }],
       });
     },
-    'pay-settlement': () => byTwo('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
+    'pay-settlement': () =>
+      byTwo('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: `结算款-${id}` }),
   };
 
   const isReached = ({ stages }: Seen) =>

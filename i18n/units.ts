@@ -63,6 +63,7 @@ const FIELD_UNITS: FieldUnits = {
 /** Of figures that are worked out for a text. */
 const FIGURE_UNITS = {
   askedFen: 'yuan',
+  coveredFen: 'yuan',
   availableFen: 'yuan',
   beforeAcceptanceFen: 'yuan',
   beforeFen: 'yuan',

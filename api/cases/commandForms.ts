@@ -11,7 +11,9 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import type { Caller } from '../http/tokens';
 import { caseOf } from './find';
+import { firmPartOf } from './firmPart';
 import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
+import { stateWithAccounts } from './maskedAccounts';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 
@@ -75,8 +77,11 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { command } = params;
-      const { state: c } = await caseOf(handled);
-      assertOwnCommand(api.programme, command, c, caller);
+      const found = await caseOf(handled);
+      assertOwnCommand(api.programme, command, found.state, caller);
+      // A firm's choices are those of its own part.
+      const part = await firmPartOf(deps.pool, api.programme, found, caller);
+      const c = stateWithAccounts(api, part?.state ?? found.state, caller);
       const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
       const { programme, words } = api;
@@ -88,6 +93,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
         c,
         ctx,
         hidden,
+        ...(part === undefined ? {} : { firm: part }),
         scope: caller.organisationPath,
         language,
       };

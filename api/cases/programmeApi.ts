@@ -17,6 +17,7 @@ import type { Language, Text } from '../../i18n/language';
 import type { PolicyWords } from '../../i18n/policyWords';
 import type { Access } from '../access';
 import type { Html } from '../html/html';
+import type { Caller } from '../http/tokens';
 import type { PageContent, Section } from '../publicPages/disclosurePage';
 import { faultsOfApi } from './programmeApiFaults';
 
@@ -27,6 +28,9 @@ export interface Names {
 }
 
 /** The parts that a programme adds to its public pages. Each receives what `Programme.disclosed` returns. */
+/** Who reads a case. */
+export type AccountReader = Pick<Caller, 'accountId' | 'organisationId' | 'roles'>;
+
 export interface PublicPage {
   /** What its disclosure has beside any case's. */
   readonly shape: z.ZodObject;
@@ -85,6 +89,11 @@ export interface ProgrammeApi<
   ) => { readonly commands: readonly Command[]; readonly by: readonly T['Role'][] };
   /** The name of a step that a policy has added. */
   readonly stepNamed?: (code: string, policy: T['Policy']) => Text | undefined;
+  /** Fields with account numbers, and who reads them in full; everybody else reads the last four characters. */
+  readonly accounts?: {
+    readonly fields: readonly string[];
+    readonly mayRead: (c: T['State'], reader: AccountReader) => boolean;
+  };
   /** What it adds to its public pages; absent: nothing. */
   readonly publicPage?: PublicPage;
   /** Fields to add to the view of a case; `seen` is the part of the state that a firm sees, if a firm asks. */

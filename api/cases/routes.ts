@@ -14,6 +14,7 @@ import { publicPath } from '../publicPages/publicPath';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
+import { stateWithAccounts } from './maskedAccounts';
 import { openCase } from './open';
 import { postingsOf } from './postings';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -80,9 +81,9 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       return {
         body: {
           ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language }),
-          state: part?.state ?? c,
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
+          state: stateWithAccounts(api, part?.state ?? c, caller),
         },
         headers: { ETag: etagOf(version) },
       };

@@ -9,6 +9,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { caseOf } from './find';
 import { firmPartOf, rowsIn } from './firmPart';
+import { accountsShown } from './maskedAccounts';
 import type { AnyProgrammeApi } from './programmeApi';
 import { timelineEntryShape } from './shapes';
 import { timelineEntry } from './view';
@@ -19,8 +20,9 @@ const version = z.coerce.number().int().min(0).max(2_147_483_647);
 const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
   rows.length < limit ? null : (rows.at(-1)?.version ?? null);
 
-export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeApi): AnyOperation =>
-  operation({
+export const timelineOperation = (api: AnyProgrammeApi): AnyOperation => {
+  const { programme, words, stepNamed } = api;
+  return operation({
     id: 'getTimeline',
     method: 'get',
     path: '/api/v1/{noun}/{id}/timeline',
@@ -50,7 +52,8 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
     }),
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
-      const part = await firmPartOf(deps.pool, programme, await caseOf(handled), caller);
+      const found = await caseOf(handled);
+      const part = await firmPartOf(deps.pool, programme, found, caller);
       const { commands, ...asked } = handled.query;
       const { before } = asked;
       const rows = await timelineOf(deps.pool, params.id, {
@@ -74,9 +77,11 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
       // Upcasters bring the events of old rows to today's version.
       const entries = seen.map((row, i) => {
         const events = inTodaysVersions(programme.upcasters, row.events);
-        const named = { ...row, events, organisationName: names[i] ?? null };
+        const shown = accountsShown(api, found.state, caller, { input: row.input, events });
+        const named = { ...row, ...shown, organisationName: names[i] ?? null };
         return timelineEntry(words, named, language, namedUnder(row.policyVersion));
       });
       return { body: { entries, next: nextOf(rows, asked.limit) } };
     },
   });
+};

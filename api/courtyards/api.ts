@@ -8,6 +8,7 @@ import type { Renovation } from '../../domain/renovation/command';
 import { reviewCode } from '../../domain/renovation/obligations';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { mayReadPayees } from '../../domain/renovation/vouchers';
 import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
 import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
@@ -61,6 +62,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
   awaited: obligationCode,
   answersTo,
   stepNamed: (code, { subsidy }) => subsidy.chain.steps.find(({ step }) => reviewCode(step) === code)?.name,
+  accounts: { fields: ['payeeAccount'], mayRead: mayReadPayees },
   publicPage: COURTYARD_PAGE,
   view: { shape: courtyardViewShape, of: courtyardView },
 });

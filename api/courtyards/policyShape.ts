@@ -108,6 +108,10 @@ export const policyShape = z
       minActivities: count,
       minYears: z.int().min(0).max(100),
     }),
+    payments: z
+      .strictObject({ invoices: z.boolean(), vouchers: z.boolean() })
+      .exactOptional()
+      .meta({ description: 'What a payment needs: invoices that cover it; day, payee and file of its voucher' }),
     narrowable: z.array(z.enum(NARROWING_POINTS)).max(NARROWING_POINTS.length).exactOptional(),
     ...casePolicyFields({ waivable: reasonCode, ladders: LADDER_NAMES }),
   })

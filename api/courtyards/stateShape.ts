@@ -9,6 +9,7 @@ import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields } from '../cases/stateFields';
 import { pinnedRule } from '../policies/shape';
 import { application, endedApplication } from './applicationShape';
+import { invoiceShape, payeeShape } from './invoiceShape';
 import { courtyardLedger } from './ledgerShape';
 import { receiptShape } from './receiptShape';
 import { settlement, signature, works } from './worksShape';
@@ -206,6 +207,8 @@ export const courtyardState = z
     ledger: courtyardLedger,
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
+    invoices: z.array(invoiceShape).exactOptional(),
+    payees: z.array(payeeShape).exactOptional(),
     acceptance: acceptance.exactOptional(),
     maintenance: maintenance.exactOptional(),
     windingUp: z

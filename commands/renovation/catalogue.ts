@@ -49,6 +49,7 @@ import { recordResignation } from './recordResignation/definition';
 import { recoverOverpayment } from './recoverOverpayment/definition';
 import { refundCoFunding } from './refundCoFunding/definition';
 import { refundReceipt } from './refundReceipt/definition';
+import { registerPayeeAccount } from './registerPayeeAccount/definition';
 import { rejectApplication } from './rejectApplication/definition';
 import { releaseRetention } from './releaseRetention/definition';
 import { replaceSubsidy } from './replaceSubsidy/definition';
@@ -61,12 +62,14 @@ import { signAcceptance } from './signAcceptance/definition';
 import { startNewRound } from './startNewRound/definition';
 import { startWorks } from './startWorks/definition';
 import { submitClaim } from './submitClaim/definition';
+import { submitInvoice } from './submitInvoice/definition';
 import { submitPlan } from './submitPlan/definition';
 import { submitSettlement } from './submitSettlement/definition';
 import { suspend } from './suspend/definition';
 import { terminate } from './terminate/definition';
 import { withdraw } from './withdraw/definition';
 import { withdrawClaim } from './withdrawClaim/definition';
+import { withdrawInvoice } from './withdrawInvoice/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
 import { withdrawVariation } from './withdrawVariation/definition';
 
@@ -119,6 +122,9 @@ const DEFINITIONS = {
   certifyClaim,
   returnClaim,
   withdrawClaim,
+  submitInvoice,
+  withdrawInvoice,
+  registerPayeeAccount,
   payClaim,
   reportCompletion,
   signAcceptance,

@@ -47,6 +47,7 @@ import { recordResignationWords } from './recordResignation/words';
 import { recoverOverpaymentWords } from './recoverOverpayment/words';
 import { refundCoFundingWords } from './refundCoFunding/words';
 import { refundReceiptWords } from './refundReceipt/words';
+import { registerPayeeAccountWords } from './registerPayeeAccount/words';
 import { rejectApplicationWords } from './rejectApplication/words';
 import { releaseRetentionWords } from './releaseRetention/words';
 import { replaceSubsidyWords } from './replaceSubsidy/words';
@@ -58,12 +59,14 @@ import { signAcceptanceWords } from './signAcceptance/words';
 import { startNewRoundWords } from './startNewRound/words';
 import { startWorksWords } from './startWorks/words';
 import { submitClaimWords } from './submitClaim/words';
+import { submitInvoiceWords } from './submitInvoice/words';
 import { submitPlanWords } from './submitPlan/words';
 import { submitSettlementWords } from './submitSettlement/words';
 import { suspendWords } from './suspend/words';
 import { terminateWords } from './terminate/words';
 import { withdrawWords } from './withdraw/words';
 import { withdrawClaimWords } from './withdrawClaim/words';
+import { withdrawInvoiceWords } from './withdrawInvoice/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
 import { withdrawVariationWords } from './withdrawVariation/words';
 
@@ -113,6 +116,9 @@ const WORDS = {
   certifyClaim: certifyClaimWords,
   returnClaim: returnClaimWords,
   withdrawClaim: withdrawClaimWords,
+  submitInvoice: submitInvoiceWords,
+  withdrawInvoice: withdrawInvoiceWords,
+  registerPayeeAccount: registerPayeeAccountWords,
   payClaim: payClaimWords,
   reportCompletion: reportCompletionWords,
   signAcceptance: signAcceptanceWords,

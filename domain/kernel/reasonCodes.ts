@@ -10,6 +10,8 @@ export const KERNEL_REASON_CODES = [
   'wrong-stage',
   'suspended',
   'not-suspended',
+  'invoice-used',
+  'voucher-used',
   'date-in-future',
   'dates-out-of-order',
   'present-above-members',

@@ -17,6 +17,7 @@ import * as covenant from './commands/covenant';
 import * as filing from './commands/filing';
 import * as firms from './commands/firms';
 import * as funding from './commands/funding';
+import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
 import * as receipts from './commands/receipts';
 import * as variations from './commands/variations';
@@ -64,6 +65,9 @@ const RECEIPT_HANDS = ['body', 'community', 'subDistrictLeader'] as const satisf
 
 /** Who looks at the account into which a body's money goes. */
 const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisfies readonly Role[];
+
+/** Who compares a firm's account with its document; whoever brought it does not. */
+const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies readonly Role[];
 
 /** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
@@ -138,6 +142,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     certifyClaim: claims.certifyClaim,
     returnClaim: claims.returnClaim,
     withdrawClaim: claims.withdrawClaim,
+    submitInvoice: invoices.submitInvoice,
+    withdrawInvoice: invoices.withdrawInvoice,
+    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, PAYEE_HANDS),
     payClaim: inTwoHands('payClaim', claims.payClaim, PAYMENT_HANDS),
     reportCompletion: works.reportCompletion,
     signAcceptance: acceptance.signAcceptance,

@@ -5,6 +5,7 @@ import type { CaseState } from '../kernel/engine/case';
 import type { Instant } from '../kernel/time/instant';
 import type { Acceptance } from './facts/acceptance';
 import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/deliberation';
+import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Maintenance } from './facts/maintenance';
 import type { Ledger, Plan, Receipt } from './facts/money';
 import type { Works } from './facts/works';
@@ -59,6 +60,10 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly ledger: Ledger;
 
   readonly works?: Works;
+  /** What the contract's firms have invoiced. */
+  readonly invoices?: readonly Invoice[];
+  /** The accounts to which the contract's firms are paid, in the order in which they were registered. */
+  readonly payees?: readonly PayeeAccount[];
   readonly acceptance?: Acceptance;
   readonly maintenance?: Maintenance;
   /** Withdrawn after money was committed: what is owed to and by the contractor is settled in the end state. */

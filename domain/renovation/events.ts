@@ -7,6 +7,7 @@ import type { LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
+import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { PayersSource, Plan, Source } from './facts/money';
 import type { Settlement } from './facts/settlement';
@@ -92,6 +93,9 @@ export interface EventData
   claimWithdrawn: { no: number; why: string };
   /** `leftFen`: what stays payable. Absent: the payment closes the claim. */
   claimPaid: { no: number; amountFen: number; leftFen?: number };
+  invoiceSubmitted: Omit<Invoice, 'by' | 'at' | 'withdrawn'>;
+  invoiceWithdrawn: { no: number; why: string };
+  payeeAccountRegistered: Omit<PayeeAccount, 'by' | 'at'>;
   /** `by` is absent in rows written before the account was kept. */
   completionReported: { measuredFen: number; by?: string };
 

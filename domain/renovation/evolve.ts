@@ -9,6 +9,7 @@ import type { CourtyardEvent, EventData } from './events';
 import { acceptance } from './evolve/acceptance';
 import { body } from './evolve/body';
 import { deliberation } from './evolve/deliberation';
+import { invoices } from './evolve/invoices';
 import { lifecycle } from './evolve/lifecycle';
 import { maintenance } from './evolve/maintenance';
 import { money } from './evolve/money';
@@ -27,6 +28,7 @@ export const evolveFor = (declared: Lifecycle<Renovation>) => {
     ...body,
     ...money,
     ...works,
+    ...invoices,
     ...acceptance,
     ...maintenance,
   };

@@ -28,7 +28,8 @@ const partOfWorks = outlined<Courtyard>({
   pauses: whole,
   suspension: 'kept',
   overrides: none,
-  requests: 'left',
+  // What the firm itself asks for, and where its own money goes.
+  requests: (requests) => requests.filter(({ command }) => command === 'registerPayeeAccount'),
   deadlines: whole,
   extensions: whole,
   reminded: whole,
@@ -52,6 +53,8 @@ const partOfWorks = outlined<Courtyard>({
   ledger: 'kept',
   engagements: whole,
   works: whole,
+  invoices: whole,
+  payees: whole,
   acceptance: whole,
   windingUp: 'kept',
   maintenance: (maintenance) => ({
@@ -113,6 +116,9 @@ const SEEN_EVENTS: readonly EventType[] = [
   'claimReturned',
   'claimWithdrawn',
   'claimPaid',
+  'invoiceSubmitted',
+  'invoiceWithdrawn',
+  'payeeAccountRegistered',
   'completionReported',
   'acceptanceSigned',
   'rectificationOpened',

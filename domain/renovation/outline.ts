@@ -102,6 +102,8 @@ export const stateOutline = outlined<Courtyard>({
   ledger: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
+  invoices: 'left',
+  payees: 'left',
   acceptance,
   maintenance,
   windingUp: 'kept',

@@ -143,6 +143,13 @@ export interface Policy extends CasePolicy {
     /** The years of maintenance before the courtyard may be closed. */
     readonly minYears: number;
   };
+  /** What a payment needs beside its amount. Absent: no more than its voucher's number, as in policies from before. */
+  readonly payments?: {
+    /** The contractor's invoices cover what is paid to it. */
+    readonly invoices: boolean;
+    /** Day, payee's registered account and file of the bank voucher. */
+    readonly vouchers: boolean;
+  };
   readonly ladders: Readonly<Record<LadderName, Ladder>>;
 }
 

@@ -47,13 +47,14 @@ const named = (
 const isInForce = ({ settled }: RequestedCommand): boolean =>
   settled?.why === undefined && settled?.endedWith === undefined;
 
+/** The numbers of bank vouchers that payments name, waiting ones and those that were released. */
+export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedCommand): readonly string[] =>
+  named(requests.filter(isInForce), 'reference', own);
+
 /** A bank voucher (银行回单) proves one payment, a receipt one receipt or refund, in whatever characters. */
 export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal =>
   when(
-    includesReference(
-      named((c.requests ?? []).filter(isInForce), 'reference', requestFor(c, command, input)),
-      input.reference,
-    ),
+    includesReference(vouchersHeld(c, requestFor(c, command, input)), input.reference),
     'voucher-already-recorded',
     { reference: input.reference },
     '/reference',

@@ -16,6 +16,7 @@ import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
 import { FIRMS_IN_COURTYARDS } from './firmsPart';
 import { fourRequirementsUntil } from './fourRequirements';
+import { numbersOf } from './invoices';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
@@ -65,10 +66,17 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   exclusiveDuties: EXCLUSIVE_DUTIES,
   decidingRoles: DECIDING_ROLES,
   firms: FIRMS_IN_COURTYARDS,
-  noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
+  noticeRecipients: {
+    leaderOf: LEADER_OF,
+    supervisor: 'supervisor',
+    manager: 'projectManager',
+    // Whose account it is, and who pays to it.
+    alsoTold: { registerPayeeAccount: ['contractor', 'projectManager', 'districtPayer'] },
+  },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
   postings: receiptPostings,
+  numbers: numbersOf,
   budgets: BUDGETS,
   policies: POLICIES,
   narrowing: NARROWING,

@@ -56,3 +56,12 @@ export const accountsOfOtherHands =
   (hand: Hand) =>
   (c: Courtyard): Accounts =>
     HAND_NAMES.filter((other) => other !== hand).flatMap((other) => accountsOfHand(other, c));
+
+/** Who brought the account of a firm, or compared it with its document. */
+const registrarsOf = ({ requests = [], payees = [] }: Courtyard): Accounts => [
+  ...requests.flatMap(({ command, requestedBy }) => (command === 'registerPayeeAccount' ? [requestedBy] : [])),
+  ...payees.map(({ by }) => by),
+];
+
+/** Whoever pays a firm has no other hand in the money, and did not say where it goes. */
+export const keptFromPaying = (c: Courtyard): Accounts => [...accountsOfOtherHands('payer')(c), ...registrarsOf(c)];

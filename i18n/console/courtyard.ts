@@ -36,6 +36,7 @@ export const COMMON_WORDS = {
 
 export const OVERVIEW_WORDS = {
   openRequests: t('待他人确认的申请', 'Requests waiting for another person'),
+  requestFiles: t('附件', 'Files'),
   awaitsHand: t('待{roles}中的另一人确认', 'somebody else has to confirm it ({roles})'),
   lastReminded: t('最近 {at}', 'last {at}'),
   urgedAt: t('督促 {at}', 'urged {at}'),

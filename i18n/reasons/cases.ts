@@ -24,6 +24,16 @@ export const CASE_REASONS = {
     '相同的操作已有人申请，待确认。',
     'The same has been requested already and waits for confirmation.',
   ),
+  'invoice-used': refusal(
+    409,
+    '这张发票已在另一项目登记，一张发票只能用一次。',
+    'This invoice is on record elsewhere. An invoice counts once.',
+  ),
+  'voucher-used': refusal(
+    409,
+    '这张银行回单已在另一项目登记，一张回单只能用一次。',
+    'This bank voucher is on record elsewhere. A voucher counts once.',
+  ),
   'no-request-open': refusal(409, '没有待确认的申请。', 'No request is waiting for confirmation.'),
   'request-unknown': refusal(
     422,

@@ -80,6 +80,27 @@ export const RENOVATION_REASONS = {
     '凭证号 {reference} 已用于另一笔款项。',
     'Voucher {reference} has been used for another payment.',
   ),
+  'contractor-not-engaged': refusal(
+    409,
+    '合同未关联施工单位，请项目经理先确定施工单位。',
+    'The contract names no registered firm. The project manager engages it first.',
+  ),
+  'invoice-missing': refusal(
+    409,
+    '支付 {amountFen} 元超过施工单位发票尚可支付的 {coveredFen} 元，请施工单位先提交发票。',
+    'CNY {amountFen} is more than the CNY {coveredFen} that the contractor’s invoices still cover. The contractor submits an invoice first.',
+  ),
+  'voucher-incomplete': refusal(
+    422,
+    '请照银行回单填写凭证号、支付日期和收款账号，并附回单文件。',
+    'Enter the voucher’s number, its day and the payee’s account, and add its file.',
+  ),
+  'payee-account-missing': refusal(409, '收款单位尚未登记收款账户。', 'The payee has registered no account yet.'),
+  'payee-account-differs': refusal(
+    422,
+    '收款账号与收款单位登记的账户不符。',
+    'The payee’s account differs from the one that it has registered.',
+  ),
   'prepared-already': refusal(
     409,
     '已有 {preparedFen} 元经办待复核，再加 {amountFen} 元超过可办理的 {limitFen} 元。',

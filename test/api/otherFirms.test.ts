@@ -9,7 +9,7 @@ import type { CommandName } from '../../domain/renovation/catalogue';
 import type { FirmRole } from '../../domain/renovation/roles';
 import { beforeContract, contractOf, outsideFirm, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
-import { PNG } from '../support/api/sampleFiles';
+import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 import { until } from '../support/time/until';
@@ -29,6 +29,8 @@ beforeAll(async () => {
   outsiders = await outsideFirm(office);
 });
 afterAll(() => office?.stop());
+
+const FILE = 'f'.repeat(64);
 
 /** An operation's address in a courtyard. */
 const pathOf = ({ id: name, path }: AnyOperation, courtyardId: string): string =>
@@ -52,6 +54,8 @@ describe('a firm without the contract', () => {
     ['engineer', 'recordMilestone', { no: 1, on: '2026-01-05' }],
     ['engineer', 'recordInspection', { on: '2026-01-05', findings: '合格' }],
     ['contractor', 'submitClaim', { measuredFen: 50_000_000 }],
+    ['contractor', 'submitInvoice', { number: '1'.repeat(20), amountFen: 1, issuedOn: '2026-01-05', evidence: [FILE] }],
+    ['contractor', 'registerPayeeAccount', { bank: '某银行', payeeAccount: '62220210', evidence: [FILE] }],
     ['engineer', 'certifyClaim', {}],
     ['contractor', 'reportCompletion', { measuredFen: 50_000_000 }],
     ['engineer', 'signAcceptance', { defects: [] }],
@@ -102,6 +106,92 @@ describe('a firm without the contract', () => {
       const organisations = await person.must<{ organisations: { name: string }[] }>('/api/v1/organisations');
       expect(organisations.body.organisations.map(({ name }) => name)).toEqual(['局外公司']);
     }
+  });
+});
+
+describe('invoices, vouchers and accounts of two courtyards', () => {
+  const ACCOUNT = '6222021001123456';
+  let second: string;
+  let at: Cast;
+  const both = (): readonly string[] => [id, second];
+
+  beforeAll(async () => {
+    ({ id: second, cast: at } = await beforeContract(office, '合同巷2号院'));
+    await at.projectManager.mustGive(second, 'awardContract', await contractOf(office, at));
+    await at.projectManager.mustGive(second, 'startWorks');
+  });
+
+  test('the same invoice, handed in at once in both, counts in one; taken back, it is free for the other', async () => {
+    const evidence = await Promise.all(both().map((one) => uploadScan(at.contractor, one)));
+    const issuedOn = await office.today();
+    const bring = (i: number, number: string) =>
+      toldOf(at.contractor, both()[i] ?? '', 'submitInvoice', {
+        ...{ number, amountFen: 5_000_000, issuedOn },
+        evidence: [evidence[i]],
+      });
+    const answers = await Promise.all([bring(0, '25512000000012345678'), bring(1, '2551 2000 0000 1234 ５６７８')]);
+    expect(answers.map(([status]) => status).sort()).toEqual([200, 409]);
+    const winner = answers.findIndex(([status]) => status === 200);
+    const other = 1 - winner;
+    expect(answers[other]?.[1]).toEqual([expect.stringContaining('invoice-used')]);
+    expect((await bring(other, '2551-2000-0000-1234-5678'))[0]).toBe(409);
+    await at.contractor.mustGive(both()[winner] ?? '', 'withdrawInvoice', { no: 1, why: '客户名称有误' });
+    expect((await bring(other, '25512000000012345678'))[0]).toBe(200);
+    // A file of another courtyard proves nothing here.
+    const foreign = { number: '3'.repeat(20), amountFen: 1, issuedOn, evidence: ['a'.repeat(64)] };
+    expect((await toldOf(at.contractor, id, 'submitInvoice', foreign))[1]).toEqual(['file-unknown /evidence/0']);
+  });
+
+  test('the same voucher, prepared at once in both, counts in one; two payments never take one claim twice', async () => {
+    for (const one of both()) {
+      await at.contractor.mustGive(one, 'submitClaim', { measuredFen: 5_000_000 });
+      await at.engineer.mustGive(one, 'certifyClaim', {});
+    }
+    const pay = (one: string, reference: string, amountFen = 1) =>
+      toldOf(at.districtPayer, one, 'payClaim', { amountFen, reference });
+    const answers = await Promise.all([pay(id, '回单—A１'), pay(second, '回单-a1')]);
+    expect(answers.map(([status]) => status).sort()).toEqual([200, 409]);
+    const loser = answers.findIndex(([status]) => status === 409);
+    expect(answers[loser]?.[1]).toEqual([expect.stringContaining('voucher-used')]);
+    await at.districtPayer.mustGive(both()[1 - loser] ?? '', 'declineRequest', { why: '回单登记有误' });
+    expect((await pay(both()[loser] ?? '', '回单-A1'))[0]).toBe(200);
+    await at.districtPayer.mustGive(both()[loser] ?? '', 'declineRequest', { why: '回单登记有误' });
+    const twice = await Promise.all([pay(id, '回单-1', 4_250_000), pay(id, '回单-2', 4_250_000)]);
+    expect(twice.map(([status]) => status).sort()).toEqual([200, 409]);
+    expect(twice.flatMap(([, codes]) => codes)).toContainEqual(expect.stringContaining('prepared-already'));
+    for (const amountFen of [0, -1, 0.5, 2 ** 53]) expect((await pay(id, `回单-${amountFen}`, amountFen))[0]).toBe(400);
+  });
+
+  test('an account is read in full by those who pay and by the firm itself, and by nobody on the public page', async () => {
+    const evidence = [await uploadScan(at.projectManager, second)];
+    const account = { bank: '某银行', payeeAccount: ACCOUNT, evidence };
+    await at.projectManager.mustGive(second, 'registerPayeeAccount', account);
+    const address = `/api/v1/courtyards/${second}`;
+    // Whoever compares it with its document reads it until it is confirmed.
+    const readers = async (path: string) => {
+      const told: string[] = [];
+      for (const part of ['districtPayer', 'contractor', 'engineer', 'supervisor', 'subDistrictLeader'] as const)
+        if (JSON.stringify((await at[part].ask(path)).body).includes(ACCOUNT)) told.push(part);
+      return told;
+    };
+    expect(await readers(address)).toEqual(['districtPayer', 'contractor', 'subDistrictLeader']);
+    await at.subDistrictLeader.mustGive(second, 'confirmRequest');
+    expect(await readers(address)).toEqual(['districtPayer', 'contractor']);
+    expect(await readers(`${address}/timeline`)).toEqual(['districtPayer', 'contractor']);
+    const masked = (await at.supervisor.must<{ state: { payees: object[] } }>(address)).body.state.payees;
+    expect(masked).toMatchObject([{ payeeAccount: '****3456' }]);
+    const { publicPath } = (await at.supervisor.must<{ publicPath: string }>(address)).body;
+    for (const path of [publicPath, publicPath.replace('/p/', '/api/v1/public/courtyards/')]) {
+      const page = await fetch(`${office.api.url}${path}`);
+      expect([page.status, (await page.text()).includes(ACCOUNT)]).toEqual([200, false]);
+    }
+    expect((await toldOf(at.districtPayer, second, 'payClaim', { amountFen: 1, reference: '回单-9' }))[1]).toEqual([
+      'voucher-incomplete /payeeAccount',
+    ]);
+    const outsider = { amountFen: 1, reference: '回单-9', payeeAccount: '6222021001129999' };
+    expect((await toldOf(at.districtPayer, second, 'payClaim', outsider))[1]).toEqual([
+      'payee-account-differs /payeeAccount',
+    ]);
   });
 });
 

@@ -1,4 +1,6 @@
+import { actingRoles } from '../../domain/kernel/engagement';
 import { applyingReasons, leavesOf } from '../../domain/kernel/engine/lifecycle';
+import { firmsOf } from '../../domain/kernel/engine/programme';
 import { availableActions } from '../../domain/kernel/engine/refusal';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { answersTo } from '../../domain/renovation/answeredBy';
@@ -106,6 +108,8 @@ test('whoever may fulfil an obligation finds the command among the offered actio
         const { commands, by } = answersTo(code, context.policy);
         for (const role of openedAt <= context.now ? by : []) {
           const actor = { accountId: role, name: role, ...organisationFor(facts, role) };
+          // No firm fulfils anything before it is engaged.
+          if (actingRoles(firmsOf(RENOVATION, facts), actor, [role]).length === 0) continue;
           const offered = availableActions(RENOVATION, facts, { ...context, actor }, [role]);
           const own = commands.filter((name) => (RENOVATION.commands[name]?.by ?? []).includes(role));
           looked += own.length;

@@ -12,6 +12,7 @@ import {
   seatElected,
 } from '../support/courtyards/byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
+import { voucherOf, withPapers } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -331,9 +332,10 @@ describe('the worked example of the programme’s rules', () => {
       c.on(`2027-0${i + 3}-20`);
       c.give('submitClaim', 'contractor', { measuredFen: yuan(measured) });
       c.give('certifyClaim', 'engineer', {});
-      const pay = (amount: number, payer = 'payer') =>
-        c.byTwo('payClaim', 'districtPayer', { amountFen: yuan(amount), reference: `第${i + 1}期` }, undefined, payer);
       const due = pays[i] ?? 0;
+      const papers = { reference: `第${i + 1}期`, ...withPapers(c, yuan(due)) };
+      const pay = (amount: number, payer = 'payer') =>
+        c.byTwo('payClaim', 'districtPayer', { amountFen: yuan(amount), ...papers }, undefined, payer);
       expect(pay(due + 0.01)).toEqual({ refused: ['above-measured-value'] });
       expect(pay(due, 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
       expect(pay(due)).toEqual({ events: ['requestConfirmed', 'claimPaid', 'moneyMoved'] });
@@ -392,8 +394,9 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.facts.acceptance?.settlement?.audit?.payableSubsidyFen).toBe(yuan(468_000));
     expect(enteredFen(c.facts.ledger)).toBe(yuan(608_000));
     c.on('2027-08-16');
-    const pay = (amount: number) =>
-      c.byTwo('paySettlement', 'districtPayer', { amountFen: yuan(amount), reference: '结算' });
+    // What is left and the retention, on one invoice.
+    const papers = { reference: '结算', ...withPapers(c, yuan(65_310 + 18_240)) };
+    const pay = (amount: number) => c.byTwo('paySettlement', 'districtPayer', { amountFen: yuan(amount), ...papers });
     expect(pay(65_310.01)).toEqual({ refused: ['above-due'] });
     pay(65_310);
     expect(c.facts.stage).toBe('maintenance');
@@ -413,7 +416,11 @@ describe('the worked example of the programme’s rules', () => {
   const grant = (year: number) => [
     c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen: yuan(10_000) }),
     c.give('approveMaintenanceSubsidy', 'districtHousing', { year }),
-    c.byTwo('payMaintenanceSubsidy', 'districtPayer', { year }),
+    c.byTwo('payMaintenanceSubsidy', 'districtPayer', {
+      year,
+      reference: `补贴${year}`,
+      ...voucherOf(c, c.facts.bookkeeping?.account),
+    }),
   ];
 
   test('with the four requirements the maintenance subsidy is paid, once a year', () => {
@@ -458,7 +465,7 @@ describe('the worked example of the programme’s rules', () => {
     });
     c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
     expect(c.beside('release-retention')).toEqual(['districtPayer']);
-    c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
+    c.byTwo('releaseRetention', 'districtPayer', { report: '凭证', reference: '质保金', ...voucherOf(c) });
     const { subsidy, coFunding, utilities } = c.facts.ledger;
     expect([subsidy.paid, coFunding.paid, utilities.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(608_000));

@@ -33,7 +33,10 @@ true satisfies EachHasWords<CommandName, typeof COMMAND_WORDS>;
 true satisfies EachHasDefinition<CommandName, typeof COMMAND_DEFINITIONS>;
 true satisfies EachHasText<keyof typeof PROBLEMS, typeof PROBLEMS>;
 const { name } = COMMAND_WORDS.payClaim;
-const fields = { amountFen: AMOUNT, reference: REFERENCE, claimNo: AMOUNT };
+const fields = {
+  ...{ amountFen: AMOUNT, reference: REFERENCE, claimNo: AMOUNT },
+  ...{ paidOn: AMOUNT, payeeAccount: REFERENCE, evidence: REFERENCE },
+};
 const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };
 type Row = { readonly amountFen: number; readonly reference?: string };
 const sensitivity = RENOVATION.personal.texts;
@@ -79,7 +82,7 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
     /MissingDefinitionOf<"submitPlan">/,
   ],
   'a field without a word': [
-    `export const wrong = { name, fields: { amountFen: AMOUNT, claimNo: AMOUNT } } satisfies Words<'payClaim'>;`,
+    `const { reference: _, ...less } = fields; export const wrong = { name, fields: less } satisfies Words<'payClaim'>;`,
     /'reference' is missing .* required in type 'FieldWords<PayClaim>'/,
   ],
   'a word for what is no field': [

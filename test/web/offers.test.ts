@@ -34,6 +34,7 @@ const TAB_OF_TOPIC: Readonly<Partial<Record<CommandTopic, keyof typeof TAB_WORDS
   inspections: 'works',
   variations: 'works',
   claims: 'works',
+  invoices: 'works',
   acceptance: 'acceptance',
   settlement: 'acceptance',
   accounts: 'maintenance',

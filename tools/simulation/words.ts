@@ -19,7 +19,10 @@ import type { StageOrEnd } from '../../domain/renovation/stage';
 interface Page {
   readonly stage: StageOrEnd;
   readonly newRoundFrom: Instant | null;
-  readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
+  readonly state: {
+    readonly ballots: readonly { readonly ballotId: string }[];
+    readonly bookkeeping?: { readonly account: string };
+  };
   readonly figures: {
     readonly ballots: readonly { readonly papersUntil: Instant; readonly noticeEndsAt: Instant | null }[];
     readonly approval: { readonly anew: { readonly until: Instant | null } | null } | null;

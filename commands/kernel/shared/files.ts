@@ -4,8 +4,8 @@ import type { Choices } from '../../form';
 
 const MOST_FILES = 200;
 
-/** The case's own files. */
-export const fileChoices: Choices = async ({ db, c, hidden }) =>
-  (await filesOf(db, c.id, { limit: MOST_FILES, hidden }))
+/** The case's own files; for a firm, those that firms have sent. */
+export const fileChoices: Choices = async ({ db, c, hidden, firm }) =>
+  (await filesOf(db, c.id, { limit: MOST_FILES, hidden, firm }))
     .filter(({ scan }) => scan !== 'infected')
     .map(({ fileId, name, at }) => ({ value: fileId, title: `${name} · ${dateOf(at)}` }));

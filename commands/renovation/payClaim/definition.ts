@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { count, positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
+import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { claimChoices, claimLines, payableNowFen } from '../shared/works';
 import { payClaimWords } from './words';
 
@@ -11,11 +12,16 @@ const payable = (c: Courtyard) => {
 };
 
 export const payClaim: Definition<'payClaim'> = {
-  input: z.strictObject({ amountFen: positiveFen, reference: shortText, claimNo: count.min(1).exactOptional() }),
+  input: z.strictObject({
+    amountFen: positiveFen,
+    reference: shortText,
+    claimNo: count.min(1).exactOptional(),
+    ...voucherFields,
+  }),
   words: payClaimWords,
   form: {
-    fields: { amountFen: { bound: payable }, claimNo: { choices: claimChoices } },
-    prefilled: (c) => ({ amountFen: payableNowFen(c) }),
+    fields: { amountFen: { bound: payable }, claimNo: { choices: claimChoices }, ...VOUCHER_HINTS },
+    prefilled: (c, { now }) => ({ amountFen: payableNowFen(c), ...paidToday(now) }),
     about: claimLines,
   },
 };

@@ -2,11 +2,12 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { AMOUNT, REFERENCE } from '../shared/fields';
+import { VOUCHER } from '../shared/voucherWords';
 
 export const payClaimWords = {
   name: t('支付进度款', 'Pay the claim'),
   warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
-  fields: { amountFen: AMOUNT, reference: REFERENCE, claimNo: { name: t('进度款申请', 'Claim') } },
+  fields: { amountFen: AMOUNT, reference: REFERENCE, claimNo: { name: t('进度款申请', 'Claim') }, ...VOUCHER },
   events: { claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY') },
   reasons: {
     'other-claim-open': refusal(

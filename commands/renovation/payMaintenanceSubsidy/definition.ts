@@ -1,15 +1,18 @@
 import type { Definition } from '../definition';
 import { yearInput } from '../shared/inputs';
 import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
+import { paidToday, reference, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { payMaintenanceSubsidyWords } from './words';
 
 export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
-  input: yearInput,
+  input: yearInput.extend({ reference, ...voucherFields }),
   words: payMaintenanceSubsidyWords,
   form: {
     fields: {
       year: { choices: yearChoices(({ subsidy }) => subsidy?.approved !== undefined && subsidy.paid === undefined) },
+      ...VOUCHER_HINTS,
     },
+    prefilled: (_, { now }) => paidToday(now),
     about: unpaidSubsidyLines,
   },
 };

@@ -2,11 +2,12 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { AMOUNT, REFERENCE } from '../shared/fields';
+import { VOUCHER } from '../shared/voucherWords';
 
 export const paySettlementWords = {
   name: t('支付结算款', 'Pay the settlement'),
   warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
-  fields: { amountFen: AMOUNT, reference: REFERENCE },
+  fields: { amountFen: AMOUNT, reference: REFERENCE, ...VOUCHER },
   events: { settlementPaid: t('结算款支付 {amountFen} 元', 'settlement paid: {amountFen} CNY') },
   reasons: {
     'settlement-already-paid': refusal(409, '结算款已经支付。', 'The settlement has been paid already.'),

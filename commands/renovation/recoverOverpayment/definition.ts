@@ -2,13 +2,19 @@ import { z } from 'zod';
 import { overpaymentOwedFen } from '../../../domain/renovation/settlement';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
+import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { recoverOverpaymentWords } from './words';
 
 export const recoverOverpayment: Definition<'recoverOverpayment'> = {
-  input: z.strictObject({ amountFen: positiveFen, reference: shortText }),
+  input: z.strictObject({
+    amountFen: positiveFen,
+    reference: shortText,
+    paidOn: voucherFields.paidOn,
+    evidence: voucherFields.evidence,
+  }),
   words: recoverOverpaymentWords,
   form: {
-    fields: { amountFen: { bound: (c) => ({ max: overpaymentOwedFen(c) }) } },
-    prefilled: (c) => ({ amountFen: overpaymentOwedFen(c) }),
+    fields: { amountFen: { bound: (c) => ({ max: overpaymentOwedFen(c) }) }, ...VOUCHER_HINTS },
+    prefilled: (c, { now }) => ({ amountFen: overpaymentOwedFen(c), ...paidToday(now) }),
   },
 };

@@ -1,17 +1,20 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { REFERENCE } from '../shared/fields';
+import { VOUCHER } from '../shared/voucherWords';
+
+const ONLY_PAYER = t('仅支付时填写', 'Only for the payment');
 
 export const releaseRetentionWords = {
   name: t('退还质保金', 'Release the retention'),
   fields: {
     report: {
-      name: t('复验报告或支付凭证', 'Report, or reference of the payment'),
-      help: t(
-        '签署复验：复验结论，或报告的名称和编号；支付：支付凭证号',
-        'To sign: result of the re-inspection, or title and number of its report. To pay: reference of the payment',
-      ),
+      name: t('复验报告', 'Report'),
+      help: t('复验结论，或报告的名称和编号', 'Result of the re-inspection, or title and number of its report'),
     },
+    reference: { ...REFERENCE, help: ONLY_PAYER },
+    ...VOUCHER,
   },
   events: {
     retentionReinspected: t('质保复验已签署', 're-inspection signed'),

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor';
+import { type NumberChanges, numberChanges } from '../documents/numbers';
 import type { Engagement } from '../engagement';
 import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
@@ -38,6 +39,8 @@ export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   /** New engagements of firms, and those that ended. */
   readonly parties: readonly PartyRow[];
   readonly movements: readonly Movement[];
+  /** Numbers of invoices and vouchers that the case takes or frees. */
+  readonly numbers: NumberChanges;
   readonly notices: readonly Notice[];
   readonly summary: CaseSummary;
   /** The programme's own read model. */
@@ -135,6 +138,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
     ballots: changedRows('ballotId', wasOpened ? programme.ballots(before) : [], programme.ballots(facts)),
     parties,
     movements: movementsIn(programme, events),
+    numbers: numberChanges(wasOpened ? (programme.numbers?.(before) ?? []) : [], programme.numbers?.(facts) ?? []),
     notices: noticesOf({
       noticeRecipients: programme.noticeRecipients,
       name: summary.name,

@@ -1,6 +1,7 @@
 import type { Offices } from '../actor';
 import type { BudgetDeclaration } from '../budgets/proposal';
 import type { Disclosed } from '../disclosure/disclosed';
+import type { HeldNumber } from '../documents/numbers';
 import type { Engagement, FirmsOfCase } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
@@ -58,6 +59,8 @@ export interface NoticeRecipients<Role extends string> {
   readonly supervisor: Role;
   /** Who is notified when a stage is reached or the case ends. */
   readonly manager: Role;
+  /** Who is told, beside whoever asked, that a command in two hands was released. Absent: nobody. */
+  readonly alsoTold?: Readonly<Record<string, readonly Role[]>>;
 }
 
 /** How firms take part in a programme's cases. */
@@ -115,6 +118,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly sources: readonly string[];
   /** The postings for which an event of its own stands, such as a receipt. Absent: none but `moneyMoved` posts. */
   readonly postings?: (event: T['Event']) => readonly Movement[];
+  /** The numbers of invoices and bank vouchers that a case holds. Absent: none. */
+  readonly numbers?: (c: T['State']) => readonly HeldNumber[];
   /** The public money that comes from envelopes. Absent: none of its money does. */
   readonly budgets?: BudgetDeclaration<T>;
   /** The policies it ships with. */

@@ -1,11 +1,13 @@
 import type { RequestedCommand } from '../engine/case';
 import type { CaseEvent } from '../engine/event';
+import type { NoticeRecipients } from '../engine/programme';
 import type { Obligation } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
 import type { Notice, NoticeKind } from './notices';
 
 /** What the notices about requests of one commit depend on. */
 interface SettledRequests {
+  readonly noticeRecipients: Pick<NoticeRecipients<string>, 'alsoTold'>;
   readonly name: string;
   readonly facts: { readonly id: string; readonly requests?: readonly RequestedCommand[] };
   readonly version: number;
@@ -23,7 +25,7 @@ interface SettledRequests {
  * person, which stays in the journal alone.
  */
 export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
-  const { name, facts, version, at, role, events, openBefore, outdated } = commit;
+  const { noticeRecipients, name, facts, version, at, role, events, openBefore, outdated } = commit;
   const byNo = new Map((facts.requests ?? []).map((request) => [request.no, request]));
   const told = (kind: NoticeKind, { no, command, requestedAt }: RequestedCommand, to: readonly string[], more = {}) =>
     [...new Set(to)].map(
@@ -43,7 +45,8 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
     if (type === 'requestConfirmed') {
       const { dueAt = at } = openBefore.find(({ about }) => about?.requestNo === request.no) ?? {};
       const kind = dueAt < at ? 'requestReleasedLate' : 'requestReleased';
-      return told(kind, request, asker(request), { holder: role, dueAt });
+      const also = noticeRecipients.alsoTold?.[request.command] ?? [];
+      return told(kind, request, [...asker(request), ...also], { holder: role, dueAt });
     }
     if (type === 'requestDeclined') {
       const others = request.requestedBy === request.settled?.by ? request.awaits : asker(request);

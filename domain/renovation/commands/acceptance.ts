@@ -1,4 +1,5 @@
 import { isCarried } from '../../kernel/deliberation/ballotQueries';
+import { namingFiles } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
@@ -10,13 +11,14 @@ import { type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
+import { uninvoiced } from '../invoices';
 import { paymentMovements, recoveryMovements, restatedMovements } from '../ledger';
 import { ballotOn } from '../motions';
 import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moved, owedAfterIn, paid } from '../postings';
-import { preparedFaults, voucherFaults } from '../prepared';
+import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
-import { accountsOfHand, accountsOfOtherHands } from '../separation';
+import { accountsOfHand, accountsOfOtherHands, keptFromPaying } from '../separation';
 import {
   overpaymentOwedFen,
   owedByAudit,
@@ -25,6 +27,7 @@ import {
   subsidyToReplaceFen,
   surplusOf,
 } from '../settlement';
+import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { measuredValueFen } from '../works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
@@ -147,16 +150,17 @@ const isSettledUnpaid = (c: Courtyard): boolean => {
   return settlement?.audit !== undefined && settlement.paid === undefined && settlementDueFen(c) === 0;
 };
 
-export interface PaySettlement {
+export interface PaySettlement extends Voucher {
   readonly amountFen: number;
   readonly reference: string;
 }
 
 /** Pays the settlement, in whole or as far as the money is there. It is closed when all of it is paid. */
-export const paySettlement = command<PaySettlement>({
+export const paySettlement = command<PaySettlement, 'namedFiles'>({
   stages: PAID_IN,
+  evidence: namingFiles,
   by: ['districtPayer'],
-  separatedFrom: accountsOfOtherHands('payer'),
+  separatedFrom: keptFromPaying,
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(
@@ -169,7 +173,7 @@ export const paySettlement = command<PaySettlement>({
       motion: 'result',
     }),
   ],
-  faults: (c, input) => {
+  faults: (c, input, ctx) => {
     const { amountFen } = input;
     const dueFen = settlementDueFen(c);
     return [
@@ -184,7 +188,8 @@ export const paySettlement = command<PaySettlement>({
         path: '/amountFen',
         taken: (other) => other.amountFen,
       }),
-      ...voucherFaults(c, 'paySettlement', input),
+      ...uninvoiced(c, { command: 'paySettlement', input, amountFen }, ctx),
+      ...paymentFaults(c, { command: 'paySettlement', input, registered: payeeOf(c)?.payeeAccount }, ctx),
     ];
   },
   decide: (c, input) => {
@@ -198,18 +203,19 @@ export const paySettlement = command<PaySettlement>({
   },
 });
 
-export interface RecoverOverpayment {
+export interface RecoverOverpayment extends Omit<Voucher, 'payeeAccount'> {
   readonly amountFen: number;
   readonly reference: string;
 }
 
-export const recoverOverpayment = command<RecoverOverpayment>({
+export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   stages: PAID_IN,
+  evidence: namingFiles,
   by: ['projectManager', 'districtPayer'],
   // Whoever claimed the money does not confirm that it came back.
   separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
-  faults: (c, input) => {
+  faults: (c, input, ctx) => {
     const { amountFen } = input;
     const owedFen = overpaymentOwedFen(c);
     return [
@@ -222,7 +228,7 @@ export const recoverOverpayment = command<RecoverOverpayment>({
         path: '/amountFen',
         taken: (other) => other.amountFen,
       }),
-      ...voucherFaults(c, 'recoverOverpayment', input),
+      ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
     ];
   },
   decide: (c, { amountFen, reference }) =>

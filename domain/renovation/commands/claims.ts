@@ -1,3 +1,4 @@
+import { namingFiles } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { command } from '../command';
@@ -5,10 +6,12 @@ import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
+import { uninvoiced } from '../invoices';
 import { insufficientFunds } from '../paying';
 import { paid, restated } from '../postings';
-import { preparedFaults, voucherFaults } from '../prepared';
-import { accountsOfOtherHands } from '../separation';
+import { preparedFaults } from '../prepared';
+import { accountsOfOtherHands, keptFromPaying } from '../separation';
+import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import {
   certifiedToDateFen,
@@ -180,7 +183,7 @@ export const withdrawClaim = command<EndClaim>({
     accept(...settled(c, 'withdrawClaim', event('claimWithdrawn', { no: openClaim(c.works)?.no ?? 0, why }))),
 });
 
-export interface PayClaim {
+export interface PayClaim extends Voucher {
   readonly amountFen: number;
   readonly reference: string;
   /** The claim that is paid; the open one if none is named. What is released later pays no other. */
@@ -188,10 +191,11 @@ export interface PayClaim {
 }
 
 /** Pays a certified claim, in whole or in part. The claim is closed when all that is payable on it is paid. */
-export const payClaim = command<PayClaim>({
+export const payClaim = command<PayClaim, 'namedFiles'>({
   stages: SETTLED_IN,
   by: ['districtPayer'],
-  separatedFrom: accountsOfOtherHands('payer'),
+  evidence: namingFiles,
+  separatedFrom: keptFromPaying,
   blocked: (c) =>
     onOpenClaim(c, (works, claim) => [
       ...when(claim.certified === undefined, 'claim-not-certified'),
@@ -201,7 +205,7 @@ export const payClaim = command<PayClaim>({
       }),
     ]),
   named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
-  faults: (c, input) =>
+  faults: (c, input, ctx) =>
     faultsOfOpen(c, (works, claim) => {
       const { amountFen, claimNo } = input;
       if (claimNo !== undefined && claimNo !== claim.no)
@@ -218,7 +222,8 @@ export const payClaim = command<PayClaim>({
           path: '/amountFen',
           taken: (other) => (other.claimNo === claim.no ? other.amountFen : 0),
         }),
-        ...voucherFaults(c, 'payClaim', input),
+        ...uninvoiced(c, { command: 'payClaim', input, amountFen }, ctx),
+        ...paymentFaults(c, { command: 'payClaim', input, registered: payeeOf(c)?.payeeAccount }, ctx),
       ];
     }),
   decide: (c, input) => {

@@ -11,14 +11,16 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
+import { uninvoiced } from '../invoices';
 import { NOTHING_OWED } from '../ledger';
 import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
 import { paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
-import { accountsOfOtherHands } from '../separation';
+import { accountsOfOtherHands, keptFromPaying } from '../separation';
 import { openMoney, retentionOwedFen } from '../settlement';
+import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
 
@@ -156,19 +158,28 @@ export const approveMaintenanceSubsidy = command<YearInput>({
     ),
 });
 
-export const payMaintenanceSubsidy = command<YearInput>({
+export interface PayMaintenanceSubsidy extends YearInput, Voucher {}
+
+/** Paid to the body's own account. */
+export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'>({
   stages: ['maintenance'],
+  evidence: namingFiles,
   by: ['districtPayer'],
   separatedFrom: (c) =>
     c.maintenance?.years.flatMap(({ subsidy }) =>
       subsidy?.paid === undefined ? [subsidy?.applicant, subsidy?.approved?.by] : [],
     ) ?? [],
   blocked: subsidyPaused,
-  faults: (c, { year }) => [
-    ...when(yearOf(c, year)?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
-    ...when(yearOf(c, year)?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
-  ],
-  decide: (c, { year }) =>
+  faults: (c, input, ctx) => {
+    const { year } = input;
+    const subsidy = yearOf(c, year)?.subsidy;
+    return [
+      ...when(subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
+      ...when(subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
+      ...paymentFaults(c, { command: 'payMaintenanceSubsidy', input, registered: accountOfBody(c, input, ctx) }, ctx),
+    ];
+  },
+  decide: (c, { year, reference = `maintenance ${year}` }) =>
     accept(
       event('maintenanceSubsidyPaid', { year }),
       event('moneyMoved', {
@@ -178,14 +189,15 @@ export const payMaintenanceSubsidy = command<YearInput>({
             from: 'committed',
             to: 'paid',
             amountFen: yearOf(c, year)?.subsidy?.amountFen ?? 0,
-            reference: `maintenance ${year}`,
+            reference,
           },
         ],
       }),
     ),
 });
 
-export interface ReleaseRetention {
+/** The report of a re-inspection; for its payment what was found in the end, with the voucher. */
+export interface ReleaseRetention extends Voucher {
   readonly report: string;
 }
 
@@ -199,10 +211,12 @@ export const paysRetention = (role: string): boolean => role !== 'body' && role 
  * The body signs the re-inspection, the project manager countersigns it, and then the retention is paid; not before the
  * defect period ends.
  */
-export const releaseRetention = command<ReleaseRetention>({
+export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
+  evidence: namingFiles,
   stages: ['maintenance', 'withdrawn'],
   by: Object.keys(RETENTION_HANDS) as RetentionRole[],
-  separatedFrom: (c, { actor }) => accountsOfOtherHands(RETENTION_HANDS[actor.role as RetentionRole] ?? 'payer')(c),
+  separatedFrom: (c, { actor: { role } }) =>
+    paysRetention(role) ? keptFromPaying(c) : accountsOfOtherHands(RETENTION_HANDS[role as RetentionRole])(c),
   blocked: (c, ctx) => {
     const { reinspected, countersigned } = c.maintenance?.retention ?? {};
     const owedFen = retentionOwedFen(c);
@@ -221,30 +235,29 @@ export const releaseRetention = command<ReleaseRetention>({
       ...(paysRetention(role) ? insufficientFunds(c, owedFen) : []),
     ];
   },
-  faults: (c, input, { actor }) => {
+  faults: (c, input, ctx) => {
     const owedFen = retentionOwedFen(c);
     return [
       ...emptyEvidence(input.report, '/report'),
-      ...(paysRetention(actor.role)
-        ? preparedFaults(c, {
-            command: 'releaseRetention',
-            input,
-            amountFen: owedFen,
-            limitFen: owedFen,
-            taken: () => owedFen,
-          })
+      ...(paysRetention(ctx.actor.role)
+        ? [
+            ...preparedFaults(c, {
+              command: 'releaseRetention',
+              input,
+              amountFen: owedFen,
+              limitFen: owedFen,
+              taken: () => owedFen,
+            }),
+            ...uninvoiced(c, { command: 'releaseRetention', input, amountFen: owedFen }, ctx),
+            ...paymentFaults(c, { command: 'releaseRetention', input, registered: payeeOf(c)?.payeeAccount }, ctx),
+          ]
         : []),
     ];
   },
-  decide: (c, { report }, { actor }) => {
+  decide: (c, { report, reference = 'retention' }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    return paid(
-      c,
-      { amountFen: retentionOwedFen(c), reference: 'retention' },
-      'retained',
-      event('retentionReleased', {}),
-    );
+    return paid(c, { amountFen: retentionOwedFen(c), reference }, 'retained', event('retentionReleased', {}));
   },
 });
 

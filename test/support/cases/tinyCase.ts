@@ -116,6 +116,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
       ballots: [],
       notices: [],
       parties: [],
+      numbers: { taken: [], freed: [] },
       ...deed.more,
     };
   };

@@ -18,6 +18,7 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
+import { INVOICE_INPUTS, returned, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -238,7 +239,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   certifyClaim: () => ({}),
   returnClaim: () => ({ why: '工程量不符' }),
   withdrawClaim: () => ({ why: '计量有误' }),
-  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}` }),
+  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${c.version}-${n}`, ...voucherOf(c) }),
+  ...INVOICE_INPUTS,
   reportCompletion: (c) => ({ measuredFen: certified(c) + 20_000_000 }),
   signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
   confirmRectification: () => ({}),
@@ -252,10 +254,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   paySettlement: (c, n) => ({
     amountFen: Math.min(settlementDueFen(c.facts), drawableFen(c.facts)),
     reference: `settle-${c.version}-${n}`,
+    ...voucherOf(c),
   }),
   recoverOverpayment: (c, n) => ({
     amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
     reference: `back-${c.version}-${n}`,
+    ...returned(c),
   }),
   replaceSubsidy: (c, n) => ({
     amountFen: Math.max(1, replaceableNowFen(c.facts)),
@@ -274,10 +278,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   approveMaintenanceSubsidy: (c) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy !== undefined)?.year ?? yearNow(c),
   }),
-  payMaintenanceSubsidy: (c) => ({
+  payMaintenanceSubsidy: (c, n) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy?.approved !== undefined)?.year ?? yearNow(c),
+    reference: `subsidy-${c.version}-${n}`,
+    ...voucherOf(c, c.facts.bookkeeping?.account),
   }),
-  releaseRetention: () => ({ report: '复验' }),
+  releaseRetention: (c, n) => ({ report: '复验', reference: `retention-${c.version}-${n}`, ...voucherOf(c) }),
   closeCourtyard: () => ({}),
   correctProfile: (_, n) => ({ profile: { note: String(n) } }),
   suspend: () => ({ why: '核查' }),

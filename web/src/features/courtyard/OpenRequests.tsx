@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { formatMoney, formatTime } from '../../ui/format';
 import { Section } from '../../ui/Section';
+import { FileLinks } from './FileLinks';
 import { CommandButton, type TabProps, usePersonName } from './parts';
 
 type Request = NonNullable<Courtyard['state']['requests']>[number];
@@ -31,6 +32,9 @@ const COMPARED = [
   'receivedOn',
   'receipt',
   'reference',
+  'paidOn',
+  'payeeAccount',
+  'bank',
   'report',
   'bookkeeper',
   'account',
@@ -63,6 +67,8 @@ export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
       if (name === undefined || (typeof value !== 'string' && typeof value !== 'number')) return [];
       return [`${translate(name)} ${field === 'amountFen' ? formatMoney(Number(value)) : value}`];
     });
+  const filesOf = ({ input: { evidence } }: Request): readonly string[] =>
+    Array.isArray(evidence) ? evidence.filter((file): file is string => typeof file === 'string') : [];
   const awaitedBy = ({ awaits }: Request): string =>
     joinList(
       awaits.map((role) => translate(roleWord(role))),
@@ -79,6 +85,11 @@ export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
               {rendered(OVERVIEW_WORDS.awaitsHand, { roles: awaitedBy(request) }, language)}
             </span>
             {compared(request).length > 0 && <div>{compared(request).join(' · ')}</div>}
+            {filesOf(request).length > 0 && (
+              <div>
+                {words.requestFiles} <FileLinks courtyard={courtyard} files={filesOf(request)} />
+              </div>
+            )}
             <div className="row">
               {isAwaitedFromMe(request) && (
                 <CommandButton {...props} command="confirmRequest" initialValues={{ no: request.no }} />

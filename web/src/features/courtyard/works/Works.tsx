@@ -15,6 +15,7 @@ import { isImage, isQuarantined, useFiles } from '../../files/useFiles';
 import { Claims, Variations } from './Claims';
 import '../courtyard.css';
 import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
+import { Invoices } from './Invoices';
 import { Milestones } from './Milestones';
 
 /** Who builds, supervises and audits, and who did before. A contract from before firms were named has a name only. */
@@ -132,6 +133,7 @@ export const Works = (props: TabProps) => {
               <Milestones {...props} />
               <Variations {...props} />
               <Claims {...props} />
+              <Invoices {...props} />
               <Inspections {...props} />
             </>
           )}

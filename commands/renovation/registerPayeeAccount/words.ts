@@ -1,0 +1,26 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import type { Words } from '../definition';
+
+export const registerPayeeAccountWords = {
+  name: t('登记施工单位收款账户', 'Register the contractor’s account'),
+  warning: t(
+    '变更账户后，此前经办、尚未复核的付款须重新办理。',
+    'After a change, payments that were prepared before and are not released have to be prepared anew.',
+  ),
+  fields: {
+    bank: { name: t('开户行', 'Bank') },
+    payeeAccount: { name: t('账号', 'Account number') },
+    evidence: {
+      name: t('开户证明', 'Proof of the account'),
+      help: t('开户许可证或单位盖章的账户函', 'The bank’s permit, or a letter with the firm’s seal'),
+    },
+  },
+  events: {
+    payeeAccountRegistered: t('登记施工单位收款账户（{bank}）', 'account of the contractor registered ({bank})'),
+  },
+  reasons: {
+    'payee-account-known': refusal(409, '此账户已登记，无须变更。', 'This account is registered already.'),
+    'account-malformed': refusal(422, '账号应为 8 至 32 位数字。', 'An account’s number has 8 to 32 digits.'),
+  },
+} satisfies Words<'registerPayeeAccount'>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
+import { fileChoices } from '../../kernel/shared/files';
+import { localDate, sha256, shortText, visibleText } from '../../shapes';
+
+// What payments tell of their bank voucher.
+
+export const accountNumber = visibleText(64);
+export const files = z.array(sha256).max(20);
+
+/** Beside the number of the voucher, which most payments had from the start. */
+export const voucherFields = {
+  paidOn: localDate.exactOptional().meta({ description: 'The day on the bank voucher' }),
+  payeeAccount: accountNumber
+    .exactOptional()
+    .meta({ description: 'The payee’s account on the voucher; it is compared with the registered one' }),
+  evidence: files.exactOptional().meta({ description: 'The bank voucher' }),
+};
+export const reference = shortText.exactOptional().meta({ description: 'The number of the bank voucher' });
+
+export const VOUCHER_HINTS = { evidence: { choices: fileChoices } };
+export const paidToday = (now: Instant) => ({ paidOn: dateOf(now) });

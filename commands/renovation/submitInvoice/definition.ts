@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { invoicedFen } from '../../../domain/renovation/invoices';
+import { contractValueFen } from '../../../domain/renovation/works';
+import { fileChoices } from '../../kernel/shared/files';
+import { localDate, positiveFen, visibleText } from '../../shapes';
+import type { Definition } from '../definition';
+import { files } from '../shared/vouchers';
+import { submitInvoiceWords } from './words';
+
+export const submitInvoice: Definition<'submitInvoice'> = {
+  input: z.strictObject({
+    number: visibleText(64),
+    code: visibleText(64).exactOptional(),
+    amountFen: positiveFen,
+    issuedOn: localDate,
+    evidence: files.min(1),
+  }),
+  words: submitInvoiceWords,
+  form: {
+    fields: {
+      amountFen: {
+        bound: (c) => (c.works === undefined ? undefined : { max: contractValueFen(c.works) - invoicedFen(c) }),
+      },
+      evidence: { choices: fileChoices },
+    },
+    prefilled: (_, { now }) => ({ issuedOn: dateOf(now) }),
+  },
+};

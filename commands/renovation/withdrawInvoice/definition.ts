@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { isInForce } from '../../../domain/renovation/invoices';
+import { no, why } from '../../shapes';
+import type { CourtyardChoices, Definition } from '../definition';
+import { withdrawInvoiceWords } from './words';
+
+const invoiceChoices: CourtyardChoices = ({ c }) =>
+  (c.invoices ?? []).filter(isInForce).map(({ no, number }) => ({ value: no, title: `${no} · ${number}` }));
+
+export const withdrawInvoice: Definition<'withdrawInvoice'> = {
+  input: z.strictObject({ no, why }),
+  words: withdrawInvoiceWords,
+  form: { fields: { no: { choices: invoiceChoices } } },
+};

@@ -1,0 +1,47 @@
+import { type Refusal, when } from '../reason';
+import { sameReference } from './reference';
+
+/** Kinds of document whose number counts once in all cases: an invoice (发票), a bank voucher (银行回单). */
+export const NUMBERED_KINDS = ['invoice', 'voucher'] as const;
+export type NumberedKind = (typeof NUMBERED_KINDS)[number];
+
+/** A number that a case holds. No other case holds it at the same time, in whatever characters. */
+export interface HeldNumber {
+  readonly kind: NumberedKind;
+  /** As it is compared (`sameReference`), never to be shown. */
+  readonly number: string;
+}
+
+/** A document by its number, as it was written. An invoice of the old form has a code before its number. */
+export const heldNumber = (kind: NumberedKind, written: string): HeldNumber => ({
+  kind,
+  number: sameReference(written),
+});
+
+/** What one commit changes: numbers that the case holds from now on, and those that others may use again. */
+export interface NumberChanges {
+  readonly taken: readonly HeldNumber[];
+  readonly freed: readonly HeldNumber[];
+}
+
+const keyOf = ({ kind, number }: HeldNumber): string => `${kind} ${number}`;
+
+/** The numbers of one list that another has not, each once. */
+const without = (list: readonly HeldNumber[], other: readonly HeldNumber[]): readonly HeldNumber[] => {
+  const known = new Set(other.map(keyOf));
+  return [...new Map(list.map((one) => [keyOf(one), one])).values()].filter((one) => !known.has(keyOf(one)));
+};
+
+export const numberChanges = (before: readonly HeldNumber[], after: readonly HeldNumber[]): NumberChanges => ({
+  taken: without(after, before),
+  freed: without(before, after),
+});
+
+/** Refuses numbers that other cases hold. It does not say which: a firm would learn of the contracts of others. */
+export const usedNumbers = (used: readonly HeldNumber[]): Refusal => {
+  const isUsed = (wanted: NumberedKind) => used.some(({ kind }) => kind === wanted);
+  return [
+    ...when(isUsed('invoice'), 'invoice-used', undefined, '/number'),
+    ...when(isUsed('voucher'), 'voucher-used', undefined, '/reference'),
+  ];
+};

@@ -1,0 +1,106 @@
+import type { WithEvidence } from '../kernel/documents/evidence';
+import { sameReference } from '../kernel/documents/reference';
+import { type Refusal, reason, when } from '../kernel/reason';
+import { dateOf, type LocalDate } from '../kernel/time/instant';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import type { PayeeAccount } from './facts/invoices';
+import { contractorOf } from './invoices';
+import { voucherFaults } from './prepared';
+import type { Role } from './roles';
+
+/** What a payment tells of its bank voucher (银行回单): its number, day, payee's account, and file. */
+export interface Voucher extends WithEvidence {
+  readonly reference?: string;
+  readonly paidOn?: LocalDate;
+  /** The account to which the voucher says the money went. */
+  readonly payeeAccount?: string;
+}
+
+/** The account that the contractor of now has registered. */
+export const payeeOf = (c: Courtyard): PayeeAccount | undefined =>
+  c.payees?.findLast(({ organisationId }) => organisationId === contractorOf(c)?.organisationId);
+
+/**
+ * The account that the body has named, where a payment to it says its payee's or the policy asks for it. Those of before
+ * named none.
+ */
+export const accountOfBody = (
+  { bookkeeping }: Courtyard,
+  { payeeAccount }: Voucher,
+  { policy }: Pick<Context, 'policy'>,
+): Vouched['registered'] =>
+  payeeAccount === undefined && policy.payments?.vouchers !== true ? 'none' : bookkeeping?.account;
+
+const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
+
+/** Whether two texts name the same account: by its digits, as some write the bank beside it. */
+const isSameAccount = (a: string, b: string): boolean =>
+  digitsOf(a) === '' ? sameReference(a) === sameReference(b) : digitsOf(a) === digitsOf(b);
+
+/** Who reads accounts in full: those who pay, and the firm whose account it is. */
+export const mayReadPayees = (
+  c: Courtyard,
+  reader: { readonly organisationId: string; readonly roles: readonly string[] },
+): boolean =>
+  (['districtPayer', 'districtFinanceLeader'] satisfies Role[]).some((role) => reader.roles.includes(role)) ||
+  (contractorOf(c)?.organisationId === reader.organisationId && c.payees?.every(isOf(reader)) !== false);
+
+const isOf =
+  ({ organisationId }: { readonly organisationId: string }) =>
+  (payee: PayeeAccount): boolean =>
+    payee.organisationId === organisationId;
+
+/** An account's number has 8 to 32 digits, in groups or not; one that is registered is not registered again. */
+export const accountFaults = (account: string, registered: string | undefined): Refusal => [
+  ...when(
+    !/^\d{8,32}$/.test(account.normalize('NFKC').replace(/[\s\p{Pd}\p{Default_Ignorable_Code_Point}]/gu, '')),
+    'account-malformed',
+    undefined,
+    '/payeeAccount',
+  ),
+  ...when(
+    registered !== undefined && isSameAccount(account, registered),
+    'payee-account-known',
+    undefined,
+    '/payeeAccount',
+  ),
+];
+
+/** A payment with its voucher, and the account that the payee has registered; `none` for money that comes back. */
+export interface Vouched {
+  readonly command: string;
+  readonly input: Voucher;
+  readonly registered: string | undefined | 'none';
+}
+
+/** A field of the voucher that has to be there, and is not. */
+const missing = (isAbsent: boolean, field: string): Refusal =>
+  isAbsent ? [reason('voucher-incomplete', undefined, `/${field}`)] : [];
+
+/** The payee's account is the registered one when the payment is prepared, and still when it is released. */
+const payeeFaults = (account: string | undefined, registered: Vouched['registered'], isAsked: boolean): Refusal => {
+  if (registered === 'none') return [];
+  if (registered === undefined)
+    return when(isAsked || account !== undefined, 'payee-account-missing', undefined, '/payeeAccount');
+  if (account === undefined) return missing(true, 'payeeAccount');
+  return when(!isSameAccount(account, registered), 'payee-account-differs', undefined, '/payeeAccount');
+};
+
+/** Faults of a payment's voucher: used already, incomplete where the policy asks for it, of the future, to another account. */
+export const paymentFaults = (
+  c: Courtyard,
+  { command, input, registered }: Vouched,
+  { policy, now }: Context,
+): Refusal => {
+  const { reference, paidOn, payeeAccount, evidence = [] } = input;
+  const isAsked = policy.payments?.vouchers === true;
+  return [
+    ...(reference === undefined ? missing(isAsked, 'reference') : voucherFaults(c, command, { ...input, reference })),
+    ...missing(isAsked && paidOn === undefined, 'paidOn'),
+    ...when(paidOn !== undefined && paidOn > dateOf(now), 'date-in-future', undefined, '/paidOn'),
+    ...when(paidOn !== undefined && paidOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/paidOn'),
+    ...payeeFaults(payeeAccount, registered, isAsked),
+    ...missing(isAsked && evidence.length === 0, 'evidence'),
+  ];
+};
