@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
+import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
+import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import type { Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
+import { PNG } from '../support/api/sampleFiles';
 import { type Size, wordsOf } from '../support/browser/browser';
 import { type FormValues, fillFields, formOn, openFormFromWork, submitForm } from '../support/browser/commandForm';
 import { today } from '../support/time/today';
@@ -77,4 +80,41 @@ test('after all offices have acted the courtyard is in the works stage', async (
     .filter({ hasText: /^0001$/ })
     .waitFor();
   await visited.close();
+});
+
+const envelopes = (page: Page) => page.getByRole('region', { name: BUDGET_WORDS.title.zh });
+
+test('finance raises the envelope with its document, and the leader confirms it among their work', async () => {
+  const finance = await town.visitAs('xindu-districtfinance', { at: '/#/programme' });
+  const { page } = finance;
+  await envelopes(page).getByRole('button', { name: BUDGET_WORDS.set.zh }).click();
+  const form = page.getByRole('dialog', { name: BUDGET_WORDS.set.zh });
+  await form.getByLabel(BUDGET_WORDS.granted.zh).fill('9,000,000.50');
+  await form.getByLabel(BUDGET_WORDS.number.zh).fill('新都财预〔2026〕12号');
+  await form.getByLabel(BUDGET_WORDS.why.zh).fill('本年追加');
+  await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
+  await form.getByText(BUDGET_WORDS.fileMissing.zh).waitFor();
+  await form
+    .getByLabel(BUDGET_WORDS.file.zh)
+    .setInputFiles({ name: '追加通知.png', mimeType: 'image/png', buffer: PNG });
+  await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
+  await form.waitFor({ state: 'detached' });
+  await finance.picture('office-envelope-proposed');
+  expect(finance.complaints).toEqual([]);
+  await finance.close();
+
+  const leader = await town.visitAs('xindu-districtfinanceleader', { size: 'phone' });
+  const waiting = leader.page.getByRole('region', { name: BUDGET_WORDS.toConfirm.zh });
+  await leader.picture('office-envelope-waits');
+  await waiting.getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
+  await leader.page.getByRole('dialog').getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
+  await waiting.waitFor({ state: 'detached' });
+  await leader.page.goto(`${town.url}/#/programme`);
+  const raised = envelopes(leader.page).getByRole('row').filter({ hasText: '9,000,000.50' }).first();
+  await raised.getByRole('button', { name: BUDGET_WORDS.cases.zh }).click();
+  const using = leader.page.getByRole('dialog', { name: BUDGET_WORDS.cases.zh });
+  await using.getByRole('link', { name: COURTYARD }).waitFor();
+  await leader.picture('office-envelope-cases');
+  expect(leader.complaints).toEqual([]);
+  await leader.close();
 });
