@@ -1,12 +1,21 @@
 import type { Page } from 'playwright-core';
 import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
+import { FILE_WORDS } from '../../i18n/console/files';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
-import type { Language } from '../../i18n/language';
+import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { type Size, wordsOf } from '../support/browser/browser';
-import { type FormValues, fillFields, formOn, openFormFromWork, submitForm } from '../support/browser/commandForm';
+import {
+  type FormValues,
+  fillFields,
+  formOn,
+  labelOf,
+  openFormFromWork,
+  selectOptions,
+  submitForm,
+} from '../support/browser/commandForm';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -19,13 +28,39 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
+/** Says what each document of the checklist is, and sends its file. */
+const bringDocuments = async (page: Page, language: Language): Promise<void> => {
+  const titles = formOn(page).getByLabel(labelOf('applyForSubsidy.title', language));
+  const files = formOn(page).locator('input[type=file]:not([capture])');
+  expect(await titles.count()).toBe(await files.count());
+  for (const [i, title] of (await titles.all()).entries()) {
+    await title.fill(`附件${i + 1}`);
+    await files.nth(i).setInputFiles({ name: `附件${i + 1}.png`, mimeType: 'image/png', buffer: PNG });
+    await formOn(page).getByText(inLanguage(FILE_WORDS.sent, language)).nth(i).waitFor();
+  }
+};
+
+const lookAtEach = async (page: Page, language: Language): Promise<void> => {
+  const documents = formOn(page).getByLabel(labelOf('lookAtDocuments.nos', language));
+  await selectOptions(page, documents, '1 · ', '2 · ', '3 · ');
+};
+
+const nothing = async (): Promise<void> => undefined;
+
 /** What each office is asked for, from the application to the start of the works, and what it fills in. */
-const DAYS: readonly (readonly [login: string, language: Language, size: Size, values: () => FormValues])[] = [
-  ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' })],
-  ['xindu-community', 'en', 'phone', () => ({})],
-  ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({})],
-  ['xindu-districthousing', 'en', 'desktop', () => ({})],
-  ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ 'approveFunding.amountFen': '480000' })],
+const DAYS: readonly (readonly [
+  login: string,
+  language: Language,
+  size: Size,
+  values: () => FormValues,
+  more: (page: Page, language: Language) => Promise<void>,
+])[] = [
+  ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' }), bringDocuments],
+  ['xindu-community', 'en', 'phone', () => ({}), nothing],
+  ['xindu-subdistrictleader', 'en', 'phone', () => ({}), lookAtEach],
+  ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({}), nothing],
+  ['xindu-districthousing', 'en', 'desktop', () => ({}), nothing],
+  ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ 'approveFunding.amountFen': '480000' }), nothing],
   [
     'xindu-body',
     'zh-CN',
@@ -35,24 +70,19 @@ const DAYS: readonly (readonly [login: string, language: Language, size: Size, v
       'recordCoFunding.receivedOn': today(),
       'recordCoFunding.receipt': '0001',
     }),
+    nothing,
   ],
 ];
 
-/** What each document is called, and where it is kept. */
-const nameDocuments = async (page: Page): Promise<void> => {
-  const empty = formOn(page).locator('fieldset input[type=text]:not([role=combobox])');
-  for (const field of await empty.all()) await field.fill('附件');
-};
-
 test.each(DAYS)(
   '%s (%s, %s) finds the obligation and fulfils it in one form',
-  async (login, language, size, values) => {
+  async (login, language, size, values, more) => {
     const visited = await town.visitAs(login, { language, size });
     const { page } = visited;
     await openFormFromWork(page, COURTYARD, language);
     await fillFields(page, values(), language);
-    await nameDocuments(page);
-    await visited.picture(`office-${login}`);
+    await more(page, language);
+    await visited.picture(`office-${login}-${language}`);
     await submitForm(page, language);
     expect(visited.complaints).toEqual([]);
     await visited.close();
@@ -104,7 +134,8 @@ test('finance raises the envelope with its document, and the leader confirms it 
   await finance.close();
 
   const leader = await town.visitAs('xindu-districtfinanceleader', { size: 'phone' });
-  const waiting = leader.page.getByRole('region', { name: BUDGET_WORDS.toConfirm.zh });
+  const waiting = leader.page.getByRole('table', { name: BUDGET_WORDS.changes.zh });
+  await waiting.waitFor();
   await leader.picture('office-envelope-waits');
   await waiting.getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
   await leader.page.getByRole('dialog').getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
