@@ -1,9 +1,21 @@
 import type { Page } from 'playwright-core';
+import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
-import type { Language } from '../../i18n/language';
+import { FILE_WORDS } from '../../i18n/console/files';
+import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
+import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
+import { PNG } from '../support/api/sampleFiles';
 import { type Size, wordsOf } from '../support/browser/browser';
-import { type FormValues, fillFields, formOn, openFormFromWork, submitForm } from '../support/browser/commandForm';
+import {
+  type FormValues,
+  fillFields,
+  formOn,
+  labelOf,
+  openFormFromWork,
+  selectOptions,
+  submitForm,
+} from '../support/browser/commandForm';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -16,13 +28,39 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
+/** Says what each document of the checklist is, and sends its file. */
+const bringDocuments = async (page: Page, language: Language): Promise<void> => {
+  const titles = formOn(page).getByLabel(labelOf('applyForSubsidy.title', language));
+  const files = formOn(page).locator('input[type=file]:not([capture])');
+  expect(await titles.count()).toBe(await files.count());
+  for (const [i, title] of (await titles.all()).entries()) {
+    await title.fill(`附件${i + 1}`);
+    await files.nth(i).setInputFiles({ name: `附件${i + 1}.png`, mimeType: 'image/png', buffer: PNG });
+    await formOn(page).getByText(inLanguage(FILE_WORDS.sent, language)).nth(i).waitFor();
+  }
+};
+
+const lookAtEach = async (page: Page, language: Language): Promise<void> => {
+  const documents = formOn(page).getByLabel(labelOf('lookAtDocuments.nos', language));
+  await selectOptions(page, documents, '1 · ', '2 · ', '3 · ');
+};
+
+const nothing = async (): Promise<void> => undefined;
+
 /** What each office is asked for, from the application to the start of the works, and what it fills in. */
-const DAYS: readonly (readonly [login: string, language: Language, size: Size, values: () => FormValues])[] = [
-  ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' })],
-  ['xindu-community', 'en', 'phone', () => ({})],
-  ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({})],
-  ['xindu-districthousing', 'en', 'desktop', () => ({})],
-  ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ 'approveFunding.amountFen': '480000' })],
+const DAYS: readonly (readonly [
+  login: string,
+  language: Language,
+  size: Size,
+  values: () => FormValues,
+  more: (page: Page, language: Language) => Promise<void>,
+])[] = [
+  ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' }), bringDocuments],
+  ['xindu-community', 'en', 'phone', () => ({}), nothing],
+  ['xindu-subdistrictleader', 'en', 'phone', () => ({}), lookAtEach],
+  ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({}), nothing],
+  ['xindu-districthousing', 'en', 'desktop', () => ({}), nothing],
+  ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ 'approveFunding.amountFen': '480000' }), nothing],
   [
     'xindu-body',
     'zh-CN',
@@ -32,24 +70,19 @@ const DAYS: readonly (readonly [login: string, language: Language, size: Size, v
       'recordCoFunding.receivedOn': today(),
       'recordCoFunding.receipt': '0001',
     }),
+    nothing,
   ],
 ];
 
-/** What each document is called, and where it is kept. */
-const nameDocuments = async (page: Page): Promise<void> => {
-  const empty = formOn(page).locator('fieldset input[type=text]:not([role=combobox])');
-  for (const field of await empty.all()) await field.fill('附件');
-};
-
 test.each(DAYS)(
   '%s (%s, %s) finds the obligation and fulfils it in one form',
-  async (login, language, size, values) => {
+  async (login, language, size, values, more) => {
     const visited = await town.visitAs(login, { language, size });
     const { page } = visited;
     await openFormFromWork(page, COURTYARD, language);
     await fillFields(page, values(), language);
-    await nameDocuments(page);
-    await visited.picture(`office-${login}`);
+    await more(page, language);
+    await visited.picture(`office-${login}-${language}`);
     await submitForm(page, language);
     expect(visited.complaints).toEqual([]);
     await visited.close();
@@ -77,4 +110,42 @@ test('after all offices have acted the courtyard is in the works stage', async (
     .filter({ hasText: /^0001$/ })
     .waitFor();
   await visited.close();
+});
+
+const envelopes = (page: Page) => page.getByRole('region', { name: BUDGET_WORDS.title.zh });
+
+test('finance raises the envelope with its document, and the leader confirms it among their work', async () => {
+  const finance = await town.visitAs('xindu-districtfinance', { at: '/#/programme' });
+  const { page } = finance;
+  await envelopes(page).getByRole('button', { name: BUDGET_WORDS.set.zh }).click();
+  const form = page.getByRole('dialog', { name: BUDGET_WORDS.set.zh });
+  await form.getByLabel(BUDGET_WORDS.granted.zh).fill('9,000,000.50');
+  await form.getByLabel(BUDGET_WORDS.number.zh).fill('新都财预〔2026〕12号');
+  await form.getByLabel(BUDGET_WORDS.why.zh).fill('本年追加');
+  await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
+  await form.getByText(BUDGET_WORDS.fileMissing.zh).waitFor();
+  await form
+    .getByLabel(BUDGET_WORDS.file.zh)
+    .setInputFiles({ name: '追加通知.png', mimeType: 'image/png', buffer: PNG });
+  await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
+  await form.waitFor({ state: 'detached' });
+  await finance.picture('office-envelope-proposed');
+  expect(finance.complaints).toEqual([]);
+  await finance.close();
+
+  const leader = await town.visitAs('xindu-districtfinanceleader', { size: 'phone' });
+  const waiting = leader.page.getByRole('table', { name: BUDGET_WORDS.changes.zh });
+  await waiting.waitFor();
+  await leader.picture('office-envelope-waits');
+  await waiting.getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
+  await leader.page.getByRole('dialog').getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
+  await waiting.waitFor({ state: 'detached' });
+  await leader.page.goto(`${town.url}/#/programme`);
+  const raised = envelopes(leader.page).getByRole('row').filter({ hasText: '9,000,000.50' }).first();
+  await raised.getByRole('button', { name: BUDGET_WORDS.cases.zh }).click();
+  const using = leader.page.getByRole('dialog', { name: BUDGET_WORDS.cases.zh });
+  await using.getByRole('link', { name: COURTYARD }).waitFor();
+  await leader.picture('office-envelope-cases');
+  expect(leader.complaints).toEqual([]);
+  await leader.close();
 });

@@ -101,8 +101,7 @@ export const BudgetProposals = ({ of }: { readonly of: readonly BudgetProposal[]
     );
   };
   return (
-    <details>
-      <summary>{words.changes}</summary>
+    <>
       <Table
         label={words.changes}
         rows={of}
@@ -120,6 +119,6 @@ export const BudgetProposals = ({ of }: { readonly of: readonly BudgetProposal[]
         ]}
       />
       {doing !== undefined && <BudgetDecision {...doing} onClose={() => setDoing(undefined)} />}
-    </details>
+    </>
   );
 };

@@ -12,6 +12,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Table } from '../../ui/Table';
 import { BudgetForm } from './BudgetForm';
 import { BudgetProposals } from './BudgetProposals';
+import { EnvelopeCases } from './EnvelopeCases';
 import { type BudgetsAnswer, type Envelope, useBudgets } from './queries';
 
 type Source = Envelope['source'];
@@ -38,6 +39,7 @@ const Missing = ({ of: { year, places, envelopes } }: { readonly of: BudgetsAnsw
 const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
   const { translate } = useLanguage();
   const words = useWords(BUDGET_WORDS);
+  const [shown, setShown] = useState<Envelope>();
   const money = (
     title: string,
     key: 'budgetFen' | 'carriedInFen' | 'reservedFen' | 'committedFen' | 'paidFen' | 'leftFen',
@@ -47,31 +49,45 @@ const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
     render: (one: Envelope) => formatMoney(one[key]),
   });
   return (
-    <Table
-      label={words.title}
-      rows={of}
-      rowKey={({ id }) => id}
-      empty={words.none}
-      wide
-      columns={[
-        { title: words.place, render: ({ organisationName }) => organisationName },
-        {
-          title: words.year,
-          render: ({ year, isClosed }) => (
-            <>
-              {year} {isClosed && <Tag>{words.closed}</Tag>}
-            </>
-          ),
-        },
-        { title: words.source, render: ({ source }) => translate(SOURCE_WORDS[source]) },
-        money(words.budget, 'budgetFen'),
-        money(words.carriedIn, 'carriedInFen'),
-        money(words.reserved, 'reservedFen'),
-        money(words.committed, 'committedFen'),
-        money(words.paid, 'paidFen'),
-        money(words.left, 'leftFen'),
-      ]}
-    />
+    <>
+      <Table
+        label={words.title}
+        rows={of}
+        rowKey={({ id }) => id}
+        empty={words.none}
+        wide
+        columns={[
+          { title: words.place, render: ({ organisationName }) => organisationName },
+          {
+            title: words.year,
+            render: ({ year, isClosed }) => (
+              <>
+                {year} {isClosed && <Tag>{words.closed}</Tag>}
+              </>
+            ),
+          },
+          { title: words.source, render: ({ source }) => translate(SOURCE_WORDS[source]) },
+          money(words.budget, 'budgetFen'),
+          money(words.carriedIn, 'carriedInFen'),
+          money(words.reserved, 'reservedFen'),
+          money(words.committed, 'committedFen'),
+          money(words.paid, 'paidFen'),
+          money(words.left, 'leftFen'),
+          {
+            title: words.cases,
+            render: (one) => (
+              <Button
+                aria-label={`${words.cases}: ${one.organisationName} ${one.year} ${translate(SOURCE_WORDS[one.source])}`}
+                onClick={() => setShown(one)}
+              >
+                {words.show}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {shown !== undefined && <EnvelopeCases of={shown} onClose={() => setShown(undefined)} />}
+    </>
   );
 };
 
@@ -98,7 +114,10 @@ export const Budgets = () => {
           <>
             <Missing of={answer} />
             <Envelopes of={answer.envelopes} />
-            <BudgetProposals of={answer.proposals} />
+            <details>
+              <summary>{words.changes}</summary>
+              <BudgetProposals of={answer.proposals} />
+            </details>
             {doing !== undefined && <BudgetForm kind={doing} of={answer} onClose={() => setDoing(undefined)} />}
           </>
         )}

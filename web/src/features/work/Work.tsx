@@ -15,6 +15,7 @@ import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
+import { BudgetsToConfirm } from '../budgets/ToConfirm';
 import { Engagements } from '../engagements/Engagements';
 import { Inbox } from '../inbox/Inbox';
 import { MyRelationsToConfirm } from '../interests/ToConfirm';
@@ -159,6 +160,7 @@ export const Work = () => {
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
       <WorkList of="others" mine={false} />
+      <BudgetsToConfirm />
       <MyRelationsToConfirm />
       {can('listEngagements') && <Engagements />}
       <Inbox />
