@@ -1,5 +1,6 @@
 import type { Offices } from '../actor';
 import type { BudgetDeclaration } from '../budgets/proposal';
+import type { DecisionKind } from '../decisions/list';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { Engagement, FirmsOfCase } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
@@ -117,6 +118,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly postings?: (event: T['Event']) => readonly Movement[];
   /** The public money that comes from envelopes. Absent: none of its money does. */
   readonly budgets?: BudgetDeclaration<T>;
+  /** The requests on which one meeting decides for many cases. Absent: none. */
+  readonly decisionKinds?: readonly DecisionKind<T>[];
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
   /** What districts may make stricter, where a policy opens it. Absent: nothing. */
