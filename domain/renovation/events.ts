@@ -55,7 +55,7 @@ export interface EventData
   bodyFiled: { by?: string };
   filingConfirmed: { number: string };
 
-  planSubmitted: Omit<Plan, 'submittedAt'>;
+  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true };
   /** `isOlder`: a release recorded it that kept only the number of the receipt. */
   coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string; isOlder?: true };
   coFundingRefunded: { amountFen: number; receipt: string; isOlder?: true };

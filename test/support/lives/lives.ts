@@ -83,6 +83,7 @@ const subsidy: Life = (programme, watch) => {
   c.give('applyForSubsidy', 'projectManager', APPLICATION);
   c.pass(2);
   c.give('endorseApplication', 'community', {});
+  c.give('lookAtDocuments', 'subDistrictLeader', { nos: [2] });
   c.give('returnApplication', 'subDistrictLeader', { why: '缺件' });
   c.pass(3);
   c.give('correctApplication', 'projectManager', APPLICATION);
