@@ -13,8 +13,8 @@ import {
   BROKEN,
   type CommandMessage,
   GIVER_DISABLED,
-  type RecordedAnswer,
   REFUSED,
+  type RecordedAnswer,
   type RefusedDetails,
   workflowIdOf,
 } from '../workflows/messages';

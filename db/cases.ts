@@ -91,7 +91,12 @@ export interface CaseInStage<S> extends CaseInScope<S> {
 export const casesInStages = async <S>(
   db: Queryable,
   programme: StateReader,
-  { stages, path, ids, limit }: {
+  {
+    stages,
+    path,
+    ids,
+    limit,
+  }: {
     readonly stages: readonly string[];
     readonly path: string;
     readonly ids?: readonly string[];

@@ -3,6 +3,7 @@ import type { RowDecision, RowState } from '../domain/kernel/decisions/list';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { inScope, ofCase } from './scope';
 
 /** Why a case refused what a meeting decided: codes with the figures for their texts. */
 export type RowRefusal = readonly { readonly code: string; readonly params?: TextParams }[];
@@ -68,9 +69,11 @@ export const insertDecisionRows = async (
   }
 };
 
-/** The rows of a list as they stand, in their order. */
-export const decisionRowsOf = async (db: Queryable, listId: string): Promise<readonly DecisionRow[]> =>
-  (
+/** The rows of a list as they stand, in their order; those of cases within a scope, if one is given. */
+export const decisionRowsOf = async (db: Queryable, listId: string, path?: string): Promise<readonly DecisionRow[]> => {
+  const values: unknown[] = [listId];
+  const seen = path === undefined ? 'true' : inScope({ path }, ofCase('c'), (value) => `$${values.push(value)}`);
+  return (
     await db.query<DecisionRow>(
       `SELECT r.no, r.revision, r.case_id AS "caseId", c.name AS "caseName", r.subject, r.asked_fen AS "askedFen", r.decision,
          r.command, r.input, r.offices, r.prepared_by AS "preparedBy", a.name AS "preparerName", r.prepared_at AS "preparedAt", r.state,
@@ -79,23 +82,24 @@ export const decisionRowsOf = async (db: Queryable, listId: string): Promise<rea
        FROM decision_row r JOIN case_record c ON c.id = r.case_id JOIN account a ON a.id = r.prepared_by
        LEFT JOIN decision_release d ON d.list_id = r.list_id AND d.no = r.release_no
        LEFT JOIN account off ON off.id = r.off_by
-       WHERE r.list_id = $1 AND r.state <> 'replaced' ORDER BY r.no`,
-      [listId],
+       WHERE r.list_id = $1 AND r.state <> 'replaced' AND ${seen} ORDER BY r.no`,
+      values,
     )
   ).rows;
+};
 
 /** The lists on which the requests of these cases wait, by case. */
 export const listsHolding = async (
   db: Queryable,
   of: { readonly programme: string; readonly kind: string },
   caseIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await db.query<{ caseId: string; number: string }>(
-    `SELECT r.case_id AS "caseId", l.number FROM decision_row r JOIN decision_list l ON l.id = r.list_id
+): Promise<ReadonlyMap<string, { readonly listId: string; readonly number: string }>> => {
+  const { rows } = await db.query<{ caseId: string; listId: string; number: string }>(
+    `SELECT r.case_id AS "caseId", l.id AS "listId", l.number FROM decision_row r JOIN decision_list l ON l.id = r.list_id
      WHERE r.programme = $1 AND r.kind = $2 AND r.case_id = ANY ($3) AND r.state IN ('prepared', 'released', 'refused')`,
     [of.programme, of.kind, caseIds],
   );
-  return new Map(rows.map(({ caseId, number }) => [caseId, number]));
+  return new Map(rows.map((row) => [row.caseId, row]));
 };
 
 /** The prepared rows go to a release, and are carried out from now on. */
@@ -117,7 +121,12 @@ export const replaceRows = async (db: Queryable, listId: string, nos: readonly n
 export const takeRowsOff = async (
   db: Queryable,
   listId: string,
-  { nos, by, at, why }: { readonly nos: readonly number[]; readonly by: string; readonly at: Instant; readonly why: string },
+  {
+    nos,
+    by,
+    at,
+    why,
+  }: { readonly nos: readonly number[]; readonly by: string; readonly at: Instant; readonly why: string },
 ): Promise<void> => {
   await db.query(
     `UPDATE decision_row SET state = 'takenOff', off_by = $3, settled_at = $4, off_why = $5
