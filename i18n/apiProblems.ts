@@ -182,8 +182,8 @@ export const API_PROBLEMS = {
   ),
   'decision-place-unsuitable': problem(
     422,
-    '批次会议由市、区、街道召开，“{organisation}”不是。',
-    'Meetings that decide on many cases are those of cities, districts and sub-districts; “{organisation}” is none.',
+    '批次会议由市、区召开，“{organisation}”不是。',
+    'Meetings that decide on many cases are those of cities and districts; “{organisation}” is neither.',
   ),
   'decision-file-unknown': problem(
     422,

@@ -10,7 +10,7 @@ import { assertStands } from '../organisations/service';
 type Calling = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller'>;
 
 /** Whose meetings decide on many cases. */
-const PLACES: readonly OrganisationKind[] = ['city', 'district', 'subDistrict'];
+const PLACES: readonly OrganisationKind[] = ['city', 'district'];
 
 /** An organisation of the caller's scope that holds such meetings. Throws `not-found`, `decision-place-unsuitable`, `organisation-ended`. */
 export const placeOf = async (db: Queryable, { caller }: Calling, id: string): Promise<Organisation> => {

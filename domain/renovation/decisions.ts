@@ -22,7 +22,8 @@ export const DECISION_KINDS: readonly DecisionKind<Renovation>[] = [
   {
     kind: 'subsidyApplication',
     stages: ['subsidy'],
-    offices: officesOf(() => true),
+    // Who only endorses does so courtyard by courtyard.
+    offices: officesOf(({ command }) => command !== 'endorseApplication'),
     awaited: ({ stage, application }, { policy }) =>
       stage === 'subsidy' ? awaitedRequests(policy.subsidy.chain, application) : [],
     commandFor: applicationCommand,

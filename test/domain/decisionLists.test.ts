@@ -163,9 +163,13 @@ test('a release takes another person, for whatever is prepared', () => {
   expect(ROW_STATES.filter((state) => isCorrectable({ state }))).toEqual(['prepared', 'refused']);
 });
 
-test('whoever may decide a step of any shipped policy may prepare lists', () => {
+test('whoever approves, in full or in part, in any shipped policy may prepare lists; whoever endorses may not', () => {
   const offices = DECISION_KINDS.flatMap((kind) => kind.offices);
   for (const { subsidy } of RENOVATION.policies) {
-    for (const step of subsidy.chain.steps) expect(offices).toEqual(expect.arrayContaining([...step.offices]));
+    for (const { command, offices: deciding } of subsidy.chain.steps) {
+      for (const office of deciding) {
+        expect([office, offices.includes(office)]).toEqual([office, command !== 'endorseApplication']);
+      }
+    }
   }
 });

@@ -7,20 +7,20 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createDecisionActivities } from '../../activities/decideList';
 import { programmeMap, type WorkerProgramme, workerProgrammeMap } from '../../activities/programmes';
 import { envelopeDifferences, envelopesIn, grantEnvelope } from '../../db/budgets';
-import { insertDecisionFile } from '../../db/decisionFiles';
-import { insertDecisionList, insertRelease, unfinishedReleases } from '../../db/decisionLists';
-import { decisionRowsOf, insertDecisionRows, releaseRows, takeRowsOff } from '../../db/decisionRows';
+import { unfinishedReleases } from '../../db/decisionLists';
+import { decisionRowsOf, takeRowsOff } from '../../db/decisionRows';
 import { journalAfter } from '../../db/journal';
 import { addPolicy } from '../../db/policies';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { budgetYearOf } from '../../domain/kernel/budgets/envelope';
 import { asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { buildWorkflowBundle } from '../../runtime/workflowBundle';
 import { type CommandMessage, type RecordedAnswer, type RefusedDetails, workflowIdOf } from '../../workflows/messages';
 import { startCase } from '../../workflows/startCase';
 import { startDecisionList } from '../../workflows/startDecisionList';
 import { dyingAfter } from '../support/api/dyingClient';
+import { type Meeting, MINUTES, meetingOf } from '../support/database/meetings';
 import { newFolder } from '../support/jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 import { type Connected, connected, type RunningWorker, workerOn } from '../support/servers/temporal';
@@ -195,58 +195,12 @@ test('a city’s envelope bounds its districts together', async () => {
 });
 
 describe('a meeting decides on many at once', () => {
-  const MINUTES = 'a'.repeat(64);
-  const at = instantOf(Date.now());
-  const [preparer, releaser] = [randomUUID(), randomUUID()];
+  let meeting: Meeting;
+  let released: Meeting['released'];
   beforeAll(async () => {
-    const { ownerPool } = database;
-    for (const id of [preparer, releaser]) {
-      await ownerPool.query('INSERT INTO person (id) VALUES ($1)', [id]);
-      await ownerPool.query(
-        `INSERT INTO account (id, login, name, organisation_id, roles, password_hash, person_id)
-         VALUES ($1, $2, $2, 'hua', '{districtHousing}', 'none', $3)`,
-        [id, id, id],
-      );
-    }
-    const file = { fileId: MINUTES, type: 'application/pdf' as const, size: 1, name: '纪要', by: preparer, at };
-    await insertDecisionFile(database.pool, 'hua', file);
+    meeting = await meetingOf(database, { programme: BUDGETED.name, organisationId: 'hua', amountFen: AMOUNT_FEN });
+    released = meeting.released;
   });
-
-  /** A list whose rows are released, and that no workflow carries out until it is told. */
-  const released = async (caseIds: readonly string[]): Promise<string> => {
-    const id = randomUUID();
-    const list = { id, kind: 'grant', programme: BUDGETED.name };
-    const { pool } = database;
-    await insertDecisionList(pool, BUDGETED.name, {
-      ...list,
-      organisationId: 'hua',
-      step: 'first',
-      stepName: null,
-      number: `联审〔2026〕${id.slice(0, 4)}`,
-      title: '联合审查会',
-      heldOn: dateOf(at),
-      minutes: MINUTES,
-      preparedBy: preparer,
-      preparedAt: at,
-    });
-    const rows = caseIds.map((caseId, i) => ({
-      no: i + 1,
-      revision: 1,
-      caseId,
-      subject: '1',
-      askedFen: AMOUNT_FEN,
-      decision: { result: 'approve' as const },
-      command: 'approveFirst',
-      input: {},
-      offices: ['districtHousing'],
-      preparedBy: preparer,
-      preparedAt: at,
-    }));
-    expect(await insertDecisionRows(pool, list, rows)).toBe(true);
-    const { role: _, ...actor } = { ...actorOf('districtHousing'), accountId: releaser };
-    await releaseRows(pool, id, await insertRelease(pool, id, { actor, at }));
-    return id;
-  };
   const outcomes = async (id: string) =>
     (await decisionRowsOf(database.pool, id)).map(({ state, refused }) => refused?.[0]?.code ?? state);
 
@@ -288,10 +242,10 @@ describe('a meeting decides on many at once', () => {
 
     // The case says which meeting decided, and where its minutes are.
     const journal = await journalAfter(database.pool, others[0] ?? '', 1);
-    expect(journal.map(({ accountId }) => accountId)).toEqual([releaser]);
+    expect(journal.map(({ accountId }) => accountId)).toEqual([meeting.releaser]);
     expect(journal[0]?.events[0]).toMatchObject({
       type: 'decidedAtMeeting',
-      data: { listId: id, row: 2, title: '联合审查会', heldOn: dateOf(at), evidence: [MINUTES], preparedBy: preparer },
+      data: { listId: id, row: 2, title: '联合审查会', evidence: [MINUTES], preparedBy: meeting.preparer },
     });
     // Carried out again, nothing is decided twice.
     await startDecisionList(env.client, worker.taskQueue, id);
@@ -307,7 +261,12 @@ describe('a meeting decides on many at once', () => {
     await env.client.workflow.getHandle(`decisionList/${first}`).result();
     expect(await outcomes(first)).toEqual(['envelope-insufficient']);
     await expect(released([free])).rejects.toThrow();
-    await takeRowsOff(database.pool, first, { nos: [1], by: preparer, at, why: '额度不足' });
+    await takeRowsOff(database.pool, first, {
+      nos: [1],
+      by: meeting.preparer,
+      at: instantOf(Date.now()),
+      why: '额度不足',
+    });
     await grant('hua', 20 * AMOUNT_FEN);
     const second = await released([free]);
     await startDecisionList(env.client, worker.taskQueue, second);
@@ -315,13 +274,13 @@ describe('a meeting decides on many at once', () => {
     expect([await outcomes(first), await outcomes(second)]).toEqual([['takenOff'], ['done']]);
     // What was decided is not changed by anybody.
     const undo = `UPDATE decision_row SET state = 'takenOff', version = NULL, off_by = $2, off_why = 'x' WHERE list_id = $1`;
-    await expect(database.pool.query(undo, [second, preparer])).rejects.toThrow('stays as it was prepared');
+    await expect(database.pool.query(undo, [second, meeting.preparer])).rejects.toThrow('stays as it was prepared');
   });
 
   test('whoever left between the release and a row decides nothing any more', async () => {
     const id = await begun('hua');
     const list = await released([id]);
-    await database.ownerPool.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [releaser]);
+    await database.ownerPool.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [meeting.releaser]);
     await startDecisionList(env.client, worker.taskQueue, list);
     await env.client.workflow.getHandle(`decisionList/${list}`).result();
     expect(await outcomes(list)).toEqual(['releaser-left']);
