@@ -83,7 +83,8 @@ beforeAll(async () => {
     ('cheng', 'programme', 'city', '成都', 'programme/cheng/'),
     ('niu', 'cheng', 'district', '金牛', 'programme/cheng/niu/'),
     ('yang', 'cheng', 'district', '青羊', 'programme/cheng/yang/'),
-    ('hua', 'cheng', 'district', '成华', 'programme/cheng/hua/')`);
+    ('mian', 'programme', 'city', '绵阳', 'programme/mian/'),
+    ('hua', 'mian', 'district', '涪城', 'programme/mian/hua/')`);
   worker = await workerOn(env, database.pool, { programmes: [CARRIED], bundlePath });
 });
 afterAll(async () => {
@@ -101,10 +102,11 @@ const actorOf = (role: string) => ({
 });
 
 const begun = async (district: string): Promise<string> => {
+  const city = district === 'hua' ? 'mian' : 'cheng';
   const caseId = randomUUID();
   await startCase(env.client, worker.taskQueue, BUDGETED, {
     caseId,
-    organisationPath: `programme/cheng/${district}/street/community/${caseId}/`,
+    organisationPath: `programme/${city}/${district}/street/community/${caseId}/`,
     policyVersion: POLICY.version,
     input: { title: '修门', city: '成都', amountFen: AMOUNT_FEN },
     actor: actorOf('projectManager'),

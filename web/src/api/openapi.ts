@@ -1829,13 +1829,13 @@ export interface paths {
         };
         /**
          * 批次会议及其办理情况，最新在前 / List the meetings that decided on many courtyards, newest first
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, projectManager, districtPayer, auditor, supervisor.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, projectManager, districtPayer, auditor, supervisor.
          */
         get: operations["listDecisionLists"];
         put?: never;
         /**
          * 登记批次会议的逐项决定，经他人复核后办理 / Enter what a meeting decided on each of many courtyards; nothing follows until another person releases it
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["prepareDecisions"];
         delete?: never;
@@ -1853,7 +1853,7 @@ export interface paths {
         };
         /**
          * 各环节待批次会议决定的院落 / List the courtyards whose request waits for a decision, by step
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         get: operations["listAwaitedDecisions"];
         put?: never;
@@ -1873,7 +1873,7 @@ export interface paths {
         };
         /**
          * 下载批次决定导入模板 / Download the template for the decisions of a meeting
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         get: operations["decisionTemplate"];
         put?: never;
@@ -1895,7 +1895,7 @@ export interface paths {
         put?: never;
         /**
          * 从表格读取批次决定并核对：列出全部错误，不写入 / Read the decisions of a meeting from a table and check them: all errors by row and column; nothing is written
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["readDecisions"];
         delete?: never;
@@ -1915,7 +1915,7 @@ export interface paths {
         put?: never;
         /**
          * 上传批次会议纪要 / Upload the minutes of a meeting
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["sendDecisionFile"];
         delete?: never;
@@ -1933,7 +1933,7 @@ export interface paths {
         };
         /**
          * 批次会议纪要 / Download the minutes of a meeting
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, projectManager, districtPayer, auditor, supervisor.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, projectManager, districtPayer, auditor, supervisor.
          */
         get: operations["getDecisionFile"];
         put?: never;
@@ -1953,7 +1953,7 @@ export interface paths {
         };
         /**
          * 一次批次会议的逐项决定与结果 / Get what a meeting decided, and what became of each row in scope
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, projectManager, districtPayer, auditor, supervisor.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, projectManager, districtPayer, auditor, supervisor.
          */
         get: operations["getDecisionList"];
         put?: never;
@@ -1975,7 +1975,7 @@ export interface paths {
         put?: never;
         /**
          * 重新登记未能办理或尚未复核的决定，再经他人复核 / Enter rows anew that were refused or not released; another person releases them again
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["correctDecisions"];
         delete?: never;
@@ -1995,7 +1995,7 @@ export interface paths {
         put?: never;
         /**
          * 将未能办理或尚未复核的项移出批次，并说明理由 / Take rows off the list that were refused or not released, and say why; all of them if none is named
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["takeOffDecisions"];
         delete?: never;
@@ -2015,7 +2015,7 @@ export interface paths {
         put?: never;
         /**
          * 复核他人登记的批次决定，逐项办理 / Release what another person prepared; each row then gives its own command
-         * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["releaseDecisions"];
         delete?: never;
