@@ -201,7 +201,7 @@ describe('a courtyard under a district’s own chain', () => {
     expect(faults.map(({ code, row, column }) => [code, row, column])).toEqual([
       ['decision-case-unknown', 3, 'case'],
       ['cell-invalid', 4, 'result'],
-      ['reduction-not-below', 2, 'amount'],
+      ['step-never-reduces', 2, 'case'],
     ]);
 
     const twice = [...body.rows, ...body.rows, { caseId: randomUUID(), decision: { result: 'approve' } }];
