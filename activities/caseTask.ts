@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/kernel/actor';
+import type { MeetingOrder } from '../domain/kernel/decisions/meeting';
 import type { CaseState } from '../domain/kernel/engine/case';
 import type { RecordedEvent } from '../domain/kernel/engine/event';
 import type { Refusal } from '../domain/kernel/reason';
@@ -24,6 +25,8 @@ export interface CaseTask {
   readonly scope?: string;
   /** As in `CommandMessage`. */
   readonly isOrdered?: true;
+  /** As in `CommandMessage`. */
+  readonly meeting?: MeetingOrder;
   readonly opening?: Opening;
 }
 

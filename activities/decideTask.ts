@@ -3,6 +3,8 @@ import { envelopesAround } from '../db/budgets';
 import { currentCalendar } from '../db/calendars';
 import type { ContextLoader } from '../db/contexts';
 import { budgetYearOf, drawRefusal, drawsOf } from '../domain/kernel/budgets/envelope';
+import { meetingRefusal } from '../domain/kernel/decisions/list';
+import type { MeetingOrder } from '../domain/kernel/decisions/meeting';
 import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
@@ -25,6 +27,13 @@ export interface DeciderDeps {
   readonly programmes: WorkerProgrammes;
   readonly contexts: ContextLoader;
 }
+
+/** Says in the case which meeting decided, so that it is explained there years later. */
+const meetingEvents = (order: MeetingOrder | undefined): readonly CaseEvent[] => {
+  if (order === undefined) return [];
+  const { kind: _, step: __, subject: ___, ...data } = order;
+  return [{ type: 'decidedAtMeeting', data }];
+};
 
 /** Decides tasks on a state. It reads policy, calendar and evidence, and writes nothing. */
 export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
@@ -90,7 +99,8 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const acting: ActingContext = { ...previous, actor: task.actor };
     // The programme's own types end here: the API has validated the input against the command's schema.
     const input = task.input as never;
-    const refused = refusal(programme, spec, facts, input, acting);
+    const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, task.meeting, facts, acting);
+    const refused = ofMeeting.length > 0 ? ofMeeting : refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
     const gathered = await gather(programme, evidenceFor(spec, input, facts) as string, {
       facts,
@@ -106,7 +116,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const moved = decision.events.find(({ type }) => type === 'policyMoved');
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     return {
-      events: decision.events,
+      events: [...meetingEvents(task.meeting), ...decision.events],
       ctx: await contexts.load(programme.name, { ...facts, policyVersion }, task.at),
       previous,
     };

@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { unfinishedReleases } from '../db/decisionLists';
 import { forgetOwnerEmails } from '../db/ownerEmails';
 import { forgetChallenges } from '../db/passkeys';
 import { forgetHits } from '../db/rateLimits';
@@ -21,12 +22,15 @@ export interface SweepDeps extends Omit<ReconcilerDeps, 'onFault' | 'onCase'> {
   readonly pool: Pool;
   /** Starts an ordered reorganisation that has not ended; one that runs is left alone. */
   readonly startReorganisation: (id: string) => Promise<void>;
+  /** Starts the carrying out of a released decision list; one that runs is left alone. */
+  readonly startDecisionList: (id: string) => Promise<void>;
   /** Called with the result of each sweep. */
   readonly onReconciled: (watched: ReconciliationResult) => void;
 }
 
 export const createSweepActivities = ({
   startReorganisation,
+  startDecisionList,
   onReconciled,
   ...custody
 }: SweepDeps): SweepActivities => ({
@@ -36,6 +40,9 @@ export const createSweepActivities = ({
     const watched = await reconciler({ ...custody, onFault, onCase: () => heartbeat() }).reconcile(watch);
     for (const id of await unfinishedReorganisations(custody.pool)) {
       await startReorganisation(id).catch((error) => onFault(error, `start the reorganisation ${id}`));
+    }
+    for (const id of await unfinishedReleases(custody.pool)) {
+      await startDecisionList(id).catch((error) => onFault(error, `start the decision list ${id}`));
     }
     onReconciled(watched);
     // The other cases were handled. A retry, or the next sweep, takes the failed ones again.

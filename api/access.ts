@@ -3,6 +3,7 @@ import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import { BUDGET_ACCESS } from './courtyards/budgetAccess';
+import { DECISION_ACCESS } from './courtyards/decisionAccess';
 import type { Caller } from './http/tokens';
 
 /**
@@ -105,6 +106,7 @@ const OPERATIONS = {
   confirmDistrictRules: ADMINISTRATORS,
   declineDistrictRules: ADMINISTRATORS,
   ...BUDGET_ACCESS,
+  ...DECISION_ACCESS,
   listCalendars: 'signedIn',
   getCalendar: 'signedIn',
   getCalendarRollout: ADMINISTRATORS,

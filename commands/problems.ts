@@ -7,6 +7,7 @@ import { APPROVAL_REASONS } from '../i18n/reasons/approval';
 import { BALLOT_REASONS } from '../i18n/reasons/ballots';
 import { BUDGET_REASONS } from '../i18n/reasons/budgets';
 import { CASE_REASONS } from '../i18n/reasons/cases';
+import { DECISION_REASONS } from '../i18n/reasons/decisions';
 import { PAPER_REASONS } from '../i18n/reasons/papers';
 import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
 import { ROLL_REASONS } from '../i18n/reasons/rolls';
@@ -24,6 +25,7 @@ const REASON_TEXTS = {
   ...PAPER_REASONS,
   ...ADMINISTRATION_REASONS,
   ...BUDGET_REASONS,
+  ...DECISION_REASONS,
   ...RENOVATION_REASONS,
   ...reasonsOf(COMMAND_WORDS),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

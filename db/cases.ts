@@ -2,7 +2,7 @@ import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/sha
 import type { AccountState } from './accounts';
 import { HAND_COLUMNS, type HandRow } from './hands';
 import type { Queryable } from './queryable';
-import { inScope, namedFor, ofCase, type Scope } from './scope';
+import { inScope, listInScope, namedFor, ofCase, type Scope } from './scope';
 import { SESSION_HOLDS } from './sessions';
 
 /** What reading a programme's states needs, including states in an older shape. */
@@ -79,6 +79,39 @@ export const caseInScope = async <S>(
     values,
   });
   return rows[0] && (read(programme, rows[0]) as CaseInScope<S>);
+};
+
+/** A case with its name, in a list. */
+export interface CaseInStage<S> extends CaseInScope<S> {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A programme's cases in some stages at or below an office, by name; those of these ids if they are given. */
+export const casesInStages = async <S>(
+  db: Queryable,
+  programme: StateReader,
+  {
+    stages,
+    path,
+    ids,
+    limit,
+  }: {
+    readonly stages: readonly string[];
+    readonly path: string;
+    readonly ids?: readonly string[];
+    readonly limit: number;
+  },
+): Promise<readonly CaseInStage<S>[]> => {
+  const values: unknown[] = [programme.name, stages, ids ?? null, limit];
+  const seen = listInScope({ path }, (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<CaseInStage<unknown> & { shape: number }>(
+    `SELECT c.id, c.name, c.version, c.state, c.shape FROM case_record c
+     WHERE c.programme = $1 AND c.stage = ANY ($2) AND ($3::uuid[] IS NULL OR c.id = ANY ($3)) AND ${seen}
+     ORDER BY c.name, c.id LIMIT $4`,
+    values,
+  );
+  return rows.map((row) => read(programme, row) as unknown as CaseInStage<S>);
 };
 
 /** Everybody who has acted in a case by account id, with the name and role of their last action. */

@@ -279,6 +279,58 @@ courtyard_maintenance
   covenant_from timestamp with time zone
   accounts_until timestamp with time zone
 
+decision_file
+  organisation_id text NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  by uuid NOT NULL
+  at timestamp with time zone NOT NULL
+
+decision_list
+  id uuid NOT NULL
+  programme text NOT NULL
+  organisation_id text NOT NULL
+  kind text NOT NULL
+  step text NOT NULL
+  step_name jsonb
+  number text NOT NULL
+  title text NOT NULL
+  held_on date NOT NULL
+  minutes text NOT NULL
+  prepared_by uuid NOT NULL
+  prepared_at timestamp with time zone NOT NULL
+
+decision_release
+  list_id uuid NOT NULL
+  no integer NOT NULL
+  released_by uuid NOT NULL
+  actor jsonb NOT NULL
+  released_at timestamp with time zone NOT NULL
+  finished_at timestamp with time zone
+
+decision_row
+  list_id uuid NOT NULL
+  no integer NOT NULL
+  revision integer NOT NULL
+  programme text NOT NULL
+  kind text NOT NULL
+  case_id uuid NOT NULL
+  subject text NOT NULL
+  asked_fen bigint NOT NULL
+  decision jsonb NOT NULL
+  command text NOT NULL
+  input jsonb NOT NULL
+  offices text[] NOT NULL
+  prepared_by uuid NOT NULL
+  prepared_at timestamp with time zone NOT NULL
+  state text NOT NULL DEFAULT 'prepared'::text
+  release_no integer
+  version integer
+  refused jsonb
+  settled_at timestamp with time zone
+  off_by uuid
+  off_why text
+
 district_rules
   programme text NOT NULL
   version text NOT NULL
@@ -863,6 +915,14 @@ council_term_decline: Who declined a term of a council that nobody had confirmed
 
 courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
 
+decision_file: The minutes of meetings that decided on many cases. Their content is in the file store. Append-only. Written by the API.
+
+decision_list: Meetings that decided on many cases: kind of request, step, day, number, minutes. Append-only. Written by the API.
+
+decision_release: Releases of the prepared rows of a list by a second person. Written by the API, finished by the worker that carries it out.
+
+decision_row: The rows of decision lists, one for each time that a row was entered: what was decided, and what became of it. What was prepared stays. Written by the API (prepared, released, taken off) and by workers (done, refused).
+
 district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
 
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
@@ -1242,6 +1302,60 @@ council_term_decline: PRIMARY KEY (term_id)
 courtyard_maintenance: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
 courtyard_maintenance: PRIMARY KEY (case_id)
+
+decision_file: FOREIGN KEY (by) REFERENCES account(id)
+
+decision_file: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+decision_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+decision_file: PRIMARY KEY (organisation_id, sha256)
+
+decision_list: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+decision_list: FOREIGN KEY (organisation_id, minutes) REFERENCES decision_file(organisation_id, sha256)
+
+decision_list: FOREIGN KEY (prepared_by) REFERENCES account(id)
+
+decision_list: FOREIGN KEY (programme) REFERENCES programme(name)
+
+decision_list: PRIMARY KEY (id)
+
+decision_release: CHECK ((no > 0))
+
+decision_release: FOREIGN KEY (list_id) REFERENCES decision_list(id)
+
+decision_release: FOREIGN KEY (released_by) REFERENCES account(id)
+
+decision_release: PRIMARY KEY (list_id, no)
+
+decision_row: CHECK ((((state = 'takenOff'::text) = (off_by IS NOT NULL)) AND ((off_by IS NULL) = (off_why IS NULL))))
+
+decision_row: CHECK (((state <> 'refused'::text) OR (refused IS NOT NULL)))
+
+decision_row: CHECK (((state <> ALL (ARRAY['released'::text, 'done'::text, 'refused'::text])) OR (release_no IS NOT NULL)))
+
+decision_row: CHECK (((state = 'done'::text) = (version IS NOT NULL)))
+
+decision_row: CHECK ((asked_fen >= 0))
+
+decision_row: CHECK ((no > 0))
+
+decision_row: CHECK ((revision > 0))
+
+decision_row: CHECK ((state = ANY (ARRAY['prepared'::text, 'released'::text, 'done'::text, 'refused'::text, 'replaced'::text, 'takenOff'::text])))
+
+decision_row: FOREIGN KEY (case_id) REFERENCES case_record(id)
+
+decision_row: FOREIGN KEY (list_id) REFERENCES decision_list(id)
+
+decision_row: FOREIGN KEY (list_id, release_no) REFERENCES decision_release(list_id, no)
+
+decision_row: FOREIGN KEY (off_by) REFERENCES account(id)
+
+decision_row: FOREIGN KEY (prepared_by) REFERENCES account(id)
+
+decision_row: PRIMARY KEY (list_id, no, revision)
 
 district_rules: CHECK ((no > 0))
 
@@ -1757,6 +1871,12 @@ CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
 
+CREATE INDEX decision_list_of ON public.decision_list USING btree (programme, prepared_at)
+
+CREATE INDEX decision_release_unfinished ON public.decision_release USING btree (released_at) WHERE (finished_at IS NULL)
+
+CREATE INDEX decision_row_case ON public.decision_row USING btree (case_id)
+
 CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USING btree (programme, organisation_id) WHERE (decision IS NULL)
 
 CREATE INDEX document_number_case ON public.document_number USING btree (case_id)
@@ -1896,6 +2016,18 @@ CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term U
 CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
 
 CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance USING btree (case_id)
+
+CREATE UNIQUE INDEX decision_file_pkey ON public.decision_file USING btree (organisation_id, sha256)
+
+CREATE UNIQUE INDEX decision_list_pkey ON public.decision_list USING btree (id)
+
+CREATE UNIQUE INDEX decision_release_pkey ON public.decision_release USING btree (list_id, no)
+
+CREATE UNIQUE INDEX decision_row_current ON public.decision_row USING btree (list_id, no) WHERE (state <> 'replaced'::text)
+
+CREATE UNIQUE INDEX decision_row_open ON public.decision_row USING btree (programme, kind, case_id) WHERE (state = ANY (ARRAY['prepared'::text, 'released'::text, 'refused'::text]))
+
+CREATE UNIQUE INDEX decision_row_pkey ON public.decision_row USING btree (list_id, no, revision)
 
 CREATE UNIQUE INDEX district_rules_pkey ON public.district_rules USING btree (programme, version)
 
@@ -2096,6 +2228,16 @@ CREATE TRIGGER council_term_confirmation_append_only BEFORE DELETE OR UPDATE ON 
 CREATE TRIGGER council_term_decline_append_only BEFORE DELETE OR UPDATE ON public.council_term_decline FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER council_term_placed BEFORE INSERT ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_place('organisation_id')
+
+CREATE TRIGGER decision_file_append_only BEFORE DELETE OR UPDATE ON public.decision_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER decision_list_append_only BEFORE DELETE OR UPDATE ON public.decision_list FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER decision_release_kept BEFORE DELETE ON public.decision_release FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER decision_row_append_only BEFORE DELETE ON public.decision_row FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER decision_row_kept BEFORE UPDATE ON public.decision_row FOR EACH ROW EXECUTE FUNCTION keep_decision_row()
 
 CREATE TRIGGER district_rules_proposal_append_only BEFORE DELETE ON public.district_rules_proposal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -2386,6 +2528,24 @@ DECLARE
 BEGIN
   IF OLD.decision IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_decision_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := ARRAY['state', 'release_no', 'version', 'refused', 'settled_at', 'off_by', 'off_why'];
+BEGIN
+  IF to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change OR NOT (NEW.state = ANY (CASE OLD.state
+       WHEN 'prepared' THEN ARRAY['released', 'replaced', 'takenOff']
+       WHEN 'released' THEN ARRAY['done', 'refused']
+       WHEN 'refused' THEN ARRAY['replaced', 'takenOff']
+       ELSE ARRAY[]::text[] END)) THEN
+    RAISE EXCEPTION 'a row of a decision list stays as it was prepared and decided'
+      USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -2699,6 +2859,14 @@ council_term_confirmation: INSERT, SELECT
 council_term_decline: INSERT, SELECT
 
 courtyard_maintenance: INSERT, SELECT, UPDATE
+
+decision_file: INSERT, SELECT
+
+decision_list: INSERT, SELECT
+
+decision_release: INSERT, SELECT
+
+decision_row: INSERT, SELECT
 
 district_rules: INSERT, SELECT
 

@@ -174,6 +174,49 @@ export const API_PROBLEMS = {
     '该机构没有这份文件，请先上传批复或下达文件。',
     'The organisation has no such file. Upload the document first.',
   ),
+  'decision-of-other-office': problem(403, '该批次由{roles}办理。', 'These decisions are for other offices: {roles}.'),
+  'decision-kind-unknown': problem(
+    422,
+    '没有可以批次会议办理的这类申请。',
+    'There is no such kind of request for a meeting to decide.',
+  ),
+  'decision-place-unsuitable': problem(
+    422,
+    '批次会议由市、区召开，“{organisation}”不是。',
+    'Meetings that decide on many cases are those of cities and districts; “{organisation}” is neither.',
+  ),
+  'decision-file-unknown': problem(
+    422,
+    '该机构没有这份文件，请先上传会议纪要。',
+    'The organisation has no such file. Upload the minutes first.',
+  ),
+  'decision-on-other-list': problem(
+    409,
+    '该申请已列入批次“{number}”，请先在该批次中办结或移出。',
+    'The request is on the list “{number}” already. Decide it there, or take it off that list first.',
+  ),
+  'decision-list-changed': problem(
+    409,
+    '其中有申请刚被列入另一批次，请重新核对后提交。',
+    'Somebody put one of these requests on another list just now. Look at them and submit again.',
+  ),
+  'decision-row-settled': problem(
+    409,
+    '第 {no} 项已办结或正在办理，不能更改。',
+    'Row {no} is decided or being carried out, and changes no more.',
+  ),
+  'decision-row-unknown': problem(422, '批次中没有第 {no} 项。', 'The list has no row {no}.'),
+  'decision-case-ambiguous': problem(
+    422,
+    '本环节有多个名为“{value}”的待决事项，请填写编号。',
+    'Several cases called “{value}” wait at this step. Give the identifier instead.',
+  ),
+  'decision-case-unknown': problem(
+    422,
+    '本环节没有名为“{value}”的待决事项。',
+    'No case called “{value}” waits at this step.',
+  ),
+  'nothing-to-release': problem(409, '没有待复核的决定。', 'No decision waits to be released.'),
   'envelope-changed': problem(
     409,
     '额度已被他人变更，请核对后再办理。',

@@ -118,6 +118,10 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   requestConfirmed: t('第 {no} 号申请已确认', 'request no. {no} confirmed'),
   requestEndedWithCase: t('流程结束，第 {no} 号申请失效', 'request no. {no} is void: the case has ended'),
   requestDeclined: t('第 {no} 号申请退回或撤回：{why}', 'request no. {no} declined or taken back: {why}'),
+  decidedAtMeeting: t(
+    '依据 {heldOn}“{title}”（{number}）会议决定，批次第 {row} 项',
+    'as decided on {heldOn} by the meeting “{title}” ({number}), row {row} of its list',
+  ),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
   caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),
   calendarReloaded: t('节假日安排更新', 'public holidays updated'),

@@ -36,6 +36,15 @@ export const COURTYARD_COLUMNS = {
   longitude: t('经度', 'Longitude'),
 } as const satisfies Record<string, Text>;
 
+/** Of the decisions of one meeting on many cases. */
+export const DECISION_COLUMNS = {
+  case: t('名称或编号', 'Name or identifier'),
+  result: t('决定', 'Decision'),
+  amount: t('核定金额（元）', 'Amount approved (CNY)'),
+  why: t('理由', 'Reason'),
+  items: t('需补正事项（以；分隔）', 'Items to correct (separated by ;)'),
+} as const satisfies Record<string, Text>;
+
 export const PAPER_COLUMNS = {
   ownerKey: t('业主编号', 'Owner key'),
   choice: t('表决意见', 'Choice'),

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { sendAccountMails } from '../activities/accountMail';
 import { createCaseActivities } from '../activities/cases';
+import { createDecisionActivities } from '../activities/decideList';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
 import { atNewNotices, repeatedly } from '../activities/housekeeping';
 import { sendMails } from '../activities/mail';
@@ -17,6 +18,7 @@ import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { dispatchNotices } from '../db/outbox';
 import { startCase } from '../workflows/startCase';
+import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
 
 export interface WorkerOptions {
@@ -66,12 +68,14 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
         perform: cases.perform,
         startRegistered,
       }),
+      ...createDecisionActivities({ pool, client, programmes: served }),
       ...createSweepActivities({
         pool,
         client,
         programmes: served,
         startRegistered,
         startReorganisation: (id) => startReorganisation(client, taskQueue, id),
+        startDecisionList: (id) => startDecisionList(client, taskQueue, id),
         onDiffering: (verified) => {
           const { caseId, version: at } = verified;
           for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);

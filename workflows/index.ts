@@ -1,4 +1,5 @@
 export { calendarRollout } from './calendarRollout';
 export { courtyard } from './courtyard';
+export { decisionList } from './decisionList';
 export { reorganisation } from './reorganisation';
 export { erasureSweep, reconciliationSweep } from './sweeps';

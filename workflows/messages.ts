@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Actor } from '../domain/kernel/actor';
+import type { MeetingOrder } from '../domain/kernel/decisions/meeting';
 import type { CaseState } from '../domain/kernel/engine/case';
 import type { Refusal } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -10,6 +11,7 @@ export const RELOAD_CALENDAR = 'reloadCalendar';
 
 export const CALENDAR_ROLLOUT = 'calendarRollout';
 export const REORGANISATION = 'reorganisation';
+export const DECISION_LIST = 'decisionList';
 
 /** The id of a case's workflow, e.g. `courtyard/6f1c…`. */
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
@@ -36,6 +38,8 @@ export interface CommandMessage extends Request {
   readonly scope?: string;
   /** Part of an order that was accepted as a whole: it is carried out whatever has become of whoever gave it. */
   readonly isOrdered?: true;
+  /** The meeting that decided it, for one of many cases. */
+  readonly meeting?: MeetingOrder;
   /** Only for the command that opens the case: its organisation and its policy. */
   readonly opening?: Opening;
 }

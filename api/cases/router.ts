@@ -10,6 +10,7 @@ import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
 import { TRANSFER_OPERATIONS } from '../canvass/transfers';
 import { WARNED_DELIVERY_OPERATIONS } from '../canvass/warnedDeliveries';
+import { decisionOperations } from '../decisions/routes';
 import { districtRulesOperations } from '../districtRules/routes';
 import { FILE_PREVIEW_OPERATIONS } from '../files/previews';
 import { FILE_OPERATIONS } from '../files/routes';
@@ -67,6 +68,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...policyOperations(api),
     ...districtRulesOperations(api),
     ...budgetOperations(api),
+    ...decisionOperations(api),
     ...TEMPLATE_OPERATIONS,
     ...commandFormOperations(api),
     ...lifeOperations(api),

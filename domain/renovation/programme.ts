@@ -10,6 +10,7 @@ import { BUDGETS } from './budgets';
 import { COMMANDS, commandsFor } from './catalogue';
 import type { Renovation } from './command';
 import type { Courtyard, Profile } from './courtyard';
+import { DECISION_KINDS } from './decisions';
 import { disclosureOf } from './disclosure';
 import { event } from './events';
 import { evolve, evolveFor } from './evolve';
@@ -78,6 +79,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   postings: receiptPostings,
   numbers: numbersOf,
   budgets: BUDGETS,
+  decisionKinds: DECISION_KINDS,
   policies: POLICIES,
   narrowing: NARROWING,
   neverWaived: NEVER_WAIVED,

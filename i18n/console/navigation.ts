@@ -3,5 +3,6 @@ import type { Text } from '../language';
 /** What stands at the top of every page, for whom it is: it is part of the first view, and short. */
 export const NAVIGATION_WORDS = {
   enrol: { zh: '入库', en: 'Enrol' },
+  decisions: { zh: '批次会议', en: 'Meetings' },
   councils: { zh: '议事会', en: 'Councils' },
 } as const satisfies Record<string, Text>;

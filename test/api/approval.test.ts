@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addPolicy } from '../../db/policies';
 import { withEnvelopes } from '../../demonstration/budgets';
 import { Person } from '../../demonstration/client';
@@ -7,8 +8,10 @@ import { documentsOf } from '../../demonstration/samples';
 import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
+import { decisionBody, LISTS, sentMinutes } from '../support/api/decisionLists';
 import { type Office, openOffice } from '../support/api/office';
 import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
+import { until } from '../support/time/until';
 
 let office: Office;
 let colleague: Person;
@@ -101,6 +104,8 @@ describe('a courtyard under a district’s own chain', () => {
     readonly figures: { readonly approval: { readonly steps: readonly object[] } };
   }
 
+  const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).figures.approval.steps;
+
   test('a step of a district’s own chain has the policy’s name wherever it is shown', async () => {
     for (const [language, name] of [
       ['zh-CN', '专家评审'],
@@ -134,7 +139,6 @@ describe('a courtyard under a district’s own chain', () => {
   test('the steps of a district’s chain show state, offices and due date, and the timeline uses the same words', async () => {
     await office.people.districtHousing.mustGive(id, 'approveApplication');
     await office.people.supervisor.mustGive(id, 'urge', { obligation: 'review-experts:1', why: '已过半' });
-    const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).figures.approval.steps;
     expect(await steps()).toEqual([
       expect.objectContaining({ step: 'community', name: '社区', state: 'done' }),
       expect.objectContaining({ step: 'subDistrict', name: '街道', state: 'done' }),
@@ -164,6 +168,74 @@ describe('a courtyard under a district’s own chain', () => {
     await withEnvelopes(office.people);
     await districtHousingLeader.mustGive(id, 'approveApplication');
     expect((await seenBy(supervisor)).blockedBy).not.toContainEqual(missing);
+  });
+
+  test('finance’s meeting decides it: one enters, another releases, and the case says which meeting it was', async () => {
+    const { districtFinance, districtHousing } = office.people;
+    const hiring = {
+      login: 'finance-two',
+      name: '冯工',
+      organisationId: office.at.district,
+      roles: ['districtFinance'],
+    };
+    await employ(office.api, hiring, PASSWORD);
+    const second = await Person.signedIn(office.api.url, 'finance-two', PASSWORD);
+    const minutes = await sentMinutes(office, districtFinance);
+    const heldOn = await office.today();
+    const body = { ...decisionBody(office, minutes, [id]), step: 'finance', title: '资金审查会', heldOn };
+    const where = `organisationId=${office.at.district}&kind=subsidyApplication`;
+
+    const { requests } = await asked<{ requests: object[] }>(`${LISTS}/awaited?${where}`, 'zh-CN', districtFinance);
+    const waits = { caseId: id, step: 'finance', amountFen: 48_000_000, mayDecide: true, refused: [], onList: null };
+    expect(requests).toContainEqual(expect.objectContaining(waits));
+    const csv = (rows: string) => ({ csv: `名称或编号,决定,核定金额（元）,理由\n${rows}` });
+    const read = `${LISTS}/read?${where}&step=finance`;
+    expect((await districtFinance.must(read, csv('评审巷1号院,批准,,'))).body).toEqual({
+      rows: [{ row: 2, caseId: id, name: '评审巷1号院', decision: { result: 'approve' } }],
+    });
+    const wrong = await districtFinance.ask(
+      read,
+      csv('评审巷1号院,部分批准,480000,全额\n某院,批准,,\n评审巷1号院,同意,,'),
+    );
+    const faults = (wrong.body as { errors: { code: string; row: number; column: string }[] }).errors;
+    expect(faults.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['decision-case-unknown', 3, 'case'],
+      ['cell-invalid', 4, 'result'],
+      ['step-never-reduces', 2, 'case'],
+    ]);
+
+    const twice = [...body.rows, ...body.rows, { caseId: randomUUID(), decision: { result: 'approve' } }];
+    const bad = { ...body, heldOn: '2199-01-01', minutes: 'b'.repeat(64), rows: twice };
+    const all = (await districtFinance.ask(LISTS, { body: bad })).body as { errors: { code: string; path: string }[] };
+    expect(all.errors.map(({ code, path }) => [code, path])).toEqual([
+      ['date-in-future', '/heldOn'],
+      ['decision-file-unknown', '/minutes'],
+      ['entry-repeated', '/rows/1/caseId'],
+      ['decision-not-awaited', '/rows/2/caseId'],
+    ]);
+    expect((await districtHousing.ask(LISTS, { body })).body).toMatchObject({ code: 'role-not-allowed' });
+
+    const prepared = await districtFinance.must<{ id: string }>(LISTS, { body });
+    const list = `${LISTS}/${prepared.body.id}`;
+    expect((await second.ask(LISTS, { body })).body).toMatchObject({ code: 'decision-on-other-list' });
+    const own = await districtFinance.ask(`${list}/release`, { body: {} });
+    expect([own.status, own.body]).toMatchObject([409, { code: 'same-person' }]);
+    expect(await steps()).toContainEqual(expect.objectContaining({ step: 'finance', state: 'awaited' }));
+
+    await second.must(`${list}/rows`, { body: { rows: [{ no: 1, decision: { result: 'approve' } }] } });
+    expect((await second.ask(`${list}/release`, { body: {} })).body).toMatchObject({ code: 'same-person' });
+    await districtFinance.must(`${list}/release`, { body: {} });
+    const rows = async () => (await second.must<{ rows: { state: string }[] }>(list)).body.rows;
+    await until('the row ends', async () => (await rows()).every(({ state }) => state === 'done'));
+    expect(await rows()).toEqual([expect.objectContaining({ revision: 2, preparerName: '冯工', refused: [] })]);
+    expect((await second.ask(`${list}/taken-off`, { body: { nos: [1], why: '撤' } })).body).toMatchObject({
+      code: 'decision-row-settled',
+    });
+    const { entries } = await asked<{ entries: { eventTexts: string[] }[] }>(`/api/v1/courtyards/${id}/timeline`);
+    const texts = entries.flatMap(({ eventTexts }) => eventTexts);
+    expect(texts).toContain(`依据 ${heldOn}“资金审查会”（联审〔2026〕1号）会议决定，批次第 1 项`);
+    const statement = await districtFinance.ask<string>(`/api/v1/courtyards/${id}/statement?format=csv`);
+    expect(statement.body).toContain(minutes);
   });
 });
 

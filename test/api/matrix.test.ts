@@ -15,6 +15,7 @@ import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FIRM_ROLES, ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';
 import { PASSWORD } from '../support/api/apiServer';
+import { decisionBody, enteredList, sentMinutes } from '../support/api/decisionLists';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { showToFirms } from '../support/database/engagedFirms';
@@ -164,7 +165,10 @@ beforeAll(async () => {
   const budgetFileId = budget.proposals[0]?.document.fileId ?? '';
   const raised = { ...budgetBody(budget.year, budgetFileId), grantedFen: 1_000_000_000_000 };
   const { body: proposed } = await office.people.districtFinance.must<{ id: string }>(budgets, { body: raised });
+  const decisionFileId = await sentMinutes(office);
   values = {
+    decisionFileId,
+    decisionListId: await enteredList(office, decisionFileId),
     budgetProposalId: proposed.id,
     budgetFileId,
     envelopeId: budget.envelopes[0]?.id ?? '',
@@ -230,6 +234,12 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   declineBudget: () => values.budgetProposalId ?? '',
   sendBudgetFile: () => office.at.district,
   getBudgetFile: () => office.at.district,
+  getDecisionList: () => values.decisionListId ?? '',
+  correctDecisions: () => values.decisionListId ?? '',
+  takeOffDecisions: () => values.decisionListId ?? '',
+  releaseDecisions: () => values.decisionListId ?? '',
+  sendDecisionFile: () => office.at.district,
+  getDecisionFile: () => office.at.district,
   getReorganisation: () => values.reorganisationId ?? '',
   confirmReorganisation: () => values.reorganisationId ?? '',
   declineReorganisation: () => values.reorganisationId ?? '',
@@ -249,6 +259,9 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getPaper: '?ownerKey=A',
   sendFile: '?name=scan',
   sendBudgetFile: '?name=scan',
+  sendDecisionFile: '?name=scan',
+  listAwaitedDecisions: '?organisationId={district}&kind=subsidyApplication',
+  readDecisions: '?organisationId={district}&kind=subsidyApplication&step=housing',
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
   exportProgramme: '?format=csv',
@@ -259,9 +272,15 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   findInterestParties: '?text=x',
 };
 
+const fileIn = (id: AnyOperation['id']): string => {
+  if (id === 'getBudgetFile') return values.budgetFileId ?? '';
+  return (id === 'getDecisionFile' ? values.decisionFileId : values.fileId) ?? '';
+};
+
 /** The operation's address with what is there in scope, or with another id in its first place. */
 const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
   `${path}${QUERY_OF[id] ?? ''}`
+    .replace('{district}', office.at.district)
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
     .replace('{proposalId}', values.rulesProposalId ?? '')
     .replace('{termId}', values.termId ?? '')
@@ -269,7 +288,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{command}', 'suspend')
     .replace('{kind}', 'reminder')
     .replace('{language}', 'en')
-    .replace('{fileId}', (id === 'getBudgetFile' ? values.budgetFileId : values.fileId) ?? '')
+    .replace('{fileId}', fileIn(id))
     .replace('{ballotId}', values.ballotId ?? '')
     .replace('{version}', STANDARD_POLICY.version)
     .replace('{code}', codeOf(id))
@@ -311,6 +330,9 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
     const { source: _, grantedFen: __, ...body } = budgetBody(2026, values.budgetFileId ?? '');
     return body;
   },
+  prepareDecisions: () => decisionBody(office, values.decisionFileId ?? '', [randomUUID()]),
+  correctDecisions: () => ({ rows: [{ no: 9, decision: { result: 'approve' } }] }),
+  takeOffDecisions: () => ({ nos: [9], why: '移出' }),
   // Of no part here, so that nobody is barred.
   declareMyInterest: () => ({ about: 'organisation', organisationId: 'none', relation: '股东' }),
   declareInterestOf: () => ({ about: 'organisation', organisationId: 'none', relation: '股东' }),
@@ -331,7 +353,8 @@ const COOKIES_OF: Partial<Record<AnyOperation['id'], () => Promise<{ cookie: str
 const askOf = async (op: AnyOperation): Promise<RequestOptions> => {
   const headers = { 'if-match': '*', 'sec-fetch-site': 'same-origin', ...(await COOKIES_OF[op.id]?.()) };
   if (op.id === 'importCourtyards' || op.id === 'checkCourtyards') return { csv: 'name,city\n,' };
-  if (op.id === 'sendFile' || op.id === 'sendBudgetFile') return { file: { content: PNG, type: 'image/png' } };
+  if (op.id === 'readDecisions') return { csv: 'case,result\n,' };
+  if (/^send(Budget|Decision)?File$/.test(op.id)) return { file: { content: PNG, type: 'image/png' } };
   const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);
   return body === undefined
     ? { method: op.method.toUpperCase() as 'GET', headers, ...(op.idempotent ? { body: {} } : {}) }
@@ -364,6 +387,9 @@ const NAMES_ORGANISATION = new Set<string>([
   'proposeReorganisation',
   'proposeBudget',
   'proposeBudgetClosing',
+  'listAwaitedDecisions',
+  'readDecisions',
+  'prepareDecisions',
 ]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>

@@ -3,8 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { ApplicationFailure } from '@temporalio/common';
-import type { WorkerProgramme } from '../../activities/programmes';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createDecisionActivities } from '../../activities/decideList';
+import { programmeMap, type WorkerProgramme, workerProgrammeMap } from '../../activities/programmes';
 import { envelopeDifferences, envelopesIn, grantEnvelope } from '../../db/budgets';
+import { unfinishedReleases } from '../../db/decisionLists';
+import { decisionRowsOf, takeRowsOff } from '../../db/decisionRows';
+import { journalAfter } from '../../db/journal';
 import { addPolicy } from '../../db/policies';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { budgetYearOf } from '../../domain/kernel/budgets/envelope';
@@ -13,6 +18,9 @@ import { instantOf } from '../../domain/kernel/time/instant';
 import { buildWorkflowBundle } from '../../runtime/workflowBundle';
 import { type CommandMessage, type RecordedAnswer, type RefusedDetails, workflowIdOf } from '../../workflows/messages';
 import { startCase } from '../../workflows/startCase';
+import { startDecisionList } from '../../workflows/startDecisionList';
+import { dyingAfter } from '../support/api/dyingClient';
+import { type Meeting, MINUTES, meetingOf } from '../support/database/meetings';
 import { newFolder } from '../support/jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 import { type Connected, connected, type RunningWorker, workerOn } from '../support/servers/temporal';
@@ -30,6 +38,28 @@ const BUDGETED: Programme<SmallGrant> = {
     },
     awaited: () => [],
   },
+  decisionKinds: [
+    {
+      kind: 'grant',
+      stages: ['review'],
+      offices: ['districtHousing'],
+      awaited: ({ stage, request, approvals }) =>
+        stage !== 'review' || approvals.length > 0
+          ? []
+          : [
+              {
+                step: 'first',
+                subject: '1',
+                amountFen: request.amountFen,
+                offices: ['districtHousing'],
+                command: 'approveFirst',
+                decidedBy: [],
+              },
+            ],
+      commandFor: ({ command }, { result, ...input }) =>
+        result === 'approve' ? { command, input: {} } : { command: 'rejectRequest', input },
+    },
+  ],
 };
 const CARRIED: WorkerProgramme = { ...SMALL_GRANT_CARRIED, programme: asAnyProgramme(BUDGETED) };
 const POLICY = { ...GRANT_POLICY, version: 'budgeted-1', budget: { isRequired: true, unspent: 'carryOver' as const } };
@@ -52,7 +82,9 @@ beforeAll(async () => {
   await database.ownerPool.query(`INSERT INTO organisation (id, parent_id, kind, name, path) VALUES
     ('cheng', 'programme', 'city', '成都', 'programme/cheng/'),
     ('niu', 'cheng', 'district', '金牛', 'programme/cheng/niu/'),
-    ('yang', 'cheng', 'district', '青羊', 'programme/cheng/yang/')`);
+    ('yang', 'cheng', 'district', '青羊', 'programme/cheng/yang/'),
+    ('mian', 'programme', 'city', '绵阳', 'programme/mian/'),
+    ('hua', 'mian', 'district', '涪城', 'programme/mian/hua/')`);
   worker = await workerOn(env, database.pool, { programmes: [CARRIED], bundlePath });
 });
 afterAll(async () => {
@@ -70,10 +102,11 @@ const actorOf = (role: string) => ({
 });
 
 const begun = async (district: string): Promise<string> => {
+  const city = district === 'hua' ? 'mian' : 'cheng';
   const caseId = randomUUID();
   await startCase(env.client, worker.taskQueue, BUDGETED, {
     caseId,
-    organisationPath: `programme/cheng/${district}/street/community/${caseId}/`,
+    organisationPath: `programme/${city}/${district}/street/community/${caseId}/`,
     policyVersion: POLICY.version,
     input: { title: '修门', city: '成都', amountFen: AMOUNT_FEN },
     actor: actorOf('projectManager'),
@@ -161,4 +194,97 @@ test('a city’s envelope bounds its districts together', async () => {
   });
   expect(await figures('yang')).toMatchObject({ reservedFen: 2 * AMOUNT_FEN });
   expect(await figures('cheng')).toMatchObject({ reservedFen: 2 * AMOUNT_FEN });
+});
+
+describe('a meeting decides on many at once', () => {
+  let meeting: Meeting;
+  let released: Meeting['released'];
+  beforeAll(async () => {
+    meeting = await meetingOf(database, { programme: BUDGETED.name, organisationId: 'hua', amountFen: AMOUNT_FEN });
+    released = meeting.released;
+  });
+  const outcomes = async (id: string) =>
+    (await decisionRowsOf(database.pool, id)).map(({ state, refused }) => refused?.[0]?.code ?? state);
+
+  test('each row ends by itself, in the list’s order, once; a worker that dies in the middle is followed by another', async () => {
+    const covered = 14;
+    await grant('hua', covered * AMOUNT_FEN);
+    const ids = await Promise.all(Array.from({ length: 20 }, () => begun('hua')));
+    const [returned = '', ...others] = ids;
+    // One is decided before the list is carried out, by an office alone.
+    expect(await give(returned, 'rejectRequest', 'districtHousing')).toEqual({ version: 2 });
+    const id = await released(ids);
+
+    const programmes = programmeMap(workerProgrammeMap([CARRIED]));
+    const { carryOutDecisions } = createDecisionActivities({
+      pool: database.pool,
+      client: dyingAfter(env.client, 7),
+      programmes,
+    });
+    await expect(new MockActivityEnvironment().run(carryOutDecisions, id)).rejects.toThrow('killed');
+    // The seventh was written, and nobody learned of it.
+    expect(await outcomes(id)).toEqual([
+      'decision-not-awaited',
+      ...Array(5).fill('done'),
+      ...Array(14).fill('released'),
+    ]);
+    expect(await figures('hua')).toMatchObject({ reservedFen: 6 * AMOUNT_FEN });
+    expect(await unfinishedReleases(database.pool)).toEqual([id]);
+
+    await startDecisionList(env.client, worker.taskQueue, id);
+    await env.client.workflow.getHandle(`decisionList/${id}`).result();
+    expect(await outcomes(id)).toEqual([
+      'decision-not-awaited',
+      ...Array(covered).fill('done'),
+      ...Array(19 - covered).fill('envelope-insufficient'),
+    ]);
+    expect(await unfinishedReleases(database.pool)).toEqual([]);
+    expect(await figures('hua')).toMatchObject({ reservedFen: covered * AMOUNT_FEN });
+    expect(await envelopeDifferences(database.pool, BUDGETED.name)).toEqual([]);
+
+    // The case says which meeting decided, and where its minutes are.
+    const journal = await journalAfter(database.pool, others[0] ?? '', 1);
+    expect(journal.map(({ accountId }) => accountId)).toEqual([meeting.releaser]);
+    expect(journal[0]?.events[0]).toMatchObject({
+      type: 'decidedAtMeeting',
+      data: { listId: id, row: 2, title: '联合审查会', evidence: [MINUTES], preparedBy: meeting.preparer },
+    });
+    // Carried out again, nothing is decided twice.
+    await startDecisionList(env.client, worker.taskQueue, id);
+    await env.client.workflow.getHandle(`decisionList/${id}`).result();
+    expect(await journalAfter(database.pool, others[0] ?? '', 1)).toHaveLength(1);
+  });
+
+  test('a request waits on one list; what was refused and taken off is free again', async () => {
+    const free = await begun('hua');
+    const first = await released([free]);
+    await expect(released([free])).rejects.toThrow();
+    await startDecisionList(env.client, worker.taskQueue, first);
+    await env.client.workflow.getHandle(`decisionList/${first}`).result();
+    expect(await outcomes(first)).toEqual(['envelope-insufficient']);
+    await expect(released([free])).rejects.toThrow();
+    await takeRowsOff(database.pool, first, {
+      nos: [1],
+      by: meeting.preparer,
+      at: instantOf(Date.now()),
+      why: '额度不足',
+    });
+    await grant('hua', 20 * AMOUNT_FEN);
+    const second = await released([free]);
+    await startDecisionList(env.client, worker.taskQueue, second);
+    await env.client.workflow.getHandle(`decisionList/${second}`).result();
+    expect([await outcomes(first), await outcomes(second)]).toEqual([['takenOff'], ['done']]);
+    // What was decided is not changed by anybody.
+    const undo = `UPDATE decision_row SET state = 'takenOff', version = NULL, off_by = $2, off_why = 'x' WHERE list_id = $1`;
+    await expect(database.pool.query(undo, [second, meeting.preparer])).rejects.toThrow('stays as it was prepared');
+  });
+
+  test('whoever left between the release and a row decides nothing any more', async () => {
+    const id = await begun('hua');
+    const list = await released([id]);
+    await database.ownerPool.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [meeting.releaser]);
+    await startDecisionList(env.client, worker.taskQueue, list);
+    await env.client.workflow.getHandle(`decisionList/${list}`).result();
+    expect(await outcomes(list)).toEqual(['releaser-left']);
+  });
 });

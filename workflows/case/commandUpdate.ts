@@ -35,7 +35,7 @@ const updateFailure = (version: number, result: TaskResult): ApplicationFailure 
 export const answerCommand = async (
   { tasks, known }: { readonly tasks: CaseTasks; readonly known: KnownCase },
   command: string,
-  { actor, input, why, key, requestHash, ifVersion, scope, isOrdered, opening }: CommandMessage,
+  { actor, input, why, key, requestHash, ifVersion, scope, isOrdered, meeting, opening }: CommandMessage,
 ): Promise<RecordedAnswer> => {
   const result = await tasks.perform({
     command,
@@ -46,6 +46,7 @@ export const answerCommand = async (
     ...(ifVersion === undefined ? {} : { ifVersion }),
     ...(scope === undefined ? {} : { scope }),
     ...(isOrdered === undefined ? {} : { isOrdered }),
+    ...(meeting === undefined ? {} : { meeting }),
     ...(opening === undefined ? {} : { opening }),
   });
   if (result.kind === 'committed') return { answer: result.answer, requestHash };

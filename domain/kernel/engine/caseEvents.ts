@@ -1,3 +1,4 @@
+import type { MeetingReference } from '../decisions/meeting';
 import type { ReasonCode } from '../reason';
 import type { Instant } from '../time/instant';
 import type { Deadline } from './case';
@@ -25,6 +26,8 @@ export interface CaseEventData {
   requestDeclined: { no: number; why: string };
   /** The case has ended, and the command that was asked for is not possible at this end. */
   requestEndedWithCase: { no: number; end: string };
+  /** The other events of the commit follow from a meeting that decided on many cases. */
+  decidedAtMeeting: MeetingReference;
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };

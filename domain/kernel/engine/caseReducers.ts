@@ -56,6 +56,8 @@ export const caseReducers = <S extends CaseState>(
   requestConfirmed: (c, { no }, { at, by }) => settle(c, no, { by, at }),
   requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
+  // The events beside it say what was decided.
+  decidedAtMeeting: (c) => c,
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),

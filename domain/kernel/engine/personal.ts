@@ -14,6 +14,12 @@ export const CASE_TEXTS = {
     commandRequested: { command: 'notPersonal', 'input/*': 'personal', 'awaits/*': 'notPersonal', role: 'notPersonal' },
     requestDeclined: { why: 'personal' },
     requestEndedWithCase: { end: 'notPersonal' },
+    decidedAtMeeting: {
+      number: 'notPersonal',
+      title: 'notPersonal',
+      'evidence/*': 'notPersonal',
+      preparedBy: 'notPersonal',
+    },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },
     caseMoved: {
       from: 'notPersonal',

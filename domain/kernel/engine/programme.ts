@@ -1,5 +1,6 @@
 import type { Offices } from '../actor';
 import type { BudgetDeclaration } from '../budgets/proposal';
+import type { DecisionKind } from '../decisions/list';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { HeldNumber } from '../documents/numbers';
 import type { Engagement, FirmsOfCase } from '../engagement';
@@ -122,6 +123,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly numbers?: (c: T['State']) => readonly HeldNumber[];
   /** The public money that comes from envelopes. Absent: none of its money does. */
   readonly budgets?: BudgetDeclaration<T>;
+  /** The requests on which one meeting decides for many cases. Absent: none. */
+  readonly decisionKinds?: readonly DecisionKind<T>[];
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
   /** What districts may make stricter, where a policy opens it. Absent: nothing. */

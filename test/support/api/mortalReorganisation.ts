@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createCaseActivities } from '../../../activities/cases';
 import { programmeMap, WORKER_PROGRAMMES, workerProgrammeMap } from '../../../activities/programmes';
@@ -8,22 +7,8 @@ import { decideReorganisation, insertReorganisation } from '../../../db/reorgani
 import type { Person } from '../../../demonstration/client';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
+import { dyingAfter } from './dyingClient';
 import type { Office } from './office';
-
-/** As a worker that dies after some calls: the last one is written, and nobody learns of it. */
-const dyingAfter = (client: Client, calls: number): Client => {
-  let left = calls;
-  const withDeadline = async (until: number, send: () => Promise<unknown>) => {
-    left -= 1;
-    if (left < 0) throw new Error('killed');
-    const answer = await client.withDeadline(until, send);
-    if (left === 0) throw new Error('killed');
-    return answer;
-  };
-  return new Proxy(client, {
-    get: (of, key) => (key === 'withDeadline' ? withDeadline : Reflect.get(of, key)),
-  });
-};
 
 interface Merger {
   readonly fromId: string;

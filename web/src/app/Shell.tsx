@@ -60,6 +60,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
         {(can('recordCouncilTerm') || can('confirmCouncilTerm')) && (
           <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>
         )}
+        {can('listDecisionLists') && <Link to="/decisions">{translate(NAVIGATION_WORDS.decisions)}</Link>}
         {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">

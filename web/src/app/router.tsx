@@ -69,6 +69,21 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/decisions',
+    component: lazyRouteComponent(() => import('../features/decisions/DecisionLists'), 'DecisionLists'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/decisions/new',
+    component: lazyRouteComponent(() => import('../features/decisions/NewDecisions'), 'NewDecisions'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/decisions/$id',
+    component: lazyRouteComponent(() => import('../features/decisions/DecisionListPage'), 'DecisionListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/councils',
     component: lazyRouteComponent(() => import('../features/councils/Councils'), 'Councils'),
   }),

@@ -21,7 +21,7 @@ const WORKBOOKS: Readonly<Record<string, string>> = {
 };
 
 /** The media type for the header, by the file's name. The server looks at the content. */
-const tableType = ({ name }: File): string => WORKBOOKS[name.replace(/^.*\./, '').toLowerCase()] ?? 'text/csv';
+export const tableType = ({ name }: File): string => WORKBOOKS[name.replace(/^.*\./, '').toLowerCase()] ?? 'text/csv';
 
 interface FaultsProps {
   readonly faults: readonly Fault[];

@@ -5,6 +5,7 @@ import { NOTICE_KINDS } from '../../../../domain/kernel/notices/notices';
 import { addDays, type LocalDate } from '../../../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../../domain/renovation/policies';
 import { standardTemplate } from '../../../../i18n/noticeTexts';
+import { enteredList, sentMinutes } from '../../api/decisionLists';
 import { insertedReorganisation } from '../../database/reorganisations';
 import type { About, Examples } from './example';
 
@@ -157,6 +158,24 @@ export const OFFICE_EXAMPLES: Examples = {
     const { body } = await town.office.people.districtFinance.must<{ envelopes: { id: string }[] }>(BUDGETS);
     return { who: town.office.people.districtFinance, params: { id: body.envelopes[0]?.id ?? '' } };
   },
+  sendDecisionFile: ({ town }) => ({
+    who: town.office.people.districtHousing,
+    params: { id: town.office.at.district },
+    query: { name: 'minutes' },
+    file: { type: 'application/pdf', content: '%PDF-1.4 minutes' },
+  }),
+  getDecisionFile: async ({ town }) => ({
+    who: town.office.people.districtHousing,
+    params: { id: town.office.at.district, fileId: await sentMinutes(town.office) },
+  }),
+  getDecisionList: async ({ town }) => ({
+    who: town.office.people.districtHousing,
+    params: { id: await enteredList(town.office, await sentMinutes(town.office)) },
+  }),
+  listAwaitedDecisions: ({ town }) => ({
+    who: town.office.people.districtHousing,
+    query: { organisationId: town.office.at.district, kind: 'subsidyApplication' },
+  }),
   createOrganisation: ({ town, n }) => ({
     body: { parentId: town.office.at.subDistrict, kind: 'community', name: `新社区${n}` },
   }),

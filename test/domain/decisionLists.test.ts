@@ -1,0 +1,175 @@
+/** @modules own */
+
+import {
+  awaitedAt,
+  type DecisionKind,
+  isCorrectable,
+  judgeRow,
+  meetingRefusal,
+  ROW_STATES,
+  type RowDecision,
+  releaseRefusal,
+} from '../../domain/kernel/decisions/list';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import { DECISION_KINDS } from '../../domain/renovation/decisions';
+import { RENOVATION } from '../../domain/renovation/programme';
+import type { Role } from '../../domain/renovation/roles';
+import { ALL_DOCUMENTS } from '../support/courtyards/documents';
+import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const PROGRAMME = asAnyProgramme(RENOVATION);
+const KIND = (RENOVATION.decisionKinds ?? [])[0] as unknown as DecisionKind;
+const WHY = '年度额度不足';
+const APPROVE: RowDecision = { result: 'approve' };
+
+/** Waits for district housing's joint review. */
+const atHousing = (): PureCourtyard => {
+  const c = atSubsidy();
+  c.must('endorseApplication', 'community', {});
+  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
+  c.must('endorseApplication', 'subDistrictLeader', {});
+  return c;
+};
+const judged = (
+  c: PureCourtyard,
+  decision: RowDecision = APPROVE,
+  by: { account?: string; roles?: readonly Role[]; interests?: readonly string[]; step?: string } = {},
+) => {
+  const { account = 'housing-2', roles = ['districtHousing'], interests, step = 'housing' } = by;
+  const { role: _, ...person } = c.actor('districtHousing', account);
+  const who = { ...person, ...(interests === undefined ? {} : { interests }), roles };
+  const said = judgeRow(PROGRAMME, c.facts, c.context, { kind: KIND, step, decision, by: who });
+  return 'row' in said ? { command: said.row.command, input: said.row.input } : said.refused.map(({ code }) => code);
+};
+
+test('each result is the command that one office alone would give, refused for the same reasons', () => {
+  const housing = atHousing();
+  const finance = atSubsidy('housing');
+  const items = [{ what: '补交图纸' }];
+  const cases: readonly (readonly [PureCourtyard, string, Role, RowDecision, unknown])[] = [
+    [housing, 'housing', 'districtHousing', APPROVE, { command: 'approveApplication', input: {} }],
+    [finance, 'finance', 'districtFinance', APPROVE, { command: 'approveFunding', input: { amountFen: SUBSIDY_FEN } }],
+    [
+      finance,
+      'finance',
+      'districtFinance',
+      { result: 'approveInPart', amountFen: 35_000_000, why: WHY },
+      { command: 'approveInPart', input: { amountFen: 35_000_000, why: WHY } },
+    ],
+    [
+      finance,
+      'finance',
+      'districtFinance',
+      { result: 'approveInPart', amountFen: SUBSIDY_FEN, why: WHY },
+      ['reduction-not-below'],
+    ],
+    [finance, 'finance', 'districtFinance', { result: 'approveInPart', amountFen: 1, why: WHY }, ['outside-band']],
+    [
+      housing,
+      'housing',
+      'districtHousing',
+      { result: 'return', why: WHY, items },
+      { command: 'returnApplication', input: { why: WHY, items } },
+    ],
+    [
+      housing,
+      'housing',
+      'districtHousing',
+      { result: 'reject', why: WHY },
+      { command: 'rejectApplication', input: { why: WHY } },
+    ],
+    [finance, 'housing', 'districtHousing', APPROVE, ['decision-not-awaited']],
+    [housing, 'finance', 'districtFinance', APPROVE, ['decision-not-awaited']],
+    [housing, 'nowhere', 'districtHousing', APPROVE, ['decision-not-awaited']],
+    [housing, 'housing', 'districtFinance', APPROVE, ['role-not-allowed']],
+  ];
+  for (const [c, step, role, decision, expected] of cases) {
+    expect([step, decision, judged(c, decision, { step, roles: [role] })]).toEqual([step, decision, expected]);
+  }
+  for (const command of [
+    'approveApplication',
+    'approveFunding',
+    'approveInPart',
+    'returnApplication',
+    'rejectApplication',
+  ]) {
+    expect(Object.keys(RENOVATION.commands)).toContain(command);
+  }
+});
+
+test('whoever has a part in one case is barred from its row', () => {
+  const c = atHousing();
+  expect(judged(c, APPROVE, { account: 'projectManager' })).toEqual(['separation-of-duties']);
+  expect(judged(c, APPROVE, { account: 'subDistrictLeader' })).toEqual(['separation-of-duties']);
+  expect(judged(c, APPROVE, { interests: ['programme'] })).toEqual(['conflict-of-interest']);
+  expect(judged(c)).toHaveProperty('command');
+});
+
+test('a document that nobody has looked at refuses the approval of its row, not its return', () => {
+  const c = atSubsidy();
+  c.must('endorseApplication', 'community', {});
+  const by = { step: 'subDistrict', roles: ['subDistrictLeader'] as const };
+  expect(judged(c, APPROVE, by)).toEqual(['documents-not-looked-at']);
+  expect(judged(c, { result: 'return', why: WHY }, by)).toHaveProperty('command', 'returnApplication');
+  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS, undefined, 'other-leader');
+  expect(judged(c, APPROVE, by)).toHaveProperty('command', 'endorseApplication');
+});
+
+describe('a command that follows from a meeting', () => {
+  const order = {
+    listId: 'l',
+    row: 1,
+    number: '1',
+    title: 't',
+    heldOn: '2026-11-02',
+    evidence: [],
+    preparedBy: 'clerk',
+  } as const;
+  const refused = (c: PureCourtyard, more: object = {}, account = 'housing-2') => {
+    const request = awaitedAt(KIND, c.facts, c.context, 'housing');
+    const of = { ...order, kind: KIND.kind, step: 'housing', subject: request?.subject ?? '', ...more };
+    const ctx = { ...c.context, actor: c.actor('districtHousing', account) };
+    return meetingRefusal(PROGRAMME, of, c.facts, ctx).map(({ code }) => code);
+  };
+
+  test('is given by another person than prepared it and than decided before', () => {
+    const c = atHousing();
+    expect(refused(c)).toEqual([]);
+    expect(refused(c, {}, 'clerk')).toEqual(['separation-of-duties']);
+    expect(refused(c, {}, 'subDistrictLeader')).toEqual(['separation-of-duties']);
+    c.persons = [['housing-3', 'clerk']];
+    expect(refused(c, {}, 'housing-3')).toEqual(['separation-of-duties']);
+  });
+
+  test('decides the request that the meeting had before it, and no later one', () => {
+    const c = atHousing();
+    const before = awaitedAt(KIND, c.facts, c.context, 'housing')?.subject ?? '';
+    c.must('returnApplication', 'districtHousing', { why: WHY });
+    expect(refused(c, { subject: before })).toEqual(['decision-not-awaited']);
+    expect(refused(c, { subject: before, kind: 'other' })).toEqual(['decision-not-awaited']);
+    expect(refused(c, { subject: '99' })).toEqual(['decision-not-awaited']);
+  });
+});
+
+test('a release takes another person, for whatever is prepared', () => {
+  const row = (state: (typeof ROW_STATES)[number], preparedBy: string) => ({ state, preparedBy });
+  const by = { accountId: 'b', otherAccounts: ['b2'] };
+  expect(releaseRefusal([], by)).toBe('nothing-to-release');
+  expect(releaseRefusal([row('refused', 'a'), row('done', 'a')], by)).toBe('nothing-to-release');
+  expect(releaseRefusal([row('prepared', 'a')], by)).toBeUndefined();
+  expect(releaseRefusal([row('prepared', 'a'), row('prepared', 'b2')], by)).toBe('same-person');
+  expect(releaseRefusal([row('prepared', 'a'), row('done', 'b')], by)).toBeUndefined();
+  expect(ROW_STATES.filter((state) => isCorrectable({ state }))).toEqual(['prepared', 'refused']);
+});
+
+test('whoever approves, in full or in part, in any shipped policy may prepare lists; whoever endorses may not', () => {
+  const offices = DECISION_KINDS.flatMap((kind) => kind.offices);
+  for (const { subsidy } of RENOVATION.policies) {
+    for (const { command, offices: deciding } of subsidy.chain.steps) {
+      for (const office of deciding) {
+        expect([office, offices.includes(office)]).toEqual([office, command !== 'endorseApplication']);
+      }
+    }
+  }
+});

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { insertDecisionList } from '../../../db/decisionLists';
+import type { Person } from '../../../demonstration/client';
+import { dateOf, instantOf } from '../../../domain/kernel/time/instant';
+import { RENOVATION } from '../../../domain/renovation/programme';
+import type { Office } from './office';
+import { PDF } from './sampleFiles';
+
+export const LISTS = '/api/v1/courtyards/decision-lists';
+
+/** The minutes of a meeting of the district. */
+export const sentMinutes = async ({ people, at }: Office, by: Person = people.districtHousing): Promise<string> => {
+  const file = { content: PDF, type: 'application/pdf' };
+  return (await by.must<{ fileId: string }>(`${LISTS}/organisations/${at.district}/files?name=minutes`, { file })).body
+    .fileId;
+};
+
+/** What housing's joint review approves, as its minutes say. */
+export const decisionBody = ({ at }: Office, minutes: string, caseIds: readonly string[]) => ({
+  organisationId: at.district,
+  kind: 'subsidyApplication',
+  step: 'housing',
+  number: '联审〔2026〕1号',
+  title: '联合审查会',
+  heldOn: '2026-01-05',
+  minutes,
+  rows: caseIds.map((caseId) => ({ caseId, decision: { result: 'approve' } })),
+});
+
+/** A list without rows: what is done to it finds none. */
+export const enteredList = async (office: Office, minutes: string): Promise<string> => {
+  const id = randomUUID();
+  const { rows: _, ...head } = decisionBody(office, minutes, []);
+  const preparedAt = instantOf(Date.now());
+  const by = { preparedBy: office.people.districtHousing.accountId, preparedAt, heldOn: dateOf(preparedAt) };
+  await insertDecisionList(office.api.database.pool, RENOVATION.name, { id, ...head, ...by, stepName: null });
+  return id;
+};

@@ -1,0 +1,43 @@
+import type { DecisionResult } from '../../../../domain/kernel/decisions/list';
+import type { Decision } from './queries';
+
+/** A decision as it is typed. */
+export interface Draft {
+  readonly result: DecisionResult | '';
+  readonly amount: string;
+  readonly why: string;
+  readonly items: string;
+}
+
+export const EMPTY: Draft = { result: '', amount: '', why: '', items: '' };
+
+/** An amount in CNY as fen; undefined if it is none. */
+const fenOf = (yuan: string): number | undefined => {
+  const [, whole, part = ''] = /^(\d{1,11})(?:\.(\d{1,2}))?$/.exec(yuan.replaceAll(',', '').trim()) ?? [];
+  return whole === undefined ? undefined : Number(`${whole}${part.padEnd(2, '0')}`);
+};
+
+/** What was typed, as the API takes it; undefined where it names no amount. */
+export const decisionOf = ({ result, amount, why, items }: Draft): Decision | undefined => {
+  if (result === '') return undefined;
+  if (result === 'approve') return { result };
+  if (result === 'reject') return { result, why };
+  if (result === 'approveInPart') {
+    const amountFen = fenOf(amount);
+    return amountFen === undefined ? undefined : { result, amountFen, why };
+  }
+  const listed = items
+    .split(/[；;\n]/)
+    .map((what) => what.trim())
+    .filter(Boolean);
+  return { result, why, ...(listed.length === 0 ? {} : { items: listed.map((what) => ({ what })) }) };
+};
+
+/** A decision to be typed over. */
+export const draftOf = (decision: Decision): Draft => ({
+  ...EMPTY,
+  result: decision.result,
+  ...('why' in decision ? { why: decision.why } : {}),
+  ...('amountFen' in decision ? { amount: (decision.amountFen / 100).toFixed(2) } : {}),
+  ...('items' in decision ? { items: (decision.items ?? []).map(({ what }) => what).join('；') } : {}),
+});
