@@ -2,6 +2,7 @@ import { REASON_CODES } from '../../domain/renovation/reasonCodes';
 import type { EachHasDefinition } from '../complete';
 import { ballotDefinitions, caseDefinitions } from '../kernel/catalogue';
 import { adoptCovenant } from './adoptCovenant/definition';
+import { allocateCoFunding } from './allocateCoFunding/definition';
 import { appealRejection } from './appealRejection/definition';
 import { applyForMaintenanceSubsidy } from './applyForMaintenanceSubsidy/definition';
 import { applyForSubsidy } from './applyForSubsidy/definition';
@@ -44,6 +45,7 @@ import { recordMilestone } from './recordMilestone/definition';
 import { recordRecall } from './recordRecall/definition';
 import { recordResignation } from './recordResignation/definition';
 import { recoverOverpayment } from './recoverOverpayment/definition';
+import { reduceForHardship } from './reduceForHardship/definition';
 import { refundCoFunding } from './refundCoFunding/definition';
 import { rejectApplication } from './rejectApplication/definition';
 import { releaseRetention } from './releaseRetention/definition';
@@ -59,6 +61,7 @@ import { submitSettlement } from './submitSettlement/definition';
 import { suspend } from './suspend/definition';
 import { withdraw } from './withdraw/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
+import { writeOffPledge } from './writeOffPledge/definition';
 
 type Definitions = { readonly [Name in keyof CommandInputs]: Definition<Name> };
 
@@ -91,6 +94,9 @@ const DEFINITIONS = {
   rejectApplication,
   appealRejection,
   recordCoFunding,
+  writeOffPledge,
+  reduceForHardship,
+  allocateCoFunding,
   refundCoFunding,
   awardContract,
   engageFirm,

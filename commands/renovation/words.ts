@@ -1,6 +1,7 @@
 import type { EachHasWords } from '../complete';
 import { BALLOT_COMMAND_WORDS, CASE_COMMAND_WORDS } from '../kernel/words';
 import { adoptCovenantWords } from './adoptCovenant/words';
+import { allocateCoFundingWords } from './allocateCoFunding/words';
 import { appealRejectionWords } from './appealRejection/words';
 import { applyForMaintenanceSubsidyWords } from './applyForMaintenanceSubsidy/words';
 import { applyForSubsidyWords } from './applyForSubsidy/words';
@@ -42,6 +43,7 @@ import { recordMilestoneWords } from './recordMilestone/words';
 import { recordRecallWords } from './recordRecall/words';
 import { recordResignationWords } from './recordResignation/words';
 import { recoverOverpaymentWords } from './recoverOverpayment/words';
+import { reduceForHardshipWords } from './reduceForHardship/words';
 import { refundCoFundingWords } from './refundCoFunding/words';
 import { rejectApplicationWords } from './rejectApplication/words';
 import { releaseRetentionWords } from './releaseRetention/words';
@@ -56,6 +58,7 @@ import { submitSettlementWords } from './submitSettlement/words';
 import { suspendWords } from './suspend/words';
 import { withdrawWords } from './withdraw/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
+import { writeOffPledgeWords } from './writeOffPledge/words';
 
 const WORDS = {
   ...BALLOT_COMMAND_WORDS,
@@ -85,6 +88,9 @@ const WORDS = {
   rejectApplication: rejectApplicationWords,
   appealRejection: appealRejectionWords,
   recordCoFunding: recordCoFundingWords,
+  writeOffPledge: writeOffPledgeWords,
+  reduceForHardship: reduceForHardshipWords,
+  allocateCoFunding: allocateCoFundingWords,
   refundCoFunding: refundCoFundingWords,
   awardContract: awardContractWords,
   engageFirm: engageFirmWords,

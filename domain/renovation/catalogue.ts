@@ -18,6 +18,7 @@ import * as filing from './commands/filing';
 import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
+import * as sharing from './commands/sharing';
 import * as works from './commands/works';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -51,6 +52,9 @@ const seatsChair = (_: Courtyard, __: Context, { members }: body.RecordByElectio
 
 /** Who confirms what is recorded of the body: another of its people, or the offices above. */
 const BODY_HANDS = ['body', ...SECOND_HANDS] as const satisfies readonly Role[];
+
+/** Who confirms what homes owe of the co-funding: another of the body, or its community. No office above reads of homes. */
+const SHARING_HANDS = ['body', 'community'] as const satisfies readonly Role[];
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -102,6 +106,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     appealRejection: application.appealRejection,
     recordCoFunding: funding.recordCoFunding(declared),
     refundCoFunding: funding.refundCoFunding(declared),
+    allocateCoFunding: inTwoHands('allocateCoFunding', sharing.allocateCoFunding, SHARING_HANDS),
+    reduceForHardship: inTwoHands('reduceForHardship', sharing.reduceForHardship, SHARING_HANDS),
+    writeOffPledge: inTwoHands('writeOffPledge', sharing.writeOffPledge, SHARING_HANDS),
     awardContract: works.awardContract,
     engageFirm: firms.engageFirm,
     startWorks: works.startWorks,

@@ -6,6 +6,7 @@ import type { Acceptance } from './facts/acceptance';
 import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/deliberation';
 import type { Maintenance } from './facts/maintenance';
 import type { CoFunding, Ledger, Plan } from './facts/money';
+import type { Sharing } from './facts/sharing';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
@@ -55,6 +56,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
 
   readonly plan?: Plan;
   readonly coFunding: CoFunding;
+  /** What homes owe and have paid of the co-funding. */
+  readonly sharing?: Sharing;
   readonly ledger: Ledger;
 
   readonly works?: Works;

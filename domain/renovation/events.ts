@@ -1,5 +1,6 @@
 import type { ApprovalEventData } from '../kernel/approval/state';
 import type { BallotEventData } from '../kernel/deliberation/state';
+import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
@@ -10,6 +11,7 @@ import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation'
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { Plan, Source } from './facts/money';
 import type { Settlement } from './facts/settlement';
+import type { Allocation, Reduction } from './facts/sharing';
 import type { Milestone, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
@@ -49,8 +51,12 @@ export interface EventData
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt'>;
-  coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string };
-  coFundingRefunded: { amountFen: number; receipt: string };
+  /** `unit`: of the roll, for which it was paid; absent if the receipt names none. */
+  coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string; unit?: PlaceOnRoll };
+  coFundingRefunded: { amountFen: number; receipt: string; unit?: PlaceOnRoll };
+  coFundingAllocated: Omit<Allocation, 'at'>;
+  hardshipReduced: Reduction;
+  pledgeWrittenOff: { pledgeNo: number; writtenOffFen: number; grounds: string };
 
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
   firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string };

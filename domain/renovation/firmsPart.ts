@@ -47,6 +47,7 @@ const partOfWorks = outlined<Courtyard>({
   plan: whole,
   application: 'left',
   coFunding: ({ receivedFen, refundedFen }) => ({ receivedFen, refundedFen, receipts: [] }),
+  sharing: 'left',
   ledger: 'kept',
   engagements: whole,
   works: whole,

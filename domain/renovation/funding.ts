@@ -4,7 +4,7 @@ import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { FundingSource } from './facts/money';
 import { type Policy, subsidyBounds } from './policy';
-import { hasReached } from './stage';
+import { hasReached, isStage } from './stage';
 
 const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
   sources.filter((s) => s.source === source).reduce((sum, s) => sum + s.amountFen, 0);
@@ -19,6 +19,12 @@ export const isFunded = (c: Courtyard, policy: Policy): boolean =>
 
 /** Residents' money in hand, in fen: received, not refunded, not yet spent. */
 export const coFundingInHandFen = (c: Courtyard): number => coFundingNetFen(c) - c.ledger.coFunding.paid;
+
+/** Residents' money that nothing needs any more and that goes back, in fen. */
+export const refundableCoFundingFen = (c: Courtyard): number => {
+  const isAsked = c.acceptance?.settlement?.audit !== undefined || !isStage(c.stage);
+  return isAsked ? Math.max(0, coFundingInHandFen(c) - c.ledger.coFunding.committed) : 0;
+};
 
 /** Residents' money received and not refunded, in fen. */
 export const coFundingNetFen = (c: Courtyard): number => c.coFunding.receivedFen - c.coFunding.refundedFen;

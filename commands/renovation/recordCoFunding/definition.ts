@@ -6,7 +6,7 @@ import type { Definition } from '../definition';
 import { recordCoFundingWords } from './words';
 
 export const recordCoFunding: Definition<'recordCoFunding'> = {
-  input: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name }),
+  input: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name, unit: name.exactOptional() }),
   words: recordCoFundingWords,
   form: {
     fields: { amountFen: { bound: (c) => ({ max: plannedFen(c, 'coFunding') - c.coFunding.receivedFen }) } },

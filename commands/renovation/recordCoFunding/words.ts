@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { UNIT_PAID } from '../shared/fields';
 
 export const recordCoFundingWords = {
   name: t('登记居民自筹到账', 'Record co-funding received'),
@@ -11,6 +12,7 @@ export const recordCoFundingWords = {
     },
     receivedOn: { name: t('到账日期', 'Received on') },
     receipt: { name: t('收据号', 'Receipt'), help: t('每张收据只登记一次', 'Each receipt can be recorded only once') },
+    unit: UNIT_PAID,
   },
   events: {
     coFundingRecorded: t(

@@ -8,7 +8,7 @@ import { refundCoFundingWords } from './words';
 const unspentFen = (c: Courtyard): number => coFundingInHandFen(c) - c.ledger.coFunding.committed;
 
 export const refundCoFunding: Definition<'refundCoFunding'> = {
-  input: z.strictObject({ amountFen: positiveFen, receipt: name }),
+  input: z.strictObject({ amountFen: positiveFen, receipt: name, unit: name.exactOptional() }),
   words: refundCoFundingWords,
   form: {
     fields: { amountFen: { bound: (c) => ({ max: unspentFen(c) }) } },

@@ -1,7 +1,7 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
-import { accept } from '../../kernel/engine/command';
+import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import { type Refusal, when } from '../../kernel/reason';
+import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
@@ -11,6 +11,7 @@ import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
+import { paidFenOf } from '../sharing';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -56,15 +57,22 @@ export interface RecordCoFunding {
   readonly amountFen: number;
   readonly receivedOn: LocalDate;
   readonly receipt: string;
+  /** The unit for which it was paid, as people write it: 1栋2单元301. */
+  readonly unit?: string;
 }
+
+/** A receipt that names its unit needs the roll. */
+const namingUnit = ({ unit }: { readonly unit?: string }): 'receiptUnit' | 'none' =>
+  unit === undefined ? 'none' : 'receiptUnit';
 
 const receiptFaults = (c: Courtyard, receipt: string): Refusal =>
   when(c.coFunding.receipts.includes(receipt), 'receipt-already-recorded', { receipt }, '/receipt');
 
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
-  command<RecordCoFunding>({
+  command<RecordCoFunding, 'receiptUnit'>({
     stages: lifecycle.stagesAwaiting('collect-co-funding'),
     by: ['body'],
+    evidence: namingUnit,
     blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
     faults: (c, { amountFen, receivedOn, receipt }, ctx) => {
       const openFen = plannedFen(c, 'coFunding') - c.coFunding.receivedFen;
@@ -75,19 +83,29 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
         ...receiptFaults(c, receipt),
       ];
     },
-    decide: (_, { amountFen, receivedOn, receipt }) =>
-      accept(event('coFundingRecorded', { amountFen, receivedOn, receipt })),
+    decide: (_, { amountFen, receivedOn, receipt, unit }, __, paidFor) =>
+      accept(
+        event('coFundingRecorded', {
+          amountFen,
+          receivedOn,
+          receipt,
+          ...(unit === undefined ? {} : { unit: paidFor }),
+        }),
+      ),
   });
 
 export interface RefundCoFunding {
   readonly amountFen: number;
   readonly receipt: string;
+  /** The unit whose payment goes back, as people write it. */
+  readonly unit?: string;
 }
 
 export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
-  command<RefundCoFunding>({
+  command<RefundCoFunding, 'receiptUnit'>({
     stages: lifecycle.stagesAwaiting('refund-co-funding'),
     by: ['body'],
+    evidence: namingUnit,
     blocked: (c) => when(coFundingInHandFen(c) <= c.ledger.coFunding.committed, 'nothing-to-refund'),
     faults: (c, { amountFen, receipt }) => {
       const inHandFen = coFundingInHandFen(c) - c.ledger.coFunding.committed;
@@ -96,5 +114,11 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
         ...receiptFaults(c, receipt),
       ];
     },
-    decide: (_, { amountFen, receipt }) => accept(event('coFundingRefunded', { amountFen, receipt })),
+    decide: (c, { amountFen, receipt, unit }, _, refundedTo) => {
+      if (unit === undefined) return accept(event('coFundingRefunded', { amountFen, receipt }));
+      const paidFen = paidFenOf(c, refundedTo);
+      return amountFen > paidFen
+        ? refuse(reason('above-paid', { amountFen, paidFen }, '/amountFen'))
+        : accept(event('coFundingRefunded', { amountFen, receipt, unit: refundedTo }));
+    },
   });

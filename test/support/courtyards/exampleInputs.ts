@@ -205,6 +205,16 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
       receipt: `out-${c.version}-${n}`,
     };
   },
+  allocateCoFunding: (c) => ({ allocationNo: (c.facts.sharing?.allocation?.no ?? 0) + 1, evidence: [DECISION] }),
+  reduceForHardship: (_, n) => ({
+    unit: '1栋1单元101',
+    reducedFen: 1_000,
+    coveredBy: n % 2 === 0 ? 'others' : 'otherMoney',
+    ...(n % 2 === 0 ? {} : { coveredFrom: '街道互助资金' }),
+    grounds: '低保户',
+    evidence: [DECISION],
+  }),
+  writeOffPledge: (_, n) => ({ pledgeNo: n + 1, grounds: '业主已搬离' }),
   awardContract: (c) => ({
     ...CONTRACTED,
     amountFen: c.facts.plan?.costFen ?? 1,
