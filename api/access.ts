@@ -2,6 +2,7 @@ import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/
 import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
+import { CO_FUNDING_ACCESS } from './courtyards/coFunding/access';
 import type { Caller } from './http/tokens';
 
 /**
@@ -126,6 +127,7 @@ const OPERATIONS = {
   listNotices: READERS,
   courtyardForm: READERS,
   getLedger: READERS,
+  ...CO_FUNDING_ACCESS,
   listCovenants: READERS,
   getCovenantDiff: READERS,
   importRoll: ['projectManager', 'community'],

@@ -4,6 +4,7 @@ import { DUTIES } from '../../domain/renovation/facts/deliberation';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { ledgerShape } from '../cases/stateFields';
 import { reasonShape } from '../http/shapes';
+import { publicSumsShape } from './coFunding/shapes';
 import { planFields, quarterAccounts } from './stateShape';
 
 const fen = z.int();
@@ -98,6 +99,7 @@ export const courtyardDisclosureShape = z.object({
     ledger: ledgerShape(SOURCES),
     coFunding: z.object({ receivedFen: fen, refundedFen: fen }),
   }),
+  coFunding: publicSumsShape,
   works: works.nullable(),
   acceptance: acceptance.nullable(),
   maintenance: maintenance.nullable(),

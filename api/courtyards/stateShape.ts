@@ -8,6 +8,7 @@ import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields, ledgerShape } from '../cases/stateFields';
 import { period, pinnedRule } from '../policies/shape';
+import { sharing } from './coFunding/stateShape';
 
 const fen = z.int();
 const signature = z.object({ by: z.string(), at: z.string() });
@@ -287,6 +288,7 @@ export const courtyardState = z
       .exactOptional(),
     plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
     coFunding: z.object({ receivedFen: fen, refundedFen: fen, receipts: z.array(z.string()) }),
+    sharing: sharing.exactOptional(),
     ledger: ledgerShape(SOURCES),
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),

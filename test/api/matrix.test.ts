@@ -220,6 +220,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
   exportProgramme: '?format=csv',
+  exportChargedHomes: '?format=csv',
   changes: '?seconds=1',
   diffPolicies: `?from=${STANDARD_POLICY.version}`,
   listAudit: '?stream=accounts',
