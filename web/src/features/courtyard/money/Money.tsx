@@ -15,6 +15,7 @@ import { CoFunding } from './CoFunding';
 import '../courtyard.css';
 import type { TabProps } from '../parts';
 import { Payments } from './Payments';
+import { Sharing } from './sharing/Sharing';
 
 /** The funding by source and position, and every ledger entry. */
 export const Money = (props: TabProps) => {
@@ -42,6 +43,7 @@ export const Money = (props: TabProps) => {
         />
       </Section>
       <CoFunding {...props} />
+      <Sharing {...props} />
       <Payments of={courtyard.figures.payments} />
       <Section title={words.ledger}>
         <Loaded query={ledger}>
