@@ -3,6 +3,7 @@ import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import { BUDGET_ACCESS } from './courtyards/budgetAccess';
+import { CO_FUNDING_ACCESS } from './courtyards/coFunding/access';
 import type { Caller } from './http/tokens';
 
 /**
@@ -130,6 +131,7 @@ const OPERATIONS = {
   getLedger: READERS,
   getStatement: READERS,
   printStatement: READERS,
+  ...CO_FUNDING_ACCESS,
   listCovenants: READERS,
   getCovenantDiff: READERS,
   importRoll: ['projectManager', 'community'],

@@ -10,6 +10,7 @@ import { isOpenTo } from '../access';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import type { Caller } from '../http/tokens';
+import { stateShownTo } from './confidential';
 import { caseOf } from './find';
 import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -75,7 +76,8 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { command } = params;
-      const { state: c } = await caseOf(handled);
+      const { state } = await caseOf(handled);
+      const c = stateShownTo(api, caller, state);
       assertOwnCommand(api.programme, command, c, caller);
       const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);

@@ -13,6 +13,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
 import { answerShape, commandOperations } from './commands';
+import { stateShownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { openCase } from './open';
@@ -80,9 +81,9 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       return {
         body: {
           ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language }),
-          state: part?.state ?? c,
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
+          state: stateShownTo(api, caller, part?.state ?? c),
         },
         headers: { ETag: etagOf(version) },
       };

@@ -7,6 +7,7 @@ import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
+import { shownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf, rowsIn } from './firmPart';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -19,8 +20,9 @@ const version = z.coerce.number().int().min(0).max(2_147_483_647);
 const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
   rows.length < limit ? null : (rows.at(-1)?.version ?? null);
 
-export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeApi): AnyOperation =>
-  operation({
+export const timelineOperation = (api: AnyProgrammeApi): AnyOperation => {
+  const { programme, words, stepNamed } = api;
+  return operation({
     id: 'getTimeline',
     method: 'get',
     path: '/api/v1/{noun}/{id}/timeline',
@@ -74,9 +76,11 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
       // Upcasters bring the events of old rows to today's version.
       const entries = seen.map((row, i) => {
         const events = inTodaysVersions(programme.upcasters, row.events);
-        const named = { ...row, events, organisationName: names[i] ?? null };
+        const shown = shownTo(api, caller, { input: row.input, events });
+        const named = { ...row, ...shown, organisationName: names[i] ?? null };
         return timelineEntry(words, named, language, namedUnder(row.policyVersion));
       });
       return { body: { entries, next: nextOf(rows, asked.limit) } };
     },
   });
+};

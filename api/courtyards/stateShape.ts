@@ -8,6 +8,7 @@ import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields } from '../cases/stateFields';
 import { period, pinnedRule } from '../policies/shape';
+import { sharing } from './coFunding/stateShape';
 import { courtyardLedger } from './ledgerShape';
 import { receiptShape } from './receiptShape';
 import { settlement, signature, works } from './worksShape';
@@ -228,6 +229,7 @@ export const courtyardState = z
       .exactOptional(),
     plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
     receipts: z.array(receiptShape),
+    sharing: sharing.exactOptional(),
     ledger: courtyardLedger,
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),

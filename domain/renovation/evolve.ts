@@ -12,6 +12,7 @@ import { deliberation } from './evolve/deliberation';
 import { lifecycle } from './evolve/lifecycle';
 import { maintenance } from './evolve/maintenance';
 import { money } from './evolve/money';
+import { sharing } from './evolve/sharing';
 import { works } from './evolve/works';
 import type { Source } from './facts/money';
 import { LIFECYCLE } from './lifecycle';
@@ -26,6 +27,7 @@ export const evolveFor = (declared: Lifecycle<Renovation>) => {
     ...deliberation,
     ...body,
     ...money,
+    ...sharing,
     ...works,
     ...acceptance,
     ...maintenance,

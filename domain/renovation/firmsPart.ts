@@ -48,6 +48,7 @@ const partOfWorks = outlined<Courtyard>({
   plan: whole,
   application: 'left',
   receipts: none,
+  sharing: 'left',
   ledger: 'kept',
   engagements: whole,
   works: whole,

@@ -97,6 +97,7 @@ export const stateOutline = outlined<Courtyard>({
   plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
   application: applicationOutline,
   receipts: none,
+  sharing: 'left',
   ledger: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),

@@ -18,6 +18,7 @@ import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF } from '../support/api/sampleFiles';
+import { sorted } from '../support/api/sorted';
 import { wasPosted } from '../support/database/rolls';
 
 const HOUSEHOLDS = 12;
@@ -100,16 +101,6 @@ const documentOf = async (by: Person, id: string): Promise<string> => {
   return (await by.must<{ fileId: string }>(address, { file: { content: PDF, type: 'application/pdf' } })).body.fileId;
 };
 
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
-  );
-};
-
 test('every command of a courtyard’s whole life can be sent by its form', async () => {
   const id = await office.enrol('抚琴街南一巷8号院');
   await play({
@@ -139,6 +130,27 @@ test('the forms of a rejection and its appeal can be sent, if the policy allows 
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
+});
+
+test('the forms of an allocation, a reduction and a pledge written off can be sent', async () => {
+  const { id, cast } = await ledTo('subsidy', '旁枝巷7号院');
+  await cast.body.must(`/api/v1/courtyards/${id}/co-funding/allocations`, { body: { method: 'area' } });
+  const evidence = [await documentOf(cast.body, id)];
+  await cast.body.mustGive(id, 'allocateCoFunding', { allocationNo: 1, evidence });
+  await cast.community.mustGive(id, 'confirmRequest', { no: 1 });
+  await cast.body.mustGive(id, 'reduceForHardship', {
+    ...{
+      unit: '1栋101',
+      reducedFen: 10_000,
+      coveredBy: 'otherMoney',
+      coveredFrom: '某基金',
+      grounds: '低保户',
+      evidence,
+    },
+  });
+  const pledges = [{ unit: '1-102', amountFen: 5_000, pledgedOn: await office.today() }];
+  await cast.body.must(`/api/v1/courtyards/${id}/co-funding/pledges`, { body: { pledges } });
+  await cast.body.mustGive(id, 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离' });
 });
 
 test('the forms of refunds after a termination can be sent', async () => {

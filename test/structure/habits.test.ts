@@ -16,6 +16,7 @@ const LONG = new Set([
   'test/api/matrix.test.ts',
   'test/api/interests.test.ts',
   'test/api/paperHands.test.ts',
+  'test/api/forms.test.ts',
   'test/api/papers.test.ts',
   'test/api/uploads.test.ts',
   'test/api/secretVote.test.ts',

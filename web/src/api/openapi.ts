@@ -4728,6 +4728,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/co-funding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 居民自筹汇总：分摊、认缴、减免、到账，不含任何一户 / Get the sums of the co-funding: allocated, pledged, reduced, received; nothing of a single home
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["getCoFunding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/co-funding/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 编制自筹分摊方案：按户、按面积或按清单，合计须等于方案自筹；经两人决定后生效 / Draw up an allocation of the planned co-funding: by unit, by area, or by a list that adds up; it takes effect once two people have decided
+         * @description Who may: body.
+         */
+        post: operations["draftAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/co-funding/allocations/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分摊方案的分户清单 / Get the shares of an allocation, unit by unit
+         * @description Who may: body, community.
+         */
+        get: operations["getAllocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/co-funding/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 认缴清单 / List the pledges
+         * @description Who may: body, community.
+         */
+        get: operations["listPledges"];
+        put?: never;
+        /**
+         * 登记业主认缴 / Record what owners pledged
+         * @description Who may: body.
+         */
+        post: operations["recordPledges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/co-funding/homes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分户缴款清单：应缴、认缴、减免、已缴、欠缴，附应缴人；仅院委会可查，查阅留痕 / List what each unit owes, pledged, was let off and paid, and who owes it; for the body alone, and each read is recorded
+         * @description Who may: body.
+         */
+        get: operations["listChargedHomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/co-funding/homes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出分户缴款清单（xlsx 或 CSV） / Export the list of units (.xlsx or CSV)
+         * @description Who may: body.
+         */
+        get: operations["exportChargedHomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/co-funding/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 自筹分户记录：谁编制分摊、登记认缴，谁查阅了各户缴款，最新在前 / List who drew up allocations and recorded pledges, or who read of single homes, newest first
+         * @description Who may: body, supervisor, auditor.
+         */
+        get: operations["listCoFundingAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/courtyards/{code}": {
         parameters: {
             query?: never;
@@ -5305,6 +5449,23 @@ export interface components {
                 runOff?: components["schemas"]["RunOff"];
             };
             count?: components["schemas"]["KeptSecretCount"];
+        };
+        CoFundingSums: {
+            plannedFen: number;
+            allocatedFen: number;
+            pledgedFen: number;
+            reducedFen: number;
+            /** @description Of what homes were let off, what other money bears */
+            coveredFen: number;
+            /** @description Less what was refunded */
+            receivedFen: number;
+            openFen: number;
+            units: number;
+            unitsPledged: number;
+            unitsReduced: number;
+            /** @description Units that have paid all that they owe */
+            unitsPaid: number;
+            unitsUnpaid: number;
         };
         CouncilTerm: {
             from: components["schemas"]["LocalDate"];
@@ -6799,6 +6960,19 @@ export interface components {
             }[];
             blockedBy?: components["schemas"]["Reason"][];
         };
+        /** @description Null: about so few homes that they could be told apart */
+        PublicCoFunding: {
+            plannedFen: number;
+            allocatedFen: number;
+            pledgedFen: number | null;
+            reducedFen: number | null;
+            coveredFen: number | null;
+            receivedFen: number;
+            openFen: number;
+            units: number;
+            unitsPaid: number | null;
+            unitsUnpaid: number | null;
+        };
         PublicMotion: {
             no: number;
             kind: string;
@@ -7196,11 +7370,12 @@ export interface components {
         stairwell: string;
         format: "xlsx" | "csv";
         to: components["schemas"]["LocalDate"];
+        no: string;
+        which: "all" | "unpaid";
         code: string;
         district: string;
         page: number;
         lang: string;
-        no: string;
         receipt: string;
         year: number;
         from: components["schemas"]["LocalDate"];
@@ -12840,6 +13015,7 @@ export interface operations {
                     amountFen: components["schemas"]["Fen"];
                     receivedOn: components["schemas"]["LocalDate"];
                     receipt: string;
+                    unit?: string;
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -12876,6 +13052,7 @@ export interface operations {
                 "application/json": {
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
+                    unit?: string;
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -16860,6 +17037,353 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCoFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the sums of the co-funding: allocated, pledged, reduced, received; nothing of a single home */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sums: components["schemas"]["CoFundingSums"];
+                        allocation: {
+                            no: number;
+                            /** @enum {string} */
+                            method: "households" | "area" | "list";
+                            plannedFen: number;
+                            planRevision: number;
+                            rollId: string;
+                            units: number;
+                            /** @description SHA-256 of the shares in the order of the roll */
+                            hash: string;
+                            reductions: number;
+                            at: string;
+                            evidence: string[];
+                            /** @description Why a new allocation is asked for; empty if none is */
+                            outdatedBy: ("plan" | "reductions")[];
+                        } | null;
+                        drafts: {
+                            no: number;
+                            /** @enum {string} */
+                            method: "households" | "area" | "list";
+                            plannedFen: number;
+                            planRevision: number;
+                            rollId: string;
+                            units: number;
+                            /** @description SHA-256 of the shares in the order of the roll */
+                            hash: string;
+                            reductions: number;
+                            by: string;
+                            at: string;
+                            isOutdated: boolean;
+                        }[];
+                        /** @description The plan has co-funding, and a roll is frozen */
+                        canDraft: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    draftAllocation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    method: "households" | "area" | "list";
+                    /** @description For the method `list`: every unit of the roll, as offices write it */
+                    list?: {
+                        unit: string;
+                        amountFen: components["schemas"]["Fen"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Draw up an allocation of the planned co-funding: by unit, by area, or by a list that adds up; it takes effect once two people have decided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        no: number;
+                        /** @enum {string} */
+                        method: "households" | "area" | "list";
+                        plannedFen: number;
+                        planRevision: number;
+                        rollId: string;
+                        units: number;
+                        /** @description SHA-256 of the shares in the order of the roll */
+                        hash: string;
+                        reductions: number;
+                        by: string;
+                        at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the shares of an allocation, unit by unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        no: number;
+                        /** @enum {string} */
+                        method: "households" | "area" | "list";
+                        plannedFen: number;
+                        planRevision: number;
+                        rollId: string;
+                        units: number;
+                        /** @description SHA-256 of the shares in the order of the roll */
+                        hash: string;
+                        reductions: number;
+                        by: string;
+                        at: string;
+                        shares: {
+                            building: string;
+                            unit: string;
+                            areaCentiSqm: number;
+                            ownerNames: string[];
+                            titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
+                            amountFen: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPledges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the pledges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pledges: {
+                            no: number;
+                            building: string;
+                            unit: string;
+                            amountFen: number;
+                            pledgedOn: string;
+                            evidence: string | null;
+                            by: string;
+                            at: string;
+                            isWrittenOff: boolean;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordPledges: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pledges: {
+                        /** @description As offices write it */
+                        unit: string;
+                        amountFen: components["schemas"]["Fen"];
+                        pledgedOn: components["schemas"]["LocalDate"];
+                        evidence?: components["schemas"]["Sha256"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Record what owners pledged */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                        /** @description Number of the first */
+                        from: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChargedHomes: {
+        parameters: {
+            query?: {
+                which?: components["parameters"]["which"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what each unit owes, pledged, was let off and paid, and who owes it; for the body alone, and each read is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        homes: {
+                            building: string;
+                            unit: string;
+                            areaCentiSqm: number;
+                            ownerNames: string[];
+                            titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
+                            isOwnerKnown: boolean;
+                            shareFen: number;
+                            reducedFen: number;
+                            owedFen: number;
+                            pledgedFen: number;
+                            paidFen: number;
+                            openFen: number;
+                            /** @description What is proposed to go back, in proportion to what was paid */
+                            refundFen: number;
+                        }[];
+                        totals: {
+                            shareFen: number;
+                            reducedFen: number;
+                            owedFen: number;
+                            pledgedFen: number;
+                            paidFen: number;
+                            openFen: number;
+                            /** @description What is proposed to go back, in proportion to what was paid */
+                            refundFen: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportChargedHomes: {
+        parameters: {
+            query: {
+                which?: components["parameters"]["which"];
+                format: components["parameters"]["format"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export the list of units (.xlsx or CSV) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCoFundingAudit: {
+        parameters: {
+            query?: {
+                of?: "acts" | "reads";
+                before?: components["parameters"]["before"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who drew up allocations and recorded pledges, or who read of single homes, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            seq: number;
+                            at: string;
+                            command: string;
+                            name: string;
+                            by: string;
+                            /** @description What was done or read, without any home */
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: number | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDisclosure: {
         parameters: {
             query?: never;
@@ -16965,6 +17489,7 @@ export interface operations {
                             rebuilds: boolean;
                             changesUse: boolean;
                         } | null;
+                        coFunding: components["schemas"]["PublicCoFunding"];
                         works: {
                             contractor: string;
                             amountFen: number;

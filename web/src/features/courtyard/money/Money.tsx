@@ -17,6 +17,7 @@ import { CoFunding } from './CoFunding';
 import '../courtyard.css';
 import { CommandButtons, type TabProps } from '../parts';
 import { Payments } from './Payments';
+import { Sharing } from './sharing/Sharing';
 
 /** What moves money, or says where it goes. */
 const OF_MONEY = [
@@ -71,6 +72,7 @@ export const Money = (props: TabProps) => {
         />
       </Section>
       <CoFunding {...props} />
+      <Sharing {...props} />
       <Payments of={courtyard.figures.payments} />
       <Section title={words.ledger}>
         <Loaded query={ledger}>
