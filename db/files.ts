@@ -131,6 +131,21 @@ export const knownFiles = async (
   return new Set(rows.map((row) => row.fileId));
 };
 
+/** Who has sent each of these files of a case: the accounts, by content address. */
+export const sendersOf = async (
+  db: Queryable,
+  caseId: string,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { rows } = await db.query<{ fileId: string; senders: string[] }>(
+    `SELECT sha256 AS "fileId", array_agg(DISTINCT by) AS senders FROM (
+       SELECT case_id, sha256, by FROM case_file UNION ALL SELECT case_id, sha256, by FROM case_file_again
+     ) sent WHERE case_id = $1 AND sha256 = ANY ($2::text[]) GROUP BY sha256`,
+    [caseId, fileIds],
+  );
+  return new Map(rows.map(({ fileId, senders }) => [fileId, senders]));
+};
+
 /** The scans uploaded for a ballot that no paper and no count uses yet, oldest first. */
 export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: string): Promise<readonly KeptFile[]> =>
   (

@@ -10,7 +10,7 @@ import { councilSession } from './council';
 import { ordinary } from './motions';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
-import { DOCUMENTS, planOf, receiptOfOthers } from './samples';
+import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from './samples';
 import { giveByTwo } from './twoHands';
 import { untilTrue } from './untilTrue';
 
@@ -123,10 +123,16 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     'form-body': formBody,
     'confirm-filing': () => give('projectManager', 'confirmFiling', { number: `备-${options.seed}` }),
     'draw-up-plan': () => give('body', 'submitPlan', planOf(10_900_000)),
-    'apply-for-subsidy': () =>
-      give('projectManager', 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS }),
+    'apply-for-subsidy': async () =>
+      give('projectManager', 'applyForSubsidy', {
+        amountFen: 48_000_000,
+        documents: await documentsOf(cast.projectManager, id),
+      }),
     'review-community': () => give('community', 'endorseApplication'),
-    'review-subDistrict': () => give('subDistrictLeader', 'endorseApplication'),
+    'review-subDistrict': async () => {
+      await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
+      await give('subDistrictLeader', 'endorseApplication');
+    },
     'review-housing': async () => {
       await withEnvelopes(cast);
       await give('districtHousing', 'approveApplication');

@@ -21,8 +21,15 @@ export const COURTYARD_EVENT_WORDS = {
 /** Beyond its own plain data. */
 const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => {
   switch (happening.type) {
-    case 'applicationEndorsed':
+    case 'documentsLookedAt':
+      return { ...stepParams(happening.data), nos: joinList(happening.data.nos.map(String), language) };
     case 'applicationReturned':
+      return {
+        ...stepParams(happening.data),
+        why: joinList([happening.data.why, ...(happening.data.items ?? []).map(({ what }) => what)], language),
+      };
+    case 'applicationApprovedInPart':
+    case 'applicationEndorsed':
     case 'applicationRejected':
       return stepParams(happening.data);
     case 'membersJoined':

@@ -30,6 +30,10 @@ export const COURTYARD_PAGE_WORDS = {
   item: t('项目', 'Item'),
   kind: t('类别', 'Kind'),
   sources: t('资金来源', 'Sources of money'),
+  approvedInPart: t(
+    '{on} 核减批准补助：申请 {appliedFen} 元，批准 {approvedFen} 元',
+    'On {on}, CNY {approvedFen} of the CNY {appliedFen} applied for was approved as a subsidy',
+  ),
   milestones: t('施工节点', 'Milestones'),
   reachedOn: t('完成日期', 'Completed on'),
   notYet: t('未完成', 'not yet'),

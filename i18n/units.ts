@@ -30,6 +30,8 @@ type FieldUnits = {
 /** Of every field in events, commands and policies that has a unit. */
 const FIELD_UNITS: FieldUnits = {
   amountFen: 'yuan',
+  appliedFen: 'yuan',
+  approvedFen: 'yuan',
   certifiedFen: 'yuan',
   claimedFen: 'yuan',
   closingFen: 'yuan',

@@ -51,7 +51,7 @@ ${c.versions.slice(1).map((to, i) => {
   );
 };
 
-export const plan = ({ plan: p }: Disclosed, say: Say): Part => {
+export const plan = ({ plan: p, approvedInPart }: Disclosed, say: Say): Part => {
   return (
     p !== null &&
     html`${tableOf(
@@ -70,7 +70,7 @@ export const plan = ({ plan: p }: Disclosed, say: Say): Part => {
       [W.item, W.source, W.amount].map((text) => say(text)),
       p.sources.map(({ source, name, amountFen }) => [name, say(SOURCE_WORDS[source]), sum(amountFen)]),
       1,
-    )}`
+    )}${approvedInPart.map(({ at, appliedFen, approvedFen }) => html`<p>${say(W.approvedInPart, { on: day(at), appliedFen: sum(appliedFen), approvedFen: sum(approvedFen) })}</p>`)}`
   );
 };
 

@@ -94,6 +94,9 @@ export const courtyardDisclosureShape = z.object({
     .nullable()
     .meta({ description: 'The covenant in force, or the first one, with all versions' }),
   plan: z.object({ ...planFields, rebuilds: z.boolean(), changesUse: z.boolean() }).nullable(),
+  approvedInPart: z
+    .array(z.object({ at: z.string(), appliedFen: fen, approvedFen: fen }))
+    .meta({ description: 'The applications of which less was approved than was applied for' }),
   money: z.object({
     ledger: courtyardLedger,
     coFunding: z.object({ receivedFen: fen, refundedFen: fen }),

@@ -7,14 +7,14 @@ import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields } from '../cases/stateFields';
-import { period, pinnedRule } from '../policies/shape';
+import { pinnedRule } from '../policies/shape';
+import { application, endedApplication } from './applicationShape';
 import { sharing } from './coFunding/stateShape';
 import { courtyardLedger } from './ledgerShape';
 import { receiptShape } from './receiptShape';
 import { settlement, signature, works } from './worksShape';
 
 const fen = z.int();
-const decision = { step: z.string(), at: z.string(), by: z.string() };
 
 const profile = z.object({
   name: z.string(),
@@ -32,34 +32,6 @@ const profile = z.object({
   note: z.string().exactOptional(),
   source: z.string().exactOptional(),
   location: z.object({ latitudeE6: z.int(), longitudeE6: z.int() }).exactOptional(),
-});
-
-const application = z.object({
-  submission: z.int(),
-  amountFen: fen,
-  documents: z.array(z.object({ kind: z.string(), title: z.string(), reference: z.string() })),
-  applicant: z.string(),
-  submittedAt: z.string(),
-  approvals: z.array(z.object({ ...decision, command: z.string() })),
-  returned: z.object({ ...decision, why: z.string(), backTo: z.string().exactOptional() }).exactOptional(),
-  rejected: z
-    .object({
-      ...decision,
-      why: z.string(),
-      appeal: z.object({ within: period, reopenedSteps: z.array(z.string()) }),
-    })
-    .exactOptional(),
-  appealed: z.object({ at: z.string(), by: z.string(), why: z.string(), rejectedBy: z.string() }).exactOptional(),
-  reopened: z.record(z.string(), z.object({ at: z.string(), times: z.int() })).exactOptional(),
-  earlier: z
-    .object({
-      applicants: z.array(z.string()),
-      decisions: z.array(z.object({ step: z.string(), by: z.string() })),
-    })
-    .meta({
-      description: 'Who applied and who decided before it was corrected, returned or appealed; they keep that part',
-    })
-    .exactOptional(),
 });
 
 const member = { name: z.string(), duty: z.enum(DUTIES) };
@@ -213,6 +185,7 @@ export const courtyardState = z
     stage: z.enum([...STAGES, ...ENDS]),
     profile,
     application: application.exactOptional(),
+    endedApplications: z.array(endedApplication).exactOptional(),
     nominations: z
       .array(z.object({ name: z.string(), nominatedBy: z.string(), nominatedAt: z.string() }))
       .exactOptional(),
@@ -227,7 +200,9 @@ export const courtyardState = z
         confirmed: z.object({ at: z.string(), number: z.string() }).exactOptional(),
       })
       .exactOptional(),
-    plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
+    plan: z
+      .object({ ...planFields, submittedAt: z.string(), votedOnSince: z.string().exactOptional() })
+      .exactOptional(),
     receipts: z.array(receiptShape),
     sharing: sharing.exactOptional(),
     ledger: courtyardLedger,

@@ -22,6 +22,10 @@ const approval = z.object({
     }),
   ),
   appealUntil: z.string().nullable().meta({ description: 'Null if no appeal is possible' }),
+  anew: z
+    .object({ from: z.string(), until: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'When another application may be made after a rejection; null if none may' }),
 });
 
 const maintenance = z.object({

@@ -171,8 +171,10 @@ export const approvalChain = <Office extends string, Command extends string>({
           onlyFromFen: fen.exactOptional(),
           onlyUpToFen: fen.exactOptional(),
           sideBySide: z.boolean().exactOptional(),
+          looksAtDocuments: z.boolean().exactOptional(),
           returnsTo: stepName.exactOptional(),
           mayReject: z.boolean().exactOptional(),
+          mayReduce: z.boolean().exactOptional(),
           differsFrom: z.array(stepName).max(20),
         }),
       )
@@ -180,4 +182,7 @@ export const approvalChain = <Office extends string, Command extends string>({
       .max(20),
     correct: period,
     appeal: z.strictObject({ within: period, decidedFrom: stepName }).exactOptional(),
+    anew: z
+      .strictObject({ times: z.int().min(1).max(10), after: period.exactOptional(), within: period })
+      .exactOptional(),
   });

@@ -8,6 +8,7 @@ import { applyForMaintenanceSubsidy } from './applyForMaintenanceSubsidy/definit
 import { applyForSubsidy } from './applyForSubsidy/definition';
 import { approveApplication } from './approveApplication/definition';
 import { approveFunding } from './approveFunding/definition';
+import { approveInPart } from './approveInPart/definition';
 import { approveMaintenanceSubsidy } from './approveMaintenanceSubsidy/definition';
 import { approveVariation } from './approveVariation/definition';
 import { assignDuties } from './assignDuties/definition';
@@ -25,6 +26,7 @@ import { engageFirm } from './engageFirm/definition';
 import { enrolCourtyard } from './enrolCourtyard/definition';
 import { evaluateYear } from './evaluateYear/definition';
 import { fileBody } from './fileBody/definition';
+import { lookAtDocuments } from './lookAtDocuments/definition';
 import { movePolicy } from './movePolicy/definition';
 import { nameBookkeeperAndAccount } from './nameBookkeeperAndAccount/definition';
 import { nominate } from './nominate/definition';
@@ -95,9 +97,11 @@ const DEFINITIONS = {
   submitPlan,
   applyForSubsidy,
   correctApplication,
+  lookAtDocuments,
   endorseApplication,
   approveApplication,
   approveFunding,
+  approveInPart,
   returnApplication,
   rejectApplication,
   appealRejection,

@@ -7,6 +7,7 @@ import { applyForMaintenanceSubsidyWords } from './applyForMaintenanceSubsidy/wo
 import { applyForSubsidyWords } from './applyForSubsidy/words';
 import { approveApplicationWords } from './approveApplication/words';
 import { approveFundingWords } from './approveFunding/words';
+import { approveInPartWords } from './approveInPart/words';
 import { approveMaintenanceSubsidyWords } from './approveMaintenanceSubsidy/words';
 import { approveVariationWords } from './approveVariation/words';
 import { assignDutiesWords } from './assignDuties/words';
@@ -24,6 +25,7 @@ import { engageFirmWords } from './engageFirm/words';
 import { enrolCourtyardWords } from './enrolCourtyard/words';
 import { evaluateYearWords } from './evaluateYear/words';
 import { fileBodyWords } from './fileBody/words';
+import { lookAtDocumentsWords } from './lookAtDocuments/words';
 import { movePolicyWords } from './movePolicy/words';
 import { nameBookkeeperAndAccountWords } from './nameBookkeeperAndAccount/words';
 import { nominateWords } from './nominate/words';
@@ -89,9 +91,11 @@ const WORDS = {
   submitPlan: submitPlanWords,
   applyForSubsidy: applyForSubsidyWords,
   correctApplication: correctApplicationWords,
+  lookAtDocuments: lookAtDocumentsWords,
   endorseApplication: endorseApplicationWords,
   approveApplication: approveApplicationWords,
   approveFunding: approveFundingWords,
+  approveInPart: approveInPartWords,
   returnApplication: returnApplicationWords,
   rejectApplication: rejectApplicationWords,
   appealRejection: appealRejectionWords,

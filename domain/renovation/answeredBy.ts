@@ -6,8 +6,12 @@ import type { Role } from './roles';
 
 type Answers = readonly CommandName[];
 
+type Step = Policy['subsidy']['chain']['steps'][number];
+const answersOf = ({ command, looksAtDocuments }: Step): Answers =>
+  looksAtDocuments === true ? ['lookAtDocuments', command] : [command];
+
 const byStep = ({ subsidy }: Policy): readonly (readonly [ReviewCode, Answers])[] =>
-  subsidy.chain.steps.map(({ step, command }) => [reviewCode(step), [command]]);
+  subsidy.chain.steps.map((one) => [reviewCode(one.step), answersOf(one)]);
 
 /**
  * The commands that answer each obligation, or a part of it, in the order in which they are tried. `collect-papers` has
@@ -40,9 +44,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'correct-application': ['correctApplication'],
   'appeal-rejection': ['appealRejection'],
   /** The lifecycle's single step for the whole chain. Each step of the chain has a code of its own. */
-  'review-application': [
-    ...new Set(POLICIES.flatMap(({ subsidy }) => subsidy.chain.steps.map(({ command }) => command))),
-  ],
+  'review-application': [...new Set(POLICIES.flatMap(({ subsidy }) => subsidy.chain.steps.flatMap(answersOf)))],
   'collect-co-funding': ['recordCoFunding'],
   'award-contract': ['awardContract'],
   'start-works': ['startWorks'],
@@ -95,7 +97,7 @@ export const answersTo = (
   { subsidy }: Policy,
 ): { readonly commands: Answers; readonly by: readonly Role[] } => {
   const step = subsidy.chain.steps.find((one) => reviewCode(one.step) === code);
-  if (step !== undefined) return { commands: [step.command], by: step.offices };
+  if (step !== undefined) return { commands: answersOf(step), by: step.offices };
   const commands = ANSWERED_BY[code] ?? [];
   return { commands, by: [...new Set(commands.flatMap((command) => commandNamed(command).by))] };
 };

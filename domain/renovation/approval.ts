@@ -11,7 +11,11 @@ const chainOf = (policy: Policy): ApprovalChain<Role, ReviewCommand> => policy.s
 
 /** The subsidy application is decided by the approval chain of the policy that the courtyard is pinned to. */
 export const APPROVAL = approvalCommands<Renovation>(chainOf);
-export const APPROVAL_STEPS = approvalSteps<Renovation>(chainOf, { review: reviewCode, appeal: 'appeal-rejection' });
+export const APPROVAL_STEPS = approvalSteps<Renovation>(chainOf, {
+  review: reviewCode,
+  appeal: 'appeal-rejection',
+  apply: 'apply-for-subsidy',
+});
 
 const SHIPPED = POLICIES.flatMap((policy) => chainOf(policy).steps);
 type Step = (typeof SHIPPED)[number];

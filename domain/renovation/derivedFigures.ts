@@ -13,7 +13,7 @@ import { covenantVersions } from './covenants';
 import { fourRequirementsMissing } from './fourRequirements';
 import { coFundingInHandFen, coFundingNetFen, plannedFen } from './funding';
 import { isPosted } from './motions';
-import { reviewCode } from './obligations';
+import { type ObligationCode, reviewCode } from './obligations';
 import { paymentsOf } from './payments';
 import { accountsDueAt, quartersOwed } from './quarterlyAccounts';
 import type { Role } from './roles';
@@ -85,7 +85,8 @@ const approvalOf = (c: Courtyard, { policy }: Context) => {
   const { application } = c;
   if (application === undefined) return null;
   const { returned, rejected } = application;
-  const { appeal } = policy.subsidy.chain;
+  const dueAt = (code: ObligationCode, subject: string): Instant | null =>
+    c.deadlines[keyOf(code, subject)]?.dueAt ?? null;
   return {
     steps: progressOf(policy.subsidy.chain, application).map(({ step, state, approvals }): ApprovalStepFigures => {
       const back = [returned, rejected].find((one) => one?.step === step.step);
@@ -99,17 +100,19 @@ const approvalOf = (c: Courtyard, { policy }: Context) => {
           ...approvals.map(({ by, at }) => ({ by, at })),
           ...(back === undefined ? [] : [{ by: back.by, at: back.at, why: back.why }]),
         ],
-        dueAt:
-          state === 'awaited'
-            ? (c.deadlines[keyOf(reviewCode(step.step), subjectOf(application, step.step))]?.dueAt ?? null)
-            : null,
+        dueAt: state === 'awaited' ? dueAt(reviewCode(step.step), subjectOf(application, step.step)) : null,
       };
     }),
     /** The end of the time for an appeal; null if no appeal is possible. */
-    appealUntil:
-      rejected === undefined || appeal === undefined
+    appealUntil: rejected?.appeal === undefined ? null : dueAt('appeal-rejection', String(application.submission)),
+    /** When another application may be made after a rejection; null if none may. */
+    anew:
+      rejected?.anew === undefined
         ? null
-        : (c.deadlines[keyOf('appeal-rejection', String(application.submission))]?.dueAt ?? null),
+        : {
+            from: rejected.anew.notBefore ?? rejected.at,
+            until: dueAt('apply-for-subsidy', `anew-${application.submission}`),
+          },
   };
 };
 

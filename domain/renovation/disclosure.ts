@@ -141,6 +141,9 @@ export const disclosureOf = (c: Courtyard, ctx: Context) => ({
   body: bodyOf(c),
   covenant: covenantOf(c, ctx),
   plan: planOf(c),
+  approvedInPart: (c.endedApplications ?? []).flatMap(({ at, amountFen, approvedFen }) =>
+    approvedFen > 0 ? [{ at, appliedFen: amountFen, approvedFen }] : [],
+  ),
   money: {
     ...disclosedMoney(c),
     coFunding: { receivedFen: receivedFen(c, 'coFunding'), refundedFen: c.ledger.coFunding.refunded },

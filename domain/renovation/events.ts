@@ -57,7 +57,7 @@ export interface EventData
   bodyFiled: { by?: string };
   filingConfirmed: { number: string };
 
-  planSubmitted: Omit<Plan, 'submittedAt'>;
+  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true };
   /**
    * `isOlder`: a release recorded it that kept only the number of the receipt. `unit`: of the roll, for which it was
    * paid. `covers`: it is other money, which bears what homes were let off.

@@ -47,6 +47,7 @@ const partOfWorks = outlined<Courtyard>({
   filing: 'left',
   plan: whole,
   application: 'left',
+  endedApplications: 'left',
   receipts: none,
   sharing: 'left',
   ledger: 'kept',

@@ -7,7 +7,8 @@ import { inHandFen } from './ledger';
 import { type Policy, subsidyBounds } from './policy';
 import { hasReached, isStage } from './stage';
 
-const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
+/** The money of one source in a plan, in fen. */
+export const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
   sources.filter((s) => s.source === source).reduce((sum, s) => sum + s.amountFen, 0);
 
 /** Planned money of one source, in fen. */
@@ -62,6 +63,25 @@ export const planFaults = (
 export const outsideBand = (amountFen: number, bounds: { minFen: number; maxFen: number }, path: string): Refusal =>
   when(amountFen < bounds.minFen || amountFen > bounds.maxFen, 'outside-band', { amountFen, ...bounds }, path);
 
-/** The lowest and highest subsidy of a courtyard under a policy, in fen. */
-export const boundsOf = (c: Courtyard, policy: Policy): { minFen: number; maxFen: number } =>
-  subsidyBounds(policy.subsidy.amount, c.roll?.units ?? 0);
+/**
+ * The most that the subsidy may be since less was approved than was applied for, in fen. Absent: the policy's limit alone.
+ */
+export const approvedCeilingFen = ({ endedApplications = [], round }: Courtyard): number | undefined =>
+  endedApplications.findLast(({ at, approvedFen }) => approvedFen > 0 && at >= round.startedAt)?.approvedFen;
+
+/** The figures of a plan that takes more subsidy than was approved; `false` if it does not. */
+export const aboveApproved = (c: Courtyard): false | { readonly plannedFen: number; readonly approvedFen: number } => {
+  const approvedFen = approvedCeilingFen(c);
+  const planned = plannedFen(c, 'subsidy');
+  return approvedFen !== undefined && planned > approvedFen && { plannedFen: planned, approvedFen };
+};
+
+/**
+ * The lowest and highest subsidy of a courtyard under a policy, in fen; never more than an office has approved in part.
+ * That amount may be applied for under a later policy with a higher band, too.
+ */
+export const boundsOf = (c: Courtyard, policy: Policy): { minFen: number; maxFen: number } => {
+  const { minFen, maxFen } = subsidyBounds(policy.subsidy.amount, c.roll?.units ?? 0);
+  const ceilingFen = approvedCeilingFen(c) ?? maxFen;
+  return { minFen: Math.min(minFen, ceilingFen), maxFen: Math.min(maxFen, ceilingFen) };
+};

@@ -12,6 +12,7 @@ import { clocks } from './clocks';
 import type { Renovation } from './command';
 import { event } from './events';
 import { maintenanceSince } from './evolve/maintenance';
+import { aboveApproved } from './funding';
 import { ballotBlockers, ballotOn, hasFallen, isLostForGood, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { isWoundUp } from './settlement';
@@ -132,9 +133,11 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       conditionalTransitions: [
         goesBack('whether', 'consensus'),
         goesBack('how', 'plan'),
+        // Less was approved than the plan takes: it finds other sources, or does less.
+        { condition: { 'plan-above-approved': aboveApproved }, returnsTo: 'plan' },
         {
           condition: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
-          after: APPROVAL_STEPS.appealEndsAt,
+          after: APPROVAL_STEPS.rejectionStandsAt,
           end: 'rejected',
         },
       ],

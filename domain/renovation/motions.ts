@@ -3,15 +3,16 @@ import { alwaysCurrent, declareMotions, notCarriedOut, openedSince } from '../ke
 import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { Ballot } from './facts/deliberation';
+import { votedOnSince } from './plan';
 
 const round = ({ round: { startedAt } }: Courtyard) => startedAt;
-const planSubmitted = ({ plan }: Courtyard) => plan?.submittedAt;
+const planVotedOn = ({ plan }: Courtyard) => plan && votedOnSince(plan);
 const acceptanceSigned = ({ acceptance }: Courtyard) => acceptance?.rounds.at(-1)?.signedAt;
 
 /** The motions of a courtyard: the three questions of its stages, and those in parallel. */
 export const MOTIONS = declareMotions<Renovation>({
   whether: { isCurrent: openedSince(round), isByCouncil: true },
-  how: { isCurrent: openedSince(planSubmitted) },
+  how: { isCurrent: openedSince(planVotedOn) },
   // Not posted: if residents are not satisfied, rectification starts instead.
   result: { isCurrent: openedSince(acceptanceSigned), isUnposted: true },
   covenant: {

@@ -94,8 +94,10 @@ export const stateOutline = outlined<Courtyard>({
   bookkeeping: 'kept',
   covenants: (covenants) => covenants.map(covenant),
   filing: 'kept',
-  plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
+  plan: (plan) =>
+    pick(plan, 'revision', 'submittedAt', 'votedOnSince', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
   application: applicationOutline,
+  endedApplications: 'left',
   receipts: none,
   sharing: 'left',
   ledger: 'kept',

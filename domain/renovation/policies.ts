@@ -49,6 +49,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
       offices: ['subDistrictLeader'],
       command: 'endorseApplication',
       within: { workingDays: 5 },
+      looksAtDocuments: true,
       returnsTo: 'applicant',
       differsFrom: ['all'],
     },
@@ -59,6 +60,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
       within: { workingDays: 10 },
       returnsTo: 'applicant',
       mayReject: true,
+      mayReduce: true,
       differsFrom: ['all'],
     },
     {
@@ -68,6 +70,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
       within: { workingDays: 10 },
       returnsTo: 'applicant',
       mayReject: true,
+      mayReduce: true,
       differsFrom: ['all'],
     },
   ],

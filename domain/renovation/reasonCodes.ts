@@ -21,6 +21,7 @@ export const RENOVATION_REASON_CODES = [
   'filing-already-confirmed',
   'plan-missing',
   'plan-not-revised',
+  'plan-above-approved',
   'sources-unbalanced',
   'co-funding-share-low',
   'outside-band',

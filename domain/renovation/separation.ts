@@ -1,4 +1,4 @@
-import { applicantsOf, decidersOf } from '../kernel/approval/hands';
+import { applicantsIn, decidersIn } from '../kernel/approval/hands';
 import type { Courtyard } from './courtyard';
 import type { Claim } from './facts/works';
 
@@ -24,12 +24,9 @@ const payersOf = ({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>): Accounts
  */
 const HANDS = {
   /** The sub-district, which applies for the money and countersigns the re-inspection. */
-  applicant: ({ application, maintenance }) => [
-    ...(application === undefined ? [] : applicantsOf(application)),
-    maintenance?.retention.countersigned?.by,
-  ],
+  applicant: (c) => [...applicantsIn(c), c.maintenance?.retention.countersigned?.by],
   /** Who approves, returns or rejects the application. */
-  approver: ({ application }) => (application === undefined ? [] : decidersOf(application)),
+  approver: decidersIn,
   claimant: ({ works, acceptance }) => [
     ...(works?.claims.flatMap(({ submittedBy, withdrawn }) => [submittedBy, withdrawn?.by]) ?? []),
     works?.completion?.by,

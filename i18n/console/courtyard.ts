@@ -202,6 +202,13 @@ export const BODY_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const PLAN_WORDS = {
+  toCorrect: t('退回时列明的事项', 'Named at the return'),
+  lookedAt: t('核看', 'Looked at'),
+  ended: t('已了结的申请', 'Applications that are over'),
+  approvedFen: t('批准', 'Approved'),
+  decidedBy: t('决定', 'Decided'),
+  because: t('理由', 'Why'),
+  ceiling: t('核减后的补助上限', 'Subsidy approved at most'),
   plan: t('整治方案', 'Plan'),
   revision: t('第 {no} 稿', 'Draft {no}'),
   submitted: t('提交', 'Submitted'),
@@ -236,6 +243,7 @@ export const PLAN_WORDS = {
   rejected: t('否决', 'rejected'),
   ofApprovers: t('{approved}/{approvers} 人已通过', '{approved} of {approvers} have approved'),
   due: t('期限', 'due'),
+  anew: t('可重新申请', 'Another application possible'),
   appealUntil: t('可申诉至', 'Appeal possible until'),
   history: t('审批经过', 'Review history'),
   noPlan: t('方案尚未提交', 'No plan yet'),

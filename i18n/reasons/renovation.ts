@@ -54,6 +54,11 @@ export const RENOVATION_REASONS = {
     '“均不涉及”不能与其他事项同时选择。',
     '“None” cannot be chosen beside another matter.',
   ),
+  'plan-above-approved': refusal(
+    409,
+    '方案中的补助 {plannedFen} 元高于核减批准的 {approvedFen} 元，须修改方案。',
+    'The plan takes a subsidy of CNY {plannedFen}, but only CNY {approvedFen} was approved. Revise the plan.',
+  ),
   'plan-missing': refusal(409, '整治方案尚未提交。', 'No plan has been submitted yet.'),
   'outside-band': refusal(
     422,

@@ -3,6 +3,7 @@ import { withEnvelopes } from '../../demonstration/budgets';
 import { Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
+import { documentsOf } from '../../demonstration/samples';
 import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
@@ -74,7 +75,7 @@ const atExperts = async (name: string): Promise<string> => {
   const id = body.courtyardId;
   const cast = { ...office.people, ...(await office.bodyOf(id, `${id.slice(0, 8)}-`)) };
   await advance(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+  const documents = await documentsOf(projectManager, id);
   await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
   await subDistrictLeader.mustGive(id, 'endorseApplication');
   await community.mustGive(id, 'endorseApplication');

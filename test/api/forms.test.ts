@@ -7,7 +7,7 @@ import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
-import { receiptOfOthers } from '../../demonstration/samples';
+import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES, type CommandName } from '../../domain/renovation/catalogue';
@@ -80,9 +80,13 @@ const obligationOf = async (person: Person, id: string, code: string): Promise<s
   return body.obligations.find((one) => one.code === code)?.key ?? '';
 };
 
-const application = {
-  amountFen: 48_000_000,
-  documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: '附件', reference: '档1-2' })),
+/** Applied for, and endorsed by community and sub-district. */
+const endorsed = async ({ id, cast }: { readonly id: string; readonly cast: Cast }): Promise<void> => {
+  const documents = await documentsOf(cast.projectManager, id);
+  await cast.projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+  await cast.community.mustGive(id, 'endorseApplication');
+  await cast.subDistrictLeader.mustGive(id, 'lookAtDocuments', ALL_DOCUMENTS);
+  await cast.subDistrictLeader.mustGive(id, 'endorseApplication');
 };
 
 /** What a visitor sends from the public page without a code. */
@@ -118,22 +122,20 @@ test('the forms of a withdrawn nomination and a rejected application can be sent
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
   await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
   await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
-  await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
-  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await endorsed({ id, cast });
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
 });
 
 test('the forms of a rejection and its appeal can be sent, if the policy allows one', async () => {
   await addPolicy(office.api.database.pool, RENOVATION.name, APPEALED, 'tests');
   const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
-  await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
-  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await endorsed({ id, cast });
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
 });
 
 test('the forms of an allocation, a reduction and a pledge written off can be sent', async () => {
-  const { id, cast } = await ledTo('subsidy', '旁枝巷7号院');
+  const { id, cast } = await ledTo('subsidy', '旁枝巷17号院');
   await cast.body.must(`/api/v1/courtyards/${id}/co-funding/allocations`, { body: { method: 'area' } });
   const evidence = [await documentOf(cast.body, id)];
   await cast.body.mustGive(id, 'allocateCoFunding', { allocationNo: 1, evidence });
@@ -153,6 +155,15 @@ test('the forms of an allocation, a reduction and a pledge written off can be se
   await cast.body.mustGive(id, 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离' });
 });
 
+test('the form of an approval in part can be sent, and those of the plan and the application after it', async () => {
+  const { id, cast } = await ledTo('subsidy', '旁枝巷7号院');
+  await endorsed({ id, cast });
+  await cast.districtHousing.mustGive(id, 'approveInPart', { amountFen: 45_000_000, why: '年度额度不足' });
+  await cast.body.mustGive(id, 'submitPlan', planOf(13_900_000, 45_000_000));
+  const documents = await documentsOf(cast.projectManager, id);
+  await cast.projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 45_000_000, documents });
+});
+
 test('the forms of refunds after a termination can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   const others = receiptOfOthers(10_900_000, await office.today());
@@ -168,8 +179,7 @@ test('the forms of refunds after a termination can be sent', async () => {
 
 test('the forms of an override by two people and of a returned overpayment can be sent', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷4号院');
-  await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
-  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await endorsed({ id, cast });
   await withEnvelopes(cast);
   await cast.districtHousing.mustGive(id, 'approveApplication');
   await cast.districtFinance.mustGive(id, 'approveFunding', { amountFen: 48_000_000 });

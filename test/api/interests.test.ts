@@ -4,7 +4,7 @@ import { auditOf } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { changeByBoth, employ } from '../../demonstration/employ';
-import { DOCUMENTS } from '../../demonstration/samples';
+import { documentsOf } from '../../demonstration/samples';
 import { PASSWORD } from '../support/api/apiServer';
 import { contractOf, courtyardAt, led, toldOf } from '../support/api/contracted';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
@@ -166,7 +166,8 @@ describe('relatives are one hand', () => {
 
   test('one applies, the other does not approve; nor does a relative of whoever approved before, once they confirm it', async () => {
     const { projectManager, community, subDistrictLeader } = cast;
-    await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
+    const documents = await documentsOf(projectManager, id);
+    await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
     const ofApplicant = await declared(community, relative(projectManager));
     expect(await toldOf(community, id, 'endorseApplication')).toEqual([403, ['separation-of-duties']]);
     await end(ofApplicant);

@@ -12,7 +12,7 @@ import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { rollBody } from '../../demonstration/roll';
-import { receiptOfOthers } from '../../demonstration/samples';
+import { ALL_DOCUMENTS, documentsOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
@@ -215,18 +215,18 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   });
 
   test('the application is returned, corrected, overdue with every escalation, and approved', async () => {
-    const apply = (amount: number) => ({
-      amountFen: yuan(amount),
-      documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind })),
-    });
+    const documents = await documentsOf(people.projectManager, id);
+    const apply = (amount: number) => ({ amountFen: yuan(amount), documents });
     expect(codes(await give('projectManager', 'applyForSubsidy', apply(299_999.99)))).toEqual(['outside-band']);
     expect(codes(await give('projectManager', 'applyForSubsidy', apply(500_000.01)))).toEqual(['outside-band']);
     await accepted('projectManager', 'applyForSubsidy', apply(480_000));
     await accepted('community', 'endorseApplication');
+    await accepted('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
     await accepted('subDistrictLeader', 'endorseApplication');
     await accepted('districtHousing', 'returnApplication', { why: '缺少预算表' });
     await accepted('projectManager', 'correctApplication', apply(480_000));
     await accepted('community', 'endorseApplication');
+    await accepted('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
     await accepted('subDistrictLeader', 'endorseApplication');
     expect(codes(await give('projectManager', 'approveApplication'))).toEqual(['separation-of-duties']);
     const review = (await waits.look()).obligations.find(({ key }) => key === 'review-housing:2');

@@ -8,8 +8,9 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
-import { applied, DOCUMENTS } from '../support/courtyards/atSubsidy';
+import { applied } from '../support/courtyards/atSubsidy';
 import { DISTRICT_POLICY, EXPERTS } from '../support/courtyards/districtPolicy';
+import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const WORDS = anyWords(RENOVATION_WORDS);
@@ -248,6 +249,7 @@ describe('a rejection that may be appealed', () => {
     });
     const shipped = applied();
     shipped.give('endorseApplication', 'community', {});
+    shipped.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     shipped.give('endorseApplication', 'subDistrictLeader', {});
     shipped.give('approveApplication', 'districtHousing', {});
     expect(shipped.give('rejectApplication', 'districtFinance', { why: '不符' })).toEqual({

@@ -10,6 +10,7 @@ import {
 import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal';
 import { BUDGETS, PUBLIC_SOURCES } from '../../domain/renovation/budgets';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
@@ -123,6 +124,7 @@ test('a courtyard says what housing’s approval will draw, while that is awaite
   const c = atSubsidy();
   expect(awaited(c)).toEqual([]);
   c.must('endorseApplication', 'community', {});
+  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
   c.must('endorseApplication', 'subDistrictLeader', {});
   expect(awaited(c)).toEqual([{ command: 'approveApplication', draws: draw(SUBSIDY_FEN) }]);
   expect(awaited(atSubsidy('housing'))).toEqual([]);

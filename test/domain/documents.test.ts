@@ -1,7 +1,7 @@
 import { documentFaults } from '../../domain/kernel/documents/document';
 import { namingFiles, unknownFiles } from '../../domain/kernel/documents/evidence';
 
-const document = (kind: string) => ({ kind, title: kind, reference: kind });
+const document = (kind: string) => ({ kind, title: kind, file: 'f' });
 
 describe('documents that a policy requires', () => {
   test.each([
@@ -17,6 +17,13 @@ describe('documents that a policy requires', () => {
   });
 });
 
+test('a document without a file is not handed in, whatever its reference says', () => {
+  const documents = [{ kind: 'form', title: 'x', reference: 'none' }, document('plan')];
+  expect(documentFaults({ requiredDocuments: ['form', 'plan'] }, documents)).toEqual([
+    { code: 'documents-missing', params: { kinds: ['form'] }, path: '/documents' },
+  ]);
+});
+
 describe('files named in proof', () => {
   test('files named as evidence are looked up only if there are any', () => {
     expect([{}, { evidence: [] }, { evidence: ['a'] }].map(namingFiles)).toEqual(['none', 'none', 'namedFiles']);
@@ -28,5 +35,8 @@ describe('files named in proof', () => {
       { code: 'file-unknown', path: '/evidence/0' },
       { code: 'file-unknown', path: '/evidence/2' },
     ]);
+    const documents = [{ file: 'b' }, {}, { file: 'c' }];
+    expect(namingFiles({ documents })).toBe('namedFiles');
+    expect(unknownFiles({ documents }, new Set(['b']))).toEqual([{ code: 'file-unknown', path: '/documents/2/file' }]);
   });
 });

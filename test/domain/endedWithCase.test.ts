@@ -2,6 +2,7 @@ import { openBallots, runningVotes } from '../../domain/kernel/deliberation/ball
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { disclosureOf } from '../../domain/renovation/disclosure';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { lastBallot, open, put } from '../support/courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from '../support/lives/courtyardLife';
 
@@ -34,6 +35,7 @@ const rejectedIn = (policy = POLICY_OF_LIVES): CourtyardLife => {
   const c = underWay(ledTo.subsidy(RENOVATION, watch, policy));
   c.must('applyForSubsidy', 'projectManager', APPLICATION);
   c.must('endorseApplication', 'community', {});
+  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
   c.must('endorseApplication', 'subDistrictLeader', {});
   c.must('rejectApplication', 'districtHousing', { why: '不符' });
   return c;

@@ -8,6 +8,7 @@ import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } fro
 
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
+import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
 import { MONEY_ACTS } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -66,6 +67,7 @@ describe('ends and ways around', () => {
       refused: ['other-office-first'],
     });
     c.give('endorseApplication', 'community', {});
+    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     c.give('endorseApplication', 'subDistrictLeader', {});
     expect(c.give('rejectApplication', 'districtFinance', WHY)).toEqual({ refused: ['other-office-first'] });
     expect(c.give('rejectApplication', 'districtHousing', WHY)).toEqual({ events: ['caseEnded'] });
@@ -99,9 +101,10 @@ describe('ends and ways around', () => {
     const c = atSubsidy('housing');
     c.give('returnApplication', 'districtFinance', { why: '缺预算表' });
     expect(enteredFen(c.facts.ledger)).toBe(0);
-    const { amountFen = 0, documents = [] } = c.facts.application ?? {};
-    c.give('correctApplication', 'projectManager', { amountFen, documents });
+    const amountFen = c.facts.application?.amountFen ?? 0;
+    c.give('correctApplication', 'projectManager', { amountFen, documents: DOCUMENTS });
     c.give('endorseApplication', 'community', {});
+    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     c.give('endorseApplication', 'subDistrictLeader', {});
     c.give('approveApplication', 'districtHousing', {});
     expect(renovationTotal(c.facts.ledger, 'reserved')).toBe(SUBSIDY_FEN + OWN_FEN + OTHER_FEN);

@@ -12,6 +12,7 @@ import {
   seatElected,
 } from '../support/courtyards/byAssembly';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
+import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import { EXAMPLE_INPUTS } from '../support/courtyards/exampleInputs';
 import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -244,18 +245,16 @@ describe('in plan', () => {
 });
 
 describe('in subsidy', () => {
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-
   test('an application asks for the plan’s amount, has its documents, and is submitted once', () => {
     const c = at('subsidy');
-    const apply = (amountFen: number, papers = documents) =>
+    const apply = (amountFen: number, papers = DOCUMENTS) =>
       c.give('applyForSubsidy', 'projectManager', { amountFen, documents: papers });
     expect(c.give('endorseApplication', 'community', {})).toEqual({ refused: ['application-missing'] });
     expect(apply(SUBSIDY_FEN + 1)).toEqual({ refused: ['differs-from-plan'] });
-    expect(apply(SUBSIDY_FEN, documents.slice(1))).toEqual({ refused: ['documents-missing'] });
+    expect(apply(SUBSIDY_FEN, DOCUMENTS.slice(1))).toEqual({ refused: ['documents-missing'] });
     expect(apply(SUBSIDY_FEN)).toEqual({ events: ['applicationSubmitted'] });
     expect(apply(SUBSIDY_FEN)).toEqual({ refused: ['application-already-submitted'] });
-    expect(c.give('correctApplication', 'projectManager', { amountFen: SUBSIDY_FEN, documents })).toEqual({
+    expect(c.give('correctApplication', 'projectManager', { amountFen: SUBSIDY_FEN, documents: DOCUMENTS })).toEqual({
       refused: ['application-not-returned'],
     });
   });
@@ -267,6 +266,12 @@ describe('in subsidy', () => {
     const endorse = (role: 'community' | 'subDistrictLeader', account: string) =>
       c.give('endorseApplication', role, {}, undefined, account);
     expect([endorse('community', 'projectManager'), endorse('community', 'one')]).toEqual([refused, taken]);
+    const look = (account: string) => c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS, undefined, account);
+    expect([look('projectManager'), endorse('subDistrictLeader', 'two')]).toEqual([
+      refused,
+      { refused: ['documents-not-looked-at'] },
+    ]);
+    look('two');
     expect([endorse('subDistrictLeader', 'one'), endorse('subDistrictLeader', 'two')]).toEqual([refused, taken]);
     const approve = (account: string) => c.give('approveApplication', 'districtHousing', {}, undefined, account);
     expect([approve('projectManager'), approve('one'), approve('two'), approve('three')]).toEqual([

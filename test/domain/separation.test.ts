@@ -2,6 +2,7 @@ import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
 import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import { settlementDueFen } from '../../domain/renovation/settlement';
+import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { open } from '../support/courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from '../support/lives/courtyardLife';
 
@@ -156,6 +157,7 @@ describe('a hand that somebody had stays theirs', () => {
   const approvedOnce = (): CourtyardLife => {
     const c = applied();
     c.give('endorseApplication', 'community', {});
+    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     c.give('endorseApplication', 'subDistrictLeader', {});
     c.give('returnApplication', 'districtHousing', { why: '缺件' });
     return c;
@@ -166,6 +168,7 @@ describe('a hand that somebody had stays theirs', () => {
   };
   const approved = (c: CourtyardLife): CourtyardLife => {
     c.give('endorseApplication', 'community', {}, undefined, 'community two');
+    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS, undefined, 'leader two');
     c.give('endorseApplication', 'subDistrictLeader', {}, undefined, 'leader two');
     c.give('approveApplication', 'districtHousing', {}, undefined, 'housing two');
     return c;
@@ -231,6 +234,7 @@ describe('a hand that somebody had stays theirs', () => {
   test('who approved a step approves it again after the correction', () => {
     const c = correctedBy(approvedOnce(), 'first');
     expect(c.give('endorseApplication', 'community', {})).toHaveProperty('events');
+    expect(c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS)).toHaveProperty('events');
     expect(c.give('endorseApplication', 'subDistrictLeader', {})).toHaveProperty('events');
   });
 });

@@ -11,8 +11,8 @@ import {
   postAssemblies,
   seatElected,
 } from '../support/courtyards/byAssembly';
+import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
-
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
@@ -39,7 +39,6 @@ const sealed = (tally: Tally) => ({
 });
 
 const motion = (kind: 'whether' | 'how' | 'result') => ({ motion: kind, title: kind, text: kind, ...ordinary(kind) });
-const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 const PARTIES: readonly Role[] = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'];
 
 const planOf = (subsidy: number, coFunding: number, utilities: number, items: readonly number[]) => ({
@@ -216,6 +215,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.give('endorseApplication', 'subDistrictLeader', {})).toEqual({ refused: ['other-office-first'] });
     c.give('endorseApplication', 'community', {});
     c.on('2026-10-14');
+    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     c.give('endorseApplication', 'subDistrictLeader', {});
     expect(c.due).toEqual({ 'review-housing': '2026-10-28' });
     c.on('2026-10-20');
@@ -227,6 +227,7 @@ describe('the worked example of the programme’s rules', () => {
     c.on('2026-10-27');
     c.give('endorseApplication', 'community', {});
     c.on('2026-10-28');
+    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     c.give('endorseApplication', 'subDistrictLeader', {});
     expect(c.due).toEqual({ 'review-housing': '2026-11-11' });
   });

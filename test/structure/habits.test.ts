@@ -12,6 +12,7 @@ const LONG = new Set([
   'test/domain/suspendedEnds.test.ts',
   'test/domain/walkthrough.test.ts',
   'test/domain/wrongResults.test.ts',
+  'test/api/forms.test.ts',
   'test/api/lifecycle.test.ts',
   'test/api/matrix.test.ts',
   'test/api/interests.test.ts',

@@ -3,7 +3,7 @@ import { submitPlanWords } from '../../commands/renovation/submitPlan/words';
 import { electing } from '../../demonstration/assembly';
 import { withEnvelopes } from '../../demonstration/budgets';
 import { contractedFirms } from '../../demonstration/cast';
-import { DOCUMENTS } from '../../demonstration/samples';
+import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
 import { COUNCIL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { CASE_REASONS } from '../../i18n/reasons/cases';
@@ -198,9 +198,12 @@ const overrides = (): void =>
   test('an override needs two people, and the second reads what it waives and why', async () => {
     const here = await named('宝光五组');
     const manager = await person('xindu-projectmanager');
-    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
-    for (const office of ['xindu-community', 'xindu-subdistrictleader'])
-      await (await person(office)).mustGive(here.id, 'endorseApplication');
+    const documents = await documentsOf(manager, here.id);
+    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+    await (await person('xindu-community')).mustGive(here.id, 'endorseApplication');
+    const street = await person('xindu-subdistrictleader');
+    await street.mustGive(here.id, 'lookAtDocuments', ALL_DOCUMENTS);
+    await street.mustGive(here.id, 'endorseApplication');
     await withEnvelopes({
       districtFinance: await person('xindu-districtfinance'),
       districtFinanceLeader: await person('xindu-districtfinanceleader'),

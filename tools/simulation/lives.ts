@@ -2,7 +2,7 @@ import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll } from '../../demonstration/roll';
-import { DOCUMENTS } from '../../demonstration/samples';
+import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
 import { addDays } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
@@ -27,10 +27,11 @@ export interface Life {
 
 const HOUSEHOLDS = 32;
 const SEED = 2;
-const APPLICATION = {
-  amountFen: 48_000_000,
-  documents: DOCUMENTS,
-};
+const APPLIED = { amountFen: 48_000_000 };
+const applicationOf = async ({ cast, courtyardId }: Scene) => ({
+  ...APPLIED,
+  documents: await documentsOf(cast.projectManager, courtyardId),
+});
 
 /** The standard, without a cooling-off or posted rolls: published as the version in force. */
 export const IMMEDIATE_POLICY: Policy = {
@@ -89,16 +90,18 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
 const returned = async (scene: Scene): Promise<void> => {
   const { give, pass } = storyActions(scene);
   await straightTo(scene, 'subsidy');
-  await give('projectManager', 'applyForSubsidy', APPLICATION);
+  await give('projectManager', 'applyForSubsidy', await applicationOf(scene));
   await give('community', 'returnApplication', { why: '缺少公示照片' });
   await pass(3);
-  await give('projectManager', 'correctApplication', APPLICATION);
+  await give('projectManager', 'correctApplication', await applicationOf(scene));
   await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
   await give('subDistrictLeader', 'endorseApplication');
   await give('districtHousing', 'returnApplication', { why: '缺少预算表' });
   await pass(20);
-  await give('projectManager', 'correctApplication', APPLICATION);
+  await give('projectManager', 'correctApplication', await applicationOf(scene));
   await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
   await give('subDistrictLeader', 'endorseApplication');
   await give('districtHousing', 'approveApplication');
   await give('districtFinance', 'rejectApplication', { why: '年度资金已用完' });
@@ -136,11 +139,12 @@ const withdrawn = async (scene: Scene): Promise<void> => {
 const overridden = async (scene: Scene): Promise<void> => {
   const { byTwo, give, isRefused, pass, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
-  await give('projectManager', 'applyForSubsidy', APPLICATION);
+  await give('projectManager', 'applyForSubsidy', await applicationOf(scene));
   await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
   await give('subDistrictLeader', 'endorseApplication');
   await give('districtHousing', 'approveApplication');
-  await give('districtFinance', 'approveFunding', { amountFen: APPLICATION.amountFen });
+  await give('districtFinance', 'approveFunding', { amountFen: APPLIED.amountFen });
   const lifted = { waives: ['co-funding-short'], why: '汛期前须完成管网', document: '会议纪要〔2027〕3号' };
   await give('subDistrictLeader', 'requestOverride', lifted);
   await isRefused('projectManager', 'confirmOverride', {});
@@ -198,8 +202,9 @@ const reElected = async (scene: Scene): Promise<void> => {
 const annulled = async (scene: Scene): Promise<void> => {
   const { give, isRefused, look, pass, reach, scan, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
-  await give('projectManager', 'applyForSubsidy', APPLICATION);
+  await give('projectManager', 'applyForSubsidy', await applicationOf(scene));
   await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
   await give('subDistrictLeader', 'endorseApplication');
   await give('districtHousing', 'approveApplication');
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
@@ -208,7 +213,7 @@ const annulled = async (scene: Scene): Promise<void> => {
   const sued = await today();
   await give('supervisor', 'suspendResult', { ...decision, knownOn: sued, filedOn: sued, why: '业主起诉，法院受理' });
   await give('districtHousingLeader', 'confirmRequest');
-  await isRefused('districtFinance', 'approveFunding', { amountFen: APPLICATION.amountFen - 1 });
+  await isRefused('districtFinance', 'approveFunding', { amountFen: APPLIED.amountFen - 1 });
   await pass(30);
   await give('supervisor', 'decideResult', { ...decision, decision: 'annulled', why: '法院判决撤销' });
   await isRefused('supervisor', 'confirmRequest');

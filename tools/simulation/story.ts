@@ -2,7 +2,7 @@ import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll } from '../../demonstration/roll';
-import { DOCUMENTS, planOf, receiptOfOthers } from '../../demonstration/samples';
+import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
 
 import { recallMember, renewBody, replaceMember } from './body';
@@ -96,16 +96,20 @@ export const play = async (stage: Scene): Promise<void> => {
   await reach('subsidy');
 
   // 补助: returned, corrected, then an approval that is late through its whole ladder.
-  const apply = { amountFen: 48_000_000, documents: DOCUMENTS };
+  const apply = { amountFen: 48_000_000, documents: await documentsOf(cast.projectManager, id) };
   await isRefused('projectManager', 'applyForSubsidy', { ...apply, amountFen: 50_000_001 });
   await give('projectManager', 'applyForSubsidy', apply);
   await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
   await give('subDistrictLeader', 'endorseApplication');
   await pass(5);
-  await give('districtHousing', 'returnApplication', { why: '缺少预算表' });
+  const items = [{ kind: 'plan', what: '缺少预算表' }, { what: '公示照片不清' }];
+  await give('districtHousing', 'returnApplication', { why: '材料不全', items });
   await pass(5);
-  await give('projectManager', 'correctApplication', apply);
+  await isRefused('projectManager', 'correctApplication', { ...apply, done: [1] });
+  await give('projectManager', 'correctApplication', { ...apply, done: [1, 2] });
   await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'lookAtDocuments', ALL_DOCUMENTS);
   await give('subDistrictLeader', 'endorseApplication');
   await isRefused('projectManager', 'approveApplication');
   await pass(34);

@@ -1,10 +1,12 @@
-import { onlyWhy } from '../../shapes';
+import { z } from 'zod';
+import { why } from '../../shapes';
 import type { Definition } from '../definition';
-import { applicationLines } from '../shared/application';
+import { applicationLines, kindChoices } from '../shared/application';
+import { returnItems } from '../shared/inputs';
 import { returnApplicationWords } from './words';
 
 export const returnApplication: Definition<'returnApplication'> = {
-  input: onlyWhy,
+  input: z.strictObject({ why, items: returnItems.exactOptional() }),
   words: returnApplicationWords,
-  form: { about: applicationLines },
+  form: { fields: { items: { fields: { kind: { choices: kindChoices } } } }, about: applicationLines },
 };

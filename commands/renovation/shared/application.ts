@@ -8,7 +8,8 @@ import type { About } from '../../form';
 import type { CourtyardChoices, CourtyardFormAt, Definition } from '../definition';
 import { moneyLine } from './about';
 
-const kindChoices: CourtyardChoices = ({ ctx, language }) =>
+/** The kinds of document that the policy requires, and others. */
+export const kindChoices: CourtyardChoices = ({ ctx, language }) =>
   [...ctx.policy.subsidy.requiredDocuments, 'other'].map((kind) => {
     const word = DOCUMENT_WORDS[kind];
     return { value: kind, title: word === undefined ? kind : inLanguage(word, language) };
@@ -17,8 +18,7 @@ const kindChoices: CourtyardChoices = ({ ctx, language }) =>
 /** What the policy asks for, a line each; of an application that was sent before, what stood there. */
 const prefilledApplication = (c: Courtyard, { policy }: Context) => ({
   amountFen: c.application?.amountFen ?? plannedFen(c, 'subsidy'),
-  documents:
-    c.application?.documents ?? policy.subsidy.requiredDocuments.map((kind) => ({ kind, title: '', reference: '' })),
+  documents: c.application?.documents ?? policy.subsidy.requiredDocuments.map((kind) => ({ kind, title: '' })),
 });
 
 /** The form of an application, new or corrected. */

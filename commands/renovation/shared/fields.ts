@@ -47,7 +47,8 @@ export const APPLICATION = {
     fields: {
       kind: { name: t('材料种类', 'Kind') },
       title: { name: t('标题', 'Title') },
-      reference: { name: t('文号或存放处', 'Reference number or place of storage') },
+      file: { name: t('文件', 'File') },
+      reference: { name: t('文号', 'Reference number') },
     },
   },
 } satisfies FieldWords<ApplyForSubsidy>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DUTIES } from '../../../domain/renovation/facts/deliberation';
-import { name, no, positiveFen, shortText, year } from '../../shapes';
+import { name, no, positiveFen, sha256, shortText, year } from '../../shapes';
 
 // What several commands of courtyards take alike.
 
@@ -16,6 +16,14 @@ export const cuts = z.array(z.strictObject({ item: shortText, amountFen: positiv
 
 export const yearInput = z.strictObject({ year });
 
-const documents = z.array(z.strictObject({ kind: name, title: shortText, reference: shortText })).max(50);
+const documents = z
+  .array(z.strictObject({ kind: name, title: shortText, file: sha256, reference: shortText.exactOptional() }))
+  .max(50);
 
 export const application = z.strictObject({ amountFen: positiveFen, documents });
+
+/** What is missing or wrong in an application, by the kind of document or in words. */
+export const returnItems = z
+  .array(z.strictObject({ kind: name.exactOptional(), what: shortText }))
+  .min(1)
+  .max(50);

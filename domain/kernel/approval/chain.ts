@@ -30,9 +30,13 @@ export interface ApprovalStep<Role extends string = string, Command extends stri
   readonly onlyUpToFen?: number;
   /** The step opens together with the step before it. */
   readonly sideBySide?: boolean;
+  /** Somebody of its offices looks at each document before the step approves. */
+  readonly looksAtDocuments?: boolean;
   /** Where a return leads: to `applicant` or to an earlier step. Absent: this step cannot return an application. */
   readonly returnsTo?: string;
   readonly mayReject?: boolean;
+  /** May approve less than was applied for. Then the application ends, and another is made for that amount at most. */
+  readonly mayReduce?: boolean;
   /** Who must not decide this step: `applicant`, those who decided the steps named here, or `all`. */
   readonly differsFrom: readonly string[];
 }
@@ -48,6 +52,11 @@ export interface ApprovalChain<Role extends string = string, Command extends str
    * decided again.
    */
   readonly appeal?: { readonly within: Period; readonly decidedFrom: string };
+  /**
+   * Absent: nobody applies again after a rejection. Otherwise another application may be made, `times` times in all, not
+   * before `after` and until `within` is over, both from the rejection on.
+   */
+  readonly anew?: { readonly times: number; readonly after?: Period; readonly within: Period };
 }
 
 /** Whether the chain includes this step for this amount. Both limits are inclusive. */

@@ -91,7 +91,7 @@ export const chainFaults = (chain: ApprovalChain, setting: ChainSetting, at = ''
   const undecided = boundaryAmounts(chain, setting.amounts).find(
     (amountFen) => !chain.steps.some((step) => appliesTo(step, amountFen)),
   );
-  const { appeal } = chain;
+  const { appeal, anew } = chain;
   return [
     ...chain.steps.flatMap((step, no) => stepFaults(chain, setting, step, { at: `${at}/steps/${no}`, no })),
     ...when(undecided !== undefined, 'chain-amount-undecided', { amountFen: undecided ?? 0 }, `${at}/steps`),
@@ -106,6 +106,12 @@ export const chainFaults = (chain: ApprovalChain, setting: ChainSetting, at = ''
       'chain-appeal-idle',
       undefined,
       `${at}/appeal`,
+    ),
+    ...when(
+      anew !== undefined && !chain.steps.some(({ mayReject }) => mayReject === true),
+      'chain-anew-idle',
+      undefined,
+      `${at}/anew`,
     ),
   ];
 };

@@ -1,4 +1,4 @@
-import type { Application } from './state';
+import type { Application, HasApproval } from './state';
 
 /**
  * Who has applied and decided so far, as far as a correction, a return or an appeal has taken it out of the application.
@@ -24,6 +24,18 @@ export const applicantsOf = ({ applicant, earlier }: Application): readonly stri
   ...(earlier?.applicants ?? []),
 ];
 
-/** Everybody who has approved, returned or rejected it, whether or not that still stands. */
-export const decidersOf = ({ approvals, earlier }: Application): readonly string[] =>
-  [...approvals, ...(earlier?.decisions ?? [])].map(({ by }) => by);
+/** Everybody who has applied in a case, whatever became of the application. */
+export const applicantsIn = ({ application, endedApplications }: HasApproval): readonly string[] => [
+  ...(application === undefined ? [] : applicantsOf(application)),
+  ...(endedApplications?.at(-1)?.hands.applicants ?? []),
+];
+
+/** Everybody who has decided on an application of a case, whatever became of it. */
+export const decidersIn = ({ application, endedApplications }: HasApproval): readonly string[] => [
+  ...(application === undefined ? [] : decidersOf(application)),
+  ...(endedApplications?.at(-1)?.hands.decisions ?? []).map(({ by }) => by),
+];
+
+/** Everybody who has looked at its documents, approved, returned or rejected it, whether or not that still stands. */
+export const decidersOf = ({ approvals, looked = [], earlier }: Application): readonly string[] =>
+  [...approvals, ...looked, ...(earlier?.decisions ?? [])].map(({ by }) => by);

@@ -69,6 +69,20 @@ export const isApproved = (chain: ApprovalChain, application: Application): bool
   application.rejected === undefined &&
   progressOf(chain, application).every(({ state }) => state === 'done');
 
+/**
+ * The numbers, from 1, of the documents that a step's office has not looked at. A document without a file, from before
+ * files were asked for, cannot be looked at here.
+ */
+export const documentsNotLookedAt = (
+  { documents, looked = [] }: Application,
+  { step, looksAtDocuments }: ApprovalStep,
+): readonly number[] =>
+  looksAtDocuments !== true
+    ? []
+    : documents.flatMap(({ file }, i) =>
+        file === undefined || looked.some((one) => one.step === step && one.no === i + 1) ? [] : [i + 1],
+      );
+
 /** Whether all steps that this command decides are done, for the amount applied for. */
 export const areStepsDone = (chain: ApprovalChain, application: Application, command: string): boolean =>
   progressOf(chain, application)
@@ -89,12 +103,14 @@ export const accountsBarredFrom = (
   application: Application,
   { step, differsFrom }: ApprovalStep,
 ): readonly string[] => {
-  const { approvals, appealed, earlier } = application;
+  const { approvals, looked = [], appealed, earlier } = application;
   const isBarred = (name: string) => differsFrom.includes(ALL) || differsFrom.includes(name);
   return [
     ...(isBarred(APPLICANT) ? applicantsOf(application) : []),
     ...approvals.filter((approval) => approval.step === step || isBarred(approval.step)).map(({ by }) => by),
-    ...(earlier?.decisions ?? []).filter((one) => one.step !== step && isBarred(one.step)).map(({ by }) => by),
+    ...[...looked, ...(earlier?.decisions ?? [])]
+      .filter((one) => one.step !== step && isBarred(one.step))
+      .map(({ by }) => by),
     // The person who rejected the application does not decide the appeal.
     ...(appealed === undefined ? [] : [appealed.rejectedBy]),
   ];

@@ -20,6 +20,7 @@ interface Codes<T extends ProgrammeTypes> {
   /** The programme's obligation code for a step of the chain. */
   readonly review: (step: string) => T['Obligation'];
   readonly appeal: T['Obligation'];
+  readonly apply: T['Obligation'];
 }
 
 /** What a stage waits for while offices decide an application. The lifecycle lists these side by side. */
@@ -70,30 +71,49 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
           })),
   };
 
-  /** The applicant may appeal a rejection for a set time. After that the rejection is final. */
+  /** The applicant may appeal a rejection, or apply anew, for a set time each. After that the rejection is final. */
   const appealable: StepContent<T> = {
     missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
     withinBy: CHAIN_PERIODS,
     occasions: ({ application }) => {
       if (application?.rejected === undefined) return [];
-      const { at, appeal } = application.rejected;
-      return [{ subject: String(application.submission), openedAt: at, within: appeal.within }];
+      const { at, appeal, anew } = application.rejected;
+      const subject = String(application.submission);
+      return [
+        ...(appeal === undefined ? [] : [{ subject, openedAt: at, within: appeal.within }]),
+        ...(anew === undefined
+          ? []
+          : [{ code: codes.apply, subject: `anew-${subject}`, openedAt: at, within: anew.within }]),
+      ];
     },
   };
 
-  /** The last moment for an appeal; absent if there is no rejection. */
-  const appealEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => {
-    const [occasion] = appealable.occasions(c, ctx);
-    if (occasion?.within === undefined) return undefined;
-    const { subject, openedAt, within } = occasion;
-    return dueOf(c, ctx, { key: keyOf(codes.appeal, subject), openedAt, within }).at;
+  /** The end of one of these times; absent if it does not run. */
+  const endOf = (c: T['State'], ctx: Context<T['Policy']>, code: T['Obligation']): Instant | undefined => {
+    const found = appealable.occasions(c, ctx).find((one) => (one.code ?? codes.appeal) === code);
+    if (found?.within === undefined) return undefined;
+    const { subject, openedAt, within } = found;
+    return dueOf(c, ctx, { key: keyOf(code, subject), openedAt, within }).at;
   };
 
-  /** Whether the time for an appeal has passed without one. */
+  /** The last moment for an appeal; absent if there is no rejection. */
+  const appealEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => endOf(c, ctx, codes.appeal);
+
+  /** The last moment for another application after a rejection; absent if there is none. */
+  const anewEndsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined => endOf(c, ctx, codes.apply);
+
+  /** The last moment for either; absent if there is no rejection. */
+  const rejectionStandsAt = (c: T['State'], ctx: Context<T['Policy']>): Instant | undefined =>
+    [appealEndsAt(c, ctx), anewEndsAt(c, ctx)]
+      .filter((at): at is Instant => at !== undefined)
+      .sort()
+      .at(-1);
+
+  /** Whether the time for an appeal and for another application has passed without one. */
   const isRejectedForGood = (c: T['State'], ctx: Context<T['Policy']>): boolean => {
-    const endsAt = appealEndsAt(c, ctx);
+    const endsAt = rejectionStandsAt(c, ctx);
     return endsAt !== undefined && ctx.now > endsAt;
   };
 
-  return { corrected, reviewed, appealable, appealEndsAt, isRejectedForGood };
+  return { corrected, reviewed, appealable, appealEndsAt, anewEndsAt, rejectionStandsAt, isRejectedForGood };
 };

@@ -1,10 +1,12 @@
 import { type Refusal, when } from '../reason';
 
-/** A document handed in with something: its kind, its title, and where it is filed. */
+/** A document handed in with something: its kind, its title, its file, and its reference number. */
 export interface Document {
   readonly kind: string;
   readonly title: string;
-  readonly reference: string;
+  /** By content address. Absent in documents from before files were asked for; these only say where they are kept. */
+  readonly file?: string;
+  readonly reference?: string;
 }
 
 /** The kinds of document that a policy requires. */
@@ -12,11 +14,14 @@ export interface DocumentPolicy {
   readonly requiredDocuments: readonly string[];
 }
 
-/** The required kinds that nobody has handed in. */
+/** The required kinds of which nobody has handed in a file. */
 export const missingKinds = (
   { requiredDocuments }: DocumentPolicy,
   documents: readonly Document[],
-): readonly string[] => requiredDocuments.filter((kind) => !documents.some((document) => document.kind === kind));
+): readonly string[] =>
+  requiredDocuments.filter(
+    (kind) => !documents.some((document) => document.kind === kind && document.file !== undefined),
+  );
 
 /** Faults of an input's `documents`: required kinds that are missing. */
 export const documentFaults = (policy: DocumentPolicy, documents: readonly Document[]): Refusal => {

@@ -1,9 +1,13 @@
+import { isHolderOfOne } from '../../kernel/actor';
 import { areStepsDone } from '../../kernel/approval/progress';
-import { type Application, isWithApplicant } from '../../kernel/approval/state';
+import { type Application, isWithApplicant, type ReturnItem } from '../../kernel/approval/state';
 import { type Document, documentFaults } from '../../kernel/documents/document';
-import { accept } from '../../kernel/engine/command';
+import { namingFiles } from '../../kernel/documents/evidence';
+import type { WithWhy } from '../../kernel/engine/caseCommands';
+import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Movement } from '../../kernel/ledger/movement';
+import { periodEndsAt } from '../../kernel/obligations/obligation';
 import { type Refusal, when } from '../../kernel/reason';
 import { APPROVAL, APPROVAL_STEPS, officesOf } from '../approval';
 import { command, type Renovation } from '../command';
@@ -19,7 +23,7 @@ import { endingEvents } from './case';
 
 export interface ApplyForSubsidy {
   readonly amountFen: number;
-  readonly documents: readonly Document[];
+  readonly documents: readonly (Document & { readonly file: string })[];
 }
 
 const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsidy, policy: Policy): Refusal => {
@@ -37,24 +41,45 @@ const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsi
   ];
 };
 
-export const applyForSubsidy = command<ApplyForSubsidy>({
+/** Numbers go on through all applications of a case. */
+const nextSubmission = ({ application, endedApplications }: Courtyard): number =>
+  (application?.submission ?? endedApplications?.at(-1)?.submission ?? 0) + 1;
+
+export const applyForSubsidy = command<ApplyForSubsidy, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
+  evidence: namingFiles,
   separatedFrom: accountsOfOtherHands('applicant'),
-  blocked: (c) => when(c.application !== undefined, 'application-already-submitted'),
-  faults: (c, input, { policy }) => applicationFaults(c, input, policy),
-  decide: (_, { amountFen, documents }) =>
-    accept(event('applicationSubmitted', { submission: 1, amountFen, documents })),
+  blocked: (c, ctx) => APPROVAL.applying(c, ctx, APPROVAL_STEPS.anewEndsAt(c, ctx)),
+  faults: (c, input, { policy }) => [...applicationFaults(c, input, policy), ...APPROVAL.applyFaults(c, input)],
+  decide: (c, { amountFen, documents }) =>
+    accept(event('applicationSubmitted', { submission: nextSubmission(c), amountFen, documents })),
 });
 
-export const correctApplication = command<ApplyForSubsidy>({
+export interface CorrectApplication extends ApplyForSubsidy {
+  /** What the return named, each corrected: by number, from 1. Absent: it named nothing. */
+  readonly done?: readonly number[];
+}
+
+export const correctApplication = command<CorrectApplication, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
+  evidence: namingFiles,
   separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
-  faults: (c, input, { policy }) => applicationFaults(c, input, policy),
+  faults: (c, input, { policy }) => [
+    ...applicationFaults(c, input, policy),
+    ...APPROVAL.correctionFaults(c, input.done),
+  ],
   decide: (c, { amountFen, documents }) =>
-    accept(event('applicationSubmitted', { submission: (c.application?.submission ?? 0) + 1, amountFen, documents })),
+    accept(
+      event('applicationSubmitted', {
+        submission: nextSubmission(c),
+        amountFen,
+        documents,
+        ...(c.application?.returned?.items === undefined ? {} : { correctedItems: c.application.returned.items }),
+      }),
+    ),
 });
 
 /**
@@ -109,6 +134,27 @@ const endorsed = (c: Courtyard, ctx: ActingContext, command: ReviewCommand) => {
   return accept(event('applicationEndorsed', data), ...moneyMovedEvents(c, after, ctx, command));
 };
 
+export interface LookAtDocuments {
+  /** From 1, in the order of the application. */
+  readonly nos: readonly number[];
+}
+
+/** Somebody of an office has looked at documents of the application, none of which they sent themselves. */
+export const lookAtDocuments = command<LookAtDocuments, 'documentSenders'>({
+  stages: ['subsidy'],
+  by: officesOf((step) => step.looksAtDocuments === true),
+  ...deciding(APPROVAL.looking),
+  evidence: 'documentSenders',
+  faults: (c, { nos }, ctx) => APPROVAL.lookFaults(c, ctx, nos),
+  decide: (c, { nos }, ctx, senders) => {
+    const own = nos.flatMap((no, i) => {
+      const file = c.application?.documents[no - 1]?.file ?? '';
+      return when(isHolderOfOne(ctx.actor, senders.get(file) ?? []), 'document-own', { no }, `/nos/${i}`);
+    });
+    return own.length > 0 ? refuse(...own) : accept(event('documentsLookedAt', APPROVAL.looked(c, ctx, nos)));
+  },
+});
+
 export type ApproveApplication = Record<never, never>;
 
 export const endorseApplication = command<ApproveApplication>({
@@ -137,27 +183,56 @@ export const approveFunding = command<ApproveFunding>({
   decide: (c, _, ctx) => endorsed(c, ctx, 'approveFunding'),
 });
 
+export interface ApproveInPart {
+  readonly amountFen: number;
+  readonly why: string;
+}
+
+/**
+ * Less is approved than was applied for, but within the band. The application is over, what was reserved is released, and
+ * the case goes back to the plan, which may take that amount at most.
+ */
+export const approveInPart = command<ApproveInPart>({
+  stages: ['subsidy'],
+  by: officesOf((step) => step.mayReduce === true),
+  ...deciding(APPROVAL.reducing),
+  faults: (c, { amountFen }, { policy }) => {
+    const appliedFen = c.application?.amountFen ?? 0;
+    return [
+      ...when(amountFen >= appliedFen, 'reduction-not-below', { amountFen, appliedFen }, '/amountFen'),
+      ...outsideBand(amountFen, boundsOf(c, policy), '/amountFen'),
+    ];
+  },
+  decide: (c, input, ctx) =>
+    accept(
+      event('applicationApprovedInPart', APPROVAL.reduced(c, ctx, input)),
+      ...moneyMovedEvents(c, undefined, ctx, 'approveInPart'),
+    ),
+});
+
 export interface ReturnApplication {
   readonly why: string;
+  /** What is missing or wrong; the applicant ticks each when the application is corrected. */
+  readonly items?: readonly ReturnItem[];
 }
 
 export const returnApplication = command<ReturnApplication>({
   stages: ['subsidy'],
   by: officesOf((step) => step.returnsTo !== undefined),
   ...deciding(APPROVAL.returning),
-  decide: (c, { why }, ctx) => {
-    const { data, after } = APPROVAL.returned(c, ctx, why);
+  decide: (c, input, ctx) => {
+    const { data, after } = APPROVAL.returned(c, ctx, input);
     return accept(event('applicationReturned', data), ...moneyMovedEvents(c, after, ctx, 'returnApplication'));
   },
 });
 
 export const rejectApplication = (lifecycle: Lifecycle<Renovation>) =>
-  command<ReturnApplication>({
+  command<WithWhy>({
     stages: lifecycle.stagesWith('rejectApplication'),
     by: officesOf((step) => step.mayReject === true),
     ...deciding(APPROVAL.rejecting),
     decide: (c, input, ctx) => {
-      const rejected = APPROVAL.rejected(c, ctx, input.why);
+      const rejected = APPROVAL.rejected(c, ctx, input.why, (period) => periodEndsAt(c, ctx, ctx.now, period));
       if (rejected === undefined) return accept(...endingEvents(lifecycle, c, 'rejectApplication', input));
       return accept(
         event('applicationRejected', rejected),

@@ -11,9 +11,10 @@ import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem, UnitPart } from '../facts/money';
-import { boundsOf, isFunded, planFaults } from '../funding';
+import { aboveApproved, boundsOf, isFunded, planFaults } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
 import { coFundingMissingFen, refundableFen } from '../paying';
+import { isAsVoted } from '../plan';
 import { preparedFaults, receiptFaults } from '../prepared';
 import { receivedOnFaults } from '../receipts';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
@@ -33,7 +34,8 @@ export const submitPlan = command<SubmitPlan>({
     ...when(isOpen(ballotOn(c, 'how')), 'ballot-open', { motion: 'how' }),
     // A plan that was voted down is answered by another once its vote is final.
     ...lostBlockers(c, ctx, 'how'),
-    ...when(isCarried(ballotOn(c, 'how')), 'motion-already-carried'),
+    // A carried plan is revised only if less subsidy was approved than it takes.
+    ...when(isCarried(ballotOn(c, 'how')) && aboveApproved(c) === false, 'motion-already-carried'),
   ],
   faults: (c, { items, sources, matters }, { policy }) => [
     ...planFaults(
@@ -44,18 +46,20 @@ export const submitPlan = command<SubmitPlan>({
     ),
     ...declaredMatterFaults(matters),
   ],
-  decide: (c, { items, sources, matters }) =>
-    accept(
-      event('planSubmitted', {
-        revision: (c.plan?.revision ?? 0) + 1,
-        items,
-        sources,
-        costFen: items.reduce((sum, item) => sum + item.estimateFen, 0),
-        raisesFunds: matters.includes('raisesFunds'),
-        ...(matters.includes('rebuilds') ? { rebuilds: true } : {}),
-        ...(matters.includes('changesUse') ? { changesUse: true } : {}),
-      }),
-    ),
+  decide: (c, { items, sources, matters }) => {
+    const plan = {
+      revision: (c.plan?.revision ?? 0) + 1,
+      items,
+      sources,
+      costFen: items.reduce((sum, item) => sum + item.estimateFen, 0),
+      raisesFunds: matters.includes('raisesFunds'),
+      ...(matters.includes('rebuilds') ? { rebuilds: true } : {}),
+      ...(matters.includes('changesUse') ? { changesUse: true } : {}),
+    };
+    // Owners voted on items, cost and their own share; who else pays in the place of the subsidy leaves that vote standing.
+    const keepsVote = c.plan !== undefined && isCarried(ballotOn(c, 'how')) && isAsVoted(c.plan, plan);
+    return accept(event('planSubmitted', { ...plan, ...(keepsVote ? { keepsVote } : {}) }));
+  },
 });
 
 export interface RecordCoFunding extends WithEvidence {

@@ -3,6 +3,7 @@ import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardReducers, type EventData, event } from '../events';
 import type { PayersSource, Receipt } from '../facts/money';
+import { votedOnSince } from '../plan';
 import { receiptNumbered, receiptPostings } from '../receipts';
 
 type ReceiptEvent = 'coFundingRecorded' | 'coFundingRefunded' | 'receiptRecorded' | 'receiptRefunded';
@@ -24,7 +25,10 @@ const withReceipt = (
 });
 
 export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptReversed'> = {
-  planSubmitted: (c, plan, { at }) => ({ ...c, plan: { ...plan, submittedAt: at } }),
+  planSubmitted: (c, { keepsVote, ...plan }, { at }) => {
+    const since = keepsVote === true && c.plan !== undefined ? votedOnSince(c.plan) : undefined;
+    return { ...c, plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) } };
+  },
   coFundingRecorded: (c, data) =>
     withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers')),
   coFundingRefunded: (c, data) =>

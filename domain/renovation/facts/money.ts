@@ -57,6 +57,8 @@ export interface PlanItem {
 export interface Plan {
   readonly revision: number;
   readonly submittedAt: Instant;
+  /** Since when the vote on it counts, if that is older: a revision that changes nothing owners voted on keeps it. */
+  readonly votedOnSince?: Instant;
   readonly items: readonly PlanItem[];
   readonly sources: readonly FundingSource[];
   readonly costFen: number;

@@ -1,17 +1,20 @@
 import { awaitedSince, isLost } from '../../kernel/deliberation/ballotQueries';
+import { aboveApproved } from '../funding';
 import { ballotOn } from '../motions';
 import type { StepContent } from './step';
 
 /** 整治方案: the body draws it up; a lost vote sends it back. */
 export const planDrawnUp: StepContent = {
-  missing: { 'plan-missing': (c) => c.plan === undefined },
+  missing: { 'plan-missing': (c) => c.plan === undefined, 'plan-above-approved': aboveApproved },
   within: ({ plan }) => plan.drawUp,
   occasions: (c) => {
     const lost = ballotOn(c, 'how');
     return [
       {
         subject: String((c.plan?.revision ?? 0) + 1),
-        openedAt: (isLost(lost) ? (lost?.notice?.endsAt ?? lost?.closed?.at) : undefined) ?? c.stageSince,
+        openedAt:
+          (isLost(lost) && aboveApproved(c) === false ? (lost?.notice?.endsAt ?? lost?.closed?.at) : undefined) ??
+          c.stageSince,
       },
     ];
   },

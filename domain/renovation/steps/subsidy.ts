@@ -11,7 +11,10 @@ import type { StepContent } from './step';
 export const applied: StepContent = {
   missing: { 'application-missing': (c) => c.application === undefined },
   within: ({ subsidy }) => subsidy.apply,
-  occasions: (c) => [{ subject: String(c.round.no), openedAt: c.stageSince }],
+  occasions: (c) => {
+    const before = c.endedApplications?.length ?? 0;
+    return [{ subject: before === 0 ? String(c.round.no) : `${c.round.no}-${before + 1}`, openedAt: c.stageSince }];
+  },
 };
 
 /**

@@ -87,14 +87,14 @@ export class Approval {
 
   sendBack(role: string, account: string): readonly string[] {
     return this.did(role, account, COMMANDS.returning, (c, ctx) =>
-      REDUCERS.applicationReturned(c, COMMANDS.returned(c, ctx, 'w').data, { at: this.now, by: account }),
+      REDUCERS.applicationReturned(c, COMMANDS.returned(c, ctx, { why: 'w' }).data, { at: this.now, by: account }),
     );
   }
 
   /** Here a final rejection only counts as rejected; the programme decides that it ends the case. */
   reject(role: string, account: string): readonly string[] {
     return this.did(role, account, COMMANDS.rejecting, (c, ctx) => {
-      const rejected = COMMANDS.rejected(c, ctx, 'w');
+      const rejected = COMMANDS.rejected(c, ctx, 'w', () => this.now);
       return rejected === undefined ? c : REDUCERS.applicationRejected(c, rejected, { at: this.now, by: account });
     });
   }

@@ -2,6 +2,7 @@ import { ordinary } from '../../../demonstration/motions';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
+import { DOCUMENTS } from './documents';
 import { PureCourtyard } from './pureCourtyard';
 
 export const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
@@ -21,11 +22,6 @@ export const planOf = (subsidyFen = 40_000_000, coFundingFen = 10_000_000) => ({
   ],
   matters: ['none'] as const,
 });
-export const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({
-  kind,
-  title: kind,
-  reference: kind,
-}));
 
 /** A courtyard with a submitted subsidy application. Everything happens on one day, because its notices end at once. */
 export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: number): PureCourtyard => {

@@ -16,6 +16,7 @@ import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../.
 import { isVariationOpen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
+import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
@@ -29,7 +30,6 @@ const OWN_FEN = 10_000_000;
 const OTHER_FEN = 5_000_000;
 
 export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
-const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 const DUTIES = ['chair', 'bookkeeper', 'member'] as const;
 
 export const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
@@ -183,9 +183,11 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   }),
   applyForSubsidy: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
   correctApplication: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
+  lookAtDocuments: (c) => ({ nos: c.facts.application?.documents.map((_, i) => i + 1) ?? [] }),
   endorseApplication: () => ({}),
   approveApplication: () => ({}),
   approveFunding: (c) => ({ amountFen: c.facts.application?.amountFen ?? 0 }),
+  approveInPart: (c, n) => ({ amountFen: Math.max(1, (c.facts.application?.amountFen ?? 0) - 1 - n), why: '额度不足' }),
   returnApplication: () => ({ why: '缺预算表' }),
   rejectApplication: () => ({ why: '不在改造范围' }),
   appealRejection: () => ({ why: '在改造范围内' }),

@@ -2,6 +2,7 @@ import { ordinary } from '../../../demonstration/motions';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
+import { ALL_DOCUMENTS, DOCUMENTS } from './documents';
 import { PureCourtyard } from './pureCourtyard';
 
 export const TODAY = '2026-11-02';
@@ -36,7 +37,6 @@ const PLAN = {
   ],
   matters: ['none'] as const,
 };
-const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 
 /** A courtyard whose council has put `whether`, on a roll that is frozen. */
 export const beforeBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
@@ -57,8 +57,8 @@ export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard =
 /**
  * A courtyard with a submitted application, approved up to an office: its money is untouched, reserved or committed.
  */
-export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => {
-  const c = atBallot();
+export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): PureCourtyard => {
+  const c = atBallot(policy);
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
@@ -74,6 +74,7 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => 
   c.must('applyForSubsidy', 'projectManager', { amountFen: SUBSIDY_FEN, documents: DOCUMENTS });
   if (approvedBy === undefined) return c;
   c.must('endorseApplication', 'community', {});
+  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
   c.must('endorseApplication', 'subDistrictLeader', {});
   c.must('approveApplication', 'districtHousing', {});
   if (approvedBy === 'finance') c.must('approveFunding', 'districtFinance', { amountFen: SUBSIDY_FEN });

@@ -48,6 +48,7 @@ const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard):
   const known: Readonly<Record<string, unknown>> = {
     firms: FIRMS,
     councilTerm: {},
+    documentSenders: new Map(),
     // What does not divide is the first owner's.
     assemblyProof: { areas: Array.from({ length: owners }, (_, i) => (i === 0 ? rest : 0) + each) },
     decisionWithRecount: { recount: null },

@@ -6,7 +6,9 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import { MINUTES } from '../courtyards/allocated';
 import { electByAssembly, formByAssembly } from '../courtyards/byAssembly';
+import { ALL_DOCUMENTS, DOCUMENTS } from '../courtyards/documents';
 import { AUDITOR, CONTRACTED } from '../courtyards/firms';
 import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 import { members, open } from '../courtyards/selfGoverning';
@@ -30,17 +32,10 @@ export const POLICY_OF_LIVES: Policy = {
 };
 
 const PARTIES: readonly Role[] = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'];
-const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-export const APPLICATION = { amountFen: 40_000_000, documents: DOCUMENTS };
-const PLAN = {
-  items: [{ name: '雨污分流', category: 'mandatory' as const, estimateFen: 50_000_000 }],
-  sources: [
-    { source: 'subsidy' as const, name: '财政补贴', amountFen: 40_000_000 },
-    { source: 'coFunding' as const, name: '居民自筹', amountFen: 10_000_000 },
-  ],
-  matters: ['none'] as const,
-};
-
+const SUBSIDY_FEN = 40_000_000;
+const OWN_FEN = 10_000_000;
+const COST_FEN = SUBSIDY_FEN + OWN_FEN;
+export const APPLICATION = { amountFen: SUBSIDY_FEN, documents: DOCUMENTS };
 /** A courtyard that is led through its stages, each with the commands that the stage needs. */
 export class CourtyardLife extends PureCourtyard {
   private receipts = 0;
@@ -117,8 +112,18 @@ export class CourtyardLife extends PureCourtyard {
     return this;
   }
 
-  drawUp(): void {
-    this.give('submitPlan', 'body', PLAN);
+  /** A plan with this subsidy; others pay what is missing of its cost. */
+  drawUp(subsidyFen = SUBSIDY_FEN, costFen = COST_FEN): void {
+    const otherFen = costFen - OWN_FEN - subsidyFen;
+    this.give('submitPlan', 'body', {
+      items: [{ name: '雨污分流', category: 'mandatory', estimateFen: costFen }],
+      sources: [
+        { source: 'subsidy', name: '财政补贴', amountFen: subsidyFen },
+        { source: 'coFunding', name: '居民自筹', amountFen: OWN_FEN },
+        ...(otherFen > 0 ? [{ source: 'other' as const, name: '管线单位', amountFen: otherFen }] : []),
+      ],
+      matters: ['none'],
+    });
   }
 
   /** All of plan (定案). */
@@ -129,9 +134,15 @@ export class CourtyardLife extends PureCourtyard {
     return this.pass(12);
   }
 
-  approve(): void {
+  /** Community and sub-district, which looks at each document. */
+  endorse(): void {
     this.give('endorseApplication', 'community', {});
+    this.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
     this.give('endorseApplication', 'subDistrictLeader', {});
+  }
+
+  approve(): void {
+    this.endorse();
     this.give('approveApplication', 'districtHousing', {});
     this.give('approveFunding', 'districtFinance', { amountFen: APPLICATION.amountFen });
   }
@@ -139,7 +150,8 @@ export class CourtyardLife extends PureCourtyard {
   receive(amountFen: number): void {
     this.receipts += 1;
     const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
-    this.byTwo('recordCoFunding', 'body', receipt);
+    const home = this.facts.sharing === undefined ? {} : { unit: '1-1-101', evidence: MINUTES };
+    this.byTwo('recordCoFunding', 'body', { ...receipt, ...home });
   }
 
   refund(amountFen: number): void {

@@ -1,5 +1,6 @@
 import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
+import { allocatedAnew } from './allocatedAnew';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
@@ -83,6 +84,7 @@ const subsidy: Life = (programme, watch) => {
   c.give('applyForSubsidy', 'projectManager', APPLICATION);
   c.pass(2);
   c.give('endorseApplication', 'community', {});
+  c.give('lookAtDocuments', 'subDistrictLeader', { nos: [2] });
   c.give('returnApplication', 'subDistrictLeader', { why: '缺件' });
   c.pass(3);
   c.give('correctApplication', 'projectManager', APPLICATION);
@@ -177,6 +179,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   acceptance,
   maintenance,
   ...otherWays,
+  allocatedAnew,
   ...wrongResults,
 };
 

@@ -82,11 +82,32 @@ export const withdrawn: Life = (programme, watch) => {
 export const rejected: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.give('applyForSubsidy', 'projectManager', APPLICATION);
-  c.give('endorseApplication', 'community', {});
-  c.give('endorseApplication', 'subDistrictLeader', {});
+  c.endorse();
   c.give('approveApplication', 'districtHousing', {});
   c.pass(1);
   c.give('rejectApplication', 'districtFinance', { why: '无额度' });
+};
+
+/** Finance approves less, after housing reserved all: other sources pay, and the application is made anew. Then less again. */
+export const approvedInPart: Life = (programme, watch) => {
+  const c = ledTo.subsidy(programme, watch);
+  const why = '额度不足';
+  c.give('applyForSubsidy', 'projectManager', APPLICATION);
+  c.endorse();
+  c.give('approveApplication', 'districtHousing', {});
+  c.pass(1);
+  c.give('approveInPart', 'districtFinance', { amountFen: 35_000_000, why });
+  c.pass(40);
+  c.drawUp(35_000_000);
+  c.pass(2);
+  c.give('applyForSubsidy', 'projectManager', { ...APPLICATION, amountFen: 35_000_000 });
+  c.endorse();
+  c.give('approveInPart', 'districtHousing', { amountFen: 30_000_000, why });
+  c.pass(1);
+  c.drawUp(30_000_000, 40_000_000);
+  c.vote('how', open(10));
+  c.post();
+  c.pass(12);
 };
 
 const CHAIN = POLICY_OF_LIVES.subsidy.chain;
@@ -122,8 +143,7 @@ export const appealed: Life = (programme, watch) => {
   for (const isAppealed of [true, false]) {
     const c = ledTo.subsidy(programme, watch, policy);
     c.give('applyForSubsidy', 'projectManager', APPLICATION);
-    c.give('endorseApplication', 'community', {});
-    c.give('endorseApplication', 'subDistrictLeader', {});
+    c.endorse();
     c.pass(1);
     c.give('rejectApplication', 'districtHousing', { why: '不符' });
     if (isAppealed) {
@@ -133,6 +153,31 @@ export const appealed: Life = (programme, watch) => {
       c.give('rejectApplication', 'districtHousingLeader', { why: '仍不符' });
     }
     c.pass(30);
+  }
+};
+
+/** With another file of the plan. */
+const ANOTHER = {
+  ...APPLICATION,
+  documents: APPLICATION.documents.map((one) => (one.kind === 'plan' ? { ...one, file: 'a'.repeat(64) } : one)),
+};
+
+/** A rejection is answered by another application, which is rejected too. Another one is answered by nobody in time. */
+export const appliedAnew: Life = (programme, watch) => {
+  const policy = withChain({ ...CHAIN, anew: { times: 1, after: { days: 5 }, within: { days: 60 } } });
+  for (const isAnswered of [true, false]) {
+    const c = ledTo.subsidy(programme, watch, policy);
+    c.give('applyForSubsidy', 'projectManager', APPLICATION);
+    c.endorse();
+    c.pass(1);
+    c.give('rejectApplication', 'districtHousing', { why: '不符' });
+    if (isAnswered) {
+      c.pass(8);
+      c.give('applyForSubsidy', 'projectManager', ANOTHER);
+      c.endorse();
+      c.give('rejectApplication', 'districtHousingLeader', { why: '仍不符' });
+    }
+    c.pass(70);
   }
 };
 

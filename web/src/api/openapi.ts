@@ -2704,6 +2704,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/commands/lookAtDocuments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核看材料 / Look at the documents
+         * @description Who may: subDistrictLeader.
+         */
+        post: operations["command.lookAtDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/commands/endorseApplication": {
         parameters: {
             query?: never;
@@ -2758,6 +2778,26 @@ export interface paths {
          * @description Who may: districtFinance, districtFinanceLeader.
          */
         post: operations["command.approveFunding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/approveInPart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核减批准 / Approve a lower amount
+         * @description Who may: districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
+         */
+        post: operations["command.approveInPart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2918,6 +2958,66 @@ export interface paths {
          * @description Who may: projectManager.
          */
         post: operations["command.refundReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/allocateCoFunding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定自筹分摊 / Decide on the allocation of co-funding
+         * @description Who may: body.
+         */
+        post: operations["command.allocateCoFunding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/reduceForHardship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 决定困难减免 / Reduce a share for hardship
+         * @description Who may: body.
+         */
+        post: operations["command.reduceForHardship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/writeOffPledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核销认缴 / Write off a pledge
+         * @description Who may: body.
+         */
+        post: operations["command.writeOffPledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5457,6 +5557,8 @@ export interface components {
             reducedFen: number;
             /** @description Of what homes were let off, what other money bears */
             coveredFen: number;
+            /** @description What reductions leave that nobody bears yet */
+            shortfallFen: number;
             /** @description Less what was refunded */
             receivedFen: number;
             openFen: number;
@@ -5524,7 +5626,7 @@ export interface components {
                 [key: string]: number;
             };
         };
-        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "replace-subsidy" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "replace-caretaker" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding" | "refund-others") | string;
+        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "replace-subsidy" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "replace-caretaker" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding" | "refund-others" | "allocate-co-funding") | string;
         CourtyardPolicy: {
             version: string;
             name: string;
@@ -5620,14 +5722,21 @@ export interface components {
                         onlyFromFen?: components["schemas"]["Fen"];
                         onlyUpToFen?: components["schemas"]["Fen"];
                         sideBySide?: boolean;
+                        looksAtDocuments?: boolean;
                         returnsTo?: string;
                         mayReject?: boolean;
+                        mayReduce?: boolean;
                         differsFrom: string[];
                     }[];
                     correct: components["schemas"]["Period"];
                     appeal?: {
                         within: components["schemas"]["Period"];
                         decidedFrom: string;
+                    };
+                    anew?: {
+                        times: number;
+                        after?: components["schemas"]["Period"];
+                        within: components["schemas"]["Period"];
                     };
                 };
                 requiredDocuments: string[];
@@ -5700,7 +5809,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "above-paid" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -5879,7 +5988,15 @@ export interface components {
                 documents: {
                     kind: string;
                     title: string;
-                    reference: string;
+                    file?: string;
+                    reference?: string;
+                }[];
+                /** @description Who looked at which document, by its number from 1 */
+                looked?: {
+                    step: string;
+                    at: string;
+                    by: string;
+                    no: number;
                 }[];
                 applicant: string;
                 submittedAt: string;
@@ -5895,15 +6012,27 @@ export interface components {
                     by: string;
                     why: string;
                     backTo?: string;
+                    items?: {
+                        kind?: string;
+                        what: string;
+                    }[];
                 };
+                correctedItems?: {
+                    kind?: string;
+                    what: string;
+                }[];
                 rejected?: {
                     step: string;
                     at: string;
                     by: string;
                     why: string;
-                    appeal: {
+                    appeal?: {
                         within: components["schemas"]["Period"];
                         reopenedSteps: string[];
+                    };
+                    anew?: {
+                        notBefore?: string;
+                        within: components["schemas"]["Period"];
                     };
                 };
                 appealed?: {
@@ -5927,6 +6056,25 @@ export interface components {
                     }[];
                 };
             };
+            endedApplications?: {
+                step: string;
+                at: string;
+                by: string;
+                why: string;
+                submission: number;
+                amountFen: number;
+                applicant: string;
+                submittedAt: string;
+                approvedFen: number;
+                /** @description Who applied and who decided in it or before it; they keep that part */
+                hands: {
+                    applicants: string[];
+                    decisions: {
+                        step: string;
+                        by: string;
+                    }[];
+                };
+            }[];
             nominations?: {
                 name: string;
                 nominatedBy: string;
@@ -5997,17 +6145,64 @@ export interface components {
                 rebuilds?: boolean;
                 changesUse?: boolean;
                 submittedAt: string;
+                votedOnSince?: string;
             };
             receipts: {
                 number: string;
                 /** @enum {string} */
                 source?: "coFunding" | "maintenanceFunds" | "utilities" | "other";
                 amountFen?: number;
+                unit?: {
+                    building: string;
+                    unit: string;
+                };
+                unitParts?: {
+                    unit: {
+                        building: string;
+                        unit: string;
+                    };
+                    amountFen: number;
+                }[];
+                /** @constant */
+                covers?: true;
                 /** @constant */
                 refunds?: true;
                 /** @constant */
                 reversed?: true;
             }[];
+            sharing?: {
+                allocation?: {
+                    no: number;
+                    /** @enum {string} */
+                    method: "households" | "area" | "list";
+                    plannedFen: number;
+                    planRevision: number;
+                    rollId: string;
+                    units: number;
+                    hash: string;
+                    reductions: number;
+                    evidence: string[];
+                    at: string;
+                };
+                reductions?: {
+                    no: number;
+                    unit?: {
+                        building: string;
+                        unit: string;
+                    };
+                    reducedFen?: number;
+                    /** @enum {string} */
+                    coveredBy: "others" | "otherMoney";
+                    coveredFrom?: string;
+                    grounds?: string;
+                    evidence: string[];
+                    at: string;
+                }[];
+                writtenOff?: {
+                    pledgeNo: number;
+                    writtenOffFen?: number;
+                }[];
+            };
             ledger: components["schemas"]["CourtyardLedger"];
             engagements?: {
                 /** @enum {string} */
@@ -6724,14 +6919,21 @@ export interface components {
                         onlyFromFen?: components["schemas"]["Fen"];
                         onlyUpToFen?: components["schemas"]["Fen"];
                         sideBySide?: boolean;
+                        looksAtDocuments?: boolean;
                         returnsTo?: string;
                         mayReject?: boolean;
+                        mayReduce?: boolean;
                         differsFrom: string[];
                     }[];
                     correct: components["schemas"]["Period"];
                     appeal?: {
                         within: components["schemas"]["Period"];
                         decidedFrom: string;
+                    };
+                    anew?: {
+                        times: number;
+                        after?: components["schemas"]["Period"];
+                        within: components["schemas"]["Period"];
                     };
                 };
                 requiredDocuments: string[];
@@ -6941,7 +7143,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "above-paid" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -6967,6 +7169,7 @@ export interface components {
             pledgedFen: number | null;
             reducedFen: number | null;
             coveredFen: number | null;
+            shortfallFen: number | null;
             receivedFen: number;
             openFen: number;
             units: number;
@@ -7361,7 +7564,7 @@ export interface components {
         after: string;
         proposalId: components["schemas"]["Uuid"];
         name: string;
-        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         units: string;
         areaCentiSqm: string;
         owners: string;
@@ -11268,6 +11471,11 @@ export interface operations {
                                 }[];
                                 /** @description Null if no appeal is possible */
                                 appealUntil: string | null;
+                                /** @description When another application may be made after a rejection; null if none may */
+                                anew: {
+                                    from: string;
+                                    until: string | null;
+                                } | null;
                             } | null;
                             coFunding: {
                                 plannedFen: number;
@@ -12731,7 +12939,8 @@ export interface operations {
                     documents: {
                         kind: string;
                         title: string;
-                        reference: string;
+                        file: components["schemas"]["Sha256"];
+                        reference?: string;
                     }[];
                     why?: components["schemas"]["Why"];
                 };
@@ -12771,14 +12980,51 @@ export interface operations {
                     documents: {
                         kind: string;
                         title: string;
-                        reference: string;
+                        file: components["schemas"]["Sha256"];
+                        reference?: string;
                     }[];
+                    done?: number[];
                     why?: components["schemas"]["Why"];
                 };
             };
         };
         responses: {
             /** @description Correct the application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.lookAtDocuments": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nos: number[];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Look at the documents */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12893,6 +13139,41 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "command.approveInPart": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amountFen: components["schemas"]["Fen"];
+                    why: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Approve a lower amount */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "command.returnApplication": {
         parameters: {
             query?: never;
@@ -12911,6 +13192,10 @@ export interface operations {
             content: {
                 "application/json": {
                     why: components["schemas"]["Why"];
+                    items?: {
+                        kind?: string;
+                        what: string;
+                    }[];
                 };
             };
         };
@@ -13016,6 +13301,7 @@ export interface operations {
                     receivedOn: components["schemas"]["LocalDate"];
                     receipt: string;
                     unit?: string;
+                    evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -13053,6 +13339,7 @@ export interface operations {
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
                     unit?: string;
+                    evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -13174,6 +13461,120 @@ export interface operations {
         };
         responses: {
             /** @description Record a refund to another source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.allocateCoFunding": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allocationNo: number;
+                    evidence: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Decide on the allocation of co-funding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.reduceForHardship": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unit: string;
+                    reducedFen: components["schemas"]["Fen"];
+                    /** @enum {string} */
+                    coveredBy: "others" | "otherMoney";
+                    coveredFrom?: string;
+                    grounds: string;
+                    evidence: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Reduce a share for hardship */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.writeOffPledge": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pledgeNo: number;
+                    grounds: string;
+                    evidence: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Write off a pledge */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14519,7 +14920,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-in-hand" | "above-paid" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -17070,7 +17471,7 @@ export interface operations {
                             at: string;
                             evidence: string[];
                             /** @description Why a new allocation is asked for; empty if none is */
-                            outdatedBy: ("plan" | "reductions")[];
+                            outdatedBy: ("plan" | "roll" | "reductions")[];
                         } | null;
                         drafts: {
                             no: number;
@@ -17489,6 +17890,12 @@ export interface operations {
                             rebuilds: boolean;
                             changesUse: boolean;
                         } | null;
+                        /** @description The applications of which less was approved than was applied for */
+                        approvedInPart: {
+                            at: string;
+                            appliedFen: number;
+                            approvedFen: number;
+                        }[];
                         coFunding: components["schemas"]["PublicCoFunding"];
                         works: {
                             contractor: string;

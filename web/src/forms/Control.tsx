@@ -50,7 +50,7 @@ const ChoiceControl = ({ schema, several, ...given }: { readonly schema: FormSch
 export const Control = ({ schema, name, ...given }: ControlProps) => {
   const { words } = useLanguage();
   const { items } = schema;
-  if (items?.format === 'sha256') return <FileField schema={schema} {...given} />;
+  if (schema.format === 'sha256' || items?.format === 'sha256') return <FileField schema={schema} {...given} />;
   if (items !== undefined) return <ChoiceControl schema={items} several {...given} />;
   if (schema.enum !== undefined) return <ChoiceControl schema={schema} several={false} {...given} />;
   if (schema.type === 'integer') {

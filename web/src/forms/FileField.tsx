@@ -14,23 +14,24 @@ interface FileFieldProps {
   readonly onChange?: (value: unknown) => void;
 }
 
-/** Files for a form: chosen from the courtyard's files, or uploaded here. */
-export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldProps) => {
+/** A file or several for a form: chosen from the courtyard's files, or uploaded here. */
+export const FileField = ({ schema, value, onChange, ...given }: FileFieldProps) => {
   const words = useWords(FORM_WORDS);
   const { courtyardId, setUploading } = useFormContext();
   const field = useId();
   const onPending = useCallback((count: number) => setUploading(field, count), [field, setUploading]);
   useEffect(() => () => setUploading(field, 0), [field, setUploading]);
   const files = useFiles(courtyardId);
-  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  const isOne = schema.type !== 'array';
+  const chosen = (isOne ? [value] : Array.isArray(value) ? value : []).filter((one) => typeof one === 'string');
   const known = files.data ?? [];
   const shown = known.filter(({ fileId }) => chosen.includes(fileId));
   return (
     <div className="stack tight">
       <Select
         {...given}
-        mode="multiple"
-        value={[...chosen]}
+        {...(isOne ? { allowClear: true } : { mode: 'multiple' as const })}
+        value={isOne ? (chosen[0] ?? null) : chosen}
         onChange={(next) => onChange?.(next)}
         loading={files.isPending}
         showSearch={{ optionFilterProp: 'label' }}
@@ -44,7 +45,7 @@ export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldPro
       <Uploader
         courtyardId={courtyardId}
         onPending={onPending}
-        onUploaded={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])}
+        onUploaded={({ fileId }) => onChange?.(isOne ? fileId : [...new Set([...chosen, fileId])])}
       />
     </div>
   );

@@ -9,6 +9,7 @@ import { formatMoney, formatTime } from '../../../ui/format';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
+import { fileAddress } from '../../files/uploadFile';
 import {
   CommandButtons,
   hasReached,
@@ -74,9 +75,10 @@ const Steps = (props: TabProps) => {
   );
 };
 
-const Documents = ({ of }: { readonly of: One }) => {
+const Documents = ({ courtyard, of }: TabProps & { readonly of: One }) => {
   const { translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
+  const signed = useSignature(courtyard);
   return (
     <Table
       title={words.documents}
@@ -90,8 +92,44 @@ const Documents = ({ of }: { readonly of: One }) => {
             return word === undefined ? kind : translate(word);
           },
         },
-        { title: words.title, render: ({ title }) => title },
-        { title: words.reference, render: ({ reference }) => reference },
+        {
+          title: words.title,
+          render: ({ title, file }) =>
+            file === undefined ? (
+              title
+            ) : (
+              <a href={fileAddress(courtyard.id, file)} target="_blank" rel="noreferrer">
+                {title}
+              </a>
+            ),
+        },
+        { title: words.reference, render: ({ reference }) => reference ?? '—' },
+        {
+          title: words.lookedAt,
+          render: ({ no }) => {
+            const looks = (of.looked ?? []).filter((one) => one.no === no + 1);
+            return looks.length === 0 ? '—' : looks.map(signed).join(' · ');
+          },
+        },
+      ]}
+    />
+  );
+};
+
+/** The applications that are over: what was approved of each, and why not more. */
+const Ended = ({ courtyard }: TabProps) => {
+  const words = useWords(PLAN_WORDS);
+  const signed = useSignature(courtyard);
+  return (
+    <Table
+      title={words.ended}
+      rows={courtyard.state.endedApplications ?? []}
+      rowKey={({ submission }) => String(submission)}
+      columns={[
+        { title: words.asked, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
+        { title: words.approvedFen, number: true, render: ({ approvedFen }) => formatMoney(approvedFen) },
+        { title: words.decidedBy, render: (one) => signed(one) },
+        { title: words.because, render: ({ why }) => why },
       ]}
     />
   );
@@ -105,9 +143,11 @@ const ReviewHistory = ({ courtyard }: TabProps) => {
   const deeds = useCommandHistory(courtyard.id, [
     'applyForSubsidy',
     'correctApplication',
+    'lookAtDocuments',
     'endorseApplication',
     'approveApplication',
     'approveFunding',
+    'approveInPart',
     'returnApplication',
     'rejectApplication',
     'appealRejection',
@@ -139,7 +179,9 @@ export const Application = (props: TabProps) => {
   const words = useWords(PLAN_WORDS);
   const who = usePersonName(props.courtyard);
   const { application } = props.courtyard.state;
+  const anew = props.courtyard.figures.approval?.anew ?? null;
   const appealUntil = props.courtyard.figures.approval?.appealUntil ?? null;
+  const returnedItems = application?.returned?.items ?? application?.correctedItems ?? [];
   const actions = <CommandButtons {...props} topic="application" />;
   return (
     <Section title={words.application} extra={actions}>
@@ -158,14 +200,26 @@ export const Application = (props: TabProps) => {
                 words.submitted,
                 `${formatTime(application.submittedAt)} · ${who(application.applicant)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,
               ],
+              ...(returnedItems.length === 0
+                ? []
+                : [[words.toCorrect, returnedItems.map(({ what }, i) => `${i + 1} · ${what}`).join('；')] as const]),
+              ...(anew === null
+                ? []
+                : [
+                    [
+                      words.anew,
+                      `${formatTime(anew.from)} — ${anew.until === null ? '' : formatTime(anew.until)}`,
+                    ] as const,
+                  ]),
               ...(appealUntil === null ? [] : [[words.appealUntil, formatTime(appealUntil)] as const]),
             ]}
           />
           <Steps {...props} />
-          <Documents of={application} />
-          <ReviewHistory {...props} />
+          <Documents {...props} of={application} />
         </>
       )}
+      {props.courtyard.state.endedApplications !== undefined && <Ended {...props} />}
+      {(application ?? props.courtyard.state.endedApplications) !== undefined && <ReviewHistory {...props} />}
     </Section>
   );
 };

@@ -95,7 +95,8 @@ export const Plan = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const { yes } = useWords(COMMON_WORDS);
-  const { plan } = props.courtyard.state;
+  const { plan, endedApplications = [] } = props.courtyard.state;
+  const ceilingFen = endedApplications.at(-1)?.approvedFen ?? 0;
   if (plan === undefined && !hasReached(props.courtyard, 'plan')) return <NotReachedYet from="plan" />;
   return (
     <div className="stack">
@@ -111,6 +112,7 @@ export const Plan = (props: TabProps) => {
                   `${formatTime(plan.submittedAt)} · ${rendered(PLAN_WORDS.revision, { no: plan.revision }, language)}`,
                 ],
                 [words.cost, formatMoney(plan.costFen)],
+                ...(ceilingFen > 0 ? [[words.ceiling, formatMoney(ceilingFen)] as const] : []),
                 [words.raisesFunds, plan.raisesFunds ? yes : '—'],
                 [words.rebuilds, plan.rebuilds === true ? yes : '—'],
                 [words.changesUse, plan.changesUse === true ? yes : '—'],

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { boundsOf } from '../../../domain/renovation/funding';
+import { positiveFen, why } from '../../shapes';
+import type { Definition } from '../definition';
+import { applicationLines } from '../shared/application';
+import { approveInPartWords } from './words';
+
+export const approveInPart: Definition<'approveInPart'> = {
+  input: z.strictObject({ amountFen: positiveFen, why }),
+  words: approveInPartWords,
+  form: {
+    fields: {
+      amountFen: {
+        bound: (c, { policy }) => ({
+          min: boundsOf(c, policy).minFen,
+          max: Math.max(1, (c.application?.amountFen ?? 0) - 1),
+        }),
+      },
+    },
+    about: applicationLines,
+  },
+};
