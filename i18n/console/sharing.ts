@@ -7,6 +7,7 @@ export const SHARING_WORDS = {
   pledged: t('认缴', 'Pledged'),
   reduced: t('困难减免', 'Reduced for hardship'),
   covered: t('其中由其他资金承担', 'of which other money bears'),
+  shortfall: t('减免中尚无着落', 'of which nobody bears yet'),
   received: t('净到账', 'Received, less refunds'),
   open: t('尚待缴纳', 'Still open'),
   unitsPaid: t('缴清', 'Paid in full'),
@@ -17,6 +18,10 @@ export const SHARING_WORDS = {
   outdatedPlan: t(
     '方案自筹金额已变，现行分摊不再适用，请重新编制。',
     'The planned sum has changed: the allocation in force no longer fits. Draw up a new one.',
+  ),
+  outdatedRoll: t(
+    '名册已重新固化，现行分摊不再适用，请重新编制。',
+    'Another roll is frozen: the allocation in force no longer fits. Draw up a new one.',
   ),
   outdatedReductions: t(
     '有减免须由其他业主承担，请重新编制分摊。',

@@ -116,9 +116,9 @@ const listPledges = operation({
     const { pool } = handled.deps;
     const c = await courtyardOf(handled, pool);
     const pledges = await pledgesOf(pool, c.id);
-    const standing = new Set(standingPledges(c, pledges));
+    const standing = new Map(standingPledges(c, pledges).map(({ no, amountFen }) => [no, amountFen]));
     await recordHomesRead(handled, 'listPledges');
-    return { longBody: { pledges: pledges.map((one) => ({ ...one, isWrittenOff: !standing.has(one) })) } };
+    return { longBody: { pledges: pledges.map((one) => ({ ...one, standingFen: standing.get(one.no) ?? 0 })) } };
   },
 });
 

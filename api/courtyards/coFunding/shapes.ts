@@ -92,5 +92,5 @@ export const pledgeShape = z.object({
   evidence: z.string().nullable(),
   by: z.string(),
   at: z.string(),
-  isWrittenOff: z.boolean(),
+  standingFen: fen.meta({ description: 'What of it was not written off' }),
 });

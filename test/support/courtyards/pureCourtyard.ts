@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Actor } from '../../../domain/kernel/actor';
-import { type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import { type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';

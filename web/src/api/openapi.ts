@@ -17619,7 +17619,8 @@ export interface operations {
                             evidence: string | null;
                             by: string;
                             at: string;
-                            isWrittenOff: boolean;
+                            /** @description What of it was not written off */
+                            standingFen: number;
                         }[];
                     };
                 };

@@ -75,9 +75,9 @@ const List = (props: TabProps) => {
             { title: words.on, render: ({ pledgedOn }) => pledgedOn },
             {
               title: words.writtenOff,
-              render: ({ no, isWrittenOff }) =>
-                isWrittenOff ? (
-                  words.writtenOff
+              render: ({ no, amountFen, standingFen }) =>
+                standingFen < amountFen ? (
+                  `${words.writtenOff} ${formatMoney(amountFen - standingFen)}`
                 ) : (
                   <CommandButton {...props} command="writeOffPledge" initialValues={{ pledgeNo: no }} />
                 ),

@@ -29,6 +29,7 @@ const Sums = ({ sums }: Pick<Told, 'sums'>) => {
         [words.pledged, formatMoney(sums.pledgedFen)],
         [words.reduced, formatMoney(sums.reducedFen)],
         ...(sums.coveredFen > 0 ? ([[words.covered, formatMoney(sums.coveredFen)]] as const) : []),
+        ...(sums.shortfallFen > 0 ? ([[words.shortfall, formatMoney(sums.shortfallFen)]] as const) : []),
         [words.received, formatMoney(sums.receivedFen)],
         [words.open, formatMoney(sums.openFen)],
         [words.unitsPaid, units(sums.unitsPaid)],
@@ -37,6 +38,8 @@ const Sums = ({ sums }: Pick<Told, 'sums'>) => {
     />
   );
 };
+
+const OUTDATED_WORDS = { plan: 'outdatedPlan', roll: 'outdatedRoll', reductions: 'outdatedReductions' } as const;
 
 /** The allocation in force, and why another is asked for. */
 const InForce = ({ allocation }: Pick<Told, 'allocation'>) => {
@@ -49,7 +52,7 @@ const InForce = ({ allocation }: Pick<Told, 'allocation'>) => {
       <p>{rendered(SHARING_WORDS.inForce, { no: allocation.no, method }, language)}</p>
       {allocation.outdatedBy.map((by) => (
         <p key={by} role="status" className="fault">
-          {by === 'plan' ? words.outdatedPlan : words.outdatedReductions}
+          {words[OUTDATED_WORDS[by]]}
         </p>
       ))}
     </>
