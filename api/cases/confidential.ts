@@ -22,12 +22,14 @@ export const shownTo = <V>(api: AnyProgrammeApi, caller: Reader, value: V): V =>
   return fields.size === 0 ? value : without(value, fields);
 };
 
-/** The state as this caller reads it. Who is asked to confirm a request reads what was asked for. */
+/** The state as this caller reads it. Who is asked to confirm an open request reads what was asked for. */
 export const stateShownTo = <S extends CaseState>(api: AnyProgrammeApi, caller: Reader, c: S): S => {
   const shown = shownTo(api, caller, c);
   if (shown === c || c.requests === undefined) return shown;
   const requests = c.requests.map((request, i) =>
-    request.awaits.some((role) => caller.roles.includes(role)) ? request : (shown.requests?.[i] ?? request),
+    request.settled === undefined && request.awaits.some((role) => caller.roles.includes(role))
+      ? request
+      : (shown.requests?.[i] ?? request),
   );
   return { ...shown, requests };
 };

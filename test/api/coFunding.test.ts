@@ -3,6 +3,9 @@ import { streamPage } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
+import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
+import { openRequests } from '../../domain/kernel/engine/requests';
+import type { Courtyard } from '../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF } from '../support/api/sampleFiles';
@@ -165,7 +168,8 @@ describe('pledges', () => {
   });
 
   test('are written off by two people, and expected no more', async () => {
-    const off = (pledgeNo: number) => cast.body.give(id, 'writeOffPledge', { pledgeNo, grounds: '业主已搬离' });
+    const off = (pledgeNo: number) =>
+      cast.body.give(id, 'writeOffPledge', { pledgeNo, grounds: '业主已搬离', evidence: minutes });
     expect((await off(99)).body.code).toBe('pledge-unknown');
     expect((await off(1)).status).toBe(200);
     expect((await homes()).totals).toMatchObject({ pledgedFen: 200 });
@@ -204,20 +208,34 @@ test('a reduction lowers one home, is borne by the others in a new allocation, a
 });
 
 test('a receipt counts for the unit that it names; one of no unit of the roll is refused', async () => {
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({
-    kind,
-    title: '附件',
-    reference: '档1',
-  }));
+  const documents = await documentsOf(cast.projectManager, id);
   await cast.projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
-  for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
+  await cast.community.mustGive(id, 'endorseApplication');
+  await cast.subDistrictLeader.mustGive(id, 'lookAtDocuments', ALL_DOCUMENTS);
+  await cast.subDistrictLeader.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'approveApplication');
   await cast.districtFinance.mustGive(id, 'approveFunding', { amountFen: 48_000_000 });
   const amountFen = (await homes()).homes[1]?.owedFen ?? 0;
-  const receive = (receipt: string, unit: string) =>
-    cast.body.give(id, 'recordCoFunding', { amountFen, receivedOn: today, receipt, unit });
-  expect((await receive('收1', '9栋9单元909')).body.code).toBe('unit-unknown');
-  expect((await receive('收1', '一栋 102 号')).status).toBe(200);
+  const receive = (receipt: string, more: object) =>
+    cast.body.give(id, 'recordCoFunding', { amountFen, receivedOn: today, receipt, evidence: minutes, ...more });
+  const release = () => cast.community.mustGive(id, 'confirmRequest', {});
+  expect((await receive('收1', { unit: '9栋9单元909' })).body.code).toBe('unit-unknown');
+  expect((await receive('收1', {})).body.code).toBe('receipt-unit-missing');
+  expect((await receive('收1', { unit: '1-102', evidence: ['0'.repeat(64)] })).body.code).toBe('file-unknown');
+  for (const wrong of [0, -1, 0.5, 2 ** 53])
+    expect((await receive('收1', { unit: '1-102', amountFen: wrong })).status).toBe(400);
+  expect((await receive('收 No.1', { unit: '一栋 102 号' })).status).toBe(200);
+  expect((await homes()).totals).toMatchObject({ paidFen: 0 });
+  expect((await receive('收ＮＯ．１', { unit: '1-103' })).body.code).toBe('receipt-already-recorded');
+  await release();
+  expect((await receive(' 收no. 1', { unit: '1-103' })).body.code).toBe('receipt-already-recorded');
+  await cast.body.mustGive(id, 'reverseReceipt', { receipt: '收no.1', why: '误记' });
+  const reversal = openRequests((await cast.body.must<{ state: Courtyard }>(`/api/v1/courtyards/${id}`)).body.state);
+  expect(reversal).toHaveLength(1);
+  await cast.subDistrictLeader.mustGive(id, 'confirmRequest', { no: reversal[0]?.no });
+  expect((await homes()).totals).toMatchObject({ paidFen: 0 });
+  expect((await receive('收 No.1', { unit: '一栋 102 号' })).status).toBe(200);
+  await release();
   const { homes: list, totals } = await homes();
   expect(list[1]).toMatchObject({ paidFen: amountFen, openFen: 0 });
   expect(totals).toMatchObject({ paidFen: amountFen, openFen: PLANNED_FEN - amountFen });

@@ -152,7 +152,7 @@ test('the forms of an allocation, a reduction and a pledge written off can be se
   });
   const pledges = [{ unit: '1-102', amountFen: 5_000, pledgedOn: await office.today() }];
   await cast.body.must(`/api/v1/courtyards/${id}/co-funding/pledges`, { body: { pledges } });
-  await cast.body.mustGive(id, 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离' });
+  await cast.body.mustGive(id, 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离', evidence });
 });
 
 test('the form of an approval in part can be sent, and those of the plan and the application after it', async () => {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { fen, localDate, name, positiveFen, sha256, uuid } from '../../../commands/shapes';
 import { pledgesOf } from '../../../db/coFunding';
 import { ALLOCATION_METHODS } from '../../../domain/renovation/facts/sharing';
+import { RENOVATION } from '../../../domain/renovation/programme';
 import { standingPledges } from '../../../domain/renovation/sharing';
+import { loadContext } from '../../cases/setting';
 import { type AnyOperation, operation } from '../../http/route';
 import { idParams } from '../../http/shapes';
 import { tableFile, tableFormat } from '../../tables/tableFile';
@@ -158,13 +160,15 @@ const exportChargedHomes = operation({
   query: z.strictObject({ which, format: tableFormat }),
   handle: async (handled) => {
     const { deps, query, caller, language } = handled;
-    const { homes } = await homesListOf(deps.pool, await courtyardOf(handled, deps.pool));
+    const c = await courtyardOf(handled, deps.pool);
+    const { policy } = await loadContext(deps, RENOVATION.name, c.policyVersion);
+    const { homes } = await homesListOf(deps.pool, c);
     await recordHomesRead(handled, 'exportChargedHomes', { which: query.which });
     const shown = query.which === 'all' ? homes : homes.filter(({ openFen }) => openFen > 0);
     return tableFile(query.format, {
       sheet: 'homes',
       name: 'co-funding',
-      rows: homesTable(shown, language),
+      rows: homesTable(shown, { language, isDemonstration: policy.isDemonstration === true }),
       by: caller.accountId,
     });
   },
