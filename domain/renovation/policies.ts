@@ -32,7 +32,7 @@ const RAISING_FUNDS: ThresholdRule = {
 
 /**
  * Community, sub-district, district housing, district finance, each decided by a different person (domain.md §3:
- * subsidy).
+ * subsidy). A rejection is final once the times for an appeal and for another application have passed.
  */
 const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
   steps: [
@@ -75,6 +75,9 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
     },
   ],
   correct: { workingDays: 10 },
+  // A rejection can be answered: somebody else decides again, or what was wrong is mended and applied for once more.
+  appeal: { within: { workingDays: 10 }, decidedFrom: 'housing' },
+  anew: { times: 1, within: { days: 60 } },
 };
 
 /**

@@ -1,5 +1,4 @@
 import { publicPath } from '../../api/publicPages/publicPath';
-import { addPolicy } from '../../db/policies';
 import { withEnvelopes } from '../../demonstration/budgets';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
@@ -12,7 +11,6 @@ import { giveByTwo } from '../../demonstration/twoHands';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES, type CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { RENOVATION } from '../../domain/renovation/programme';
 import type { Stage } from '../../domain/renovation/stage';
 import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
@@ -32,13 +30,6 @@ const PROFILE = {
   floorAreaCentiSqm: 81_729,
   note: '更名',
   location: { latitudeE6: 30_679_432, longitudeE6: 104_043_210 },
-};
-
-const { subsidy } = DEMONSTRATION_POLICY;
-const APPEALED = {
-  ...DEMONSTRATION_POLICY,
-  version: 'appealed-1',
-  subsidy: { ...subsidy, chain: { ...subsidy.chain, appeal: { within: { workingDays: 10 }, decidedFrom: 'housing' } } },
 };
 
 const LATER = { ...STANDARD_POLICY, version: 'later-1' };
@@ -61,12 +52,12 @@ const castOf = async (courtyardId: string, prefix: string): Promise<Cast> => {
 };
 
 /** A courtyard led to a stage, with the short periods of the demonstration. */
-const ledTo = async (until: Stage, name: string, policyVersion = DEMONSTRATION_POLICY.version) => {
+const ledTo = async (until: Stage, name: string) => {
   const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: office.at.community,
       profile: { name, city: '成都' },
-      policyVersion,
+      policyVersion: DEMONSTRATION_POLICY.version,
     },
   });
   const id = body.courtyardId;
@@ -117,21 +108,18 @@ test('every command of a courtyard’s whole life can be sent by its form', asyn
   });
 });
 
-test('the forms of a withdrawn nomination and a rejected application can be sent', async () => {
+test('the forms of a withdrawn nomination, and of a rejection and both its answers, can be sent', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
   await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
   await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
   await endorsed({ id, cast });
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
-});
-
-test('the forms of a rejection and its appeal can be sent, if the policy allows one', async () => {
-  await addPolicy(office.api.database.pool, RENOVATION.name, APPEALED, 'tests');
-  const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
-  await endorsed({ id, cast });
-  await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
+  await cast.districtHousingLeader.mustGive(id, 'rejectApplication', { why: '仍不在范围内' });
+  const file = await documentOf(cast.projectManager, id);
+  const documents = (await documentsOf(cast.projectManager, id)).map((one) => ({ ...one, file }));
+  await cast.projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
 });
 
 test('the forms of an allocation, a reduction and a pledge written off can be sent', async () => {

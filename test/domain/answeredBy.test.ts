@@ -58,6 +58,7 @@ const unnamed = (was: Standing, now: Standing, given: readonly string[]): readon
 const ELSEWHERE = [
   // The office decides otherwise than it was asked.
   'rejectApplication: approval-missing',
+  'rejectApplication: review-finance',
   'rejectApplication: review-housing',
   'returnApplication: approval-missing',
   'returnApplication: review-subDistrict',

@@ -1,12 +1,13 @@
 /** @modules own */
-import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY, POLICIES } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
+import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
-const { subsidy } = DEMONSTRATION_POLICY;
+const { subsidy } = withFinalRejection();
 const { chain } = subsidy;
 const withChain = (more: Partial<typeof chain>): Policy => ({
   ...DEMONSTRATION_POLICY,
@@ -110,6 +111,14 @@ describe('another application after a rejection', () => {
     endorse(c);
     c.must('rejectApplication', 'districtHousing', WHY);
     expect(c.give('appealRejection', 'projectManager', WHY)).toEqual({ events: ['appealLodged'] });
+  });
+
+  test('the shipped policies let a rejection be answered: by an appeal, or by another application', () => {
+    for (const { subsidy: shipped } of [DEMONSTRATION_POLICY, ...POLICIES])
+      expect(shipped.chain).toMatchObject({ appeal: { decidedFrom: 'housing' }, anew: { times: 1 } });
+    const c = rejected(DEMONSTRATION_POLICY);
+    expect(c.due).toEqual({ 'appeal-rejection': '2026-11-16', 'apply-for-subsidy': '2027-01-01' });
+    expect(apply(c)).toEqual({ events: ['applicationSubmitted'] });
   });
 
   test('a chain in which nobody rejects needs no rule for it', () => {

@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/renovation/policy';
 import { faultyPolicies, policyFaults } from '../../domain/renovation/policyFaults';
 import { APPROVAL_STEP_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { chainOf, SETTING, soundChains, step } from '../support/cases/approvalCase';
+import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { assertProperty } from '../support/property/property';
 
 describe('faults of an approval chain', () => {
@@ -106,7 +107,7 @@ describe('faults of an approval chain', () => {
 
 describe('the policies', () => {
   const withSteps = (change: (steps: Policy['subsidy']['chain']['steps']) => Policy['subsidy']['chain']['steps']) => {
-    const { subsidy } = STANDARD_POLICY;
+    const { subsidy } = withFinalRejection(STANDARD_POLICY);
     return {
       ...STANDARD_POLICY,
       subsidy: { ...subsidy, chain: { ...subsidy.chain, steps: change(subsidy.chain.steps) } },

@@ -4,13 +4,13 @@ import { emptyLedger } from '../../domain/kernel/ledger/ledger';
 import { policyChanges } from '../../domain/kernel/policies/policyLeaves';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
-import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
 import { applied } from '../support/courtyards/atSubsidy';
 import { DISTRICT_POLICY, EXPERTS } from '../support/courtyards/districtPolicy';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
+import { withFinalRejection } from '../support/courtyards/finalRejection';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const WORDS = anyWords(RENOVATION_WORDS);
@@ -30,7 +30,7 @@ const heard = (c = applied(DISTRICT_POLICY)): PureCourtyard => {
 describe('a district’s own chain', () => {
   test('a district’s chain is a policy that may be published, and differs from the shipped one where it says so', () => {
     expect(policyFaults(DISTRICT_POLICY)).toEqual([]);
-    const paths = policyChanges(DEMONSTRATION_POLICY, DISTRICT_POLICY).map(({ path }) => path);
+    const paths = policyChanges(withFinalRejection(), DISTRICT_POLICY).map(({ path }) => path);
     expect(paths).toContain('/subsidy/chain/appeal/within');
     expect(paths).toContain('/subsidy/chain/steps/2/approvers');
   });
@@ -242,19 +242,19 @@ describe('a rejection that may be appealed', () => {
     expect(c.facts.stage).toBe('rejected');
   });
 
-  test('without a rejection nobody appeals, and without an appeal in the policy a rejection ends the courtyard', () => {
+  test('without a rejection nobody appeals, and without an answer in the policy a rejection ends the courtyard', () => {
     const c = heard();
     expect(c.give('appealRejection', 'projectManager', { why: '无' })).toEqual({
       refused: ['application-not-rejected'],
     });
-    const shipped = applied();
-    shipped.give('endorseApplication', 'community', {});
-    shipped.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
-    shipped.give('endorseApplication', 'subDistrictLeader', {});
-    shipped.give('approveApplication', 'districtHousing', {});
-    expect(shipped.give('rejectApplication', 'districtFinance', { why: '不符' })).toEqual({
+    const final = applied(withFinalRejection());
+    final.give('endorseApplication', 'community', {});
+    final.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
+    final.give('endorseApplication', 'subDistrictLeader', {});
+    final.give('approveApplication', 'districtHousing', {});
+    expect(final.give('rejectApplication', 'districtFinance', { why: '不符' })).toEqual({
       events: ['moneyMoved', 'caseEnded'],
     });
-    expect(shipped.facts.stage).toBe('rejected');
+    expect(final.facts.stage).toBe('rejected');
   });
 });

@@ -3,12 +3,13 @@ import { openRequests } from '../../domain/kernel/engine/requests';
 import { disclosureOf } from '../../domain/renovation/disclosure';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
+import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { lastBallot, open, put } from '../support/courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from '../support/lives/courtyardLife';
 
 const DECISION = 'd'.repeat(64);
 const WHY = { why: '经核实' };
-const CHAIN = POLICY_OF_LIVES.subsidy.chain;
+const FINAL = withFinalRejection(POLICY_OF_LIVES);
 const policyWith = (more: object) => ({ ...POLICY_OF_LIVES, version: 'ends-1', ...more });
 const watch = () => undefined;
 
@@ -31,7 +32,7 @@ const underWay = (c: CourtyardLife): CourtyardLife => {
   return c;
 };
 
-const rejectedIn = (policy = POLICY_OF_LIVES): CourtyardLife => {
+const rejectedIn = (policy = FINAL): CourtyardLife => {
   const c = underWay(ledTo.subsidy(RENOVATION, watch, policy));
   c.must('applyForSubsidy', 'projectManager', APPLICATION);
   c.must('endorseApplication', 'community', {});
@@ -50,7 +51,8 @@ const ENDS = {
   'rejected for good': () => rejectedIn(),
   'rejected, and nobody appealed in time': () => {
     const appeal = { within: { days: 3 }, decidedFrom: 'housing' as const };
-    const c = rejectedIn(policyWith({ subsidy: { ...POLICY_OF_LIVES.subsidy, chain: { ...CHAIN, appeal } } }));
+    const { subsidy } = FINAL;
+    const c = rejectedIn(policyWith({ subsidy: { ...subsidy, chain: { ...subsidy.chain, appeal } } }));
     expect(openBallots(c.facts)).toHaveLength(1);
     return c.pass(6);
   },

@@ -9,6 +9,7 @@ import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } fro
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
+import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
 import { MONEY_ACTS } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -61,8 +62,8 @@ describe('ends and ways around', () => {
     ]);
   });
 
-  test('a rejection before any reservation ends the case and moves no money', () => {
-    const c = atSubsidy();
+  test('a final rejection before any reservation ends the case and moves no money', () => {
+    const c = atSubsidy(undefined, withFinalRejection());
     expect(c.give('rejectApplication', 'districtHousing', { why: '不符' })).toEqual({
       refused: ['other-office-first'],
     });
@@ -75,8 +76,14 @@ describe('ends and ways around', () => {
     expect(c.due).toEqual({});
   });
 
-  test('a rejection after a reservation returns each source its own money', () => {
-    const c = atSubsidy('housing');
+  test('a rejection after a reservation returns each source its own money, whether it is final or may be answered', () => {
+    const answerable = atSubsidy('housing');
+    expect(answerable.give('rejectApplication', 'districtFinance', WHY)).toEqual({
+      events: ['applicationRejected', 'moneyMoved'],
+    });
+    expect(enteredFen(answerable.facts.ledger)).toBe(0);
+    expect(Object.keys(answerable.due)).toEqual(['appeal-rejection', 'apply-for-subsidy']);
+    const c = atSubsidy('housing', withFinalRejection());
     expect(ledgerOf(c)).toEqual(all('reserved'));
     expect(c.give('rejectApplication', 'districtFinance', WHY)).toEqual({ events: ['moneyMoved', 'caseEnded'] });
     expect(c.facts.stage).toBe('rejected');

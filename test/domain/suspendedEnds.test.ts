@@ -15,6 +15,7 @@ import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { withNothingInHand } from '../support/courtyards/accounts';
 import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
 import { advanceTo } from '../support/courtyards/commandDriver';
+import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
 import { MONEY_ACTS } from '../support/courtyards/moneyActs';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -25,7 +26,7 @@ const REFUND = 'refund-co-funding:1';
 
 /** Withdrawn with residents' money in hand, with or without a suspension that nobody ended. */
 const withdrawn = (isSuspendedBefore: boolean): PureCourtyard => {
-  const c = funded(500_000);
+  const c = funded(500_000, withFinalRejection());
   if (isSuspendedBefore) c.must('suspend', 'supervisor', WHY);
   c.on('2026-11-06');
   c.byTwo('terminate', 'subDistrictLeader', WHY);
@@ -133,7 +134,7 @@ describe('obligations of an ended case', () => {
   test.each(['withdrawn', 'rejected'] as const)(
     'an obligation of the end %s restarts its ladder once extended, and notifies the body when urged',
     (end) => {
-      const c = funded(500_000);
+      const c = funded(500_000, withFinalRejection());
       // No command takes money in before the last approval: a case from elsewhere may have it all the same.
       if (end === 'rejected')
         c.facts = { ...c.facts, application: { ...c.facts.application, approvals: [] } } as Courtyard;

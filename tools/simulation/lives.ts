@@ -86,9 +86,9 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await straightTo(scene, 'selfGovernance');
 };
 
-/** Two offices return the application, and it is finally rejected: the reserved money is released. */
+/** Two offices return the application, and it is rejected: the reserved money is released, and nobody answers in time. */
 const returned = async (scene: Scene): Promise<void> => {
-  const { give, pass } = storyActions(scene);
+  const { give, look, pass, past, reach } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', await applicationOf(scene));
   await give('community', 'returnApplication', { why: '缺少公示照片' });
@@ -105,6 +105,8 @@ const returned = async (scene: Scene): Promise<void> => {
   await give('subDistrictLeader', 'endorseApplication');
   await give('districtHousing', 'approveApplication');
   await give('districtFinance', 'rejectApplication', { why: '年度资金已用完' });
+  await past((await look()).figures.approval?.anew?.until);
+  await reach('rejected');
 };
 
 /**

@@ -13,15 +13,16 @@ import {
   type LocalDate,
 } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
-import type { Stage } from '../../domain/renovation/stage';
+import type { StageOrEnd } from '../../domain/renovation/stage';
 
 /** The part of a courtyard's view that the story reads. */
 interface Page {
-  readonly stage: Stage;
+  readonly stage: StageOrEnd;
   readonly newRoundFrom: Instant | null;
   readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
   readonly figures: {
     readonly ballots: readonly { readonly papersUntil: Instant; readonly noticeEndsAt: Instant | null }[];
+    readonly approval: { readonly anew: { readonly until: Instant | null } | null } | null;
     readonly maintenance: { readonly warrantyEndsAt: Instant } | null;
   };
 }
@@ -83,8 +84,8 @@ export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }
     pastNotices: async () => pastAll((await look()).figures.ballots.map(({ noticeEndsAt }) => noticeEndsAt)),
     /** Waits until the evening of the day of a moment in the courtyard's view. */
     past: async (moment: Instant | null | undefined) => pastAll([moment ?? null]),
-    /** Waits until the courtyard is in a stage: an automatic transition takes a moment after its time. */
-    reach: (stage: Stage) => untilTrue(`the courtyard is in ${stage}`, async () => (await look()).stage === stage),
+    /** Waits until the courtyard is in a stage, or has ended: an automatic transition takes a moment after its time. */
+    reach: (stage: StageOrEnd) => untilTrue(`the courtyard is in ${stage}`, async () => (await look()).stage === stage),
     look,
   };
 };

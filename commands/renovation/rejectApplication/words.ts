@@ -5,8 +5,8 @@ import type { Words } from '../definition';
 export const rejectApplicationWords = {
   name: t('否决申请', 'Reject the application'),
   warning: t(
-    '否决后，补助申请和院落流程即告结束，不能补正重报；政策规定可以申诉或重新申请的，期满未申诉也未重新申请的，流程结束。如只需补充材料，请使用“退回补正”。',
-    'A rejection ends the application and the courtyard’s procedure for good. If the policy allows an appeal or another application, they end when the time for both is over. If something is merely missing, return the application for correction instead.',
+    '否决后，申请人可在政策规定的期限内申诉，或修改后重新申请；期满未申诉也未重新申请的，补助申请和院落流程即告结束。政策未作规定或次数已用完的，立即结束。如只需补充材料，请使用“退回补正”。',
+    'After a rejection the applicant may appeal, or change the application and apply anew, within the policy’s times; when they are over, the application and the courtyard’s procedure end. If the policy allows neither, or no more, they end at once. If something is merely missing, return the application for correction instead.',
   ),
   fields: { why: WHY },
   events: { applicationRejected: t('{step}否决申请：{why}', 'rejected by {step}: {why}') },

@@ -82,8 +82,8 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): 
 };
 
 /** A courtyard with a funded subsidy, the others' money and some of the residents', before the gate to the works. */
-export const funded = (receivedFen: number): PureCourtyard => {
-  const c = atSubsidy('finance');
+export const funded = (receivedFen: number, policy?: Policy): PureCourtyard => {
+  const c = atSubsidy('finance', policy);
   const others = {
     source: 'other',
     payer: '街道',

@@ -1,5 +1,6 @@
 import type { MotionKind } from '../../../domain/renovation/policy';
 import { assemblyElecting, decideByAssembly, lastAssembly } from '../courtyards/byAssembly';
+import { withFinalRejection } from '../courtyards/finalRejection';
 import { members, open, secret } from '../courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from './courtyardLife';
 import type { Life } from './trace';
@@ -78,7 +79,7 @@ export const withdrawn: Life = (programme, watch) => {
   c.refund(6_000_000);
 };
 
-/** The district's finance office rejects after housing reserved the money. */
+/** The district's finance office rejects after housing reserved the money, and nobody answers it in time. */
 export const rejected: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.give('applyForSubsidy', 'projectManager', APPLICATION);
@@ -86,6 +87,7 @@ export const rejected: Life = (programme, watch) => {
   c.give('approveApplication', 'districtHousing', {});
   c.pass(1);
   c.give('rejectApplication', 'districtFinance', { why: '无额度' });
+  c.pass(70);
 };
 
 /** Finance approves less, after housing reserved all: other sources pay, and the application is made anew. Then less again. */
@@ -110,7 +112,7 @@ export const approvedInPart: Life = (programme, watch) => {
   c.pass(12);
 };
 
-const CHAIN = POLICY_OF_LIVES.subsidy.chain;
+const CHAIN = withFinalRejection(POLICY_OF_LIVES).subsidy.chain;
 const withChain = (chain: typeof CHAIN) => ({
   ...POLICY_OF_LIVES,
   version: 'lives-2',
