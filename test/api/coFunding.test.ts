@@ -1,5 +1,6 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import { streamPage } from '../../db/audit';
+import { withEnvelopes } from '../../demonstration/budgets';
 import type { Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
@@ -213,6 +214,7 @@ test('a receipt counts for the unit that it names; one of no unit of the roll is
   await cast.community.mustGive(id, 'endorseApplication');
   await cast.subDistrictLeader.mustGive(id, 'lookAtDocuments', ALL_DOCUMENTS);
   await cast.subDistrictLeader.mustGive(id, 'endorseApplication');
+  await withEnvelopes(cast);
   await cast.districtHousing.mustGive(id, 'approveApplication');
   await cast.districtFinance.mustGive(id, 'approveFunding', { amountFen: 48_000_000 });
   const amountFen = (await homes()).homes[1]?.owedFen ?? 0;
