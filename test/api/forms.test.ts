@@ -126,8 +126,7 @@ test('the forms of an allocation, a reduction and a pledge written off can be se
   const { id, cast } = await ledTo('subsidy', '旁枝巷17号院');
   await cast.body.must(`/api/v1/courtyards/${id}/co-funding/allocations`, { body: { method: 'area' } });
   const evidence = [await documentOf(cast.body, id)];
-  await cast.body.mustGive(id, 'allocateCoFunding', { allocationNo: 1, evidence });
-  await cast.community.mustGive(id, 'confirmRequest', { no: 1 });
+  await giveByTwo(cast, id, 'body', 'allocateCoFunding', { allocationNo: 1, evidence });
   await cast.body.mustGive(id, 'reduceForHardship', {
     ...{
       unit: '1栋101',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { coFundingMissingFen } from '../../../domain/renovation/paying';
 import { fileChoices } from '../../kernel/shared/files';
-import { decisionFiles, localDate, name, positiveFen } from '../../shapes';
+import { localDate, name, positiveFen, receiptFiles } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordCoFundingWords } from './words';
 
@@ -12,7 +12,7 @@ export const recordCoFunding: Definition<'recordCoFunding'> = {
     receivedOn: localDate,
     receipt: name,
     unit: name.exactOptional(),
-    evidence: decisionFiles.exactOptional(),
+    evidence: receiptFiles,
   }),
   words: recordCoFundingWords,
   form: {

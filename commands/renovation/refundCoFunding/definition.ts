@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refundableFen } from '../../../domain/renovation/paying';
 import { fileChoices } from '../../kernel/shared/files';
-import { decisionFiles, name, positiveFen } from '../../shapes';
+import { name, positiveFen, receiptFiles } from '../../shapes';
 import type { Definition } from '../definition';
 import { refundCoFundingWords } from './words';
 
@@ -10,7 +10,7 @@ export const refundCoFunding: Definition<'refundCoFunding'> = {
     amountFen: positiveFen,
     receipt: name,
     unit: name.exactOptional(),
-    evidence: decisionFiles.exactOptional(),
+    evidence: receiptFiles,
   }),
   words: refundCoFundingWords,
   form: {
