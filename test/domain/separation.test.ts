@@ -55,6 +55,13 @@ test('a claim is submitted, certified and paid by three people, none of whom app
   );
 });
 
+test('the works are measured at completion, which bounds the settlement, by nobody who certified, returned or paid a claim', () => {
+  const c = claimed();
+  c.give('returnClaim', 'engineer', { why: '工程量不符' });
+  const completion = ['reportCompletion', 'contractor', { measuredFen: 8_000_000 }] as const;
+  expectKeptFrom(c, completion, ['projectManager', ...APPROVERS, 'engineer']);
+});
+
 test('a settlement is submitted, audited and paid by three people', () => {
   const c = led('acceptance');
   c.sign();

@@ -11,6 +11,7 @@ import { emptyEvidence } from '../evidenceTexts';
 import type { Signature } from '../facts/signature';
 import { firmFaults } from '../firms';
 import { ballotOn, isUndecided } from '../motions';
+import { accountsOfOtherHands } from '../separation';
 import {
   approvedBudgetFen,
   certifiedToDateFen,
@@ -193,6 +194,7 @@ export interface ReportCompletion {
 export const reportCompletion = command<ReportCompletion>({
   stages: ['works'],
   by: ['contractor'],
+  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [
     ...worksNotRunning(c),
     ...when(openClaim(c.works) !== undefined, 'claim-open'),

@@ -90,10 +90,12 @@ export class DifferentHands {
         this.hand('money', 'applicant', by);
         return;
       case 'claimSubmitted':
+      case 'completionReported':
       case 'settlementSubmitted':
         this.hand('money', 'claimant', by);
         return;
       case 'claimCertified':
+      case 'claimReturned':
         this.hand('money', 'certifier', by);
         return;
       case 'settlementAudited':

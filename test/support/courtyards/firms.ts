@@ -23,8 +23,16 @@ export const AUDITOR = { role: 'auditor', organisationId: 'auditor-1', why: '抽
 
 const isFirmRole = (role: string): role is FirmRole => (FIRM_ROLES as readonly string[]).includes(role);
 
-/** The organisation of whoever acts in a role: the engaged firm, or the first of that kind; else the district's office. */
-export const organisationFor = (c: Courtyard, role: string): Pick<Actor, 'organisationId' | 'organisationKind'> => {
+/**
+ * The organisation of whoever acts in a role: the given firm, the engaged one, or the first of that kind; else the
+ * district's office.
+ */
+export const organisationFor = (
+  c: Courtyard,
+  role: string,
+  firm?: string,
+): Pick<Actor, 'organisationId' | 'organisationKind'> => {
+  if (isFirmRole(role) && firm !== undefined) return { organisationId: firm, organisationKind: 'firm' };
   const engaged = isFirmRole(role) ? engagedFor(c, role) : undefined;
   if (engaged !== undefined) return { organisationId: engaged.organisationId, organisationKind: 'firm' };
   return isFirmRole(role)

@@ -1,8 +1,11 @@
 import { contestReasons } from '../../../domain/kernel/deliberation/results';
+import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain/renovation/paying';
+import { RENOVATION } from '../../../domain/renovation/programme';
+import type { Role } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import {
   certifiedToDateFen,
@@ -25,9 +28,22 @@ const NOTHING: CommandResult = { refused: [] };
 const partOf = (amountFen: number, n: number): number =>
   n === 0 ? amountFen : n % 7 === 0 ? amountFen + 1 : Math.max(1, Math.floor((amountFen * (n % 100)) / 99));
 
+/**
+ * What every course has behind it: played once, then copied. Copies are not asked what their run would carry; other
+ * courses are.
+ */
+let approved: PureCourtyard | undefined;
+const afterApproval = (receivedFen: number): PureCourtyard => {
+  approved ??= funded(0);
+  const c = approved.fork({ ...RENOVATION });
+  if (receivedFen > 0)
+    c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: dateOf(c.now), receipt: '1' });
+  return c;
+};
+
 /** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
 export const begun = (amountFen = 55_000_000, progressShare = 9_700, receivedFen = 7_000_000): PureCourtyard => {
-  const c = funded(receivedFen);
+  const c = afterApproval(receivedFen);
   c.must('awardContract', 'projectManager', {
     ...CONTRACTED,
     amountFen,
@@ -162,6 +178,15 @@ const ACTS = {
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
   release: (c) => c.byTwo('releaseRetention', 'districtPayer', { report: '凭证号' }),
+  /** Somebody else confirms or declines what was left waiting. */
+  settleRequest: (c, n) => {
+    const request = openRequests(c.facts).at(-1);
+    if (request === undefined) return NOTHING;
+    const { no, awaits } = request;
+    return n % 2 === 0
+      ? c.give('declineRequest', awaits[0] as Role, { no, why: '重新办理' }, undefined, 'second hand')
+      : c.give('confirmRequest', awaits[0] as Role, { no }, undefined, 'second hand');
+  },
   close: (c) => c.give('closeCourtyard', 'districtHousing', {}),
   pass: (c, n) => {
     c.until(instantOf(epochMs(c.now) + (1 + (n % 10)) * 86_400_000));
@@ -176,6 +201,7 @@ export const MONEY_ACTS: Readonly<Record<MoneyActName, MoneyAct>> = ACTS;
 
 /** What ends a courtyard's money in an orderly way, in any order that the rules allow. */
 const TO_THE_END = [
+  'settleRequest',
   'receive',
   'certify',
   'payClaim',
@@ -197,10 +223,10 @@ const TO_THE_END = [
 ] as const satisfies readonly MoneyActName[];
 
 /** Gives whatever the rules let be given, until nothing changes any more; then closes the courtyard, if it has not ended. */
-export const toTheEnd = (c: PureCourtyard): void => {
+export const toTheEnd = (c: PureCourtyard, leftOut: readonly MoneyActName[] = []): void => {
   for (let before = -1; before !== c.version; ) {
     before = c.version;
-    for (const name of TO_THE_END) MONEY_ACTS[name](c, 0);
+    for (const name of TO_THE_END) if (!leftOut.includes(name)) MONEY_ACTS[name](c, 0);
   }
   MONEY_ACTS.close(c, 0);
 };

@@ -71,6 +71,8 @@ export class PureCourtyard {
   readonly notices: Outcome['notices'][number][] = [];
   /** People with several accounts. */
   persons: readonly (readonly string[])[] = [];
+  /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
+  corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   private known: Context | undefined;
   /** As the workflow sleeps: until the moment that its last commit gave. */
   private wakeUp: { readonly facts: Courtyard; readonly at: Instant | undefined } | undefined;
@@ -84,11 +86,10 @@ export class PureCourtyard {
     private readonly watch: CourtyardObserver = () => undefined,
   ) {
     this.now = start;
-    const id = 'c1';
     this.write(
       [
         event('caseOpened', {
-          id,
+          id: 'c1',
           organisationPath: 'programme/',
           profile,
           policyVersion: policy.version,
@@ -123,11 +124,12 @@ export class PureCourtyard {
     return this.known as Context;
   }
 
-  actor(role: Role | typeof ADMINISTRATOR, accountId: string = role): Actor {
+  actor(role: Role | typeof ADMINISTRATOR, account: string = role): Actor {
+    const accountId = this.corrupt?.accountId ?? account;
     const otherAccounts = this.persons
       .find((accounts) => accounts.includes(accountId))
       ?.filter((one) => one !== accountId);
-    const actor = { accountId, name: accountId, role, ...organisationFor(this.facts, role) };
+    const actor = { accountId, name: accountId, role, ...organisationFor(this.facts, role, this.corrupt?.firm) };
     return otherAccounts === undefined ? actor : { ...actor, otherAccounts };
   }
 
@@ -137,8 +139,7 @@ export class PureCourtyard {
     previous = this.context,
     command = 'time',
   ): Outcome<Renovation> {
-    const before = this.facts;
-    const { context: ctx, version } = this;
+    const { facts: before, context: ctx, version } = this;
     const outcome = outcomeOf<Renovation>(this.programme, {
       before,
       decided,

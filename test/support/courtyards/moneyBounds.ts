@@ -1,0 +1,99 @@
+import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
+import { inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
+import { isOver } from '../../../domain/renovation/lifecycle';
+import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
+import { owedOf } from '../../../domain/renovation/postings';
+import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
+import { certifiedToDateFen, contractValueFen } from '../../../domain/renovation/works';
+import type { PureCourtyard } from './pureCourtyard';
+
+type Facts = PureCourtyard['facts'];
+
+const share = (fen: number, basisPoints: number): bigint => (BigInt(fen) * BigInt(basisPoints)) / 10_000n;
+
+/** The accounts through whose hands money of the works went, by what they did. */
+const handsOf = ({ works, acceptance }: Facts): Readonly<Record<string, readonly (string | undefined)[]>> => {
+  const claims = works?.claims ?? [];
+  const { settlement } = acceptance ?? {};
+  return {
+    claims: [...claims.map(({ submittedBy }) => submittedBy), works?.completion?.by, settlement?.submittedBy],
+    certifies: claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]),
+    audits: [settlement?.audit?.by],
+    pays: claims.flatMap(({ parts = [], paid }) => [...parts.map(({ by }) => by), paid?.by]),
+  };
+};
+
+const isInTwoHands = (c: Facts): boolean => {
+  const hands = Object.values(handsOf(c)).map((accounts) => new Set(accounts.filter((one) => one !== undefined)));
+  return hands.every((some, i) => hands.slice(i + 1).every((others) => [...some].every((one) => !others.has(one))));
+};
+
+/** What an account of a source took from the budget and has not given back, in fen. */
+const drawnFen = ({ ledger }: Facts, source: (typeof SOURCES)[number]): number => {
+  const { reserved, committed, payable, retained, paid } = ledger[source];
+  return reserved + committed + payable + retained + paid;
+};
+
+/** Each rule of public money, counted again from the ledger and the facts: whether it is broken. */
+const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
+  'a position is negative': ({ ledger }) =>
+    Object.values(ledger).some((account) =>
+      Object.values(account).some((fen) => fen < 0 || !Number.isSafeInteger(fen)),
+    ),
+  'progress paid above the share of what is certified': ({ works, acceptance, ledger }) =>
+    works !== undefined &&
+    acceptance?.settlement?.audit === undefined &&
+    BigInt(renovationTotal(ledger, 'paid')) > share(certifiedToDateFen(works), works.contract.progressShare),
+  'certified above contract and variations': ({ works }) =>
+    works !== undefined && certifiedToDateFen(works) > contractValueFen(works),
+  'contract and variations above the budget': ({ works, plan }) =>
+    works !== undefined && contractValueFen(works) > (plan?.costFen ?? 0),
+  'settled above what is measured': ({ works, acceptance }) =>
+    works?.completion !== undefined && (acceptance?.settlement?.claimedFen ?? 0) > works.completion.measuredFen,
+  'audited above what is settled': ({ acceptance }) =>
+    (acceptance?.settlement?.audit?.eligibleFen ?? 0) > (acceptance?.settlement?.claimedFen ?? 0),
+  'paid above what is audited': (c) => {
+    const audit = c.acceptance?.settlement?.audit;
+    return audit !== undefined && renovationTotal(c.ledger, 'paid') - overpaymentOwedFen(c) > audit.eligibleFen;
+  },
+  'subsidy paid above what is approved': ({ ledger, application }) =>
+    ledger.subsidy.paid > (application?.amountFen ?? 0),
+  'subsidy paid, less what is to be recovered or replaced, above what is payable': (c) => {
+    const audit = c.acceptance?.settlement?.audit;
+    return (
+      audit !== undefined &&
+      c.ledger.subsidy.paid - overpaymentOwedFen(c) - subsidyToReplaceFen(c) > audit.payableSubsidyFen
+    );
+  },
+  'public money above what is approved is drawn from the envelopes': (c) =>
+    drawnFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
+  'payers’ money spent that was not received': ({ ledger }) =>
+    PAYERS_SOURCES.some((source) => inHandFen(ledger, source) < 0),
+  'what is owed is not what the ledger says': (c) =>
+    owedOf(c).payable !== renovationTotal(c.ledger, 'payable') ||
+    owedOf(c).retained !== renovationTotal(c.ledger, 'retained'),
+  'retention above three per cent': ({ acceptance }) => {
+    const audit = acceptance?.settlement?.audit;
+    return audit !== undefined && BigInt(audit.retentionFen) > share(audit.eligibleFen, 300);
+  },
+  'one person in two hands': (c) => !isInTwoHands(c),
+  'one person asks and confirms': ({ requests = [] }) =>
+    requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),
+  'an end keeps money': (c) => ['closed', 'withdrawn'].includes(c.stage) && isOver(c) && boundFen(c) > 0,
+};
+
+/** The number of rules that a state is held against. */
+export const BOUND_NAMES = Object.keys(BOUNDS);
+
+/** The rules of public money that a state breaks. */
+export const brokenBounds = (c: Facts): readonly string[] => BOUND_NAMES.filter((name) => BOUNDS[name]?.(c));
+
+/** Money that is bound, or in hand and not needed, in fen. */
+const boundFen = (c: Facts): number =>
+  SOURCES.reduce((sum, source) => sum + drawnFen(c, source) - c.ledger[source].paid, 0) +
+  refundableFen(c) +
+  refundableToOthersFen(c);
+
+/** Money that is in hand, owed, retained or recoverable, in fen. */
+export const openMoneyFen = (c: Facts): number =>
+  boundFen(c) + overpaymentOwedFen(c) + subsidyToReplaceFen(c) + retentionOwedFen(c);
