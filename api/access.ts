@@ -4,6 +4,7 @@ import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovat
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import { BUDGET_ACCESS } from './courtyards/budgetAccess';
 import { DECISION_ACCESS } from './courtyards/decisionAccess';
+import { CO_FUNDING_ACCESS } from './courtyards/coFunding/access';
 import type { Caller } from './http/tokens';
 
 /**
@@ -133,6 +134,7 @@ const OPERATIONS = {
   getLedger: READERS,
   getStatement: READERS,
   printStatement: READERS,
+  ...CO_FUNDING_ACCESS,
   listCovenants: READERS,
   getCovenantDiff: READERS,
   importRoll: ['projectManager', 'community'],

@@ -18,6 +18,7 @@ import { CALENDAR_OPERATIONS } from './calendars/routes';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { caseOperations } from './cases/router';
 import { servedBy } from './cases/served';
+import { CO_FUNDING_OPERATIONS } from './courtyards/coFunding/routes';
 import { COVENANT_OPERATIONS } from './courtyards/covenants';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { IMPORT_OPERATIONS } from './courtyards/importRoutes';
@@ -46,6 +47,7 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...ENROLMENT_FORM_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...COVENANT_OPERATIONS,
+  ...CO_FUNDING_OPERATIONS,
 ];
 
 /** Throws an Error if two operations have the same path: the second would never be reached. */

@@ -32,6 +32,8 @@ export const sha256 = z
   .meta({ id: 'Sha256', format: 'sha256', description: 'A file of the courtyard, by the SHA-256 of its content' });
 /** The files of a written decision, or of what proves one. */
 export const decisionFiles = z.array(sha256).min(1).max(20);
+/** Scans of a receipt, or of a bank voucher. */
+export const receiptFiles = z.array(sha256).max(20).exactOptional();
 export const count = z.int().min(0).max(100_000);
 /** Owners and their floor area: the law counts both. */
 export const measure = z

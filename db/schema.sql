@@ -249,6 +249,39 @@ case_registration
   request_hash text NOT NULL
   registered_at timestamp with time zone NOT NULL DEFAULT now()
 
+co_funding_allocation
+  case_id uuid NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  method text NOT NULL
+  planned_fen bigint NOT NULL
+  plan_revision integer NOT NULL
+  reductions integer NOT NULL
+  units integer NOT NULL
+  hash text NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
+co_funding_pledge
+  case_id uuid NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  building text NOT NULL
+  unit text NOT NULL
+  amount_fen bigint NOT NULL
+  pledged_on date NOT NULL
+  evidence text
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
+co_funding_share
+  case_id uuid NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  building text NOT NULL
+  unit text NOT NULL
+  amount_fen bigint NOT NULL
+
 council_term
   id uuid NOT NULL
   organisation_id text NOT NULL
@@ -907,6 +940,12 @@ case_record: The read model of a case: its state as of the last journal row, and
 
 case_registration: Registered cases, written before their workflow starts, so that a start that failed can be repeated. Written by the API.
 
+co_funding_allocation: Drafts of allocations (分摊) of a courtyard's planned co-funding over the units of a frozen roll. The journal says which of them the body decided on. Append-only. Written by the API.
+
+co_funding_pledge: What owners pledged (认缴) of the co-funding, in fen; evidence is a file of the case. The journal says which pledges were written off. Append-only. Written by the API.
+
+co_funding_share: What each unit bears under an allocation, in fen; names stand on the roll alone. Append-only. Written by the API.
+
 council_term: Terms of a community's deliberation council: its members and rules of procedure. A later term takes over on the day it begins. Append-only. Written by the API.
 
 council_term_confirmation: Who confirmed a term of a council, another person than who recorded it: from then on sessions are judged by it. Append-only. Written by the API.
@@ -1280,6 +1319,38 @@ case_record: PRIMARY KEY (id)
 case_registration: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
 
 case_registration: PRIMARY KEY (case_id)
+
+co_funding_allocation: CHECK ((method = ANY (ARRAY['households'::text, 'area'::text, 'list'::text])))
+
+co_funding_allocation: CHECK ((no > 0))
+
+co_funding_allocation: CHECK ((planned_fen > 0))
+
+co_funding_allocation: CHECK ((reductions >= 0))
+
+co_funding_allocation: CHECK ((units > 0))
+
+co_funding_allocation: FOREIGN KEY (roll_id) REFERENCES roll(id)
+
+co_funding_allocation: PRIMARY KEY (case_id, no)
+
+co_funding_allocation: UNIQUE (case_id, no, roll_id)
+
+co_funding_pledge: CHECK ((amount_fen > 0))
+
+co_funding_pledge: CHECK ((no > 0))
+
+co_funding_pledge: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
+
+co_funding_pledge: PRIMARY KEY (case_id, no)
+
+co_funding_share: CHECK ((amount_fen >= 0))
+
+co_funding_share: FOREIGN KEY (case_id, no, roll_id) REFERENCES co_funding_allocation(case_id, no, roll_id)
+
+co_funding_share: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
+
+co_funding_share: PRIMARY KEY (case_id, no, building, unit)
 
 council_term: CHECK ((no > 0))
 
@@ -2007,6 +2078,14 @@ CREATE UNIQUE INDEX case_record_pkey ON public.case_record USING btree (id)
 
 CREATE UNIQUE INDEX case_registration_pkey ON public.case_registration USING btree (case_id)
 
+CREATE UNIQUE INDEX co_funding_allocation_case_id_no_roll_id_key ON public.co_funding_allocation USING btree (case_id, no, roll_id)
+
+CREATE UNIQUE INDEX co_funding_allocation_pkey ON public.co_funding_allocation USING btree (case_id, no)
+
+CREATE UNIQUE INDEX co_funding_pledge_pkey ON public.co_funding_pledge USING btree (case_id, no)
+
+CREATE UNIQUE INDEX co_funding_share_pkey ON public.co_funding_share USING btree (case_id, no, building, unit)
+
 CREATE UNIQUE INDEX council_term_confirmation_pkey ON public.council_term_confirmation USING btree (term_id)
 
 CREATE UNIQUE INDEX council_term_decline_pkey ON public.council_term_decline USING btree (term_id)
@@ -2220,6 +2299,14 @@ CREATE TRIGGER case_record_moved AFTER UPDATE ON public.case_record FOR EACH ROW
 CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE ON public.case_record FOR EACH ROW EXECUTE FUNCTION notify_case_change()
 
 CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON public.case_record FOR EACH ROW EXECUTE FUNCTION update_stage_count()
+
+CREATE TRIGGER co_funding_allocation_append_only BEFORE DELETE OR UPDATE ON public.co_funding_allocation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER co_funding_pledge_append_only BEFORE DELETE OR UPDATE ON public.co_funding_pledge FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER co_funding_share_append_only BEFORE DELETE OR UPDATE ON public.co_funding_share FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER co_funding_share_whole AFTER INSERT ON public.co_funding_share REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION enforce_whole_allocation()
 
 CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -2474,6 +2561,24 @@ BEGIN
     RAISE EXCEPTION 'ballot % has no owner %', NEW.ballot_id, NEW.owner_key USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_whole_allocation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM co_funding_allocation a
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS units, sum(s.amount_fen) AS fen FROM co_funding_share s
+      WHERE s.case_id = a.case_id AND s.no = a.no
+    ) t
+    WHERE (a.case_id, a.no) IN (SELECT case_id, no FROM added) AND (t.units <> a.units OR t.fen <> a.planned_fen)
+  ) THEN
+    RAISE EXCEPTION 'shares do not add up to the allocation' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.follow_moved_case()
@@ -2851,6 +2956,12 @@ case_party: INSERT, SELECT, UPDATE
 case_record: INSERT, SELECT, UPDATE
 
 case_registration: INSERT, SELECT
+
+co_funding_allocation: INSERT, SELECT
+
+co_funding_pledge: INSERT, SELECT
+
+co_funding_share: INSERT, SELECT
 
 council_term: INSERT, SELECT
 

@@ -47,6 +47,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   caretaker: t('选举被撤销后重新选举', 'another election when one has fallen'),
   bodyInOffice: t('在任的自治组织', 'the self-governing body in office'),
   refund: t('退还居民自筹', 'refund of co-funding'),
+  allocation: t('重新分摊自筹', 'co-funding to be allocated anew'),
   collect: t('补缴居民自筹', 'co-funding still to be paid in'),
   replacing: t('置换多付补助', 'excess subsidy to be replaced'),
   claims: t('终止前的进度款', 'claims from before the termination'),

@@ -10,6 +10,7 @@ import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
 import { placeEvidence } from '../placeEvidence';
 import { policyEvidence } from '../policyEvidence';
+import { SHARING_EVIDENCE } from './sharingEvidence';
 
 /** What the inputs that engage firms have between them. */
 type NamingFirms = Partial<Pick<AwardContract, 'contractorId' | 'engineerId'> & Pick<EngageFirm, 'organisationId'>>;
@@ -29,6 +30,7 @@ export const RENOVATION_EVIDENCE: {
       ),
     };
   },
+  ...SHARING_EVIDENCE,
   ...placeEvidence(RENOVATION),
   policy: policyEvidence(RENOVATION),
 };

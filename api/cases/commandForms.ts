@@ -10,6 +10,7 @@ import { isOpenTo } from '../access';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import type { Caller } from '../http/tokens';
+import { stateShownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf } from './firmPart';
 import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
@@ -81,7 +82,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       assertOwnCommand(api.programme, command, found.state, caller);
       // A firm's choices are those of its own part.
       const part = await firmPartOf(deps.pool, api.programme, found, caller);
-      const c = stateWithAccounts(api, part?.state ?? found.state, caller);
+      const c = stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? found.state, caller));
       const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
       const { programme, words } = api;

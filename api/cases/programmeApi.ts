@@ -2,7 +2,9 @@ import type { PoolClient } from 'pg';
 import type { z } from 'zod';
 import type { AnyCommandDefinition } from '../../commands/definition';
 import type { Organisation } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
+import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import { declareProgramme } from '../../domain/kernel/engine/declareProgramme';
 import type { Programme } from '../../domain/kernel/engine/programme';
@@ -34,6 +36,8 @@ export type AccountReader = Pick<Caller, 'accountId' | 'organisationId' | 'roles
 export interface PublicPage {
   /** What its disclosure has beside any case's. */
   readonly shape: z.ZodObject;
+  /** What it discloses from rows, beside the facts; absent: nothing. */
+  readonly gathered?: (db: Queryable, c: CaseState) => Promise<object>;
   /** Fields to add to the JSON. */
   readonly json: (disclosed: Disclosed, language: Language) => object;
   /** Shown on the page after the place. */
@@ -94,6 +98,8 @@ export interface ProgrammeApi<
     readonly fields: readonly string[];
     readonly mayRead: (c: T['State'], reader: AccountReader) => boolean;
   };
+  /** Fields of inputs, events and facts that only these roles read, wherever they stand. Absent: all readers read all. */
+  readonly confidential?: { readonly fields: readonly string[]; readonly readers: readonly T['Role'][] };
   /** What it adds to its public pages; absent: nothing. */
   readonly publicPage?: PublicPage;
   /** Fields to add to the view of a case; `seen` is the part of the state that a firm sees, if a firm asks. */

@@ -12,6 +12,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
 import { answerShape, commandOperations } from './commands';
+import { stateShownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { stateWithAccounts } from './maskedAccounts';
@@ -83,7 +84,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
-          state: stateWithAccounts(api, part?.state ?? c, caller),
+          state: stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? c, caller)),
         },
         headers: { ETag: etagOf(version) },
       };

@@ -7,6 +7,7 @@ import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
+import { shownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf, rowsIn } from './firmPart';
 import { accountsShown } from './maskedAccounts';
@@ -77,7 +78,7 @@ export const timelineOperation = (api: AnyProgrammeApi): AnyOperation => {
       // Upcasters bring the events of old rows to today's version.
       const entries = seen.map((row, i) => {
         const events = inTodaysVersions(programme.upcasters, row.events);
-        const shown = accountsShown(api, found.state, caller, { input: row.input, events });
+        const shown = accountsShown(api, found.state, caller, shownTo(api, caller, { input: row.input, events }));
         const named = { ...row, ...shown, organisationName: names[i] ?? null };
         return timelineEntry(words, named, language, namedUnder(row.policyVersion));
       });

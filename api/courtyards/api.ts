@@ -5,6 +5,7 @@ import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { insertOrganisation } from '../../db/organisations';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
+import { CONFIDENTIAL } from '../../domain/renovation/confidential';
 import { reviewCode } from '../../domain/renovation/obligations';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -63,6 +64,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
   answersTo,
   stepNamed: (code, { subsidy }) => subsidy.chain.steps.find(({ step }) => reviewCode(step) === code)?.name,
   accounts: { fields: ['payeeAccount'], mayRead: mayReadPayees },
+  confidential: CONFIDENTIAL,
   publicPage: COURTYARD_PAGE,
   view: { shape: courtyardViewShape, of: courtyardView },
 });

@@ -1,20 +1,35 @@
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
-import type { CourtyardDisclosure } from '../../domain/renovation/disclosure';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { publicSums } from '../../domain/renovation/sharing';
 import { COURTYARD_PAGE_WORDS as W } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import type { PublicPage } from '../cases/programmeApi';
 import { html } from '../html/html';
 import { reasonView } from '../http/problem';
 import { courseSections } from '../publicPages/disclosurePage';
-import { acceptance, accounts, activities, body, covenant, maintenance, money, plan, works } from './publicParts';
+import { sumsOf } from './coFunding/sums';
+import {
+  acceptance,
+  accounts,
+  activities,
+  body,
+  coFunding,
+  covenant,
+  maintenance,
+  money,
+  plan,
+  type ToldOfCourtyard,
+  works,
+} from './publicParts';
 import { courtyardDisclosureShape } from './publicShape';
 
 /** The cast is safe: the renovation's `disclosed` returns this type. */
-const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
+const ofCourtyard = (disclosed: Disclosed): ToldOfCourtyard => disclosed as ToldOfCourtyard;
 
 /** What a courtyard adds to its public page: its body, its covenant, its works and its maintenance. */
 export const COURTYARD_PAGE: PublicPage = {
   shape: courtyardDisclosureShape,
+  gathered: async (db, c) => ({ coFunding: publicSums(await sumsOf(db, c as Courtyard)) }),
   json: (disclosed, language) => {
     const { maintenance } = ofCourtyard(disclosed);
     if (maintenance === null) return {};
@@ -33,7 +48,7 @@ export const COURTYARD_PAGE: PublicPage = {
       ['body', W.body, body(d, say)],
       ['covenant', W.covenantTitle, covenant(d, say)],
       ['plan', W.plan, plan(d, say)],
-      ['money', DISCLOSURE_WORDS.money, money(d, payments, say)],
+      ['money', DISCLOSURE_WORDS.money, html`${money(d, payments, say)}${coFunding(d, say)}`],
       ['works', W.works, works(d, say)],
       ['acceptance', W.acceptance, acceptance(d, say)],
       ['accounts', W.accounts, accounts(d, say)],

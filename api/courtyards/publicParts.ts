@@ -1,6 +1,7 @@
 import type { Payment } from '../../db/ledger';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { CourtyardDisclosure as Disclosed } from '../../domain/renovation/disclosure';
+import type { publicSums } from '../../domain/renovation/sharing';
 import { COURTYARD_PAGE_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { formatHundredths } from '../../i18n/render';
@@ -80,6 +81,32 @@ export const money = (d: Disclosed, payments: readonly Payment[], say: Say): Par
     payments,
     say,
     html`<p>${say(W.coFunding)}${say.colon}${sum(receivedFen)}${say.comma}${say(W.refunded)} ${sum(refundedFen)}</p>`,
+  );
+};
+
+/** What the page has beside what follows from the facts: the sums of the co-funding. */
+export type ToldOfCourtyard = Disclosed & { readonly coFunding: ReturnType<typeof publicSums> };
+
+/** The allocation in sums; a figure about one to four homes is not told. */
+export const coFunding = ({ coFunding: it }: ToldOfCourtyard, say: Say): Part => {
+  const told = (fen: number | null): string => (fen === null ? say(W.tooFew) : sum(fen));
+  const homes = (count: number | null): string => (count === null ? say(W.tooFew) : String(count));
+  return (
+    it.units > 0 &&
+    html`<h3>${say(W.allocation)}</h3>${tableOf(
+      [W.allocated, W.pledged, W.letOff, W.stillOpen, W.unitsPaid, W.unitsUnpaid].map((text) => say(text)),
+      [
+        [
+          sum(it.allocatedFen),
+          told(it.pledgedFen),
+          told(it.reducedFen),
+          sum(it.openFen),
+          homes(it.unitsPaid),
+          homes(it.unitsUnpaid),
+        ],
+      ],
+      6,
+    )}`
   );
 };
 

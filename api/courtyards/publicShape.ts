@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PARTIES } from '../../domain/renovation/facts/acceptance';
 import { DUTIES } from '../../domain/renovation/facts/deliberation';
 import { reasonShape } from '../http/shapes';
+import { publicSumsShape } from './coFunding/shapes';
 import { courtyardLedger } from './ledgerShape';
 import { planFields, quarterAccounts } from './stateShape';
 
@@ -100,6 +101,7 @@ export const courtyardDisclosureShape = z.object({
     ledger: courtyardLedger,
     coFunding: z.object({ receivedFen: fen, refundedFen: fen }),
   }),
+  coFunding: publicSumsShape,
   works: works.nullable(),
   acceptance: acceptance.nullable(),
   maintenance: maintenance.nullable(),

@@ -10,6 +10,7 @@ import { caseStateFields } from '../cases/stateFields';
 import { pinnedRule } from '../policies/shape';
 import { application, endedApplication } from './applicationShape';
 import { invoiceShape, payeeShape } from './invoiceShape';
+import { sharing } from './coFunding/stateShape';
 import { courtyardLedger } from './ledgerShape';
 import { receiptShape } from './receiptShape';
 import { settlement, signature, works } from './worksShape';
@@ -204,6 +205,7 @@ export const courtyardState = z
       .object({ ...planFields, submittedAt: z.string(), votedOnSince: z.string().exactOptional() })
       .exactOptional(),
     receipts: z.array(receiptShape),
+    sharing: sharing.exactOptional(),
     ledger: courtyardLedger,
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),

@@ -20,7 +20,8 @@ const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], c
   const isDemonstration = ctx.policy.isDemonstration === true;
   const payments = await paymentsOf(deps.pool, found.c.id);
   const postedRoll = await loadPostedRoll(deps.pool, found.c.id);
-  return { api: found.api, disclosed, isDemonstration, payments, postedRoll };
+  const gathered = await found.api.publicPage?.gathered?.(deps.pool, found.c);
+  return { api: found.api, disclosed: { ...disclosed, ...gathered }, isDemonstration, payments, postedRoll };
 };
 
 /** Mounted under each programme's noun. */

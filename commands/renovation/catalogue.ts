@@ -2,6 +2,7 @@ import { REASON_CODES } from '../../domain/renovation/reasonCodes';
 import type { EachHasDefinition } from '../complete';
 import { ballotDefinitions, caseDefinitions } from '../kernel/catalogue';
 import { adoptCovenant } from './adoptCovenant/definition';
+import { allocateCoFunding } from './allocateCoFunding/definition';
 import { appealRejection } from './appealRejection/definition';
 import { applyForMaintenanceSubsidy } from './applyForMaintenanceSubsidy/definition';
 import { applyForSubsidy } from './applyForSubsidy/definition';
@@ -47,6 +48,7 @@ import { recordRecall } from './recordRecall/definition';
 import { recordReceipt } from './recordReceipt/definition';
 import { recordResignation } from './recordResignation/definition';
 import { recoverOverpayment } from './recoverOverpayment/definition';
+import { reduceForHardship } from './reduceForHardship/definition';
 import { refundCoFunding } from './refundCoFunding/definition';
 import { refundReceipt } from './refundReceipt/definition';
 import { registerPayeeAccount } from './registerPayeeAccount/definition';
@@ -72,6 +74,7 @@ import { withdrawClaim } from './withdrawClaim/definition';
 import { withdrawInvoice } from './withdrawInvoice/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
 import { withdrawVariation } from './withdrawVariation/definition';
+import { writeOffPledge } from './writeOffPledge/definition';
 
 type Definitions = { readonly [Name in keyof CommandInputs]: Definition<Name> };
 
@@ -106,6 +109,9 @@ const DEFINITIONS = {
   rejectApplication,
   appealRejection,
   recordCoFunding,
+  writeOffPledge,
+  reduceForHardship,
+  allocateCoFunding,
   refundCoFunding,
   recordReceipt,
   reverseReceipt,

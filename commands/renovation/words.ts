@@ -1,6 +1,7 @@
 import type { EachHasWords } from '../complete';
 import { BALLOT_COMMAND_WORDS, CASE_COMMAND_WORDS } from '../kernel/words';
 import { adoptCovenantWords } from './adoptCovenant/words';
+import { allocateCoFundingWords } from './allocateCoFunding/words';
 import { appealRejectionWords } from './appealRejection/words';
 import { applyForMaintenanceSubsidyWords } from './applyForMaintenanceSubsidy/words';
 import { applyForSubsidyWords } from './applyForSubsidy/words';
@@ -45,6 +46,7 @@ import { recordRecallWords } from './recordRecall/words';
 import { recordReceiptWords } from './recordReceipt/words';
 import { recordResignationWords } from './recordResignation/words';
 import { recoverOverpaymentWords } from './recoverOverpayment/words';
+import { reduceForHardshipWords } from './reduceForHardship/words';
 import { refundCoFundingWords } from './refundCoFunding/words';
 import { refundReceiptWords } from './refundReceipt/words';
 import { registerPayeeAccountWords } from './registerPayeeAccount/words';
@@ -69,6 +71,7 @@ import { withdrawClaimWords } from './withdrawClaim/words';
 import { withdrawInvoiceWords } from './withdrawInvoice/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
 import { withdrawVariationWords } from './withdrawVariation/words';
+import { writeOffPledgeWords } from './writeOffPledge/words';
 
 const WORDS = {
   ...BALLOT_COMMAND_WORDS,
@@ -100,6 +103,9 @@ const WORDS = {
   rejectApplication: rejectApplicationWords,
   appealRejection: appealRejectionWords,
   recordCoFunding: recordCoFundingWords,
+  writeOffPledge: writeOffPledgeWords,
+  reduceForHardship: reduceForHardshipWords,
+  allocateCoFunding: allocateCoFundingWords,
   refundCoFunding: refundCoFundingWords,
   recordReceipt: recordReceiptWords,
   reverseReceipt: reverseReceiptWords,

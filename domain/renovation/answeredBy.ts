@@ -85,6 +85,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'confirm-request': ['confirmRequest', 'declineRequest'],
   'refund-co-funding': ['refundCoFunding'],
   'refund-others': ['refundReceipt'],
+  'allocate-co-funding': ['allocateCoFunding'],
 };
 
 /**

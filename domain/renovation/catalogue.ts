@@ -20,6 +20,7 @@ import * as funding from './commands/funding';
 import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
 import * as receipts from './commands/receipts';
+import * as sharing from './commands/sharing';
 import * as variations from './commands/variations';
 import * as works from './commands/works';
 import type { ActingContext, Context } from './context';
@@ -74,6 +75,8 @@ const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisf
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
 const isPayment = (_: Courtyard, { actor }: ActingContext): boolean => maintenance.paysRetention(actor.role);
+/** Who confirms what homes owe of the co-funding: another of the body, or its community. No office above reads of homes. */
+const SHARING_HANDS = ['body', 'community'] as const satisfies readonly Role[];
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -130,6 +133,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt, MONEY_HANDS),
     reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), MONEY_HANDS),
     refundReceipt: inTwoHands('refundReceipt', receipts.refundReceipt(declared), MONEY_HANDS),
+    allocateCoFunding: inTwoHands('allocateCoFunding', sharing.allocateCoFunding, SHARING_HANDS),
+    reduceForHardship: inTwoHands('reduceForHardship', sharing.reduceForHardship, SHARING_HANDS),
+    writeOffPledge: inTwoHands('writeOffPledge', sharing.writeOffPledge, SHARING_HANDS),
     awardContract: works.awardContract,
     engageFirm: firms.engageFirm,
     startWorks: works.startWorks,

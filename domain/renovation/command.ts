@@ -1,19 +1,29 @@
 import type { BallotEvidence } from '../kernel/deliberation/types';
+import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { FileEvidence } from '../kernel/documents/evidence';
 import type { PlaceEvidence } from '../kernel/engine/casePlace';
 import { commandsOf } from '../kernel/engine/command';
 import type { ProgrammeTypes } from '../kernel/engine/types';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent } from './events';
+import type { Allocation } from './facts/sharing';
 import type { FirmEvidence } from './firms';
 import type { ObligationCode } from './obligations';
 import type { MotionKind, Policy } from './policy';
 import type { Role } from './roles';
+import type { PledgeOf, Share } from './sharing';
 import type { StageOrEnd } from './stage';
 
 /** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */
 export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence, PlaceEvidence {
   policy: Policy;
+  /** The unit of the roll for which a receipt says that it was paid. */
+  receiptUnit: PlaceOnRoll;
+  allocationDraft: Omit<Allocation, 'at' | 'evidence'>;
+  /** The share of a unit under the allocation in force. */
+  chargedUnit: Share;
+  /** `standingFen`: what pledges of its home, this one with them, are expected to bring. */
+  pledge: PledgeOf & { readonly standingFen: number };
 }
 
 /** The types of the renovation programme. */

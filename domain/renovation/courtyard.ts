@@ -8,6 +8,7 @@ import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/delib
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Maintenance } from './facts/maintenance';
 import type { Ledger, Plan, Receipt } from './facts/money';
+import type { Sharing } from './facts/sharing';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
@@ -57,6 +58,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
 
   readonly plan?: Plan;
   readonly receipts: readonly Receipt[];
+  /** What homes bear of the co-funding. What each has paid stands with the receipts. */
+  readonly sharing?: Sharing;
   readonly ledger: Ledger;
 
   readonly works?: Works;

@@ -1,5 +1,6 @@
 import type { ApprovalEventData } from '../kernel/approval/state';
 import type { BallotEventData } from '../kernel/deliberation/state';
+import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
@@ -9,8 +10,9 @@ import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
-import type { PayersSource, Plan, Source } from './facts/money';
+import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
 import type { Settlement } from './facts/settlement';
+import type { Allocation, Reduction } from './facts/sharing';
 import type { Milestone, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
@@ -57,9 +59,28 @@ export interface EventData
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true };
-  /** `isOlder`: a release recorded it that kept only the number of the receipt. */
-  coFundingRecorded: { amountFen: number; receivedOn: LocalDate; receipt: string; isOlder?: true };
-  coFundingRefunded: { amountFen: number; receipt: string; isOlder?: true };
+  /**
+   * `isOlder`: a release recorded it that kept only the number of the receipt. `unit`: of the roll, for which it was
+   * paid. `covers`: it is other money, which bears what homes were let off.
+   */
+  coFundingRecorded: {
+    amountFen: number;
+    receivedOn: LocalDate;
+    receipt: string;
+    isOlder?: true;
+    unit?: PlaceOnRoll;
+    covers?: true;
+    evidence?: readonly string[];
+  };
+  /** `unitParts`: what each unit got of it, where it went back in proportion to what each had paid. */
+  coFundingRefunded: {
+    amountFen: number;
+    receipt: string;
+    isOlder?: true;
+    unit?: PlaceOnRoll;
+    unitParts?: readonly UnitPart[];
+    evidence?: readonly string[];
+  };
   receiptRecorded: {
     source: PayersSource;
     payer: string;
@@ -70,6 +91,10 @@ export interface EventData
   };
   receiptRefunded: { source: PayersSource; amountFen: number; receipt: string };
   receiptReversed: { receipt: string; source: PayersSource; amountFen: number; why: string };
+  coFundingAllocated: Omit<Allocation, 'at'>;
+  hardshipReduced: Omit<Reduction, 'at'>;
+  /** `evidence`: the minutes of the body. */
+  pledgeWrittenOff: { pledgeNo: number; writtenOffFen: number; grounds: string; evidence: readonly string[] };
 
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
   firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string };

@@ -13,6 +13,7 @@ import { invoices } from './evolve/invoices';
 import { lifecycle } from './evolve/lifecycle';
 import { maintenance } from './evolve/maintenance';
 import { money } from './evolve/money';
+import { sharing } from './evolve/sharing';
 import { works } from './evolve/works';
 import type { Source } from './facts/money';
 import { LIFECYCLE } from './lifecycle';
@@ -27,6 +28,7 @@ export const evolveFor = (declared: Lifecycle<Renovation>) => {
     ...deliberation,
     ...body,
     ...money,
+    ...sharing,
     ...works,
     ...invoices,
     ...acceptance,

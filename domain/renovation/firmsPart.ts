@@ -50,6 +50,7 @@ const partOfWorks = outlined<Courtyard>({
   application: 'left',
   endedApplications: 'left',
   receipts: none,
+  sharing: 'left',
   ledger: 'kept',
   engagements: whole,
   works: whole,

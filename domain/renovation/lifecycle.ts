@@ -113,7 +113,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'subsidy',
       conditionalTransitions: [goesBack('whether', 'consensus'), { condition: lost('how'), backTo: 'draw-up-plan' }],
       byCommand: [WITHDRAW],
-      sideProcesses: WITH_BODY,
+      sideProcesses: [...WITH_BODY, 'allocation'],
     },
     /** 补助: offices decide the application; residents' money comes in. */
     subsidy: {
@@ -142,7 +142,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [WITHDRAW, TERMINATE, { command: 'rejectApplication', to: 'rejected' }],
-      sideProcesses: WITH_BODY,
+      sideProcesses: [...WITH_BODY, 'allocation'],
     },
     /** 施工: contract, start, milestones with records of hidden work, measured claims paid, completion reported. */
     works: {
@@ -161,7 +161,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'acceptance',
       conditionalTransitions: [goesBack('whether', 'consensus'), goesBack('how', 'plan')],
       byCommand: [TERMINATE],
-      sideProcesses: UNDER_CONTRACT,
+      sideProcesses: [...UNDER_CONTRACT, 'allocation'],
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
     acceptance: {
@@ -203,7 +203,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'refund'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund'],
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district

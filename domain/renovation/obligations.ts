@@ -44,6 +44,7 @@ export const OBLIGATION_CODES = [
   'confirm-request',
   'refund-co-funding',
   'refund-others',
+  'allocate-co-funding',
 ] as const;
 
 /** A step of the subsidy's approval chain. A district's policy may name its own steps. */

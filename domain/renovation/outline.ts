@@ -99,6 +99,7 @@ export const stateOutline = outlined<Courtyard>({
   application: applicationOutline,
   endedApplications: 'left',
   receipts: none,
+  sharing: 'left',
   ledger: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),

@@ -20,6 +20,9 @@ const PROFILE = {
   'profile/note': 'personal',
 } as const;
 
+/** The home that paid, or was let off. */
+const UNIT = { 'unit/building': 'personal', 'unit/unit': 'personal' } as const;
+
 /**
  * Which texts may tell something about a person: names of residents, account numbers, and free text in which a name may
  * appear. They are stored beside the journal, so that they can be erased as the law requires. Plans and covenants stay
@@ -55,11 +58,20 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     bodyFiled: { by: 'notPersonal' },
     filingConfirmed: { number: 'notPersonal' },
     planSubmitted: { 'items/*/name': 'notPersonal', 'sources/*/name': 'notPersonal' },
-    coFundingRecorded: { receipt: 'notPersonal' },
-    coFundingRefunded: { receipt: 'notPersonal' },
+    coFundingRecorded: { receipt: 'notPersonal', ...UNIT, 'evidence/*': 'notPersonal' },
+    coFundingRefunded: {
+      receipt: 'notPersonal',
+      ...UNIT,
+      'evidence/*': 'notPersonal',
+      'unitParts/*/unit/building': 'personal',
+      'unitParts/*/unit/unit': 'personal',
+    },
     receiptRecorded: { receipt: 'notPersonal', payer: 'personal', 'evidence/*': 'notPersonal' },
     receiptRefunded: { receipt: 'notPersonal' },
     receiptReversed: { receipt: 'notPersonal', why: 'personal' },
+    coFundingAllocated: { 'evidence/*': 'notPersonal' },
+    hardshipReduced: { ...UNIT, coveredFrom: 'personal', grounds: 'personal', 'evidence/*': 'notPersonal' },
+    pledgeWrittenOff: { grounds: 'personal', 'evidence/*': 'notPersonal' },
     contractAwarded: {
       'contract/contractor': 'notPersonal',
       'contract/completeBy': 'notPersonal',
@@ -112,6 +124,16 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'plan/items/*/name': 'notPersonal',
     'plan/sources/*/name': 'notPersonal',
     'receipts/*/number': 'notPersonal',
+    'receipts/*/unit/building': 'personal',
+    'receipts/*/unit/unit': 'personal',
+    'receipts/*/unitParts/*/unit/building': 'personal',
+    'receipts/*/unitParts/*/unit/unit': 'personal',
+    'sharing/allocation/evidence/*': 'notPersonal',
+    'sharing/reductions/*/unit/building': 'personal',
+    'sharing/reductions/*/unit/unit': 'personal',
+    'sharing/reductions/*/coveredFrom': 'personal',
+    'sharing/reductions/*/grounds': 'personal',
+    'sharing/reductions/*/evidence/*': 'notPersonal',
     'engagements/*/name': 'notPersonal',
     'engagements/*/from': 'notPersonal',
     'engagements/*/to': 'notPersonal',

@@ -64,6 +64,7 @@ export const SIDE_PROCESSES = {
     { step: 'complete-body', holder: 'community', ...selfGovernance.bodyCompleted },
     { step: 're-elect-body', holder: 'body', ...selfGovernance.bodyReElected },
   ),
+  allocation: { step: 'allocate-co-funding', holder: 'body', ...subsidy.allocatedAnew },
   collect: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundingOwed },
   replacing: { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },
   claims: sideBySide(

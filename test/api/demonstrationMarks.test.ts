@@ -65,6 +65,10 @@ const RECEIPT: ReceiptView = {
 const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   disclosurePage: () => read(posted.page),
   exportBoard: () => read('/api/v1/courtyards/export?format=csv', office.people.supervisor),
+  exportChargedHomes: async () => {
+    const { body } = await office.bodyOf(posted.id, 'marked-');
+    return read(`/api/v1/courtyards/${posted.id}/co-funding/homes/export?format=csv`, body);
+  },
   exportProgramme: () => read('/api/v1/programme/export?format=csv', office.people.supervisor),
   getNotice: () => read(`${posted.ballot}/notice`, office.people.projectManager),
   getPaperNews: () => read(`${voting.ballot}/paper-news`, office.people.community),

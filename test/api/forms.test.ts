@@ -16,6 +16,7 @@ import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF } from '../support/api/sampleFiles';
+import { sorted } from '../support/api/sorted';
 import { wasPosted } from '../support/database/rolls';
 
 const HOUSEHOLDS = 12;
@@ -95,16 +96,6 @@ const documentOf = async (by: Person, id: string): Promise<string> => {
   return (await by.must<{ fileId: string }>(address, { file: { content: PDF, type: 'application/pdf' } })).body.fileId;
 };
 
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
-  );
-};
-
 test('every command of a courtyard’s whole life can be sent by its form', async () => {
   const id = await office.enrol('抚琴街南一巷8号院');
   await play({
@@ -129,6 +120,26 @@ test('the forms of a withdrawn nomination, and of a rejection and both its answe
   const file = await documentOf(cast.projectManager, id);
   const documents = (await documentsOf(cast.projectManager, id)).map((one) => ({ ...one, file }));
   await cast.projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+});
+
+test('the forms of an allocation, a reduction and a pledge written off can be sent', async () => {
+  const { id, cast } = await ledTo('subsidy', '旁枝巷17号院');
+  await cast.body.must(`/api/v1/courtyards/${id}/co-funding/allocations`, { body: { method: 'area' } });
+  const evidence = [await documentOf(cast.body, id)];
+  await giveByTwo(cast, id, 'body', 'allocateCoFunding', { allocationNo: 1, evidence });
+  await cast.body.mustGive(id, 'reduceForHardship', {
+    ...{
+      unit: '1栋101',
+      reducedFen: 10_000,
+      coveredBy: 'otherMoney',
+      coveredFrom: '某基金',
+      grounds: '低保户',
+      evidence,
+    },
+  });
+  const pledges = [{ unit: '1-102', amountFen: 5_000, pledgedOn: await office.today() }];
+  await cast.body.must(`/api/v1/courtyards/${id}/co-funding/pledges`, { body: { pledges } });
+  await cast.body.mustGive(id, 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离', evidence });
 });
 
 test('the form of an approval in part can be sent, and those of the plan and the application after it', async () => {

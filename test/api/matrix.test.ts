@@ -266,6 +266,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   exportBoard: '?format=csv',
   exportProgramme: '?format=csv',
   getStatement: '?format=csv',
+  exportChargedHomes: '?format=csv',
   changes: '?seconds=1',
   diffPolicies: `?from=${STANDARD_POLICY.version}`,
   listAudit: '?stream=accounts',

@@ -4,6 +4,7 @@ import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
 import { casesOfEnvelope } from '../../db/budgets';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
+import { appendAllocation, sharesOf } from '../../db/coFunding';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
@@ -57,9 +58,15 @@ const forBoth = (call: (scope: Scope) => Promise<unknown>): readonly Promise<unk
 const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Promise<unknown>[] =>
   [true, false].map((isEngaged) => call({ organisationId: 'x', isEngaged }));
 
+const DRAFT = { method: 'area', plannedFen: 1, planRevision: 1, units: 1, hash: 'h', reductions: 0, by: 'x' } as const;
+
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  appendAllocation: (db) => [
+    appendAllocation(db, ID, { ...DRAFT, rollId: ID, at: AT }, [{ building: '1', unit: '101', amountFen: 1 }]),
+  ],
+  sharesOf: (db) => [sharesOf(db, ID, 1)],
   appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
   auditPage: (db) => [auditPage(db, { stream: `file/${ID}`, scopePath: 'programme/', before: 1, limit: 1 })],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { coFundingMissingFen } from '../../../domain/renovation/paying';
-import { localDate, name, positiveFen } from '../../shapes';
+import { fileChoices } from '../../kernel/shared/files';
+import { localDate, name, positiveFen, receiptFiles } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordCoFundingWords } from './words';
 
 export const recordCoFunding: Definition<'recordCoFunding'> = {
-  input: z.strictObject({ amountFen: positiveFen, receivedOn: localDate, receipt: name }),
+  input: z.strictObject({
+    amountFen: positiveFen,
+    receivedOn: localDate,
+    receipt: name,
+    unit: name.exactOptional(),
+    evidence: receiptFiles,
+  }),
   words: recordCoFundingWords,
   form: {
-    fields: { amountFen: { bound: (c) => ({ max: coFundingMissingFen(c) }) } },
+    fields: { amountFen: { bound: (c) => ({ max: coFundingMissingFen(c) }) }, evidence: { choices: fileChoices } },
     prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }),
   },
 };

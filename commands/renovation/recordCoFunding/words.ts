@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { RECEIPT_SCAN, UNIT_PAID } from '../shared/fields';
 
 export const recordCoFundingWords = {
   name: t('登记居民自筹到账', 'Record co-funding received'),
@@ -11,6 +12,8 @@ export const recordCoFundingWords = {
     },
     receivedOn: { name: t('到账日期', 'Received on') },
     receipt: { name: t('收据号', 'Receipt'), help: t('每张收据只登记一次', 'Each receipt can be recorded only once') },
+    unit: UNIT_PAID,
+    evidence: RECEIPT_SCAN,
   },
   events: {
     coFundingRecorded: t(
@@ -19,6 +22,16 @@ export const recordCoFundingWords = {
     ),
   },
   reasons: {
+    'receipt-unit-missing': refusal(
+      422,
+      '自筹已分摊到户，收据须写明哪一户；不写明的只能是承担减免的其他资金，尚可登记 {openFen} 元。',
+      'The co-funding is allocated: say for which unit it was paid. Without one, only the CNY {openFen} can be recorded that other money still has to bear.',
+    ),
+    'receipt-scan-missing': refusal(
+      422,
+      '自筹已分摊到户，请附收据扫描件。',
+      'The co-funding is allocated: attach the scan of the receipt.',
+    ),
     'funding-not-approved': refusal(409, '资金尚未批准。', 'The funding has not been approved.'),
     'above-planned': refusal(
       422,

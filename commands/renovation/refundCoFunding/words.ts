@@ -1,12 +1,25 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { RECEIPT_SCAN, UNIT_REFUNDED } from '../shared/fields';
 
 export const refundCoFundingWords = {
   name: t('登记退还自筹', 'Record a refund of co-funding'),
   fields: {
     amountFen: { name: t('金额', 'Amount'), help: t('不得超过尚未使用的自筹', 'At most the amount not yet spent') },
     receipt: { name: t('收据号', 'Receipt'), help: t('退款收据的编号', 'Receipt number of the refund') },
+    unit: UNIT_REFUNDED,
+    unitParts: {
+      name: t('各户应退', 'Share of each unit'),
+      fields: {
+        unit: {
+          name: UNIT_REFUNDED.name,
+          fields: { building: { name: t('楼栋', 'Building') }, unit: { name: t('房号', 'Unit') } },
+        },
+        amountFen: { name: t('应退', 'Refund') },
+      },
+    },
+    evidence: RECEIPT_SCAN,
   },
   events: {
     coFundingRefunded: t(
@@ -19,6 +32,16 @@ export const refundCoFundingWords = {
       422,
       '金额 {amountFen} 元超过结存 {inHandFen} 元。',
       'CNY {amountFen} is more than the CNY {inHandFen} available.',
+    ),
+    'above-refund-share': refusal(
+      422,
+      '按已缴比例该户应退 {dueFen} 元（已缴 {paidFen} 元），不能退 {amountFen} 元。',
+      'In proportion to the CNY {paidFen} that it paid, this unit gets back CNY {dueFen}, not CNY {amountFen}.',
+    ),
+    'refund-split-outdated': refusal(
+      409,
+      '经办之后各户已缴或已退金额有变，退款清单不再准确，请退回后重新经办。',
+      'What units have paid or got back has changed since this refund was prepared. Decline it and prepare it again.',
     ),
     'nothing-to-refund': refusal(409, '没有需要退还的自筹资金。', 'There is no co-funding to refund.'),
   },

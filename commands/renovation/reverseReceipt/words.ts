@@ -24,6 +24,11 @@ export const reverseReceiptWords = {
       '没有可以冲销的收据 {receipt}。',
       'There is no receipt {receipt} that can be reversed.',
     ),
+    'above-paid': refusal(
+      422,
+      '收据 {amountFen} 元，其中已退还缴款人的部分不能冲销，尚有 {paidFen} 元。',
+      'Of the CNY {amountFen}, a part has gone back to who paid it: CNY {paidFen} is left, and a receipt is reversed whole.',
+    ),
     'nothing-in-hand': refusal(409, '没有结存资金。', 'There is no money in hand.'),
   },
 } satisfies Words<'reverseReceipt'>;

@@ -82,3 +82,30 @@ export const FIRM_HELP = t(
   '由管理员在本级或上级机构下登记；施工、监理、审计须为三家不同单位',
   'Registered by an administrator below an office of this courtyard; contractor, engineer and auditor are three different firms',
 );
+
+/** A home as people write it; found on the roll whatever the spelling. */
+export const UNIT_PAID = {
+  name: t('哪一户', 'Which unit'),
+  help: t(
+    '如 1栋2单元301，按名册查找；只有院委会和社区看得到',
+    'Such as 1-2-301, found on the roll; only the body and the community read it',
+  ),
+} as const;
+
+export const UNIT_REFUNDED = {
+  name: UNIT_PAID.name,
+  help: t(
+    '不填则按各户已缴比例退还；填写则只退该户应退的部分',
+    'Left empty, all units get back their share in proportion to what they paid; else this unit gets its own',
+  ),
+} as const;
+
+export const RECEIPT_SCAN = {
+  name: t('收据扫描件', 'Scan of the receipt'),
+  help: t('收据、银行回单等', 'The receipt, the bank voucher and the like'),
+} as const;
+
+export const MINUTES_OF_BODY = {
+  name: t('院委会会议纪要（扫描件）', 'Minutes of the body’s meeting (scan)'),
+  help: t('在此上传，或选择已上传的文件', 'Upload it here, or choose a file that is uploaded already'),
+} as const;

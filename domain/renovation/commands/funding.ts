@@ -1,19 +1,23 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
-import { accept } from '../../kernel/engine/command';
+import { isSamePlace, type PlaceOnRoll } from '../../kernel/deliberation/unitNames';
+import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
+import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import { when } from '../../kernel/reason';
+import { type Refusal, reason, when } from '../../kernel/reason';
 import type { LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
+import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
-import type { FundingSource, PlanItem } from '../facts/money';
+import type { FundingSource, PlanItem, UnitPart } from '../facts/money';
 import { aboveApproved, boundsOf, isFunded, planFaults } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
 import { coFundingMissingFen, refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
 import { preparedFaults, receiptFaults } from '../prepared';
 import { receivedOnFaults } from '../receipts';
+import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -58,16 +62,37 @@ export const submitPlan = command<SubmitPlan>({
   },
 });
 
-export interface RecordCoFunding {
+export interface RecordCoFunding extends WithEvidence {
   readonly amountFen: number;
   readonly receivedOn: LocalDate;
   readonly receipt: string;
+  /** The unit for which it was paid, as people write it: 1栋2单元301. */
+  readonly unit?: string;
 }
 
+/** A receipt that names its unit needs the roll. */
+const namingUnit = (input: WithEvidence & { readonly unit?: string }): 'receiptUnit' | 'namedFiles' | 'none' =>
+  input.unit === undefined ? namingFiles(input) : 'receiptUnit';
+
+/** Once homes bear shares, a receipt has a scan and names its home; only what bears a reduction comes from elsewhere. */
+const allocatedFaults = (c: Courtyard, { unit, amountFen, evidence }: RecordCoFunding): Refusal =>
+  c.sharing?.allocation === undefined
+    ? []
+    : [
+        ...when(
+          unit === undefined && amountFen > coverOpenFen(c),
+          'receipt-unit-missing',
+          { openFen: coverOpenFen(c) },
+          '/unit',
+        ),
+        ...when(evidence === undefined || evidence.length === 0, 'receipt-scan-missing', undefined, '/evidence'),
+      ];
+
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
-  command<RecordCoFunding>({
+  command<RecordCoFunding, 'receiptUnit' | 'namedFiles'>({
     stages: lifecycle.stagesAwaiting('collect-co-funding'),
     by: ['body'],
+    evidence: namingUnit,
     blocked: (c, { policy }) => when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved'),
     faults: (c, input, ctx) => {
       const { amountFen, receivedOn } = input;
@@ -84,22 +109,54 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
           taken: (other) => other.amountFen,
         }),
         ...receiptFaults(c, 'recordCoFunding', input),
+        ...allocatedFaults(c, input),
       ];
     },
-    decide: (_, { amountFen, receivedOn, receipt }) =>
-      accept(event('coFundingRecorded', { amountFen, receivedOn, receipt })),
+    decide: (c, { unit, evidence, ...receipt }, _, paidFor) =>
+      accept(
+        event('coFundingRecorded', {
+          ...receipt,
+          ...named(unit, paidFor),
+          ...(unit === undefined && c.sharing?.allocation !== undefined ? { covers: true } : {}),
+          ...(evidence === undefined ? {} : { evidence }),
+        }),
+      ),
   });
 
-export interface RefundCoFunding {
+/** The unit that evidence found for what people wrote. */
+const named = (unit: string | undefined, found: PlaceOnRoll | true): { readonly unit?: PlaceOnRoll } =>
+  unit === undefined ? {} : { unit: found as PlaceOnRoll };
+
+export interface RefundCoFunding extends WithEvidence {
   readonly amountFen: number;
   readonly receipt: string;
+  /** The unit to which its share goes back, as people write it. Absent: all get theirs, in proportion to what they paid. */
+  readonly unit?: string;
+  /** What each unit gets, as it was when the refund was prepared. */
+  readonly unitParts?: readonly UnitPart[];
 }
 
+const isSameSplit = (a: readonly UnitPart[], b: readonly UnitPart[]): boolean =>
+  a.length === b.length &&
+  a.every(({ unit, amountFen }, i) => {
+    const other = b[i];
+    return other !== undefined && isSamePlace(unit, other.unit) && amountFen === other.amountFen;
+  });
+
+/** The split of a refund that names no unit; nothing as long as no receipt names one. */
+const splitOf = (c: Courtyard, { unit, amountFen }: RefundCoFunding): Pick<RefundCoFunding, 'unitParts'> => {
+  const parts = unit === undefined && amountFen <= refundableFen(c) ? refundParts(c, amountFen) : [];
+  return parts.length === 0 ? {} : { unitParts: parts };
+};
+
 export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
-  command<RefundCoFunding>({
+  command<RefundCoFunding, 'receiptUnit' | 'namedFiles'>({
     // Wherever residents' money is there that nothing needs, also where nobody is asked to refund it yet.
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['body'],
+    evidence: namingUnit,
+    // The list that one person has prepared is the one that another releases.
+    named: (c, input) => splitOf(c, input),
     blocked: (c) => when(refundableFen(c) === 0, 'nothing-to-refund'),
     faults: (c, input) => {
       const { amountFen } = input;
@@ -117,5 +174,19 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
         ...receiptFaults(c, 'refundCoFunding', input),
       ];
     },
-    decide: (_, { amountFen, receipt }) => accept(event('coFundingRefunded', { amountFen, receipt })),
+    decide: (c, input, _, refundedTo) => {
+      const { unit, unitParts = [], evidence, ...refund } = input;
+      const back = { ...refund, ...(evidence === undefined ? {} : { evidence }) };
+      if (unit === undefined) {
+        const { unitParts: partsNow = [] } = splitOf(c, input);
+        return isSameSplit(unitParts, partsNow)
+          ? accept(event('coFundingRefunded', { ...back, ...(partsNow.length === 0 ? {} : { unitParts: partsNow }) }))
+          : refuse(reason('refund-split-outdated'));
+      }
+      const to = refundedTo as PlaceOnRoll;
+      const figures = { amountFen: refund.amountFen, dueFen: refundShareFen(c, to), paidFen: paidFenOf(c, to) };
+      return figures.amountFen > figures.dueFen
+        ? refuse(reason('above-refund-share', figures, '/amountFen'))
+        : accept(event('coFundingRefunded', { ...back, unit: to }));
+    },
   });

@@ -12,6 +12,7 @@ import { inHandFen, unneededFen } from '../ledger';
 import { receiptFaults } from '../prepared';
 import { receiptNumbered, receivedFen, receivedOnFaults } from '../receipts';
 import { STAGES } from '../stage';
+import { paidFenOf, unnamedFen } from '../unitPayments';
 
 /** The stages in which money of other sources comes in: from the approval until the last payment. */
 const WHILE_FUNDED = STAGES.slice(STAGES.indexOf('subsidy'));
@@ -55,15 +56,20 @@ export interface ReverseReceipt {
 
 /** What is wrong with reversing a receipt: it is none, its amount is not known, or its money is spent or given back. */
 const reversalFaults = (c: Courtyard, number: string): Refusal => {
-  const { source, amountFen, refunds } = receiptNumbered(c, number) ?? {};
+  const { source, amountFen, refunds, unit } = receiptNumbered(c, number) ?? {};
   if (source === undefined || amountFen === undefined || refunds === true)
     return [reason('receipt-not-reversible', { receipt: number }, '/receipt')];
-  return when(
-    amountFen > inHandFen(c.ledger, source),
-    'above-in-hand',
-    { amountFen, inHandFen: inHandFen(c.ledger, source) },
-    '/receipt',
-  );
+  // What went back to who paid it was paid.
+  const paidFen = source !== 'coFunding' ? amountFen : unit === undefined ? unnamedFen(c) : paidFenOf(c, unit);
+  return [
+    ...when(
+      amountFen > inHandFen(c.ledger, source),
+      'above-in-hand',
+      { amountFen, inHandFen: inHandFen(c.ledger, source) },
+      '/receipt',
+    ),
+    ...when(amountFen > paidFen, 'above-paid', { amountFen, paidFen }, '/receipt'),
+  ];
 };
 
 const someInHand = (c: Courtyard): boolean => PAYERS_SOURCES.some((source) => inHandFen(c.ledger, source) > 0);

@@ -1,3 +1,4 @@
+import { pick } from '../../kernel/journal/outline';
 import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardReducers, type EventData, event } from '../events';
@@ -17,7 +18,7 @@ const withReceipt = (
   c: Courtyard,
   source: PayersSource,
   { receipt: number, amountFen, isOlder }: { receipt: string; amountFen: number; isOlder?: true },
-  more: Pick<Receipt, 'refunds'> = {},
+  more: Pick<Receipt, 'refunds' | 'unit' | 'unitParts' | 'covers'> = {},
 ): Courtyard => ({
   ...c,
   receipts: [...c.receipts, isOlder === true ? { number } : { number, source, amountFen, ...more }],
@@ -28,9 +29,13 @@ export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptR
     const since = keepsVote === true && c.plan !== undefined ? votedOnSince(c.plan) : undefined;
     return { ...c, plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) } };
   },
-  coFundingRecorded: (c, data) => withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data),
+  coFundingRecorded: (c, data) =>
+    withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers')),
   coFundingRefunded: (c, data) =>
-    withReceipt(posted(c, 'coFundingRefunded', data), 'coFunding', data, { refunds: true }),
+    withReceipt(posted(c, 'coFundingRefunded', data), 'coFunding', data, {
+      refunds: true,
+      ...pick(data, 'unit', 'unitParts'),
+    }),
   receiptRecorded: (c, data) => withReceipt(posted(c, 'receiptRecorded', data), data.source, data),
   receiptRefunded: (c, data) => withReceipt(posted(c, 'receiptRefunded', data), data.source, data, { refunds: true }),
   receiptReversed: (c, data) => {

@@ -1,3 +1,4 @@
+import type { PlaceOnRoll } from '../../kernel/deliberation/unitNames';
 import type { LedgerOf } from '../../kernel/ledger/movement';
 import type { Instant } from '../../kernel/time/instant';
 
@@ -17,6 +18,12 @@ export type Source = (typeof SOURCES)[number];
 
 export type Ledger = LedgerOf<Source>;
 
+/** What a unit got of a refund, in fen. */
+export interface UnitPart {
+  readonly unit: PlaceOnRoll;
+  readonly amountFen: number;
+}
+
 /** A receipt for money that came in, or that was refunded. It counts once. */
 export interface Receipt {
   /** Receipt number, or reference of the bank. */
@@ -25,6 +32,12 @@ export interface Receipt {
   readonly source?: PayersSource;
   readonly amountFen?: number;
   readonly refunds?: true;
+  /** The unit of the roll for which residents' money was paid, or to which it went back. */
+  readonly unit?: PlaceOnRoll;
+  /** What each unit got of a refund in proportion; the rest went to those who paid without naming theirs. */
+  readonly unitParts?: readonly UnitPart[];
+  /** It is other money, which bears what homes were let off. */
+  readonly covers?: true;
   /** It was wrong, and its posting was reversed: its number may be recorded again. */
   readonly reversed?: true;
 }

@@ -5,6 +5,7 @@ import type { Renovation } from '../command';
 import { coFundingNetFen, isCoFunded, isFunded, plannedFen } from '../funding';
 import { coFundingMissingFen } from '../paying';
 import type { Policy } from '../policy';
+import { allocateAnewSince, allocationOutdatedBy } from '../sharing';
 import type { StepContent } from './step';
 
 export const applied: StepContent = {
@@ -60,4 +61,14 @@ export const coFundingOwed: StepContent = {
   },
   within: ({ coFunding }) => coFunding.collect,
   occasions: (c) => [{ subject: 'payments', openedAt: c.windingUp?.since ?? c.stageSince }],
+};
+
+/** What homes bear is decided anew once the planned sum, the units or what others have to bear have changed. */
+export const allocatedAnew: StepContent = {
+  missing: { 'allocation-outdated': (c) => allocationOutdatedBy(c).length > 0 },
+  within: ({ coFunding }) => coFunding.collect,
+  occasions: (c) =>
+    allocationOutdatedBy(c).length === 0
+      ? []
+      : [{ subject: String(c.sharing?.allocation?.no), openedAt: allocateAnewSince(c) }],
 };

@@ -199,6 +199,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
         : Math.max(1, coFundingMissingFen(c.facts)),
     receivedOn: dateOf(c.now),
     receipt: `in-${c.version}-${n}`,
+    ...(c.facts.sharing?.allocation === undefined ? {} : { unit: '1栋1单元101', evidence: [DECISION] }),
   }),
   refundCoFunding: (c, n) => {
     const inHandFen = refundableFen(c.facts);
@@ -208,6 +209,16 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     };
   },
   ...RECEIPT_INPUTS,
+  allocateCoFunding: (c) => ({ allocationNo: (c.facts.sharing?.allocation?.no ?? 0) + 1, evidence: [DECISION] }),
+  reduceForHardship: (_, n) => ({
+    unit: '1栋1单元101',
+    reducedFen: 1_000,
+    coveredBy: n % 2 === 0 ? 'others' : 'otherMoney',
+    ...(n % 2 === 0 ? {} : { coveredFrom: '街道互助资金' }),
+    grounds: '低保户',
+    evidence: [DECISION],
+  }),
+  writeOffPledge: (_, n) => ({ pledgeNo: n + 1, grounds: '业主已搬离', evidence: [DECISION] }),
   awardContract: (c) => ({
     ...CONTRACTED,
     amountFen: c.facts.plan?.costFen ?? 1,

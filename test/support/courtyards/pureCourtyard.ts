@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Actor } from '../../../domain/kernel/actor';
-import { type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import { type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
@@ -27,6 +26,7 @@ import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
 import { FIRMS, organisationFor } from './firms';
+import { sharingEvidence } from './sharingEvidence';
 
 export type CommandResult = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
 
@@ -39,7 +39,7 @@ export type CourtyardObserver = (
   ),
 ) => void;
 
-/** Evidence that a test need not name: firms, no council on record, homes of one size, nobody who counted again. */
+/** Evidence that a test need not name: firms, a home and a draft that fits, no council on record, homes of one size, nobody who counted again. */
 const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard): unknown => {
   const { owners = 0, areaCentiSqm = 0 } = c.roll ?? {};
   const each = Math.floor(areaCentiSqm / owners);
@@ -52,6 +52,7 @@ const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard):
     assemblyProof: { areas: Array.from({ length: owners }, (_, i) => (i === 0 ? rest : 0) + each) },
     decisionWithRecount: { recount: null },
     standingRecount: null,
+    ...sharingEvidence(c, input),
   };
   return known[evidenceFor<Renovation, never>(spec, input as never, c)];
 };

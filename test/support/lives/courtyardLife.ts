@@ -6,6 +6,7 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import { MINUTES } from '../courtyards/allocated';
 import { electByAssembly, formByAssembly } from '../courtyards/byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../courtyards/documents';
 import { AUDITOR, CONTRACTED } from '../courtyards/firms';
@@ -149,7 +150,8 @@ export class CourtyardLife extends PureCourtyard {
   receive(amountFen: number): void {
     this.receipts += 1;
     const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
-    this.byTwo('recordCoFunding', 'body', receipt);
+    const home = this.facts.sharing === undefined ? {} : { unit: '1-1-101', evidence: MINUTES };
+    this.byTwo('recordCoFunding', 'body', { ...receipt, ...home });
   }
 
   refund(amountFen: number): void {

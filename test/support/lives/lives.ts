@@ -1,5 +1,6 @@
 import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
+import { allocatedAnew } from './allocatedAnew';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
@@ -178,6 +179,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   acceptance,
   maintenance,
   ...otherWays,
+  allocatedAnew,
   ...wrongResults,
 };
 

@@ -1,5 +1,6 @@
 import { COMMAND_WORDS } from '../../../../commands/renovation/words';
 import type { CommandName } from '../../../../domain/renovation/catalogue';
+import type { UnitPart } from '../../../../domain/renovation/facts/money';
 import { OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
 import { joinList, type Text } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
@@ -29,6 +30,11 @@ const COMPARED = [
   'amountFen',
   'year',
   'claimNo',
+  'unit',
+  'reducedFen',
+  'coveredFrom',
+  'allocationNo',
+  'pledgeNo',
   'receivedOn',
   'receipt',
   'reference',
@@ -65,10 +71,13 @@ export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
       const { [field]: value } = input;
       const name = wordsOf(command)?.fields?.[field]?.name;
       if (name === undefined || (typeof value !== 'string' && typeof value !== 'number')) return [];
-      return [`${translate(name)} ${field === 'amountFen' ? formatMoney(Number(value)) : value}`];
+      return [`${translate(name)} ${field.endsWith('Fen') ? formatMoney(Number(value)) : value}`];
     });
   const filesOf = ({ input: { evidence } }: Request): readonly string[] =>
     Array.isArray(evidence) ? evidence.filter((file): file is string => typeof file === 'string') : [];
+  /** What each unit gets of a refund, as it was prepared. */
+  const partsOf = ({ input: { unitParts } }: Request): readonly UnitPart[] =>
+    Array.isArray(unitParts) ? (unitParts as readonly UnitPart[]) : [];
   const awaitedBy = ({ awaits }: Request): string =>
     joinList(
       awaits.map((role) => translate(roleWord(role))),
@@ -89,6 +98,15 @@ export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
               <div>
                 {words.requestFiles} <FileLinks courtyard={courtyard} files={filesOf(request)} />
               </div>
+            )}
+            {partsOf(request).length > 0 && (
+              <ul className="quiet">
+                {partsOf(request).map(({ unit, amountFen }) => (
+                  <li key={`${unit.building} ${unit.unit}`}>
+                    {unit.building} {unit.unit} · {formatMoney(amountFen)}
+                  </li>
+                ))}
+              </ul>
             )}
             <div className="row">
               {isAwaitedFromMe(request) && (

@@ -64,6 +64,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'confirm-request': 'overview',
   'refund-co-funding': 'money',
   'refund-others': 'money',
+  'allocate-co-funding': 'money',
 };
 
 /** The obligation's tab; a step added by a district's policy is shown with the other approvals. */

@@ -11,12 +11,19 @@ import '../courtyard.css';
 import { CommandButtons, type TabProps } from '../parts';
 import { Payments } from './Payments';
 import { Postings } from './Postings';
+import { Sharing } from './sharing/Sharing';
 
 /** What moves money, or says where it goes. */
 const OF_MONEY = [
   'nameBookkeeperAndAccount',
   'recordCoFunding',
   'refundCoFunding',
+  'recordReceipt',
+  'reverseReceipt',
+  'refundReceipt',
+  'allocateCoFunding',
+  'reduceForHardship',
+  'writeOffPledge',
   'payClaim',
   'paySettlement',
   'recoverOverpayment',
@@ -69,6 +76,7 @@ export const Money = (props: TabProps) => {
         />
       </Section>
       <CoFunding {...props} />
+      <Sharing {...props} />
       <Payments of={courtyard.figures.payments} />
       <Postings courtyardId={courtyard.id} />
     </div>

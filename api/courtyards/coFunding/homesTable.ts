@@ -1,0 +1,31 @@
+import type { ChargedHome } from '../../../domain/renovation/sharingList';
+import { totalsOfHomes } from '../../../domain/renovation/sharingList';
+import { HOMES_COLUMNS as COLUMNS, HOMES_WORDS } from '../../../i18n/coFundingWords';
+import { TITLE_WORDS } from '../../../i18n/columnWords';
+import { inLanguage, type Language } from '../../../i18n/language';
+import { PUBLIC_WORDS } from '../../../i18n/publicWords';
+import { formatHundredths } from '../../../i18n/render';
+
+const SUMS = ['shareFen', 'reducedFen', 'owedFen', 'pledgedFen', 'paidFen', 'openFen', 'refundFen'] as const;
+
+/** The list as a table: a line for each unit, with who owes it, and the totals. */
+export const homesTable = (
+  homes: readonly ChargedHome[],
+  { language, isDemonstration }: { readonly language: Language; readonly isDemonstration: boolean },
+): readonly (readonly string[])[] => {
+  const totals = totalsOfHomes(homes);
+  const lineOf = (home: ChargedHome): readonly string[] => [
+    home.building,
+    home.unit,
+    home.isOwnerKnown ? home.ownerNames.join('、') : inLanguage(HOMES_WORDS.unknownOwner, language),
+    home.titleKind === null ? '' : inLanguage(TITLE_WORDS[home.titleKind], language),
+    formatHundredths(home.areaCentiSqm),
+    ...SUMS.map((sum) => formatHundredths(home[sum])),
+  ];
+  return [
+    ...(isDemonstration ? [[inLanguage(PUBLIC_WORDS.demonstration, language)]] : []),
+    Object.values(COLUMNS).map((title) => inLanguage(title, language)),
+    ...homes.map(lineOf),
+    [inLanguage(HOMES_WORDS.total, language), '', '', '', '', ...SUMS.map((sum) => formatHundredths(totals[sum]))],
+  ];
+};

@@ -1,0 +1,113 @@
+import type { WithEvidence } from '../../kernel/documents/evidence';
+import { accept, refuse } from '../../kernel/engine/command';
+import { type Refusal, reason, when } from '../../kernel/reason';
+import { command } from '../command';
+import type { Courtyard } from '../courtyard';
+import { event } from '../events';
+import type { CoveredBy } from '../facts/sharing';
+import { basisNow, openFenOf, type PledgeOf } from '../sharing';
+import { STAGES } from '../stage';
+import { paidFenOf } from '../unitPayments';
+
+/** From the plan, which names the co-funding, until it must be there. */
+const WHILE_COLLECTED = ['plan', 'subsidy', 'works', 'acceptance'] as const;
+
+const unplanned = (c: Courtyard): Refusal => when(basisNow(c) === undefined, 'co-funding-not-planned');
+const unallocated = (c: Courtyard): Refusal => when(c.sharing?.allocation === undefined, 'allocation-missing');
+
+export interface AllocateCoFunding extends WithEvidence {
+  /** Of the draft whose shares are decided on. */
+  readonly allocationNo: number;
+  /** The minutes of the body. */
+  readonly evidence: readonly string[];
+}
+
+/** The body decides how the planned co-funding is split (分摊). The shares stay rows; the journal keeps their hash. */
+export const allocateCoFunding = command<AllocateCoFunding, 'allocationDraft'>({
+  stages: WHILE_COLLECTED,
+  by: ['body'],
+  evidence: 'allocationDraft',
+  blocked: unplanned,
+  decide: (c, { evidence }, _, draft) => {
+    const basis = basisNow(c);
+    const isOutdated =
+      basis?.plannedFen !== draft.plannedFen ||
+      basis.rollId !== draft.rollId ||
+      basis.reductions !== draft.reductions ||
+      draft.no <= (c.sharing?.allocation?.no ?? 0);
+    return isOutdated
+      ? refuse(reason('allocation-outdated', undefined, '/allocationNo'))
+      : accept(event('coFundingAllocated', { ...draft, evidence }));
+  },
+});
+
+export interface ReduceForHardship extends WithEvidence {
+  /** As people write it: 1栋2单元301. */
+  readonly unit: string;
+  readonly reducedFen: number;
+  readonly coveredBy: CoveredBy;
+  /** Where other money comes from. */
+  readonly coveredFrom?: string;
+  readonly grounds: string;
+  /** The minutes of the body. */
+  readonly evidence: readonly string[];
+}
+
+/**
+ * The body lets a home off part of its share (困难减免). The planned co-funding stays as it is: the others bear the sum by
+ * a new allocation, or money of another source does.
+ */
+export const reduceForHardship = command<ReduceForHardship, 'chargedUnit'>({
+  stages: WHILE_COLLECTED,
+  by: ['body'],
+  evidence: 'chargedUnit',
+  blocked: unallocated,
+  faults: (_, { coveredBy, coveredFrom }) =>
+    when(coveredBy === 'otherMoney' && coveredFrom === undefined, 'covering-source-missing', undefined, '/coveredFrom'),
+  decide: (c, { reducedFen, coveredBy, coveredFrom, grounds, evidence }, _, share) => {
+    const openFen = openFenOf(c, share);
+    if (reducedFen > openFen) return refuse(reason('above-share', { amountFen: reducedFen, openFen }, '/reducedFen'));
+    return accept(
+      event('hardshipReduced', {
+        no: (c.sharing?.reductions?.length ?? 0) + 1,
+        unit: { building: share.building, unit: share.unit },
+        reducedFen,
+        coveredBy,
+        ...(coveredBy === 'otherMoney' && coveredFrom !== undefined ? { coveredFrom } : {}),
+        grounds,
+        evidence,
+      }),
+    );
+  },
+});
+
+export interface WriteOffPledge extends WithEvidence {
+  readonly pledgeNo: number;
+  readonly grounds: string;
+  /** The minutes of the body. */
+  readonly evidence: readonly string[];
+}
+
+/** What of a pledge is still expected, in fen: no more than its home's pledges leave unpaid. */
+const expectedFen = (c: Courtyard, { standingFen, ...pledge }: PledgeOf & { readonly standingFen: number }): number =>
+  Math.min(pledge.amountFen, Math.max(0, standingFen - paidFenOf(c, pledge)));
+
+/** A pledge is expected no more, as far as it was not paid. What the home owes stays. */
+export const writeOffPledge = command<WriteOffPledge, 'pledge'>({
+  stages: STAGES.slice(STAGES.indexOf('plan')),
+  by: ['body'],
+  evidence: 'pledge',
+  faults: (c, { pledgeNo }) =>
+    when(
+      c.sharing?.writtenOff?.some((one) => one.pledgeNo === pledgeNo) === true,
+      'pledge-already-written-off',
+      undefined,
+      '/pledgeNo',
+    ),
+  decide: (c, { pledgeNo, grounds, evidence }, _, pledge) => {
+    const writtenOffFen = expectedFen(c, pledge);
+    return writtenOffFen === 0
+      ? refuse(reason('pledge-already-paid', undefined, '/pledgeNo'))
+      : accept(event('pledgeWrittenOff', { pledgeNo, writtenOffFen, grounds, evidence }));
+  },
+});

@@ -1,0 +1,250 @@
+import { rollOfRound } from '../kernel/deliberation/ballotQueries';
+import { isSamePlace, type PlaceOnRoll, unitFinder } from '../kernel/deliberation/unitNames';
+import { apportioned } from '../kernel/ledger/apportion';
+import { type Refusal, reason, when } from '../kernel/reason';
+import type { Instant } from '../kernel/time/instant';
+import type { Courtyard } from './courtyard';
+import type { Allocation, AllocationMethod, Reduction } from './facts/sharing';
+import { plannedFen } from './funding';
+import { coverOpenFen, paidFenOf } from './unitPayments';
+
+/** A unit of the roll, as the split needs it; area in 0.01 m². */
+export interface UnitToCharge extends PlaceOnRoll {
+  readonly areaCentiSqm: number;
+}
+
+/** What a unit bears of the planned co-funding, in fen. */
+export interface Share extends PlaceOnRoll {
+  readonly amountFen: number;
+}
+
+/** A line of the body's own list; `unit` as people write it. */
+export interface ListedShare {
+  readonly unit: string;
+  readonly amountFen: number;
+}
+
+const sumOf = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0);
+
+const reductionsOf = ({ sharing }: Courtyard): readonly Reduction[] => sharing?.reductions ?? [];
+
+const ofUnit = (reductions: readonly Reduction[], unit: PlaceOnRoll): number =>
+  reductions.reduce((sum, one) => sum + (isSamePlace(one.unit, unit) ? one.reducedFen : 0), 0);
+
+/** The reductions that the other owners bear. */
+const borneByOthers = (reductions: readonly Reduction[]): readonly Reduction[] =>
+  reductions.filter(({ coveredBy }) => coveredBy === 'others');
+
+/**
+ * Splits the planned co-funding over the units of a roll, by the largest remainder in the order of the roll. What other
+ * owners bear of a home that is let off is split again over the units that have no such reduction. `undefined` if there
+ * are none.
+ */
+export const splitShares = (
+  totalFen: number,
+  method: Exclude<AllocationMethod, 'list'>,
+  units: readonly UnitToCharge[],
+  reductions: readonly Reduction[] = [],
+): readonly Share[] | undefined => {
+  const spread = borneByOthers(reductions);
+  const weightOf = ({ areaCentiSqm }: UnitToCharge): number => (method === 'area' ? areaCentiSqm : 1);
+  const weights = units.map(weightOf);
+  if (weights.length === 0) return undefined;
+  const reduced = units.map((unit) => ofUnit(spread, unit));
+  const before = apportioned(totalFen, weights);
+  const fixed = before.map((fen, i) => ((reduced[i] ?? 0) > 0 ? Math.max(0, fen - (reduced[i] ?? 0)) : undefined));
+  const leftFen = totalFen - fixed.reduce<number>((sum, fen) => sum + (fen ?? 0), 0);
+  const others = weights.map((weight, i) => (fixed[i] === undefined ? weight : 0));
+  if (leftFen > 0 && others.every((weight) => weight === 0)) return undefined;
+  const rest = apportioned(leftFen, others);
+  return units.map(({ building, unit }, i) => ({ building, unit, amountFen: fixed[i] ?? rest[i] ?? 0 }));
+};
+
+/**
+ * The body's own list as shares in the order of the roll, or everything that is wrong with it: a unit that is not on the
+ * roll, twice the same in whatever spelling, units without a line, a sum other than what is planned. Paths: `/list/0/unit`.
+ */
+export const listedShares = (
+  totalFen: number,
+  list: readonly ListedShare[],
+  units: readonly UnitToCharge[],
+): { readonly shares: readonly Share[] } | { readonly refused: Refusal } => {
+  const find = unitFinder(units);
+  const amounts = new Map<UnitToCharge, number>();
+  const faults = list.flatMap(({ unit: text, amountFen }, i): Refusal => {
+    const unit = find(text);
+    if (unit === undefined) return [reason('unit-unknown', undefined, `/list/${i}/unit`)];
+    const isTwice = amounts.has(unit);
+    amounts.set(unit, (amounts.get(unit) ?? 0) + amountFen);
+    return when(isTwice, 'line-duplicate', undefined, `/list/${i}/unit`);
+  });
+  const missing = units.filter((unit) => !amounts.has(unit)).length;
+  const sumFen = list.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const refused = [
+    ...faults,
+    ...when(missing > 0, 'units-without-share', { units: missing }, '/list'),
+    ...when(sumFen !== totalFen, 'allocation-unbalanced', { sumFen, plannedFen: totalFen }, '/list'),
+  ];
+  if (refused.length > 0) return { refused };
+  return { shares: units.map((one) => ({ building: one.building, unit: one.unit, amountFen: amounts.get(one) ?? 0 })) };
+};
+
+/** The shares as one text, in the order of the roll. The allocation's hash is its SHA-256 in hex. */
+export const canonicalShares = (shares: readonly Share[]): string =>
+  shares.map(({ building, unit, amountFen }) => JSON.stringify([building, unit, amountFen])).join('\n');
+
+/** What an allocation rests on. */
+export type AllocationBasis = Pick<Allocation, 'plannedFen' | 'rollId' | 'reductions'>;
+
+/** What an allocation would rest on today; undefined without a plan that has co-funding, or without a frozen roll. */
+export const basisNow = (c: Courtyard): AllocationBasis | undefined => {
+  const roll = rollOfRound(c);
+  const sumFen = plannedFen(c, 'coFunding');
+  if (roll === undefined || sumFen === 0) return undefined;
+  return { plannedFen: sumFen, rollId: roll.rollId, reductions: reductionsOf(c).length };
+};
+
+export const OUTDATED_BY = ['plan', 'roll', 'reductions'] as const;
+/** What has changed under an allocation: the planned sum, the units, or what others have to bear of a reduction. */
+export type OutdatedBy = (typeof OUTDATED_BY)[number];
+
+/** Why an allocation no longer fits, so that a new one is asked for; empty if it does. */
+export const outdatedBy = (
+  c: Courtyard,
+  { plannedFen: sumFen, rollId, reductions }: AllocationBasis,
+): readonly OutdatedBy[] => [
+  ...(plannedFen(c, 'coFunding') === sumFen ? [] : (['plan'] as const)),
+  ...((rollOfRound(c)?.rollId ?? rollId) === rollId ? [] : (['roll'] as const)),
+  ...(borneByOthers(reductionsOf(c).slice(reductions)).length === 0 ? [] : (['reductions'] as const)),
+];
+
+/** What the decided allocation no longer fits; empty without one, and where nothing is left to allocate. */
+export const allocationOutdatedBy = (c: Courtyard): readonly OutdatedBy[] =>
+  c.sharing?.allocation === undefined || basisNow(c) === undefined ? [] : outdatedBy(c, c.sharing.allocation);
+
+/** Since when a new allocation is asked for: the last change of what the allocation rests on. */
+export const allocateAnewSince = (c: Courtyard): Instant => {
+  const changes = [
+    c.sharing?.allocation?.at,
+    c.plan?.submittedAt,
+    rollOfRound(c)?.frozenAt,
+    reductionsOf(c).at(-1)?.at,
+  ];
+  return changes.reduce<Instant>((latest, at) => (at !== undefined && at > latest ? at : latest), c.openedAt);
+};
+
+/** The roll whose units are charged: that of the allocation in force, or else of the round. */
+export const rollCharged = (c: Courtyard): string | undefined =>
+  c.sharing?.allocation?.rollId ?? rollOfRound(c)?.rollId;
+
+/** The reductions that lower what a unit owes: its share contains the others already. */
+const notInShares = (c: Courtyard): readonly Reduction[] =>
+  reductionsOf(c).filter(
+    ({ coveredBy, no }) => coveredBy === 'otherMoney' || no > (c.sharing?.allocation?.reductions ?? 0),
+  );
+
+/** What a unit owes of its share, in fen. */
+export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number =>
+  Math.max(0, amountFen - ofUnit(notInShares(c), unit));
+
+/** What a unit still has to pay, in fen. */
+export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
+
+/** What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. */
+export const shortfallFen = (c: Courtyard): number =>
+  sumOf(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen) + coverOpenFen(c);
+
+/** What a unit was let off, in fen. */
+export const reducedFenOf = (c: Courtyard, unit: PlaceOnRoll): number => ofUnit(reductionsOf(c), unit);
+
+/** What everybody may know of the co-funding: sums in fen and counts, nothing of a single home. */
+export interface SharingSums {
+  readonly plannedFen: number;
+  readonly allocatedFen: number;
+  readonly pledgedFen: number;
+  readonly reducedFen: number;
+  /** Of that, what money of other sources bears. */
+  readonly coveredFen: number;
+  /** What reductions leave that nobody bears yet. */
+  readonly shortfallFen: number;
+  readonly receivedFen: number;
+  readonly openFen: number;
+  readonly units: number;
+  readonly unitsPledged: number;
+  readonly unitsReduced: number;
+  readonly unitsPaid: number;
+  readonly unitsUnpaid: number;
+}
+
+/** A pledge as it is kept. */
+export interface PledgeOf extends PlaceOnRoll {
+  readonly no: number;
+  readonly amountFen: number;
+}
+
+/** The pledges as far as they were not written off; one of which nothing is left stands no more. */
+export const standingPledges = <P extends PledgeOf>({ sharing }: Courtyard, pledges: readonly P[]): readonly P[] => {
+  const writtenOff = new Map(sharing?.writtenOff?.map(({ pledgeNo, writtenOffFen }) => [pledgeNo, writtenOffFen]));
+  return pledges.flatMap((pledge) => {
+    const leftFen = pledge.amountFen - (writtenOff.get(pledge.no) ?? 0);
+    return leftFen > 0 ? [{ ...pledge, amountFen: leftFen }] : [];
+  });
+};
+
+const placesIn = (places: readonly PlaceOnRoll[]): number =>
+  new Set(places.map(({ building, unit }) => JSON.stringify([building, unit]))).size;
+
+/** The sums of a courtyard's co-funding; `netFen` is what residents paid and did not get back. */
+export const sharingSums = (
+  c: Courtyard,
+  netFen: number,
+  shares: readonly Share[],
+  pledges: readonly PledgeOf[],
+): SharingSums => {
+  const standing = standingPledges(c, pledges);
+  const reductions = reductionsOf(c);
+  const paid = shares.filter((share) => paidFenOf(c, share) >= owedFen(c, share)).length;
+  return {
+    plannedFen: plannedFen(c, 'coFunding'),
+    allocatedFen: sumOf(shares, ({ amountFen }) => amountFen),
+    pledgedFen: sumOf(standing, ({ amountFen }) => amountFen),
+    reducedFen: sumOf(reductions, ({ reducedFen }) => reducedFen),
+    coveredFen: sumOf(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
+    shortfallFen: shortfallFen(c),
+    receivedFen: netFen,
+    openFen: Math.max(0, plannedFen(c, 'coFunding') - netFen),
+    units: shares.length,
+    unitsPledged: placesIn(standing),
+    unitsReduced: placesIn(reductions.map(({ unit }) => unit)),
+    unitsPaid: paid,
+    unitsUnpaid: shares.length - paid,
+  };
+};
+
+/** So few homes can be told apart by their neighbours. */
+const FEW = 5;
+const isFew = (homes: number): boolean => homes > 0 && homes < FEW;
+
+/** The sums as the public reads them: null where a figure is about one to four homes. */
+export const publicSums = ({
+  unitsPledged,
+  unitsReduced,
+  pledgedFen,
+  reducedFen,
+  coveredFen,
+  shortfallFen: uncoveredFen,
+  unitsPaid,
+  unitsUnpaid,
+  ...sums
+}: SharingSums) => {
+  const hidesPaid = isFew(unitsPaid) || isFew(unitsUnpaid);
+  return {
+    ...sums,
+    pledgedFen: isFew(unitsPledged) ? null : pledgedFen,
+    reducedFen: isFew(unitsReduced) ? null : reducedFen,
+    coveredFen: isFew(unitsReduced) ? null : coveredFen,
+    shortfallFen: isFew(unitsReduced) ? null : uncoveredFen,
+    unitsPaid: hidesPaid ? null : unitsPaid,
+    unitsUnpaid: hidesPaid ? null : unitsUnpaid,
+  };
+};

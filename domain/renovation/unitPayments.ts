@@ -1,0 +1,88 @@
+import { isSamePlace, type PlaceOnRoll } from '../kernel/deliberation/unitNames';
+import { type Payer, refundedInProportion } from '../kernel/ledger/apportion';
+import type { Courtyard } from './courtyard';
+import type { Receipt, UnitPart } from './facts/money';
+import { refundableFen } from './paying';
+import { receivedFen } from './receipts';
+
+// What units have paid of the co-funding. It stands on the receipts alone, so that a reversal takes it back.
+
+type Money = Pick<Courtyard, 'receipts' | 'ledger'>;
+
+/** A unit that has paid, with what went back to it; amounts in fen. */
+export interface PayingUnit extends Payer {
+  readonly unit: PlaceOnRoll;
+}
+
+/** What each receipt says of units: positive if they paid, negative if it went back, in fen. */
+const partsOf = ({ unit, unitParts, amountFen = 0, refunds, reversed, source }: Receipt): readonly UnitPart[] => {
+  if (reversed === true || source !== 'coFunding') return [];
+  const sign = refunds === true ? -1 : 1;
+  const parts = unit === undefined ? (unitParts ?? []) : [{ unit, amountFen }];
+  return parts.map((part) => ({ unit: part.unit, amountFen: sign * part.amountFen }));
+};
+
+/** The units that have paid, in the order of their first receipt. */
+export const payingUnits = ({ receipts }: Pick<Courtyard, 'receipts'>): readonly PayingUnit[] => {
+  const found = new Map<string, PayingUnit>();
+  for (const { unit, amountFen } of receipts.flatMap(partsOf)) {
+    const key = JSON.stringify([unit.building, unit.unit]);
+    const { paidFen, refundedFen } = found.get(key) ?? { paidFen: 0, refundedFen: 0 };
+    const paid = amountFen > 0 ? amountFen : 0;
+    found.set(key, { unit, paidFen: paidFen + paid, refundedFen: refundedFen + paid - amountFen });
+  }
+  return [...found.values()];
+};
+
+/** What a unit has paid and did not get back, in fen. */
+export const paidFenOf = (c: Pick<Courtyard, 'receipts'>, unit: PlaceOnRoll): number => {
+  const { paidFen, refundedFen } = payingUnits(c).find((one) => isSamePlace(one.unit, unit)) ?? NOTHING;
+  return paidFen - refundedFen;
+};
+
+const NOTHING: Payer = { paidFen: 0, refundedFen: 0 };
+
+/** Those who paid without naming a unit, as one. */
+const unnamed = (c: Money, units: readonly PayingUnit[]): Payer => ({
+  paidFen: receivedFen(c, 'coFunding') - units.reduce((sum, { paidFen }) => sum + paidFen, 0),
+  refundedFen: c.ledger.coFunding.refunded - units.reduce((sum, { refundedFen }) => sum + refundedFen, 0),
+});
+
+/** What was paid without naming a unit and did not go back, in fen. */
+export const unnamedFen = (c: Money): number => {
+  const { paidFen, refundedFen } = unnamed(c, payingUnits(c));
+  return paidFen - refundedFen;
+};
+
+/**
+ * What each unit gets of a refund in fen, in proportion to what it paid; units that get nothing are left out. What the
+ * parts leave goes to those who paid without naming a unit.
+ */
+export const refundParts = (c: Money, amountFen: number): readonly UnitPart[] => {
+  const units = payingUnits(c);
+  const parts = refundedInProportion(amountFen, [...units, unnamed(c, units)]);
+  return units.flatMap(({ unit }, i) => {
+    const partFen = parts[i] ?? 0;
+    return partFen > 0 ? [{ unit, amountFen: partFen }] : [];
+  });
+};
+
+/** What of the money that has to go back is a unit's share, in fen. */
+export const refundShareFen = (c: Courtyard, unit: PlaceOnRoll): number =>
+  refundParts(c, refundableFen(c)).find((part) => isSamePlace(part.unit, unit))?.amountFen ?? 0;
+
+/** Other money that was received for what homes were let off, in fen. */
+export const coverReceivedFen = ({ receipts }: Pick<Courtyard, 'receipts'>): number =>
+  receipts.reduce(
+    (sum, { covers, reversed, amountFen = 0 }) => sum + (covers === true && reversed !== true ? amountFen : 0),
+    0,
+  );
+
+/** Of other money that bears what homes were let off, what has not come in, in fen. */
+export const coverOpenFen = (c: Courtyard): number => {
+  const coveredFen = (c.sharing?.reductions ?? []).reduce(
+    (sum, { coveredBy, reducedFen }) => sum + (coveredBy === 'otherMoney' ? reducedFen : 0),
+    0,
+  );
+  return Math.max(0, coveredFen - coverReceivedFen(c));
+};

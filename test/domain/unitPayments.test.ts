@@ -1,0 +1,173 @@
+import { openRequests } from '../../domain/kernel/engine/requests';
+import { sharingSums, standingPledges } from '../../domain/renovation/sharing';
+import { chargedHomes, totalsOfHomes } from '../../domain/renovation/sharingList';
+import { coverOpenFen, paidFenOf, refundParts } from '../../domain/renovation/unitPayments';
+import { allocated, MINUTES as FILE, HOME, SHARE } from '../support/courtyards/allocated';
+import { funded, TODAY } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+describe('what a unit has paid', () => {
+  const HOMES = {
+    '1-101': HOME,
+    '1-102': { building: '1', unit: '1-102' },
+    '1-103': { building: '1', unit: '1-103' },
+  } as const;
+  const receive = (
+    c: PureCourtyard,
+    amountFen: number,
+    receipt: string,
+    unit?: keyof typeof HOMES,
+    more: object = {},
+  ) =>
+    c.byTwo(
+      'recordCoFunding',
+      'body',
+      {
+        amountFen,
+        receivedOn: TODAY,
+        receipt,
+        ...(unit === undefined ? {} : { unit: `1-${unit}` }),
+        evidence: FILE,
+        ...more,
+      },
+      unit === undefined ? undefined : HOMES[unit],
+    );
+
+  test('is the receipts that name it, less what was reversed, in whatever characters', () => {
+    const c = allocated();
+    receive(c, 300, '收1', '1-101');
+    receive(c, 500, 'No. 2', '1-101');
+    receive(c, 700, '收3', '1-102');
+    expect(paidFenOf(c.facts, HOME)).toBe(800);
+    expect(receive(c, 1, 'ｎｏ．２ ', '1-102')).toEqual({ refused: ['receipt-already-recorded'] });
+    c.mustByTwo('reverseReceipt', 'body', { receipt: 'NO．2', why: '误记' });
+    expect(paidFenOf(c.facts, HOME)).toBe(300);
+    expect(paidFenOf(c.facts, HOMES['1-102'])).toBe(700);
+    receive(c, 500, 'no.2', '1-102');
+    expect(paidFenOf(c.facts, HOMES['1-102'])).toBe(1_200);
+  });
+
+  test('is said on each receipt once homes bear shares, with its scan; only what bears a reduction comes from elsewhere', () => {
+    expect(receive(funded(0), 300, '收1', undefined, { evidence: [] })).toHaveProperty('events');
+    const c = allocated();
+    expect(receive(c, 300, '收1')).toEqual({ refused: ['receipt-unit-missing'] });
+    expect(receive(c, 300, '收1', '1-101', { evidence: [] })).toEqual({ refused: ['receipt-scan-missing'] });
+    const grant = { unit: '1-1-101', reducedFen: 1_000, coveredBy: 'otherMoney', coveredFrom: '互助资金' } as const;
+    c.mustByTwo('reduceForHardship', 'body', { ...grant, grounds: '低保户', evidence: FILE });
+    expect(coverOpenFen(c.facts)).toBe(1_000);
+    expect(receive(c, 1_001, '收1')).toEqual({ refused: ['receipt-unit-missing'] });
+    expect(receive(c, 1_000, '收1')).toHaveProperty('events');
+    expect(coverOpenFen(c.facts)).toBe(0);
+    expect(sharingSums(c.facts, 0, [SHARE], [])).toMatchObject({ coveredFen: 1_000, shortfallFen: 0 });
+    expect(receive(c, 1, '收2')).toEqual({ refused: ['receipt-unit-missing'] });
+    c.mustByTwo('reverseReceipt', 'body', { receipt: '收1', why: '误记' });
+    expect(coverOpenFen(c.facts)).toBe(1_000);
+  });
+
+  test('bounds what it is let off, and what of its pledge is written off', () => {
+    const c = allocated();
+    receive(c, SHARE.amountFen - 100, '收1', '1-101');
+    const reduce = (reducedFen: number) =>
+      c.give('reduceForHardship', 'body', {
+        ...{ unit: '1-1-101', reducedFen, coveredBy: 'others', grounds: '低保户', evidence: FILE },
+      });
+    expect(reduce(101)).toEqual({ refused: ['above-share'] });
+    expect(reduce(100)).toHaveProperty('events');
+    const off = (pledgeNo: number, amountFen: number) =>
+      c.byTwo(
+        'writeOffPledge',
+        'body',
+        { pledgeNo, grounds: '业主已搬离', evidence: FILE },
+        { ...HOME, no: pledgeNo, amountFen, standingFen: amountFen },
+      );
+    expect(off(1, SHARE.amountFen - 100)).toEqual({ refused: ['pledge-already-paid'] });
+    expect(off(2, SHARE.amountFen)).toHaveProperty('events');
+    expect(c.facts.sharing?.writtenOff).toEqual([{ pledgeNo: 2, writtenOffFen: 100 }]);
+    expect(standingPledges(c.facts, [{ no: 2, ...SHARE }])).toEqual([
+      { no: 2, ...HOME, amountFen: SHARE.amountFen - 100 },
+    ]);
+  });
+
+  /** Three homes have paid, and the renovation is withdrawn before anything is spent. */
+  const withdrawn = (): PureCourtyard => {
+    const c = allocated();
+    receive(c, 100, '收1', '1-101');
+    receive(c, 200, '收2', '1-102');
+    receive(c, 400, '收3', '1-103');
+    c.must('terminate', 'subDistrictLeader', { why: '居民反对' });
+    c.must('confirmRequest', 'supervisor', {});
+    return c;
+  };
+  const refund = (amountFen: number, receipt: string) => ({ amountFen, receipt, evidence: FILE });
+  const paidOf = (c: PureCourtyard) => Object.values(HOMES).map((home) => paidFenOf(c.facts, home));
+
+  test('goes back in proportion by one list, which another releases, and is awaited until all is back', () => {
+    const c = withdrawn();
+    expect(c.due).toHaveProperty('refund-co-funding');
+    c.must('refundCoFunding', 'body', refund(350, '退1'));
+    const [request] = openRequests(c.facts);
+    expect(request?.input).toMatchObject({ unitParts: [{ amountFen: 50 }, { amountFen: 100 }, { amountFen: 200 }] });
+    expect(paidOf(c)).toEqual([100, 200, 400]);
+    expect(c.give('confirmRequest', 'body', {})).toEqual({ refused: ['separation-of-duties'] });
+    c.must('confirmRequest', 'community', {});
+    expect(paidOf(c)).toEqual([50, 100, 200]);
+    expect(c.due).toHaveProperty('refund-co-funding');
+    expect(c.byTwo('refundCoFunding', 'body', refund(351, '退2'))).toEqual({ refused: ['above-in-hand'] });
+    c.mustByTwo('refundCoFunding', 'body', refund(350, '退2'));
+    expect(paidOf(c)).toEqual([0, 0, 0]);
+    expect(c.due).not.toHaveProperty('refund-co-funding');
+    expect(c.give('refundCoFunding', 'body', refund(1, '退3'))).toEqual({ refused: ['nothing-to-refund'] });
+  });
+
+  test('goes back to one home only as far as its share goes, and a list that no longer fits is not released', () => {
+    const c = withdrawn();
+    const toOne = (amountFen: number, receipt: string, home = HOME) =>
+      c.byTwo('refundCoFunding', 'body', { ...refund(amountFen, receipt), unit: '1-1-101' }, home);
+    expect(toOne(101, '退1')).toEqual({ refused: ['above-refund-share'] });
+    expect(toOne(1, '退1', { building: '1', unit: '9-999' })).toEqual({ refused: ['above-refund-share'] });
+    c.must('refundCoFunding', 'body', refund(350, '退0'));
+    const listNo = openRequests(c.facts).at(-1)?.no ?? 0;
+    expect(toOne(100, '退1')).toHaveProperty('events');
+    expect(c.give('confirmRequest', 'community', { no: listNo })).toEqual({ refused: ['refund-split-outdated'] });
+    c.must('declineRequest', 'community', { no: listNo, why: '清单已变' });
+    c.mustByTwo('refundCoFunding', 'body', refund(600, '退2'));
+    expect(paidOf(c)).toEqual([0, 0, 0]);
+  });
+
+  test('is not reversed once it went back', () => {
+    const c = withdrawn();
+    c.mustByTwo('refundCoFunding', 'body', refund(350, '退1'));
+    expect(c.give('reverseReceipt', 'body', { receipt: '收1', why: '误记' })).toEqual({ refused: ['above-paid'] });
+  });
+
+  test('goes back with what was paid before anybody asked for the unit', () => {
+    const c = allocated(300);
+    receive(c, 100, '收1', '1-101');
+    expect(refundParts(c.facts, 200)).toEqual([{ unit: HOME, amountFen: 50 }]);
+    expect(refundParts(c.facts, 400)).toEqual([{ unit: HOME, amountFen: 100 }]);
+  });
+
+  test('stands on the body’s list beside who owes it', () => {
+    const c = allocated();
+    receive(c, SHARE.amountFen, '收1', '1-101');
+    const roll = [
+      { ...HOME, areaCentiSqm: 5_000, ownerKey: 'a', ownerNames: ['某区房管所'], titleKind: 'publicHousing' as const },
+      {
+        building: '1',
+        unit: '1-102',
+        areaCentiSqm: 5_000,
+        ownerKey: 'unknown:1/1-102',
+        ownerNames: [],
+        titleKind: null,
+      },
+    ];
+    const shares = [SHARE, { building: '1', unit: '1-102', amountFen: SHARE.amountFen }];
+    const homes = chargedHomes(c.facts, { roll, shares, pledges: [], refundDueFen: 101 });
+    expect(homes).toMatchObject([
+      { unit: '1-101', ownerNames: ['某区房管所'], isOwnerKnown: true, paidFen: SHARE.amountFen, openFen: 0 },
+      { unit: '1-102', isOwnerKnown: false, paidFen: 0, openFen: SHARE.amountFen, refundFen: 0 },
+    ]);
+    expect(homes[0]).not.toHaveProperty('ownerKey');
+    expect(totalsOfHomes(homes)).toMatchObject({ shareFen: 2 * SHARE.amountFen, paidFen: SHARE.amountFen });
+  });
+});
