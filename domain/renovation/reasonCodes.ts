@@ -107,6 +107,8 @@ export const RENOVATION_REASON_CODES = [
   'year-not-evaluated',
   'already-granted',
   'above-yearly-maximum',
+  'maintenance-subsidy-open',
+  'other-request-open',
   'maintenance-subsidy-not-applied',
   'maintenance-subsidy-not-approved',
   'no-retention-held',

@@ -212,6 +212,9 @@ export const play = async (stage: Scene): Promise<void> => {
     while (quarterAt(next).after < day) await publish();
   };
   const grant = async (of: number) => {
+    // Asked for in yuan by mistake, and taken back.
+    await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 10_000 });
+    await give('projectManager', 'declineMaintenanceSubsidy', { year: of, why: '金额填错' });
     await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 1_000_000 });
     await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
     await byTwo('districtPayer', 'payMaintenanceSubsidy', { year: of });
@@ -231,7 +234,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await until(evaluation(year + 1));
   await give('projectManager', 'evaluateYear', { year: year + 1 });
   await grant(year + 1);
-  await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_000 });
+  await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_001 });
   await session('useFunds');
   await vote('useFunds', '使用维修资金更换楼道照明', owners, 20, 4);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });

@@ -9,7 +9,12 @@ export const applyForMaintenanceSubsidy: Definition<'applyForMaintenanceSubsidy'
   words: applyForMaintenanceSubsidyWords,
   form: {
     fields: {
-      year: { choices: yearChoices(({ evaluatedAt, subsidy }) => evaluatedAt !== undefined && subsidy === undefined) },
+      year: {
+        choices: yearChoices(
+          ({ evaluatedAt, subsidy }) =>
+            evaluatedAt !== undefined && (subsidy === undefined || subsidy.paid !== undefined),
+        ),
+      },
       amountFen: { bound: (_, { policy }) => ({ max: policy.maintenance.yearlyMaxFen }) },
     },
   },

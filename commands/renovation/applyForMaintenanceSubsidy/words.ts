@@ -16,8 +16,13 @@ export const applyForMaintenanceSubsidyWords = {
     'year-not-evaluated': refusal(409, '{year} 年度尚未通过评估。', 'Year {year} has not been evaluated.'),
     'above-yearly-maximum': refusal(
       422,
-      '金额 {amountFen} 元超过年度上限 {maxFen} 元。',
-      'CNY {amountFen} is more than the yearly maximum of CNY {maxFen}.',
+      '金额 {amountFen} 元超过本年度还可申请的 {leftFen} 元（年度上限 {maxFen} 元）。',
+      'CNY {amountFen} is more than the CNY {leftFen} left of the yearly maximum of CNY {maxFen}.',
+    ),
+    'maintenance-subsidy-open': refusal(
+      409,
+      '{year} 年度有一笔补贴申请尚未办结。',
+      'A request for the subsidy of {year} is still open.',
     ),
   },
 } satisfies Words<'applyForMaintenanceSubsidy'>;

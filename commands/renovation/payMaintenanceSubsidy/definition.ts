@@ -1,10 +1,11 @@
+import { z } from 'zod';
+import { count, year } from '../../shapes';
 import type { Definition } from '../definition';
-import { yearInput } from '../shared/inputs';
 import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
 import { payMaintenanceSubsidyWords } from './words';
 
 export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
-  input: yearInput,
+  input: z.strictObject({ year, no: count.min(1).exactOptional() }),
   words: payMaintenanceSubsidyWords,
   form: {
     fields: {
