@@ -116,7 +116,8 @@ export interface EventData
   activityRecorded: Activity;
   yearEvaluated: { year: number };
   yearLapsed: { year: number };
-  maintenanceSubsidyApplied: { year: number; amountFen: number };
+  /** `supplement`: why more is asked for in a year in which it was paid. */
+  maintenanceSubsidyApplied: { year: number; amountFen: number; supplement?: string };
   /** A step of the chain before the last one has approved. */
   maintenanceSubsidyEndorsed: StepReference & { year: number; command: string };
   /** The last step of the chain has approved: the money is committed. */

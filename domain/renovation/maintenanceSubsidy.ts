@@ -31,6 +31,16 @@ export const MAINTENANCE_APPROVAL = approvalCommands<Renovation>(maintenanceChai
 const requestsOf = ({ earlier = [], subsidy }: MaintenanceYear): readonly EarlierSubsidy[] =>
   subsidy === undefined ? earlier : [...earlier, subsidy];
 
+/** The accounts that have had a hand in a year's subsidy, in any of its requests; they keep it for the year. */
+export const yearHands = (entry: MaintenanceYear | undefined) => {
+  const requests = entry === undefined ? [] : requestsOf(entry);
+  return {
+    applicants: requests.map(({ applicant }) => applicant),
+    approvers: requests.flatMap(({ approvals = [], approved }) => [...approvals.map(({ by }) => by), approved?.by]),
+    payers: requests.map(({ paid }) => paid?.by),
+  };
+};
+
 export const yearEntry = (c: Courtyard, year: number): MaintenanceYear | undefined =>
   c.maintenance?.years.find((one) => one.year === year);
 

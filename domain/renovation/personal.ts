@@ -80,6 +80,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     accountsPublished: { quarter: 'notPersonal' },
     activityRecorded: { title: 'personal', 'evidence/*': 'notPersonal' },
     maintenanceSubsidyEndorsed: { 'name/zh': 'notPersonal', 'name/en': 'notPersonal', command: 'notPersonal' },
+    maintenanceSubsidyApplied: { supplement: 'personal' },
     maintenanceSubsidyDeclined: { why: 'personal' },
     retentionReinspected: { report: 'personal' },
     retentionCountersigned: { report: 'personal' },

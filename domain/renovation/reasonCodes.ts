@@ -108,6 +108,7 @@ export const RENOVATION_REASON_CODES = [
   'already-granted',
   'above-yearly-maximum',
   'maintenance-subsidy-open',
+  'nothing-to-supplement',
   'other-request-open',
   'maintenance-subsidy-not-applied',
   'maintenance-subsidy-not-approved',

@@ -23,6 +23,8 @@ const evaluated = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
 
 const apply = (c: PureCourtyard, amountFen: number, role: 'projectManager' | 'body' = 'projectManager') =>
   c.give('applyForMaintenanceSubsidy', role, { year: YEAR, amountFen });
+const supplement = (c: PureCourtyard, amountFen: number) =>
+  c.give('applyForMaintenanceSubsidy', 'body', { year: YEAR, amountFen, supplement: '首次申请金额填错' });
 const approve = (c: PureCourtyard, role: Parameters<PureCourtyard['give']>[1] = 'districtHousing', account?: string) =>
   c.give('approveMaintenanceSubsidy', role, { year: YEAR }, undefined, account);
 const decline = (c: PureCourtyard, role: Parameters<PureCourtyard['give']>[1] = 'projectManager') =>
@@ -35,17 +37,20 @@ const year = (c: PureCourtyard) => c.facts.maintenance?.years[0];
 describe('a request for the yearly subsidy that is small, wrong or declined blocks no year', () => {
   test('one fen that was paid leaves the rest of the year, to the fen', () => {
     const c = evaluated();
+    expect(supplement(c, 1)).toEqual({ refused: ['nothing-to-supplement'] });
     apply(c, 1);
     approve(c);
     expect(pay(c)).toHaveProperty('events');
+    // Granted once a year; a supplement says why.
+    expect(apply(c, 1)).toEqual({ refused: ['already-granted'] });
     expect(left(c)).toEqual([{ year: YEAR, leftFen: MAX_FEN - 1 }]);
-    expect(apply(c.fork(), MAX_FEN)).toEqual({ refused: ['above-yearly-maximum'] });
-    expect(apply(c, MAX_FEN - 1, 'body')).toEqual({ events: ['maintenanceSubsidyApplied'] });
+    expect(supplement(c.fork(), MAX_FEN)).toEqual({ refused: ['above-yearly-maximum'] });
+    expect(supplement(c, MAX_FEN - 1)).toEqual({ events: ['maintenanceSubsidyApplied'] });
     expect(approve(c)).toEqual({ events: ['maintenanceSubsidyApproved', 'moneyMoved'] });
     expect(Object.keys(c.facts.deadlines)).toContain(`pay-maintenance-subsidy:${YEAR}-2`);
     expect(pay(c)).toHaveProperty('events');
     expect(money(c)).toMatchObject({ committed: 0, paid: MAX_FEN });
-    expect(apply(c, 1)).toEqual({ refused: ['already-granted'] });
+    expect(supplement(c, 1)).toEqual({ refused: ['already-granted'] });
     expect(year(c)).toMatchObject({ earlier: [{ amountFen: 1 }], subsidy: { amountFen: MAX_FEN - 1 } });
   });
 
@@ -96,6 +101,22 @@ describe('a request for the yearly subsidy that is small, wrong or declined bloc
     expect(pay(c)).toEqual({ refused: ['body-term-ended'] });
     expect(decline(c, 'districtHousing')).toHaveProperty('events');
     expect(money(c).committed).toBe(0);
+  });
+});
+
+test('a hand in a year’s subsidy is kept for the year, whatever became of the request', () => {
+  const c = evaluated();
+  apply(c, 1);
+  approve(c);
+  decline(c, 'districtHousingLeader');
+  const again = (account: string) =>
+    c.fork().give('applyForMaintenanceSubsidy', 'projectManager', { year: YEAR, amountFen: 2 }, undefined, account);
+  expect(again('districtHousing')).toEqual({ refused: ['separation-of-duties'] });
+  apply(c, 2, 'body');
+  expect(approve(c, 'districtHousing', 'projectManager')).toEqual({ refused: ['separation-of-duties'] });
+  approve(c, 'districtHousing', 'another');
+  expect(c.give('payMaintenanceSubsidy', 'districtPayer', { year: YEAR }, undefined, 'districtHousing')).toEqual({
+    refused: ['separation-of-duties'],
   });
 });
 

@@ -234,7 +234,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await until(evaluation(year + 1));
   await give('projectManager', 'evaluateYear', { year: year + 1 });
   await grant(year + 1);
-  await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_001 });
+  await isRefused('projectManager', 'applyForMaintenanceSubsidy', { year: year + 1, amountFen: 1_000_000 });
   await session('useFunds');
   await vote('useFunds', '使用维修资金更换楼道照明', owners, 20, 4);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });

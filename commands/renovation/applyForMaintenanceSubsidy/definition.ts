@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { positiveFen, year } from '../../shapes';
+import { positiveFen, why, year } from '../../shapes';
 import type { Definition } from '../definition';
 import { yearChoices } from '../shared/maintenance';
 import { applyForMaintenanceSubsidyWords } from './words';
 
 export const applyForMaintenanceSubsidy: Definition<'applyForMaintenanceSubsidy'> = {
-  input: z.strictObject({ year, amountFen: positiveFen }),
+  input: z.strictObject({ year, amountFen: positiveFen, supplement: why.exactOptional() }),
   words: applyForMaintenanceSubsidyWords,
   form: {
     fields: {

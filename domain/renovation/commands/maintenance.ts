@@ -9,7 +9,7 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
-import { requestNo, yearEntry } from '../maintenanceSubsidy';
+import { requestNo, yearEntry, yearHands } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
 import { insufficientFunds, paid } from '../paying';
 import { preparedFaults } from '../prepared';
@@ -111,11 +111,12 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy>({
   stages: ['maintenance'],
   by: ['districtPayer'],
   separatedFrom: (c) =>
-    c.maintenance?.years.flatMap(({ subsidy }) =>
-      subsidy?.paid === undefined
-        ? [subsidy?.applicant, ...(subsidy?.approvals ?? []).map(({ by }) => by), subsidy?.approved?.by]
-        : [],
-    ) ?? [],
+    (c.maintenance?.years ?? [])
+      .filter(({ subsidy }) => subsidy !== undefined && subsidy.paid === undefined)
+      .flatMap((entry) => {
+        const { applicants, approvers } = yearHands(entry);
+        return [...applicants, ...approvers];
+      }),
   blocked: subsidyPaused,
   named: (c, { year, no }) => {
     const entry = yearEntry(c, year);

@@ -1,3 +1,4 @@
+import { isHolderOfOne } from '../../kernel/actor';
 import { isApproved } from '../../kernel/approval/progress';
 import { accept } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
@@ -16,6 +17,7 @@ import {
   maintenanceChainOf,
   undecidedYears,
   yearEntry,
+  yearHands,
 } from '../maintenanceSubsidy';
 import type { Role } from '../roles';
 
@@ -31,41 +33,53 @@ export interface YearInput {
 
 export interface ApplyForMaintenanceSubsidy extends YearInput {
   readonly amountFen: number;
+  /** Why more is asked for in a year in which the subsidy was paid already. */
+  readonly supplement?: string;
 }
 
 /** Who asks for the yearly subsidy, and takes a request back. */
 const APPLICANTS = ['projectManager', 'body'] as const satisfies readonly Role[];
 
 /**
- * One request at a time. What was paid too little is asked for in another, up to the policy's limit for the year.
+ * The subsidy of a year is granted once, and requested one request at a time. What was paid too little is asked for as a
+ * supplement, with its reason, up to the policy's limit for the year.
  */
 export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
   stages: ['maintenance'],
   by: APPLICANTS,
   blocked: subsidyPaused,
-  faults: (c, { year, amountFen }, { policy }) => {
+  faults: (c, { year, amountFen, supplement }, { policy, actor }) => {
     const entry = yearEntry(c, year);
     const isOpen = entry?.subsidy !== undefined && entry.subsidy.paid === undefined;
+    const isPaid = entry?.subsidy?.paid !== undefined;
     const leftFen = leftOfYearFen(entry, policy);
+    const isGranted = isPaid && (supplement === undefined || leftFen <= 0);
+    const { approvers, payers } = yearHands(entry);
     return [
+      ...when(isHolderOfOne(actor, [...approvers, ...payers]), 'separation-of-duties'),
       ...when(isOpen, 'maintenance-subsidy-open', { year }, '/year'),
-      ...when(!isOpen && leftFen <= 0, 'already-granted', { year }, '/year'),
+      ...when(isGranted, 'already-granted', { year }, '/year'),
+      ...when(supplement !== undefined && !isPaid, 'nothing-to-supplement', { year }, '/supplement'),
       ...when(entry?.evaluatedAt === undefined, 'year-not-evaluated', { year }, '/year'),
       ...when(
-        !isOpen && leftFen > 0 && amountFen > leftFen,
+        !isOpen && !isGranted && amountFen > leftFen,
         'above-yearly-maximum',
         { amountFen, leftFen, maxFen: policy.maintenance.yearlyMaxFen },
         '/amountFen',
       ),
     ];
   },
-  decide: (_, { year, amountFen }) => accept(event('maintenanceSubsidyApplied', { year, amountFen })),
+  decide: (_, { year, amountFen, supplement }) =>
+    accept(
+      event('maintenanceSubsidyApplied', { year, amountFen, ...(supplement === undefined ? {} : { supplement }) }),
+    ),
 });
 
 const APPROVES = 'approveMaintenanceSubsidy';
 const approving = MAINTENANCE_APPROVAL.approving(APPROVES);
 
-const committing = (entry: MaintenanceYear, from: Movement['from'], to: Movement['to']): CourtyardEvent => {
+/** The amount of the year's last request, moved. */
+const moved = (entry: MaintenanceYear, from: Movement['from'], to: Movement['to']): CourtyardEvent => {
   const movement: Movement<Source> = {
     source: 'maintenanceSubsidy',
     from,
@@ -97,13 +111,17 @@ export const approveMaintenanceSubsidy = command<YearInput>({
     const entry = yearEntry(c, year);
     if (entry?.subsidy === undefined) return [reason('maintenance-subsidy-not-applied', { year }, '/year')];
     if (entry.subsidy.approved !== undefined) return [reason('already-granted', { year }, '/year')];
-    return approving.blocked(asApplied(c, entry), ctx);
+    const { applicants, payers } = yearHands(entry);
+    return [
+      ...when(isHolderOfOne(ctx.actor, [...applicants, ...payers]), 'separation-of-duties'),
+      ...approving.blocked(asApplied(c, entry), ctx),
+    ];
   },
   decide: (c, { year }, ctx) => {
     const entry = yearEntry(c, year) ?? { year };
     const { data, after } = MAINTENANCE_APPROVAL.approved(asApplied(c, entry), ctx, APPROVES);
     return after !== undefined && isApproved(maintenanceChainOf(ctx.policy), after)
-      ? accept(event('maintenanceSubsidyApproved', { year }), committing(entry, 'budget', 'committed'))
+      ? accept(event('maintenanceSubsidyApproved', { year }), moved(entry, 'budget', 'committed'))
       : accept(event('maintenanceSubsidyEndorsed', { year, ...data }));
   },
 });
@@ -139,7 +157,7 @@ export const declineMaintenanceSubsidy = command<DeclineMaintenanceSubsidy>({
     const entry = yearEntry(c, year) ?? { year };
     return accept(
       event('maintenanceSubsidyDeclined', { year, why }),
-      ...(entry.subsidy?.approved === undefined ? [] : [committing(entry, 'committed', 'budget')]),
+      ...(entry.subsidy?.approved === undefined ? [] : [moved(entry, 'committed', 'budget')]),
     );
   },
 });
