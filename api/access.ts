@@ -116,6 +116,7 @@ const OPERATIONS = {
   enrolmentForm: ENROLLERS,
   commandForm: 'signedIn',
   board: READERS,
+  boardMoney: READERS,
   exportBoard: READERS,
   programme: READERS,
   exportProgramme: READERS,

@@ -1,6 +1,8 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
+import type { Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
+import { POSITION_SUMS, type SumsOfSource } from './ledger';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope, type Scope } from './scope';
@@ -20,6 +22,8 @@ export interface BoardFilter {
   readonly text?: string;
   readonly minGrantedFen?: number;
   readonly maxGrantedFen?: number;
+  /** Cases that hold money of this source in this position. */
+  readonly holds?: { readonly source: string; readonly position: Position };
 }
 
 export interface BoardRow {
@@ -42,6 +46,8 @@ export interface BoardRow {
   readonly isDemonstration: boolean;
   readonly grantedFen: number;
   readonly paidFen: number;
+  /** What the case holds where the filter says; null without such a filter. */
+  readonly heldFen: number | null;
 }
 
 /** The end of a page: the due moment (`infinity` for none) and the id. */
@@ -61,6 +67,10 @@ const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => s
          ${overdueAt === undefined ? '' : `AND o.due_at < ${add(overdueAt)}`})`,
       ];
 
+/** What a case holds of a source in a position, in SQL; null for nothing. */
+const heldIn = ({ source, position }: NonNullable<BoardFilter['holds']>, add: (value: unknown) => string): string =>
+  `(SELECT b.${position}_fen FROM ledger_balance b WHERE b.case_id = c.id AND b.source = ${add(source)})`;
+
 /** The SQL conditions of a filter on `case_record c`; `add` adds a value and returns its placeholder. */
 export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
   listInScope(filter.scope, add),
@@ -74,6 +84,7 @@ export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => strin
   ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
   ...(filter.minGrantedFen === undefined ? [] : [`c.granted_fen >= ${add(filter.minGrantedFen)}`]),
   ...(filter.maxGrantedFen === undefined ? [] : [`c.granted_fen <= ${add(filter.maxGrantedFen)}`]),
+  ...(filter.holds === undefined ? [] : [`${heldIn(filter.holds, add)} > 0`]),
 ];
 
 /** A page of the board, earliest due date first, so that overdue cases come first. */
@@ -93,12 +104,25 @@ export const boardPage = async (
     `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
          c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
-         ${IS_DEMONSTRATION} AS "isDemonstration"
+         ${IS_DEMONSTRATION} AS "isDemonstration",
+         ${filter.holds === undefined ? 'NULL::bigint' : heldIn(filter.holds, add)} AS "heldFen"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
      ) p LEFT JOIN LATERAL (
        SELECT code, custom_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"
        ORDER BY key LIMIT 1
      ) o ON true ORDER BY coalesce(p."nextDueAt", 'infinity'::timestamptz), p.id`,
+    values,
+  );
+  return rows;
+};
+
+/** What the cases of a filter hold, by source and position. */
+export const moneyOf = async (db: Queryable, filter: BoardFilter): Promise<readonly SumsOfSource[]> => {
+  const values: unknown[] = [];
+  const where = conditionsOf(filter, (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<SumsOfSource>(
+    `SELECT source, ${POSITION_SUMS} FROM ledger_balance
+     WHERE case_id IN (SELECT c.id FROM case_record c WHERE ${where.join(' AND ')}) GROUP BY source ORDER BY source`,
     values,
   );
   return rows;

@@ -3,6 +3,7 @@ import { depthOf } from '../domain/kernel/engine/organisationPath';
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
+import { POSITION_SUMS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope } from './scope';
@@ -165,9 +166,8 @@ export const money = <S extends string>(db: Queryable, counted: FigureQuery): Pr
     counted,
     () => {
       const held = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
-      const sums = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`);
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
-      SELECT place, source, ${sums.join(', ')} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
+      SELECT place, source, ${POSITION_SUMS} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },
     'ledger_balance',
   );

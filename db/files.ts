@@ -131,6 +131,21 @@ export const knownFiles = async (
   return new Set(rows.map((row) => row.fileId));
 };
 
+/** The names of those of these files that belong to the case, by content address. Scans of votes are not among them. */
+export const namesOfFiles = async (
+  db: Queryable,
+  caseId: string,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (fileIds.length === 0) return new Map();
+  const { rows } = await db.query<{ fileId: string; name: string }>(
+    `SELECT sha256 AS "fileId", name FROM case_file
+     WHERE case_id = $1 AND sha256 = ANY ($2::text[]) AND ballot_id IS NULL`,
+    [caseId, fileIds],
+  );
+  return new Map(rows.map(({ fileId, name }) => [fileId, name]));
+};
+
 /** Who has sent each of these files of a case: the accounts, by content address. */
 export const sendersOf = async (
   db: Queryable,

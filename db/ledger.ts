@@ -1,4 +1,4 @@
-import type { Account, LedgerOf, Movement, Position } from '../domain/kernel/ledger/movement';
+import { type Account, type LedgerOf, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -23,12 +23,15 @@ export const ledgerOf = async (db: Queryable, caseId: string): Promise<readonly 
     )
   ).rows;
 
-/** A posting with what stands behind it: who gave which command, and the files that it names. */
+/** A posting with the row that caused it: who gave which command and why, and the files that its events name. */
 export interface ExplainedEntry extends LedgerEntry {
   readonly command: string;
-  readonly accountId: string;
   /** The actor's name at that time; erased with the row's personal data. */
   readonly actorName: string;
+  readonly why: string | null;
+  /** The request that was confirmed, and who had made it. */
+  readonly requestNo: number | null;
+  readonly preparedBy: string | null;
   readonly files: readonly string[];
 }
 
@@ -36,13 +39,21 @@ export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<
   (
     await db.query<ExplainedEntry>({
       name: 'explained-ledger-of',
-      text: `SELECT l.version, l.no, l.at, l.source, l.from_position AS "from", l.to_position AS "to",
-          l.amount_fen AS "amountFen", l.reference, j.command, j.account_id AS "accountId",
-          coalesce(p.content ->> 'actorName', '') AS "actorName",
-          coalesce((SELECT jsonb_agg(DISTINCT file) FROM jsonb_path_query(j.events, '$[*].data.evidence[*]') file), '[]')
-            AS files
+      text: `WITH asked AS MATERIALIZED (
+          SELECT row_number() OVER (ORDER BY j.version, e.place)::int AS no, p.content ->> 'actorName' AS name
+          FROM journal j CROSS JOIN LATERAL jsonb_array_elements(j.events) WITH ORDINALITY e(event, place)
+          LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version
+          WHERE j.case_id = $1 AND e.event ->> 'type' = 'commandRequested')
+        SELECT l.version, l.no, l.at, l.source, l.from_position AS "from", l.to_position AS "to",
+          l.amount_fen AS "amountFen", l.reference, j.command, coalesce(p.content ->> 'actorName', '') AS "actorName",
+          p.content ->> 'why' AS why, r.no AS "requestNo", a.name AS "preparedBy",
+          coalesce((SELECT jsonb_agg(DISTINCT file) FROM jsonb_path_query(j.events,
+            '$[*].data.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")') file), '[]') AS files
         FROM ledger_entry l JOIN journal j ON j.case_id = l.case_id AND j.version = l.version
         LEFT JOIN journal_personal_data p ON p.case_id = l.case_id AND p.version = l.version
+        CROSS JOIN LATERAL (SELECT (jsonb_path_query_first(j.events,
+          '$[*] ? (@.type == "requestConfirmed").data.no'))::int AS no) r
+        LEFT JOIN asked a ON a.no = r.no
         WHERE l.case_id = $1 ORDER BY l.version, l.no`,
       values: [caseId],
     })
@@ -103,15 +114,19 @@ export const balancesOf = async (
   return Object.fromEntries(rows.map(({ source, ...balance }) => [source, balance]));
 };
 
+/** What rows of `ledger_balance` hold in each position, summed and named as the figures are, in fen. */
+export const POSITION_SUMS = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`).join(', ');
+
+/** What a source holds in each position, in fen. */
+export type SumsOfSource = { readonly source: string } & { readonly [P in Position as `${P}Fen`]: number };
+
 /** What all cases of a programme hold, by source and position, in fen. */
 export const totalsOf = async (db: Queryable, programme: string): Promise<LedgerOf<string>> => {
-  const { rows } = await db.query<{ source: string } & Record<Position, number>>(
-    `SELECT source, sum(reserved_fen)::bigint AS reserved, sum(committed_fen)::bigint AS committed,
-       sum(payable_fen)::bigint AS payable, sum(retained_fen)::bigint AS retained, sum(paid_fen)::bigint AS paid,
-       sum(recovered_fen)::bigint AS recovered, sum(received_fen)::bigint AS received,
-       sum(refunded_fen)::bigint AS refunded
-     FROM ledger_balance WHERE programme = $1 GROUP BY source`,
+  const { rows } = await db.query<SumsOfSource>(
+    `SELECT source, ${POSITION_SUMS} FROM ledger_balance WHERE programme = $1 GROUP BY source`,
     [programme],
   );
-  return Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));
+  return Object.fromEntries(
+    rows.map((row) => [row.source, Object.fromEntries(POSITIONS.map((position) => [position, row[`${position}Fen`]]))]),
+  ) as LedgerOf<string>;
 };

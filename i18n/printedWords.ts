@@ -38,7 +38,10 @@ export const STATEMENT_WORDS = {
   amount: t('金额（元）', 'Amount (CNY)'),
   reference: t('凭证', 'Reference'),
   what: t('办理事项', 'Command'),
-  who: t('经办人', 'By'),
+  prepared: t('经办', 'Prepared by'),
+  who: t('办理或复核', 'Given or released by'),
+  why: t('事由', 'Reason'),
+  total: t('合计', 'Total'),
   files: t('附件', 'Files'),
 } as const satisfies Record<string, Text>;
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { type EnvelopeDifference, envelopeDifferences } from '../../db/budgets';
 import { caseRecord } from '../../db/caseRecords';
 import { totalsOf } from '../../db/ledger';
 import { inSnapshot } from '../../db/transaction';
@@ -11,7 +12,7 @@ import { ledgerIn, moneyFaults } from './money';
 import { replayJournal } from './replayJournal';
 import { allCases } from './verifyAll';
 
-/** What does not agree in one case, or in a programme's totals. */
+/** What does not agree in one case, or in a programme's totals or envelopes. */
 export interface MoneyFault extends Fault {
   readonly caseId?: string;
   readonly programme: string;
@@ -57,10 +58,24 @@ const ofCase = async (pool: Pool, programmes: Programmes, caseId: string) =>
     return { programme: programme.name, ledger: ledgerIn(facts), faults };
   });
 
+/** What the figures of envelopes are compared with. */
+const COUNTED_FROM: Readonly<Record<EnvelopeDifference['what'], string>> = {
+  envelope: 'its entries',
+  case: 'the postings',
+  posting: 'the posting',
+};
+
+const envelopeFault = ({ what, id, source, position, expected, found }: EnvelopeDifference): Fault => ({
+  version: 0,
+  field: `/${source}/${position}`,
+  text: `envelopes: ${what} ${id} /${source}/${position}: ${COUNTED_FROM[what]} ${expected}, envelope ${found}`,
+});
+
 /**
- * Whether all money agrees: for every case the postings, the balances and the state with the events of its journal, and
- * for every programme the totals that the board shows with the sum of its journals. It only reads. Totals are compared
- * when nothing is committed meanwhile: a case that changes while it runs is told as a difference.
+ * Whether all money agrees: for every case the postings, the balances and the state with the events of its journal; for
+ * every programme the totals that the board shows with the sum of its journals, and its envelopes with the postings. It
+ * only reads. Totals are compared when nothing is committed meanwhile: a case that changes while it runs is told as a
+ * difference.
  */
 export const reconcileMoney = async (pool: Pool, programmes: Programmes): Promise<MoneyReconciled> => {
   const sums = new Map([...programmes.values()].map(({ name, sources }) => [name, emptyLedger(sources)]));
@@ -82,6 +97,7 @@ export const reconcileMoney = async (pool: Pool, programmes: Programmes): Promis
         ...fault,
         programme,
       })),
+      ...(await envelopeDifferences(pool, programme)).map((one) => ({ ...envelopeFault(one), programme })),
     );
   }
   return { cases, faults };

@@ -3,6 +3,8 @@ import { visibleText } from '../../commands/shapes';
 import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
 import { scopeOf } from '../../db/scope';
+import { isOfFirm } from '../../domain/kernel/engagement';
+import { POSITIONS, type Position } from '../../domain/kernel/ledger/movement';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { nameOf } from '../cases/served';
 import { Problem } from '../http/problem';
@@ -25,6 +27,12 @@ const grantedFields = ({ names }: Served): readonly [least: string, most: string
   `max${capitalized(names.granted)}Fen`,
 ];
 
+/** A source and a position of the ledger, such as `subsidy.payable`. */
+const held = ({ programme }: Served): z.ZodType<string> =>
+  z
+    .enum(programme.sources.flatMap((source) => POSITIONS.map((position) => `${source}.${position}`)))
+    .meta({ description: 'Those that hold money of this source in this position of the ledger' });
+
 /**
  * The filters of any board. `awaits`: cases with this open obligation; with `overdue`, only where that one is
  * overdue.
@@ -38,6 +46,7 @@ const anyFilter = (api: Served) => ({
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),
   text: visibleText(60).exactOptional(),
+  holds: held(api).exactOptional(),
 });
 
 /** The bounds of the granted amount. The programme names the fields, so they have no static type. */
@@ -60,6 +69,9 @@ export const filterOf = async (
   { deps, caller }: Pick<RequestContext<unknown, unknown, unknown>, 'deps' | 'caller'>,
   q: BoardQuery,
 ) => {
+  // What is in the ledger is not for firms.
+  if (q.holds !== undefined && isOfFirm(caller)) throw new Problem('not-for-firms');
+  const [source = '', position] = q.holds?.split('.') ?? [];
   const [least, most] = grantedFields(api).map((field) => (q as Readonly<Record<string, unknown>>)[field]);
   let scope = scopeOf(caller);
   if (q.organisationId !== undefined) {
@@ -78,6 +90,7 @@ export const filterOf = async (
     ...(q.overridden === undefined ? {} : { overridden: q.overridden === 'true' }),
     ...(q.policyVersion === undefined ? {} : { policyVersion: q.policyVersion }),
     ...(q.text === undefined ? {} : { text: q.text }),
+    ...(position === undefined ? {} : { holds: { source, position: position as Position } }),
     ...(typeof least === 'number' ? { minGrantedFen: least } : {}),
     ...(typeof most === 'number' ? { maxGrantedFen: most } : {}),
   };

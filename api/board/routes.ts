@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BoardCursor, type BoardRow, boardPage, stageCounts } from '../../db/board';
+import { type BoardCursor, type BoardRow, boardPage, moneyOf, stageCounts } from '../../db/board';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { boardColumns } from '../../i18n/boardWords';
 import { inLanguage } from '../../i18n/language';
@@ -9,6 +9,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../http/shapes';
 import { mapInSlices } from '../http/slices';
+import { MONEY_OF_POSITIONS } from '../statistics/moneyShape';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { boardFilter, filterOf, stageIn } from './filter';
 import { boardCells, boardRow, rowShape } from './view';
@@ -128,4 +129,26 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
   });
 };
 
-export const boardOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [exportBoard(api), board(api)];
+const boardMoney = (api: AnyProgrammeApi): AnyOperation =>
+  operation({
+    id: 'boardMoney',
+    method: 'get',
+    path: '/api/v1/{noun}/money',
+    tag: '{noun}',
+    summary: {
+      zh: '看板资金合计：筛选后的全部{case}，按来源和科目',
+      en: 'Get the sums of money of every {case} that matches the filter, by source and position of the ledger',
+    },
+    query: z.strictObject(boardFilter(api)),
+    response: z.object({ money: z.array(z.object({ source: z.enum(api.programme.sources), ...MONEY_OF_POSITIONS })) }),
+    handle: async (handled) => {
+      const { filter } = await filterOf(api, handled, handled.query);
+      return { body: { money: await moneyOf(handled.deps.pool, filter) } };
+    },
+  });
+
+export const boardOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
+  exportBoard(api),
+  boardMoney(api),
+  board(api),
+];

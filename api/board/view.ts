@@ -40,6 +40,7 @@ export const rowShape = (api: AnyProgrammeApi) =>
     [`${api.names.granted}Fen`]: z.int(),
     paidFen: z.int(),
     overdue: z.boolean(),
+    heldFen: z.int().nullable().meta({ description: 'What it holds where `holds` says; null without that filter' }),
   });
 
 /** A row of the board in JSON. */

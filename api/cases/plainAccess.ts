@@ -15,6 +15,7 @@ export const plainAccess = ({
   const table: Readonly<Record<string, Access>> = {
     open: opens,
     board: reads,
+    boardMoney: reads,
     exportBoard: reads,
     getCase: reads,
     caseForm: reads,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { caseWithActors } from '../../db/cases';
 import { holderOf } from '../../db/hands';
-import { explainedLedgerOf } from '../../db/ledger';
 import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { ACCOUNTS } from '../../domain/kernel/ledger/movement';
@@ -16,6 +15,7 @@ import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { openCase } from './open';
+import { postingsOf } from './postings';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 import { caseViewShape } from './shapes';
@@ -109,15 +109,16 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           amountFen: z.int(),
           reference: z.string(),
           command: z.string(),
+          preparedBy: z.string().nullable().meta({ description: 'Who asked for it, if it took two hands' }),
           actorName: z.string(),
-          files: z.array(z.string()),
+          why: z.string().nullable(),
+          files: z.array(z.object({ fileId: z.string(), name: z.string() })),
         }),
       ),
     }),
     handle: async (handled) => {
-      await caseOf(handled);
-      const entries = await explainedLedgerOf(handled.deps.pool, handled.params.id);
-      return { body: { entries: entries.map(({ accountId: _, ...entry }) => entry) } };
+      const { state } = await caseOf(handled);
+      return { body: { entries: await postingsOf(handled.deps.pool, state) } };
     },
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ExplainedEntry, explainedLedgerOf } from '../../db/ledger';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import { totalOf } from '../../domain/kernel/ledger/ledger';
 import { type HasLedger, POSITIONS } from '../../domain/kernel/ledger/movement';
 import { commandText } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
@@ -15,40 +15,60 @@ import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { caseOf, type InCase } from './find';
+import { type Posting, postingsOf } from './postings';
 import { loadContext } from './setting';
 
 const SUMS: readonly Text[] = [W.source, ...POSITIONS.map((position) => POSITION_WORDS[position])];
-const POSTINGS: readonly Text[] = [W.date, W.source, W.from, W.to, W.reference, W.what, W.who, W.files, W.amount];
+const POSTINGS: readonly Text[] = [
+  W.date,
+  W.source,
+  W.from,
+  W.to,
+  W.reference,
+  W.what,
+  W.prepared,
+  W.who,
+  W.why,
+  W.files,
+  W.amount,
+];
 
-/** What each source holds in each position, in CNY. */
-const sumsIn = ({ ledger }: Partial<HasLedger<string>>, say: Say): readonly (readonly string[])[] =>
-  Object.entries(ledger ?? {}).map(([source, held]) => [
-    say.source(source),
-    ...POSITIONS.map((position) => formatHundredths(held[position])),
-  ]);
+/** What each source holds in each position, and all sources together, in CNY. */
+const sumsIn = ({ ledger = {} }: Partial<HasLedger<string>>, say: Say): readonly (readonly string[])[] => {
+  const sources = Object.keys(ledger);
+  return [
+    ...Object.entries(ledger).map(([source, held]) => [
+      say.source(source),
+      ...POSITIONS.map((position) => formatHundredths(held[position])),
+    ]),
+    [say(W.total), ...POSITIONS.map((position) => formatHundredths(totalOf(ledger, sources, position)))],
+  ];
+};
 
-const postingsIn = (entries: readonly ExplainedEntry[], say: Say): readonly (readonly string[])[] =>
-  entries.map(({ at, source, from, to, amountFen, reference, command, actorName, files }) => [
+const postingsIn = (entries: readonly Posting[], say: Say): readonly (readonly string[])[] =>
+  entries.map(({ at, source, from, to, amountFen, reference, command, preparedBy, actorName, why, files }) => [
     shanghaiTime(at),
     say.source(source),
     say(POSITION_WORDS[from]),
     say(POSITION_WORDS[to]),
     reference,
     commandText(say.words, command, say.language),
+    preparedBy ?? '',
     actorName,
-    files.join(' '),
+    why ?? '',
+    files.map(({ name }) => name).join(say.comma),
     formatHundredths(amountFen),
   ]);
 
 /** The case, its postings, and the words of a page about it. */
 const statementOf = async (handled: InCase & { readonly language: Language }) => {
-  const { deps, params, api, language } = handled;
+  const { deps, api, language } = handled;
   const { state } = await caseOf<CaseState & Partial<HasLedger<string>>>(handled);
   const { policy } = await loadContext(deps, api.programme.name, state.policyVersion);
   return {
     state,
     say: sayIn(api.words, language, policy.isDemonstration === true),
-    entries: await explainedLedgerOf(deps.pool, params.id),
+    entries: await postingsOf(deps.pool, state),
   };
 };
 

@@ -8,7 +8,8 @@ import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
 import { tableFile, tableFormat } from '../tables/tableFile';
-import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
+import { type Figures, figuresOf } from './figures';
+import { MONEY_FIELDS } from './moneyShape';
 import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
 type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];

@@ -2,13 +2,13 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import * as db from '../../db/figures';
 import { fourRequirements as fourRequirementsOf, satisfaction as satisfactionOf } from '../../db/renovation';
-import { POSITIONS, type Position } from '../../domain/kernel/ledger/movement';
 import { SOURCES, type Source } from '../../domain/renovation/facts/money';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
 import { inLanguage, type Language } from '../../i18n/language';
 import { obligationWord } from '../../i18n/words';
 import { obligationCode } from '../courtyards/obligationCode';
+import { MONEY_OF_POSITIONS } from './moneyShape';
 
 /** A stage or an end, by its code. */
 export const stageShape = z.enum([...STAGES, ...ENDS]).meta({ id: 'CourtyardStage' });
@@ -18,13 +18,6 @@ const month = z.string().meta({ description: 'Such as 2026-03, in Asia/Shanghai'
 const count = z.int();
 const days = z.int();
 const fen = z.int().meta({ description: 'CNY in fen' });
-
-/** Each position of the ledger with its field in `money`. */
-export const MONEY_FIELDS = POSITIONS.map((position) => [position, `${position}Fen`] as const);
-const MONEY_OF_POSITIONS = Object.fromEntries(MONEY_FIELDS.map(([, field]) => [field, fen])) as Record<
-  `${Position}Fen`,
-  typeof fen
->;
 
 /** The figures of the whole, and of each organisation under it. */
 export const figuresShape = z

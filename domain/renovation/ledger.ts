@@ -1,14 +1,20 @@
 import {
-  paymentMovements as drawnFrom,
+  boundFen as boundOf,
   drawnMovements,
   emptyLedger,
   inHandFen as inHandOf,
+  type Leaving,
+  type Parts,
+  partOf,
   releaseMovements as releasedOf,
+  restatedMovements as restatedOf,
+  takenInOrder,
   totalOf,
 } from '../kernel/ledger/ledger';
-import type { Movement, Position } from '../kernel/ledger/movement';
+import type { BoundPosition, Movement, Position } from '../kernel/ledger/movement';
 import {
   type Ledger,
+  PAYERS_SOURCES,
   type PayersSource,
   RENOVATION_SOURCES,
   type RenovationSource,
@@ -38,31 +44,93 @@ export const renovationTotal = (ledger: Ledger, position: Position): number =>
 /** What payers gave for a source and nobody has spent or given back, in fen. */
 export const inHandFen = (ledger: Ledger, source: PayersSource): number => inHandOf(ledger, source);
 
+/** What is committed of a source and not paid, certified or not, in fen. */
+export const boundFen = (ledger: Ledger, source: Source): number => boundOf(ledger, source);
+
+/** What is committed for the renovation and not paid, certified or not, in fen. */
+export const renovationBoundFen = (ledger: Ledger): number =>
+  RENOVATION_SOURCES.reduce((sum, source) => sum + boundFen(ledger, source), 0);
+
 /** What may be given back to the payers of a source, in fen: money in hand that no commitment needs. */
 export const unneededFen = (ledger: Ledger, source: PayersSource): number =>
-  Math.max(0, inHandFen(ledger, source) - ledger[source].committed);
+  Math.max(0, inHandFen(ledger, source) - boundFen(ledger, source));
 
 /** The most that a payment can draw now of a source, in fen. Money of payers is spent only after it was received. */
 export const drawableOfFen = (ledger: Ledger, source: RenovationSource): number =>
   source === 'subsidy'
-    ? ledger.subsidy.committed
-    : Math.min(ledger[source].committed, Math.max(0, inHandFen(ledger, source)));
+    ? boundFen(ledger, source)
+    : Math.min(boundFen(ledger, source), Math.max(0, inHandFen(ledger, source)));
+
+/** What can be drawn now of each source, in the order of spending. */
+const drawable = (ledger: Ledger, sources: readonly RenovationSource[] = SPENT_FIRST): Parts<Source> =>
+  SPENT_FIRST.filter((source) => sources.includes(source)).map((source) => [source, drawableOfFen(ledger, source)]);
+
+/** All bound money in the order in which it will be spent: what can be drawn now, and then what has to be received first. */
+export const spendable = (ledger: Ledger): Parts<Source> => [
+  ...drawable(ledger),
+  ...PAYERS_SOURCES.map((source) => [source, boundFen(ledger, source) - drawableOfFen(ledger, source)] as const),
+];
+
+/** What is owed to the contractor, in fen: certified or audited and not paid, and kept back for defects (质量保证金). */
+export interface Owed {
+  readonly payable: number;
+  readonly retained: number;
+}
+export const NOTHING_OWED: Owed = { payable: 0, retained: 0 };
+
+/** What of the bound money leaves: nothing. */
+const NONE_LEAVES: Leaving<Source> = { from: 'committed', to: 'budget', parts: [] };
+
+/** The ledger once bound money has left, before it says what of the rest is certified. */
+export const withoutLeaving = (ledger: Ledger, { to, parts }: Pick<Leaving<Source>, 'to' | 'parts'>): Ledger =>
+  Object.fromEntries(
+    SOURCES.map((source) => {
+      const leavesFen = partOf(parts, source);
+      const committed = boundFen(ledger, source) - leavesFen;
+      const paid = ledger[source].paid + (to === 'paid' ? leavesFen : 0);
+      return [source, { ...ledger[source], committed, payable: 0, retained: 0, paid }];
+    }),
+  ) as Ledger;
+
+/**
+ * Postings that bring the ledger in step with what is owed once bound money has left. The sources bear it in the order of
+ * spending: what is payable first, then what is kept back. Where that changes before a payment, another source bears it.
+ */
+export const restatedMovements = (
+  ledger: Ledger,
+  { payable, retained }: Owed,
+  reference: string,
+  leaving: Leaving<Source> = NONE_LEAVES,
+): readonly Movement<Source>[] => {
+  const first = takenInOrder(spendable(withoutLeaving(ledger, leaving)), payable);
+  const borne = { payable: first.taken, retained: takenInOrder(first.rest, retained).taken };
+  return restatedOf(ledger, borne, leaving, reference);
+};
+
+/** A payment: how much in fen, from which position, of which sources (absent: all), and what is owed after it. */
+export interface Draw {
+  readonly amountFen: number;
+  readonly reference: string;
+  readonly from: BoundPosition;
+  readonly of?: readonly RenovationSource[];
+  readonly owedAfter: (after: Ledger) => Owed;
+}
 
 /**
  * Splits a payment over the sources: residents' own and others' money first, as far as it is in hand, public money last,
- * so that the subsidy is never drawn beyond what the audit leaves payable. The amount is in fen. `undefined` if the sources
- * do not suffice. Source: policy.
+ * so that the subsidy is never drawn beyond what the audit leaves payable. `undefined` if the sources do not suffice.
+ * Source: policy.
  */
 export const paymentMovements = (
   ledger: Ledger,
-  amountFen: number,
-  reference: string,
-): readonly Movement<Source>[] | undefined =>
-  drawnFrom<Source>(
-    SPENT_FIRST.map((source) => [source, drawableOfFen(ledger, source)] as const),
-    amountFen,
-    reference,
-  );
+  { amountFen, reference, from, of, owedAfter }: Draw,
+): readonly Movement<Source>[] | undefined => {
+  const { taken: parts, missingFen } = takenInOrder(drawable(ledger, of), amountFen);
+  const leaving = { from, to: 'paid', parts } as const;
+  return missingFen > 0
+    ? undefined
+    : restatedMovements(ledger, owedAfter(withoutLeaving(ledger, leaving)), reference, leaving);
+};
 
 export const releaseMovements = (
   ledger: Ledger,

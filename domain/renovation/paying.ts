@@ -1,10 +1,7 @@
-import { accept, type Decision, refuse } from '../kernel/engine/command';
-import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import { type CourtyardEvent, event } from './events';
-import { PAYERS_SOURCES, type Source } from './facts/money';
-import { drawableOfFen, paymentMovements, unneededFen } from './ledger';
+import { PAYERS_SOURCES } from './facts/money';
+import { boundFen, drawableOfFen, unneededFen } from './ledger';
 
 /** The money of the residents and of others that a payment can draw now, in fen. */
 export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
@@ -13,9 +10,9 @@ export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
 /** The money that a payment can draw now, in fen: each source as far as it is committed, payers' money as far as it is there. */
 export const drawableFen = (c: Courtyard): number => drawableBesideSubsidyFen(c) + drawableOfFen(c.ledger, 'subsidy');
 
-/** Residents' money that is committed and has not been received, in fen: what is needed from them, and not there. */
+/** Residents' money that is bound and has not been received, in fen: what is needed from them, and not there. */
 export const coFundingMissingFen = ({ ledger }: Courtyard): number =>
-  ledger.coFunding.committed - drawableOfFen(ledger, 'coFunding');
+  boundFen(ledger, 'coFunding') - drawableOfFen(ledger, 'coFunding');
 
 /** Residents' money that nothing needs, in fen: it is refunded. */
 export const refundableFen = ({ ledger }: Courtyard): number => unneededFen(ledger, 'coFunding');
@@ -40,26 +37,3 @@ export const insufficientFunds = (
     { amountFen, availableFen, missingFen: amountFen - availableFen },
     path,
   );
-
-export interface PaymentInput {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-/** The payment's movements over the sources; `undefined` if the money is not there. */
-export const movementsOfPayment = (
-  c: Courtyard,
-  { amountFen, reference }: PaymentInput,
-): readonly Movement<Source>[] | undefined => paymentMovements(c.ledger, amountFen, reference);
-
-/** Decides a payment: what it settles, and the money that moves. No payment is recorded without its money. */
-export const paid = (
-  c: Courtyard,
-  input: PaymentInput,
-  ...settles: readonly CourtyardEvent[]
-): Decision<CourtyardEvent> => {
-  const movements = movementsOfPayment(c, input);
-  return movements === undefined || movements.length === 0
-    ? refuse(...insufficientFunds(c, input.amountFen))
-    : accept(...settles, event('moneyMoved', { movements }));
-};

@@ -4,6 +4,7 @@ import { ballotRows } from '../kernel/deliberation/rows';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import type { CaseSummary, Programme } from '../kernel/engine/programme';
 import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
+import { GRANTED_POSITIONS } from '../kernel/ledger/movement';
 import { ANSWERED_BY } from './answeredBy';
 import { BUDGETS } from './budgets';
 import { COMMANDS, commandsFor } from './catalogue';
@@ -37,7 +38,7 @@ const summary = ({ profile, ledger }: Courtyard): CaseSummary => ({
   ...(profile.subDistrict === undefined ? {} : { subDistrict: profile.subDistrict }),
   ...(profile.community === undefined ? {} : { community: profile.community }),
   ...(profile.location === undefined ? {} : { location: profile.location }),
-  grantedFen: ledger.subsidy.reserved + ledger.subsidy.committed + ledger.subsidy.paid,
+  grantedFen: GRANTED_POSITIONS.reduce((sum, position) => sum + ledger.subsidy[position], 0),
   paidFen: renovationTotal(ledger, 'paid') + ledger.maintenanceSubsidy.paid,
 });
 

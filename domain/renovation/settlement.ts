@@ -1,6 +1,5 @@
 import { openRequests } from '../kernel/engine/requests';
-import { totalOf } from '../kernel/ledger/ledger';
-import type { Movement } from '../kernel/ledger/movement';
+import { type Parts, totalOf } from '../kernel/ledger/ledger';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
@@ -11,7 +10,7 @@ import {
   type RenovationSource,
   type Source,
 } from './facts/money';
-import { renovationTotal } from './ledger';
+import { boundFen, type Owed, renovationBoundFen, renovationTotal } from './ledger';
 import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
 import type { Policy } from './policy';
 import { openClaim } from './works';
@@ -26,12 +25,15 @@ const unpaidOfAuditFen = (c: Courtyard): number =>
 export const settlementDueFen = (c: Courtyard): number =>
   Math.max(0, unpaidOfAuditFen(c) - (auditOf(c)?.retentionFen ?? 0));
 
+/** The retention that the audit keeps back of what is unpaid, in fen. */
+export const retainedFen = (c: Courtyard): number =>
+  Math.min(c.maintenance?.retention.heldFen ?? auditOf(c)?.retentionFen ?? 0, unpaidOfAuditFen(c));
+
 /**
- * The retention that is held and not paid, in fen. What counts is whether its money has moved, not whether somebody
- * recorded its release.
+ * The retention that is held in the defect period and not paid, in fen. What counts is whether its money has moved, not
+ * whether somebody recorded its release.
  */
-export const retentionOwedFen = (c: Courtyard): number =>
-  Math.min(c.maintenance?.retention.heldFen ?? 0, unpaidOfAuditFen(c));
+export const retentionOwedFen = (c: Courtyard): number => (c.maintenance === undefined ? 0 : retainedFen(c));
 
 /** The overpayment beyond the audited cost that has not been recovered, in fen. */
 export const overpaymentOwedFen = (c: Courtyard): number => {
@@ -40,7 +42,7 @@ export const overpaymentOwedFen = (c: Courtyard): number => {
 };
 
 /** Money of a source that was spent, or is there or owed for the works at this hour, in fen. */
-const broughtFen = (c: Courtyard, source: Source): number => c.ledger[source].paid + c.ledger[source].committed;
+const broughtFen = (c: Courtyard, source: Source): number => c.ledger[source].paid + boundFen(c.ledger, source);
 
 /** The subsidy that is payable, in fen: of the audited cost what residents and others do not bear. */
 const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
@@ -48,12 +50,12 @@ const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
   return Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - besideFen));
 };
 
-/** The committed money that each source still has to bear after an audit, in fen: residents' first, then others'. */
+/** The bound money that each source still has to bear after an audit, in fen: residents' first, then others'. */
 const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
   const payableFen = payableSubsidyFen(c, eligibleFen);
   let leftFen = Math.max(0, eligibleFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
   const beside = PAYERS_SOURCES.map((source) => {
-    const neededFen = Math.min(c.ledger[source].committed, leftFen);
+    const neededFen = Math.min(boundFen(c.ledger, source), leftFen);
     leftFen -= neededFen;
     return [source, neededFen] as const;
   });
@@ -78,14 +80,19 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
   };
 };
 
-/** Returns the committed money that no source has to bear any more. */
-export const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
+/** What an audit leaves owed to the contractor, in fen. */
+export const owedByAudit = (
+  c: Courtyard,
+  { eligibleFen, retentionFen }: { readonly eligibleFen: number; readonly retentionFen: number },
+): Owed => ({
+  payable: Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid') - retentionFen),
+  retained: retentionFen,
+});
+
+/** The bound money that no source has to bear any more after an audit. */
+export const surplusOf = (c: Courtyard, eligibleFen: number): Parts<Source> => {
   const needed = neededOf(c, eligibleFen);
-  return RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
-    const { committed } = c.ledger[source];
-    const amountFen = committed - Math.min(committed, needed[source]);
-    return amountFen > 0 ? [{ source, from: 'committed', to: 'budget', amountFen, reference: 'auditSettlement' }] : [];
-  });
+  return RENOVATION_SOURCES.map((source) => [source, Math.max(0, boundFen(c.ledger, source) - needed[source])]);
 };
 
 /**
@@ -96,7 +103,7 @@ export const subsidyToReplaceFen = (c: Courtyard): number => {
   const audit = auditOf(c);
   if (audit === undefined) return 0;
   const excessFen = c.ledger.subsidy.paid - audit.payableSubsidyFen - overpaymentOwedFen(c);
-  const spareFen = renovationTotal(c.ledger, 'committed') - unpaidOfAuditFen(c);
+  const spareFen = renovationBoundFen(c.ledger) - unpaidOfAuditFen(c);
   return Math.max(0, Math.min(excessFen, spareFen));
 };
 

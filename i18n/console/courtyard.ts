@@ -254,8 +254,12 @@ export const MONEY_WORDS = {
   statementFile: t('资金明细表（xlsx）', 'Statement (.xlsx)'),
   statementPage: t('打印资金明细表', 'Print the statement'),
   command: t('办理事项', 'Command'),
-  actor: t('经办人', 'By'),
+  preparedBy: t('经办', 'Prepared by'),
+  actor: t('办理或复核', 'Given or released by'),
+  why: t('事由', 'Reason'),
   files: t('附件', 'Files'),
+  allPostings: t('全部明细', 'All postings'),
+  sums: t('资金合计（按来源和科目）', 'Sums of money by source and account'),
   payments: t('支付与上限', 'Payments and limits'),
   paymentsDesc: t(
     '累计支付 {paidFen} 元；合同价 {contractFen} 元，累计完成产值 {measuredFen} 元，可付 {payableFen} 元，批准预算 {budgetFen} 元。各时点数值见下表。',

@@ -234,6 +234,17 @@ describe('reconciling all money names where it does not agree', () => {
        WHERE case_id = $1 AND command = 'confirmRequest'`,
       /^ledger_balance \/coFunding\/received: journal 3100001, read model 3100000$/,
     ],
+    [
+      'an envelope',
+      `UPDATE budget_envelope SET paid_fen = paid_fen + 1
+       WHERE id IN (SELECT envelope_id FROM budget_entry WHERE case_id = $1)`,
+      /^envelopes: envelope [-\da-f]+ \/subsidy\/paid: its entries 37000000, envelope 37000001$/,
+    ],
+    [
+      'what a posting took from an envelope',
+      `UPDATE budget_entry SET paid_fen = paid_fen - 1 WHERE case_id = $1 AND paid_fen > 0`,
+      /^envelopes: case [-\da-f]+ \/subsidy\/paid: the postings 37000000, envelope 36999999$/,
+    ],
   ])('%s that was changed', async (_, sql, text) => {
     await here.damage(sql);
     expect(await told()).toContainEqual(expect.stringMatching(text));

@@ -2,8 +2,9 @@ import type { Figures } from '../../api/statistics/figures';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
-import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { type Movement, POSITIONS } from '../../domain/kernel/ledger/movement';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
+import { formatHundredths } from '../../i18n/render';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 
@@ -110,7 +111,7 @@ test('district figures are the sums of their courtyards, and the total is the su
     ],
     // 480,000 + 31,000 + 109,000 CNY; paid 510,000 as progress and 66,180 at settlement, 3 % of 594,000 held back.
     money: [
-      { source: 'subsidy', ...NOTHING, committedFen: 1_782_000, paidFen: 43_618_000 },
+      { source: 'subsidy', ...NOTHING, retainedFen: 1_782_000, paidFen: 43_618_000 },
       { source: 'coFunding', ...NOTHING, paidFen: 3_100_000, receivedFen: 3_100_000 },
       { source: 'other', ...NOTHING, paidFen: 10_900_000, receivedFen: 10_900_000 },
     ],
@@ -134,6 +135,47 @@ test('district figures are the sums of their courtyards, and the total is the su
     money: jinniu?.money,
     steps: [{ code: 'convene-council', open: 2, overdue: 2 }, {}, {}],
   });
+});
+
+test('programme, board, courtyard and statement show the same sums, and the postings behind each add up to it', async () => {
+  const { whole } = await programme(leader);
+  const { money } = (await leader.must<Pick<Figures, 'money'>>('/api/v1/courtyards/money')).body;
+  const bySource = (rows: Figures['money']) => Object.fromEntries(rows.map(({ source, ...held }) => [source, held]));
+  expect(bySource(money)).toEqual(bySource(whole.money));
+  const { ledger } = (
+    await leader.must<{ money: { ledger: Record<string, Record<string, number>> } }>(`/api/v1/courtyards/${led}`)
+  ).body.money;
+  const { entries } = (
+    await leader.must<{ entries: (Movement & { preparedBy: string | null; actorName: string; command: string })[] }>(
+      `/api/v1/courtyards/${led}/ledger`,
+    )
+  ).body;
+  const statement = (await leader.must<string>(`/api/v1/courtyards/${led}/statement?format=csv`)).body;
+  for (const { source, ...held } of money) {
+    for (const position of POSITIONS) {
+      const sumFen = held[`${position}Fen`];
+      const signed = entries.map((one) =>
+        one.source !== source ? 0 : one.to === position ? one.amountFen : one.from === position ? -one.amountFen : 0,
+      );
+      expect([source, position, ledger[source]?.[position], signed.reduce((a, b) => a + b, 0)]).toEqual([
+        source,
+        position,
+        sumFen,
+        sumFen,
+      ]);
+      expect(statement).toContain(formatHundredths(sumFen));
+      const { courtyards } = (
+        await leader.must<{ courtyards: { id: string; heldFen: number }[] }>(
+          `/api/v1/courtyards?holds=${source}.${position}`,
+        )
+      ).body;
+      expect(courtyards.map(({ id, heldFen }) => [id, heldFen])).toEqual(sumFen > 0 ? [[led, sumFen]] : []);
+    }
+  }
+  // What took two hands names the command that was asked for, and both people.
+  const payment = entries.find(({ from, to }) => from === 'payable' && to === 'paid');
+  expect(payment).toMatchObject({ command: 'payClaim', preparedBy: expect.stringMatching(/./) });
+  expect(payment?.preparedBy).not.toBe(payment?.actorName);
 });
 
 test('a district is broken down by sub-district, and those by community', async () => {

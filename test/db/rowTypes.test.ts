@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
 import { auditPage } from '../../db/audit';
-import { type BoardFilter, boardPage, stageCounts } from '../../db/board';
+import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
 import { casesOfEnvelope } from '../../db/budgets';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
 import { type CommitRows, commitCase } from '../../db/commit';
@@ -11,6 +11,7 @@ import { fileOf, filesOf } from '../../db/files';
 import { inboxOf } from '../../db/inbox';
 import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
+import { totalsOf } from '../../db/ledger';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { dispatchNotices } from '../../db/outbox';
 import { casesByPolicy } from '../../db/policies';
@@ -67,7 +68,10 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
     boardPage(db, { scope: { path: 'programme/city/district/' } }, undefined, 1),
     boardPage(db, { scope: FIRM }, undefined, 1),
+    boardPage(db, { ...FILTER, holds: { source: 'x', position: 'payable' } }, undefined, 1),
   ],
+  moneyOf: (db) => [moneyOf(db, FILTER)],
+  totalsOf: (db) => [totalsOf(db, 'x')],
   commitCase: (db) => {
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
     return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];

@@ -4,7 +4,13 @@ import { applyMovements, enteredFen } from '../../domain/kernel/ledger/ledger';
 import type { Movement, Position } from '../../domain/kernel/ledger/movement';
 import { isShareOf, shareOf } from '../../domain/kernel/policies/casePolicy';
 import type { Source } from '../../domain/renovation/facts/money';
-import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } from '../../domain/renovation/ledger';
+import {
+  EMPTY_LEDGER,
+  NOTHING_OWED,
+  paymentMovements,
+  releaseMovements,
+  renovationTotal,
+} from '../../domain/renovation/ledger';
 
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
@@ -176,7 +182,12 @@ describe('money', () => {
           { source: 'coFunding', from: 'payers', to: 'received', amountFen: inHand, reference: 'x' },
           { source: 'other', from: 'payers', to: 'received', amountFen: others, reference: 'x' },
         ]);
-        const movements = paymentMovements(ledger, pay, 'x');
+        const movements = paymentMovements(ledger, {
+          amountFen: pay,
+          reference: 'x',
+          from: 'committed',
+          owedAfter: () => NOTHING_OWED,
+        });
         const own = Math.min(coFunding, inHand) + Math.min(other, others);
         if (movements === undefined) return expect(pay).toBeGreaterThan(own + subsidy);
         expect(movements.reduce((sum, m) => sum + m.amountFen, 0)).toBe(pay);

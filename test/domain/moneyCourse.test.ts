@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { PAYERS_SOURCES } from '../../domain/renovation/facts/money';
-import { inHandFen, renovationTotal } from '../../domain/renovation/ledger';
+import { inHandFen, renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { refundableFen, refundableToOthersFen } from '../../domain/renovation/paying';
+import { owedOf } from '../../domain/renovation/postings';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../domain/renovation/works';
 import { begun, MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
@@ -34,14 +35,14 @@ const broken = ({ facts: c }: PureCourtyard): readonly string[] => {
       subsidyToReplaceFen(c) === 0 &&
       ledger.subsidy.paid > audit.payableSubsidyFen,
     'payers’ money spent that was not received': PAYERS_SOURCES.some((source) => inHandFen(ledger, source) < 0),
+    'what is owed is not what the ledger says':
+      owedOf(c).payable !== renovationTotal(ledger, 'payable') ||
+      owedOf(c).retained !== renovationTotal(ledger, 'retained'),
     'retention above three per cent': audit !== undefined && BigInt(audit.retentionFen) > share(audit.eligibleFen, 300),
     'an end keeps money':
       ['closed', 'withdrawn'].includes(c.stage) &&
       isOver(c) &&
-      renovationTotal(ledger, 'committed') +
-        renovationTotal(ledger, 'reserved') +
-        refundableFen(c) +
-        refundableToOthersFen(c) >
+      renovationBoundFen(ledger) + renovationTotal(ledger, 'reserved') + refundableFen(c) + refundableToOthersFen(c) >
         0,
   };
   return Object.keys(found).filter((name) => found[name]);
@@ -49,7 +50,7 @@ const broken = ({ facts: c }: PureCourtyard): readonly string[] => {
 
 /** Money that is in hand, owed, retained or recoverable, in fen. */
 const openFen = ({ facts: c }: PureCourtyard): number =>
-  renovationTotal(c.ledger, 'committed') +
+  renovationBoundFen(c.ledger) +
   renovationTotal(c.ledger, 'reserved') +
   refundableFen(c) +
   refundableToOthersFen(c) +

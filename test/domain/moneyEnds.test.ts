@@ -1,4 +1,4 @@
-import { renovationTotal } from '../../domain/renovation/ledger';
+import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -80,7 +80,7 @@ describe('a withdrawal wipes out no debt', () => {
     const c = certified(8_000_000);
     MONEY_ACTS.terminate(c, 0);
     expect(c.facts.stage).toBe('withdrawn');
-    expect(renovationTotal(c.facts.ledger, 'committed')).toBe(7_760_000);
+    expect(renovationBoundFen(c.facts.ledger)).toBe(7_760_000);
     expect(c.facts.ledger.subsidy).toMatchObject({ committed: 0, reserved: 0, paid: 0 });
     expect(c.due).toHaveProperty('pay-claim');
     expect(pay(c, 7_760_000)).toHaveProperty('events');
@@ -94,13 +94,13 @@ describe('a withdrawal wipes out no debt', () => {
     const c = begun();
     c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
     MONEY_ACTS.terminate(c, 0);
-    expect(renovationTotal(c.facts.ledger, 'committed')).toBe(19_400_000);
+    expect(renovationBoundFen(c.facts.ledger)).toBe(19_400_000);
     const reduced = c.fork();
     const cuts = [{ item: '管沟', amountFen: 10_000_000, why: '未完成' }];
     reduced.must('certifyClaim', 'engineer', { certifiedFen: 10_000_000, cuts });
-    expect(renovationTotal(reduced.facts.ledger, 'committed')).toBe(9_700_000);
+    expect(renovationBoundFen(reduced.facts.ledger)).toBe(9_700_000);
     c.must('returnClaim', 'engineer', { why: '未施工' });
-    expect(renovationTotal(c.facts.ledger, 'committed')).toBe(0);
+    expect(renovationBoundFen(c.facts.ledger)).toBe(0);
     for (const one of [c, reduced]) {
       toTheEnd(one);
       expect([openFen(one), isOver(one.facts)]).toEqual([0, true]);

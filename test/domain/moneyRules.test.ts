@@ -18,7 +18,7 @@ describe('a claim', () => {
     expect(certify(40_000_001, [])).toEqual({ refused: ['cuts-unbalanced'] });
     expect(certify(30_000_000, cut(10_000_000, '无'))).toEqual({ refused: ['evidence-empty'] });
     expect(certify(1)).toEqual({ refused: ['claim-worth-nothing'] });
-    expect(certify(30_000_000)).toEqual({ events: ['claimCertified'] });
+    expect(certify(30_000_000)).toEqual({ events: ['claimCertified', 'moneyMoved'] });
     expect(certifiedToDateFen(c.facts.works as never)).toBe(30_000_000);
     expect(pay(c, 29_100_001)).toEqual({ refused: ['above-measured-value'] });
     expect(pay(c, 29_100_000)).toHaveProperty('events');
@@ -71,7 +71,9 @@ describe('a claim', () => {
     // As an older release let the contract fall.
     c.facts = { ...c.facts, works: { ...works, contract: { ...works?.contract, amountFen: 32_500_000 } } as never };
     expect(pay(c, 1)).toEqual({ refused: ['above-contract'] });
-    expect(c.give('returnClaim', 'engineer', { why: '合同已调减' })).toEqual({ events: ['claimReturned'] });
+    expect(c.give('returnClaim', 'engineer', { why: '合同已调减' })).toEqual({
+      events: ['claimReturned', 'moneyMoved'],
+    });
   });
 });
 
@@ -157,7 +159,7 @@ describe('the settlement', () => {
     expect(replace(1_500_000)).toEqual({ events: ['requestConfirmed', 'subsidyReplaced', 'moneyMoved'] });
     expect(c.facts.ledger).toMatchObject({
       subsidy: { paid: 38_500_000, recovered: 1_500_000, committed: 0 },
-      coFunding: { paid: 9_850_000, committed: 150_000 },
+      coFunding: { paid: 9_850_000, committed: 0, retained: 150_000 },
     });
     expect(replace(1)).toEqual({ refused: ['nothing-to-replace'] });
     toTheEnd(c);

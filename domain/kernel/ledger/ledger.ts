@@ -1,6 +1,8 @@
 import type { Reducers } from '../engine/event';
 import {
   type Account,
+  BOUND_POSITIONS,
+  type BoundPosition,
   BUDGET_POSITIONS,
   type HasLedger,
   type LedgerEventData,
@@ -62,37 +64,86 @@ export const totalOf = <Source extends string>(
 export const inHandFen = <Source extends string>(ledger: LedgerOf<Source>, source: Source): number =>
   ledger[source].received - ledger[source].paid;
 
-/**
- * Splits a payment over the committed money of several sources, in the order given. `available` has each source with
- * the most that may be drawn from it, in fen. `undefined` if they do not suffice.
- */
-export const paymentMovements = <Source extends string>(
-  available: readonly (readonly [Source, number])[],
+/** What a case is bound to spend of a source and has not paid, whether certified or not, in fen. */
+export const boundFen = <Source extends string>(ledger: LedgerOf<Source>, source: Source): number =>
+  BOUND_POSITIONS.reduce((sum, position) => sum + ledger[source][position], 0);
+
+/** Amounts of sources, in fen, in an order. */
+export type Parts<Source extends string> = readonly (readonly [Source, number])[];
+
+/** Takes an amount from parts in their order, as far as they go: what was taken of each, and what is left of it. */
+export const takenInOrder = <Source extends string>(
+  parts: Parts<Source>,
   amountFen: number,
-  reference: string,
-): readonly Movement<Source>[] | undefined => {
-  let left = amountFen;
-  const movements: Movement<Source>[] = [];
-  for (const [source, limit] of available) {
-    const part = Math.min(left, Math.max(0, limit));
-    if (part > 0) movements.push({ source, from: 'committed', to: 'paid', amountFen: part, reference });
-    left -= part;
-  }
-  return left === 0 ? movements : undefined;
+): { readonly taken: Parts<Source>; readonly rest: Parts<Source>; readonly missingFen: number } => {
+  let missingFen = amountFen;
+  const taken = parts.map(([source, limit]) => {
+    const part = Math.min(Math.max(0, missingFen), Math.max(0, limit));
+    missingFen -= part;
+    return [source, part] as const;
+  });
+  return { taken, rest: parts.map(([source, limit], i) => [source, limit - (taken[i]?.[1] ?? 0)]), missingFen };
 };
 
-/** Postings that give everything reserved or committed back to the budget. */
+/** What the parts of one source add up to, in fen. */
+export const partOf = <Source extends string>(parts: Parts<Source>, source: Source): number =>
+  parts.reduce((sum, [of, fen]) => (of === source ? sum + fen : sum), 0);
+
+/** How what is owed is borne by sources. */
+export interface Borne<Source extends string> {
+  readonly payable: Parts<Source>;
+  readonly retained: Parts<Source>;
+}
+
+/** Bound money that leaves: from which position, and where to. */
+export interface Leaving<Source extends string> {
+  readonly from: BoundPosition;
+  readonly to: 'paid' | 'budget';
+  readonly parts: Parts<Source>;
+}
+
+/**
+ * Postings after which some bound money has left, and of what stays each source has certified and kept back what it
+ * bears: what it bears no longer is committed again, then what it bears anew is certified, and then money leaves.
+ */
+export const restatedMovements = <Source extends string>(
+  ledger: LedgerOf<Source>,
+  borne: Borne<Source>,
+  { from, to, parts }: Leaving<Source>,
+  reference: string,
+): readonly Movement<Source>[] =>
+  (Object.keys(ledger) as Source[]).flatMap((source) => {
+    const leavesFen = partOf(parts, source);
+    const changes = (['payable', 'retained'] as const).map((position) => {
+      const neededFen = partOf(borne[position], source) + (from === position ? leavesFen : 0);
+      return [position, neededFen - ledger[source][position]] as const;
+    });
+    const posting = (one: Account, other: Account, amountFen: number): readonly Movement<Source>[] =>
+      amountFen > 0 ? [{ source, from: one, to: other, amountFen, reference }] : [];
+    return [
+      ...changes.flatMap(([position, fen]) => posting(position, 'committed', -fen)),
+      ...changes.flatMap(([position, fen]) => posting('committed', position, fen)),
+      ...posting(from, to, leavesFen),
+    ];
+  });
+
+/** Postings that give everything reserved or bound back to the budget. */
 export const releaseMovements = <Source extends string>(
   ledger: LedgerOf<Source>,
   sources: readonly Source[],
   reference: string,
 ): readonly Movement<Source>[] =>
   sources.flatMap((source) =>
-    (['committed', 'reserved'] as const)
-      .filter((from) => ledger[source][from] > 0)
-      .flatMap((from): readonly Movement<Source>[] => [
-        { source, from, to: 'budget', amountFen: ledger[source][from], reference },
-      ]),
+    (
+      [
+        ['payable', 'committed', ledger[source].payable],
+        ['retained', 'committed', ledger[source].retained],
+        ['committed', 'budget', boundFen(ledger, source)],
+        ['reserved', 'budget', ledger[source].reserved],
+      ] as const
+    ).flatMap(([from, to, amountFen]): readonly Movement<Source>[] =>
+      amountFen > 0 ? [{ source, from, to, amountFen, reference }] : [],
+    ),
   );
 
 /** Takes an amount from one position of several sources, in the order given, as far as it goes; in fen. */

@@ -17,6 +17,13 @@ export type Position = (typeof POSITIONS)[number];
 /** The positions that the budget fills; the others hold what payers gave. */
 export const BUDGET_POSITIONS = POSITIONS.slice(0, POSITIONS.indexOf('received'));
 
+/** Money that a case is bound to spend and has not paid: committed, of which some is certified and some kept back. */
+export const BOUND_POSITIONS = ['committed', 'payable', 'retained'] as const satisfies readonly Position[];
+export type BoundPosition = (typeof BOUND_POSITIONS)[number];
+
+/** What the budget gave a case and has not got back: spent, or on its way to be. */
+export const GRANTED_POSITIONS = ['reserved', ...BOUND_POSITIONS, 'paid'] as const satisfies readonly Position[];
+
 /** The accounts outside a case: the programme's budget, and those who pay money in. */
 export const OUTSIDE = ['budget', 'payers'] as const;
 export type Account = Position | (typeof OUTSIDE)[number];

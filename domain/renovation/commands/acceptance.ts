@@ -1,5 +1,6 @@
 import { isCarried } from '../../kernel/deliberation/ballotQueries';
 import { accept, refuse } from '../../kernel/engine/command';
+import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { command } from '../command';
@@ -8,19 +9,21 @@ import type { Courtyard } from '../courtyard';
 import { type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
-import type { Source } from '../facts/money';
-import { recoveryMovements } from '../ledger';
+import { PAYERS_SOURCES, type Source } from '../facts/money';
+import { paymentMovements, recoveryMovements, restatedMovements } from '../ledger';
 import { ballotOn } from '../motions';
-import { drawableBesideSubsidyFen, insufficientFunds, movementsOfPayment, paid } from '../paying';
+import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
+import { moved, owedAfterIn, paid } from '../postings';
 import { preparedFaults, voucherFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands } from '../separation';
 import {
   overpaymentOwedFen,
+  owedByAudit,
   settlementDueFen,
   settlementFigures,
   subsidyToReplaceFen,
-  surplusMovements,
+  surplusOf,
 } from '../settlement';
 import { measuredValueFen } from '../works';
 
@@ -125,10 +128,11 @@ export const auditSettlement = command<AuditSettlement>({
   },
   decide: (c, { eligibleFen, cuts }, { policy }) => {
     const figures = settlementFigures(c, eligibleFen, policy);
-    const movements = surplusMovements(c, eligibleFen);
+    const surplus = { from: 'committed', to: 'budget', parts: surplusOf(c, eligibleFen) } as const;
+    const movements = restatedMovements(c.ledger, owedByAudit(c, figures), 'auditSettlement', surplus);
     return accept(
       event('settlementAudited', { ...figures, cuts }),
-      ...(movements.length > 0 ? [event('moneyMoved', { movements })] : []),
+      ...moved(movements),
       // Nothing else begins the defect period of a renovation that was withdrawn.
       ...(c.windingUp !== undefined && figures.retentionFen > 0
         ? [event('retentionKept', { heldFen: figures.retentionFen })]
@@ -185,7 +189,12 @@ export const paySettlement = command<PaySettlement>({
   },
   decide: (c, input) => {
     const leftFen = settlementDueFen(c) - input.amountFen;
-    return paid(c, input, event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}) }));
+    return paid(
+      c,
+      input,
+      'payable',
+      event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}) }),
+    );
   },
 });
 
@@ -244,10 +253,15 @@ export const replaceSubsidy = command<ReplaceSubsidy>({
       : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c));
   },
   decide: (c, { amountFen, reference }) => {
-    const withoutSubsidy = { ...c, ledger: { ...c.ledger, subsidy: { ...c.ledger.subsidy, committed: 0 } } };
-    const drawn = movementsOfPayment(withoutSubsidy, { amountFen, reference });
-    if (drawn === undefined) return refuse(...insufficientFunds(c, amountFen, undefined, drawableBesideSubsidyFen(c)));
     const back: Movement<Source> = { source: 'subsidy', from: 'paid', to: 'recovered', amountFen, reference };
+    const drawn = paymentMovements(applyMovements(c.ledger, [back]), {
+      amountFen,
+      reference,
+      from: 'committed',
+      of: PAYERS_SOURCES,
+      owedAfter: owedAfterIn(c),
+    });
+    if (drawn === undefined) return refuse(...insufficientFunds(c, amountFen, undefined, drawableBesideSubsidyFen(c)));
     return accept(event('subsidyReplaced', { amountFen }), event('moneyMoved', { movements: [back, ...drawn] }));
   },
 });

@@ -5,7 +5,8 @@ import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
-import { insufficientFunds, paid } from '../paying';
+import { insufficientFunds } from '../paying';
+import { paid, restated } from '../postings';
 import { preparedFaults, voucherFaults } from '../prepared';
 import { accountsOfOtherHands } from '../separation';
 import { releasedBeyond } from '../windingUp';
@@ -45,9 +46,22 @@ const faultsOfOpen = (c: Courtyard, faults: (works: Works, claim: Claim) => Refu
   return open === undefined ? [] : faults(open.works, open.claim);
 };
 
-/** What ends a claim, or lowers it, frees the money that was kept for it after a withdrawal. */
-const settled = (c: Courtyard, change: CourtyardEvent, neededFen: number): readonly CourtyardEvent[] =>
-  c.windingUp === undefined ? [change] : [change, ...releasedBeyond(c, neededFen, change.type)];
+/**
+ * What a claim makes payable, in fen, is posted, or given back where it ends. After a withdrawal it also frees the money
+ * that was kept for it.
+ */
+const settled = (
+  c: Courtyard,
+  command: 'certifyClaim' | 'returnClaim' | 'withdrawClaim',
+  change: CourtyardEvent,
+  payableFen = 0,
+): readonly CourtyardEvent[] => {
+  const owed = { payable: payableFen, retained: 0 };
+  return [
+    change,
+    ...(c.windingUp === undefined ? restated(c, owed, command) : releasedBeyond(c, payableFen, command, owed)),
+  ];
+};
 
 export interface SubmitClaim {
   /** Measured value to date, cumulative, in fen. */
@@ -131,7 +145,7 @@ export const certifyClaim = command<CertifyClaim>({
       certifiedFen: valueFen,
       ...(cuts.length > 0 ? { cuts } : {}),
     });
-    return accept(...settled(c, certified, payableOnValueFen(c, open.works, valueFen)));
+    return accept(...settled(c, 'certifyClaim', certified, payableOnValueFen(c, open.works, valueFen)));
   },
 });
 
@@ -152,7 +166,8 @@ export const returnClaim = command<EndClaim>({
       when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
     ),
   faults: (_, { why }) => emptyEvidence(why, '/why'),
-  decide: (c, { why }) => accept(...settled(c, event('claimReturned', { no: openClaim(c.works)?.no ?? 0, why }), 0)),
+  decide: (c, { why }) =>
+    accept(...settled(c, 'returnClaim', event('claimReturned', { no: openClaim(c.works)?.no ?? 0, why }))),
 });
 
 /** The claimant takes a claim back before it is certified. */
@@ -161,7 +176,8 @@ export const withdrawClaim = command<EndClaim>({
   by: ['contractor'],
   separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => onOpenClaim(c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
-  decide: (c, { why }) => accept(...settled(c, event('claimWithdrawn', { no: openClaim(c.works)?.no ?? 0, why }), 0)),
+  decide: (c, { why }) =>
+    accept(...settled(c, 'withdrawClaim', event('claimWithdrawn', { no: openClaim(c.works)?.no ?? 0, why }))),
 });
 
 export interface PayClaim {
@@ -210,6 +226,11 @@ export const payClaim = command<PayClaim>({
     if (open === undefined) return refuse(...when(true, 'no-open-claim'));
     const { amountFen } = input;
     const leftFen = payableOnClaimFen(c, open.works, open.claim) - amountFen;
-    return paid(c, input, event('claimPaid', { no: open.claim.no, amountFen, ...(leftFen > 0 ? { leftFen } : {}) }));
+    return paid(
+      c,
+      input,
+      'payable',
+      event('claimPaid', { no: open.claim.no, amountFen, ...(leftFen > 0 ? { leftFen } : {}) }),
+    );
   },
 });

@@ -9,9 +9,11 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
+import { NOTHING_OWED } from '../ledger';
 import { requestNo, yearEntry, yearHands } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
-import { insufficientFunds, paid } from '../paying';
+import { insufficientFunds } from '../paying';
+import { paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands } from '../separation';
@@ -198,7 +200,12 @@ export const releaseRetention = command<ReleaseRetention>({
   decide: (c, { report }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    return paid(c, { amountFen: retentionOwedFen(c), reference: 'retention' }, event('retentionReleased', {}));
+    return paid(
+      c,
+      { amountFen: retentionOwedFen(c), reference: 'retention' },
+      'retained',
+      event('retentionReleased', {}),
+    );
   },
 });
 
@@ -213,7 +220,7 @@ export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
     decide: (c) =>
       accept(
         // What is still committed then is owed to nobody.
-        ...releasedBeyond(c, 0, 'closeCourtyard'),
+        ...releasedBeyond(c, 0, 'closeCourtyard', NOTHING_OWED),
         event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') }),
       ),
   });

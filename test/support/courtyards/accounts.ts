@@ -1,6 +1,6 @@
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { renovationTotal } from '../../../domain/renovation/ledger';
+import { renovationBoundFen } from '../../../domain/renovation/ledger';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import type { Role } from '../../../domain/renovation/roles';
 import { begun, MONEY_ACTS } from './moneyActs';
@@ -50,7 +50,7 @@ export const audited = (c: PureCourtyard, claimedFen: number, eligibleFen = clai
 };
 
 export const openFen = (c: PureCourtyard) =>
-  renovationTotal(c.facts.ledger, 'committed') + refundableFen(c.facts) + refundableToOthersFen(c.facts);
+  renovationBoundFen(c.facts.ledger) + refundableFen(c.facts) + refundableToOthersFen(c.facts);
 
 export const recoverAll = (c: PureCourtyard, amountFen: number) =>
   c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });

@@ -10,7 +10,13 @@ const TABLES = [
   'ledger_balance',
   'ballot',
   'case_party',
+  'budget_entry',
+  'budget_envelope',
 ];
+
+/** The rows of a case `$1`. Envelopes belong to none: all are kept. */
+const rowsOf = (table: string): string =>
+  table === 'budget_envelope' ? '$1::uuid IS NOT NULL' : `${table === 'case_record' ? 'id' : 'case_id'} = $1`;
 
 const pastTriggers = async (owner: Pool, work: (db: PoolClient) => Promise<void>): Promise<void> => {
   const client = await owner.connect();
@@ -31,11 +37,10 @@ export const tamper = (owner: Pool, sql: string, values: readonly unknown[]): Pr
 
 /** Saves a case's rows and restores them after each damage. */
 export const snapshotCase = async (owner: Pool, caseId: string): Promise<() => Promise<void>> => {
-  const idOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
   const kept = new Map<string, string>();
   for (const table of TABLES) {
     const { rows } = await owner.query<{ kept: string }>(
-      `SELECT coalesce(jsonb_agg(t), '[]')::text AS kept FROM ${table} t WHERE ${idOf(table)} = $1`,
+      `SELECT coalesce(jsonb_agg(t), '[]')::text AS kept FROM ${table} t WHERE ${rowsOf(table)}`,
       [caseId],
     );
     kept.set(table, rows[0]?.kept ?? '[]');
@@ -43,10 +48,11 @@ export const snapshotCase = async (owner: Pool, caseId: string): Promise<() => P
   return () =>
     pastTriggers(owner, async (db) => {
       for (const [table, rows] of kept) {
-        await db.query(`DELETE FROM ${table} WHERE ${idOf(table)} = $1`, [caseId]);
-        await db.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
-          rows,
-        ]);
+        await db.query(`DELETE FROM ${table} WHERE ${rowsOf(table)}`, [caseId]);
+        await db.query(
+          `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+          [rows],
+        );
       }
     });
 };

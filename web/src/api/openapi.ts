@@ -1460,6 +1460,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 看板资金合计：筛选后的全部院落，按来源和科目 / Get the sums of money of every courtyard that matches the filter, by source and position of the ledger
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["boardMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards": {
         parameters: {
             query?: never;
@@ -5415,6 +5435,11 @@ export interface components {
             overridden?: "true" | "false";
             policyVersion?: string;
             text?: string;
+            /**
+             * @description Those that hold money of this source in this position of the ledger
+             * @enum {string}
+             */
+            holds?: "subsidy.reserved" | "subsidy.committed" | "subsidy.payable" | "subsidy.retained" | "subsidy.paid" | "subsidy.recovered" | "subsidy.received" | "subsidy.refunded" | "coFunding.reserved" | "coFunding.committed" | "coFunding.payable" | "coFunding.retained" | "coFunding.paid" | "coFunding.recovered" | "coFunding.received" | "coFunding.refunded" | "maintenanceFunds.reserved" | "maintenanceFunds.committed" | "maintenanceFunds.payable" | "maintenanceFunds.retained" | "maintenanceFunds.paid" | "maintenanceFunds.recovered" | "maintenanceFunds.received" | "maintenanceFunds.refunded" | "utilities.reserved" | "utilities.committed" | "utilities.payable" | "utilities.retained" | "utilities.paid" | "utilities.recovered" | "utilities.received" | "utilities.refunded" | "other.reserved" | "other.committed" | "other.payable" | "other.retained" | "other.paid" | "other.recovered" | "other.received" | "other.refunded" | "maintenanceSubsidy.reserved" | "maintenanceSubsidy.committed" | "maintenanceSubsidy.payable" | "maintenanceSubsidy.retained" | "maintenanceSubsidy.paid" | "maintenanceSubsidy.recovered" | "maintenanceSubsidy.received" | "maintenanceSubsidy.refunded";
             minSubsidyFen?: number;
             maxSubsidyFen?: number;
         };
@@ -7389,18 +7414,19 @@ export interface components {
         receipt: string;
         year: number;
         from: components["schemas"]["LocalDate"];
+        version: string;
+        fileId: components["schemas"]["Sha256"];
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+        language: "zh-CN" | "en";
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         overdue: "true" | "false";
         awaits: components["schemas"]["CourtyardObligation"];
         suspended: "true" | "false";
         overridden: "true" | "false";
         text: string;
+        holds: "subsidy.reserved" | "subsidy.committed" | "subsidy.payable" | "subsidy.retained" | "subsidy.paid" | "subsidy.recovered" | "subsidy.received" | "subsidy.refunded" | "coFunding.reserved" | "coFunding.committed" | "coFunding.payable" | "coFunding.retained" | "coFunding.paid" | "coFunding.recovered" | "coFunding.received" | "coFunding.refunded" | "maintenanceFunds.reserved" | "maintenanceFunds.committed" | "maintenanceFunds.payable" | "maintenanceFunds.retained" | "maintenanceFunds.paid" | "maintenanceFunds.recovered" | "maintenanceFunds.received" | "maintenanceFunds.refunded" | "utilities.reserved" | "utilities.committed" | "utilities.payable" | "utilities.retained" | "utilities.paid" | "utilities.recovered" | "utilities.received" | "utilities.refunded" | "other.reserved" | "other.committed" | "other.payable" | "other.retained" | "other.paid" | "other.recovered" | "other.received" | "other.refunded" | "maintenanceSubsidy.reserved" | "maintenanceSubsidy.committed" | "maintenanceSubsidy.payable" | "maintenanceSubsidy.retained" | "maintenanceSubsidy.paid" | "maintenanceSubsidy.recovered" | "maintenanceSubsidy.received" | "maintenanceSubsidy.refunded";
         minSubsidyFen: number;
         maxSubsidyFen: number;
-        version: string;
-        fileId: components["schemas"]["Sha256"];
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
-        language: "zh-CN" | "en";
         organisationId: string;
         policyVersion: string;
         limit: number;
@@ -10088,6 +10114,7 @@ export interface operations {
                 overridden?: components["parameters"]["overridden"];
                 policyVersion?: components["parameters"]["policyVersion"];
                 text?: components["parameters"]["text"];
+                holds?: components["parameters"]["holds"];
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
                 format: components["parameters"]["format"];
@@ -10108,6 +10135,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    boardMoney: {
+        parameters: {
+            query?: {
+                organisationId?: components["parameters"]["organisationId"];
+                stage?: components["parameters"]["stage"];
+                overdue?: components["parameters"]["overdue"];
+                awaits?: components["parameters"]["awaits"];
+                suspended?: components["parameters"]["suspended"];
+                overridden?: components["parameters"]["overridden"];
+                policyVersion?: components["parameters"]["policyVersion"];
+                text?: components["parameters"]["text"];
+                holds?: components["parameters"]["holds"];
+                minSubsidyFen?: components["parameters"]["minSubsidyFen"];
+                maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the sums of money of every courtyard that matches the filter, by source and position of the ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        money: {
+                            /** @enum {string} */
+                            source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
+                            /** @description CNY in fen */
+                            reservedFen: number;
+                            /** @description CNY in fen */
+                            committedFen: number;
+                            /** @description CNY in fen */
+                            payableFen: number;
+                            /** @description CNY in fen */
+                            retainedFen: number;
+                            /** @description CNY in fen */
+                            paidFen: number;
+                            /** @description CNY in fen */
+                            recoveredFen: number;
+                            /** @description CNY in fen */
+                            receivedFen: number;
+                            /** @description CNY in fen */
+                            refundedFen: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     board: {
         parameters: {
             query?: {
@@ -10119,6 +10200,7 @@ export interface operations {
                 overridden?: components["parameters"]["overridden"];
                 policyVersion?: components["parameters"]["policyVersion"];
                 text?: components["parameters"]["text"];
+                holds?: components["parameters"]["holds"];
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
                 limit?: components["parameters"]["limit"];
@@ -10158,6 +10240,8 @@ export interface operations {
                             subsidyFen: number;
                             paidFen: number;
                             overdue: boolean;
+                            /** @description What it holds where `holds` says; null without that filter */
+                            heldFen: number | null;
                         }[];
                         counts?: {
                             districtPath: string;
@@ -11401,8 +11485,14 @@ export interface operations {
                             amountFen: number;
                             reference: string;
                             command: string;
+                            /** @description Who asked for it, if it took two hands */
+                            preparedBy: string | null;
                             actorName: string;
-                            files: string[];
+                            why: string | null;
+                            files: {
+                                fileId: string;
+                                name: string;
+                            }[];
                         }[];
                     };
                 };
@@ -16873,6 +16963,7 @@ export interface operations {
                 overridden?: components["parameters"]["overridden"];
                 policyVersion?: components["parameters"]["policyVersion"];
                 text?: components["parameters"]["text"];
+                holds?: components["parameters"]["holds"];
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
             };

@@ -2,11 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { useRef } from 'react';
-import { STAGE_WORDS } from '../../../../i18n/words';
+import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Board as BoardPage } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { DueDate } from '../../ui/DueDate';
 import { formatDate, formatMoney } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
@@ -15,8 +16,10 @@ import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
 import { Filters } from './Filters';
 import { type Filter, filterOf, toQuery } from './filter';
+import { type Held, heldOf } from './held';
 import { SavedViews } from './SavedViews';
 import { StageCounts } from './StageCounts';
+import { Sums } from './Sums';
 import { useRowKeys } from './useRowKeys';
 
 type Row = BoardPage['courtyards'][number];
@@ -39,7 +42,18 @@ const Name = ({ row }: { readonly row: Row }) => {
   );
 };
 
-const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
+/** What a courtyard holds where the filter says; leads to the postings behind it. */
+const HeldSum = ({ row, held }: { readonly row: Row; readonly held: Held }) => (
+  <Link
+    to="/courtyards/$id"
+    params={{ id: row.id }}
+    search={{ tab: 'money', holds: `${held.source}.${held.position}` }}
+  >
+    {formatMoney(row.heldFen ?? 0)}
+  </Link>
+);
+
+const Rows = ({ rows, held }: { readonly rows: readonly Row[]; readonly held: Held | undefined }) => {
   const { words, translate } = useLanguage();
   return (
     <Table
@@ -78,6 +92,15 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
         { title: words.due, render: (row) => <DueDate at={row.nextDueAt} overdue={row.overdue} /> },
         { title: words.subsidy, number: true, render: (row) => formatMoney(row.subsidyFen) },
         { title: words.paid, number: true, render: (row) => formatMoney(row.paidFen) },
+        ...(held === undefined
+          ? []
+          : [
+              {
+                title: `${translate(SOURCE_WORDS[held.source])} · ${translate(POSITION_WORDS[held.position])}`,
+                number: true,
+                render: (row: Row) => <HeldSum row={row} held={held} />,
+              },
+            ]),
       ]}
     />
   );
@@ -86,6 +109,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
 /** The board: every courtyard in scope with its stage, pending steps and money, overdue ones first. */
 export const Board = () => {
   const { language, words } = useLanguage();
+  const can = useCan();
   useTitle(words.board);
   const filter = filterOf(useSearch({ strict: false }));
   const navigate = useNavigate();
@@ -114,10 +138,11 @@ export const Board = () => {
       </div>
       <StageCounts counts={counts} order={order} filter={filter} onFilter={show} />
       <Filters filter={filter} onFilter={show} />
+      {can('boardMoney') && <Sums filter={filter} />}
       <Loaded query={board}>
         {({ pages }) => (
           <div ref={list} aria-busy={board.isPlaceholderData}>
-            <Rows rows={pages.flatMap((page) => page.courtyards)} />
+            <Rows rows={pages.flatMap((page) => page.courtyards)} held={heldOf(filter.holds)} />
             <LoadMore query={board} />
           </div>
         )}

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import Checkbox from 'antd/es/checkbox';
 import InputNumber from 'antd/es/input-number';
-import { obligationWord } from '../../../../i18n/words';
+import { obligationWord, POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useLanguage } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
 import { SearchField } from '../../ui/SearchField';
 import { PlaceFilter } from '../organisations/PlaceFilter';
 import type { Filter } from './filter';
+import { heldOf } from './held';
 
 interface FiltersProps {
   readonly filter: Filter;
@@ -45,6 +46,7 @@ export const Filters = ({ filter, onFilter }: FiltersProps) => {
       style={{ width: 150 }}
     />
   );
+  const held = heldOf(filter.holds);
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <search className="row" aria-label={words.filters}>
@@ -71,6 +73,19 @@ export const Filters = ({ filter, onFilter }: FiltersProps) => {
             className="plain"
             aria-label={`${words.remove} ${words.awaited}`}
             onClick={() => set('awaits', undefined)}
+          >
+            ×
+          </button>
+        </span>
+      )}
+      {held !== undefined && (
+        <span className="view">
+          {translate(SOURCE_WORDS[held.source])} · {translate(POSITION_WORDS[held.position])}{' '}
+          <button
+            type="button"
+            className="plain"
+            aria-label={`${words.remove} ${translate(POSITION_WORDS[held.position])}`}
+            onClick={() => set('holds', undefined)}
           >
             ×
           </button>

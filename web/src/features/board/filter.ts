@@ -8,6 +8,8 @@ export interface Filter {
   /** A pending step. */
   readonly awaits?: string;
   readonly policyVersion?: string;
+  /** A source and a position of the ledger, such as `subsidy.payable`. */
+  readonly holds?: string;
   readonly overdue?: boolean;
   readonly suspended?: boolean;
   readonly overridden?: boolean;
@@ -15,7 +17,7 @@ export interface Filter {
   readonly maxSubsidyFen?: number;
 }
 
-const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits'] as const;
+const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits', 'holds'] as const;
 const FLAGS = ['overdue', 'suspended', 'overridden'] as const;
 const AMOUNTS = ['minSubsidyFen', 'maxSubsidyFen'] as const;
 

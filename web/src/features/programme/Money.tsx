@@ -1,18 +1,22 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { BUDGET_POSITIONS, POSITIONS } from '../../../../domain/kernel/ledger/movement';
+import { BUDGET_POSITIONS } from '../../../../domain/kernel/ledger/movement';
 import { SOURCES } from '../../../../domain/renovation/facts/money';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { formatMoney } from '../../ui/format';
+import { PositionSums } from '../../ui/PositionSums';
+import { filterOf } from '../board/filter';
+import { Chart } from './Chart';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, SOURCE_COLOURS } from './charts';
-import { monthsBetween, type PartProps } from './parts';
+import { filterFor, monthsBetween, type PartProps } from './parts';
 
 const POSITION_COLOURS = ['#93c5fd', '#ca8a04', '#fdba74', '#a78bfa', COLOURS.good, COLOURS.rest];
 
 /** What each source has in each position; the chart has those that the budget fills. */
-export const Money = ({ figures: { money } }: PartProps) => {
+export const Money = ({ figures: { money }, placeId }: PartProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const option = useMemo(
@@ -31,21 +35,24 @@ export const Money = ({ figures: { money } }: PartProps) => {
     [money, translate],
   );
   return (
-    <ChartWithTable
-      title={words.money}
-      option={option}
-      height={barChartHeight(money.length + 1)}
-      rows={money}
-      keyOf={({ source }) => source}
-      columns={[
-        { title: words.money, render: ({ source }) => translate(SOURCE_WORDS[source]) },
-        ...POSITIONS.map((position) => ({
-          title: translate(POSITION_WORDS[position]),
-          number: true,
-          render: (row: (typeof money)[number]) => formatMoney(row[`${position}Fen`]),
-        })),
-      ]}
-    />
+    <section className="section figure" aria-label={words.money}>
+      <h3>{words.money}</h3>
+      {money.length > 0 && <Chart option={option} height={barChartHeight(money.length + 1)} />}
+      <PositionSums
+        label={words.money}
+        rows={money}
+        empty={words.none}
+        link={({ source, position }, name, sum) => (
+          <Link
+            to="/board"
+            search={filterOf({ ...filterFor(placeId), holds: `${source}.${position}` })}
+            aria-label={name}
+          >
+            {sum}
+          </Link>
+        )}
+      />
+    </section>
   );
 };
 

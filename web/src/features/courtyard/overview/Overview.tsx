@@ -1,4 +1,5 @@
 import Button from 'antd/es/button';
+import { GRANTED_POSITIONS } from '../../../../../domain/kernel/ledger/movement';
 import type { Courtyard } from '../../../api/shapes';
 import { useLanguage } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
@@ -69,7 +70,7 @@ const Sums = ({ of: { money } }: { readonly of: Courtyard }) => {
       <DescriptionList
         items={[
           [words.planCost, formatMoney(money.planCostFen)],
-          [words.subsidy, formatMoney(subsidy.reserved + subsidy.committed + subsidy.paid)],
+          [words.subsidy, formatMoney(GRANTED_POSITIONS.reduce((sum, position) => sum + subsidy[position], 0))],
           [words.coFunding, formatMoney(money.coFunding.receivedFen)],
           [words.paid, formatMoney(money.paidFen)],
         ]}

@@ -1,0 +1,52 @@
+import { accept, type Decision, refuse } from '../kernel/engine/command';
+import type { BoundPosition, Movement } from '../kernel/ledger/movement';
+import type { Courtyard } from './courtyard';
+import { type CourtyardEvent, event } from './events';
+import type { Ledger, Source } from './facts/money';
+import { NOTHING_OWED, type Owed, paymentMovements, restatedMovements } from './ledger';
+import { insufficientFunds } from './paying';
+import { retainedFen, settlementDueFen } from './settlement';
+import { openClaim, payableOnClaimFen } from './works';
+
+// What the facts say is owed to the contractor stands in the ledger as payable and retained, whichever command changed it.
+
+/** What is owed, in fen: a certified claim; after the audit what it leaves to pay, and the retention. */
+export const owedOf = (c: Courtyard): Owed => {
+  if (c.acceptance?.settlement?.audit !== undefined) return { payable: settlementDueFen(c), retained: retainedFen(c) };
+  const claim = openClaim(c.works);
+  return c.works === undefined || claim?.certified === undefined
+    ? NOTHING_OWED
+    : { payable: payableOnClaimFen(c, c.works, claim), retained: 0 };
+};
+
+/** The event of money that moves, if any does. */
+export const moved = (movements: readonly Movement<Source>[]): readonly CourtyardEvent[] =>
+  movements.length > 0 ? [event('moneyMoved', { movements })] : [];
+
+/** Brings the ledger in step with what is owed, in fen. */
+export const restated = (c: Courtyard, owed: Owed, reference: string): readonly CourtyardEvent[] =>
+  moved(restatedMovements(c.ledger, owed, reference));
+
+export interface PaymentInput {
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+/** What is owed once the money has moved, as far as amounts say it. */
+export const owedAfterIn =
+  (c: Courtyard) =>
+  (ledger: Ledger): Owed =>
+    owedOf({ ...c, ledger });
+
+/** Decides a payment: what it settles, and the money that moves. No payment is recorded without its money. */
+export const paid = (
+  c: Courtyard,
+  { amountFen, reference }: PaymentInput,
+  from: BoundPosition,
+  ...settles: readonly CourtyardEvent[]
+): Decision<CourtyardEvent> => {
+  const movements = paymentMovements(c.ledger, { amountFen, reference, from, owedAfter: owedAfterIn(c) });
+  return movements === undefined || amountFen === 0
+    ? refuse(...insufficientFunds(c, amountFen))
+    : accept(...settles, ...moved(movements));
+};
