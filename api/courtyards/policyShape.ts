@@ -3,6 +3,7 @@ import { fen, name } from '../../commands/shapes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import {
   LADDER_NAMES,
+  MAINTENANCE_COMMANDS,
   MOTION_KINDS,
   NARROWING_POINTS,
   type NarrowingPointName,
@@ -16,6 +17,7 @@ import {
   ballotPolicy,
   casePolicyFields,
   count,
+  decidingChain,
   period,
   policyHead,
   rollPolicy,
@@ -104,6 +106,7 @@ export const policyShape = z
       accounts: period,
       yearlyMaxFen: fen,
       approve: period,
+      chain: decidingChain({ offices: ROLES, commands: MAINTENANCE_COMMANDS }).exactOptional(),
       pay: period,
       minActivities: count,
       minYears: z.int().min(0).max(100),

@@ -143,6 +143,18 @@ export const quarterAccounts = z.object({
   closingFen: fen,
 });
 
+const maintenanceSubsidy = z.object({
+  amountFen: fen,
+  applicant: z.string(),
+  appliedAt: z.string(),
+  approvals: z
+    .array(z.object({ step: z.string(), at: z.string(), by: z.string(), command: z.string() }))
+    .meta({ description: 'Of all steps but the last one' })
+    .exactOptional(),
+  approved: signature.exactOptional(),
+  paid: signature.exactOptional(),
+});
+
 const maintenance = z.object({
   since: z.string(),
   years: z.array(
@@ -150,14 +162,10 @@ const maintenance = z.object({
       year: z.int(),
       evaluatedAt: z.string().exactOptional(),
       lapsed: z.boolean().exactOptional(),
-      subsidy: z
-        .object({
-          amountFen: fen,
-          applicant: z.string(),
-          appliedAt: z.string(),
-          approved: signature.exactOptional(),
-          paid: signature.exactOptional(),
-        })
+      subsidy: maintenanceSubsidy.exactOptional(),
+      earlier: z
+        .array(maintenanceSubsidy.extend({ declined: signature.extend({ why: z.string() }).exactOptional() }))
+        .meta({ description: 'Requests before the last one, and those that were declined' })
         .exactOptional(),
     }),
   ),

@@ -35,6 +35,9 @@ const maintenance = z.object({
   quarters: z.array(z.object({ quarter: z.string(), publishedAt: z.string().nullable(), dueAt: z.string() })),
   warrantyEndsAt: z.string(),
   yearlyMaxFen: fen,
+  subsidyLeft: z
+    .array(z.object({ year: z.int(), leftFen: z.int() }))
+    .meta({ description: 'What may still be requested for each year' }),
 });
 
 const figures = z.object({

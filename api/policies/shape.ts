@@ -149,37 +149,51 @@ export const rollPolicy = z.strictObject({
 
 const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
+const MAX_STEPS = 20;
+
+interface StepSetting<Office extends string, Command extends string> {
+  readonly offices: readonly Office[];
+  readonly commands: readonly Command[];
+}
+
+const chainStep = <Office extends string, Command extends string>({
+  offices,
+  commands,
+}: StepSetting<Office, Command>) =>
+  z.strictObject({
+    step: stepName,
+    name: z.strictObject({ zh: name, en: name }).exactOptional(),
+    // zod checks that the list is not empty, but its type does not say so.
+    offices: z.array(z.enum(offices)).min(1).max(offices.length) as unknown as z.ZodType<[Office, ...Office[]]>,
+    command: z.enum(commands),
+    within: period,
+    approvers: z.int().min(1).max(20).exactOptional(),
+    onlyFromFen: fen.exactOptional(),
+    onlyUpToFen: fen.exactOptional(),
+    sideBySide: z.boolean().exactOptional(),
+    looksAtDocuments: z.boolean().exactOptional(),
+    returnsTo: stepName.exactOptional(),
+    mayReject: z.boolean().exactOptional(),
+    mayReduce: z.boolean().exactOptional(),
+    differsFrom: z.array(stepName).max(20),
+  });
+
+/** A chain whose steps approve or decline, and return nothing. */
+export const decidingChain = <Office extends string, Command extends string>(setting: StepSetting<Office, Command>) =>
+  z.strictObject({
+    steps: z
+      .array(chainStep(setting).omit({ looksAtDocuments: true, returnsTo: true, mayReduce: true }))
+      .min(1)
+      .max(MAX_STEPS),
+  });
+
 /** An approval chain (`Chain`): which offices may take part, and which commands may decide a step. */
 export const approvalChain = <Office extends string, Command extends string>({
   offices,
   commands,
-}: {
-  readonly offices: readonly Office[];
-  readonly commands: readonly Command[];
-}) =>
+}: StepSetting<Office, Command>) =>
   z.strictObject({
-    steps: z
-      .array(
-        z.strictObject({
-          step: stepName,
-          name: z.strictObject({ zh: name, en: name }).exactOptional(),
-          // zod checks that the list is not empty, but its type does not say so.
-          offices: z.array(z.enum(offices)).min(1).max(offices.length) as unknown as z.ZodType<[Office, ...Office[]]>,
-          command: z.enum(commands),
-          within: period,
-          approvers: z.int().min(1).max(20).exactOptional(),
-          onlyFromFen: fen.exactOptional(),
-          onlyUpToFen: fen.exactOptional(),
-          sideBySide: z.boolean().exactOptional(),
-          looksAtDocuments: z.boolean().exactOptional(),
-          returnsTo: stepName.exactOptional(),
-          mayReject: z.boolean().exactOptional(),
-          mayReduce: z.boolean().exactOptional(),
-          differsFrom: z.array(stepName).max(20),
-        }),
-      )
-      .min(1)
-      .max(20),
+    steps: z.array(chainStep({ offices, commands })).min(1).max(MAX_STEPS),
     correct: period,
     appeal: z.strictObject({ within: period, decidedFrom: stepName }).exactOptional(),
     anew: z

@@ -20,6 +20,7 @@ import { confirmFiling } from './confirmFiling/definition';
 import { confirmRectification } from './confirmRectification/definition';
 import { correctApplication } from './correctApplication/definition';
 import { correctProfile } from './correctProfile/definition';
+import { declineMaintenanceSubsidy } from './declineMaintenanceSubsidy/definition';
 import type { CommandInputs, Definition } from './definition';
 import { endorseApplication } from './endorseApplication/definition';
 import { engageFirm } from './engageFirm/definition';
@@ -145,6 +146,7 @@ const DEFINITIONS = {
   evaluateYear,
   applyForMaintenanceSubsidy,
   approveMaintenanceSubsidy,
+  declineMaintenanceSubsidy,
   payMaintenanceSubsidy,
   releaseRetention,
   closeCourtyard,

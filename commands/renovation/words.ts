@@ -19,6 +19,7 @@ import { confirmFilingWords } from './confirmFiling/words';
 import { confirmRectificationWords } from './confirmRectification/words';
 import { correctApplicationWords } from './correctApplication/words';
 import { correctProfileWords } from './correctProfile/words';
+import { declineMaintenanceSubsidyWords } from './declineMaintenanceSubsidy/words';
 import type { CommandInputs, Words } from './definition';
 import { endorseApplicationWords } from './endorseApplication/words';
 import { engageFirmWords } from './engageFirm/words';
@@ -139,6 +140,7 @@ const WORDS = {
   evaluateYear: evaluateYearWords,
   applyForMaintenanceSubsidy: applyForMaintenanceSubsidyWords,
   approveMaintenanceSubsidy: approveMaintenanceSubsidyWords,
+  declineMaintenanceSubsidy: declineMaintenanceSubsidyWords,
   payMaintenanceSubsidy: payMaintenanceSubsidyWords,
   releaseRetention: releaseRetentionWords,
   closeCourtyard: closeCourtyardWords,

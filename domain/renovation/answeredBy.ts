@@ -67,7 +67,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'replace-subsidy': ['replaceSubsidy'],
   'publish-accounts': ['publishAccounts'],
   'evaluate-year': ['evaluateYear', 'recordActivity'],
-  'approve-maintenance-subsidy': ['approveMaintenanceSubsidy'],
+  'approve-maintenance-subsidy': ['approveMaintenanceSubsidy', 'declineMaintenanceSubsidy'],
   'pay-maintenance-subsidy': ['payMaintenanceSubsidy'],
   'complete-body': [
     'recordByElection',

@@ -5,6 +5,7 @@ import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { Source } from './facts/money';
 import { plannedFen } from './funding';
+import { approvalsMissing, undecidedYears } from './maintenanceSubsidy';
 import type { Policy } from './policy';
 
 /** The sources that come out of a budget: the subsidy for the renovation, and the yearly one for maintenance. */
@@ -27,17 +28,14 @@ const awaitedSubsidy = (c: Courtyard, policy: Policy): readonly AwaitedDraw[] =>
     : [];
 };
 
-const awaitedMaintenanceSubsidy = (c: Courtyard): readonly AwaitedDraw[] =>
-  (c.maintenance?.years ?? []).flatMap(({ subsidy }) =>
-    subsidy === undefined || subsidy.approved !== undefined
-      ? []
-      : [
-          {
-            command: 'approveMaintenanceSubsidy',
-            draws: [{ source: 'maintenanceSubsidy', amountFen: subsidy.amountFen }],
-          },
-        ],
-  );
+/** The last approval of the chain commits the amount; the others draw nothing. */
+const awaitedMaintenanceSubsidy = (c: Courtyard, policy: Policy): readonly AwaitedDraw[] =>
+  undecidedYears(c)
+    .filter((entry) => approvalsMissing(c, policy, entry) === 1)
+    .map(({ subsidy }) => ({
+      command: 'approveMaintenanceSubsidy',
+      draws: [{ source: 'maintenanceSubsidy', amountFen: subsidy?.amountFen ?? 0 }],
+    }));
 
 /** Districts' envelopes are set by their finance; those of a city, which has no finance of its own here, by its supervisors. */
 export const BUDGETS: BudgetDeclaration<Renovation> = {
@@ -46,5 +44,5 @@ export const BUDGETS: BudgetDeclaration<Renovation> = {
     city: { proposedBy: ['supervisor'], confirmedBy: ['supervisor'] },
     district: { proposedBy: ['districtFinance'], confirmedBy: ['districtFinanceLeader'] },
   },
-  awaited: (c, { policy }) => [...awaitedSubsidy(c, policy), ...awaitedMaintenanceSubsidy(c)],
+  awaited: (c, { policy }) => [...awaitedSubsidy(c, policy), ...awaitedMaintenanceSubsidy(c, policy)],
 };

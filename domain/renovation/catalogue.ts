@@ -19,6 +19,7 @@ import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
+import * as maintenanceSubsidy from './commands/maintenanceSubsidy';
 import * as receipts from './commands/receipts';
 import * as sharing from './commands/sharing';
 import * as variations from './commands/variations';
@@ -163,8 +164,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,
-    applyForMaintenanceSubsidy: maintenance.applyForMaintenanceSubsidy,
-    approveMaintenanceSubsidy: maintenance.approveMaintenanceSubsidy,
+    applyForMaintenanceSubsidy: maintenanceSubsidy.applyForMaintenanceSubsidy,
+    approveMaintenanceSubsidy: maintenanceSubsidy.approveMaintenanceSubsidy,
+    declineMaintenanceSubsidy: maintenanceSubsidy.declineMaintenanceSubsidy,
     payMaintenanceSubsidy: inTwoHands('payMaintenanceSubsidy', maintenance.payMaintenanceSubsidy, PAYMENT_HANDS),
     releaseRetention: inTwoHands('releaseRetention', maintenance.releaseRetention, PAYMENT_HANDS, isPayment),
     closeCourtyard: maintenance.closeCourtyard(declared),

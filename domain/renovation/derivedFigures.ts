@@ -12,6 +12,7 @@ import type { Courtyard } from './courtyard';
 import { covenantVersions } from './covenants';
 import { fourRequirementsMissing } from './fourRequirements';
 import { coFundingInHandFen, coFundingNetFen, plannedFen } from './funding';
+import { leftOfYearFen } from './maintenanceSubsidy';
 import { isPosted } from './motions';
 import { type ObligationCode, reviewCode } from './obligations';
 import { paymentsOf } from './payments';
@@ -138,6 +139,8 @@ const maintenanceOf = (c: Courtyard, ctx: Context) => {
     ),
     warrantyEndsAt: defectPeriodEndsAt(c, ctx) ?? m.since,
     yearlyMaxFen,
+    /** What may still be requested for each year; below zero if the limit was lowered since. */
+    subsidyLeft: m.years.map((entry) => ({ year: entry.year, leftFen: leftOfYearFen(entry, ctx.policy) })),
   };
 };
 

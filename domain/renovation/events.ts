@@ -1,4 +1,4 @@
-import type { ApprovalEventData } from '../kernel/approval/state';
+import type { ApprovalEventData, StepReference } from '../kernel/approval/state';
 import type { BallotEventData } from '../kernel/deliberation/state';
 import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
@@ -145,8 +145,14 @@ export interface EventData
   activityRecorded: Activity;
   yearEvaluated: { year: number };
   yearLapsed: { year: number };
-  maintenanceSubsidyApplied: { year: number; amountFen: number };
+  /** `supplement`: why more is asked for in a year in which it was paid. */
+  maintenanceSubsidyApplied: { year: number; amountFen: number; supplement?: string };
+  /** A step of the chain before the last one has approved. */
+  maintenanceSubsidyEndorsed: StepReference & { year: number; command: string };
+  /** The last step of the chain has approved: the money is committed. */
   maintenanceSubsidyApproved: { year: number };
+  /** Taken back by those who ask for it, or turned down by an office, before it was paid. */
+  maintenanceSubsidyDeclined: { year: number; why: string };
   maintenanceSubsidyPaid: { year: number };
   retentionReinspected: { report?: string };
   retentionCountersigned: { report: string };

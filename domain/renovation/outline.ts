@@ -68,6 +68,7 @@ const year = outlined<MaintenanceYear>({
   evaluatedAt: 'kept',
   lapsed: 'kept',
   subsidy: ({ amountFen, paid }) => dropUndefined({ amountFen, paid: doneMark(paid) }),
+  earlier: 'left',
 });
 
 const maintenance = outlined<Maintenance>({

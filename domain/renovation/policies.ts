@@ -170,6 +170,18 @@ export const STANDARD_POLICY: Policy = {
     accounts: { days: 10 },
     yearlyMaxFen: 2_000_000,
     approve: { workingDays: 10 },
+    chain: {
+      steps: [
+        {
+          step: 'housing',
+          offices: ['districtHousing', 'districtHousingLeader'],
+          command: 'approveMaintenanceSubsidy',
+          within: { workingDays: 10 },
+          mayReject: true,
+          differsFrom: ['all'],
+        },
+      ],
+    },
     pay: { workingDays: 10 },
     minActivities: 1,
     minYears: 2,

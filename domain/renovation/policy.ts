@@ -1,4 +1,4 @@
-import type { ApprovalChain } from '../kernel/approval/chain';
+import type { ApprovalChain, ApprovalStep } from '../kernel/approval/chain';
 import type { BallotPolicy, RollPolicy } from '../kernel/deliberation/policy';
 import type { TieRule } from '../kernel/deliberation/secretVote';
 import type { ThresholdRule } from '../kernel/deliberation/tally';
@@ -34,6 +34,17 @@ export type MotionKind = (typeof MOTION_KINDS)[number];
  */
 export const REVIEW_COMMANDS = ['endorseApplication', 'approveApplication', 'approveFunding'] as const;
 export type ReviewCommand = (typeof REVIEW_COMMANDS)[number];
+
+/** The command that approves a step of the chain for the yearly maintenance subsidy. The last approval commits the money. */
+export const MAINTENANCE_COMMANDS = ['approveMaintenanceSubsidy'] as const;
+
+/** The steps for the yearly maintenance subsidy. None returns a request: what is wrong is declined, and requested anew. */
+export interface MaintenanceChain {
+  readonly steps: readonly Omit<
+    ApprovalStep<Role, (typeof MAINTENANCE_COMMANDS)[number]>,
+    'returnsTo' | 'looksAtDocuments' | 'mayReduce'
+  >[];
+}
 
 /** The points that a policy may open to districts; `narrowing.ts` says what stricter means for each. */
 export const NARROWING_POINTS = [
@@ -137,7 +148,10 @@ export interface Policy extends CasePolicy {
     readonly releaseRetention: Period;
     readonly accounts: Period;
     readonly yearlyMaxFen: number;
+    /** Without a chain, the time for the approval. */
     readonly approve: Period;
+    /** The offices that decide a request for the yearly subsidy, in order. Absent: district housing alone. */
+    readonly chain?: MaintenanceChain;
     readonly pay: Period;
     readonly minActivities: number;
     /** The years of maintenance before the courtyard may be closed. */

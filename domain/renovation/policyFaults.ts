@@ -6,7 +6,14 @@ import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
 import { NEVER_WAIVED } from './neverWaived';
 import { POLICIES } from './policies';
-import { type NarrowingPointName, type Policy, REVIEW_COMMANDS, type ReviewCommand, type SubsidyRule } from './policy';
+import {
+  MAINTENANCE_COMMANDS,
+  type NarrowingPointName,
+  type Policy,
+  REVIEW_COMMANDS,
+  type ReviewCommand,
+  type SubsidyRule,
+} from './policy';
 
 const CHAIN = '/subsidy/chain';
 
@@ -38,6 +45,20 @@ const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): bool
 const SPECIAL_RULES: readonly string[] = ['howRaisingFunds', 'raiseFunds', 'changeOfUse'];
 const weightOf = (rule: string): MatterWeight => (SPECIAL_RULES.includes(rule) ? 'special' : 'ordinary');
 
+/** Faults of the chain for the yearly maintenance subsidy. A policy without one has the programme's. */
+const maintenanceFaults = ({ maintenance: { chain, approve, yearlyMaxFen } }: Policy): Refusal =>
+  chain === undefined
+    ? []
+    : chainFaults(
+        { ...chain, correct: approve },
+        {
+          commands: Object.fromEntries(MAINTENANCE_COMMANDS.map((name) => [name, COMMANDS[name].by])),
+          known: SHIPPED_STEPS,
+          amounts: { minFen: 1, maxFen: yearlyMaxFen },
+        },
+        '/maintenance/chain',
+      );
+
 /**
  * Faults of a policy beyond its shape: an approval chain that cannot be completed, or that does not reserve and commit
  * the money; ballots below the law's floors; entries that stand twice in a list.
@@ -55,6 +76,7 @@ export const policyFaults = (policy: Policy): Refusal => {
   );
   return [
     ...chainFaults(chain, { commands, known: SHIPPED_STEPS, amounts }, CHAIN),
+    ...maintenanceFaults(policy),
     // A policy cannot let an office return or reject if its roles may never give the command.
     ...chain.steps.flatMap((step, no) =>
       others.flatMap(([may, by]) =>

@@ -100,6 +100,8 @@ export const MAINTENANCE_WORDS = {
   applied: t('申请（元）', 'Applied (CNY)'),
   approved: t('批准', 'Approved'),
   paid: t('支付', 'Paid'),
+  declined: t('撤回或不予批准', 'Withdrawn or declined'),
+  subsidyLeft: t('本年度还可申请（元）', 'Left for the year (CNY)'),
   yearlyMax: t('每年最高补贴', 'Maximum per year'),
   noYears: t('尚未评估', 'None evaluated yet'),
   quarterly: t('季度账目', 'Quarterly accounts'),

@@ -218,11 +218,7 @@ export const RENOVATION_REASONS = {
     '近一年自治活动 {activities} 次，至少需要 {needed} 次。',
     'There were {activities} activities in the last year; at least {needed} are needed.',
   ),
-  'already-granted': refusal(
-    409,
-    '{year} 年度的补贴已经办理，一年只发一次。',
-    'The subsidy for {year} has been granted; it is paid once a year.',
-  ),
+  'already-granted': refusal(409, '{year} 年度的补贴已经办理。', 'The subsidy for {year} has been dealt with.'),
   'retention-held': refusal(409, '质保金 {heldFen} 元尚未退还。', 'Retention of CNY {heldFen} is still held.'),
   'maintenance-continues': refusal(
     409,

@@ -224,6 +224,9 @@ export const play = async (stage: Scene): Promise<void> => {
     while (quarterAt(next).after < day) await publish();
   };
   const grant = async (of: number) => {
+    // Asked for in yuan by mistake, and taken back.
+    await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 10_000 });
+    await give('projectManager', 'declineMaintenanceSubsidy', { year: of, why: '金额填错' });
     await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 1_000_000 });
     await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
     await byTwo('districtPayer', 'payMaintenanceSubsidy', {

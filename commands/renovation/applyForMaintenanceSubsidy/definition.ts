@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { positiveFen, year } from '../../shapes';
+import { positiveFen, why, year } from '../../shapes';
 import type { Definition } from '../definition';
 import { yearChoices } from '../shared/maintenance';
 import { applyForMaintenanceSubsidyWords } from './words';
 
 export const applyForMaintenanceSubsidy: Definition<'applyForMaintenanceSubsidy'> = {
-  input: z.strictObject({ year, amountFen: positiveFen }),
+  input: z.strictObject({ year, amountFen: positiveFen, supplement: why.exactOptional() }),
   words: applyForMaintenanceSubsidyWords,
   form: {
     fields: {
-      year: { choices: yearChoices(({ evaluatedAt, subsidy }) => evaluatedAt !== undefined && subsidy === undefined) },
+      year: {
+        choices: yearChoices(
+          ({ evaluatedAt, subsidy }) =>
+            evaluatedAt !== undefined && (subsidy === undefined || subsidy.paid !== undefined),
+        ),
+      },
       amountFen: { bound: (_, { policy }) => ({ max: policy.maintenance.yearlyMaxFen }) },
     },
   },

@@ -6,7 +6,13 @@ import { YEAR } from '../shared/fields';
 export const approveMaintenanceSubsidyWords = {
   name: t('批准维修运营补贴', 'Approve the maintenance subsidy'),
   fields: { year: YEAR },
-  events: { maintenanceSubsidyApproved: t('{year} 年维修运营补贴批准', 'maintenance subsidy of {year} approved') },
+  events: {
+    maintenanceSubsidyEndorsed: t(
+      '{step}同意 {year} 年维修运营补贴',
+      'maintenance subsidy of {year} approved by {step}',
+    ),
+    maintenanceSubsidyApproved: t('{year} 年维修运营补贴批准', 'maintenance subsidy of {year} approved'),
+  },
   reasons: {
     'maintenance-subsidy-not-applied': refusal(
       409,

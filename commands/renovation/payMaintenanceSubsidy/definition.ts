@@ -1,11 +1,12 @@
+import { z } from 'zod';
+import { count, year } from '../../shapes';
 import type { Definition } from '../definition';
-import { yearInput } from '../shared/inputs';
 import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
 import { paidToday, reference, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { payMaintenanceSubsidyWords } from './words';
 
 export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
-  input: yearInput.extend({ reference, ...voucherFields }),
+  input: z.strictObject({ year, no: count.min(1).exactOptional(), reference, ...voucherFields }),
   words: payMaintenanceSubsidyWords,
   form: {
     fields: {

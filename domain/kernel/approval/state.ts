@@ -93,7 +93,8 @@ export interface HasApproval {
   readonly endedApplications?: readonly EndedApplication[];
 }
 
-interface StepReference {
+/** Which step of a chain an event is about. */
+export interface StepReference {
   readonly step: string;
   /** The policy's words for the step. */
   readonly name?: CustomName;

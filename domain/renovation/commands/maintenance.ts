@@ -3,16 +3,15 @@ import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
-import { isTermOver } from '../body';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
-import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
-import type { Activity } from '../facts/maintenance';
+import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { uninvoiced } from '../invoices';
 import { NOTHING_OWED } from '../ledger';
+import { requestNo, yearEntry, yearHands } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
 import { paid } from '../postings';
@@ -23,8 +22,7 @@ import { openMoney, retentionOwedFen } from '../settlement';
 import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
-
-const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
+import { subsidyPaused, type YearInput } from './maintenanceSubsidy';
 
 export interface PublishAccounts {
   /** E.g. `2027Q3`. */
@@ -85,7 +83,7 @@ export const evaluateYear = command<EvaluateYear>({
   by: ['projectManager', 'subDistrictLeader'],
   blocked: fourRequirementsMissing,
   faults: (c, { year }, ctx) => {
-    const done = yearOf(c, year)?.evaluatedAt !== undefined;
+    const done = yearEntry(c, year)?.evaluatedAt !== undefined;
     const next = c.maintenance === undefined ? year : nextYearToEvaluate(c.maintenance);
     return [
       ...when(done, 'year-already-evaluated', { year }, '/year'),
@@ -100,65 +98,18 @@ export const evaluateYear = command<EvaluateYear>({
   decide: (_, { year }) => accept(event('yearEvaluated', { year })),
 });
 
-const subsidyPaused = (c: Courtyard, ctx: Parameters<typeof isTermOver>[1]): Refusal => [
-  ...when(c.body === undefined || c.filing?.confirmed === undefined, 'body-not-elected'),
-  ...when(isTermOver(c, ctx), 'body-term-ended', { termEndsOn: c.body?.termEndsOn ?? '' }),
-];
+const otherRequest = (entry: MaintenanceYear | undefined, no: number | undefined): Refusal =>
+  when(
+    entry?.subsidy !== undefined && no !== undefined && no !== requestNo(entry),
+    'other-request-open',
+    { year: entry?.year ?? 0, no: no ?? 0, openNo: entry === undefined ? 0 : requestNo(entry) },
+    '/no',
+  );
 
-export interface ApplyForMaintenanceSubsidy {
-  readonly year: number;
-  readonly amountFen: number;
+export interface PayMaintenanceSubsidy extends YearInput, Voucher {
+  /** Which of the year's requests is paid, from 1; the last one if none is named. What is released later pays no other. */
+  readonly no?: number;
 }
-
-/** At most once a year for each courtyard, and only while a filed body is within its term (seed). */
-export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
-  stages: ['maintenance'],
-  by: ['projectManager'],
-  blocked: subsidyPaused,
-  faults: (c, { year, amountFen }, { policy }) => [
-    ...when(yearOf(c, year)?.subsidy !== undefined, 'already-granted', { year }, '/year'),
-    ...when(yearOf(c, year)?.evaluatedAt === undefined, 'year-not-evaluated', { year }, '/year'),
-    ...when(
-      amountFen > policy.maintenance.yearlyMaxFen,
-      'above-yearly-maximum',
-      { amountFen, maxFen: policy.maintenance.yearlyMaxFen },
-      '/amountFen',
-    ),
-  ],
-  decide: (_, { year, amountFen }) => accept(event('maintenanceSubsidyApplied', { year, amountFen })),
-});
-
-export interface YearInput {
-  readonly year: number;
-}
-
-export const approveMaintenanceSubsidy = command<YearInput>({
-  stages: ['maintenance'],
-  by: ['districtHousing', 'districtHousingLeader'],
-  separatedFrom: (c) => c.maintenance?.years.map((y) => (y.subsidy?.approved ? undefined : y.subsidy?.applicant)) ?? [],
-  blocked: subsidyPaused,
-  faults: (c, { year }) => [
-    ...when(yearOf(c, year)?.subsidy === undefined, 'maintenance-subsidy-not-applied', { year }, '/year'),
-    ...when(yearOf(c, year)?.subsidy?.approved !== undefined, 'already-granted', { year }, '/year'),
-  ],
-  decide: (c, { year }) =>
-    accept(
-      event('maintenanceSubsidyApproved', { year }),
-      event('moneyMoved', {
-        movements: [
-          {
-            source: 'maintenanceSubsidy',
-            from: 'budget',
-            to: 'committed',
-            amountFen: yearOf(c, year)?.subsidy?.amountFen ?? 0,
-            reference: `maintenance ${year}`,
-          },
-        ],
-      }),
-    ),
-});
-
-export interface PayMaintenanceSubsidy extends YearInput, Voucher {}
 
 /** Paid to the body's own account. */
 export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'>({
@@ -166,16 +117,24 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
   evidence: namingFiles,
   by: ['districtPayer'],
   separatedFrom: (c) =>
-    c.maintenance?.years.flatMap(({ subsidy }) =>
-      subsidy?.paid === undefined ? [subsidy?.applicant, subsidy?.approved?.by] : [],
-    ) ?? [],
+    (c.maintenance?.years ?? [])
+      .filter(({ subsidy }) => subsidy !== undefined && subsidy.paid === undefined)
+      .flatMap((entry) => {
+        const { applicants, approvers } = yearHands(entry);
+        return [...applicants, ...approvers];
+      }),
   blocked: subsidyPaused,
+  named: (c, { year, no }) => {
+    const entry = yearEntry(c, year);
+    return entry?.subsidy === undefined ? {} : { no: no ?? requestNo(entry) };
+  },
   faults: (c, input, ctx) => {
-    const { year } = input;
-    const subsidy = yearOf(c, year)?.subsidy;
+    const { year, no } = input;
+    const entry = yearEntry(c, year);
     return [
-      ...when(subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
-      ...when(subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
+      ...when(entry?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
+      ...when(entry?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
+      ...otherRequest(entry, no),
       ...paymentFaults(c, { command: 'payMaintenanceSubsidy', input, registered: accountOfBody(c, input, ctx) }, ctx),
     ];
   },
@@ -188,7 +147,7 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
             source: 'maintenanceSubsidy',
             from: 'committed',
             to: 'paid',
-            amountFen: yearOf(c, year)?.subsidy?.amountFen ?? 0,
+            amountFen: yearEntry(c, year)?.subsidy?.amountFen ?? 0,
             reference,
           },
         ],

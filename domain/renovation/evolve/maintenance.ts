@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import type { Maintenance, MaintenanceYear } from '../facts/maintenance';
+import type { EarlierSubsidy, Maintenance, MaintenanceSubsidy, MaintenanceYear } from '../facts/maintenance';
 
 /** Maintenance as it begins, with the defect period and the retention in fen. */
 export const maintenanceSince = (at: Instant, heldFen: number): Maintenance => ({
@@ -26,9 +26,12 @@ const onYear = (c: Courtyard, year: number, change: (entry: MaintenanceYear) => 
 const onSubsidy = (
   c: Courtyard,
   year: number,
-  change: (subsidy: NonNullable<MaintenanceYear['subsidy']>) => NonNullable<MaintenanceYear['subsidy']>,
+  change: (subsidy: MaintenanceSubsidy) => MaintenanceSubsidy,
 ): Courtyard =>
   onYear(c, year, (entry) => (entry.subsidy === undefined ? entry : { ...entry, subsidy: change(entry.subsidy) }));
+
+const withEarlier = (entry: MaintenanceYear, over: EarlierSubsidy | undefined): MaintenanceYear =>
+  over === undefined ? entry : { ...entry, earlier: [...(entry.earlier ?? []), over] };
 
 export const maintenance: CourtyardReducers<
   | 'accountsPublished'
@@ -36,7 +39,9 @@ export const maintenance: CourtyardReducers<
   | 'yearEvaluated'
   | 'yearLapsed'
   | 'maintenanceSubsidyApplied'
+  | 'maintenanceSubsidyEndorsed'
   | 'maintenanceSubsidyApproved'
+  | 'maintenanceSubsidyDeclined'
   | 'maintenanceSubsidyPaid'
   | 'retentionReinspected'
   | 'retentionCountersigned'
@@ -50,8 +55,17 @@ export const maintenance: CourtyardReducers<
   yearEvaluated: (c, { year }, { at }) => onYear(c, year, (entry) => ({ ...entry, evaluatedAt: at })),
   yearLapsed: (c, { year }) => onYear(c, year, (entry) => ({ ...entry, lapsed: true })),
   maintenanceSubsidyApplied: (c, { year, amountFen }, { at, by }) =>
-    onYear(c, year, (entry) => ({ ...entry, subsidy: { amountFen, applicant: by, appliedAt: at } })),
+    onYear(c, year, (entry) => ({
+      ...withEarlier(entry, entry.subsidy),
+      subsidy: { amountFen, applicant: by, appliedAt: at },
+    })),
+  maintenanceSubsidyEndorsed: (c, { year, step, command }, { at, by }) =>
+    onSubsidy(c, year, (s) => ({ ...s, approvals: [...(s.approvals ?? []), { step, command, at, by }] })),
   maintenanceSubsidyApproved: (c, { year }, metadata) => onSubsidy(c, year, (s) => ({ ...s, approved: metadata })),
+  maintenanceSubsidyDeclined: (c, { year, why }, { at, by }) =>
+    onYear(c, year, ({ subsidy, ...entry }) =>
+      subsidy === undefined ? entry : withEarlier(entry, { ...subsidy, declined: { at, by, why } }),
+    ),
   maintenanceSubsidyPaid: (c, { year }, metadata) => onSubsidy(c, year, (s) => ({ ...s, paid: metadata })),
   retentionReinspected: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: metadata } })),

@@ -1,3 +1,4 @@
+import type { Approval } from '../../kernel/approval/state';
 import type { Instant, LocalDate } from '../../kernel/time/instant';
 import type { Signature } from './signature';
 
@@ -11,17 +12,30 @@ export interface QuarterAccounts {
   readonly closingFen: number;
 }
 
+/** A request for the subsidy of a year. Together, those of a year are at most the policy's yearly limit. */
+export interface MaintenanceSubsidy {
+  readonly amountFen: number;
+  readonly applicant: string;
+  readonly appliedAt: Instant;
+  /** Of all steps but the last one. Absent if there are none. */
+  readonly approvals?: readonly Approval[];
+  readonly approved?: Signature;
+  readonly paid?: Signature;
+}
+
+/** One that is over: paid, or taken back or turned down before that. */
+export interface EarlierSubsidy extends MaintenanceSubsidy {
+  readonly declined?: Signature & { readonly why: string };
+}
+
 export interface MaintenanceYear {
   readonly year: number;
   readonly evaluatedAt?: Instant;
   readonly lapsed?: boolean;
-  readonly subsidy?: {
-    readonly amountFen: number;
-    readonly applicant: string;
-    readonly appliedAt: Instant;
-    readonly approved?: Signature;
-    readonly paid?: Signature;
-  };
+  /** The last request for the year's subsidy, unless it was declined. */
+  readonly subsidy?: MaintenanceSubsidy;
+  /** Those before it that were paid, and those that were declined, oldest first. Absent if there are none. */
+  readonly earlier?: readonly EarlierSubsidy[];
 }
 
 /** An activity of the residents, with its evidence. */

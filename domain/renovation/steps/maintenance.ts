@@ -1,8 +1,11 @@
+import { awaitedSteps } from '../../kernel/approval/progress';
+import { CHAIN_PERIODS } from '../../kernel/approval/steps';
 import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { FOUR_REQUIREMENTS } from '../fourRequirements';
+import { asApplied, maintenanceChainOf, subjectOfRequest, undecidedYears } from '../maintenanceSubsidy';
 import { refundableFen, refundableToOthersFen } from '../paying';
 import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
 import type { Role } from '../roles';
@@ -75,22 +78,30 @@ export const accountsPublished: StepContent = {
 };
 
 export const subsidyApproved: StepContent = {
-  within: ({ maintenance }) => maintenance.approve,
-  occasions: ({ maintenance }) =>
-    (maintenance?.years ?? []).flatMap(({ year, subsidy }) =>
-      subsidy === undefined || subsidy.approved !== undefined || subsidy.paid !== undefined
-        ? []
-        : [{ subject: String(year), openedAt: subsidy.appliedAt }],
-    ),
+  withinBy: CHAIN_PERIODS,
+  occasions: (c, { policy }) =>
+    undecidedYears(c).flatMap((entry) => {
+      const chain = maintenanceChainOf(policy);
+      const { application } = asApplied(c, entry);
+      const awaited = application === undefined ? [] : awaitedSteps(chain, application);
+      return awaited.map(({ step, openedAt }) => ({
+        holder: step.offices[0],
+        ...(step.name === undefined ? {} : { name: step.name }),
+        subject:
+          step.step === chain.steps[0]?.step ? subjectOfRequest(entry) : `${subjectOfRequest(entry)}-${step.step}`,
+        openedAt: openedAt ?? c.stageSince,
+        within: step.within,
+      }));
+    }),
 };
 
 export const subsidyPaid: StepContent = {
   within: ({ maintenance }) => maintenance.pay,
   occasions: ({ maintenance }) =>
-    (maintenance?.years ?? []).flatMap(({ year, subsidy }) =>
-      subsidy?.approved === undefined || subsidy.paid !== undefined
+    (maintenance?.years ?? []).flatMap((entry) =>
+      entry.subsidy?.approved === undefined || entry.subsidy.paid !== undefined
         ? []
-        : [{ subject: String(year), openedAt: subsidy.approved.at }],
+        : [{ subject: subjectOfRequest(entry), openedAt: entry.subsidy.approved.at }],
     ),
 };
 

@@ -289,6 +289,10 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   approveMaintenanceSubsidy: (c) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy !== undefined)?.year ?? yearNow(c),
   }),
+  declineMaintenanceSubsidy: (c) => ({
+    year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy !== undefined)?.year ?? yearNow(c),
+    why: '金额有误',
+  }),
   payMaintenanceSubsidy: (c, n) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy?.approved !== undefined)?.year ?? yearNow(c),
     reference: `subsidy-${c.version}-${n}`,

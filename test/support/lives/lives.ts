@@ -146,7 +146,9 @@ const maintenance: Life = (programme, watch) => {
   c.give('recordActivity', 'body', { on: c.today, title: '清洁日' });
   const year = first + 1;
   c.give('evaluateYear', 'projectManager', { year });
-  c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen: 1_000_000 });
+  c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen: 1 });
+  c.give('declineMaintenanceSubsidy', 'projectManager', { year, why: '金额填错' });
+  c.give('applyForMaintenanceSubsidy', 'body', { year, amountFen: 1_000_000 });
   c.pass(1);
   c.give('approveMaintenanceSubsidy', 'districtHousing', { year });
   c.pass(1);

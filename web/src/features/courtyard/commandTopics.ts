@@ -118,6 +118,7 @@ export const TOPIC_OF_COMMAND = {
   evaluateYear: 'maintenanceYears',
   applyForMaintenanceSubsidy: 'maintenanceYears',
   approveMaintenanceSubsidy: 'maintenanceYears',
+  declineMaintenanceSubsidy: 'maintenanceYears',
   payMaintenanceSubsidy: 'maintenanceYears',
   releaseRetention: 'warranty',
   closeCourtyard: 'case',

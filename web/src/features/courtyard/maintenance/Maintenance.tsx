@@ -1,4 +1,5 @@
 import Tag from 'antd/es/tag';
+import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { MAINTENANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import type { Courtyard } from '../../../api/shapes';
 import { useWords } from '../../../app/language';
@@ -62,17 +63,28 @@ const Haves = ({ courtyard, maintenance }: TabProps & { readonly maintenance: Ma
   );
 };
 
+type Year = NonNullable<Courtyard['state']['maintenance']>['years'][number];
+type Request = NonNullable<Year['earlier']>[number];
+
+/** The requests for a year's subsidy, oldest first; one line without any if there are none. */
+const requestsOf = ({ earlier = [], subsidy, ...year }: Year) => {
+  const requests: readonly (Request | undefined)[] = subsidy === undefined ? earlier : [...earlier, subsidy];
+  return (requests.length > 0 ? requests : [undefined]).map((request, no) => ({ ...year, request, no }));
+};
+
 const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const words = useWords(MAINTENANCE_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const signed = useSignature(props.courtyard);
-  const years = props.courtyard.state.maintenance?.years ?? [];
+  const requests = (props.courtyard.state.maintenance?.years ?? []).flatMap(requestsOf);
+  const left = new Map(props.maintenance.subsidyLeft.map(({ year, leftFen }) => [year, leftFen]));
   const actions = <CommandButtons {...props} topic="maintenanceYears" />;
   return (
     <Section title={words.years} extra={actions}>
       <Table
         label={words.years}
-        rows={years}
-        rowKey={({ year }) => String(year)}
+        rows={requests}
+        rowKey={({ year, no }) => `${year}-${no}`}
         empty={words.noYears}
         columns={[
           { title: words.year, render: ({ year }) => year },
@@ -87,9 +99,28 @@ const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) =
                 formatTime(evaluatedAt)
               ),
           },
-          { title: words.applied, number: true, render: ({ subsidy }) => formatMoney(subsidy?.amountFen) },
-          { title: words.approved, render: ({ subsidy }) => signed(subsidy?.approved) },
-          { title: words.paid, render: ({ subsidy }) => signed(subsidy?.paid) },
+          { title: words.applied, number: true, render: ({ request }) => formatMoney(request?.amountFen) },
+          {
+            title: words.approved,
+            render: ({ request }) =>
+              [...(request?.approvals ?? []), ...(request?.approved === undefined ? [] : [request.approved])]
+                .map((one) => signed(one))
+                .join(' · ') || '—',
+          },
+          {
+            title: words.paid,
+            render: ({ request }) =>
+              request?.declined === undefined ? (
+                signed(request?.paid)
+              ) : (
+                <span>
+                  <Tag>{words.declined}</Tag> {signed(request.declined)}
+                  {colon}
+                  {request.declined.why}
+                </span>
+              ),
+          },
+          { title: words.subsidyLeft, number: true, render: ({ year }) => formatMoney(left.get(year)) },
         ]}
       />
       <p className="quiet">
