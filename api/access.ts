@@ -3,8 +3,8 @@ import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import { BUDGET_ACCESS } from './courtyards/budgetAccess';
-import { DECISION_ACCESS } from './courtyards/decisionAccess';
 import { CO_FUNDING_ACCESS } from './courtyards/coFunding/access';
+import { DECISION_ACCESS } from './courtyards/decisionAccess';
 import type { Caller } from './http/tokens';
 
 /**

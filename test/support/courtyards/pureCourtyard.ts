@@ -28,6 +28,9 @@ import { CALENDAR_2026 } from '../time/calendar2026';
 import { FIRMS, organisationFor } from './firms';
 import { sharingEvidence } from './sharingEvidence';
 
+/** What the shell adds to an input, and the account that acts. Absent: the example evidence, the role’s own account. */
+type Given = readonly [evidence?: unknown, accountId?: string];
+
 export type CommandResult = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
 
 /** Observes every event of a courtyard, and every refusal. */
@@ -244,18 +247,12 @@ export class PureCourtyard {
   }
 
   /** Asks for a command in two hands, and lets somebody else confirm it; the answer is the last hand's. */
-  byTwo<N extends CommandName>(
-    name: N,
-    role: Role,
-    input: Inputs[N],
-    evidence?: unknown,
-    accountId?: string,
-  ): CommandResult {
-    const asked = this.give(name, role, input, evidence, accountId);
+  byTwo<N extends CommandName>(name: N, role: Role, input: Inputs[N], ...given: Given): CommandResult {
+    const asked = this.give(name, role, input, ...given);
     if ('refused' in asked || !asked.events.includes('commandRequested')) return asked;
     const request = openRequests(this.facts).at(-1);
     const second = request?.awaits[0] as Role;
-    return this.give('confirmRequest', second, { no: request?.no ?? 0 }, evidence, `second hand of ${role}`);
+    return this.give('confirmRequest', second, { no: request?.no ?? 0 }, given[0], `second hand of ${role}`);
   }
 
   /** As `byTwo`. Throws an Error if either hand is refused. */
