@@ -322,7 +322,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await byTwo('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',
-      money: { ledger: { subsidy: { committed: yuan(18_240) } }, retentionHeldFen: yuan(18_240) },
+      money: { ledger: { subsidy: { retained: yuan(18_240) } }, retentionHeldFen: yuan(18_240) },
     });
   });
 
@@ -335,7 +335,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       money: {
         paidFen: yuan(608_000),
         ledger: {
-          subsidy: { paid: yuan(468_000), committed: 0, reserved: 0 },
+          subsidy: { paid: yuan(468_000), retained: 0, committed: 0, reserved: 0 },
           coFunding: { paid: yuan(31_000), committed: 0 },
           other: { paid: yuan(109_000), committed: 0 },
         },

@@ -116,7 +116,7 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
   const both = (): readonly string[] => [id, second];
 
   beforeAll(async () => {
-    ({ id: second, cast: at } = await beforeContract(office, '合同巷2号院'));
+    ({ id: second, cast: at } = await beforeContract(office, '合同巷2号院', 'second-'));
     await at.projectManager.mustGive(second, 'awardContract', await contractOf(office, at));
     await at.projectManager.mustGive(second, 'startWorks');
   });

@@ -125,6 +125,7 @@ describe('/openapi.json', () => {
       'beginPasskeySignIn',
       'listAudit/entries/*/detail',
       'listBallotAudit/entries/*/detail',
+      'listCoFundingAudit/entries/*/detail',
       'openapi',
     ]);
   });

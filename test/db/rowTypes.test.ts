@@ -3,9 +3,11 @@ import { accountsIn } from '../../db/accounts';
 import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
 import { casesOfEnvelope } from '../../db/budgets';
-import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
+import { caseInScope, casesInStages, caseWithActors, viewForCommand } from '../../db/cases';
 import { appendAllocation, sharesOf } from '../../db/coFunding';
 import { type CommitRows, commitCase } from '../../db/commit';
+import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
+import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
@@ -14,6 +16,7 @@ import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
 import { totalsOf } from '../../db/ledger';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
+import { numbersOfOthers } from '../../db/numbers';
 import { dispatchNotices } from '../../db/outbox';
 import { casesByPolicy } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
@@ -69,6 +72,11 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   sharesOf: (db) => [sharesOf(db, ID, 1)],
   appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
   auditPage: (db) => [auditPage(db, { stream: `file/${ID}`, scopePath: 'programme/', before: 1, limit: 1 })],
+  casesInStages: (db) => [casesInStages(db, READER, { stages: ['x'], path: 'programme/', limit: 1 })],
+  decisionListsIn: (db) => [decisionListsIn(db, 'x', 'programme/')],
+  decisionListIn: (db) => [decisionListIn(db, 'x', { id: ID, scope: 'programme/' })],
+  decisionRowsOf: (db) => [decisionRowsOf(db, ID), decisionRowsOf(db, ID, 'programme/')],
+  numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'x', number: 'x' }])],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
   inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, limit: 1 })],
   boardPage: (db) => [

@@ -137,12 +137,12 @@ test('finance raises the envelope with its document, and the leader confirms it 
   const waiting = leader.page.getByRole('table', { name: BUDGET_WORDS.changes.zh });
   await waiting.waitFor();
   await leader.picture('office-envelope-waits');
-  await waiting.getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
+  await waiting.getByRole('button', { name: new RegExp(`^${PROPOSAL_WORDS.confirm.zh}`) }).click();
   await leader.page.getByRole('dialog').getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
   await waiting.waitFor({ state: 'detached' });
   await leader.page.goto(`${town.url}/#/programme`);
   const raised = envelopes(leader.page).getByRole('row').filter({ hasText: '9,000,000.50' }).first();
-  await raised.getByRole('button', { name: BUDGET_WORDS.cases.zh }).click();
+  await raised.getByRole('button', { name: BUDGET_WORDS.show.zh }).click();
   const using = leader.page.getByRole('dialog', { name: BUDGET_WORDS.cases.zh });
   await using.getByRole('link', { name: COURTYARD }).waitFor();
   await leader.picture('office-envelope-cases');

@@ -30,8 +30,13 @@ export const outsideFirm = async (office: Office): Promise<Readonly<Record<FirmR
   return people as Record<FirmRole, Person>;
 };
 
-/** A courtyard that has just entered a stage, with everybody around it. */
-export const courtyardAt = async (office: Office, name: string, until: Stage): Promise<{ id: string; cast: Cast }> => {
+/** A courtyard that has just entered a stage, with everybody around it; the logins of its body begin with the prefix. */
+export const courtyardAt = async (
+  office: Office,
+  name: string,
+  until: Stage,
+  prefix = '',
+): Promise<{ id: string; cast: Cast }> => {
   const { people, at } = office;
   const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
@@ -41,7 +46,7 @@ export const courtyardAt = async (office: Office, name: string, until: Stage): P
     },
   });
   const id = body.courtyardId;
-  const cast = { ...people, ...(await office.bodyOf(id, '')) };
+  const cast = { ...people, ...(await office.bodyOf(id, prefix)) };
   await led(office, cast, id, until);
   return { id, cast };
 };
@@ -51,7 +56,7 @@ export const led = ({ clock }: Office, cast: Cast, id: string, until: Stage): Pr
   advance(cast, id, { until, seed: 1, households: 12, now: clock.now });
 
 /** A courtyard before its contract is awarded, with everybody around it. */
-export const beforeContract = (office: Office, name: string) => courtyardAt(office, name, 'works');
+export const beforeContract = (office: Office, name: string, prefix = '') => courtyardAt(office, name, 'works', prefix);
 
 export const contractOf = async (office: Office, cast: Cast) => ({
   ...contractedFirms(cast),

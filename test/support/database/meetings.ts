@@ -21,8 +21,8 @@ export const meetingOf = async ({ pool, ownerPool }: FreshDatabase, { programme,
     await ownerPool.query('INSERT INTO person (id) VALUES ($1)', [id]);
     await ownerPool.query(
       `INSERT INTO account (id, login, name, organisation_id, roles, password_hash, person_id)
-       VALUES ($1, $1::text, $1::text, $2, '{districtHousing}', 'none', $1)`,
-      [id, organisationId],
+       VALUES ($1, $3, $3, $2, '{districtHousing}', 'none', $1)`,
+      [id, organisationId, id],
     );
   }
   const file = { fileId: MINUTES, type: 'application/pdf' as const, size: 1, name: '纪要', by: preparer, at };

@@ -28,9 +28,13 @@ const seen = ({ facts, version, ...site }: FuzzCourtyard, now: Instant): SeenCou
   return { facts, version, now, context, waivable: waived };
 };
 
+/** The domain's examples name files by a hash of one letter. */
+const EXAMPLE_FILE = /^(.)\1{63}$/;
+
 /** The value with what exists here in place of what the domain's examples name. */
 const withExisting = (value: unknown, existing: Readonly<Record<string, unknown>>): unknown => {
   if (Array.isArray(value)) return value.map((one) => withExisting(one, existing));
+  if (typeof value === 'string' && EXAMPLE_FILE.test(value)) return existing.file;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [name, existing[name] ?? withExisting(one, existing)]),
@@ -54,6 +58,7 @@ const inputOf = (command: CommandName, about: About, now: Instant): object => {
     engineerId: engineer.organisationId,
     organisationId: town.otherCommunityId,
     rollId: site.rollIds[0],
+    file: site.fileIds[0],
     version: POLICIES[n % POLICIES.length]?.version,
   }) as object;
 };

@@ -172,6 +172,11 @@ export const OFFICE_EXAMPLES: Examples = {
     who: town.office.people.districtHousing,
     params: { id: await enteredList(town.office, await sentMinutes(town.office)) },
   }),
+  readDecisions: ({ town }) => ({
+    who: town.office.people.districtHousing,
+    query: { organisationId: town.office.at.district, kind: 'subsidyApplication', step: 'housing' },
+    file: { type: 'text/csv', content: 'case,result\n,' },
+  }),
   listAwaitedDecisions: ({ town }) => ({
     who: town.office.people.districtHousing,
     query: { organisationId: town.office.at.district, kind: 'subsidyApplication' },

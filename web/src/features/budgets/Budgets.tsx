@@ -77,7 +77,7 @@ const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
             title: words.cases,
             render: (one) => (
               <Button
-                aria-label={`${words.cases}: ${one.organisationName} ${one.year} ${translate(SOURCE_WORDS[one.source])}`}
+                aria-label={`${words.show} ${one.organisationName} ${one.year} ${translate(SOURCE_WORDS[one.source])}`}
                 onClick={() => setShown(one)}
               >
                 {words.show}
