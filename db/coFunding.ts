@@ -22,6 +22,19 @@ const SHARE = rowColumns<Share>({ building: 'text', unit: 'text', amountFen: 'bi
 const lockCoFunding = (db: Queryable, caseId: string) =>
   db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`co-funding of ${caseId}`]);
 
+/** The shares of a draft. */
+export const insertShares = async (
+  db: Queryable,
+  { caseId, no, rollId }: { readonly caseId: string; readonly no: number; readonly rollId: string },
+  shares: readonly Share[],
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO co_funding_share (case_id, no, roll_id, ${SHARE.names})
+     SELECT $1, $2, $3, ${SHARE.given} FROM jsonb_to_recordset($4::jsonb) AS r(${SHARE.typed})`,
+    [caseId, no, rollId, JSON.stringify(shares)],
+  );
+};
+
 /** Appends a draft with its shares and returns its number. In the caller's transaction. */
 export const appendAllocation = async (
   db: Queryable,
@@ -39,11 +52,7 @@ export const appendAllocation = async (
     [caseId, rollId, method, plannedFen, planRevision, reductions, units, hash, by, at],
   );
   const no = rows[0]?.no ?? 0;
-  await db.query(
-    `INSERT INTO co_funding_share (case_id, no, roll_id, ${SHARE.names})
-     SELECT $1, $2, $3, ${SHARE.given} FROM jsonb_to_recordset($4::jsonb) AS r(${SHARE.typed})`,
-    [caseId, no, rollId, JSON.stringify(shares)],
-  );
+  await insertShares(db, { caseId, no, rollId }, shares);
   return no;
 };
 

@@ -96,6 +96,8 @@ const NO_CASE = [
   'getFile',
   'getFilePreview',
   'getBudgetFile',
+  'getDecisionFile',
+  'decisionTemplate',
   'rollTemplate',
   'withdrawObjectionPage',
 ];

@@ -4,7 +4,7 @@ import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
 import { casesOfEnvelope } from '../../db/budgets';
 import { caseInScope, casesInStages, caseWithActors, viewForCommand } from '../../db/cases';
-import { appendAllocation, sharesOf } from '../../db/coFunding';
+import { insertShares, sharesOf } from '../../db/coFunding';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
@@ -61,13 +61,11 @@ const forBoth = (call: (scope: Scope) => Promise<unknown>): readonly Promise<unk
 const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Promise<unknown>[] =>
   [true, false].map((isEngaged) => call({ organisationId: 'x', isEngaged }));
 
-const DRAFT = { method: 'area', plannedFen: 1, planRevision: 1, units: 1, hash: 'h', reductions: 0, by: 'x' } as const;
-
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
-  appendAllocation: (db) => [
-    appendAllocation(db, ID, { ...DRAFT, rollId: ID, at: AT }, [{ building: '1', unit: '101', amountFen: 1 }]),
+  insertShares: (db) => [
+    insertShares(db, { caseId: ID, no: 1, rollId: ID }, [{ building: '1', unit: '101', amountFen: 1 }]),
   ],
   sharesOf: (db) => [sharesOf(db, ID, 1)],
   appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
@@ -76,7 +74,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   decisionListsIn: (db) => [decisionListsIn(db, 'x', 'programme/')],
   decisionListIn: (db) => [decisionListIn(db, 'x', { id: ID, scope: 'programme/' })],
   decisionRowsOf: (db) => [decisionRowsOf(db, ID), decisionRowsOf(db, ID, 'programme/')],
-  numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'x', number: 'x' }])],
+  numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'invoice', number: 'x' }])],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
   inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, limit: 1 })],
   boardPage: (db) => [
