@@ -5,7 +5,7 @@ export const STRAY = `'00000000-0000-4000-8000-000000000001'::uuid`;
 export const MONEY_DAMAGES: readonly (readonly [string, string, RegExp])[] = [
   [
     'a posting',
-    `DELETE FROM ledger_entry WHERE case_id = $1 AND reference = '进度款' AND source = 'subsidy'`,
+    `DELETE FROM ledger_entry WHERE case_id = $1 AND reference LIKE '进度款%' AND source = 'subsidy'`,
     /^ledger_entry summed \/subsidy\/paid: journal 37000000, read model 0$/,
   ],
   [
@@ -83,7 +83,7 @@ export const MONEY_DAMAGES: readonly (readonly [string, string, RegExp])[] = [
   [
     'a balance’s place',
     `UPDATE ledger_balance SET organisation_path = 'programme/' WHERE case_id = $1 AND source = 'subsidy'`,
-    /^ledger_balance of \/subsidy\/organisationPath: journal ".*", read model "programme\/"$/,
+    /^ledger_balance of \/subsidy\/organisationPath: journal ".*, read model "programme\/"$/,
   ],
   [
     'the case’s district',
