@@ -43,7 +43,10 @@ export const envelopesIn = async (
     )
   ).rows;
 
-/** An organisation's envelopes of a year, which nobody else changes until the transaction ends. */
+/**
+ * An organisation's envelopes of a year, which nobody else changes until the transaction ends. Of two years the earlier one is
+ * locked first: commits lock by year and source as well (db/envelopeLocks.ts).
+ */
 export const lockedEnvelopes = async (
   db: Queryable,
   programme: string,
@@ -140,8 +143,8 @@ export const casesOfEnvelope = async (
 
 /** Where the figures of envelopes do not agree. `what` says which comparison, `found` and `expected` are in fen. */
 export interface EnvelopeDifference {
-  readonly what: 'envelope' | 'case' | 'posting';
-  /** The envelope's or the case's id; of a posting, the case's with version and number. */
+  readonly what: 'envelope' | 'case' | 'posting' | 'decision';
+  /** The envelope's or the case's id; of a posting, the case's with version and number; of a decision, organisation and year. */
   readonly id: string;
   readonly source: string;
   readonly position: string;

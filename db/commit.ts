@@ -4,6 +4,7 @@ import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Notice } from '../domain/kernel/notices/notices';
 import { ballotsCte } from './ballots';
 import { type CaseRow, caseRecordCte } from './caseRecords';
+import { envelopesLockedCte } from './envelopeLocks';
 import { type Giver, giverCte } from './givers';
 import type { SealedRow } from './journal';
 import { journalCte, personalDataCte } from './journalWrites';
@@ -59,10 +60,12 @@ ballots AS (${ballotsCte('$11')}),
 notices AS (${noticesCte('$12')}),
 parties AS (${partiesCte('$13')}),
 numbers_freed AS (${numbersFreedCte('$15')}),
-numbers_taken AS (${numbersTakenCte('$15')})`;
+numbers_taken AS (${numbersTakenCte('$15')}),
+envelopes AS MATERIALIZED (${envelopesLockedCte('$10')})`;
 
 const statementOf = (readModel: ReadModel | undefined): { readonly name: string; readonly text: string } => {
-  const counted = 'SELECT (SELECT count(*) FROM written)::int AS written, "isUnchanged" FROM giver';
+  const counted = `SELECT (SELECT count(*) FROM written)::int AS written, (SELECT count(*) FROM envelopes)::int AS envelopes,
+    "isUnchanged" FROM giver`;
   return readModel === undefined
     ? { name: 'commit-case', text: `${COMMIT} ${counted}` }
     : { name: `commit-case-${readModel.name}`, text: `${COMMIT}, read_model AS (${readModel.cte}) ${counted}` };

@@ -4,8 +4,8 @@ import type { Queryable } from './queryable';
 const IS_OVERDUE = `registered_at < now() - interval '10 minutes'`;
 
 /**
- * A page of all cases, by id: those with a row, those that only have a journal, and those that were registered a while
- * ago and have nothing else.
+ * A page of all cases, by id: those with a row, those that only have a journal or money, and those that were registered a
+ * while ago and have nothing else.
  */
 export const recordedAfter = async (db: Queryable, after: string, limit: number): Promise<readonly string[]> =>
   (
@@ -13,6 +13,14 @@ export const recordedAfter = async (db: Queryable, after: string, limit: number)
       `(SELECT id FROM case_record WHERE id > $1 ORDER BY id LIMIT $2)
        UNION
        (SELECT DISTINCT case_id AS id FROM journal WHERE case_id > $1 ORDER BY case_id LIMIT $2)
+       UNION
+       (SELECT DISTINCT case_id AS id FROM ledger_entry WHERE case_id > $1 ORDER BY case_id LIMIT $2)
+       UNION
+       (SELECT DISTINCT case_id AS id FROM ledger_balance WHERE case_id > $1 ORDER BY case_id LIMIT $2)
+       UNION
+       (SELECT DISTINCT case_id AS id FROM budget_entry WHERE case_id > $1 ORDER BY case_id LIMIT $2)
+       UNION
+       (SELECT DISTINCT case_id AS id FROM document_number WHERE case_id > $1 ORDER BY case_id LIMIT $2)
        UNION
        (SELECT case_id AS id FROM case_registration WHERE case_id > $1 AND ${IS_OVERDUE} ORDER BY case_id LIMIT $2)
        ORDER BY id LIMIT $2`,

@@ -120,13 +120,56 @@ export const POSITION_SUMS = POSITIONS.map((position) => `sum(${position}_fen)::
 /** What a source holds in each position, in fen. */
 export type SumsOfSource = { readonly source: string } & { readonly [P in Position as `${P}Fen`]: number };
 
-/** What all cases of a programme hold, by source and position, in fen. */
-export const totalsOf = async (db: Queryable, programme: string): Promise<LedgerOf<string>> => {
-  const { rows } = await db.query<SumsOfSource>(
-    `SELECT source, ${POSITION_SUMS} FROM ledger_balance WHERE programme = $1 GROUP BY source`,
-    [programme],
+/** What the cases of each district hold in a programme, by source and position, in fen. */
+export interface DistrictTotal {
+  readonly programme: string;
+  readonly districtPath: string;
+  readonly held: LedgerOf<string>;
+}
+
+export const districtTotals = async (db: Queryable): Promise<readonly DistrictTotal[]> => {
+  const { rows } = await db.query<SumsOfSource & Omit<DistrictTotal, 'held'>>(
+    `SELECT programme, district_path AS "districtPath", source, ${POSITION_SUMS} FROM ledger_balance
+     GROUP BY programme, district_path, source ORDER BY 1, 2, 3`,
   );
-  return Object.fromEntries(
-    rows.map((row) => [row.source, Object.fromEntries(POSITIONS.map((position) => [position, row[`${position}Fen`]]))]),
-  ) as LedgerOf<string>;
+  return rows.map(({ programme, districtPath, source, ...sums }) => ({
+    programme,
+    districtPath,
+    held: { [source]: Object.fromEntries(POSITIONS.map((at) => [at, sums[`${at}Fen`]])) } as LedgerOf<string>,
+  }));
+};
+
+/** The place by which a balance is summed. */
+export interface PlaceOfMoney {
+  readonly programme: string;
+  readonly organisationPath: string;
+  readonly districtPath: string;
+}
+
+/** The place that each balance of a case repeats, by source. */
+export const placesOfBalances = async (
+  db: Queryable,
+  caseId: string,
+): Promise<Readonly<Record<string, PlaceOfMoney>>> => {
+  const { rows } = await db.query<PlaceOfMoney & { readonly source: string }>({
+    name: 'places-of-balances',
+    text: `SELECT source, programme, organisation_path AS "organisationPath", district_path AS "districtPath"
+      FROM ledger_balance WHERE case_id = $1`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ source, ...place }) => [source, place]));
+};
+
+/** The programmes of a case's postings that name another than its own, by version and number. */
+export const strayPostings = async (
+  db: Queryable,
+  caseId: string,
+  programme: string,
+): Promise<Readonly<Record<string, string>>> => {
+  const { rows } = await db.query<{ version: number; no: number; programme: string }>({
+    name: 'stray-postings',
+    text: 'SELECT version, no, programme FROM ledger_entry WHERE case_id = $1 AND programme <> $2 ORDER BY version, no',
+    values: [caseId, programme],
+  });
+  return Object.fromEntries(rows.map((row) => [`${row.version}/${row.no}`, row.programme]));
 };

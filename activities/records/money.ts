@@ -1,6 +1,7 @@
-import { balancesOf, ledgerOf } from '../../db/ledger';
+import { balancesOf, ledgerOf, type PlaceOfMoney, placesOfBalances, strayPostings } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import { districtOf } from '../../domain/kernel/engine/organisationPath';
 import { emptyLedger, isInside } from '../../domain/kernel/ledger/ledger';
 import type { Account, HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { type Fault, faultsBetween } from './fault';
@@ -31,23 +32,31 @@ const movementsByRow = (entries: Awaited<ReturnType<typeof ledgerOf>>): Movement
 export const ledgerIn = (facts: CaseState): LedgerOf<string> | undefined =>
   (facts as CaseState & Partial<HasLedger<string>>).ledger;
 
-/** Compares the postings of a case, their sums and its balances with its journal. */
+/** The same value for each of these keys. */
+const each = <V>(keys: readonly string[], value: V): Readonly<Record<string, V>> =>
+  Object.fromEntries(keys.map((key) => [key, value]));
+
+/**
+ * Compares the postings of a case, their sums and its balances with its journal; and the programme that postings and
+ * balances repeat, and the balances' place, with the case's. A case without a journal has no money.
+ */
 export const moneyFaults = async (
   db: Queryable,
-  caseId: string,
+  { programme, caseId }: { readonly programme: string; readonly caseId: string },
   { version, facts, movements }: ReplayedJournal,
 ): Promise<readonly Fault[]> => {
   const postings = movementsByRow(await ledgerOf(db, caseId));
-  const ledger = ledgerIn(facts);
+  const ledger = ledgerIn(facts) ?? {};
+  const { organisationPath = '' } = facts as Partial<CaseState>;
+  const place: PlaceOfMoney = { programme, organisationPath, districtPath: districtOf(organisationPath) };
+  const [strays, places] = [await strayPostings(db, caseId, programme), await placesOfBalances(db, caseId)];
   const compare = (what: string, journal: unknown, found: unknown): readonly Fault[] =>
     faultsBetween(journal, found, { version, what, other: 'read model' });
   return [
     ...compare('ledger_entry', movements, postings),
-    ...(ledger === undefined
-      ? []
-      : [
-          ...compare('ledger_entry summed', ledger, sumsOf(ledger, postings)),
-          ...compare('ledger_balance', ledger, withEmptyPositions(ledger, await balancesOf(db, caseId))),
-        ]),
+    ...compare('ledger_entry programme', each(Object.keys(strays), programme), strays),
+    ...compare('ledger_entry summed', ledger, sumsOf(ledger, postings)),
+    ...compare('ledger_balance', ledger, withEmptyPositions(ledger, await balancesOf(db, caseId))),
+    ...compare('ledger_balance of', each(Object.keys(places), place), places),
   ];
 };

@@ -1,13 +1,11 @@
 import { ballotRowsOf } from '../../db/ballots';
 import { strayPlaces } from '../../db/casePlaces';
 import type { CaseRecord } from '../../db/caseRecords';
-import { numbersOfCase } from '../../db/numbers';
 import { closedObligations, openObligations } from '../../db/obligations';
 import { partiesOf } from '../../db/parties';
 import type { Queryable } from '../../db/queryable';
 import { stagePeriodsOf } from '../../db/stages';
 import type { HasBallots } from '../../domain/kernel/deliberation/state';
-import { type HeldNumber, numberChanges } from '../../domain/kernel/documents/numbers';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import { partyRows } from '../../domain/kernel/engine/outcome';
@@ -17,11 +15,8 @@ import { caseRowOf, dueNext } from '../commitRows';
 import { deliberationPairs } from './deliberation';
 import { type Comparison, type Fault, faultsBetween } from './fault';
 import { moneyFaults } from './money';
+import { numberFaults } from './numbers';
 import type { ReplayedJournal } from './replayJournal';
-
-/** The kind of each number. */
-const byNumber = (rows: readonly HeldNumber[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(rows.map(({ kind, number }) => [`${kind} ${number}`, kind]));
 
 const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Record<string, Omit<V, K>>> =>
   Object.fromEntries(rows.map(({ [key]: name, ...rest }) => [String(name), rest]));
@@ -94,18 +89,14 @@ export const readModelFaults = async (
       closedRows,
     ),
     ...compare('stage_history', stagePeriods, await stagePeriodsOf(db, caseId)),
-    ...(await moneyFaults(db, caseId, replayed)),
+    ...(await moneyFaults(db, { programme: programme.name, caseId }, replayed)),
     ...compare(
       'ballot',
       byKey(programme.ballots(facts), 'ballotId'),
       byKey(await ballotRowsOf(db, caseId), 'ballotId'),
     ),
     ...compare('case_party', byKey(engaged, 'no'), byKey(await partiesOf(db, caseId), 'no')),
-    ...compare(
-      'document_number',
-      byNumber(numberChanges([], programme.numbers?.(facts) ?? []).taken),
-      byNumber(await numbersOfCase(db, caseId)),
-    ),
+    ...(await numberFaults(db, { programme, caseId }, replayed)),
     ...pairs.flatMap(({ what, journal, found }) => compare(what, journal, found)),
   ];
 };

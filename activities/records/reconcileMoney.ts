@@ -1,15 +1,19 @@
 import type { Pool } from 'pg';
 import { type EnvelopeDifference, envelopeDifferences } from '../../db/budgets';
-import { caseRecord } from '../../db/caseRecords';
-import { totalsOf } from '../../db/ledger';
+import { type CaseRecord, caseRecord } from '../../db/caseRecords';
+import { grantDifferences } from '../../db/envelopeGrants';
+import type { Queryable } from '../../db/queryable';
+import { registrationOf } from '../../db/registrations';
 import { inSnapshot } from '../../db/transaction';
+import { isOpened } from '../../domain/kernel/engine/case';
+import { districtOf } from '../../domain/kernel/engine/organisationPath';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { inTodaysShape } from '../../domain/kernel/journal/shape';
-import { emptyLedger } from '../../domain/kernel/ledger/ledger';
-import { type LedgerOf, POSITIONS } from '../../domain/kernel/ledger/movement';
 import { type Fault, faultsBetween } from './fault';
 import { ledgerIn, moneyFaults } from './money';
-import { replayJournal } from './replayJournal';
+import { addToSums, type MoneySums, totalFaults } from './moneyTotals';
+import { numberFaults } from './numbers';
+import { chainFault, type ReplayedJournal, replayJournal } from './replayJournal';
 import { allCases } from './verifyAll';
 
 /** What does not agree in one case, or in a programme's totals or envelopes. */
@@ -26,43 +30,76 @@ export interface MoneyReconciled {
 
 type Programmes = ReadonlyMap<string, AnyProgramme>;
 
-const added = (one: LedgerOf<string>, other: LedgerOf<string>): LedgerOf<string> =>
-  Object.fromEntries(
-    Object.entries(one).map(([source, held]) => [
-      source,
-      Object.fromEntries(POSITIONS.map((at) => [at, held[at] + (other[source]?.[at] ?? 0)])),
-    ]),
-  ) as LedgerOf<string>;
+/** The case's row: its sums and place, and its whole state, which is where a receipt or a voucher counts once. */
+const recordFaults = (programme: AnyProgramme, { version, facts }: ReplayedJournal, record: CaseRecord) => {
+  const { grantedFen, paidFen, organisationPath, districtPath } = record;
+  const state = inTodaysShape(programme.stateUpcasters, record.state, record.shape);
+  const { grantedFen: granted, paidFen: paid } = programme.summary(facts);
+  const { organisationPath: path } = facts;
+  const compared = { version, other: 'read model' as const };
+  return [
+    ...faultsBetween(facts, state, { ...compared, what: 'field', personal: programme.personal.state }),
+    ...faultsBetween(
+      { granted, paid, organisationPath: path, districtPath: districtOf(path) },
+      { granted: grantedFen, paid: paidFen, organisationPath, districtPath },
+      { ...compared, what: 'case_record' },
+    ),
+  ];
+};
 
-/** One case: its postings and balances, and the sums in its stored state, are those of its journal's events. */
-const ofCase = async (pool: Pool, programmes: Programmes, caseId: string) =>
-  inSnapshot(pool, async (db) => {
-    const record = await caseRecord(db, caseId);
-    const programme = programmes.get(record?.programme ?? '');
-    if (record === undefined || programme === undefined) return undefined;
-    const replayed = await replayJournal(db, programme, caseId);
-    const { version, facts } = replayed;
-    const state = inTodaysShape<Parameters<typeof ledgerIn>[0]>(programme.stateUpcasters, record.state, record.shape);
-    const { granted, paid } = { granted: record.grantedFen, paid: record.paidFen };
-    const { grantedFen, paidFen } = programme.summary(facts);
-    const faults = [
-      ...replayed.faults,
-      ...(await moneyFaults(db, caseId, replayed)),
-      ...faultsBetween(ledgerIn(facts), ledgerIn(state), { version, what: 'field /ledger', other: 'read model' }),
-      ...faultsBetween(
-        { granted: grantedFen, paid: paidFen },
-        { granted, paid },
-        { version, what: 'case_record', other: 'read model' },
-      ),
-    ];
-    return { programme: programme.name, ledger: ledgerIn(facts), faults };
-  });
+/** Rows that the journal lacks at its end, or all of them. */
+const lostFaults = ({ version }: ReplayedJournal, record: CaseRecord | undefined): readonly Fault[] => [
+  ...(record === undefined ? [{ version, text: 'there is no case_record' }] : []),
+  ...Array.from({ length: Math.max(0, (record?.version ?? 0) - version) }, (_, i) =>
+    chainFault({ version: version + 1 + i, fault: 'missing' }),
+  ),
+];
+
+/** A registration names the programme for good; a case without one has what its row says. */
+const programmeFaults = (known: AnyProgramme | undefined, said: readonly (string | undefined)[]): readonly Fault[] => {
+  const names = [...new Set(said.filter((name) => name !== undefined))];
+  if (known === undefined) return [{ version: 0, text: `unknown programme ${names.join(', ')}` }];
+  return names.length > 1
+    ? [{ version: 0, text: `case_record /programme: registered ${names.join(', read model ')}` }]
+    : [];
+};
+
+/** One case: all that tables say of its money is what its journal's events say. */
+const readCase = async (db: Queryable, programmes: Programmes, caseId: string) => {
+  const record = await caseRecord(db, caseId);
+  const registered = (await registrationOf(db, caseId))?.programme;
+  const name = registered ?? record?.programme ?? '';
+  const programme = programmes.get(name);
+  const replayed = await replayJournal(db, programme, caseId);
+  const faults = [
+    ...programmeFaults(programme, [registered, record?.programme]),
+    ...lostFaults(replayed, record),
+    ...replayed.faults,
+    ...(await moneyFaults(db, { programme: name, caseId }, replayed)),
+  ];
+  const { facts } = replayed;
+  if (programme === undefined || !isOpened(facts)) return { programme: name, faults };
+  const sum = { districtPath: districtOf(facts.organisationPath), held: ledgerIn(facts) ?? {} };
+  const more = [
+    ...(await numberFaults(db, { programme, caseId }, replayed)),
+    ...(record === undefined ? [] : recordFaults(programme, replayed, record)),
+  ];
+  return { programme: name, sum, faults: [...faults, ...more] };
+};
+
+/** One case that cannot be read is told as such: it hides no other. */
+const ofCase = (pool: Pool, programmes: Programmes, caseId: string): ReturnType<typeof readCase> =>
+  inSnapshot(pool, (db) => readCase(db, programmes, caseId)).catch((error: Error) => ({
+    programme: '',
+    faults: [{ version: 0, text: `the case cannot be compared: ${error.message}` }],
+  }));
 
 /** What the figures of envelopes are compared with. */
 const COUNTED_FROM: Readonly<Record<EnvelopeDifference['what'], string>> = {
   envelope: 'its entries',
   case: 'the postings',
   posting: 'the posting',
+  decision: 'what was confirmed',
 };
 
 const envelopeFault = ({ what, id, source, position, expected, found }: EnvelopeDifference): Fault => ({
@@ -72,33 +109,25 @@ const envelopeFault = ({ what, id, source, position, expected, found }: Envelope
 });
 
 /**
- * Whether all money agrees: for every case the postings, the balances and the state with the events of its journal; for
- * every programme the totals that the board shows with the sum of its journals, and its envelopes with the postings. It
- * only reads. Totals are compared when nothing is committed meanwhile: a case that changes while it runs is told as a
- * difference.
+ * Whether all money agrees: for every case that has a row, a journal, postings or balances, these with the events of its
+ * journal; the totals of programmes and districts that the board shows with the sums of journals; and envelopes with the
+ * postings, and with the grants and closings that were confirmed. It only reads, one case at a time. Totals are compared
+ * when nothing is committed meanwhile: a case that changes while it runs is told as a difference.
  */
 export const reconcileMoney = async (pool: Pool, programmes: Programmes): Promise<MoneyReconciled> => {
-  const sums = new Map([...programmes.values()].map(({ name, sources }) => [name, emptyLedger(sources)]));
+  const sums: MoneySums = new Map();
   const faults: MoneyFault[] = [];
   let cases = 0;
   for await (const caseId of allCases(pool)) {
-    const found = await ofCase(pool, programmes, caseId);
-    if (found === undefined) continue;
+    const { programme, sum, faults: found } = await ofCase(pool, programmes, caseId);
     cases += 1;
-    const { programme, ledger } = found;
-    faults.push(...found.faults.map((fault) => ({ ...fault, caseId, programme })));
-    const sum = sums.get(programme);
-    if (sum !== undefined && ledger !== undefined) sums.set(programme, added(sum, ledger));
+    faults.push(...found.map((fault) => ({ ...fault, caseId, programme })));
+    if (sum !== undefined) addToSums(sums, { programme, ...sum });
   }
-  for (const [programme, sum] of sums) {
-    const totals = added(emptyLedger(Object.keys(sum)), await totalsOf(pool, programme));
-    faults.push(
-      ...faultsBetween(sum, totals, { version: 0, what: 'programme total', other: 'read model' }).map((fault) => ({
-        ...fault,
-        programme,
-      })),
-      ...(await envelopeDifferences(pool, programme)).map((one) => ({ ...envelopeFault(one), programme })),
-    );
+  faults.push(...(await totalFaults(pool, sums)));
+  for (const programme of programmes.keys()) {
+    const differences = [...(await envelopeDifferences(pool, programme)), ...(await grantDifferences(pool, programme))];
+    faults.push(...differences.map((one) => ({ ...envelopeFault(one), programme })));
   }
   return { cases, faults };
 };

@@ -1,4 +1,5 @@
 import { envelopeDifferences } from '../../db/budgets';
+import { grantDifferences } from '../../db/envelopeGrants';
 import { addPolicy } from '../../db/policies';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
@@ -221,5 +222,33 @@ test('a year is closed in two hands: unspent money goes on with its budget, or o
   expect((await close(year + 1)).status).toBe(200);
   expect(await envelopeOf(year + 1)).toMatchObject({ committedFen: 0, carriedOutFen: 0, isClosed: true, leftFen: 0 });
   expect(await envelopeOf(year + 2)).toMatchObject({ grantedFen: 300_000, carriedInFen: 0, committedFen: 300_000 });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+  expect(await grantDifferences(pool, 'renovation')).toEqual([]);
+});
+
+test('draws and moves of many courtyards at once wait for each other in one order, whatever ids their envelopes have', async () => {
+  const { pool, ownerPool } = office.api.database;
+  const at = `${year + 1}-06-01T00:00:00.000Z`;
+  // By id the city's comes first, by depth the district's.
+  await ownerPool.query(
+    `INSERT INTO budget_envelope (id, programme, organisation_id, year, source, granted_fen) VALUES
+       ('00000000-0000-4000-8000-000000000001', 'renovation', $1, $3, 'maintenanceSubsidy', 1000000),
+       ('ffffffff-0000-4000-8000-000000000001', 'renovation', $2, $3, 'maintenanceSubsidy', 1000000)`,
+    [office.at.city, office.at.district, year + 1],
+  );
+  const path = await pathOf(office.at.community);
+  const all = await Promise.all(Array.from({ length: 8 }, () => postedCourtyard(pool, path, at)));
+  const drawn = { source: 'maintenanceSubsidy', from: 'budget', to: 'reserved', amountFen: 100 } as const;
+  const moved = { ...drawn, from: 'reserved', to: 'committed', amountFen: 10 } as const;
+  const movers = all.slice(0, 4);
+  for (const one of movers) await one.post(at, drawn);
+  const results = await Promise.all(
+    all.map(async (one) => {
+      const said: string[] = [];
+      while (said.length < 8) said.push(await one.post(at, movers.includes(one) ? moved : drawn));
+      return said;
+    }),
+  );
+  expect(new Set(results.flat())).toEqual(new Set(['written']));
   expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
 });

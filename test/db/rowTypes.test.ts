@@ -14,7 +14,7 @@ import { fileOf, filesOf } from '../../db/files';
 import { inboxOf } from '../../db/inbox';
 import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
-import { totalsOf } from '../../db/ledger';
+import { districtTotals } from '../../db/ledger';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { numbersOfOthers } from '../../db/numbers';
 import { dispatchNotices } from '../../db/outbox';
@@ -84,7 +84,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     boardPage(db, { ...FILTER, holds: { source: 'x', position: 'payable' } }, undefined, 1),
   ],
   moneyOf: (db) => [moneyOf(db, FILTER)],
-  totalsOf: (db) => [totalsOf(db, 'x')],
+  districtTotals: (db) => [districtTotals(db)],
   commitCase: (db) => {
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
     return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];

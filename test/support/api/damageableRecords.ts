@@ -1,12 +1,11 @@
 import { type CaseVerifierDeps, caseVerifier, type Verified } from '../../../activities/records/verifyCase';
 import { type WorkflowAnswer, workflowQuery } from '../../../activities/records/workflowQuery';
-import { grantEnvelope } from '../../../db/budgets';
 import { advance } from '../../../demonstration/life';
-import { dateOf, instantOf } from '../../../domain/kernel/time/instant';
 import { PROGRAMMES } from '../../../domain/programmes';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { KnownState } from '../../../workflows/messages';
 import { snapshotCase, tamper } from '../database/tamper';
+import { grantByTwo } from './grantByTwo';
 import { type Office, openOffice } from './office';
 
 type Ask = CaseVerifierDeps['ask'];
@@ -49,9 +48,7 @@ export const openDamageableRecords = async (): Promise<DamageableRecords> => {
   const courtyardId = await enrol();
   const cast = { ...office.people, ...(await office.bodyOf(courtyardId, 'led-')) };
   const { now } = office.clock;
-  const year = Number(dateOf(instantOf(await now())).slice(0, 4));
-  const envelope = { organisationId: office.at.district, year, source: 'subsidy' };
-  await grantEnvelope(ownerPool, 'renovation', { ...envelope, grantedFen: 100_000_000 });
+  await grantByTwo(office, { organisationId: office.at.district, source: 'subsidy', grantedFen: 100_000_000 });
   await advance(cast, courtyardId, { until: 'acceptance', seed: 1, households: 12, now });
   const ask: Ask = (workflowId) => workflowQuery(office.api.deps.temporal)(workflowId);
   const verifierDeps = (more: Partial<CaseVerifierDeps> = {}): CaseVerifierDeps => ({

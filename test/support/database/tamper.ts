@@ -11,12 +11,17 @@ const TABLES = [
   'ballot',
   'case_party',
   'budget_entry',
+  'document_number',
   'budget_envelope',
+  'budget_proposal',
 ];
 
-/** The rows of a case `$1`. Envelopes belong to none: all are kept. */
+/** Rows that belong to no case: all are kept. */
+const OF_NO_CASE = ['budget_envelope', 'budget_proposal'];
+
+/** The rows of a case `$1`. */
 const rowsOf = (table: string): string =>
-  table === 'budget_envelope' ? '$1::uuid IS NOT NULL' : `${table === 'case_record' ? 'id' : 'case_id'} = $1`;
+  OF_NO_CASE.includes(table) ? '$1::uuid IS NOT NULL' : `${table === 'case_record' ? 'id' : 'case_id'} = $1`;
 
 const pastTriggers = async (owner: Pool, work: (db: PoolClient) => Promise<void>): Promise<void> => {
   const client = await owner.connect();
