@@ -51,20 +51,39 @@ const isInForce = ({ settled }: RequestedCommand): boolean =>
 export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedCommand): readonly string[] =>
   named(requests.filter(isInForce), 'reference', own);
 
-/** A bank voucher (银行回单) proves one payment, a receipt one receipt or refund, in whatever characters. */
+// A refund is money that goes out, as a payment is: no voucher proves both. What comes in has the receipts of whoever
+// received it, which are numbered apart: a receipt of a payer and a voucher may have the same number.
+
+const REFUNDS: readonly string[] = ['refundCoFunding', 'refundReceipt'];
+
+/** The numbers of refunds, waiting ones and those that were released. */
+const refundsHeld = (c: Courtyard): readonly string[] => [
+  ...c.receipts.flatMap(({ refunds, number }) => (refunds === true ? [number] : [])),
+  ...named(
+    openRequests(c).filter((open) => REFUNDS.includes(open.command)),
+    'receipt',
+    undefined,
+  ),
+];
+
+/** A bank voucher (银行回单) proves one payment or refund, in whatever characters. */
 export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal =>
   when(
-    includesReference(vouchersHeld(c, requestFor(c, command, input)), input.reference),
+    includesReference([...vouchersHeld(c, requestFor(c, command, input)), ...refundsHeld(c)], input.reference),
     'voucher-already-recorded',
     { reference: input.reference },
     '/reference',
   );
 
-/** A receipt counts once, and numbers that a reader takes for the same are the same. Another that is prepared counts too. */
+/**
+ * A receipt counts once, and numbers that a reader takes for the same are the same. Another that is prepared counts too,
+ * and for a refund the vouchers of payments.
+ */
 export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal =>
   when(
     receiptNumbered(c, input.receipt) !== undefined ||
-      includesReference(named(openRequests(c), 'receipt', requestFor(c, command, input)), input.receipt),
+      includesReference(named(openRequests(c), 'receipt', requestFor(c, command, input)), input.receipt) ||
+      (REFUNDS.includes(command) && includesReference(vouchersHeld(c), input.receipt)),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',

@@ -193,6 +193,8 @@ describe('what is prepared is judged again when it is released', () => {
       c.give('recordCoFunding', 'body', { amountFen: 1, receivedOn: c.today, receipt });
     expect(receive('收-9')).toHaveProperty('events');
     expect(receive('收－９ ')).toEqual({ refused: ['receipt-already-recorded'] });
+    // Receipts of what comes in are numbered apart from vouchers.
+    expect(receive('回单-a17')).toHaveProperty('events');
     expect(second(c, openRequests(c.facts).find(({ command }) => command === 'recordCoFunding')?.no)).toEqual({
       refused: ['role-not-allowed'],
     });

@@ -1,5 +1,6 @@
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
+import { voucherFaults } from '../../domain/renovation/prepared';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -23,6 +24,10 @@ describe('nothing closes while money is open', () => {
       refused: ['above-in-hand'],
     });
     expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o2' })).toHaveProperty('events');
+    // The voucher of a refund proves no payment.
+    expect(voucherFaults(c.facts, 'paySettlement', { reference: 'Ｏ２' })).toMatchObject([
+      { code: 'voucher-already-recorded' },
+    ]);
     expect(c.due).not.toHaveProperty('refund-co-funding');
   });
 

@@ -1,4 +1,5 @@
 import { renovationTotal } from '../../domain/renovation/ledger';
+import { receiptFaults, vouchersHeld } from '../../domain/renovation/prepared';
 import { retentionOwedFen, settlementDueFen, subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, openFen, pay, receive } from '../support/courtyards/accounts';
@@ -156,6 +157,18 @@ describe('the settlement', () => {
     const replace = (amountFen: number) =>
       c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: '缴回' });
     expect(replace(1_500_001)).toEqual({ refused: ['above-excess'] });
+    // The voucher of a payment proves no refund and no replacement, in whatever characters; what comes in is numbered apart.
+    const [used = ''] = vouchersHeld(c.facts);
+    expect(used).not.toBe('');
+    expect(receiptFaults(c.facts, 'refundCoFunding', { receipt: ` ${used}` })).toMatchObject([
+      { code: 'receipt-already-recorded' },
+    ]);
+    expect(receiptFaults(c.facts, 'recordCoFunding', { receipt: used })).toEqual([]);
+    expect(
+      c.give('replaceSubsidy', 'projectManager', { amountFen: 1, reference: ` ${used} `.replace('-', '－') }),
+    ).toEqual({
+      refused: ['voucher-already-recorded'],
+    });
     expect(replace(1_500_000)).toEqual({ events: ['requestConfirmed', 'subsidyReplaced', 'moneyMoved'] });
     expect(c.facts.ledger).toMatchObject({
       subsidy: { paid: 38_500_000, recovered: 1_500_000, committed: 0 },

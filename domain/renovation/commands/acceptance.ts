@@ -16,7 +16,7 @@ import { paymentMovements, recoveryMovements, restatedMovements } from '../ledge
 import { ballotOn } from '../motions';
 import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moved, owedAfterIn, paid } from '../postings';
-import { preparedFaults } from '../prepared';
+import { preparedFaults, voucherFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands, keptFromPaying } from '../separation';
 import {
@@ -252,11 +252,15 @@ export const replaceSubsidy = command<ReplaceSubsidy>({
   by: ['projectManager', 'districtPayer'],
   separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),
-  faults: (c, { amountFen }) => {
+  faults: (c, input) => {
+    const { amountFen } = input;
     const excessFen = subsidyToReplaceFen(c);
-    return amountFen > excessFen
-      ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
-      : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c));
+    return [
+      ...(amountFen > excessFen
+        ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
+        : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
+      ...voucherFaults(c, 'replaceSubsidy', input),
+    ];
   },
   decide: (c, { amountFen, reference }) => {
     const back: Movement<Source> = { source: 'subsidy', from: 'paid', to: 'recovered', amountFen, reference };
