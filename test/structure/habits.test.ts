@@ -21,6 +21,7 @@ const LONG = new Set([
   'test/api/forms.test.ts',
   'test/api/coFunding.test.ts',
   'test/api/papers.test.ts',
+  'test/api/reference.test.ts',
   'test/api/uploads.test.ts',
   'test/api/secretVote.test.ts',
   'test/api/vote.test.ts',

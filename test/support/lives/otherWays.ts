@@ -291,9 +291,9 @@ export const replaced: Life = (programme, watch) => {
   c.pass(3);
   c.receive(2_000_000);
   c.pass(3);
-  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回' });
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回二' });
   c.pass(1);
   c.receive(1_000_000);
   c.pass(400);
-  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回' });
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回三' });
 };
