@@ -89,7 +89,7 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
   const { row: journal, personal } = rows.journal;
   const { state, ...row } = rows.case;
   try {
-    const { rows: result } = await db.query<{ written: number; isUnchanged: boolean }>({
+    const { rows: result } = await db.query<{ written: number; isUnchanged: boolean; envelopes: number }>({
       ...statementOf(readModel),
       values: [
         journal.caseId,
