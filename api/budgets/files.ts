@@ -1,63 +1,41 @@
-import { type BudgetFile, budgetFileOf, budgetFileUse, insertBudgetFile } from '../../db/budgetProposals';
-import { lockUploads } from '../../db/fileUse';
+import { budgetFileOf, budgetFileUse, insertBudgetFile } from '../../db/budgetProposals';
 import { organisationAround } from '../../db/organisations';
-import { contentHash } from '../../store/contentHash';
-import { assertModest } from '../files/measures';
-import { assertWithinAccount, countedSince, STANDARD_QUOTAS } from '../files/quotas';
-import { scanned } from '../files/scanning';
-import { noteVerdict, type SentContent, stored, typeOf } from '../files/service';
-import { storingWrite } from '../files/storing';
-import { assertValid } from '../http/idempotentWrite';
-import { Problem } from '../http/problem';
-import type { ServiceCall } from '../http/route';
+import {
+  type OrganisationFile,
+  type OrganisationFileKind,
+  organisationFileContent,
+  type ReadingFile,
+  storeOrganisationFile,
+} from '../files/organisationFiles';
+import type { SentContent } from '../files/service';
+import type { RequestContext, ServiceCall } from '../http/route';
 import { assertMayPropose, placeOf } from './place';
 
-/**
- * Stores the document by which an organisation's envelopes are set. Throws `not-found`, `budget-of-other-office`, what is wrong with the
- * file, and `file-quarantined` if it is kept only so that somebody sees who sent what.
- */
-export const storeBudgetFile = async (
-  call: ServiceCall<{ id: string }>,
-  name: string,
-  read: () => SentContent,
-): Promise<BudgetFile> => {
-  const { deps, caller, params } = call;
-  const place = await placeOf(deps.pool, call, params.id);
-  assertMayPropose(call, place);
-  const { content, declared } = read();
-  if (content.length === 0) throw new Problem('file-empty');
-  const type = typeOf(content, declared);
-  assertModest(content, type);
-  const fileId = await contentHash(content);
-  const at = await deps.clock();
-  const file = { fileId, type, size: content.length, name, by: caller.accountId, at };
-  // What is refused anyway need not be scanned.
-  await assertValid(deps.pool, caller);
-  const verdict = await scanned(deps, content);
-  const kept = await storingWrite(call, async ({ db, audit }) => {
-    await lockUploads(db, caller.accountId, place.id);
-    const used = await budgetFileUse(db, caller.accountId, countedSince(at));
-    assertWithinAccount(deps.quotas ?? STANDARD_QUOTAS, used, file.size);
-    await stored(call, deps.files.put(fileId, content, type));
-    await insertBudgetFile(db, place.id, file);
-    await noteVerdict(db, fileId, verdict, at);
-    await audit(`budget/${place.id}`, 'sendBudgetFile', { ...file, ...verdict }, at);
-    return (await budgetFileOf(db, place.id, fileId)) as BudgetFile;
-  });
-  if (kept.isInfected) throw new Problem('file-quarantined');
-  return kept;
+/** The documents by which envelopes are set. */
+const BUDGET_FILES: OrganisationFileKind = {
+  sentBy: 'sendBudgetFile',
+  stream: (organisationId) => `budget/${organisationId}`,
+  insert: insertBudgetFile,
+  fileOf: budgetFileOf,
+  usedBy: budgetFileUse,
 };
 
-/** A document with its content. Throws `not-found`, `file-quarantined` or `file-damaged`. */
-export const budgetFileContent = async (
-  call: Pick<ServiceCall<{ id: string; fileId: string }>, 'deps' | 'caller' | 'params'>,
-): Promise<BudgetFile & { readonly content: Buffer }> => {
+/** Stores one. Throws `not-found`, `budget-of-other-office`, and what `storeOrganisationFile` throws. */
+export const storeBudgetFile = async (
+  call: ServiceCall<{ id: string }> & Pick<RequestContext<unknown, unknown, unknown>, 'api'>,
+  name: string,
+  read: () => SentContent,
+): Promise<OrganisationFile> => {
+  const place = await placeOf(call.deps.pool, call, call.params.id);
+  assertMayPropose(call, place);
+  return storeOrganisationFile(call, BUDGET_FILES, { organisationId: place.id, name, read });
+};
+
+export const budgetFileContent = async (call: ReadingFile) => {
   const { deps, caller, params } = call;
-  const place = await organisationAround(deps.pool, params.id, caller.organisationPath);
-  const file = place && (await budgetFileOf(deps.pool, place.id, params.fileId));
-  if (file === undefined) throw new Problem('not-found');
-  if (file.isInfected) throw new Problem('file-quarantined');
-  const content = await stored(call, deps.files.get(file.fileId));
-  if (content === undefined || (await contentHash(content)) !== file.fileId) throw new Problem('file-damaged');
-  return { ...file, content };
+  return organisationFileContent(
+    call,
+    BUDGET_FILES,
+    await organisationAround(deps.pool, params.id, caller.organisationPath),
+  );
 };
