@@ -49,6 +49,8 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   refund: t('退还居民自筹', 'refund of co-funding'),
   allocation: t('重新分摊自筹', 'co-funding to be allocated anew'),
   collect: t('补缴居民自筹', 'co-funding still to be paid in'),
+  collectOthers: t('补缴其他资金', 'other payers’ money still to be paid in'),
+  collectAgain: t('开工前补足居民自筹', 'co-funding without which the works do not begin'),
   replacing: t('置换多付补助', 'excess subsidy to be replaced'),
   claims: t('终止前的进度款', 'claims from before the termination'),
   account: t('终止后的结算', 'the account after a termination'),

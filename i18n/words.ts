@@ -234,6 +234,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'confirm-request': t('确认他人申请的操作', 'confirm what another person has asked for'),
   'refund-co-funding': t('退还居民自筹', 'refund the co-funding'),
   'allocate-co-funding': t('重新决定自筹分摊', 'allocate the co-funding anew'),
+  'collect-others': t('催收其他资金', 'collect other payers’ money'),
   'refund-others': t('退还其他资金', 'give other payers their money back'),
 };
 

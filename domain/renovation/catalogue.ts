@@ -131,7 +131,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     appealRejection: application.appealRejection,
     recordCoFunding: inTwoHands('recordCoFunding', funding.recordCoFunding(declared), RECEIPT_HANDS),
     refundCoFunding: inTwoHands('refundCoFunding', funding.refundCoFunding(declared), RECEIPT_HANDS),
-    recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt, MONEY_HANDS),
+    recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt(declared), MONEY_HANDS),
     reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), MONEY_HANDS),
     refundReceipt: inTwoHands('refundReceipt', receipts.refundReceipt(declared), MONEY_HANDS),
     allocateCoFunding: inTwoHands('allocateCoFunding', sharing.allocateCoFunding, SHARING_HANDS),

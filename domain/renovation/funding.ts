@@ -4,6 +4,7 @@ import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { FundingSource } from './facts/money';
 import { inHandFen } from './ledger';
+import { coFundingMissingFen } from './paying';
 import { type Policy, subsidyBounds } from './policy';
 import { hasReached, isStage } from './stage';
 
@@ -36,6 +37,40 @@ export const coFundingNetFen = (c: Courtyard): number => c.ledger.coFunding.rece
  */
 export const isCoFunded = (c: Courtyard, share: BasisPoints): boolean =>
   isShareOf(coFundingNetFen(c), plannedFen(c, 'coFunding'), share);
+
+/**
+ * What residents' money lacks of the share that the policy requires by a stage, as the figures of a refusal. An audit may
+ * leave less to pay than was planned.
+ */
+export const coFundingShort = (
+  c: Courtyard,
+  policy: Policy,
+  by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>,
+): false | { readonly receivedFen: number; readonly neededFen: number } => {
+  const share = policy.coFunding[by];
+  return (
+    isFunded(c, policy) &&
+    !isCoFunded(c, share) &&
+    coFundingMissingFen(c) > 0 && {
+      receivedFen: coFundingNetFen(c),
+      neededFen: shareOf(plannedFen(c, 'coFunding'), share),
+    }
+  );
+};
+
+/** Whether two people let the works begin without it: at the gate to the works, or since. */
+const isShortAllowed = (c: Courtyard): boolean =>
+  c.overrides.some(
+    ({ stage, requestedAt, confirmed, waives }) =>
+      confirmed !== undefined &&
+      ((stage === 'subsidy' && requestedAt >= c.round.startedAt) ||
+        (stage === c.stage && requestedAt >= c.stageSince)) &&
+      waives.includes('co-funding-short'),
+  );
+
+/** What the works lack to begin: a receipt that was reversed shuts the gate again that it had opened. */
+export const gateAgain = (c: Courtyard, policy: Policy): ReturnType<typeof coFundingShort> =>
+  c.works?.startedAt === undefined && !isShortAllowed(c) && coFundingShort(c, policy, 'beforeWorks');
 
 /** Faults of a plan's money: sources must add up to the cost, and residents must bear at least the policy's share. */
 export const planFaults = (

@@ -161,7 +161,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'acceptance',
       conditionalTransitions: [goesBack('whether', 'consensus'), goesBack('how', 'plan')],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'allocation'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'collectAgain'],
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
     acceptance: {
@@ -203,7 +203,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund', 'collectOthers'],
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
@@ -224,7 +224,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'pay-maintenance-subsidy', holder: 'districtPayer', ...maintenance.subsidyPaid },
       ),
       byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
-      sideProcesses: [...UNDER_CONTRACT, 'resultAgain', 'refund', 'collect', 'replacing'],
+      sideProcesses: [...UNDER_CONTRACT, 'resultAgain', 'refund', 'collect', 'collectOthers', 'replacing'],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },
   },
@@ -238,7 +238,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     },
     /** 退出: what is owed to or by the contractor goes on being awaited until it is settled. */
     withdrawn: {
-      sideProcesses: [...ENDED, 'claims', 'account', 'collect', 'replacing'],
+      sideProcesses: [...ENDED, 'claims', 'account', 'collect', 'collectOthers', 'replacing'],
       isSettled: isWoundUp,
     },
     rejected: { sideProcesses: ENDED, isSettled: isWoundUp },

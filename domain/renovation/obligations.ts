@@ -19,6 +19,7 @@ export const OBLIGATION_CODES = [
   'correct-application',
   'appeal-rejection',
   'collect-co-funding',
+  'collect-others',
   'award-contract',
   'start-works',
   'complete-works',

@@ -36,7 +36,12 @@ const works = (it: Works): Works =>
     claims: it.claims.map((claim) =>
       isClaimOpen(claim)
         ? dropUndefined({ no: claim.no, measuredFen: claim.measuredFen, certified: doneMark(claim.certified) })
-        : { no: claim.no, paid: {} },
+        : dropUndefined({
+            no: claim.no,
+            paid: doneMark(claim.paid),
+            returned: doneMark(claim.returned),
+            withdrawn: doneMark(claim.withdrawn),
+          }),
     ),
   });
 

@@ -1,7 +1,20 @@
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import { PAYERS_SOURCES } from './facts/money';
+import type { Cut } from './events';
+import { emptyEvidence } from './evidenceTexts';
+import { OTHERS_SOURCES, PAYERS_SOURCES, type PayersSource } from './facts/money';
 import { boundFen, drawableOfFen, unneededFen } from './ledger';
+
+/** Money that moves is an amount above zero, in whole fen. */
+export const amountFaults = (amountFen: number, path: string): Refusal =>
+  when(!Number.isSafeInteger(amountFen) || amountFen < 1, 'amount-not-positive', undefined, path);
+
+/** Each cut takes something away, and says why. */
+export const cutFaults = (cuts: readonly Cut[]): Refusal =>
+  cuts.flatMap(({ amountFen, why }, i) => [
+    ...amountFaults(amountFen, `/cuts/${i}/amountFen`),
+    ...emptyEvidence(why, `/cuts/${i}/why`),
+  ]);
 
 /** The money of the residents and of others that a payment can draw now, in fen. */
 export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
@@ -10,19 +23,23 @@ export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
 /** The money that a payment can draw now, in fen: each source as far as it is committed, payers' money as far as it is there. */
 export const drawableFen = (c: Courtyard): number => drawableBesideSubsidyFen(c) + drawableOfFen(c.ledger, 'subsidy');
 
-/** Residents' money that is bound and has not been received, in fen: what is needed from them, and not there. */
-export const coFundingMissingFen = ({ ledger }: Courtyard): number =>
-  boundFen(ledger, 'coFunding') - drawableOfFen(ledger, 'coFunding');
+/** Money of a payer's source that is bound and has not been received, in fen: what is needed from them, and not there. */
+export const missingOfFen = ({ ledger }: Courtyard, source: PayersSource): number =>
+  boundFen(ledger, source) - drawableOfFen(ledger, source);
+
+/** Residents' money that is needed and has not been received, in fen. */
+export const coFundingMissingFen = (c: Courtyard): number => missingOfFen(c, 'coFunding');
+
+/** Money of other payers that is needed and has not been received, in fen. */
+export const othersMissingFen = (c: Courtyard): number =>
+  OTHERS_SOURCES.reduce((sum, source) => sum + missingOfFen(c, source), 0);
 
 /** Residents' money that nothing needs, in fen: it is refunded. */
 export const refundableFen = ({ ledger }: Courtyard): number => unneededFen(ledger, 'coFunding');
 
 /** Money of other payers that nothing needs, in fen: it goes back to them. */
 export const refundableToOthersFen = ({ ledger }: Courtyard): number =>
-  PAYERS_SOURCES.filter((source) => source !== 'coFunding').reduce(
-    (sum, source) => sum + unneededFen(ledger, source),
-    0,
-  );
+  OTHERS_SOURCES.reduce((sum, source) => sum + unneededFen(ledger, source), 0);
 
 /** Refuses a payment for which the money is not there, and says how much of it is missing. */
 export const insufficientFunds = (

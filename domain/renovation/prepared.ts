@@ -1,8 +1,9 @@
 import { includesReference } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
-import { type Refusal, when } from '../kernel/reason';
+import { type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
+import { emptyEvidence } from './evidenceTexts';
 import { receiptNumbered } from './receipts';
 
 // What one person has prepared (经办) and nobody has released yet (复核).
@@ -34,6 +35,23 @@ export const preparedFaults = <I extends object>(
     { amountFen, preparedFen, limitFen },
     path,
   );
+};
+
+/**
+ * Money that came in beyond what is to be collected is recorded, and goes back, if whoever records it says why: a slip of
+ * the pen is refused. What was prepared within the limit counts when it is released, though less is needed by then.
+ */
+export const surplusFaults = (
+  c: Courtyard,
+  command: string,
+  input: { readonly amountFen: number; readonly why?: string },
+  openFen: number,
+): Refusal => {
+  const { amountFen, why } = input;
+  if (amountFen <= openFen || requestFor(c, command, input) !== undefined) return [];
+  return why === undefined
+    ? [reason('above-planned', { amountFen, openFen }, '/amountFen')]
+    : emptyEvidence(why, '/why');
 };
 
 /** The values of a field in these requests, beside the request for this input itself. */

@@ -85,6 +85,7 @@ export const RENOVATION_REASON_CODES = [
   'hidden-work-missing',
   'variation-unknown',
   'variation-differs',
+  'variation-zero',
   'claim-open',
   'no-open-claim',
   'claim-already-certified',

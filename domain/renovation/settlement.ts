@@ -1,5 +1,5 @@
 import { openRequests } from '../kernel/engine/requests';
-import { type Parts, totalOf } from '../kernel/ledger/ledger';
+import { type Parts, partOf, takenInOrder, totalOf } from '../kernel/ledger/ledger';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
@@ -10,10 +10,10 @@ import {
   type RenovationSource,
   type Source,
 } from './facts/money';
-import { boundFen, type Owed, renovationBoundFen, renovationTotal } from './ledger';
+import { boundFen, drawableOfFen, type Owed, renovationBoundFen, renovationTotal, spendable } from './ledger';
 import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
 import type { Policy } from './policy';
-import { openClaim } from './works';
+import { isAnythingBuilt, openClaim } from './works';
 
 const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
 
@@ -41,8 +41,12 @@ export const overpaymentOwedFen = (c: Courtyard): number => {
   return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
 };
 
-/** Money of a source that was spent, or is there or owed for the works at this hour, in fen. */
-const broughtFen = (c: Courtyard, source: Source): number => c.ledger[source].paid + boundFen(c.ledger, source);
+/**
+ * Money of a source that was spent, or is there or owed for the works at this hour, in fen. Once a renovation has ended
+ * money that is not there may never come: approved subsidy bears what it would have borne.
+ */
+const broughtFen = (c: Courtyard, source: RenovationSource): number =>
+  c.ledger[source].paid + (c.windingUp === undefined ? boundFen(c.ledger, source) : drawableOfFen(c.ledger, source));
 
 /** The subsidy that is payable, in fen: of the audited cost what residents and others do not bear. */
 const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
@@ -50,15 +54,19 @@ const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
   return Math.max(0, Math.min(broughtFen(c, 'subsidy'), eligibleFen - besideFen));
 };
 
-/** The bound money that each source still has to bear after an audit, in fen: residents' first, then others'. */
+/**
+ * The bound money that each source still has to bear after an audit, in fen: residents' first, then others'; in a winding
+ * up what is there before what is not.
+ */
 const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
   const payableFen = payableSubsidyFen(c, eligibleFen);
-  let leftFen = Math.max(0, eligibleFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
-  const beside = PAYERS_SOURCES.map((source) => {
-    const neededFen = Math.min(boundFen(c.ledger, source), leftFen);
-    leftFen -= neededFen;
-    return [source, neededFen] as const;
-  });
+  const leftFen = Math.max(0, eligibleFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
+  const bound: Parts<Source> =
+    c.windingUp === undefined
+      ? PAYERS_SOURCES.map((source) => [source, boundFen(c.ledger, source)])
+      : spendable(c.ledger).filter(([source]) => source !== 'subsidy');
+  const { taken } = takenInOrder(bound, leftFen);
+  const beside = PAYERS_SOURCES.map((source) => [source, partOf(taken, source)] as const);
   return {
     ...(Object.fromEntries(beside) as Readonly<Record<PayersSource, number>>),
     subsidy: Math.max(0, payableFen - c.ledger.subsidy.paid),
@@ -128,16 +136,16 @@ export const openMoney = (c: Courtyard): Refusal => {
   ];
 };
 
+/** Whether a renovation that ended has works to account for: what was certified, completed or accepted. */
+export const isAccountOwed = (c: Courtyard): boolean =>
+  c.windingUp !== undefined && (c.acceptance !== undefined || isAnythingBuilt(c.works));
+
 /** Whether a renovation that ended owes its contractor nothing any more, and gets nothing back. */
 export const isContractSettled = (c: Courtyard): boolean => {
   if (c.windingUp === undefined) return true;
-  const { settlement } = c.acceptance ?? {};
-  if (c.acceptance === undefined) return openClaim(c.works) === undefined;
+  if (!isAccountOwed(c)) return openClaim(c.works) === undefined;
   return (
-    settlement?.audit !== undefined &&
-    unpaidOfAuditFen(c) === 0 &&
-    overpaymentOwedFen(c) === 0 &&
-    subsidyToReplaceFen(c) === 0
+    auditOf(c) !== undefined && unpaidOfAuditFen(c) === 0 && overpaymentOwedFen(c) === 0 && subsidyToReplaceFen(c) === 0
   );
 };
 

@@ -66,6 +66,8 @@ export const SIDE_PROCESSES = {
   ),
   allocation: { step: 'allocate-co-funding', holder: 'body', ...subsidy.allocatedAnew },
   collect: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundingOwed },
+  collectOthers: { step: 'collect-others', holder: 'projectManager', ...subsidy.othersOwed },
+  collectAgain: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundedAgain },
   replacing: { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },
   claims: sideBySide(
     { step: 'certify-claim', holder: 'engineer', ...inWindingUp(works.claimCertified) },

@@ -5,26 +5,34 @@ import { type CourtyardEvent, event } from './events';
 import { RENOVATION_SOURCES, type Source } from './facts/money';
 import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
 import { moved, owedOf } from './postings';
-import { measuredValueFen, openClaim, payableOnClaimFen } from './works';
+import { certifiedToDateFen, claimValueFen, contractValueFen, measuredValueFen, openClaim } from './works';
 
-// A renovation that is withdrawn after money was committed is wound up (清算): what is certified stays payable, what is
+// A renovation that is withdrawn after money was committed is wound up (清算): all that is certified is settled, what is
 // overpaid stays recoverable, the retention is held until the defect period ends, and all other money goes back.
 
 /** Whether public or residents' money is bound or spent, so that no project manager ends the renovation alone. */
 export const isMoneyCommitted = (c: Courtyard): boolean =>
   c.works !== undefined || renovationBoundFen(c.ledger) + renovationTotal(c.ledger, 'paid') > 0;
 
-/** Money that the withdrawal leaves owed to the contractor, in fen, before an audit says what it is. */
-export const owedAtWithdrawalFen = (c: Courtyard): number => {
-  const { works, acceptance } = c;
+/**
+ * The value that the account of a renovation that ended may come to, in fen: what completion measured; without it what is
+ * certified, or what an open claim may still be certified at. Never above contract and variations.
+ */
+export const builtFen = ({ works, acceptance }: Courtyard): number => {
   if (works === undefined) return 0;
-  if (acceptance === undefined) {
-    const claim = openClaim(works);
-    return claim === undefined ? 0 : payableOnClaimFen(c, works, claim);
-  }
-  const builtFen = acceptance.settlement?.claimedFen ?? measuredValueFen(works);
-  return Math.max(0, builtFen - renovationTotal(c.ledger, 'paid'));
+  if (works.completion !== undefined || (acceptance?.rounds ?? []).length > 0) return measuredValueFen(works);
+  const claim = openClaim(works);
+  const valueFen = Math.max(certifiedToDateFen(works), claim === undefined ? 0 : claimValueFen(claim));
+  return Math.min(valueFen, contractValueFen(works));
 };
+
+/** Money that a value built leaves owed to the contractor, in fen: all of it, not the progress share alone. */
+export const owedOnBuiltFen = ({ ledger }: Courtyard, valueFen: number): number =>
+  Math.max(0, valueFen - renovationTotal(ledger, 'paid'));
+
+/** Money that the withdrawal leaves owed to the contractor, in fen, before an audit says what it is. */
+export const owedAtWithdrawalFen = (c: Courtyard): number =>
+  owedOnBuiltFen(c, c.acceptance?.settlement?.claimedFen ?? builtFen(c));
 
 /** Returns what is reserved, and what is bound beyond a debt; in fen. What is owed of the debt stays payable or retained. */
 export const releasedBeyond = (

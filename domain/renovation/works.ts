@@ -24,14 +24,16 @@ export const openClaim = (works: Works | undefined): Claim | undefined => works?
 /** The value of a claim to date, in fen: what the engineer certified, or else what is claimed. */
 export const claimValueFen = ({ measuredFen, certified }: Claim): number => certified?.certifiedFen ?? measuredFen;
 
+const isCertified = ({ certified, paid, returned }: Claim): boolean =>
+  (certified ?? paid) !== undefined && returned === undefined;
+
 /** The value to date that the engineer has certified, in fen. */
 export const certifiedToDateFen = ({ claims }: Works): number =>
-  Math.max(
-    0,
-    ...claims
-      .filter(({ certified, paid, returned }) => (certified ?? paid) !== undefined && returned === undefined)
-      .map(claimValueFen),
-  );
+  Math.max(0, ...claims.filter(isCertified).map(claimValueFen));
+
+/** Whether any work was certified or reported complete, so that it is settled in any case. */
+export const isAnythingBuilt = (works: Works | undefined): boolean =>
+  works !== undefined && (works.completion !== undefined || works.claims.some(isCertified));
 
 /** Whether a certified claim is worth more than the contract as it is now, so that it can't be paid. */
 export const isAboveContract = (works: Works, claim: Claim): boolean => claimValueFen(claim) > contractValueFen(works);

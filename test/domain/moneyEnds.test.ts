@@ -85,12 +85,15 @@ describe('a withdrawal wipes out no debt', () => {
     const c = certified(8_000_000);
     MONEY_ACTS.terminate(c, 0);
     expect(c.facts.stage).toBe('withdrawn');
-    expect(renovationBoundFen(c.facts.ledger)).toBe(7_760_000);
+    expect(renovationBoundFen(c.facts.ledger)).toBe(8_000_000);
     expect(c.facts.ledger.subsidy).toMatchObject({ committed: 0, reserved: 0, paid: 0 });
     expect(c.due).toHaveProperty('pay-claim');
     expect(pay(c, 7_760_000)).toHaveProperty('events');
     expect(c.due).toHaveProperty('refund-others');
     MONEY_ACTS.refundOthers(c, 0);
+    expect(c.due).toEqual({ 'submit-settlement': expect.anything() });
+    toTheEnd(c);
+    expect(renovationTotal(c.facts.ledger, 'paid')).toBe(8_000_000);
     expect([openFen(c), isOver(c.facts), c.due]).toEqual([0, true, {}]);
     expect(pay(c, 1)).toMatchObject({ refused: expect.anything() });
   });
@@ -99,11 +102,11 @@ describe('a withdrawal wipes out no debt', () => {
     const c = begun();
     c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
     MONEY_ACTS.terminate(c, 0);
-    expect(renovationBoundFen(c.facts.ledger)).toBe(19_400_000);
+    expect(renovationBoundFen(c.facts.ledger)).toBe(20_000_000);
     const reduced = c.fork();
     const cuts = [{ item: '管沟', amountFen: 10_000_000, why: '未完成' }];
     reduced.must('certifyClaim', 'engineer', { certifiedFen: 10_000_000, cuts });
-    expect(renovationBoundFen(reduced.facts.ledger)).toBe(9_700_000);
+    expect(renovationBoundFen(reduced.facts.ledger)).toBe(10_000_000);
     c.must('returnClaim', 'engineer', { why: '未施工' });
     expect(renovationBoundFen(c.facts.ledger)).toBe(0);
     for (const one of [c, reduced]) {

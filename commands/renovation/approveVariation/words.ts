@@ -35,6 +35,7 @@ export const approveVariationWords = {
       '与第 {no} 号变更的金额不符。',
       'The amount differs from the one first signed for variation {no}.',
     ),
+    'variation-zero': refusal(422, '变更金额不能为零。', 'A variation changes the contract’s amount.'),
     'amount-not-positive': refusal(422, '金额必须大于零。', 'The amount must be greater than zero.'),
   },
 } satisfies Words<'approveVariation'>;

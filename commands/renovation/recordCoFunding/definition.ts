@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { coFundingMissingFen } from '../../../domain/renovation/paying';
 import { fileChoices } from '../../kernel/shared/files';
-import { localDate, name, positiveFen, receiptFiles } from '../../shapes';
+import { localDate, name, positiveFen, receiptFiles, why } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordCoFundingWords } from './words';
 
@@ -12,11 +11,9 @@ export const recordCoFunding: Definition<'recordCoFunding'> = {
     receivedOn: localDate,
     receipt: name,
     unit: name.exactOptional(),
+    why: why.exactOptional(),
     evidence: receiptFiles,
   }),
   words: recordCoFundingWords,
-  form: {
-    fields: { amountFen: { bound: (c) => ({ max: coFundingMissingFen(c) }) }, evidence: { choices: fileChoices } },
-    prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }),
-  },
+  form: { fields: { evidence: { choices: fileChoices } }, prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }) },
 };

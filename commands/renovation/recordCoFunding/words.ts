@@ -2,6 +2,7 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { RECEIPT_SCAN, UNIT_PAID } from '../shared/fields';
+import { SURPLUS_WHY } from '../shared/receipts';
 
 export const recordCoFundingWords = {
   name: t('登记居民自筹到账', 'Record co-funding received'),
@@ -13,6 +14,7 @@ export const recordCoFundingWords = {
     receivedOn: { name: t('到账日期', 'Received on') },
     receipt: { name: t('收据号', 'Receipt'), help: t('每张收据只登记一次', 'Each receipt can be recorded only once') },
     unit: UNIT_PAID,
+    why: SURPLUS_WHY,
     evidence: RECEIPT_SCAN,
   },
   events: {
@@ -35,8 +37,8 @@ export const recordCoFundingWords = {
     'funding-not-approved': refusal(409, '资金尚未批准。', 'The funding has not been approved.'),
     'above-planned': refusal(
       422,
-      '金额 {amountFen} 元超过尚待收取的 {openFen} 元。',
-      'CNY {amountFen} is more than the CNY {openFen} still to be collected.',
+      '金额 {amountFen} 元超过尚待收取的 {openFen} 元。确已收到的，请填写多收原因。',
+      'CNY {amountFen} is more than the CNY {openFen} still to be collected. If it did come in, say why.',
     ),
   },
 } satisfies Words<'recordCoFunding'>;

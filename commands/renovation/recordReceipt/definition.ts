@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { OTHERS_SOURCES } from '../../../domain/renovation/commands/receipts';
+import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { fileChoices } from '../../kernel/shared/files';
-import { localDate, name, positiveFen, sha256 } from '../../shapes';
+import { localDate, name, positiveFen, sha256, why } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordReceiptWords } from './words';
 
@@ -13,6 +13,7 @@ export const recordReceipt: Definition<'recordReceipt'> = {
     amountFen: positiveFen,
     receivedOn: localDate,
     receipt: name,
+    why: why.exactOptional(),
     evidence: z.array(sha256).max(20).exactOptional().meta({ description: 'Receipt, bank voucher' }),
   }),
   words: recordReceiptWords,

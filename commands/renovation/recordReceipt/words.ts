@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/language';
 import type { Words } from '../definition';
-import { OTHERS_SOURCE, RECEIPT } from '../shared/receipts';
+import { OTHERS_SOURCE, RECEIPT, SURPLUS_WHY } from '../shared/receipts';
 
 export const recordReceiptWords = {
   name: t('登记其他来源资金到账', 'Record money received from another source'),
@@ -13,6 +13,7 @@ export const recordReceiptWords = {
     },
     receivedOn: { name: t('到账日期', 'Received on') },
     receipt: RECEIPT,
+    why: SURPLUS_WHY,
     evidence: { name: t('附件', 'Files'), help: t('收据、银行回单等', 'The receipt, the bank voucher and the like') },
   },
   events: {

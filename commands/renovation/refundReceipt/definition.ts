@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OTHERS_SOURCES } from '../../../domain/renovation/commands/receipts';
+import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { name, positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
 import { refundReceiptWords } from './words';

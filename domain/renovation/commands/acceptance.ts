@@ -8,18 +8,18 @@ import { command } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type Cut, event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { uninvoiced } from '../invoices';
 import { paymentMovements, recoveryMovements, restatedMovements } from '../ledger';
 import { ballotOn } from '../motions';
-import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
+import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moved, owedAfterIn, paid } from '../postings';
 import { preparedFaults, voucherFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands, keptFromPaying } from '../separation';
 import {
+  isAccountOwed,
   overpaymentOwedFen,
   owedByAudit,
   settlementDueFen,
@@ -28,7 +28,8 @@ import {
   surplusOf,
 } from '../settlement';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
-import { measuredValueFen } from '../works';
+import { builtFen } from '../windingUp';
+import { measuredValueFen, openClaim } from '../works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -93,12 +94,21 @@ export const submitSettlement = command<SubmitSettlement>({
   by: ['contractor'],
   separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [
-    ...(c.windingUp === undefined ? notAccepted(c) : when(c.acceptance === undefined, 'completion-missing')),
+    ...(c.windingUp === undefined
+      ? notAccepted(c)
+      : [
+          ...when(!isAccountOwed(c), 'completion-missing'),
+          // What is certified is paid first, or returned: the audit then counts it once.
+          ...when(openClaim(c.works) !== undefined, 'claim-open'),
+        ]),
     ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted'),
   ],
   faults: (c, { claimedFen }) => {
-    const measuredFen = c.works === undefined ? 0 : measuredValueFen(c.works);
-    return when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen');
+    const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
+    return [
+      ...amountFaults(claimedFen, '/claimedFen'),
+      ...when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen'),
+    ];
   },
   decide: (_, { claimedFen }) => accept(event('settlementSubmitted', { claimedFen })),
 });
@@ -126,7 +136,8 @@ export const auditSettlement = command<AuditSettlement>({
         { claimedFen, cutFen, eligibleFen },
         '/eligibleFen',
       ),
-      ...cuts.flatMap(({ why }, i) => emptyEvidence(why, `/cuts/${i}/why`)),
+      ...when(eligibleFen < 0, 'amount-not-positive', undefined, '/eligibleFen'),
+      ...cutFaults(cuts),
     ];
   },
   decide: (c, { eligibleFen, cuts }, { policy }) => {
@@ -177,6 +188,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
     const { amountFen } = input;
     const dueFen = settlementDueFen(c);
     return [
+      ...amountFaults(amountFen, '/amountFen'),
       ...(amountFen > dueFen
         ? when(true, 'above-due', { amountFen, dueFen }, '/amountFen')
         : insufficientFunds(c, amountFen, '/amountFen')),
@@ -219,6 +231,7 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
     const { amountFen } = input;
     const owedFen = overpaymentOwedFen(c);
     return [
+      ...amountFaults(amountFen, '/amountFen'),
       ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
       ...preparedFaults(c, {
         command: 'recoverOverpayment',
@@ -256,6 +269,7 @@ export const replaceSubsidy = command<ReplaceSubsidy>({
     const { amountFen } = input;
     const excessFen = subsidyToReplaceFen(c);
     return [
+      ...amountFaults(amountFen, '/amountFen'),
       ...(amountFen > excessFen
         ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
         : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),

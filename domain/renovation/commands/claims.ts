@@ -7,12 +7,12 @@ import { type CourtyardEvent, type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
 import { uninvoiced } from '../invoices';
-import { insufficientFunds } from '../paying';
+import { amountFaults, cutFaults, insufficientFunds } from '../paying';
 import { paid, restated } from '../postings';
 import { preparedFaults } from '../prepared';
 import { accountsOfOtherHands, keptFromPaying } from '../separation';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
-import { releasedBeyond } from '../windingUp';
+import { owedOnBuiltFen, releasedBeyond } from '../windingUp';
 import {
   certifiedToDateFen,
   claimValueFen,
@@ -51,19 +51,21 @@ const faultsOfOpen = (c: Courtyard, faults: (works: Works, claim: Claim) => Refu
 
 /**
  * What a claim makes payable, in fen, is posted, or given back where it ends. After a withdrawal it also frees the money
- * that was kept for it.
+ * that was kept for it, beyond all that is certified then.
  */
 const settled = (
   c: Courtyard,
   command: 'certifyClaim' | 'returnClaim' | 'withdrawClaim',
   change: CourtyardEvent,
-  payableFen = 0,
+  valueFen = 0,
 ): readonly CourtyardEvent[] => {
-  const owed = { payable: payableFen, retained: 0 };
-  return [
-    change,
-    ...(c.windingUp === undefined ? restated(c, owed, command) : releasedBeyond(c, payableFen, command, owed)),
-  ];
+  const { works } = c;
+  if (works === undefined) return [change];
+  const owed = { payable: payableOnValueFen(c, works, valueFen), retained: 0 };
+  if (c.windingUp === undefined) return [change, ...restated(c, owed, command)];
+  const others = works.claims.filter((claim) => claim !== openClaim(works));
+  const keptFen = owedOnBuiltFen(c, Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen));
+  return [change, ...releasedBeyond(c, keptFen, command, owed)];
 };
 
 export interface SubmitClaim {
@@ -135,7 +137,7 @@ export const certifyClaim = command<CertifyClaim>({
           { claimedFen: measuredFen, cutFen, eligibleFen: valueFen },
           '/certifiedFen',
         ),
-        ...cuts.flatMap(({ why }, i) => emptyEvidence(why, `/cuts/${i}/why`)),
+        ...cutFaults(cuts),
         ...certificateFaults(c, works, valueFen),
       ];
     }),
@@ -148,7 +150,7 @@ export const certifyClaim = command<CertifyClaim>({
       certifiedFen: valueFen,
       ...(cuts.length > 0 ? { cuts } : {}),
     });
-    return accept(...settled(c, 'certifyClaim', certified, payableOnValueFen(c, open.works, valueFen)));
+    return accept(...settled(c, 'certifyClaim', certified, valueFen));
   },
 });
 
@@ -213,6 +215,7 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
       const payableFen = payableOnClaimFen(c, works, claim);
       if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
       return [
+        ...amountFaults(amountFen, '/amountFen'),
         ...insufficientFunds(c, amountFen, '/amountFen'),
         ...preparedFaults(c, {
           command: 'payClaim',

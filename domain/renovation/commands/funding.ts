@@ -11,13 +11,14 @@ import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem, UnitPart } from '../facts/money';
-import { aboveApproved, boundsOf, isFunded, planFaults } from '../funding';
+import { aboveApproved, boundsOf, planFaults } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
-import { coFundingMissingFen, refundableFen } from '../paying';
+import { amountFaults, coFundingMissingFen, refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
-import { preparedFaults, receiptFaults } from '../prepared';
+import { preparedFaults, receiptFaults, surplusFaults } from '../prepared';
 import { receivedOnFaults } from '../receipts';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
+import { receiptBlocked } from './receipts';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -68,6 +69,8 @@ export interface RecordCoFunding extends WithEvidence {
   readonly receipt: string;
   /** The unit for which it was paid, as people write it: 1栋2单元301. */
   readonly unit?: string;
+  /** Why more came in than is to be collected. */
+  readonly why?: string;
 }
 
 /** A receipt that names its unit needs the roll. */
@@ -90,24 +93,27 @@ const allocatedFaults = (c: Courtyard, { unit, amountFen, evidence }: RecordCoFu
 
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding, 'receiptUnit' | 'namedFiles'>({
-    stages: lifecycle.stagesAwaiting('collect-co-funding'),
+    stages: [...new Set([...lifecycle.stagesAwaiting('collect-co-funding'), ...lifecycle.ends])],
     by: ['body'],
     evidence: namingUnit,
-    blocked: (c, { policy }) => when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved'),
+    blocked: receiptBlocked(lifecycle),
     faults: (c, input, ctx) => {
       const { amountFen, receivedOn } = input;
       const openFen = coFundingMissingFen(c);
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
-        ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
-        ...preparedFaults(c, {
-          command: 'recordCoFunding',
-          input,
-          amountFen,
-          limitFen: openFen,
-          path: '/amountFen',
-          taken: (other) => other.amountFen,
-        }),
+        ...amountFaults(amountFen, '/amountFen'),
+        ...surplusFaults(c, 'recordCoFunding', input, openFen),
+        ...(input.why !== undefined
+          ? []
+          : preparedFaults(c, {
+              command: 'recordCoFunding',
+              input,
+              amountFen,
+              limitFen: openFen,
+              path: '/amountFen',
+              taken: (other) => other.amountFen,
+            })),
         ...receiptFaults(c, 'recordCoFunding', input),
         ...allocatedFaults(c, input),
       ];
@@ -162,6 +168,7 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
       const { amountFen } = input;
       const inHandFen = refundableFen(c);
       return [
+        ...amountFaults(amountFen, '/amountFen'),
         ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
         ...preparedFaults(c, {
           command: 'refundCoFunding',

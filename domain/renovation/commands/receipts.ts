@@ -4,22 +4,20 @@ import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import type { LocalDate } from '../../kernel/time/instant';
 import { command, type Renovation } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { PAYERS_SOURCES, type PayersSource } from '../facts/money';
+import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES } from '../facts/money';
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
-import { receiptFaults } from '../prepared';
+import { amountFaults, missingOfFen } from '../paying';
+import { receiptFaults, surplusFaults } from '../prepared';
 import { receiptNumbered, receivedFen, receivedOnFaults } from '../receipts';
 import { STAGES } from '../stage';
 import { paidFenOf, unnamedFen } from '../unitPayments';
 
 /** The stages in which money of other sources comes in: from the approval until the last payment. */
 const WHILE_FUNDED = STAGES.slice(STAGES.indexOf('subsidy'));
-
-/** The sources whose receipts the sub-district records; residents' own money has commands of its own. */
-export const OTHERS_SOURCES = ['maintenanceFunds', 'utilities', 'other'] as const satisfies readonly PayersSource[];
-export type OthersSource = (typeof OTHERS_SOURCES)[number];
 
 export interface RecordReceipt extends WithEvidence {
   readonly source: OthersSource;
@@ -28,26 +26,42 @@ export interface RecordReceipt extends WithEvidence {
   readonly receivedOn: LocalDate;
   /** Receipt number, or reference of the bank. */
   readonly receipt: string;
+  /** Why more came in than is to be collected. */
+  readonly why?: string;
 }
 
-/** Money of other sources comes in. It is received before it is spent. */
-export const recordReceipt = command<RecordReceipt, 'namedFiles'>({
-  stages: WHILE_FUNDED,
-  by: ['projectManager'],
-  evidence: namingFiles,
-  blocked: (c, { policy }) => when(!isFunded(c, policy), 'funding-not-approved'),
-  faults: (c, input, ctx) => {
-    const { source, amountFen, receivedOn } = input;
-    const openFen = plannedFen(c, source) - receivedFen(c, source);
-    return [
-      ...receivedOnFaults(c, receivedOn, ctx),
-      ...when(amountFen > openFen, 'above-planned', { amountFen, openFen }, '/amountFen'),
-      ...receiptFaults(c, 'recordReceipt', input),
-    ];
-  },
-  decide: (_, { evidence, ...receipt }) =>
-    accept(event('receiptRecorded', { ...receipt, ...(evidence === undefined ? {} : { evidence }) })),
-});
+/** Money that has come in is recorded, also when the courtyard has ended since, until everything is settled. */
+export const receiptBlocked =
+  (lifecycle: Lifecycle<Renovation>) =>
+  (c: Courtyard, { policy }: Context): Refusal =>
+    lifecycle.isStage(c.stage)
+      ? when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved')
+      : when(lifecycle.isOver(c), 'nothing-to-settle');
+
+/** What is still to be collected of a source, in fen: what was planned; after the end what is still needed of it. */
+const toCollectFen = (lifecycle: Lifecycle<Renovation>, c: Courtyard, source: OthersSource): number =>
+  lifecycle.isStage(c.stage) ? plannedFen(c, source) - receivedFen(c, source) : missingOfFen(c, source);
+
+/** Money of other sources comes in. It is received before it is spent; what is beyond need goes back. */
+export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
+  command<RecordReceipt, 'namedFiles'>({
+    stages: [...WHILE_FUNDED, ...lifecycle.ends],
+    by: ['projectManager'],
+    evidence: namingFiles,
+    blocked: receiptBlocked(lifecycle),
+    faults: (c, input, ctx) => {
+      const { source, amountFen, receivedOn } = input;
+      const openFen = Math.max(0, toCollectFen(lifecycle, c, source));
+      return [
+        ...receivedOnFaults(c, receivedOn, ctx),
+        ...amountFaults(amountFen, '/amountFen'),
+        ...surplusFaults(c, 'recordReceipt', input, openFen),
+        ...receiptFaults(c, 'recordReceipt', input),
+      ];
+    },
+    decide: (_, { evidence, why: __, ...receipt }) =>
+      accept(event('receiptRecorded', { ...receipt, ...(evidence === undefined ? {} : { evidence }) })),
+  });
 
 export interface ReverseReceipt {
   readonly receipt: string;
@@ -97,7 +111,8 @@ export interface RefundReceipt {
 /** Money of other sources that no commitment needs any more goes back to those who paid it. */
 export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
   command<RefundReceipt>({
-    stages: lifecycle.stagesAwaiting('refund-others'),
+    // Wherever others' money is there that nothing needs, also where nobody is asked to give it back yet.
+    stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-others')])],
     by: ['projectManager'],
     blocked: (c) =>
       when(
@@ -108,6 +123,7 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
       const { source, amountFen } = input;
       const refundableFen = unneededFen(c.ledger, source);
       return [
+        ...amountFaults(amountFen, '/amountFen'),
         ...when(amountFen > refundableFen, 'above-in-hand', { amountFen, inHandFen: refundableFen }, '/amountFen'),
         ...receiptFaults(c, 'refundReceipt', input),
       ];

@@ -33,6 +33,7 @@ const valueFaults = (c: Courtyard, works: Works, amountFen: number): Refusal => 
   const budgetFen = approvedBudgetFen(c);
   const boundFen = Math.max(certifiedToDateFen(works), renovationTotal(c.ledger, 'paid'));
   return [
+    ...when(amountFen === 0, 'variation-zero', undefined, '/amountFen'),
     ...when(valueFen > budgetFen, 'over-budget', { amountFen: valueFen, budgetFen }, '/amountFen'),
     ...when(valueFen < 1, 'amount-not-positive', undefined, '/amountFen'),
     ...when(valueFen >= 1 && valueFen < boundFen, 'below-certified', { valueFen, boundFen }, '/amountFen'),

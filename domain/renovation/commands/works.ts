@@ -2,14 +2,16 @@ import { type Actor, isHolderOfOne } from '../../kernel/actor';
 import { contestReasons } from '../../kernel/deliberation/results';
 import { accept, refuse } from '../../kernel/engine/command';
 import type { BasisPoints } from '../../kernel/policies/casePolicy';
-import { type Refusal, when } from '../../kernel/reason';
+import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Signature } from '../facts/signature';
 import { firmFaults } from '../firms';
+import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
 import { accountsOfOtherHands } from '../separation';
 import {
@@ -33,6 +35,12 @@ export const undecidedBlocked = (c: Courtyard): Refusal =>
     ];
   });
 
+/** The residents' money that opened the gate to the works is still there, or two people let it wait. */
+const gateBlocked = (c: Courtyard, { policy }: Context): Refusal => {
+  const short = gateAgain(c, policy);
+  return short === false ? [] : [reason('co-funding-short', short)];
+};
+
 const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers }, path);
 
@@ -51,7 +59,11 @@ export const awardContract = command<AwardContract, 'firms'>({
   stages: ['works'],
   by: ['projectManager'],
   evidence: 'firms',
-  blocked: (c) => [...when(c.works !== undefined, 'contract-already-awarded'), ...undecidedBlocked(c)],
+  blocked: (c, ctx) => [
+    ...when(c.works !== undefined, 'contract-already-awarded'),
+    ...undecidedBlocked(c),
+    ...gateBlocked(c, ctx),
+  ],
   faults: (c, { amountFen, progressShare, completeBy }, ctx) => {
     const budgetFen = approvedBudgetFen(c);
     const { min: minShare, max: maxShare } = ctx.policy.works.progressShare;
@@ -98,10 +110,11 @@ export type StartWorks = Record<never, never>;
 export const startWorks = command<StartWorks>({
   stages: ['works'],
   by: ['projectManager'],
-  blocked: (c) => [
+  blocked: (c, ctx) => [
     ...when(c.works === undefined, 'contract-missing'),
     ...when(c.works?.startedAt !== undefined, 'works-already-started'),
     ...undecidedBlocked(c),
+    ...gateBlocked(c, ctx),
   ],
   decide: () => accept(event('worksStarted', {})),
 });

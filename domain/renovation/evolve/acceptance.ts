@@ -46,7 +46,11 @@ export const acceptance: CourtyardReducers<
     }));
   },
   settlementSubmitted: (c, { claimedFen }, { at, by }) =>
-    onAcceptance(c, (a) => ({ ...a, settlement: { claimedFen, submittedAt: at, submittedBy: by } })),
+    // A renovation that ended in the works has no acceptance, but an account.
+    ({
+      ...c,
+      acceptance: { rounds: [], ...c.acceptance, settlement: { claimedFen, submittedAt: at, submittedBy: by } },
+    }),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
   settlementPaid: (c, { amountFen, leftFen }, metadata) =>

@@ -8,6 +8,9 @@ export type RenovationSource = (typeof RENOVATION_SOURCES)[number];
 /** The sources whose money payers bring: it is received before it is spent. */
 export const PAYERS_SOURCES = ['coFunding', 'maintenanceFunds', 'utilities', 'other'] as const;
 export type PayersSource = (typeof PAYERS_SOURCES)[number];
+/** The sources whose receipts the sub-district records; residents' own money has commands of its own. */
+export const OTHERS_SOURCES = ['maintenanceFunds', 'utilities', 'other'] as const satisfies readonly PayersSource[];
+export type OthersSource = (typeof OTHERS_SOURCES)[number];
 
 export const SOURCES = [...RENOVATION_SOURCES, 'maintenanceSubsidy'] as const;
 /**

@@ -4,7 +4,8 @@ import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { ballotOn } from '../motions';
 import { ENGAGED_BY, type Role } from '../roles';
-import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
+import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
+import { openClaim } from '../works';
 import type { StepContent } from './step';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
@@ -88,12 +89,11 @@ export const settlementSubmitted: StepContent = {
   occasions: (c) => once(accountedSince(c)),
 };
 
-/** After a withdrawal from acceptance the contractor's account is still awaited; before it, claims are. */
+/** After a withdrawal the contractor's account is awaited as soon as no claim is open, if anything was built. */
 export const accountSubmitted: StepContent = {
   ...settlementSubmitted,
   missing: {
-    'settlement-missing': (c) =>
-      c.windingUp !== undefined && c.acceptance !== undefined && settlementOf(c) === undefined,
+    'settlement-missing': (c) => isAccountOwed(c) && openClaim(c.works) === undefined && settlementOf(c) === undefined,
   },
 };
 

@@ -1,9 +1,8 @@
 import { inOrder, type Steps } from '../../kernel/engine/lifecycle';
-import { shareOf } from '../../kernel/policies/casePolicy';
 import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
-import { coFundingNetFen, isCoFunded, isFunded, plannedFen } from '../funding';
-import { coFundingMissingFen } from '../paying';
+import { coFundingNetFen, coFundingShort, gateAgain } from '../funding';
+import { coFundingMissingFen, othersMissingFen } from '../paying';
 import type { Policy } from '../policy';
 import { allocateAnewSince, allocationOutdatedBy } from '../sharing';
 import type { StepContent } from './step';
@@ -30,18 +29,7 @@ export const approvals: Steps<Renovation> = inOrder(
 /** The share of residents' money that the policy requires by this stage. */
 export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>): StepContent => ({
   missing: {
-    'co-funding-short': (c, { policy }) => {
-      const share = policy.coFunding[by];
-      return (
-        isFunded(c, policy) &&
-        !isCoFunded(c, share) &&
-        // An audit may leave less to pay than was planned.
-        coFundingMissingFen(c) > 0 && {
-          receivedFen: coFundingNetFen(c),
-          neededFen: shareOf(plannedFen(c, 'coFunding'), share),
-        }
-      );
-    },
+    'co-funding-short': (c, { policy }) => coFundingShort(c, policy, by),
   },
   within: ({ coFunding }) => coFunding.collect,
   // The subject is the stage, not the share: a newer policy's share does not make another obligation.
@@ -71,4 +59,18 @@ export const allocatedAnew: StepContent = {
     allocationOutdatedBy(c).length === 0
       ? []
       : [{ subject: String(c.sharing?.allocation?.no), openedAt: allocateAnewSince(c) }],
+};
+
+/** Money of other payers that payments still need. */
+export const othersOwed: StepContent = {
+  within: ({ coFunding }) => coFunding.collect,
+  occasions: (c) =>
+    othersMissingFen(c) > 0 ? [{ subject: 'payments', openedAt: c.windingUp?.since ?? c.stageSince }] : [],
+};
+
+/** Residents' money without which the works do not begin, after a receipt that had opened their gate was reversed. */
+export const coFundedAgain: StepContent = {
+  within: ({ coFunding }) => coFunding.collect,
+  occasions: (c, { policy }) =>
+    gateAgain(c, policy) === false ? [] : [{ subject: 'beginning', openedAt: c.stageSince }],
 };

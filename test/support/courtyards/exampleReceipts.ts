@@ -1,5 +1,5 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { OTHERS_SOURCES } from '../../../domain/renovation/commands/receipts';
+import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { receivedFen } from '../../../domain/renovation/receipts';

@@ -1,12 +1,16 @@
 import { contestReasons } from '../../../domain/kernel/deliberation/results';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
+import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain/renovation/paying';
+import { coFundingMissingFen, drawableFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { RENOVATION } from '../../../domain/renovation/programme';
+import { receivedFen } from '../../../domain/renovation/receipts';
 import type { Role } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
+import { builtFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
   contractValueFen,
@@ -71,6 +75,37 @@ const ACTS = {
     return amountFen < 1
       ? NOTHING
       : c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') });
+  },
+  /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
+  receiveOthers: (c, n) => {
+    const source = 'other';
+    const openFen = LIFECYCLE.isStage(c.facts.stage)
+      ? plannedFen(c.facts, source) - receivedFen(c.facts, source)
+      : missingOfFen(c.facts, source);
+    const amountFen = partOf(openFen, n);
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('recordReceipt', 'projectManager', {
+          source,
+          payer: '街道',
+          amountFen,
+          receivedOn: dateOf(c.now),
+          receipt: numbered('收'),
+          ...(n % 5 === 1 ? { why: '对方多付' } : {}),
+        });
+  },
+  /** A receipt waits for its second person, whatever happens in between. */
+  prepareReceipt: (c, n) => {
+    const amountFen = partOf(Math.max(coFundingMissingFen(c.facts), 1), n);
+    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') };
+    return n % 2 === 0
+      ? c.give('recordCoFunding', 'body', n % 5 === 1 ? { ...receipt, why: '居民多交' } : receipt)
+      : c.give('recordReceipt', 'projectManager', { source: 'other', payer: '街道', ...receipt });
+  },
+  reverse: (c, n) => {
+    const receipts = c.facts.receipts.filter(({ reversed, refunds }) => !reversed && !refunds);
+    const receipt = receipts[n % Math.max(1, receipts.length)]?.number;
+    return receipt === undefined ? NOTHING : c.byTwo('reverseReceipt', 'projectManager', { receipt, why: '登记有误' });
   },
   refund: (c, n) => {
     const amountFen = partOf(refundableFen(c.facts), n);
@@ -148,7 +183,8 @@ const ACTS = {
   settle: (c, n) => {
     const { works } = c.facts;
     if (works === undefined) return NOTHING;
-    return c.give('submitSettlement', 'contractor', { claimedFen: partOf(measuredValueFen(works), n) || 1 });
+    const valueFen = c.facts.windingUp === undefined ? measuredValueFen(works) : builtFen(c.facts);
+    return c.give('submitSettlement', 'contractor', { claimedFen: partOf(valueFen, n) || 1 });
   },
   audit: (c, n) => {
     const claimedFen = c.facts.acceptance?.settlement?.claimedFen ?? 0;
@@ -203,6 +239,7 @@ export const MONEY_ACTS: Readonly<Record<MoneyActName, MoneyAct>> = ACTS;
 const TO_THE_END = [
   'settleRequest',
   'receive',
+  'receiveOthers',
   'certify',
   'payClaim',
   'returnClaim',

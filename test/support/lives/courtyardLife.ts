@@ -213,7 +213,8 @@ export class CourtyardLife extends PureCourtyard {
   settle(claimedFen: number, eligibleFen: number): void {
     this.give('submitSettlement', 'contractor', { claimedFen });
     this.pass(2);
-    const cuts = [{ item: '路面', amountFen: claimedFen - eligibleFen, why: '核减' }];
+    const cutFen = claimedFen - eligibleFen;
+    const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '核减' }] : [];
     this.give('auditSettlement', 'auditor', { eligibleFen, cuts });
     this.pass(2);
   }

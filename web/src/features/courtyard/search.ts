@@ -63,6 +63,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'confirm-override': 'timeline',
   'confirm-request': 'overview',
   'refund-co-funding': 'money',
+  'collect-others': 'money',
   'refund-others': 'money',
   'allocate-co-funding': 'money',
 };
