@@ -52,6 +52,8 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   collectOthers: t('补缴其他资金', 'other payers’ money still to be paid in'),
   collectAgain: t('开工前补足居民自筹', 'co-funding without which the works do not begin'),
   replacing: t('置换多付补助', 'excess subsidy to be replaced'),
+  claimsAgain: t('退汇的进度款', 'claims whose payment came back'),
+  settlementAgain: t('退汇的结算款', 'settlement whose payment came back'),
   claims: t('终止前的进度款', 'claims from before the termination'),
   account: t('终止后的结算', 'the account after a termination'),
 };

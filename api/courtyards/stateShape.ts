@@ -12,8 +12,9 @@ import { application, endedApplication } from './applicationShape';
 import { sharing } from './coFunding/stateShape';
 import { invoiceShape, payeeShape } from './invoiceShape';
 import { courtyardLedger } from './ledgerShape';
+import { cameBack, contractPayments, refundsOwedAgain } from './paymentShape';
 import { receiptShape } from './receiptShape';
-import { settlement, signature, works } from './worksShape';
+import { owedAgain, settlement, signature, works } from './worksShape';
 
 const fen = z.int();
 
@@ -152,7 +153,12 @@ const maintenanceSubsidy = z.object({
     .meta({ description: 'Of all steps but the last one' })
     .exactOptional(),
   approved: signature.exactOptional(),
-  paid: signature.exactOptional(),
+  paid: signature.extend({ reference: z.string().exactOptional(), paidOn: z.string().exactOptional() }).exactOptional(),
+  cameBack: z
+    .array(signature.extend({ ...cameBack, paidBy: z.string() }))
+    .exactOptional()
+    .meta({ description: 'Payments whose money came back' }),
+  owedAgain: owedAgain.exactOptional(),
 });
 
 const maintenance = z.object({
@@ -183,6 +189,8 @@ const maintenance = z.object({
     reinspected: signature.exactOptional(),
     countersigned: signature.exactOptional(),
     released: signature.exactOptional(),
+    paidFen: fen.exactOptional(),
+    owedAgain: owedAgain.exactOptional(),
   }),
 });
 
@@ -215,6 +223,8 @@ export const courtyardState = z
     receipts: z.array(receiptShape),
     sharing: sharing.exactOptional(),
     ledger: courtyardLedger,
+    payments: contractPayments.exactOptional(),
+    refundsOwedAgain: refundsOwedAgain.exactOptional(),
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
     invoices: z.array(invoiceShape).exactOptional(),

@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 const fen = z.int();
 export const signature = z.object({ by: z.string(), at: z.string() });
-const payment = z.object({ at: z.string(), by: z.string(), amountFen: fen });
+const payment = z.object({
+  at: z.string(),
+  by: z.string(),
+  amountFen: fen,
+  reference: z.string().exactOptional().meta({ description: 'Of its voucher' }),
+  reversedAt: z.string().exactOptional().meta({ description: 'When it was recorded that its money came back' }),
+});
+export const owedAgain = z
+  .object({ at: z.string(), times: z.int() })
+  .meta({ description: 'A payment came back and it is owed again: when it last did, and how often' });
 const consents = {
   engineer: signature.exactOptional(),
   projectManager: signature.exactOptional(),
@@ -47,6 +56,11 @@ export const works = z.object({
         .exactOptional(),
       parts: parts.exactOptional(),
       paid: payment.exactOptional(),
+      owedAgain: owedAgain.exactOptional(),
+      countedLater: z
+        .literal(true)
+        .exactOptional()
+        .meta({ description: 'Its payment came back, and a later certificate or the audit counts its value' }),
       returned: ended.exactOptional(),
       withdrawn: ended.exactOptional(),
     }),
@@ -71,4 +85,5 @@ export const settlement = z.object({
     .exactOptional(),
   parts: parts.exactOptional(),
   paid: payment.exactOptional(),
+  owedAgain: owedAgain.exactOptional(),
 });

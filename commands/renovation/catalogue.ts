@@ -59,6 +59,7 @@ import { replaceSubsidy } from './replaceSubsidy/definition';
 import { reportCompletion } from './reportCompletion/definition';
 import { returnApplication } from './returnApplication/definition';
 import { returnClaim } from './returnClaim/definition';
+import { reversePayment } from './reversePayment/definition';
 import { reverseReceipt } from './reverseReceipt/definition';
 import { VOTES } from './shared/votes';
 import { signAcceptance } from './signAcceptance/definition';
@@ -116,6 +117,7 @@ const DEFINITIONS = {
   refundCoFunding,
   recordReceipt,
   reverseReceipt,
+  reversePayment,
   refundReceipt,
   awardContract,
   engageFirm,

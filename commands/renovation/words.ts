@@ -57,6 +57,7 @@ import { replaceSubsidyWords } from './replaceSubsidy/words';
 import { reportCompletionWords } from './reportCompletion/words';
 import { returnApplicationWords } from './returnApplication/words';
 import { returnClaimWords } from './returnClaim/words';
+import { reversePaymentWords } from './reversePayment/words';
 import { reverseReceiptWords } from './reverseReceipt/words';
 import { signAcceptanceWords } from './signAcceptance/words';
 import { startNewRoundWords } from './startNewRound/words';
@@ -110,6 +111,7 @@ const WORDS = {
   refundCoFunding: refundCoFundingWords,
   recordReceipt: recordReceiptWords,
   reverseReceipt: reverseReceiptWords,
+  reversePayment: reversePaymentWords,
   refundReceipt: refundReceiptWords,
   awardContract: awardContractWords,
   engageFirm: engageFirmWords,

@@ -21,6 +21,7 @@ import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
 import * as maintenanceSubsidy from './commands/maintenanceSubsidy';
 import * as receipts from './commands/receipts';
+import * as reversals from './commands/reversals';
 import * as sharing from './commands/sharing';
 import * as variations from './commands/variations';
 import * as works from './commands/works';
@@ -73,6 +74,14 @@ const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies r
 
 /** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
+
+/** Who confirms that money came back: whoever releases such payments and refunds. */
+const REVERSING_HANDS = {
+  contract: PAYMENT_HANDS,
+  subsidy: PAYMENT_HANDS,
+  refundToResidents: RECEIPT_HANDS,
+  refundToOthers: MONEY_HANDS,
+} as const;
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
 const isPayment = (_: Courtyard, { actor }: ActingContext): boolean => maintenance.paysRetention(actor.role);
@@ -134,6 +143,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt(declared), MONEY_HANDS),
     reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), MONEY_HANDS),
     refundReceipt: inTwoHands('refundReceipt', receipts.refundReceipt(declared), MONEY_HANDS),
+    reversePayment: inTwoHands('reversePayment', reversals.reversePayment(declared, REVERSING_HANDS), [
+      ...new Set(Object.values(REVERSING_HANDS).flat()),
+    ]),
     allocateCoFunding: inTwoHands('allocateCoFunding', sharing.allocateCoFunding, SHARING_HANDS),
     reduceForHardship: inTwoHands('reduceForHardship', sharing.reduceForHardship, SHARING_HANDS),
     writeOffPledge: inTwoHands('writeOffPledge', sharing.writeOffPledge, SHARING_HANDS),

@@ -7,7 +7,8 @@ import type { Acceptance } from './facts/acceptance';
 import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/deliberation';
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Maintenance } from './facts/maintenance';
-import type { Ledger, Plan, Receipt } from './facts/money';
+import type { Ledger, Plan, Receipt, RefundsOwedAgain } from './facts/money';
+import type { ContractPayment } from './facts/payments';
 import type { Sharing } from './facts/sharing';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
@@ -61,6 +62,9 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   /** What homes bear of the co-funding. What each has paid stands with the receipts. */
   readonly sharing?: Sharing;
   readonly ledger: Ledger;
+  /** What was paid to the contractor, with what each source bore of it. */
+  readonly payments?: readonly ContractPayment[];
+  readonly refundsOwedAgain?: RefundsOwedAgain;
 
   readonly works?: Works;
   /** What the contract's firms have invoiced. */

@@ -11,6 +11,7 @@ import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation'
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
+import type { CameBack, PaidFor, PaidMoney } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction } from './facts/sharing';
 import type { Milestone, Works } from './facts/works';
@@ -90,6 +91,8 @@ export interface EventData
     evidence?: readonly string[];
   };
   receiptRefunded: { source: PayersSource; amountFen: number; receipt: string };
+  /** A refund came back: it is to be refunded again. */
+  refundReversed: CameBack & { receipt: string; source: PayersSource; amountFen: number };
   receiptReversed: { receipt: string; source: PayersSource; amountFen: number; why: string };
   coFundingAllocated: Omit<Allocation, 'at'>;
   hardshipReduced: Omit<Reduction, 'at'>;
@@ -116,8 +119,16 @@ export interface EventData
   claimCertified: { no: number; certifiedFen?: number; cuts?: readonly Cut[] };
   claimReturned: { no: number; why: string };
   claimWithdrawn: { no: number; why: string };
-  /** `leftFen`: what stays payable. Absent: the payment closes the claim. */
-  claimPaid: { no: number; amountFen: number; leftFen?: number };
+  /** `leftFen`: what stays payable. Absent: the payment closes the claim. `money` is absent in rows written before it was kept. */
+  claimPaid: { no: number; amountFen: number; leftFen?: number; money?: PaidMoney };
+  /** Money of a payment to the contractor came back. `recoveredFen`: of it, what covers an overpayment; the rest is owed again. */
+  paymentReversed: CameBack & {
+    reference: string;
+    paidFor: PaidFor;
+    no?: number;
+    amountFen: number;
+    recoveredFen?: number;
+  };
   invoiceSubmitted: Omit<Invoice, 'by' | 'at' | 'withdrawn'>;
   invoiceWithdrawn: { no: number; why: string };
   payeeAccountRegistered: Omit<PayeeAccount, 'by' | 'at'>;
@@ -132,7 +143,7 @@ export interface EventData
     cuts: readonly Cut[];
   };
   /** `leftFen`: what stays payable. Absent: the payment closes the settlement. */
-  settlementPaid: { amountFen: number; leftFen?: number };
+  settlementPaid: { amountFen: number; leftFen?: number; money?: PaidMoney };
   overpaymentRecovered: { amountFen: number };
   /** Residents' and others' money took the place of subsidy that was paid beyond what is payable. */
   subsidyReplaced: { amountFen: number };
@@ -153,10 +164,18 @@ export interface EventData
   maintenanceSubsidyApproved: { year: number };
   /** Taken back by those who ask for it, or turned down by an office, before it was paid. */
   maintenanceSubsidyDeclined: { year: number; why: string };
-  maintenanceSubsidyPaid: { year: number };
+  maintenanceSubsidyPaid: { year: number } & Partial<Pick<PaidMoney, 'reference' | 'paidOn'>>;
+  /** Its money came back. `isEarlier`: of a request before the year's last one, which is over. */
+  maintenanceSubsidyReversed: CameBack & {
+    year: number;
+    no: number;
+    reference: string;
+    amountFen: number;
+    isEarlier?: true;
+  };
   retentionReinspected: { report?: string };
   retentionCountersigned: { report: string };
-  retentionReleased: Record<never, never>;
+  retentionReleased: { money?: PaidMoney };
 }
 
 export type EventType = keyof EventData;

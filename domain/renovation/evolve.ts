@@ -13,6 +13,7 @@ import { invoices } from './evolve/invoices';
 import { lifecycle } from './evolve/lifecycle';
 import { maintenance } from './evolve/maintenance';
 import { money } from './evolve/money';
+import { payments } from './evolve/payments';
 import { sharing } from './evolve/sharing';
 import { works } from './evolve/works';
 import type { Source } from './facts/money';
@@ -33,6 +34,7 @@ export const evolveFor = (declared: Lifecycle<Renovation>) => {
     ...invoices,
     ...acceptance,
     ...maintenance,
+    ...payments,
   };
   return (c: Courtyard, event: CourtyardEvent, metadata: EventMetadata): Courtyard =>
     (reducers[event.type] as (c: Courtyard, data: unknown, metadata: EventMetadata) => Courtyard)(

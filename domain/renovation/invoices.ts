@@ -57,7 +57,9 @@ export const invoicedFen = (c: Courtyard): number => {
 };
 
 type Payable = { readonly parts?: readonly Payment[]; readonly paid?: Payment };
-const paymentsIn = ({ parts = [], paid }: Payable): readonly Payment[] => [...parts, ...(paid ? [paid] : [])];
+/** Those whose money did not come back. */
+const paymentsIn = ({ parts = [], paid }: Payable): readonly Payment[] =>
+  [...parts, ...(paid ? [paid] : [])].filter(({ reversedAt }) => reversedAt === undefined);
 
 /** What was paid to the contractor of now, in fen: since it was engaged. */
 const paidToContractorFen = (c: Courtyard): number => {

@@ -138,6 +138,40 @@ export const releaseMovements = (
   reference: string,
 ): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);
 
+/** Money of a payment that came back: of each source, what was recovered by it, and what is bound again where it was. */
+export interface Returned {
+  readonly parts: Parts<Source>;
+  readonly recoveredFen: number;
+  readonly to: BoundPosition;
+  readonly reference: string;
+}
+
+/**
+ * What comes back of each source, in fen: as it was paid, and where it was recovered or replaced since, public money
+ * first. `undefined` if less than that is paid now.
+ */
+export const returnedParts = (ledger: Ledger, parts: Parts<Source>): Parts<Source> | undefined => {
+  const own = RENOVATION_SOURCES.map(
+    (source) => [source, Math.min(partOf(parts, source), ledger[source].paid)] as const,
+  );
+  const sumOf = (all: Parts<Source>) => all.reduce((sum, [, fen]) => sum + fen, 0);
+  const others = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(own, source)] as const);
+  const { taken, missingFen } = takenInOrder(others, sumOf(parts) - sumOf(own));
+  return missingFen > 0
+    ? undefined
+    : GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
+};
+
+/** Reverses a payment: what covers an overpayment is recovered, public money first; the rest is bound again. */
+export const returnedMovements = ({ parts, recoveredFen, to, reference }: Returned): readonly Movement<Source>[] => {
+  const { taken, rest } = takenInOrder(parts, recoveredFen);
+  const posting = (position: Position, of: Parts<Source>) =>
+    of.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
+      amountFen > 0 ? [{ source, from: 'paid', to: position, amountFen, reference }] : [],
+    );
+  return [...posting('recovered', taken), ...posting(to, rest)];
+};
+
 /** Recovers an amount from what was paid. Public money was drawn last, so it comes back first. */
 export const recoveryMovements = (ledger: Ledger, amountFen: number, reference: string): readonly Movement<Source>[] =>
   drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['paid', 'recovered'], { amountFen, reference });

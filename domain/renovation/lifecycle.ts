@@ -203,7 +203,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund', 'collectOthers'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund', 'collectOthers', 'claimsAgain'],
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
@@ -224,7 +224,15 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'pay-maintenance-subsidy', holder: 'districtPayer', ...maintenance.subsidyPaid },
       ),
       byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
-      sideProcesses: [...UNDER_CONTRACT, 'resultAgain', 'refund', 'collect', 'collectOthers', 'replacing'],
+      sideProcesses: [
+        ...UNDER_CONTRACT,
+        'resultAgain',
+        'refund',
+        'collect',
+        'collectOthers',
+        'replacing',
+        'settlementAgain',
+      ],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },
   },

@@ -28,7 +28,7 @@ export const maintenanceChainOf = ({ maintenance }: Policy): ApprovalChain<Role>
 export const MAINTENANCE_APPROVAL = approvalCommands<Renovation>(maintenanceChainOf);
 
 /** The year's requests, oldest first. Those that were declined are among them. */
-const requestsOf = ({ earlier = [], subsidy }: MaintenanceYear): readonly EarlierSubsidy[] =>
+export const requestsOf = ({ earlier = [], subsidy }: MaintenanceYear): readonly EarlierSubsidy[] =>
   subsidy === undefined ? earlier : [...earlier, subsidy];
 
 /** The accounts that have had a hand in a year's subsidy, in any of its requests; they keep it for the year. */
@@ -37,7 +37,7 @@ export const yearHands = (entry: MaintenanceYear | undefined) => {
   return {
     applicants: requests.map(({ applicant }) => applicant),
     approvers: requests.flatMap(({ approvals = [], approved }) => [...approvals.map(({ by }) => by), approved?.by]),
-    payers: requests.map(({ paid }) => paid?.by),
+    payers: requests.flatMap(({ paid, cameBack = [] }) => [paid?.by, ...cameBack.map((one) => one.paidBy)]),
   };
 };
 

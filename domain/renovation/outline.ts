@@ -35,10 +35,13 @@ const works = (it: Works): Works =>
     ),
     claims: it.claims.map((claim) =>
       isClaimOpen(claim)
-        ? dropUndefined({ no: claim.no, measuredFen: claim.measuredFen, certified: doneMark(claim.certified) })
+        ? claim.owedAgain === undefined
+          ? dropUndefined({ no: claim.no, measuredFen: claim.measuredFen, certified: doneMark(claim.certified) })
+          : pick(claim, 'no', 'owedAgain')
         : dropUndefined({
             no: claim.no,
-            paid: doneMark(claim.paid),
+            paid: claim.paid && pick(claim.paid, 'reference'),
+            ...pick(claim, 'owedAgain', 'countedLater'),
             returned: doneMark(claim.returned),
             withdrawn: doneMark(claim.withdrawn),
           }),
@@ -65,6 +68,7 @@ const acceptance = outlined<Acceptance>({
     audit: 'kept',
     parts: 'left',
     paid: 'kept',
+    owedAgain: 'kept',
   }),
 });
 
@@ -72,7 +76,7 @@ const year = outlined<MaintenanceYear>({
   year: 'kept',
   evaluatedAt: 'kept',
   lapsed: 'kept',
-  subsidy: ({ amountFen, paid }) => dropUndefined({ amountFen, paid: doneMark(paid) }),
+  subsidy: ({ amountFen, paid, owedAgain }) => dropUndefined({ amountFen, paid: doneMark(paid), owedAgain }),
   earlier: 'left',
 });
 
@@ -107,6 +111,8 @@ export const stateOutline = outlined<Courtyard>({
   receipts: none,
   sharing: 'left',
   ledger: 'kept',
+  payments: 'left',
+  refundsOwedAgain: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
   invoices: 'left',

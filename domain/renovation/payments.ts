@@ -1,7 +1,7 @@
 import { type BasisPoints, shareOf } from './../kernel/policies/casePolicy';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
-import type { Works } from './facts/works';
+import type { Payment, Works } from './facts/works';
 import { approvedBudgetFen, claimValueFen } from './works';
 
 /** The money of a contract at one moment, in fen: what was paid, and the limits at that time. */
@@ -28,6 +28,12 @@ const paid = (at: Instant, amountFen: number): FigureChange => ({
   change: (before) => ({ ...before, paidFen: before.paidFen + amountFen }),
 });
 
+/** A payment, and its money where it came back. */
+const paidAndBack = ({ at, amountFen, reversedAt }: Omit<Payment, 'by'>): readonly FigureChange[] => [
+  paid(at, amountFen),
+  ...(reversedAt === undefined ? [] : [paid(reversedAt, -amountFen)]),
+];
+
 const measured = (at: Instant, measuredFen: number, share: BasisPoints): FigureChange => ({
   at,
   change: (before) => ({ ...before, measuredFen, payableFen: shareOf(measuredFen, share) }),
@@ -48,23 +54,35 @@ const ofWorks = ({ contract, variations, claims, completion }: Works): readonly 
     return [
       measured(submittedAt, claim.measuredFen, contract.progressShare),
       ...(isReduced ? [measured(certified.at, claimValueFen(claim), contract.progressShare)] : []),
-      ...[...parts, ...(claim.paid === undefined ? [] : [claim.paid])].map(({ at, amountFen }) => paid(at, amountFen)),
+      ...[...parts, ...(claim.paid === undefined ? [] : [claim.paid])].flatMap(paidAndBack),
     ];
   }),
   ...(completion === undefined ? [] : [measured(completion.at, completion.measuredFen, contract.progressShare)]),
 ];
 
-const afterWorks = ({ acceptance, maintenance }: Courtyard): readonly FigureChange[] => {
-  const settlement = acceptance?.settlement;
-  const retention = maintenance?.retention;
+/** The payment of the retention; those that came back stand with the payments alone. */
+const retentionPayments = ({ maintenance, payments = [] }: Courtyard): readonly FigureChange[] => {
+  const { released, heldFen = 0, paidFen = heldFen } = maintenance?.retention ?? {};
+  return [
+    ...(released === undefined ? [] : [paid(released.at, paidFen)]),
+    ...payments.flatMap(({ paidFor, at, parts, reversed }) =>
+      paidFor !== 'retention' || reversed === undefined
+        ? []
+        : paidAndBack({ at, amountFen: parts.reduce((sum, part) => sum + part.amountFen, 0), reversedAt: reversed.at }),
+    ),
+  ];
+};
+
+const afterWorks = (c: Courtyard): readonly FigureChange[] => {
+  const settlement = c.acceptance?.settlement;
   return [
     ...(settlement?.audit === undefined
       ? []
       : [{ at: settlement.audit.at, change: auditedTo(settlement.audit.eligibleFen) }]),
-    ...[...(settlement?.parts ?? []), ...(settlement?.paid === undefined ? [] : [settlement.paid])].map(
-      ({ at, amountFen }) => paid(at, amountFen),
+    ...[...(settlement?.parts ?? []), ...(settlement?.paid === undefined ? [] : [settlement.paid])].flatMap(
+      paidAndBack,
     ),
-    ...(retention?.released === undefined ? [] : [paid(retention.released.at, retention.heldFen)]),
+    ...retentionPayments(c),
   ];
 };
 

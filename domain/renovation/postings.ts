@@ -2,7 +2,8 @@ import { accept, type Decision, refuse } from '../kernel/engine/command';
 import type { BoundPosition, Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, event } from './events';
-import type { Ledger, Source } from './facts/money';
+import type { Ledger, RenovationSource, Source } from './facts/money';
+import type { PaidMoney } from './facts/payments';
 import { NOTHING_OWED, type Owed, paymentMovements, restatedMovements } from './ledger';
 import { insufficientFunds } from './paying';
 import { retainedFen, settlementDueFen } from './settlement';
@@ -27,10 +28,18 @@ export const moved = (movements: readonly Movement<Source>[]): readonly Courtyar
 export const restated = (c: Courtyard, owed: Owed, reference: string): readonly CourtyardEvent[] =>
   moved(restatedMovements(c.ledger, owed, reference));
 
-export interface PaymentInput {
+export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
   readonly amountFen: number;
-  readonly reference: string;
 }
+
+/** The money of a payment as its event keeps it, so that it can be reversed. */
+const moneyOf = ({ reference, paidOn }: PaymentInput, movements: readonly Movement<Source>[]): PaidMoney => ({
+  reference,
+  ...(paidOn === undefined ? {} : { paidOn }),
+  parts: movements.flatMap(({ source, to, amountFen }) =>
+    to === 'paid' ? [{ source: source as RenovationSource, amountFen }] : [],
+  ),
+});
 
 /** What is owed once the money has moved, as far as amounts say it. */
 export const owedAfterIn =
@@ -38,15 +47,16 @@ export const owedAfterIn =
   (ledger: Ledger): Owed =>
     owedOf({ ...c, ledger });
 
-/** Decides a payment: what it settles, and the money that moves. No payment is recorded without its money. */
+/** Decides a payment: what its money settles, and the money that moves. No payment is recorded without its money. */
 export const paid = (
   c: Courtyard,
-  { amountFen, reference }: PaymentInput,
+  input: PaymentInput,
   from: BoundPosition,
-  ...settles: readonly CourtyardEvent[]
+  settles: (money: PaidMoney) => CourtyardEvent,
 ): Decision<CourtyardEvent> => {
+  const { amountFen, reference } = input;
   const movements = paymentMovements(c.ledger, { amountFen, reference, from, owedAfter: owedAfterIn(c) });
   return movements === undefined || amountFen === 0
     ? refuse(...insufficientFunds(c, amountFen))
-    : accept(...settles, ...moved(movements));
+    : accept(settles(moneyOf(input, movements)), ...moved(movements));
 };

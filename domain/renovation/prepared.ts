@@ -67,7 +67,12 @@ const isInForce = ({ settled }: RequestedCommand): boolean =>
 
 /** The numbers of bank vouchers that payments name, waiting ones and those that were released. */
 export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedCommand): readonly string[] =>
-  named(requests.filter(isInForce), 'reference', own);
+  named(
+    // What names a payment that came back is no payment.
+    requests.filter((request) => isInForce(request) && request.command !== 'reversePayment'),
+    'reference',
+    own,
+  );
 
 // A refund is money that goes out, as a payment is: no voucher proves both. What comes in has the receipts of whoever
 // received it, which are numbered apart: a receipt of a payer and a voucher may have the same number.
@@ -75,12 +80,12 @@ export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedComman
 const REFUNDS: readonly string[] = ['refundCoFunding', 'refundReceipt'];
 
 /** The numbers of refunds, waiting ones and those that were released. */
-const refundsHeld = (c: Courtyard): readonly string[] => [
+const refundsHeld = (c: Courtyard, own?: RequestedCommand): readonly string[] => [
   ...c.receipts.flatMap(({ refunds, number }) => (refunds === true ? [number] : [])),
   ...named(
     openRequests(c).filter((open) => REFUNDS.includes(open.command)),
     'receipt',
-    undefined,
+    own,
   ),
 ];
 
@@ -101,7 +106,8 @@ export const receiptFaults = (c: Courtyard, command: string, input: { readonly r
   when(
     receiptNumbered(c, input.receipt) !== undefined ||
       includesReference(named(openRequests(c), 'receipt', requestFor(c, command, input)), input.receipt) ||
-      (REFUNDS.includes(command) && includesReference(vouchersHeld(c), input.receipt)),
+      (REFUNDS.includes(command) &&
+        includesReference([...vouchersHeld(c), ...refundsHeld(c, requestFor(c, command, input))], input.receipt)),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',

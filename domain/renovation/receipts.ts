@@ -23,6 +23,8 @@ export const receiptPostings = (event: CourtyardEvent): readonly Movement<Source
       return [posting(event.data.source, 'received', 'refunded', event.data.amountFen, event.data.receipt)];
     case 'receiptReversed':
       return [posting(event.data.source, 'received', 'payers', event.data.amountFen, event.data.receipt)];
+    case 'refundReversed':
+      return [posting(event.data.source, 'refunded', 'received', event.data.amountFen, event.data.receipt)];
     default:
       return [];
   }
@@ -44,6 +46,12 @@ export const receivedFen = ({ ledger }: { readonly ledger: Ledger }, source: Pay
 export const receiptNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined => {
   const meant = sameReference(number);
   return receipts.find((one) => one.reversed !== true && sameReference(one.number) === meant);
+};
+
+/** The refund with this number whose money did not come back. One of before releases that kept no amount is not found. */
+export const refundNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined => {
+  const meant = sameReference(number);
+  return receipts.find((one) => one.refunds === true && one.reversed !== true && sameReference(one.number) === meant);
 };
 
 /** Money comes in on a day since the courtyard was enrolled, and not in the future. */

@@ -42,6 +42,8 @@ const HANDS = {
     ...(c.works?.claims.flatMap(payersOf) ?? []),
     ...(c.acceptance?.settlement === undefined ? [] : payersOf(c.acceptance.settlement)),
     c.maintenance?.retention.released?.by,
+    // A payment whose money came back was paid by somebody, too.
+    ...(c.payments ?? []).map(({ by }) => by),
   ],
 } as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;
 

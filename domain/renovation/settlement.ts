@@ -23,11 +23,16 @@ const unpaidOfAuditFen = (c: Courtyard): number =>
 
 /** Eligible cost minus retention minus what was already paid, in fen. 0: the audit leaves nothing to pay. */
 export const settlementDueFen = (c: Courtyard): number =>
-  Math.max(0, unpaidOfAuditFen(c) - (auditOf(c)?.retentionFen ?? 0));
+  Math.max(0, unpaidOfAuditFen(c) - Math.max(0, (auditOf(c)?.retentionFen ?? 0) - retentionPaidFen(c)));
+
+/** What was paid of the retention and did not come back, in fen. */
+const retentionPaidFen = ({ maintenance }: Courtyard): number => maintenance?.retention.paidFen ?? 0;
 
 /** The retention that the audit keeps back of what is unpaid, in fen. */
-export const retainedFen = (c: Courtyard): number =>
-  Math.min(c.maintenance?.retention.heldFen ?? auditOf(c)?.retentionFen ?? 0, unpaidOfAuditFen(c));
+export const retainedFen = (c: Courtyard): number => {
+  const heldFen = c.maintenance?.retention.heldFen ?? auditOf(c)?.retentionFen ?? 0;
+  return Math.min(Math.max(0, heldFen - retentionPaidFen(c)), unpaidOfAuditFen(c));
+};
 
 /**
  * The retention that is held in the defect period and not paid, in fen. What counts is whether its money has moved, not

@@ -73,6 +73,8 @@ export const SIDE_PROCESSES = {
     { step: 'certify-claim', holder: 'engineer', ...inWindingUp(works.claimCertified) },
     { step: 'pay-claim', holder: 'districtPayer', ...inWindingUp(works.claimPaid) },
   ),
+  claimsAgain: { step: 'pay-claim', holder: 'districtPayer', ...works.claimPaid },
+  settlementAgain: { step: 'pay-settlement', holder: 'districtPayer', ...acceptance.settlementPaidAgain },
   account: inOrder(
     { step: 'submit-settlement', holder: 'contractor', ...inWindingUp(acceptance.accountSubmitted) },
     { step: 'audit-settlement', holder: 'auditor', ...inWindingUp(acceptance.settlementAudited) },

@@ -5,7 +5,7 @@ import { type CourtyardEvent, event } from './events';
 import { RENOVATION_SOURCES, type Source } from './facts/money';
 import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
 import { moved, owedOf } from './postings';
-import { certifiedToDateFen, claimValueFen, contractValueFen, measuredValueFen, openClaim } from './works';
+import { certifiedToDateFen, claimValueFen, contractValueFen, measuredValueFen, uncertifiedClaim } from './works';
 
 // A renovation that is withdrawn after money was committed is wound up (清算): all that is certified is settled, what is
 // overpaid stays recoverable, the retention is held until the defect period ends, and all other money goes back.
@@ -21,7 +21,7 @@ export const isMoneyCommitted = (c: Courtyard): boolean =>
 export const builtFen = ({ works, acceptance }: Courtyard): number => {
   if (works === undefined) return 0;
   if (works.completion !== undefined || (acceptance?.rounds ?? []).length > 0) return measuredValueFen(works);
-  const claim = openClaim(works);
+  const claim = uncertifiedClaim(works);
   const valueFen = Math.max(certifiedToDateFen(works), claim === undefined ? 0 : claimValueFen(claim));
   return Math.min(valueFen, contractValueFen(works));
 };
@@ -54,7 +54,7 @@ export const releasedBeyond = (
 export const windingUpEvents = (c: Courtyard): readonly CourtyardEvent[] => {
   const audit = c.acceptance?.settlement?.audit;
   const heldFen = Math.min(
-    audit?.retentionFen ?? 0,
+    Math.max(0, (audit?.retentionFen ?? 0) - (c.maintenance?.retention.paidFen ?? 0)),
     Math.max(0, (audit?.eligibleFen ?? 0) - totalOf(c.ledger, RENOVATION_SOURCES, 'paid')),
   );
   return [

@@ -16,16 +16,23 @@ export const measuredValueFen = (works: Works): number => works.completion?.meas
 export const approvedBudgetFen = (c: Courtyard): number => c.plan?.costFen ?? 0;
 
 /** Whether a claim still awaits its certificate or its payment. */
-export const isClaimOpen = ({ paid, returned, withdrawn }: Claim): boolean =>
-  paid === undefined && returned === undefined && withdrawn === undefined;
+export const isClaimOpen = ({ paid, returned, withdrawn, countedLater }: Claim): boolean =>
+  (paid ?? returned ?? withdrawn ?? countedLater) === undefined;
 
 export const openClaim = (works: Works | undefined): Claim | undefined => works?.claims.find(isClaimOpen);
 
 /** The value of a claim to date, in fen: what the engineer certified, or else what is claimed. */
 export const claimValueFen = ({ measuredFen, certified }: Claim): number => certified?.certifiedFen ?? measuredFen;
 
-const isCertified = ({ certified, paid, returned }: Claim): boolean =>
-  (certified ?? paid) !== undefined && returned === undefined;
+/** The open claim that awaits its certificate. Beside it, one may be open because its payment came back. */
+export const uncertifiedClaim = (works: Works | undefined): Claim | undefined =>
+  works?.claims.find((claim) => isClaimOpen(claim) && claim.certified === undefined);
+
+const isCertified = ({ certified, paid, owedAgain, countedLater, returned }: Claim): boolean =>
+  (certified ?? paid ?? owedAgain ?? countedLater) !== undefined && returned === undefined;
+
+/** The last claim that was certified and not returned: its value to date contains those before. */
+export const lastCertified = ({ claims }: Works): Claim | undefined => claims.findLast(isCertified);
 
 /** The value to date that the engineer has certified, in fen. */
 export const certifiedToDateFen = ({ claims }: Works): number =>

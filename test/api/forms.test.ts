@@ -160,6 +160,10 @@ test('the forms of refunds after a termination can be sent', async () => {
   await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民反对' });
   await cast.supervisor.mustGive(id, 'confirmRequest');
   await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+  const cameBack = { reference: '退-0001', cameBackOn: await office.today(), why: '账户已注销' };
+  const evidence = [await documentOf(cast.body, id)];
+  await giveByTwo(cast, id, 'body', 'reversePayment', { ...cameBack, evidence });
+  await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0002' });
   const back = { source: 'other', amountFen: 10_900_000, receipt: '转退-0001' };
   await giveByTwo(cast, id, 'projectManager', 'refundReceipt', back);
 });

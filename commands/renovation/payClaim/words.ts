@@ -6,7 +6,10 @@ import { VOUCHER } from '../shared/voucherWords';
 
 export const payClaimWords = {
   name: t('支付进度款', 'Pay the claim'),
-  warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
+  warning: t(
+    '支付登记后不可撤销；银行退汇的另行登记。',
+    'A recorded payment cannot be undone. Money that the bank sends back is recorded as such.',
+  ),
   fields: { amountFen: AMOUNT, reference: REFERENCE, claimNo: { name: t('进度款申请', 'Claim') }, ...VOUCHER },
   events: { claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY') },
   reasons: {

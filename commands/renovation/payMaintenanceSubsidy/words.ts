@@ -6,7 +6,10 @@ import { VOUCHER } from '../shared/voucherWords';
 
 export const payMaintenanceSubsidyWords = {
   name: t('支付维修运营补贴', 'Pay the maintenance subsidy'),
-  warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
+  warning: t(
+    '支付登记后不可撤销；银行退汇的另行登记。',
+    'A recorded payment cannot be undone. Money that the bank sends back is recorded as such.',
+  ),
   fields: {
     year: YEAR,
     no: { name: t('本年度第几笔申请', 'Number of the request in the year') },

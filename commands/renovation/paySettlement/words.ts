@@ -6,7 +6,10 @@ import { VOUCHER } from '../shared/voucherWords';
 
 export const paySettlementWords = {
   name: t('支付结算款', 'Pay the settlement'),
-  warning: t('支付登记后不可撤销。', 'A recorded payment cannot be undone.'),
+  warning: t(
+    '支付登记后不可撤销；银行退汇的另行登记。',
+    'A recorded payment cannot be undone. Money that the bank sends back is recorded as such.',
+  ),
   fields: { amountFen: AMOUNT, reference: REFERENCE, ...VOUCHER },
   events: { settlementPaid: t('结算款支付 {amountFen} 元', 'settlement paid: {amountFen} CNY') },
   reasons: {

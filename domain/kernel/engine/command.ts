@@ -38,6 +38,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
     ctx: ActingContext<T['Policy']>,
     evidence: E extends keyof T['Evidence'] ? T['Evidence'][E] : undefined,
   ) => Decision<T['Event']>;
+  /** For a command in two hands: which of those who may confirm it are asked for this input. Absent: all. */
+  readonly secondHands?: (c: T['State'], input: I) => readonly T['Role'][];
   /** For a command in two hands: who confirms it, what it decides then, and whether it takes two in any case. */
   readonly confirmed?: { readonly by: readonly T['Role'][]; readonly spec: AnyCommand<T>; readonly isAlways: boolean };
 }

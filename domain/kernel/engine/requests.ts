@@ -50,7 +50,12 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
       if ('refused' in decision || !isNeeded(c, ctx, meant)) return decision;
       const requested: RequestEvent = {
         type: 'commandRequested',
-        data: { command, input: meant as Readonly<Record<string, unknown>>, awaits: by, role: ctx.actor.role },
+        data: {
+          command,
+          input: meant as Readonly<Record<string, unknown>>,
+          awaits: spec.secondHands?.(c, meant) ?? by,
+          role: ctx.actor.role,
+        },
       };
       return accept<T['Event']>(requested);
     },

@@ -206,11 +206,8 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
   },
   decide: (c, input) => {
     const leftFen = settlementDueFen(c) - input.amountFen;
-    return paid(
-      c,
-      input,
-      'payable',
-      event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}) }),
+    return paid(c, input, 'payable', (money) =>
+      event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}), money }),
     );
   },
 });

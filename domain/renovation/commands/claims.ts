@@ -18,9 +18,11 @@ import {
   claimValueFen,
   contractValueFen,
   isAboveContract,
+  isClaimOpen,
   openClaim,
   payableOnClaimFen,
   payableOnValueFen,
+  uncertifiedClaim,
 } from '../works';
 
 export const worksNotRunning = (c: Courtyard): Refusal => [
@@ -32,21 +34,37 @@ export const worksNotRunning = (c: Courtyard): Refusal => [
 /** Claims are settled in the works, and after a withdrawal those that were open at that hour. */
 const SETTLED_IN = ['works', 'withdrawn'] as const;
 
-/** The open claim with its works; `undefined` if there is none. */
-const openIn = ({ works }: Courtyard): { readonly works: Works; readonly claim: Claim } | undefined => {
-  const claim = openClaim(works);
+/** After completion a claim is open only if its payment came back; the audit counts what is not paid by then. */
+const CLAIM_PAID_IN = ['works', 'acceptance', 'withdrawn'] as const;
+
+type Which = (works: Works | undefined) => Claim | undefined;
+
+/** The claim that is certified, returned or taken back: the one without a certificate, where another is open beside it. */
+const judged: Which = (works) => uncertifiedClaim(works) ?? openClaim(works);
+
+/** The claim that is meant, with its works; `undefined` if there is none. */
+const openIn = (which: Which, { works }: Courtyard): { readonly works: Works; readonly claim: Claim } | undefined => {
+  const claim = which(works);
   return works === undefined || claim === undefined ? undefined : { works, claim };
 };
 
 /** The reasons that an open claim gives; that there is none, if so. */
-const onOpenClaim = (c: Courtyard, reasons: (works: Works, claim: Claim) => Refusal): Refusal => {
-  const open = openIn(c);
+const onOpenClaim = (which: Which, c: Courtyard, reasons: (works: Works, claim: Claim) => Refusal): Refusal => {
+  const open = openIn(which, c);
   return open === undefined ? when(true, 'no-open-claim') : reasons(open.works, open.claim);
 };
 
-const faultsOfOpen = (c: Courtyard, faults: (works: Works, claim: Claim) => Refusal): Refusal => {
-  const open = openIn(c);
+const faultsOfOpen = (which: Which, c: Courtyard, faults: (works: Works, claim: Claim) => Refusal): Refusal => {
+  const open = openIn(which, c);
   return open === undefined ? [] : faults(open.works, open.claim);
+};
+
+type ClaimChange = Extract<CourtyardEvent, { type: 'claimCertified' | 'claimReturned' | 'claimWithdrawn' }>;
+
+/** The value of a certified claim that is open beside this one, in fen: one whose payment came back. */
+const otherValueFen = ({ works }: Courtyard, no: number): number => {
+  const other = works?.claims.find((claim) => claim.no !== no && isClaimOpen(claim) && claim.certified !== undefined);
+  return other === undefined ? 0 : claimValueFen(other);
 };
 
 /**
@@ -56,14 +74,14 @@ const faultsOfOpen = (c: Courtyard, faults: (works: Works, claim: Claim) => Refu
 const settled = (
   c: Courtyard,
   command: 'certifyClaim' | 'returnClaim' | 'withdrawClaim',
-  change: CourtyardEvent,
-  valueFen = 0,
+  change: ClaimChange,
+  valueFen = otherValueFen(c, change.data.no),
 ): readonly CourtyardEvent[] => {
   const { works } = c;
   if (works === undefined) return [change];
   const owed = { payable: payableOnValueFen(c, works, valueFen), retained: 0 };
   if (c.windingUp === undefined) return [change, ...restated(c, owed, command)];
-  const others = works.claims.filter((claim) => claim !== openClaim(works));
+  const others = works.claims.filter(({ no }) => no !== change.data.no);
   const keptFen = owedOnBuiltFen(c, Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen));
   return [change, ...releasedBeyond(c, keptFen, command, owed)];
 };
@@ -125,9 +143,9 @@ export const certifyClaim = command<CertifyClaim>({
   stages: SETTLED_IN,
   by: ['engineer'],
   separatedFrom: accountsOfOtherHands('certifier'),
-  blocked: (c) => onOpenClaim(c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
+  blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
   faults: (c, { certifiedFen, cuts = [] }) =>
-    faultsOfOpen(c, (works, { measuredFen }) => {
+    faultsOfOpen(judged, c, (works, { measuredFen }) => {
       const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
       const valueFen = certifiedFen ?? measuredFen;
       return [
@@ -142,7 +160,7 @@ export const certifyClaim = command<CertifyClaim>({
       ];
     }),
   decide: (c, { certifiedFen, cuts = [] }) => {
-    const open = openIn(c);
+    const open = openIn(judged, c);
     if (open === undefined) return refuse(...when(true, 'no-open-claim'));
     const valueFen = certifiedFen ?? open.claim.measuredFen;
     const certified = event('claimCertified', {
@@ -150,7 +168,7 @@ export const certifyClaim = command<CertifyClaim>({
       certifiedFen: valueFen,
       ...(cuts.length > 0 ? { cuts } : {}),
     });
-    return accept(...settled(c, 'certifyClaim', certified, valueFen));
+    return accept(...settled(c, 'certifyClaim', certified as ClaimChange, valueFen));
   },
 });
 
@@ -158,21 +176,23 @@ export interface EndClaim {
   readonly why: string;
 }
 
+const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why: string): ClaimChange =>
+  event(type, { no: judged(c.works)?.no ?? 0, why }) as ClaimChange;
+
 /**
  * The engineer returns a claim that is wrong; the contractor claims anew. A certified claim binds, unless the contract has
  * become worth less than it.
  */
 export const returnClaim = command<EndClaim>({
-  stages: SETTLED_IN,
+  stages: CLAIM_PAID_IN,
   by: ['engineer'],
   separatedFrom: accountsOfOtherHands('certifier'),
   blocked: (c) =>
-    onOpenClaim(c, (works, claim) =>
+    onOpenClaim(judged, c, (works, claim) =>
       when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
     ),
   faults: (_, { why }) => emptyEvidence(why, '/why'),
-  decide: (c, { why }) =>
-    accept(...settled(c, 'returnClaim', event('claimReturned', { no: openClaim(c.works)?.no ?? 0, why }))),
+  decide: (c, { why }) => accept(...settled(c, 'returnClaim', claimEnded(c, 'claimReturned', why))),
 });
 
 /** The claimant takes a claim back before it is certified. */
@@ -180,9 +200,8 @@ export const withdrawClaim = command<EndClaim>({
   stages: SETTLED_IN,
   by: ['contractor'],
   separatedFrom: accountsOfOtherHands('claimant'),
-  blocked: (c) => onOpenClaim(c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
-  decide: (c, { why }) =>
-    accept(...settled(c, 'withdrawClaim', event('claimWithdrawn', { no: openClaim(c.works)?.no ?? 0, why }))),
+  blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
+  decide: (c, { why }) => accept(...settled(c, 'withdrawClaim', claimEnded(c, 'claimWithdrawn', why))),
 });
 
 export interface PayClaim extends Voucher {
@@ -194,12 +213,12 @@ export interface PayClaim extends Voucher {
 
 /** Pays a certified claim, in whole or in part. The claim is closed when all that is payable on it is paid. */
 export const payClaim = command<PayClaim, 'namedFiles'>({
-  stages: SETTLED_IN,
+  stages: CLAIM_PAID_IN,
   by: ['districtPayer'],
   evidence: namingFiles,
   separatedFrom: keptFromPaying,
   blocked: (c) =>
-    onOpenClaim(c, (works, claim) => [
+    onOpenClaim(openClaim, c, (works, claim) => [
       ...when(claim.certified === undefined, 'claim-not-certified'),
       ...when(claim.certified !== undefined && isAboveContract(works, claim), 'above-contract', {
         measuredFen: claimValueFen(claim),
@@ -208,7 +227,7 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
     ]),
   named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
   faults: (c, input, ctx) =>
-    faultsOfOpen(c, (works, claim) => {
+    faultsOfOpen(openClaim, c, (works, claim) => {
       const { amountFen, claimNo } = input;
       if (claimNo !== undefined && claimNo !== claim.no)
         return [reason('other-claim-open', { claimNo, openNo: claim.no }, '/claimNo')];
@@ -230,15 +249,12 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
       ];
     }),
   decide: (c, input) => {
-    const open = openIn(c);
+    const open = openIn(openClaim, c);
     if (open === undefined) return refuse(...when(true, 'no-open-claim'));
     const { amountFen } = input;
     const leftFen = payableOnClaimFen(c, open.works, open.claim) - amountFen;
-    return paid(
-      c,
-      input,
-      'payable',
-      event('claimPaid', { no: open.claim.no, amountFen, ...(leftFen > 0 ? { leftFen } : {}) }),
+    return paid(c, input, 'payable', (money) =>
+      event('claimPaid', { no: open.claim.no, amountFen, ...(leftFen > 0 ? { leftFen } : {}), money }),
     );
   },
 });

@@ -23,6 +23,7 @@ import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers
 import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
 import { subsidyPaused, type YearInput } from './maintenanceSubsidy';
+import { isAnyPrepared } from './reversals';
 
 export interface PublishAccounts {
   /** E.g. `2027Q3`. */
@@ -138,9 +139,9 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
       ...paymentFaults(c, { command: 'payMaintenanceSubsidy', input, registered: accountOfBody(c, input, ctx) }, ctx),
     ];
   },
-  decide: (c, { year, reference = `maintenance ${year}` }) =>
+  decide: (c, { year, reference = `maintenance ${year}`, paidOn }) =>
     accept(
-      event('maintenanceSubsidyPaid', { year }),
+      event('maintenanceSubsidyPaid', { year, reference, ...(paidOn === undefined ? {} : { paidOn }) }),
       event('moneyMoved', {
         movements: [
           {
@@ -213,10 +214,11 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
         : []),
     ];
   },
-  decide: (c, { report, reference = 'retention' }, { actor }) => {
+  decide: (c, { report, reference = 'retention', paidOn }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    return paid(c, { amountFen: retentionOwedFen(c), reference }, 'retained', event('retentionReleased', {}));
+    const payment = { amountFen: retentionOwedFen(c), reference, ...(paidOn === undefined ? {} : { paidOn }) };
+    return paid(c, payment, 'retained', (money) => event('retentionReleased', { money }));
   },
 });
 
@@ -227,7 +229,11 @@ export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
   command<CloseCourtyard>({
     stages: lifecycle.stagesWith('closeCourtyard'),
     by: ['districtHousing', 'districtHousingLeader'],
-    blocked: (c, ctx) => [...lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'), ...openMoney(c)],
+    blocked: (c, ctx) => [
+      ...lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'),
+      ...openMoney(c),
+      ...when(isAnyPrepared(c), 'reversal-waiting'),
+    ],
     decide: (c) =>
       accept(
         // What is still committed then is owed to nobody.

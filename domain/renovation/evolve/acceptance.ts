@@ -1,11 +1,10 @@
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import { type Acceptance, type AcceptanceRound, PARTIES } from '../facts/acceptance';
+import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
-import { withPayment } from './works';
-
-const onAcceptance = (c: Courtyard, change: (acceptance: Acceptance) => Acceptance): Courtyard =>
-  c.acceptance === undefined ? c : { ...c, acceptance: change(c.acceptance) };
+import { onAcceptance } from './parts';
+import { withContractPayment } from './payments';
+import { vouched, withCounted, withPayment } from './works';
 
 const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => AcceptanceRound): Courtyard =>
   onAcceptance(c, (acceptance) => ({
@@ -52,9 +51,14 @@ export const acceptance: CourtyardReducers<
       acceptance: { rounds: [], ...c.acceptance, settlement: { claimedFen, submittedAt: at, submittedBy: by } },
     }),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
-    onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
-  settlementPaid: (c, { amountFen, leftFen }, metadata) =>
-    onSettlement(c, (s) => withPayment(s, { ...metadata, amountFen }, leftFen)),
+    onSettlement(withCounted(c), (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
+  settlementPaid: (c, { amountFen, leftFen, money }, metadata) =>
+    withContractPayment(
+      onSettlement(c, (s) => withPayment(s, { ...metadata, amountFen, ...vouched(money) }, leftFen)),
+      money,
+      metadata,
+      { paidFor: 'settlement' },
+    ),
   // The ledger holds what was replaced.
   subsidyReplaced: (c) => c,
   overpaymentRecovered: (c, { amountFen }) =>

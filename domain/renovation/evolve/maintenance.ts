@@ -1,7 +1,8 @@
 import type { Instant } from '../../kernel/time/instant';
-import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import type { EarlierSubsidy, Maintenance, MaintenanceSubsidy, MaintenanceYear } from '../facts/maintenance';
+import type { EarlierSubsidy, Maintenance, MaintenanceYear } from '../facts/maintenance';
+import { onMaintenance, onSubsidy, onYear } from './parts';
+import { withContractPayment } from './payments';
 
 /** Maintenance as it begins, with the defect period and the retention in fen. */
 export const maintenanceSince = (at: Instant, heldFen: number): Maintenance => ({
@@ -11,24 +12,6 @@ export const maintenanceSince = (at: Instant, heldFen: number): Maintenance => (
   activities: [],
   retention: { heldFen },
 });
-
-const onMaintenance = (c: Courtyard, change: (maintenance: Maintenance) => Maintenance): Courtyard =>
-  c.maintenance === undefined ? c : { ...c, maintenance: change(c.maintenance) };
-
-const onYear = (c: Courtyard, year: number, change: (entry: MaintenanceYear) => MaintenanceYear): Courtyard =>
-  onMaintenance(c, (m) => ({
-    ...m,
-    years: (m.years.some((entry) => entry.year === year) ? m.years : [...m.years, { year }]).map((entry) =>
-      entry.year === year ? change(entry) : entry,
-    ),
-  }));
-
-const onSubsidy = (
-  c: Courtyard,
-  year: number,
-  change: (subsidy: MaintenanceSubsidy) => MaintenanceSubsidy,
-): Courtyard =>
-  onYear(c, year, (entry) => (entry.subsidy === undefined ? entry : { ...entry, subsidy: change(entry.subsidy) }));
 
 const withEarlier = (entry: MaintenanceYear, over: EarlierSubsidy | undefined): MaintenanceYear =>
   over === undefined ? entry : { ...entry, earlier: [...(entry.earlier ?? []), over] };
@@ -66,13 +49,22 @@ export const maintenance: CourtyardReducers<
     onYear(c, year, ({ subsidy, ...entry }) =>
       subsidy === undefined ? entry : withEarlier(entry, { ...subsidy, declined: { at, by, why } }),
     ),
-  maintenanceSubsidyPaid: (c, { year }, metadata) => onSubsidy(c, year, (s) => ({ ...s, paid: metadata })),
+  maintenanceSubsidyPaid: (c, { year, ...voucher }, metadata) =>
+    onSubsidy(c, year, (s) => ({ ...s, paid: { ...metadata, ...voucher } })),
   retentionReinspected: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: metadata } })),
   retentionCountersigned: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, countersigned: metadata } })),
-  retentionReleased: (c, _, metadata) =>
-    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, released: metadata } })),
+  retentionReleased: (c, { money }, metadata) => {
+    const paidFen = money?.parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const released = { released: metadata, ...(paidFen === undefined ? {} : { paidFen }) };
+    return withContractPayment(
+      onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, ...released } })),
+      money,
+      metadata,
+      { paidFor: 'retention' },
+    );
+  },
   windingUpBegun: (c, _, { at }) => ({ ...c, windingUp: { since: at } }),
   retentionKept: (c, { heldFen }, { at }) => ({ ...c, maintenance: maintenanceSince(at, heldFen) }),
 };

@@ -1,17 +1,12 @@
 import { pick } from '../../kernel/journal/outline';
-import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Courtyard } from '../courtyard';
-import { type CourtyardReducers, type EventData, event } from '../events';
+import type { CourtyardReducers } from '../events';
 import type { PayersSource, Receipt } from '../facts/money';
 import { votedOnSince } from '../plan';
-import { receiptNumbered, receiptPostings } from '../receipts';
+import { receiptNumbered } from '../receipts';
+import { posted } from './parts';
 
 type ReceiptEvent = 'coFundingRecorded' | 'coFundingRefunded' | 'receiptRecorded' | 'receiptRefunded';
-
-const posted = <T extends ReceiptEvent | 'receiptReversed'>(c: Courtyard, type: T, data: EventData[T]): Courtyard => ({
-  ...c,
-  ledger: applyMovements(c.ledger, receiptPostings(event(type, data))),
-});
 
 /** One that an older release recorded is known by its number alone, as it was in the states of that release. */
 const withReceipt = (

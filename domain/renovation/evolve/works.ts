@@ -1,11 +1,12 @@
 import { withFirmEngaged } from '../../kernel/engagement';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
+import type { PaidMoney } from '../facts/payments';
 import type { Signature } from '../facts/signature';
-import type { Claim, HiddenWork, Payment, Variation, Works } from '../facts/works';
-
-const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
-  c.works === undefined ? c : { ...c, works: change(c.works) };
+import type { Claim, HiddenWork, Payment, Variation } from '../facts/works';
+import { isClaimOpen } from '../works';
+import { onWorks } from './parts';
+import { withContractPayment } from './payments';
 
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
   onWorks(c, (works) => ({ ...works, claims: works.claims.map((claim) => (claim.no === no ? change(claim) : claim)) }));
@@ -16,6 +17,19 @@ export const withPayment = <P extends { readonly parts?: readonly Payment[]; rea
   payment: Payment,
   leftFen = 0,
 ): P => (leftFen > 0 ? { ...payable, parts: [...(payable.parts ?? []), payment] } : { ...payable, paid: payment });
+
+/** The number of the voucher, with the payment. */
+export const vouched = (money: PaidMoney | undefined): Pick<Payment, 'reference'> =>
+  money === undefined ? {} : { reference: money.reference };
+
+/** Claims whose payment came back and was not made anew: what is certified or audited now counts their value. */
+export const withCounted = (c: Courtyard): Courtyard =>
+  onWorks(c, (w) => ({
+    ...w,
+    claims: w.claims.map((claim) =>
+      claim.owedAgain !== undefined && isClaimOpen(claim) ? { ...claim, countedLater: true as const } : claim,
+    ),
+  }));
 
 interface Signing<R> {
   /** Whether this is the record that is signed. */
@@ -98,7 +112,7 @@ export const works: CourtyardReducers<
   claimSubmitted: (c, data, { at, by }) =>
     onWorks(c, (w) => ({ ...w, claims: [...w.claims, { ...data, submittedAt: at, submittedBy: by }] })),
   claimCertified: (c, { no, certifiedFen }, metadata) =>
-    onClaim(c, no, (claim) => ({
+    onClaim(withCounted(c), no, (claim) => ({
       ...claim,
       certified: certifiedFen === undefined ? metadata : { ...metadata, certifiedFen },
     })),
@@ -106,7 +120,12 @@ export const works: CourtyardReducers<
     onClaim(c, no, (claim) => ({ ...claim, returned: { ...metadata, why } })),
   claimWithdrawn: (c, { no, why }, metadata) =>
     onClaim(c, no, (claim) => ({ ...claim, withdrawn: { ...metadata, why } })),
-  claimPaid: (c, { no, amountFen, leftFen }, metadata) =>
-    onClaim(c, no, (claim) => withPayment(claim, { ...metadata, amountFen }, leftFen)),
+  claimPaid: (c, { no, amountFen, leftFen, money }, metadata) =>
+    withContractPayment(
+      onClaim(c, no, (claim) => withPayment(claim, { ...metadata, amountFen, ...vouched(money) }, leftFen)),
+      money,
+      metadata,
+      { paidFor: 'claim', no },
+    ),
   completionReported: (c, reported, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, ...reported } })),
 };

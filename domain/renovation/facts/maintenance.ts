@@ -1,5 +1,6 @@
 import type { Approval } from '../../kernel/approval/state';
 import type { Instant, LocalDate } from '../../kernel/time/instant';
+import type { CameBack, OwedAgain, PaidMoney } from './payments';
 import type { Signature } from './signature';
 
 export interface QuarterAccounts {
@@ -20,7 +21,10 @@ export interface MaintenanceSubsidy {
   /** Of all steps but the last one. Absent if there are none. */
   readonly approvals?: readonly Approval[];
   readonly approved?: Signature;
-  readonly paid?: Signature;
+  readonly paid?: Signature & Partial<Pick<PaidMoney, 'reference' | 'paidOn'>>;
+  /** Payments whose money came back. */
+  readonly cameBack?: readonly (Signature & CameBack & { readonly paidBy: string })[];
+  readonly owedAgain?: OwedAgain;
 }
 
 /** One that is over: paid, or taken back or turned down before that. */
@@ -59,5 +63,8 @@ export interface Maintenance {
     /** By the sub-district. */
     readonly countersigned?: Signature;
     readonly released?: Signature;
+    /** What was paid of it, in fen. Absent if nothing was, or an earlier release recorded it. */
+    readonly paidFen?: number;
+    readonly owedAgain?: OwedAgain;
   };
 }

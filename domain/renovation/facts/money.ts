@@ -1,6 +1,7 @@
 import type { PlaceOnRoll } from '../../kernel/deliberation/unitNames';
 import type { LedgerOf } from '../../kernel/ledger/movement';
 import type { Instant } from '../../kernel/time/instant';
+import type { OwedAgain } from './payments';
 
 /** The sources that pay for the renovation; the yearly maintenance subsidy is not one of them. */
 export const RENOVATION_SOURCES = ['subsidy', 'coFunding', 'maintenanceFunds', 'utilities', 'other'] as const;
@@ -27,6 +28,12 @@ export interface UnitPart {
   readonly amountFen: number;
 }
 
+/** Refunds came back, and their money is to be refunded again: residents', and others'. */
+export interface RefundsOwedAgain {
+  readonly coFunding?: OwedAgain;
+  readonly others?: OwedAgain;
+}
+
 /** A receipt for money that came in, or that was refunded. It counts once. */
 export interface Receipt {
   /** Receipt number, or reference of the bank. */
@@ -41,7 +48,10 @@ export interface Receipt {
   readonly unitParts?: readonly UnitPart[];
   /** It is other money, which bears what homes were let off. */
   readonly covers?: true;
-  /** It was wrong, and its posting was reversed: its number may be recorded again. */
+  /**
+   * It was wrong, and its posting was reversed: its number may be recorded again. A refund whose money came back keeps its
+   * number.
+   */
   readonly reversed?: true;
 }
 

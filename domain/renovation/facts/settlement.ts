@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/time/instant';
+import type { OwedAgain } from './payments';
 import type { Payment } from './works';
 
 export interface Settlement {
@@ -18,4 +19,6 @@ export interface Settlement {
   readonly parts?: readonly Payment[];
   /** The payment that closed it. */
   readonly paid?: Payment;
+  /** A payment came back, and its amount is due again. */
+  readonly owedAgain?: OwedAgain;
 }

@@ -1,5 +1,6 @@
 import type { BasisPoints } from '../../kernel/policies/casePolicy';
 import type { Instant, LocalDate } from '../../kernel/time/instant';
+import type { OwedAgain } from './payments';
 import type { Signature } from './signature';
 
 export interface Milestone {
@@ -45,6 +46,10 @@ export interface Taken extends Signature {
 /** A payment, in fen. */
 export interface Payment extends Signature {
   readonly amountFen: number;
+  /** Its voucher. Absent if an earlier release recorded it. */
+  readonly reference?: string;
+  /** When it was recorded that its money came back. */
+  readonly reversedAt?: Instant;
 }
 
 /** A progress claim (进度款申请): measured value to date, cumulative, in fen. */
@@ -59,6 +64,10 @@ export interface Claim {
   readonly parts?: readonly Payment[];
   /** The payment that closed it. */
   readonly paid?: Payment;
+  /** A payment came back, and this claim, the last one certified, makes its amount payable again. */
+  readonly owedAgain?: OwedAgain;
+  /** Its payment came back, and a later certificate or the audit counts its value. */
+  readonly countedLater?: true;
   /** By the engineer: the contractor claims anew. */
   readonly returned?: Taken;
   /** By the claimant, before it was certified. */

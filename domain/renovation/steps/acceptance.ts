@@ -7,6 +7,7 @@ import { ENGAGED_BY, type Role } from '../roles';
 import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
 import { openClaim } from '../works';
 import type { StepContent } from './step';
+import { payableOccasion } from './works';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
 
@@ -123,7 +124,19 @@ export const settlementPaid: StepContent = {
     },
   },
   within: ({ acceptance }) => acceptance.finalAccount,
-  occasions: (c) => once(accountedSince(c)),
+  occasions: (c) =>
+    once(accountedSince(c)).map(({ subject, openedAt }) =>
+      payableOccasion(subject, settlementOf(c)?.owedAgain, openedAt),
+    ),
+};
+
+/** What came back after the acceptance is due again. */
+export const settlementPaidAgain: StepContent = {
+  within: ({ acceptance }) => acceptance.finalAccount,
+  occasions: (c) => {
+    const { owedAgain } = settlementOf(c) ?? {};
+    return owedAgain === undefined || settlementDueFen(c) === 0 ? [] : [payableOccasion('1', owedAgain, owedAgain.at)];
+  },
 };
 
 /** The payment beyond the audited cost is recovered. */

@@ -4,6 +4,7 @@ import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import type { OwedAgain } from '../facts/payments';
 import { FOUR_REQUIREMENTS } from '../fourRequirements';
 import { asApplied, maintenanceChainOf, subjectOfRequest, undecidedYears } from '../maintenanceSubsidy';
 import { refundableFen, refundableToOthersFen } from '../paying';
@@ -12,6 +13,7 @@ import type { Role } from '../roles';
 import { retentionOwedFen } from '../settlement';
 import { nextYearToEvaluate, yearOf } from '../yearlyEvaluation';
 import type { CourtyardCheck, StepContent } from './step';
+import { payableOccasion } from './works';
 
 /** The years of maintenance that the policy requires before a courtyard may be closed. */
 export const maintenanceOver: CourtyardCheck = {
@@ -45,7 +47,7 @@ export const retentionReleased: StepContent = {
     if (openedAt === undefined) return [];
     const coHolders: readonly Role[] =
       reinspected === undefined ? ['body'] : countersigned === undefined ? [] : ['districtPayer'];
-    return [{ subject: '1', openedAt, coHolders }];
+    return [{ ...payableOccasion('1', c.maintenance?.retention.owedAgain, openedAt), coHolders }];
   },
 };
 
@@ -101,7 +103,7 @@ export const subsidyPaid: StepContent = {
     (maintenance?.years ?? []).flatMap((entry) =>
       entry.subsidy?.approved === undefined || entry.subsidy.paid !== undefined
         ? []
-        : [{ subject: subjectOfRequest(entry), openedAt: entry.subsidy.approved.at }],
+        : [payableOccasion(subjectOfRequest(entry), entry.subsidy.owedAgain, entry.subsidy.approved.at)],
     ),
 };
 
@@ -110,17 +112,18 @@ export const subsidyPaid: StepContent = {
  */
 export const coFundingRefunded: StepContent = {
   within: ({ coFunding }) => coFunding.refund,
-  occasions: (c) => (refundableFen(c) > 0 ? [refundOccasion(c)] : []),
+  occasions: (c) => (refundableFen(c) > 0 ? [refundOccasion(c, c.refundsOwedAgain?.coFunding)] : []),
 };
 
 /** Other payers likewise. */
 export const othersRefunded: StepContent = {
   within: ({ coFunding }) => coFunding.refund,
-  occasions: (c) => (refundableToOthersFen(c) > 0 ? [refundOccasion(c)] : []),
+  occasions: (c) => (refundableToOthersFen(c) > 0 ? [refundOccasion(c, c.refundsOwedAgain?.others)] : []),
 };
 
 /** In acceptance it is due from the audit on; what is left in maintenance, or when the case ends, from then on. */
-const refundOccasion = (c: Courtyard) => {
+const refundOccasion = (c: Courtyard, again: OwedAgain | undefined) => {
+  if (again !== undefined) return payableOccasion('1', again, again.at);
   const audited = c.stage === 'acceptance' ? c.acceptance?.settlement?.audit : undefined;
   return audited === undefined
     ? { subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }

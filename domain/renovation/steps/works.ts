@@ -1,5 +1,6 @@
-import { dateOf, daysBetween } from '../../kernel/time/instant';
+import { dateOf, daysBetween, type Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
+import type { OwedAgain } from '../facts/payments';
 import { isClaimOpen, rolesYetToSign } from '../works';
 import type { StepContent } from './step';
 
@@ -40,12 +41,18 @@ export const claimCertified: StepContent = {
       .map(({ no, submittedAt }) => ({ subject: String(no), openedAt: submittedAt })),
 };
 
+/** What a payment that came back makes payable again is awaited anew, since then. */
+export const payableOccasion = (subject: string | number, again: OwedAgain | undefined, openedAt: Instant) =>
+  again === undefined
+    ? { subject: String(subject), openedAt }
+    : { subject: `${subject}-again-${again.times}`, openedAt: again.at };
+
 export const claimPaid: StepContent = {
   within: ({ works }) => works.payClaim,
   occasions: ({ works }) =>
     (works?.claims ?? []).flatMap((claim) =>
       claim.certified === undefined || !isClaimOpen(claim)
         ? []
-        : [{ subject: String(claim.no), openedAt: claim.certified.at }],
+        : [payableOccasion(claim.no, claim.owedAgain, claim.certified.at)],
     ),
 };

@@ -3,6 +3,7 @@ import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { receivedFen } from '../../../domain/renovation/receipts';
+import { referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { SeenCourtyard } from './exampleInputs';
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
@@ -31,6 +32,15 @@ export const RECEIPT_INPUTS = {
       )?.number ?? 'none',
     why: '金额登记有误',
   }),
+  reversePayment: (c: SeenCourtyard, n: number) => {
+    const paid = pick(reversible(c.facts), n);
+    return {
+      reference: paid === undefined ? 'none' : referenceOf(paid),
+      cameBackOn: dateOf(c.now),
+      why: '账户已注销',
+      evidence: ['d'.repeat(64)],
+    };
+  },
   refundReceipt: (c: SeenCourtyard, n: number) => {
     const source =
       pick(

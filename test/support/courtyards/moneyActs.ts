@@ -8,6 +8,7 @@ import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, drawableFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import { receivedFen } from '../../../domain/renovation/receipts';
+import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { Role } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { builtFen } from '../../../domain/renovation/windingUp';
@@ -106,6 +107,19 @@ const ACTS = {
     const receipts = c.facts.receipts.filter(({ reversed, refunds }) => !reversed && !refunds);
     const receipt = receipts[n % Math.max(1, receipts.length)]?.number;
     return receipt === undefined ? NOTHING : c.byTwo('reverseReceipt', 'projectManager', { receipt, why: '登记有误' });
+  },
+  /** Money of some payment or refund came back. */
+  comeBack: (c, n) => {
+    const all = reversible(c.facts);
+    const paid = all[n % Math.max(1, all.length)];
+    if (paid === undefined) return NOTHING;
+    const recorder = paid.kind !== 'refund' ? 'districtPayer' : isToOthers(paid) ? 'projectManager' : 'body';
+    return c.byTwo('reversePayment', recorder, {
+      reference: referenceOf(paid),
+      cameBackOn: dateOf(c.now),
+      why: '账户已注销',
+      evidence: ['退汇通知'],
+    });
   },
   refund: (c, n) => {
     const amountFen = partOf(refundableFen(c.facts), n);

@@ -76,6 +76,19 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const audit = acceptance?.settlement?.audit;
     return audit !== undefined && BigInt(audit.retentionFen) > share(audit.eligibleFen, 300);
   },
+  'payments are not what claims, settlement and retention say': ({ payments = [], works, acceptance, maintenance }) => {
+    const isThere = ({ reversedAt }: { readonly reversedAt?: string }) => reversedAt === undefined;
+    const { settlement } = acceptance ?? {};
+    const told = [...(works?.claims ?? []), ...(settlement === undefined ? [] : [settlement])]
+      .flatMap(({ parts = [], paid }) => [...parts, ...(paid === undefined ? [] : [paid])])
+      .filter(isThere)
+      .reduce((sum, { amountFen }) => sum + amountFen, maintenance?.retention.paidFen ?? 0);
+    const kept = payments
+      .filter(({ reversed }) => reversed === undefined)
+      .flatMap(({ parts }) => parts)
+      .reduce((sum, { amountFen }) => sum + amountFen, 0);
+    return told !== kept;
+  },
   'one person in two hands': (c) => !isInTwoHands(c),
   'one person asks and confirms': ({ requests = [] }) =>
     requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { MONEY_ACTS, type MoneyActName } from './moneyActs';
 
 const names = Object.keys(MONEY_ACTS) as readonly MoneyActName[];
-const USUAL: readonly MoneyActName[] = ['claim', 'certify', 'payClaim', 'receive', 'vary', 'paySettlement', 'replace'];
+const USUAL: readonly MoneyActName[] = [
+  'claim',
+  'certify',
+  'payClaim',
+  'receive',
+  'vary',
+  'paySettlement',
+  'replace',
+  'comeBack',
+];
 /** What ends the works or the case is rarer, so that money moves before. */
 const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete'];
 const act = fc.oneof(

@@ -85,6 +85,7 @@ export const TOPIC_OF_COMMAND = {
   refundCoFunding: 'coFunding',
   recordReceipt: 'receipts',
   reverseReceipt: 'receipts',
+  reversePayment: 'receipts',
   refundReceipt: 'receipts',
   allocateCoFunding: 'coFunding',
   reduceForHardship: 'coFunding',

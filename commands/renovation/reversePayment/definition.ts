@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { amountOf, referenceOf, reversible } from '../../../domain/renovation/reversals';
+import { formatHundredths } from '../../../i18n/render';
+import { fileChoices } from '../../kernel/shared/files';
+import { localDate, shortText, why } from '../../shapes';
+import type { CourtyardChoices, Definition } from '../definition';
+import { files } from '../shared/vouchers';
+import { reversePaymentWords } from './words';
+
+/** What can come back, the last first, with its amount. */
+const paidChoices: CourtyardChoices = ({ c }) =>
+  [...reversible(c)]
+    .reverse()
+    .map((paid) => ({ value: referenceOf(paid), title: `${referenceOf(paid)} · ${formatHundredths(amountOf(paid))}` }));
+
+export const reversePayment: Definition<'reversePayment'> = {
+  input: z.strictObject({
+    reference: shortText.meta({ description: 'The voucher of the payment, or the receipt of the refund' }),
+    cameBackOn: localDate.meta({ description: 'The day on the bank’s notice' }),
+    why,
+    evidence: files.min(1).meta({ description: 'The bank’s notice that the money came back' }),
+  }),
+  words: reversePaymentWords,
+  form: {
+    fields: { reference: { choices: paidChoices }, evidence: { choices: fileChoices } },
+    prefilled: (_, { now }) => ({ cameBackOn: dateOf(now) }),
+  },
+};

@@ -1,0 +1,60 @@
+import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
+import { WHY } from '../../kernel/shared/fields';
+import type { Words } from '../definition';
+
+export const reversePaymentWords = {
+  name: t('登记退汇', 'Record money that came back'),
+  warning: t(
+    '确认后冲回整笔款项，该笔款重新待付；原凭证号不得再用。',
+    'Once confirmed, the whole payment is reversed and owed again; its voucher proves no other.',
+  ),
+  fields: {
+    reference: {
+      name: t('原凭证号或退款收据号', 'Voucher of the payment, or receipt of the refund'),
+      help: t('款项被银行退回的那一笔', 'Of the payment whose money the bank sent back'),
+    },
+    cameBackOn: {
+      name: t('退回日期', 'Came back on'),
+      help: t('银行退汇通知上的日期', 'The day on the bank’s notice'),
+    },
+    why: { ...WHY, help: t('如：账号有误、账户已注销', 'For example: wrong account, closed account') },
+    evidence: { name: t('银行退汇通知', 'The bank’s notice'), help: t('上传扫描件', 'Upload the scan') },
+  },
+  events: {
+    paymentReversed: t(
+      '退汇冲回：凭证 {reference}，{amountFen} 元，{cameBackOn} 退回：{why}',
+      'payment {reference} of {amountFen} CNY reversed, it came back on {cameBackOn}: {why}',
+    ),
+    maintenanceSubsidyReversed: t(
+      '退汇冲回：{year} 年度长效补助 {amountFen} 元（凭证 {reference}），{cameBackOn} 退回：{why}',
+      'maintenance subsidy {year} of {amountFen} CNY ({reference}) reversed, it came back on {cameBackOn}: {why}',
+    ),
+    refundReversed: t(
+      '退汇冲回：{source}退款 {amountFen} 元（收据 {receipt}），{cameBackOn} 退回：{why}',
+      'refund of {amountFen} CNY to {source} ({receipt}) reversed, it came back on {cameBackOn}: {why}',
+    ),
+  },
+  reasons: {
+    'nothing-to-reverse': refusal(
+      409,
+      '没有可以冲回的付款或退款。',
+      'There is no payment or refund that can be reversed.',
+    ),
+    'payment-unknown': refusal(
+      422,
+      '没有凭证号为 {reference}、尚未退回的付款或退款。早期版本登记的工程付款未留各来源金额，不能在此冲回。',
+      'No payment or refund has the voucher {reference} and has not come back. A payment to the contractor that an early release recorded kept no sources and cannot be reversed here.',
+    ),
+    'payment-recovered': refusal(
+      409,
+      '该笔 {amountFen} 元付款的资金已经追回，不能再冲回。',
+      'The money of this payment of CNY {amountFen} was recovered already.',
+    ),
+    'contract-closed': refusal(
+      409,
+      '院落已办结，只能登记退款的退回；工程款的退回由区财政另行处理。',
+      'The courtyard is closed: only refunds can come back. District finance settles what comes back of its payments.',
+    ),
+  },
+} satisfies Words<'reversePayment'>;

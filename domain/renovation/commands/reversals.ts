@@ -1,0 +1,143 @@
+import { sameReference } from '../../kernel/documents/reference';
+import { accept, refuse } from '../../kernel/engine/command';
+import type { Lifecycle } from '../../kernel/engine/lifecycle';
+import { openRequests, requestFor } from '../../kernel/engine/requests';
+import { type Refusal, reason, when } from '../../kernel/reason';
+import { dateOf } from '../../kernel/time/instant';
+import { command, type Renovation } from '../command';
+import type { ActingContext } from '../context';
+import type { Courtyard } from '../courtyard';
+import { type CourtyardEvent, event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
+import type { CameBack } from '../facts/payments';
+import { amountOf, contractReversal, isToOthers, type Paid, paidBy, reversible, subsidyReversal } from '../reversals';
+import type { Role } from '../roles';
+import { keptFromPaying } from '../separation';
+
+/** A payment or refund whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
+export interface ReversePayment extends CameBack {
+  readonly reference: string;
+}
+
+/** Whoever paid it records that it came back, and whoever releases such payments confirms it. */
+export interface ReversingHands {
+  readonly contract: readonly Role[];
+  readonly subsidy: readonly Role[];
+  readonly refundToResidents: readonly Role[];
+  readonly refundToOthers: readonly Role[];
+}
+
+const RECORDED_BY: ReversingHands = {
+  contract: ['districtPayer'],
+  subsidy: ['districtPayer'],
+  refundToResidents: ['body'],
+  refundToOthers: ['projectManager'],
+};
+
+const kindOf = (paid: Paid): keyof ReversingHands =>
+  paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
+
+const mayRecord = (role: string) => (paid: Paid) => (RECORDED_BY[kindOf(paid)] as readonly string[]).includes(role);
+
+/** What somebody in this role can record as come back. */
+export const reversibleBy = (c: Courtyard, role: string): readonly Paid[] => reversible(c).filter(mayRecord(role));
+
+const COMMAND = 'reversePayment';
+
+/** Whether a reversal waits for its second person. Nothing is closed meanwhile. */
+export const isAnyPrepared = (c: Courtyard): boolean => openRequests(c).some((open) => open.command === COMMAND);
+
+/** Whether such a reversal of the same payment waits already, whatever its reason. */
+const isPrepared = (c: Courtyard, input: ReversePayment): boolean =>
+  openRequests(c).some(
+    (open) =>
+      open.command === COMMAND &&
+      sameReference(String(open.input.reference)) === sameReference(input.reference) &&
+      open.no !== requestFor(c, COMMAND, input)?.no,
+  );
+
+/** The stages in which the contractor is paid, and paid anew. */
+const PAID_IN: readonly string[] = ['works', 'acceptance', 'maintenance', 'withdrawn'];
+
+const paidFaults = (c: Courtyard, paid: Paid, { cameBackOn }: ReversePayment): Refusal => {
+  const paidOn = paid.kind === 'refund' ? undefined : paid.payment.paidOn;
+  return [
+    ...when(paid.kind !== 'refund' && !PAID_IN.includes(c.stage), 'contract-closed'),
+    ...when(
+      paid.kind === 'contract' &&
+        contractReversal(c, paid.payment, { cameBackOn, why: '', evidence: [] }, '') === undefined,
+      'payment-recovered',
+      { amountFen: amountOf(paid) },
+      '/reference',
+    ),
+    ...when(cameBackOn < (paidOn ?? dateOf(c.openedAt)), 'dates-out-of-order', undefined, '/cameBackOn'),
+  ];
+};
+
+const reversed = (
+  c: Courtyard,
+  paid: Paid,
+  cameBack: CameBack,
+  { now }: ActingContext,
+): readonly CourtyardEvent[] | undefined => {
+  switch (paid.kind) {
+    case 'contract': {
+      const reversal = contractReversal(c, paid.payment, cameBack, now);
+      return (
+        reversal && [event('paymentReversed', reversal.data), event('moneyMoved', { movements: reversal.movements })]
+      );
+    }
+    case 'subsidy': {
+      const { data, movements } = subsidyReversal(paid.payment, cameBack, c.stage === 'maintenance');
+      return [event('maintenanceSubsidyReversed', data), event('moneyMoved', { movements })];
+    }
+    default: {
+      const { number, source, amountFen } = paid.payment;
+      return [event('refundReversed', { receipt: number, source, amountFen, ...cameBack })];
+    }
+  }
+};
+
+/**
+ * Money of a payment or a refund came back: exactly its postings are reversed, and it is owed again. Its voucher proves no
+ * other payment. After the courtyard is closed only refunds can come back: the contract is over.
+ */
+export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: ReversingHands) =>
+  command<ReversePayment, 'namedFiles'>({
+    stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
+    by: ['districtPayer', 'projectManager', 'body'],
+    evidence: 'namedFiles',
+    // Whoever says that money of a payment came back has it paid again.
+    separatedFrom: (c, { actor }) =>
+      (confirmedBy.contract as readonly string[]).includes(actor.role) ? keptFromPaying(c) : [],
+    secondHands: (c, { reference }) => {
+      const paid = paidBy(c, reference);
+      return paid === undefined ? confirmedBy.contract : confirmedBy[kindOf(paid)];
+    },
+    blocked: (c, { actor }) => [
+      ...when(!lifecycle.isStage(c.stage) && lifecycle.isOver(c), 'nothing-to-settle'),
+      ...when(!isAnyPrepared(c) && reversibleBy(c, actor.role).length === 0, 'nothing-to-reverse'),
+    ],
+    faults: (c, input, { actor, now }) => {
+      const { reference, cameBackOn, why } = input;
+      const paid = paidBy(c, reference);
+      return [
+        ...(paid === undefined
+          ? [reason('payment-unknown', { reference }, '/reference')]
+          : [
+              ...when(requestFor(c, COMMAND, input) === undefined && !mayRecord(actor.role)(paid), 'role-not-allowed', {
+                role: actor.role,
+              }),
+              ...paidFaults(c, paid, input),
+            ]),
+        ...when(isPrepared(c, input), 'already-requested', undefined, '/reference'),
+        ...when(cameBackOn > dateOf(now), 'date-in-future', undefined, '/cameBackOn'),
+        ...emptyEvidence(why, '/why'),
+      ];
+    },
+    decide: (c, { reference, cameBackOn, why, evidence }, ctx) => {
+      const paid = paidBy(c, reference);
+      const events = paid && reversed(c, paid, { cameBackOn, why, evidence }, ctx);
+      return events === undefined ? refuse(reason('payment-unknown', { reference }, '/reference')) : accept(...events);
+    },
+  });

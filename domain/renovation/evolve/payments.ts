@@ -1,0 +1,144 @@
+import type { EventMetadata } from '../../kernel/engine/event';
+import { pick } from '../../kernel/journal/outline';
+import type { Instant } from '../../kernel/time/instant';
+import type { Courtyard } from '../courtyard';
+import type { CourtyardReducers, EventData } from '../events';
+import type { ContractPayment, OwedAgain, PaidMoney } from '../facts/payments';
+import type { Claim, Payment, Works } from '../facts/works';
+import { refundNumbered } from '../receipts';
+import { isClaimOpen, lastCertified } from '../works';
+import { onAcceptance, onMaintenance, onSubsidy, onYear, posted } from './parts';
+
+/** Keeps a payment with what each source bore of it. Those of before releases have no money in their events. */
+export const withContractPayment = (
+  c: Courtyard,
+  money: PaidMoney | undefined,
+  { at, by }: EventMetadata,
+  what: Pick<ContractPayment, 'paidFor' | 'no'>,
+): Courtyard => (money === undefined ? c : { ...c, payments: [...(c.payments ?? []), { ...what, ...money, at, by }] });
+
+export const again = (before: OwedAgain | undefined, at: Instant): OwedAgain => ({
+  at,
+  times: (before?.times ?? 0) + 1,
+});
+
+interface Payable {
+  readonly parts?: readonly Payment[];
+  readonly paid?: Payment;
+}
+
+/** Payments with the one of this voucher marked; it closes what it paid no more. */
+const withReversed = <P extends Payable>({ paid, ...payable }: P, reference: string, at: Instant): P => {
+  const mark = (one: Payment): Payment =>
+    one.reference === reference && one.reversedAt === undefined ? { ...one, reversedAt: at } : one;
+  const parts = payable.parts?.map(mark);
+  const rest = { ...payable, ...(parts === undefined ? {} : { parts }) };
+  if (paid === undefined) return rest as unknown as P;
+  return (mark(paid) === paid ? { ...rest, paid } : { ...rest, parts: [...(parts ?? []), mark(paid)] }) as unknown as P;
+};
+
+/** What was closed by its payment is payable again. */
+const reopened = <P extends Payable & { readonly owedAgain?: OwedAgain }>({ paid, ...open }: P, at: Instant): P =>
+  ({
+    ...open,
+    ...(paid === undefined ? {} : { parts: [...(open.parts ?? []), paid] }),
+    owedAgain: again(open.owedAgain, at),
+  }) as unknown as P;
+
+/**
+ * The claims once a payment for one came back. Claims are cumulative: the last one certified makes the amount payable again,
+ * unless it is open already; one before it stays closed. After the audit none is opened: the settlement pays it.
+ */
+const claimsReversed = (
+  works: Works,
+  { no, reference, at, isAudited }: { no: number; reference: string; at: Instant; isAudited: boolean },
+): Works => {
+  const claims = works.claims.map((claim) => (claim.no === no ? withReversed(claim, reference, at) : claim));
+  const last = lastCertified(works);
+  const wasOpen = last !== undefined && isClaimOpen(last);
+  const settled = (claim: Claim): Claim => {
+    if (!isAudited && claim.no === last?.no)
+      return wasOpen && claim.owedAgain === undefined ? claim : reopened(claim, at);
+    return claim.no === no && isClaimOpen(claim) ? { ...claim, countedLater: true } : claim;
+  };
+  return { ...works, claims: claims.map(settled) };
+};
+
+/** After the audit all that comes back is due with the settlement, but for what covers an overpayment. */
+const settlementReversed = (
+  c: Courtyard,
+  { reference, amountFen, recoveredFen = 0 }: EventData['paymentReversed'],
+  at: Instant,
+) =>
+  onAcceptance(c, (a) => {
+    if (a.settlement?.audit === undefined) return a;
+    const { audit } = a.settlement;
+    const marked = withReversed(a.settlement, reference, at);
+    const isDue = amountFen > recoveredFen;
+    const settlement = isDue ? reopened(marked, at) : marked;
+    return {
+      ...a,
+      settlement: { ...settlement, audit: { ...audit, recoveredFen: audit.recoveredFen + recoveredFen } },
+    };
+  });
+
+const retentionReversed = (c: Courtyard, at: Instant): Courtyard =>
+  onMaintenance(c, (m) => {
+    const { released: _, paidFen: __, ...retention } = m.retention;
+    return { ...m, retention: { ...retention, owedAgain: again(retention.owedAgain, at) } };
+  });
+
+export const payments: CourtyardReducers<'paymentReversed' | 'maintenanceSubsidyReversed' | 'refundReversed'> = {
+  paymentReversed: (c, data, metadata) => {
+    const { reference, paidFor, no = 0 } = data;
+    const { at } = metadata;
+    const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
+    const kept: Courtyard =
+      c.payments === undefined
+        ? c
+        : {
+            ...c,
+            payments: c.payments.map((one) =>
+              one.reference === reference && one.reversed === undefined ? { ...one, reversed } : one,
+            ),
+          };
+    if (paidFor === 'retention') return retentionReversed(kept, at);
+    const isAudited = c.acceptance?.settlement?.audit !== undefined;
+    const onClaims =
+      kept.works === undefined || paidFor !== 'claim'
+        ? kept
+        : { ...kept, works: claimsReversed(kept.works, { no, reference, at, isAudited }) };
+    return settlementReversed(onClaims, data, at);
+  },
+  maintenanceSubsidyReversed: (c, { year, no, cameBackOn, why, evidence, isEarlier }, { at, by }) => {
+    const back = (paidBy: string) => ({ at, by, cameBackOn, why, evidence, paidBy });
+    return isEarlier === true
+      ? onYear(c, year, (entry) => ({
+          ...entry,
+          ...(entry.earlier === undefined
+            ? {}
+            : {
+                earlier: entry.earlier.map((one, i) => {
+                  if (i !== no - 1 || one.paid === undefined) return one;
+                  const { paid, ...rest } = one;
+                  const cameBack = [...(one.cameBack ?? []), back(paid.by)];
+                  return { ...rest, cameBack, declined: { at, by, why } };
+                }),
+              }),
+        }))
+      : onSubsidy(c, year, ({ paid, ...subsidy }) => ({
+          ...subsidy,
+          cameBack: [...(subsidy.cameBack ?? []), back(paid?.by ?? '')],
+          owedAgain: again(subsidy.owedAgain, at),
+        }));
+  },
+  refundReversed: (c, data, { at }) => {
+    const refund = refundNumbered(c, data.receipt);
+    const of = data.source === 'coFunding' ? 'coFunding' : 'others';
+    return {
+      ...posted(c, 'refundReversed', data),
+      receipts: c.receipts.map((one) => (one === refund ? { ...one, reversed: true as const } : one)),
+      refundsOwedAgain: { ...c.refundsOwedAgain, [of]: again(c.refundsOwedAgain?.[of], at) },
+    };
+  },
+};
