@@ -172,6 +172,16 @@ export const returnedMovements = ({ parts, recoveredFen, to, reference }: Return
   return [...posting('recovered', taken), ...posting(to, rest)];
 };
 
+/** Bound money that nothing needs, in fen, back to the budget: public money first. */
+export const sparing = (ledger: Ledger, spareFen: number): Leaving<Source> => ({
+  from: 'committed',
+  to: 'budget',
+  parts: takenInOrder(
+    GIVEN_BACK_FIRST.map((source) => [source, boundFen(ledger, source)] as const),
+    spareFen,
+  ).taken,
+});
+
 /** Recovers an amount from what was paid. Public money was drawn last, so it comes back first. */
 export const recoveryMovements = (ledger: Ledger, amountFen: number, reference: string): readonly Movement<Source>[] =>
   drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['paid', 'recovered'], { amountFen, reference });

@@ -6,10 +6,10 @@ import type { EventData } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Receipt, Source } from './facts/money';
 import type { CameBack, ContractPayment, PaidFor } from './facts/payments';
-import { restatedMovements, returnedMovements, returnedParts } from './ledger';
+import { restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
-import { overpaymentOwedFen } from './settlement';
+import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
 // Money that left and came back (退汇): its postings are reversed, and it is owed again.
 
@@ -113,8 +113,10 @@ export const contractReversal = (
   };
   const back = returnedMovements({ parts, recoveredFen, to: POSITION_OF[paidFor], reference });
   const ledger = applyMovements(c.ledger, back);
-  const owed = owedOf({ ...reducers.paymentReversed(c, data, { at, by: '' }), ledger });
-  return { data, movements: [...back, ...restatedMovements(ledger, owed, reference)] };
+  const after = { ...reducers.paymentReversed(c, data, { at, by: '' }), ledger };
+  // Money that waited to replace subsidy needs to do so no more where the subsidy itself came back.
+  const spared = sparing(ledger, spareAfterAuditFen(after));
+  return { data, movements: [...back, ...restatedMovements(ledger, owedOf(after), reference, spared)] };
 };
 
 /** A yearly subsidy that came back: committed again, or given back to the budget where its request is over. */

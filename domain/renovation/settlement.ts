@@ -120,6 +120,12 @@ export const subsidyToReplaceFen = (c: Courtyard): number => {
   return Math.max(0, Math.min(excessFen, spareFen));
 };
 
+/** Bound money that nothing needs after an audit, in fen: neither what is unpaid, nor subsidy that it replaces. */
+export const spareAfterAuditFen = (c: Courtyard): number =>
+  auditOf(c) === undefined
+    ? 0
+    : Math.max(0, renovationBoundFen(c.ledger) - unpaidOfAuditFen(c) - subsidyToReplaceFen(c));
+
 /** How much of it can be replaced with the money that is there now, in fen. */
 export const replaceableNowFen = (c: Courtyard): number =>
   Math.min(subsidyToReplaceFen(c), drawableBesideSubsidyFen(c));

@@ -3,8 +3,15 @@ import type { Inputs } from '../../domain/renovation/catalogue';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
-import { overpaymentOwedFen, retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
-import { brokenBounds } from '../support/courtyards/moneyBounds';
+import {
+  overpaymentOwedFen,
+  retentionOwedFen,
+  settlementDueFen,
+  spareAfterAuditFen,
+  subsidyToReplaceFen,
+} from '../../domain/renovation/settlement';
+import { begun, MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
+import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 import { type CourtyardLife, ledTo } from '../support/lives/courtyardLife';
 
 const led = (to: 'works' | 'acceptance' | 'maintenance') => ledTo[to](RENOVATION, () => undefined);
@@ -160,6 +167,21 @@ describe('after the completion', () => {
     c.settle(9_000_000, 5_000_000);
     c.mustByTwo('recoverOverpayment', 'projectManager', { amountFen: paidFen - 5_000_000, reference: '追' });
     expect(comeBack(c, payment?.reference ?? '')).toEqual({ refused: ['payment-recovered'] });
+  });
+
+  test('subsidy that was to be replaced comes back itself, and nothing waits to replace it', () => {
+    const c = begun(54_450_007, 9_091, 7_000_000);
+    const drawn = { claim: 137_224, settle: 80_648, audit: 774_145 } as Partial<Record<MoneyActName, number>>;
+    for (const act of [
+      ...(['claim', 'certify', 'payClaim', 'receive', 'payClaim', 'build', 'complete', 'override'] as const),
+      ...(['accept', 'settle', 'audit'] as const),
+    ])
+      MONEY_ACTS[act](c, drawn[act] ?? 0);
+    expect(subsidyToReplaceFen(c.facts)).toBeGreaterThan(0);
+    MONEY_ACTS.comeBack(c, 0);
+    expect([subsidyToReplaceFen(c.facts), spareAfterAuditFen(c.facts)]).toEqual([0, 0]);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
   });
 
   test('settlement and retention are owed again in maintenance, each for itself, and nothing closes before', () => {

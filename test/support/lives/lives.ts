@@ -1,6 +1,7 @@
 import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
 import { allocatedAnew } from './allocatedAnew';
+import { cameBack } from './cameBack';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
@@ -182,6 +183,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   maintenance,
   ...otherWays,
   allocatedAnew,
+  cameBack,
   ...wrongResults,
 };
 
