@@ -3,6 +3,7 @@ import { open } from '../courtyards/selfGoverning';
 import { allocatedAnew } from './allocatedAnew';
 import { cameBack } from './cameBack';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
+import * as money from './money';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
 import * as wrongResults from './wrongResults';
@@ -184,6 +185,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   ...otherWays,
   allocatedAnew,
   cameBack,
+  ...money,
   ...wrongResults,
 };
 
