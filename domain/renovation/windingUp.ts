@@ -30,9 +30,12 @@ export const builtFen = ({ works, acceptance }: Courtyard): number => {
 export const owedOnBuiltFen = ({ ledger }: Courtyard, valueFen: number): number =>
   Math.max(0, valueFen - renovationTotal(ledger, 'paid'));
 
-/** Money that the withdrawal leaves owed to the contractor, in fen, before an audit says what it is. */
+/**
+ * Money that the withdrawal leaves owed to the contractor, in fen, before an audit says what it is. A claim whose payment
+ * came back may make more payable than the account that was submitted since.
+ */
 export const owedAtWithdrawalFen = (c: Courtyard): number =>
-  owedOnBuiltFen(c, c.acceptance?.settlement?.claimedFen ?? builtFen(c));
+  Math.max(owedOf(c).payable, owedOnBuiltFen(c, c.acceptance?.settlement?.claimedFen ?? builtFen(c)));
 
 /** Returns what is reserved, and what is bound beyond a debt; in fen. What is owed of the debt stays payable or retained. */
 export const releasedBeyond = (

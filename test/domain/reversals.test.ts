@@ -169,6 +169,16 @@ describe('after the completion', () => {
     expect(comeBack(c, payment?.reference ?? '')).toEqual({ refused: ['payment-recovered'] });
   });
 
+  test('a claim whose payment came back stays payable where the renovation ends, though less was submitted since', () => {
+    const c = led('acceptance');
+    c.sign();
+    c.must('submitSettlement', 'contractor', { claimedFen: 1 });
+    mustComeBack(c, c.facts.payments?.[0]?.reference ?? '');
+    c.mustByTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' });
+    expect(renovationTotal(c.facts.ledger, 'payable')).toBeGreaterThan(1);
+    sound(c);
+  });
+
   test('subsidy that was to be replaced comes back itself, and nothing waits to replace it', () => {
     const c = begun(54_450_007, 9_091, 7_000_000);
     const drawn = { claim: 137_224, settle: 80_648, audit: 774_145 } as Partial<Record<MoneyActName, number>>;
