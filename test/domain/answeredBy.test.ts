@@ -71,6 +71,8 @@ const ELSEWHERE = [
   'declineSubmission: answer-objection/submission-open',
   // A decision on a result puts the question again, or no more.
   'decideResult: open-ballot',
+  // The payment takes the money that was to replace subsidy.
+  'paySettlement: replace-subsidy',
   // The ballot's time ended before it, and nothing was recorded at that moment.
   'correctProfile: ballot-open',
   // Under another policy the subsidy is not granted yet, so nothing is collected for it.
