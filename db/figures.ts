@@ -3,7 +3,7 @@ import { depthOf } from '../domain/kernel/engine/organisationPath';
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { IS_PAID_OR_BACK, PAID_OR_BACK, POSITION_SUMS } from './ledger';
+import { POSITION_SUMS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope } from './scope';
@@ -186,9 +186,11 @@ export const paymentsByMonth = <S extends string>(
   queryFigures(
     db,
     counted,
-    (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source, sum(${PAID_OR_BACK}) AS fen
+    (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source,
+        sum(CASE l.to_position WHEN 'paid' THEN l.amount_fen ELSE -l.amount_fen END) AS fen
       FROM ledger_entry l JOIN here h ON h.id = l.case_id
-      WHERE ${IS_PAID_OR_BACK} AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
+      WHERE (l.to_position = 'paid' OR (l.from_position = 'paid' AND l.to_position IN ('committed', 'payable', 'retained')))
+        AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
       SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen" FROM counted
       GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,
   );

@@ -66,16 +66,13 @@ export interface Payment<S extends string = string> {
   readonly amountFen: number;
 }
 
-/** An amount that was paid, or that came back and is owed again (退汇): this one is negative. */
-export const PAID_OR_BACK = `CASE to_position WHEN 'paid' THEN amount_fen ELSE -amount_fen END`;
-export const IS_PAID_OR_BACK = `(to_position = 'paid'
-  OR (from_position = 'paid' AND to_position IN ('committed', 'payable', 'retained')))`;
-
 export const paymentsOf = async <S extends string>(db: Queryable, caseId: string): Promise<readonly Payment<S>[]> =>
   (
     await db.query<Payment<S>>(
-      `SELECT at, source, sum(${PAID_OR_BACK})::bigint AS "amountFen" FROM ledger_entry
-       WHERE case_id = $1 AND ${IS_PAID_OR_BACK} GROUP BY version, at, source ORDER BY version, source`,
+      `SELECT at, source, sum(CASE to_position WHEN 'paid' THEN amount_fen ELSE -amount_fen END)::bigint AS "amountFen"
+       FROM ledger_entry WHERE case_id = $1
+         AND (to_position = 'paid' OR (from_position = 'paid' AND to_position IN ('committed', 'payable', 'retained')))
+       GROUP BY version, at, source ORDER BY version, source`,
       [caseId],
     )
   ).rows;
