@@ -1,13 +1,15 @@
 import { openRequests } from '../domain/kernel/engine/requests';
 import { type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import type { Courtyard } from '../domain/renovation/courtyard';
-import type { Role } from '../domain/renovation/roles';
 import { type Cast, PARTS, type Part } from './cast';
 
 /** Whoever of these people confirms what the part asked for: the first in another role. */
-export const confirmerOf = (part: Part, command: CommandName): Part => {
-  const by: readonly Role[] = commandNamed(command).confirmed?.by ?? [];
-  const own: readonly Role[] = PARTS[part][1];
+export const confirmerOf = (
+  part: Part,
+  command: CommandName,
+  by: readonly string[] = commandNamed(command).confirmed?.by ?? [],
+): Part => {
+  const own: readonly string[] = PARTS[part][1];
   const [found] = by.filter((role) => !own.includes(role) && role in PARTS);
   if (found === undefined) throw new Error(`nobody confirms what the ${part} asks for: ${command}`);
   return found as Part;
@@ -24,5 +26,6 @@ export const giveByTwo = async (
   await cast[part].mustGive(id, command, input);
   const { body } = await cast[part].must<{ state: Courtyard }>(`/api/v1/courtyards/${id}`);
   const asked = openRequests(body.state).findLast((open) => open.command === command);
-  if (asked !== undefined) await cast[confirmerOf(part, command)].mustGive(id, 'confirmRequest', { no: asked.no });
+  if (asked !== undefined)
+    await cast[confirmerOf(part, command, asked.awaits)].mustGive(id, 'confirmRequest', { no: asked.no });
 };

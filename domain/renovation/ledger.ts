@@ -138,7 +138,7 @@ export const releaseMovements = (
   reference: string,
 ): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);
 
-/** Money of a payment that came back: of each source, what was recovered by it, and what is bound again where it was. */
+/** Money of a payment that came back, by source; `recoveredFen`: of it, what covers an overpayment. */
 export interface Returned {
   readonly parts: Parts<Source>;
   readonly recoveredFen: number;
@@ -162,14 +162,18 @@ export const returnedParts = (ledger: Ledger, parts: Parts<Source>): Parts<Sourc
     : GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
 };
 
-/** Reverses a payment: what covers an overpayment is recovered, public money first; the rest is bound again. */
+/**
+ * Reverses a payment. Of what covers an overpayment public money is recovered, since it bore that; all else is bound again
+ * where it was, and replaces subsidy as far as that bore the overpayment.
+ */
 export const returnedMovements = ({ parts, recoveredFen, to, reference }: Returned): readonly Movement<Source>[] => {
-  const { taken, rest } = takenInOrder(parts, recoveredFen);
+  const recovered = Math.min(partOf(parts, 'subsidy'), recoveredFen);
   const posting = (position: Position, of: Parts<Source>) =>
     of.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
       amountFen > 0 ? [{ source, from: 'paid', to: position, amountFen, reference }] : [],
     );
-  return [...posting('recovered', taken), ...posting(to, rest)];
+  const rest = parts.map(([source, fen]) => [source, source === 'subsidy' ? fen - recovered : fen] as const);
+  return [...posting('recovered', [['subsidy', recovered]]), ...posting(to, rest)];
 };
 
 /** Bound money that nothing needs, in fen, back to the budget: public money first. */

@@ -1,6 +1,6 @@
 import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
 import { plannedFen } from '../../../domain/renovation/funding';
-import { inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
+import { boundFen as bindingFen, inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import { owedOf } from '../../../domain/renovation/postings';
@@ -70,7 +70,8 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     );
   },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
-    ledger.subsidy.recovered > 0 && ledger.subsidy.paid < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
+    ledger.subsidy.recovered > 0 &&
+    ledger.subsidy.paid + bindingFen(ledger, 'subsidy') < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
   'applied for above what was approved in part': ({ application, endedApplications = [] }) =>
     (application?.amountFen ?? 0) > Math.min(...endedApplications.map(({ approvedFen = Infinity }) => approvedFen)),
   'public money above what is approved is drawn from the envelopes': (c) =>
