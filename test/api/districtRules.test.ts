@@ -76,6 +76,7 @@ test('rules that are looser, or set what is not open, are refused with all fault
     publicNotice: { days: 3 },
     answerObjection: { days: 1 },
     extensionDays: 3,
+    subsidyLimits: [{ className: '大型院落', maxFen: 40_000_000 }],
   });
   expect(verdict(loose)).toEqual([422, 'point-looser']);
   expect((loose.body as unknown as { errors: object[] }).errors).toEqual([
@@ -87,6 +88,7 @@ test('rules that are looser, or set what is not open, are refused with all fault
     expect.objectContaining({ code: 'point-closed', path: '/points/subsidyPerHousehold' }),
     expect.objectContaining({ code: 'point-looser', path: '/points/publicNotice' }),
     expect.objectContaining({ code: 'point-incomparable', path: '/points/answerObjection' }),
+    expect.objectContaining({ code: 'class-unknown', path: '/points/subsidyLimits' }),
   ]);
   const rules = await administrator.must<Rules>(pathOf(office.at.district));
   expect([rules.body.no, rules.body.effectiveVersion, rules.body.published]).toEqual([0, BASE, []]);
@@ -186,7 +188,19 @@ test('what the district changed can be read as a version of the policy', async (
 });
 
 test('later rules hold for new courtyards only, and whoever names a version gets the rules of today', async () => {
-  expect((await publish('jinniu-2026-2', 1, { extensionDays: 1 })).status).toBe(200);
+  // A day in the past and one that no test sees.
+  const subsidyLimits = [
+    { maxFen: 45_000_000, from: '2020-01-01' },
+    { maxFen: 35_000_000, from: '2199-01-01' },
+  ];
+  const published = await publish('jinniu-2026-2', 1, { extensionDays: 1, subsidyLimits });
+  expect(published.body.points).toContainEqual(
+    expect.objectContaining({
+      point: 'subsidyLimits',
+      programme: null,
+      holds: '申报之日自 2020-01-01 · 不超过 450,000.00 元、申报之日自 2199-01-01 · 不超过 350,000.00 元',
+    }),
+  );
   const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: office.at.community,
@@ -195,6 +209,17 @@ test('later rules hold for new courtyards only, and whoever names a version gets
     },
   });
   expect(await versionOf(office.people.supervisor, body.courtyardId)).toBe(`${BASE}+jinniu-2026-2`);
+  const { figures } = (
+    await office.people.projectManager.must<{ figures: { subsidyBounds: object } }>(
+      `/api/v1/courtyards/${body.courtyardId}`,
+    )
+  ).body;
+  const policy = `${BASE}+jinniu-2026-2`;
+  expect(figures.subsidyBounds).toMatchObject({
+    today: { minFen: 30_000_000, maxFen: 45_000_000, since: '2020-01-01', policy },
+    ofApplication: null,
+    next: { maxFen: 35_000_000, since: '2199-01-01', day: '2199-01-01', policy },
+  });
 });
 
 test('a courtyard that moves within its district stays under the rules to which it is pinned', async () => {

@@ -28,7 +28,7 @@ export const motion = (kind: 'whether' | 'how' | 'result') => ({
   ...ordinary(kind),
 });
 
-const PLAN = {
+export const PLAN = {
   items: [{ name: '管网', category: 'mandatory' as const, estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],
   sources: [
     { source: 'subsidy' as const, name: '补贴', amountFen: SUBSIDY_FEN },
@@ -54,10 +54,8 @@ export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard =
   return c;
 };
 
-/**
- * A courtyard with a submitted application, approved up to an office: its money is untouched, reserved or committed.
- */
-export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): PureCourtyard => {
+/** A courtyard whose body is to draw up its plan. */
+export const beforePlan = (policy?: Policy): PureCourtyard => {
   const c = atBallot(policy);
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
@@ -67,10 +65,24 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): 
   adoptByAssembly(c);
   c.must('fileBody', 'body', {});
   c.must('confirmFiling', 'projectManager', { number: '1' });
+  return c;
+};
+
+/** A courtyard whose owners have carried its plan. */
+export const planned = (policy?: Policy): PureCourtyard => {
+  const c = beforePlan(policy);
   c.must('submitPlan', 'body', PLAN);
   c.must('openBallot', 'projectManager', motion('how'));
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
+  return c;
+};
+
+/**
+ * A courtyard with a submitted application, approved up to an office: its money is untouched, reserved or committed.
+ */
+export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): PureCourtyard => {
+  const c = planned(policy);
   c.must('applyForSubsidy', 'projectManager', { amountFen: SUBSIDY_FEN, documents: DOCUMENTS });
   if (approvedBy === undefined) return c;
   c.must('endorseApplication', 'community', {});
