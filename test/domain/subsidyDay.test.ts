@@ -12,10 +12,8 @@ import {
   atSubsidy,
   beforePlan,
   motion,
-  OTHER_FEN,
-  OWN_FEN,
-  PLAN,
   planned,
+  planOf,
   SUBSIDY_FEN,
   sealed,
   TODAY,
@@ -39,15 +37,6 @@ const LOWERED = changing(band(30_000_000, 50_000_000), band(30_000_000, SUBSIDY_
 /** From the new day on the plan's subsidy still fits, and the least is more. */
 const RAISED = changing(band(30_000_000, SUBSIDY_FEN), band(38_000_000, 50_000_000));
 
-const planOf = (subsidyFen: number) => ({
-  ...PLAN,
-  items: [{ name: '管网', category: 'mandatory' as const, estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],
-  sources: [
-    { source: 'subsidy' as const, name: '补贴', amountFen: subsidyFen },
-    { source: 'coFunding' as const, name: '自筹', amountFen: OWN_FEN },
-    { source: 'other' as const, name: '管线单位', amountFen: SUBSIDY_FEN + OTHER_FEN - subsidyFen },
-  ],
-});
 const at = (c: PureCourtyard, moment: string): PureCourtyard => {
   c.until(moment);
   return c;
@@ -166,7 +155,7 @@ describe('a plan that the rule of the day no longer permits', () => {
 
   test('is not put to the vote; a vote that is open goes on, and its result stands for the revision', () => {
     const c = beforePlan(LOWERED);
-    c.must('submitPlan', 'body', PLAN);
+    c.must('submitPlan', 'body', planOf(SUBSIDY_FEN));
     const voting = c.fork();
     at(c, MIDNIGHT);
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['plan-outside-bounds'] });
