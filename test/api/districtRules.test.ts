@@ -85,9 +85,9 @@ test('rules that are looser, or set what is not open, are refused with all fault
       detail: '“补助上限”只能比项目政策更严，不能放宽。',
     }),
     expect.objectContaining({ code: 'point-closed', path: '/points/subsidyPerHousehold' }),
+    expect.objectContaining({ code: 'class-unknown', path: '/points/subsidyLimits' }),
     expect.objectContaining({ code: 'point-looser', path: '/points/publicNotice' }),
     expect.objectContaining({ code: 'point-incomparable', path: '/points/answerObjection' }),
-    expect.objectContaining({ code: 'class-unknown', path: '/points/subsidyLimits' }),
   ]);
   const rules = await administrator.must<Rules>(pathOf(office.at.district));
   expect([rules.body.no, rules.body.effectiveVersion, rules.body.published]).toEqual([0, BASE, []]);
