@@ -11,6 +11,7 @@ import {
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
+import { paymentPapers } from '../../demonstration/payments';
 import { rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -217,7 +218,10 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   test('the application is returned, corrected, overdue with every escalation, and approved', async () => {
     const documents = await documentsOf(people.projectManager, id);
     const apply = (amount: number) => ({ amountFen: yuan(amount), documents });
-    expect(codes(await give('projectManager', 'applyForSubsidy', apply(299_999.99)))).toEqual(['outside-band']);
+    const tooLittle = await give('projectManager', 'applyForSubsidy', apply(299_999.99));
+    expect(codes(tooLittle)).toEqual(['outside-band']);
+    const figures = { minFen: yuan(300_000), maxFen: yuan(500_000), ruleSince: 'policyStart', className: 'everyClass' };
+    expect(tooLittle.body).toMatchObject({ errors: [{ path: '/amountFen', params: figures }] });
     expect(codes(await give('projectManager', 'applyForSubsidy', apply(500_000.01)))).toEqual(['outside-band']);
     await accepted('projectManager', 'applyForSubsidy', apply(480_000));
     await accepted('community', 'endorseApplication');
@@ -286,13 +290,13 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     ] as const) {
       await accepted('contractor', 'submitClaim', { measuredFen: yuan(measured) });
       await accepted('engineer', 'certifyClaim');
-      expect(codes(await give('districtPayer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toEqual([
+      expect(codes(await give('districtPayer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toContain(
         'above-measured-value',
-      ]);
+      );
       expect(codes(await give('districtFinance', 'payClaim', { amountFen: yuan(due), reference: '款' }))).toEqual([
         'separation-of-duties',
       ]);
-      await byTwo('districtPayer', 'payClaim', { amountFen: yuan(due), reference: `回单-${measured}` });
+      await paymentPapers(people, id, today).pay('payClaim', yuan(due), `回单-${measured}`);
     }
     await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
     expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });
@@ -318,8 +322,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
     expect(
       codes(await give('districtPayer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' })),
-    ).toEqual(['above-due']);
-    await byTwo('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
+    ).toContain('above-due');
+    await paymentPapers(people, id, today).pay('paySettlement', yuan(65_310), '结算');
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',
       money: { ledger: { subsidy: { retained: yuan(18_240) } }, retentionHeldFen: yuan(18_240) },
@@ -330,7 +334,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
     await byTwo('body', 'releaseRetention', { report: '复验' });
     await byTwo('projectManager', 'releaseRetention', { report: '复验' });
-    await byTwo('districtPayer', 'releaseRetention', { report: '凭证' });
+    await paymentPapers(people, id, today).pay('releaseRetention', yuan(18_240), '质保金', { report: '质保金' });
     expect((await courtyard()) as unknown).toMatchObject({
       money: {
         paidFen: yuan(608_000),

@@ -5,6 +5,7 @@ import { cameBack } from './cameBack';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as money from './money';
 import * as otherWays from './otherWays';
+import { ruleChanged } from './ruleChanged';
 import type { Life } from './trace';
 import * as wrongResults from './wrongResults';
 
@@ -185,6 +186,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   ...otherWays,
   allocatedAnew,
   cameBack,
+  ruleChanged,
   ...money,
   ...wrongResults,
 };
