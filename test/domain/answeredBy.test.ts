@@ -63,6 +63,7 @@ const ELSEWHERE = [
   'rejectApplication: review-finance',
   'rejectApplication: review-housing',
   'returnApplication: approval-missing',
+  'returnApplication: review-community',
   'returnApplication: review-subDistrict',
   // A lost vote on the result sends the works back, and their account with them.
   'closeBallot: pay-settlement',
