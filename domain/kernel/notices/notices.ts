@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'requestReleasedLate',
   'requestDeclined',
   'requestOutdated',
+  'decisionsPrepared',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -38,6 +39,8 @@ export const askedKey = (id: string, o: Obligation): string => `asked/${id}/${o.
 export const rungKey = (id: string, o: Obligation, rung: number): string =>
   `rung/${id}/${o.key}/${o.openedAt}/${o.dueAt}/${rung}`;
 export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
+/** One for each time that rows of a list of decisions are entered. */
+export const decisionsKey = (listId: string, role: string, at: Instant): string => `decisions/${listId}/${role}/${at}`;
 export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
 
 /** What the notices of one commit depend on. */

@@ -6848,6 +6848,10 @@ export interface components {
                 refused: number;
                 takenOff: number;
             };
+            /** @description Rows wait for a release, and the reader may give it */
+            mayRelease: boolean;
+            /** @description The reader may enter rows anew and take them off, as far as some can be */
+            mayPrepare: boolean;
         };
         /** @description Amounts in fen */
         DecisionRow: {
@@ -6871,6 +6875,8 @@ export interface components {
             version: number | null;
             /** @description Why the case refused it */
             refused: components["schemas"]["Reason"][];
+            /** @description Of a row that waits: why today’s envelopes do not cover it after the rows before it */
+            uncovered: components["schemas"]["Reason"][];
             settledAt: string | null;
             offBy: string | null;
             offWhy: string | null;
@@ -8071,7 +8077,7 @@ export interface components {
         after: string;
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         units: string;
         areaCentiSqm: string;
@@ -10314,7 +10320,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                 from?: components["parameters"]["from"];
                 until?: components["schemas"]["LocalDate"];
                 limit?: components["parameters"]["limit"];
@@ -10339,7 +10345,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                             kindName: string;
                             courtyardId: string;
                             courtyard: string | null;
@@ -11696,6 +11702,8 @@ export interface operations {
                         caseId: components["schemas"]["Uuid"];
                         decision: components["schemas"]["MeetingDecision"];
                     }[];
+                    /** @description Enters also rows that today’s envelopes do not cover together; absent: they are refused. The release decides with what is left then */
+                    evenIfUncovered?: boolean;
                 };
             };
         };
@@ -11907,8 +11915,9 @@ export interface operations {
                             refused: number;
                             takenOff: number;
                         };
+                        /** @description Rows wait for a release, and the reader may give it */
                         mayRelease: boolean;
-                        /** @description May enter rows anew and take them off */
+                        /** @description The reader may enter rows anew and take them off, as far as some can be */
                         mayPrepare: boolean;
                         rows: components["schemas"]["DecisionRow"][];
                     };
@@ -11936,6 +11945,8 @@ export interface operations {
                         no: number;
                         decision: components["schemas"]["MeetingDecision"];
                     }[];
+                    /** @description Enters also rows that today’s envelopes do not cover together; absent: they are refused. The release decides with what is left then */
+                    evenIfUncovered?: boolean;
                 };
             };
         };
@@ -12038,7 +12049,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -12133,7 +12144,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -12541,6 +12552,20 @@ export interface operations {
                                 fileId: string;
                                 name: string;
                             }[];
+                            /** @description The meeting that decided it, by a list of many cases */
+                            meeting: {
+                                listId: string;
+                                organisationId: string;
+                                number: string;
+                                title: string;
+                                heldOn: string;
+                                minutes: {
+                                    fileId: string;
+                                    name: string;
+                                };
+                                /** @description Whether the reader may open the list and the minutes */
+                                mayRead: boolean;
+                            } | null;
                         }[];
                     };
                 };
