@@ -51,13 +51,13 @@ export const Money = (props: TabProps) => {
       <Section
         title={words.bySource}
         extra={
-          <>
-            <a href={`${address}/statement?format=xlsx`}>{money.statementFile}</a>{' '}
+          <div className="row">
+            <a href={`${address}/statement?format=xlsx`}>{money.statementFile}</a>
             <a href={`${address}/statement-page`} target="_blank" rel="noreferrer">
               {money.statementPage}
-            </a>{' '}
+            </a>
             <CommandButtons {...props} topic="receipts" />
-          </>
+          </div>
         }
       >
         <PositionSums
