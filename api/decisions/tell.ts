@@ -2,7 +2,6 @@ import type { NewDecisionList } from '../../db/decisionLists';
 import type { NewDecisionRow } from '../../db/decisionRows';
 import { insertNotices } from '../../db/outbox';
 import type { Queryable } from '../../db/queryable';
-import { decisionsKey } from '../../domain/kernel/notices/notices';
 import type { Instant } from '../../domain/kernel/time/instant';
 
 type Told = Pick<NewDecisionList, 'id' | 'number' | 'title'> & { readonly programme: string; readonly path: string };
@@ -24,7 +23,8 @@ export const tellOfPrepared = async (
     db,
     { caseId, programme, path, at },
     offices.map((toRole) => ({
-      key: decisionsKey(id, toRole, at),
+      // One for each time that rows are entered.
+      key: `decisionsPrepared/${id}/${at}/${toRole}`,
       kind: 'decisionsPrepared',
       toRole,
       params: { list: title, number, rows: rows.length, listId: id },

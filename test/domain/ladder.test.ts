@@ -3,7 +3,7 @@ import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { advanceTo } from '../support/courtyards/commandDriver';
-import { atBallot } from '../support/courtyards/funded';
+import { atBallot, funded } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -155,5 +155,27 @@ describe('the ladder of a missing approval', () => {
     const late = { ...obligation, openedAt: '2026-11-20T02:00:00.000Z' };
     const next = nextRung(c.facts, c.context, late);
     expect(next && [next.rung, dateOf(next.at)]).toEqual([1, '2026-11-23']);
+  });
+});
+
+describe('an obligation that opens again and counts from the same moment', () => {
+  test('is asked for and reminded of a second time, with notices of their own', () => {
+    const c = funded(7_000_000);
+    const ofMoney = () => c.notices.filter(({ params }) => params.key === 'collect-co-funding:beginning');
+    const reversed = (receipt: string) => {
+      c.mustByTwo('reverseReceipt', 'projectManager', { receipt, why: '登记有误' });
+      c.until(instantOf(epochMs(c.now) + 60 * 86_400_000));
+    };
+    reversed('1');
+    const first = ofMoney();
+    expect(first.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['asked', 'reminder', 'escalation']));
+    c.mustByTwo('recordCoFunding', 'body', { amountFen: 7_000_000, receivedOn: dateOf(c.now), receipt: '2' });
+    expect(c.due).not.toHaveProperty('collect-co-funding');
+    reversed('2');
+    const second = ofMoney().slice(first.length);
+    expect(second.map(({ kind, toRole }) => [kind, toRole])).toContainEqual(['asked', 'body']);
+    expect(new Set(second.map(({ kind }) => kind))).toEqual(new Set(first.map(({ kind }) => kind)));
+    expect(second[0]?.params.openedAt).toBe(first[0]?.params.openedAt);
+    expect(new Set(ofMoney().map(({ key }) => key)).size).toBe(first.length + second.length);
   });
 });

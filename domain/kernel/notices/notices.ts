@@ -33,16 +33,6 @@ export interface Notice {
   readonly params: TextParams;
 }
 
-/** Includes the opening, so that a later opening of the same obligation is a new request. */
-export const askedKey = (id: string, o: Obligation): string => `asked/${id}/${o.key}/${o.openedAt}`;
-/** One for each rung of an opening, and again after an extension, because the due day is part of the key. */
-export const rungKey = (id: string, o: Obligation, rung: number): string =>
-  `rung/${id}/${o.key}/${o.openedAt}/${o.dueAt}/${rung}`;
-export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
-/** One for each time that rows of a list of decisions are entered. */
-export const decisionsKey = (listId: string, role: string, at: Instant): string => `decisions/${listId}/${role}/${at}`;
-export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
-
 /** What the notices of one commit depend on. */
 export interface NoticedCommit {
   readonly noticeRecipients: NoticeRecipients<string>;
@@ -72,39 +62,40 @@ const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['param
   openedAt: o.openedAt,
 });
 
-/** One notice for each role that has to do something. */
-const toResponsible = (key: string, kind: NoticeKind, o: Obligation, params: Notice['params']): readonly Notice[] => [
-  { key, kind, toRole: o.holder, params },
-  ...o.coHolders.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
-];
+/**
+ * One notice of one commit. A commit tells a role of a thing once, and what was told before is in the state: an obligation
+ * that opens again asks again, also where it counts from the same moment.
+ */
+const notice = (
+  { facts, version }: Pick<NoticedCommit, 'facts' | 'version'>,
+  kind: NoticeKind,
+  about: string,
+  { toRole, params }: Pick<Notice, 'toRole' | 'params'>,
+): Notice => ({ key: `${kind}/${facts.id}/${version}/${about}/${toRole}`, kind, toRole, params });
 
-/** Asks the holder when an obligation opens, a co-holder when their part is added, and a firm when it is engaged. */
+/** One notice for each role that has to do something. */
+const toResponsible = (
+  commit: NoticedCommit,
+  kind: NoticeKind,
+  o: Obligation,
+  { about, params }: { readonly about: string; readonly params: Notice['params'] } = {
+    about: o.key,
+    params: obligationParams(commit, o),
+  },
+): readonly Notice[] => [o.holder, ...o.coHolders].map((toRole) => notice(commit, kind, about, { toRole, params }));
+
+/** Asks the responsible when an obligation opens, whoever becomes responsible later, and a firm when it is engaged. */
 const requestNotices = (commit: NoticedCommit, o: Obligation, before: Obligation | undefined): readonly Notice[] => {
-  const isNew = before?.openedAt !== o.openedAt;
-  const key = askedKey(commit.facts.id, o);
-  const params = obligationParams(commit, o);
-  return [
-    ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
-    ...(!isNew && commit.newlyEngaged.includes(o.holder)
-      ? [{ key: `${key}/${commit.version}`, kind: 'asked' as const, toRole: o.holder, params }]
-      : []),
-    ...o.coHolders
-      .filter((role) => isNew || !before?.coHolders.includes(role) || commit.newlyEngaged.includes(role))
-      .map((toRole) => ({ key: `${key}/${toRole}/${commit.version}`, kind: 'asked' as const, toRole, params })),
-  ];
+  const asked = before?.openedAt === o.openedAt ? [before.holder, ...before.coHolders] : [];
+  return toResponsible(commit, 'asked', o).filter(
+    ({ toRole }) => !asked.includes(toRole) || commit.newlyEngaged.includes(toRole),
+  );
 };
 
 /** Tells the people of the new place what they take over. Whoever has been asked already is not told again (`dispatchNotices`). */
 const takenOverNotices = (commit: NoticedCommit, asked: readonly Obligation[]): readonly Notice[] =>
   commit.events.some(({ type }) => type === 'caseMoved')
-    ? asked.flatMap((o) =>
-        toResponsible(
-          `takenOver/${askedKey(commit.facts.id, o)}/${commit.version}`,
-          'takenOver',
-          o,
-          obligationParams(commit, o),
-        ),
-      )
+    ? asked.flatMap((o) => toResponsible(commit, 'takenOver', o))
     : [];
 
 /** One rung of the ladder: to those who have to act, or to the person who supervises them. */
@@ -113,28 +104,23 @@ const rungNotices = (
   o: Obligation,
   { to, rung }: { readonly to: Rung['to']; readonly rung: number },
 ): readonly Notice[] => {
-  const key = rungKey(commit.facts.id, o, rung);
-  const params = { ...obligationParams(commit, o), rung };
-  if (to === 'holder') return toResponsible(key, 'reminder', o, params);
+  const reached = { about: `${o.key}/${rung}`, params: { ...obligationParams(commit, o), rung } };
+  if (to === 'holder') return toResponsible(commit, 'reminder', o, reached);
   const { leaderOf, supervisor } = commit.noticeRecipients;
   const toRole = to === 'leader' ? (leaderOf[o.holder] ?? supervisor) : supervisor;
-  return [{ key, kind: 'escalation', toRole, params }];
+  return [notice(commit, 'escalation', reached.about, { toRole, params: reached.params })];
 };
 
 /** The notices of one commit. A reminder describes the obligation as it was when its rung came. */
 export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
-  const { facts: c, version, at, events, openBefore, openAfter, noticeRecipients, name } = commit;
+  const { facts: c, at, events, openBefore, openAfter, noticeRecipients, name } = commit;
   const known = new Map([...openBefore, ...openAfter].map((o) => [o.key, o]));
   const old = new Map(openBefore.map((o) => [o.key, o]));
   // Nothing begins while a case is suspended; a holder is asked once, when it resumes.
   const begun = openAfter.filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true);
   const asked = begun.flatMap((o) => requestNotices(commit, o, old.get(o.key)));
-  const ofStage = (kind: NoticeKind, stage: string): Notice => ({
-    key: `${stageKey(c.id, version)}/${stage}`,
-    kind,
-    toRole: noticeRecipients.manager,
-    params: { case: name, stage },
-  });
+  const ofStage = (kind: NoticeKind, stage: string): Notice =>
+    notice(commit, kind, stage, { toRole: noticeRecipients.manager, params: { case: name, stage } });
   const told = events.flatMap(({ type, data }): readonly Notice[] => {
     switch (type) {
       case 'rungReached': {
@@ -144,7 +130,7 @@ export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
       }
       case 'obligationUrged': {
         const o = known.get((data as CaseEventData['obligationUrged']).key);
-        return o === undefined ? [] : toResponsible(urgedKey(c.id, o, at), 'urged', o, obligationParams(commit, o));
+        return o === undefined ? [] : toResponsible(commit, 'urged', o);
       }
       case 'stageAdvanced':
         return [ofStage('stageReached', (data as CaseEventData['stageAdvanced']).to)];

@@ -1,7 +1,6 @@
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState, isSuspended } from '../../../domain/kernel/engine/case';
 import type { Outcome } from '../../../domain/kernel/engine/outcome';
-import { askedKey, rungKey } from '../../../domain/kernel/notices/notices';
 import type { Instant } from '../../../domain/kernel/time/instant';
 import type { Renovation } from '../../../domain/renovation/command';
 import type { Context } from '../../../domain/renovation/context';
@@ -85,7 +84,10 @@ const expectRecorded = (c: Courtyard, ctx: Context): void => {
 
 /** Checks every commit of a case, and the rows that the commit would write. */
 export class InvariantChecker {
-  private readonly rungs = new Set<string>();
+  /** The rungs that each open obligation has reached, by its dates. */
+  private readonly rungs = new Map<string, Set<string>>();
+  /** Who was asked for each open obligation, by the moment from which it counts. */
+  private readonly asked = new Map<string, Set<string>>();
   /** The open obligation rows, as commits upsert and close them. */
   private readonly rows = new Map<string, Instant>();
   /** How far generated courses reach, so that a test can require that they reach far enough. */
@@ -93,6 +95,7 @@ export class InvariantChecker {
 
   constructor(private readonly c: PureCourtyard) {
     c.onCommit = (outcome, before) => this.look(outcome, before);
+    this.noteAsked(c.notices);
   }
 
   private look(outcome: Committed, before: Courtyard): void {
@@ -100,9 +103,10 @@ export class InvariantChecker {
     const ctx = this.c.context;
     expectKeptDates(before, outcome);
     this.expectEachRungOnce(outcome, before);
+    this.expectAskedOnce(outcome);
     expectRecorded(facts, ctx);
     for (const { key, dueAt } of outcome.obligations) this.rows.set(key, dueAt);
-    for (const key of outcome.fulfilled) this.rows.delete(key);
+    for (const key of outcome.fulfilled) for (const kept of [this.rows, this.rungs, this.asked]) kept.delete(key);
     const open = awaitedFrom(facts, ctx).map(({ key, dueAt }) => [key, dueAt]);
     expect(Object.fromEntries(this.rows)).toEqual(Object.fromEntries(open));
     expect(outcome.movements.filter(({ amountFen }) => amountFen === 0)).toEqual([]);
@@ -121,21 +125,50 @@ export class InvariantChecker {
       const { key, rung } = one.data;
       const deadline = facts.deadlines[key];
       if (deadline === undefined) throw new Error(`a rung of ${key}, which is not recorded`);
-      const name = rungKey(facts.id, { key, ...deadline } as Parameters<typeof rungKey>[1], rung);
-      expect(this.rungs).not.toContain(name);
-      this.rungs.add(name);
+      this.noteOnce(this.rungs, key, `${deadline.openedAt} ${deadline.dueAt} ${rung}`);
     }
+  }
+
+  /**
+   * Whoever is responsible is asked once at each opening, also at a second one that counts from the same moment, and when
+   * it is their turn again.
+   */
+  private expectAskedOnce({ notices, parties, obligations }: Committed): void {
+    const newlyEngaged = parties.filter(({ to }) => to === undefined).map(({ role }): string => role);
+    for (const { key, openedAt, holder, coHolders } of obligations) {
+      const responsible = [holder, ...coHolders].map((role) => `${openedAt} ${role}`);
+      const known = [...(this.asked.get(key) ?? [])];
+      const isStill = (name: string) =>
+        responsible.includes(name) && !newlyEngaged.some((role) => name.endsWith(` ${role}`));
+      this.asked.set(key, new Set(known.filter(isStill)));
+    }
+    this.noteAsked(notices);
+  }
+
+  private noteAsked(notices: Committed['notices']): void {
+    for (const { kind, toRole, params } of notices)
+      if (kind === 'asked') this.noteOnce(this.asked, `${params.key}`, `${params.openedAt} ${toRole}`);
+  }
+
+  private noteOnce(noted: Map<string, Set<string>>, key: string, name: string): void {
+    const known = noted.get(key) ?? new Set();
+    expect([key, known]).not.toEqual([key, new Set(known).add(name)]);
+    noted.set(key, known.add(name));
   }
 
   /** Holds at any moment, also between commits. */
   expectSound(): void {
-    const { facts, context, notices, now } = this.c;
+    const { facts, context, now } = this.c;
     expectSound(facts, context);
     if (isSuspended(facts)) return;
     // Every holder has got a notice of the obligation, also where its time began without a command.
-    const told = new Set(notices.map(({ key }) => key));
     const begun = awaitedFrom(facts, context).filter(({ openedAt }) => openedAt <= now);
-    expect(begun.map((one) => askedKey(facts.id, one)).filter((key) => !told.has(key))).toEqual([]);
+    const unasked = begun.flatMap(({ key, openedAt, holder, coHolders }) =>
+      [holder, ...coHolders]
+        .filter((role) => !this.asked.get(key)?.has(`${openedAt} ${role}`))
+        .map((role) => [key, role]),
+    );
+    expect(unasked).toEqual([]);
   }
 
   /** The recorded events fold to the state, and no notice was sent twice. */
