@@ -160,8 +160,8 @@ export const Work = () => {
     <div className="stack">
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
-      <WorkList of="others" mine={false} />
       <WaitingDecisions />
+      <WorkList of="others" mine={false} />
       <BudgetsToConfirm />
       <MyRelationsToConfirm />
       {can('listEngagements') && <Engagements />}
