@@ -75,7 +75,7 @@ export const PAGE_STYLE = `
     body, .residents { font-size: 12pt; max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; }
     section + section { break-before: page; } .screen { display: none; }
     .residents section + section { break-before: auto; } .residents article { border: 0; padding: 0; }
-    .wide { overflow: visible; } .ledger { page: ledger; } body:has(.ledger) { font-size: 8.5pt; }
+    .wide { overflow: visible; } body:has(.ledger) { page: ledger; font-size: 8.5pt; }
     .ledger a { color: inherit; text-decoration: none; } .bar, .stages li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }
 `;
