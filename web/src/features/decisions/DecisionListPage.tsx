@@ -117,7 +117,7 @@ const Whole = ({ of }: { readonly of: WholeList }) => {
     { refreshes: [DECISIONS_KEY] },
   );
   return (
-    <>
+    <div className="stack">
       <div className="row spread">
         <h2>
           {of.title} · {of.number}
@@ -165,7 +165,7 @@ const Whole = ({ of }: { readonly of: WholeList }) => {
       )}
       {doing?.what === 'correct' && <CorrectRow listId={of.id} row={doing.row} onClose={close} />}
       {doing?.what === 'takeOff' && <TakeOffRows listId={of.id} row={doing.row} onClose={close} />}
-    </>
+    </div>
   );
 };
 
