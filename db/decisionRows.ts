@@ -90,7 +90,7 @@ export const decisionRowsOf = async (db: Queryable, listId: string, path?: strin
 
 /** A meeting that decided something on a case, in the commit with this version. */
 export interface DecidingMeeting {
-  readonly version: number;
+  readonly version: number | null;
   readonly listId: string;
   readonly organisationId: string;
   /** The path of the organisation whose meeting it was. */
