@@ -113,7 +113,7 @@ describe.each(
     const whole = await sumIn(page, language, PROGRAMME_WORDS.money);
     await visited.picture(name('programme-money'));
     await whole.link.click();
-    const column = `${inLanguage(SOURCE, language)} · ${inLanguage(POSITION, language)}`;
+    const column = `${inLanguage(SOURCE, language)} · ${inLanguage(POSITION, language)}${words.inYuan}`;
     const held = page.locator(`td[data-label="${column}"]`);
     const here = held.getByRole('link', { name: formatHundredths(OTHERS_FEN), exact: true });
     await here.waitFor();
