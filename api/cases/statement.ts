@@ -3,7 +3,7 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { totalOf } from '../../domain/kernel/ledger/ledger';
 import { type HasLedger, POSITIONS } from '../../domain/kernel/ledger/movement';
 import { commandText } from '../../i18n/caseWords';
-import type { Language, Text } from '../../i18n/language';
+import { LANGUAGES, type Language, type Text } from '../../i18n/language';
 import { STATEMENT_WORDS as W } from '../../i18n/printedWords';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import { referenceText } from '../../i18n/referenceText';
@@ -125,7 +125,8 @@ export const STATEMENT_OPERATIONS: readonly AnyOperation[] = [
     tag: '{noun}',
     summary: { zh: '下载资金明细表（xlsx 或 CSV）', en: 'Download the statement of money (.xlsx or CSV)' },
     params: idParams,
-    query: z.strictObject({ format: tableFormat }),
+    // Its language is read by `languageOf`; a link of the console says which.
+    query: z.strictObject({ format: tableFormat, lang: z.enum(LANGUAGES).exactOptional() }),
     handle: async (handled) => {
       const { query, caller } = handled;
       const { state, say, entries, name, at } = await statementOf(handled);
@@ -148,6 +149,7 @@ export const STATEMENT_OPERATIONS: readonly AnyOperation[] = [
     tag: '{noun}',
     summary: { zh: '资金明细表（可打印）', en: 'Get the statement of money as a page to print' },
     params: idParams,
+    query: z.strictObject({ lang: z.enum(LANGUAGES).exactOptional() }),
     handle: async (handled) => {
       const { state, say, entries, name, at } = await statementOf(handled);
       const title = `${name} · ${say(W.title)}`;

@@ -8079,6 +8079,7 @@ export interface components {
         organisationId: string;
         kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        lang: string;
         units: string;
         areaCentiSqm: string;
         owners: string;
@@ -8092,7 +8093,6 @@ export interface components {
         district: string;
         name: string;
         page: number;
-        lang: string;
         receipt: string;
         year: number;
         from: components["schemas"]["LocalDate"];
@@ -12577,6 +12577,7 @@ export interface operations {
         parameters: {
             query: {
                 format: components["parameters"]["format"];
+                lang?: "zh-CN" | "en";
             };
             header?: never;
             path: {
@@ -12598,7 +12599,9 @@ export interface operations {
     };
     printStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "zh-CN" | "en";
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];

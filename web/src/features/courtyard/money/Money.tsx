@@ -42,7 +42,7 @@ const sumsOf = (source: Source, account: Account): SourceSums =>
 /** What waits for a second person, the funding by source and position, and every ledger entry. */
 export const Money = (props: TabProps) => {
   const { courtyard } = props;
-  const { words } = useLanguage();
+  const { language, words } = useLanguage();
   const money = useWords(MONEY_WORDS);
   const address = `/api/v1/courtyards/${courtyard.id}`;
   return (
@@ -52,8 +52,8 @@ export const Money = (props: TabProps) => {
         title={words.bySource}
         extra={
           <div className="row">
-            <a href={`${address}/statement?format=xlsx`}>{money.statementFile}</a>
-            <a href={`${address}/statement-page`} target="_blank" rel="noreferrer">
+            <a href={`${address}/statement?format=xlsx&lang=${language}`}>{money.statementFile}</a>
+            <a href={`${address}/statement-page?lang=${language}`} target="_blank" rel="noreferrer">
               {money.statementPage}
             </a>
             <CommandButtons {...props} topic="receipts" />
