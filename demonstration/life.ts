@@ -9,6 +9,7 @@ import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { councilSession } from './council';
 import { ordinary } from './motions';
 import { enterPapers } from './papers';
+import { paymentPapers } from './payments';
 import { generateRoll, rollBody } from './roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from './samples';
 import { giveByTwo } from './twoHands';
@@ -53,6 +54,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     cast[part].mustGive(id, ...command);
   /** The same, and another person confirms it. */
   const byTwo = (part: Part, command: CommandName, input: object) => giveByTwo(cast, id, part, command, input);
+  const { pay } = paymentPapers(cast, id, today);
   const look = async () => (await cast.projectManager.must<Seen>(`/api/v1/courtyards/${id}`)).body;
   const { seed, households, floorAreaCentiSqm } = options;
   const units = generateRoll({
@@ -158,7 +160,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     },
     'complete-works': complete,
     'certify-claim': () => give('engineer', 'certifyClaim'),
-    'pay-claim': () => byTwo('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: `进度款-${id}` }),
+    'pay-claim': () => pay('payClaim', 51_000_000, '进度款'),
     'sign-acceptance': async () => {
       for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
         await give(party, 'signAcceptance', { defects: [] });
@@ -173,8 +175,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
         cuts: [{ item: '路面', amountFen: 600_000, why: '工程量核减' }],
       });
     },
-    'pay-settlement': () =>
-      byTwo('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: `结算款-${id}` }),
+    'pay-settlement': () => pay('paySettlement', 6_618_000, '结算款'),
   };
 
   const isReached = ({ stages }: Seen) =>

@@ -85,7 +85,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
  * that it has.
  */
 export const STANDARD_POLICY: Policy = {
-  version: 'chengdu-2026-1',
+  version: 'chengdu-2026-2',
   name: '成都市老旧院落整治 2026',
   consensus: { convene: { workingDays: 15 }, openBallot: { workingDays: 15 }, coolingOff: { days: 90 } },
   ballot: {
@@ -186,6 +186,7 @@ export const STANDARD_POLICY: Policy = {
     minActivities: 1,
     minYears: 2,
   },
+  payments: { invoices: true, vouchers: true },
   override: {
     confirm: { workingDays: 5 },
     waivable: ['co-funding-short', 'milestones-open'],
@@ -226,7 +227,7 @@ const { posting: _, ...withoutPosting } = STANDARD_POLICY.roll ?? {};
  */
 export const DEMONSTRATION_POLICY: Policy = {
   ...STANDARD_POLICY,
-  version: 'demonstration-1',
+  version: 'demonstration-2',
   name: '演示政策（公示与冷静期即时结束）',
   pilot: true,
   isDemonstration: true,

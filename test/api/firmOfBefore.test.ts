@@ -5,7 +5,7 @@ import { listenToChanges } from '../../db/changes';
 import type { Queryable } from '../../db/queryable';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
-import { giveByTwo } from '../../demonstration/twoHands';
+import { paymentPapers } from '../../demonstration/payments';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -52,7 +52,7 @@ describe('a firm that another one replaces', () => {
   test('it needs a reason, and who was engaged stays on record', async () => {
     await cast.contractor.mustGive(id, 'submitClaim', { measuredFen: 5_000_000 });
     await cast.engineer.mustGive(id, 'certifyClaim', {});
-    await giveByTwo(cast, id, 'districtPayer', 'payClaim', { amountFen: 4_250_000, reference: '凭证1' });
+    await paymentPapers(cast, id, office.today).pay('payClaim', 4_250_000, '凭证');
     const organisationId = await firmBelow(office, '接续公司');
     successor = await hireAs(office, organisationId, 'contractor', 'successor');
     expect((await told(cast.projectManager, 'engageFirm', { role: 'contractor', organisationId }))[0]).toBe(400);
@@ -168,9 +168,9 @@ describe('a firm that another one replaces', () => {
   });
 
   test('sends no more files and sees its own only', async () => {
-    expect((await cast.contractor.must<{ files: object[] }>(`/api/v1/courtyards/${id}/files`)).body.files).toHaveLength(
-      1,
-    );
+    const { files } = (await cast.contractor.must<{ files: { name: string }[] }>(`/api/v1/courtyards/${id}/files`))
+      .body;
+    expect(files.map(({ name }) => name)).toEqual(['photo', '开户许可证.pdf', '发票1.pdf']);
     expect((await cast.contractor.ask(`/api/v1/courtyards/${id}/commands/submitClaim/form`)).body).toMatchObject({
       code: 'not-your-contract',
     });

@@ -5,6 +5,7 @@ import type { Person } from '../../demonstration/client';
 import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
+import { paymentPapers } from '../../demonstration/payments';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -181,7 +182,8 @@ test('the forms of an override by two people and of a returned overpayment can b
   await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
-  await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
+  const back = { amountFen: 11_000_000, ...(await paymentPapers(cast, id, office.today).returned('回-0001')) };
+  await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', back);
   await cast.projectManager.mustGive(id, 'replaceSubsidy', { amountFen: 3_100_000, reference: '缴-0001' });
   await cast.districtFinance.mustGive(id, 'confirmRequest');
 });

@@ -4,7 +4,9 @@ import { auditOf } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { changeByBoth, employ } from '../../demonstration/employ';
+import { paymentPapers } from '../../demonstration/payments';
 import { documentsOf } from '../../demonstration/samples';
+import { giveByTwo } from '../../demonstration/twoHands';
 import { PASSWORD } from '../support/api/apiServer';
 import { contractOf, courtyardAt, led, toldOf } from '../support/api/contracted';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
@@ -280,7 +282,11 @@ describe('an interest in a firm', () => {
   test('whoever was of the firm when it was engaged does not pay it, also after they have left', async () => {
     const { districtPayer, engineer } = cast;
     await engineer.mustGive(id, 'certifyClaim', {});
-    const pay = () => toldOf(districtPayer, id, 'payClaim', { amountFen: 1, reference: '款' });
+    const papers = paymentPapers(cast, id, office.today);
+    await giveByTwo(cast, id, 'contractor', 'registerPayeeAccount', await papers.account());
+    await papers.invoice(1);
+    const payment = { amountFen: 1, ...(await papers.voucher('款')) };
+    const pay = () => toldOf(districtPayer, id, 'payClaim', payment);
     const own = await secondAccountIn(office.at.firms.contractor, 'districtPayer');
     expect(await pay()).toEqual([403, ['conflict-of-interest']]);
     await office.api.administrator.must(`/api/v1/accounts/${own}`, { method: 'PATCH', body: { disabled: true } });

@@ -11,6 +11,7 @@ import {
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
+import { paymentPapers } from '../../demonstration/payments';
 import { rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -286,13 +287,13 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     ] as const) {
       await accepted('contractor', 'submitClaim', { measuredFen: yuan(measured) });
       await accepted('engineer', 'certifyClaim');
-      expect(codes(await give('districtPayer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toEqual([
+      expect(codes(await give('districtPayer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toContain(
         'above-measured-value',
-      ]);
+      );
       expect(codes(await give('districtFinance', 'payClaim', { amountFen: yuan(due), reference: '款' }))).toEqual([
         'separation-of-duties',
       ]);
-      await byTwo('districtPayer', 'payClaim', { amountFen: yuan(due), reference: `回单-${measured}` });
+      await paymentPapers(people, id, today).pay('payClaim', yuan(due), `回单-${measured}`);
     }
     await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
     expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });
@@ -318,8 +319,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
     expect(
       codes(await give('districtPayer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' })),
-    ).toEqual(['above-due']);
-    await byTwo('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
+    ).toContain('above-due');
+    await paymentPapers(people, id, today).pay('paySettlement', yuan(65_310), '结算');
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',
       money: { ledger: { subsidy: { retained: yuan(18_240) } }, retentionHeldFen: yuan(18_240) },
@@ -330,7 +331,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
     await byTwo('body', 'releaseRetention', { report: '复验' });
     await byTwo('projectManager', 'releaseRetention', { report: '复验' });
-    await byTwo('districtPayer', 'releaseRetention', { report: '凭证' });
+    await paymentPapers(people, id, today).pay('releaseRetention', yuan(18_240), '质保金', { report: '质保金' });
     expect((await courtyard()) as unknown).toMatchObject({
       money: {
         paidFen: yuan(608_000),

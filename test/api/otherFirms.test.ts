@@ -5,6 +5,8 @@ import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
+import { paymentPapers } from '../../demonstration/payments';
+import { giveByTwo } from '../../demonstration/twoHands';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { FirmRole } from '../../domain/renovation/roles';
 import { beforeContract, contractOf, outsideFirm, toldOf } from '../support/api/contracted';
@@ -110,7 +112,7 @@ describe('a firm without the contract', () => {
 });
 
 describe('invoices, vouchers and accounts of two courtyards', () => {
-  const ACCOUNT = '6222021001123456';
+  const ACCOUNT = '6222021001127788';
   let second: string;
   let at: Cast;
   const both = (): readonly string[] => [id, second];
@@ -147,8 +149,15 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
       await at.contractor.mustGive(one, 'submitClaim', { measuredFen: 5_000_000 });
       await at.engineer.mustGive(one, 'certifyClaim', {});
     }
+    const papers = new Map<string, object>();
+    for (const one of both()) {
+      const { account, invoice, voucher } = paymentPapers(at, one, office.today);
+      await giveByTwo(at, one, 'contractor', 'registerPayeeAccount', await account());
+      await invoice(4_250_000);
+      papers.set(one, await voucher('回单'));
+    }
     const pay = (one: string, reference: string, amountFen = 1) =>
-      toldOf(at.districtPayer, one, 'payClaim', { amountFen, reference });
+      toldOf(at.districtPayer, one, 'payClaim', { ...papers.get(one), amountFen, reference });
     const answers = await Promise.all([pay(id, '回单—A１'), pay(second, '回单-a1')]);
     expect(answers.map(([status]) => status).sort()).toEqual([200, 409]);
     const loser = answers.findIndex(([status]) => status === 409);
@@ -179,19 +188,20 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
     expect(await readers(address)).toEqual(['districtPayer', 'contractor']);
     expect(await readers(`${address}/timeline`)).toEqual(['districtPayer', 'contractor']);
     const masked = (await at.supervisor.must<{ state: { payees: object[] } }>(address)).body.state.payees;
-    expect(masked).toMatchObject([{ payeeAccount: '****3456' }]);
+    expect(masked).toMatchObject([{ payeeAccount: '****3456' }, { payeeAccount: '****7788' }]);
     const { publicPath } = (await at.supervisor.must<{ publicPath: string }>(address)).body;
     for (const path of [publicPath, publicPath.replace('/p/', '/api/v1/public/courtyards/')]) {
       const page = await fetch(`${office.api.url}${path}`);
       expect([page.status, (await page.text()).includes(ACCOUNT)]).toEqual([200, false]);
     }
-    expect((await toldOf(at.districtPayer, second, 'payClaim', { amountFen: 1, reference: '回单-9' }))[1]).toEqual([
-      'voucher-incomplete /payeeAccount',
-    ]);
-    const outsider = { amountFen: 1, reference: '回单-9', payeeAccount: '6222021001129999' };
-    expect((await toldOf(at.districtPayer, second, 'payClaim', outsider))[1]).toEqual([
-      'payee-account-differs /payeeAccount',
-    ]);
+    const { payeeAccount: registeredBefore, ...voucher } = await paymentPapers(at, second, office.today).voucher(
+      '回单9',
+    );
+    const pay = async (more: object) =>
+      (await toldOf(at.districtPayer, second, 'payClaim', { ...voucher, ...more, amountFen: 1 }))[1];
+    expect(await pay({})).toEqual(['voucher-incomplete /payeeAccount']);
+    expect(await pay({ payeeAccount: '6222021001129999' })).toEqual(['payee-account-differs /payeeAccount']);
+    expect(await pay({ payeeAccount: registeredBefore })).toEqual(['payee-account-differs /payeeAccount']);
   });
 });
 

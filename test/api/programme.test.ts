@@ -4,6 +4,7 @@ import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
 import { type Movement, POSITIONS } from '../../domain/kernel/ledger/movement';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { formatHundredths } from '../../i18n/render';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
@@ -64,7 +65,7 @@ beforeAll(async () => {
   });
   elsewhere = await createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: 'there-' }, there);
   const { projectManager } = office.people;
-  led = await enrolIn(projectManager, office.at.community, '一号院', 'demonstration-1');
+  led = await enrolIn(projectManager, office.at.community, '一号院', DEMONSTRATION_POLICY.version);
   waiting = await enrolIn(projectManager, office.at.subDistrict, '二号院');
   await enrolIn(elsewhere.projectManager, there.community, '三号院');
   const cast = { ...office.people, ...(await office.bodyOf(led, 'led-')) };

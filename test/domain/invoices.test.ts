@@ -3,10 +3,9 @@ import { openRequests } from '../../domain/kernel/engine/requests';
 import { addDays, dateOf } from '../../domain/kernel/time/instant';
 import type { Inputs } from '../../domain/renovation/catalogue';
 import { coveredFen, invoicedFen, numbersOf } from '../../domain/renovation/invoices';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { certified } from '../support/courtyards/accounts';
-import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
+import { INVOICE_FILE, withoutPapers } from '../support/courtyards/exampleInvoices';
 import { begun } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -43,10 +42,13 @@ const prepare = (c: PureCourtyard, more: Partial<Inputs['payClaim']> = {}) =>
 const release = (c: PureCourtyard, no = openRequests(c.facts)[0]?.no ?? 0) =>
   c.give('confirmRequest', 'districtFinanceLeader', { no });
 
-/** A claim of which 19,400,000 fen are payable, under a policy that asks for invoices and vouchers. */
-const documented = (): PureCourtyard => {
-  const c = certified(20_000_000, begun());
-  Object.assign(c, { policy: { ...STANDARD_POLICY, payments: { invoices: true, vouchers: true } } });
+/** A claim of which 19,400,000 fen are payable, under the policy that asks for invoices and vouchers. */
+const documented = (): PureCourtyard => certified(20_000_000, begun());
+
+/** The same under a policy of before. */
+const undocumented = (): PureCourtyard => {
+  const c = documented();
+  Object.assign(c, { policy: withoutPapers(c.context.policy) });
   return c;
 };
 
@@ -173,7 +175,7 @@ describe('a payment’s voucher', () => {
     for (const payeeAccount of ['6222021001123456', '６２２２-0210-0112-3456'])
       expect([payeeAccount, prepare(ready(), { payeeAccount })]).toHaveProperty('1.events');
     // It is compared under any policy, from the day on which one is registered.
-    const c = certified(20_000_000);
+    const c = undocumented();
     expect(prepare(c, { payeeAccount: ACCOUNT })).toEqual({ refused: ['payee-account-missing'] });
     register(c);
     expect(c.give('payClaim', 'districtPayer', { amountFen: 1, reference: 'r' })).toEqual({
@@ -225,7 +227,7 @@ describe('the account of a firm', () => {
   });
 
   test('is brought by nobody who pays here, with any account of theirs', () => {
-    const c = certified(20_000_000);
+    const c = undocumented();
     c.persons = [['districtPayer', 'second account']];
     c.mustByTwo('payClaim', 'districtPayer', { amountFen: 1, reference: 'r' });
     expect(c.give('registerPayeeAccount', 'projectManager', account(), undefined, 'second account')).toEqual({

@@ -6,6 +6,7 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { MaintenanceChain, Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { advanceTo } from '../support/courtyards/commandDriver';
+import { voucherToBody } from '../support/courtyards/exampleInvoices';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const YEAR = 2027;
@@ -29,7 +30,8 @@ const approve = (c: PureCourtyard, role: Parameters<PureCourtyard['give']>[1] = 
   c.give('approveMaintenanceSubsidy', role, { year: YEAR }, undefined, account);
 const decline = (c: PureCourtyard, role: Parameters<PureCourtyard['give']>[1] = 'projectManager') =>
   c.give('declineMaintenanceSubsidy', role, { year: YEAR, ...WHY });
-const pay = (c: PureCourtyard) => c.byTwo('payMaintenanceSubsidy', 'districtPayer', { year: YEAR });
+const payment = (c: PureCourtyard) => ({ year: YEAR, ...voucherToBody(c) });
+const pay = (c: PureCourtyard) => c.byTwo('payMaintenanceSubsidy', 'districtPayer', payment(c));
 const left = (c: PureCourtyard) => derivedFiguresOf(c.facts, c.context).maintenance?.subsidyLeft;
 const money = (c: PureCourtyard) => c.facts.ledger.maintenanceSubsidy;
 const year = (c: PureCourtyard) => c.facts.maintenance?.years[0];
@@ -81,7 +83,7 @@ describe('a request for the yearly subsidy that is small, wrong or declined bloc
     const c = evaluated();
     apply(c, 1);
     approve(c);
-    c.must('payMaintenanceSubsidy', 'districtPayer', { year: YEAR });
+    c.must('payMaintenanceSubsidy', 'districtPayer', payment(c));
     decline(c);
     const no = openRequests(c.facts).find(({ command }) => command === 'payMaintenanceSubsidy')?.no ?? 0;
     const confirm = () => c.fork().give('confirmRequest', 'districtFinanceLeader', { no });
@@ -115,7 +117,7 @@ test('a hand in a year’s subsidy is kept for the year, whatever became of the 
   apply(c, 2, 'body');
   expect(approve(c, 'districtHousing', 'projectManager')).toEqual({ refused: ['separation-of-duties'] });
   approve(c, 'districtHousing', 'another');
-  expect(c.give('payMaintenanceSubsidy', 'districtPayer', { year: YEAR }, undefined, 'districtHousing')).toEqual({
+  expect(c.give('payMaintenanceSubsidy', 'districtPayer', payment(c), undefined, 'districtHousing')).toEqual({
     refused: ['separation-of-duties'],
   });
 });
@@ -158,7 +160,7 @@ describe('the policy’s chain decides', () => {
     expect(decline(c.fork(), 'districtFinance')).toHaveProperty('events');
     expect(approve(c, 'districtFinance')).toEqual({ events: ['maintenanceSubsidyApproved', 'moneyMoved'] });
     for (const account of ['projectManager', 'districtHousing', 'districtFinance'])
-      expect(c.give('payMaintenanceSubsidy', 'districtPayer', { year: YEAR }, undefined, account)).toEqual({
+      expect(c.give('payMaintenanceSubsidy', 'districtPayer', payment(c), undefined, account)).toEqual({
         refused: ['separation-of-duties'],
       });
     expect(pay(c)).toHaveProperty('events');

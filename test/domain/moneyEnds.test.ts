@@ -2,6 +2,7 @@ import { renovationBoundFen, renovationTotal } from '../../domain/renovation/led
 import { isOver } from '../../domain/renovation/lifecycle';
 import { voucherFaults } from '../../domain/renovation/prepared';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
+import { voucherToBody } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -57,7 +58,7 @@ describe('nothing closes while money is open', () => {
     c.must('applyForMaintenanceSubsidy', 'projectManager', { year: 2027, amountFen: 1_000_000 });
     c.must('approveMaintenanceSubsidy', 'districtHousing', { year: 2027 });
     expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['maintenance-subsidy-unpaid'] });
-    c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year: 2027 });
+    c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year: 2027, ...voucherToBody(c) });
     expect(MONEY_ACTS.close(c, 0)).toEqual({ events: ['caseEnded'] });
   });
 });

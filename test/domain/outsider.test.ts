@@ -5,6 +5,7 @@ import { COMMAND_NAMES, type CommandName, commandNamed } from '../../domain/reno
 import { RENOVATION } from '../../domain/renovation/programme';
 import { FIRM_ROLES, type FirmRole, type Role } from '../../domain/renovation/roles';
 import { certified, pay } from '../support/courtyards/accounts';
+import { payment } from '../support/courtyards/exampleInvoices';
 import { begun } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -70,14 +71,15 @@ describe('whoever approved the money at any step', () => {
       c.persons = [['approver', 'second']];
       return c;
     };
-    const payment = { amountFen: 1, reference: 'r' };
+    const documented = approver();
+    const input = payment(documented, 1, 'r');
     for (const account of ['approver', 'second']) {
-      expect(approver().give('payClaim', 'districtPayer', payment, undefined, account)).toEqual({
+      expect(documented.fork().give('payClaim', 'districtPayer', input, undefined, account)).toEqual({
         refused: ['separation-of-duties'],
       });
       for (const role of ['districtFinanceLeader', 'districtPayer'] as const) {
-        const c = approver();
-        c.must('payClaim', 'districtPayer', payment);
+        const c = documented.fork();
+        c.must('payClaim', 'districtPayer', input);
         const { no = 0 } = openRequests(c.facts)[0] ?? {};
         expect(c.give('confirmRequest', role, { no }, undefined, account)).toEqual({
           refused: ['separation-of-duties'],
@@ -96,10 +98,10 @@ test('whoever brought or compared the firm’s account pays nothing to it, with 
   c.must('confirmRequest', 'subDistrictLeader', { no }, undefined, 'another leader');
   c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
   c.must('certifyClaim', 'engineer', {});
-  const payment = { amountFen: 1, reference: 'r', payeeAccount: '62220210' };
+  const input = payment(c, 1, 'r');
   for (const one of ['another manager', 'payer of the manager', 'another leader'])
-    expect(c.give('payClaim', 'districtPayer', payment, undefined, one)).toEqual({ refused: ['separation-of-duties'] });
-  expect(c.give('payClaim', 'districtPayer', payment)).toHaveProperty('events');
+    expect(c.give('payClaim', 'districtPayer', input, undefined, one)).toEqual({ refused: ['separation-of-duties'] });
+  expect(c.give('payClaim', 'districtPayer', input)).toHaveProperty('events');
 });
 
 test('a payment needs a claim that the engaged engineer certified: nobody pays what the contractor alone says', () => {

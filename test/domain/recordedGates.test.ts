@@ -5,9 +5,10 @@ import { applyRow } from '../../domain/kernel/journal/fold';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
-import { DEMONSTRATION_POLICY, POLICIES } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { IMMEDIATE_POLICY } from '../../tools/simulation/lives';
+import { withoutPapers } from '../support/courtyards/exampleInvoices';
 import { recordedCommits } from '../support/replay/recordedHistories';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -23,15 +24,20 @@ const INTENDED: readonly { readonly line: RegExp; readonly why: string }[] = [
   },
 ];
 
+/** The policies as they were when the lives were recorded: payments took no papers. */
+const POLICIES = [
+  { ...withoutPapers(STANDARD_POLICY), version: 'chengdu-2026-1' },
+  { ...withoutPapers(DEMONSTRATION_POLICY), version: 'demonstration-1' },
+  IMMEDIATE_POLICY,
+];
+
 /** Where a gate stands otherwise than when it was recorded: life, version, stage, and what opened or shut. */
 const otherwise = (lifecycle = LIFECYCLE): readonly string[] =>
   [...recordedCommits()].flatMap(([life, commits]) => {
     let facts = initialState<Courtyard>();
     return commits.flatMap(({ step, answer }) => {
       facts = applyRow(asAnyProgramme(RENOVATION), facts, step) as Courtyard;
-      const policy = [...POLICIES, DEMONSTRATION_POLICY, IMMEDIATE_POLICY].find(
-        ({ version }) => version === facts.policyVersion,
-      );
+      const policy = POLICIES.find(({ version }) => version === facts.policyVersion);
       if (policy === undefined) throw new Error(`${life} needs the policy ${facts.policyVersion}`);
       const ctx = { policy, calendar: CALENDAR_2026, now: step.at };
       const today = lifecycle.blockedBy(facts, ctx).map(({ code }) => code);

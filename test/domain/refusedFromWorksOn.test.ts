@@ -7,6 +7,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
 import { advanceTo } from '../support/courtyards/commandDriver';
+import { payment, returned } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { funded, motion, sealed } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -102,7 +103,7 @@ describe('in works', () => {
     const c = inWorks();
     const claim = (measuredFen: number) => c.give('submitClaim', 'contractor', { measuredFen });
     const pay = (amountFen: number, account = 'payer') =>
-      c.byTwo('payClaim', 'districtPayer', { amountFen, reference: '款' }, undefined, account);
+      c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, '款'), undefined, account);
     expect([c.give('certifyClaim', 'engineer', {}), pay(1)]).toEqual([
       { refused: ['no-open-claim'] },
       { refused: ['no-open-claim'] },
@@ -129,7 +130,7 @@ describe('in works', () => {
     c.must('submitClaim', 'contractor', { measuredFen: 55_000_000 });
     c.must('certifyClaim', 'engineer', {});
     // 97 % of 55,000,000 may be paid; 40 + 5 million are committed, and 7 of the residents' 10 are in hand.
-    const pay = (amountFen: number) => c.byTwo('payClaim', 'districtPayer', { amountFen, reference: '款' });
+    const pay = (amountFen: number) => c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, '款'));
     expect(pay(52_000_001)).toEqual({ refused: ['funds-insufficient'] });
     expect(pay(52_000_000)).toHaveProperty('events');
     expect(coFundingInHandFen(c.facts)).toBe(0);
@@ -142,9 +143,9 @@ describe('in works', () => {
     c.must('submitClaim', 'contractor', { measuredFen: 1_000_000 });
     expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
     c.must('certifyClaim', 'engineer', {});
-    c.mustByTwo('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 1, '款'));
     expect(complete(2_000_000)).toEqual({ refused: ['claim-open'] });
-    c.mustByTwo('payClaim', 'districtPayer', { amountFen: 969_999, reference: '款二' });
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 969_999, '款二'));
     expect([complete(999_999), complete(55_000_001)]).toEqual([
       { refused: ['claim-not-rising'] },
       { refused: ['above-contract'] },
@@ -183,7 +184,7 @@ describe('in acceptance', () => {
     const builtFen = c.facts.works?.completion?.measuredFen ?? 0;
     const audit = () => c.give('auditSettlement', 'auditor', { eligibleFen: builtFen, cuts: [] });
     const pay = (amountFen = settlementDueFen(c.facts), account = 'payer') =>
-      c.byTwo('paySettlement', 'districtPayer', { amountFen, reference: '结算' }, undefined, account);
+      c.byTwo('paySettlement', 'districtPayer', payment(c, amountFen, '结算'), undefined, account);
     expect(audit()).toEqual({ refused: ['settlement-missing'] });
     expect(pay(0)).toEqual({ refused: ['settlement-missing', 'motion-not-carried'] });
     c.must('submitSettlement', 'contractor', { claimedFen: builtFen });
@@ -224,7 +225,7 @@ describe('in acceptance', () => {
   test('an overpayment beyond the audited cost is returned, to the fen', () => {
     const c = accepted();
     const recover = (amountFen: number) =>
-      c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: `回-${amountFen}` });
+      c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: `回-${amountFen}`, ...returned(c) });
     expect(recover(1)).toEqual({ refused: ['nothing-to-recover'] });
     c.must('submitSettlement', 'contractor', { claimedFen: 1 });
     c.must('auditSettlement', 'auditor', { eligibleFen: 1, cuts: [] });

@@ -4,6 +4,7 @@ import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/p
 import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import { withNothingInHand } from '../support/courtyards/accounts';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
+import { voucherOf, voucherToBody } from '../support/courtyards/exampleInvoices';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
@@ -50,7 +51,8 @@ describe('in maintenance', () => {
     const apply = (amountFen: number) => c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen });
     const approve = (account?: string) =>
       c.give('approveMaintenanceSubsidy', 'districtHousing', { year }, undefined, account);
-    const pay = (account?: string) => c.byTwo('payMaintenanceSubsidy', 'districtPayer', { year }, undefined, account);
+    const pay = (account?: string) =>
+      c.byTwo('payMaintenanceSubsidy', 'districtPayer', { year, ...voucherToBody(c) }, undefined, account);
     for (const day of ['2026-04-02', '2026-07-02', '2026-10-09', '2027-01-05']) {
       c.on(day);
       expect(tryCommand(c, 'publishAccounts', 1)).toBe(true);
@@ -83,7 +85,7 @@ describe('in maintenance', () => {
     expect(heldFen).toBeGreaterThan(0);
     expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['retention-held'] });
     const release = (role: 'body' | 'projectManager' | 'districtPayer', account?: string) =>
-      c.byTwo('releaseRetention', role, { report: '复验' }, undefined, account);
+      c.byTwo('releaseRetention', role, { report: '复验', reference: '质保金', ...voucherOf(c) }, undefined, account);
     expect(release('projectManager')).toEqual({ refused: ['reinspection-missing'] });
     expect(release('body', 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
     expect(release('body')).toHaveProperty('events');

@@ -111,9 +111,7 @@ describe('a case that ends while suspended', () => {
 const inMaintenance = (): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
   advanceTo(c, 'maintenance');
-  c.byTwo('releaseRetention', 'body', { report: '复验' });
-  c.byTwo('releaseRetention', 'projectManager', { report: '复验' });
-  c.byTwo('releaseRetention', 'districtPayer', { report: '凭证' });
+  for (const act of ['reinspect', 'countersign', 'release'] as const) MONEY_ACTS[act](c, 0);
   return withNothingInHand(c);
 };
 

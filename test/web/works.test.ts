@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import type { Cast } from '../../demonstration/cast';
 import { enterPapers } from '../../demonstration/papers';
+import { CONTRACTORS_ACCOUNT, paymentPapers } from '../../demonstration/payments';
 import { receiptOfOthers } from '../../demonstration/samples';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
@@ -9,6 +11,7 @@ import { ENGAGEMENT_WORDS } from '../../i18n/console/engagements';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
+import { PNG } from '../support/api/sampleFiles';
 import { type Size, type Visit, wordsOf } from '../support/browser/browser';
 import {
   fillFields,
@@ -25,11 +28,6 @@ import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '东三巷2号院';
-/** The smallest picture there is: one pixel. */
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let town: Town;
 let address = '';
@@ -47,8 +45,24 @@ afterAll(() => town.stop());
 const idOf = (): string => address.split('/').at(-1) ?? '';
 const person = (part: string) => town.person(`gaoxin-${part}`);
 
-/** Finance's leader releases the only payment that waits. */
-const isReleased = async () => (await person('districtfinanceleader')).mustGive(idOf(), 'confirmRequest');
+/** Somebody of this part confirms the only thing that waits: of a payment, finance's leader. */
+const isReleased = async (by = 'districtfinanceleader') => (await person(by)).mustGive(idOf(), 'confirmRequest');
+
+/** The files of payments, as the contractor and the payer send them. */
+const papers = async () => {
+  const cast = { contractor: await person('contractor'), districtPayer: await person('districtpayer') };
+  return paymentPapers(cast as Cast, idOf(), async () => today());
+};
+
+/** The payer sends the bank's voucher, and fills in what it says. */
+const fillVoucher = async (page: Page, command: 'paySettlement' | 'releaseRetention', title: string): Promise<void> => {
+  const { reference, payeeAccount, paidOn } = await (await papers()).voucher(title);
+  await openFormFromWork(page, COURTYARD, 'zh-CN');
+  const said = { reference, payeeAccount, paidOn };
+  const values = Object.fromEntries(Object.entries(said).map(([field, value]) => [`${command}.${field}`, value]));
+  await fillFields(page, values, 'zh-CN');
+  await selectOption(page, `${command}.evidence`, reference, 'zh-CN');
+};
 
 /** Somebody's visit, who leaves without anything to complain of. */
 const visiting = async (
@@ -123,7 +137,7 @@ describe('the works stage in the console', () => {
       await submitForm(page, 'en');
       await page
         .getByLabel(inLanguage(FILE_WORDS.choose, 'en'))
-        .setInputFiles({ name: 'trench.png', mimeType: 'image/png', buffer: PHOTO });
+        .setInputFiles({ name: 'trench.png', mimeType: 'image/png', buffer: PNG });
       await page.getByRole('button', { name: /trench.png/ }).click();
       const large = page.getByRole('dialog').getByRole('img', { name: 'trench.png' });
       await large.waitFor();
@@ -174,13 +188,23 @@ describe('the works stage in the console', () => {
     });
     const approver = await person('districtfinance');
     expect((await approver.give(idOf(), 'payClaim', { amountFen: 1, reference: 'P-0' })).status).toBe(403);
+    const { account, invoice, voucher } = await papers();
+    await (await person('contractor')).mustGive(idOf(), 'registerPayeeAccount', await account());
+    await isReleased('projectmanager');
+    await invoice(48_000_000);
+    const { reference } = await voucher('P-1');
     await visiting('districtpayer', ['en', 'phone'], async (page, visited) => {
       await openFormFromWork(page, COURTYARD, 'en');
-      await fillFields(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': 'P-1' }, 'en');
+      await fillFields(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': reference }, 'en');
       await sendForm(page, 'en');
       expect(await refusalAtField(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       await visited.picture('works-payment-refused');
-      await fillFields(page, { 'payClaim.amountFen': '480000' }, 'en');
+      await fillFields(page, { 'payClaim.amountFen': '480000', 'payClaim.payeeAccount': '6222 0210 0112 9999' }, 'en');
+      await selectOption(page, 'payClaim.evidence', reference, 'en');
+      await sendForm(page, 'en');
+      expect(await refusalAtField(page, 'payClaim.payeeAccount', 'en')).toContain('differs');
+      await visited.picture('works-payee-refused');
+      await fillFields(page, { 'payClaim.payeeAccount': CONTRACTORS_ACCOUNT }, 'en');
       await submitForm(page, 'en');
       await open(page, 'en', 'money');
       await page.getByText('480,000.00 · ').waitFor();
@@ -280,9 +304,10 @@ describe('the acceptance', () => {
       await fillFields(page, { 'auditSettlement.amountFen': '6000' }, 'zh-CN');
       await submitForm(page, 'zh-CN');
     });
+    // What is left to pay and the retention are invoiced together.
+    await (await papers()).invoice(11_400_000);
     await visiting('districtpayer', ['zh-CN', 'desktop'], async (page) => {
-      await openFormFromWork(page, COURTYARD, 'zh-CN');
-      await fillFields(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
+      await fillVoucher(page, 'paySettlement', '结算-1');
       await submitForm(page, 'zh-CN');
       await isReleased();
       await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.maintenance.zh }).waitFor();
@@ -293,7 +318,7 @@ describe('the acceptance', () => {
     for (const part of ['body', 'projectmanager'])
       await (await person(part)).mustGive(idOf(), 'releaseRetention', { report: '复验合格' });
     await visiting('districtpayer', ['zh-CN', 'phone'], async (page, visited) => {
-      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await fillVoucher(page, 'releaseRetention', '质保金-1');
       await fillFields(page, { 'releaseRetention.report': '支付-7' }, 'zh-CN');
       await visited.picture('works-retention');
       await submitForm(page, 'zh-CN');

@@ -1,6 +1,7 @@
 import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
+import { paymentPapers } from '../../demonstration/payments';
 import { generateRoll } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
 import { addDays } from '../../domain/kernel/time/instant';
@@ -134,7 +135,7 @@ const withdrawn = async (scene: Scene): Promise<void> => {
   await pass(10);
   await byTwo('body', 'refundCoFunding', { amountFen: 1_400_000, receipt: '退-0001' });
   await pass(20);
-  await byTwo('districtPayer', 'payClaim', { amountFen: 1_700_000, reference: '清算' });
+  await paymentPapers(scene.cast, scene.courtyardId, today).pay('payClaim', 1_700_000, '清算');
 };
 
 /** Two people lift a blocker that the policy allows to lift: works begin before the residents' money has come in. */
@@ -160,6 +161,7 @@ const overridden = async (scene: Scene): Promise<void> => {
 const recovered = async (scene: Scene): Promise<void> => {
   const { byTwo, give, isRefused, pass, today, look, reach } = storyActions(scene);
   const { cast, courtyardId: id } = scene;
+  const { returned } = paymentPapers(cast, id, today);
   await straightTo(scene, 'acceptance');
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
     await give(party, 'signAcceptance', { defects: [] });
@@ -173,10 +175,11 @@ const recovered = async (scene: Scene): Promise<void> => {
     state: { acceptance: { settlement: { audit: { overpaidFen: number } } } };
   }>(`/api/v1/courtyards/${id}`);
   const { overpaidFen } = body.state.acceptance.settlement.audit;
-  await isRefused('projectManager', 'recoverOverpayment', { amountFen: overpaidFen + 1, reference: '追缴' });
-  await byTwo('projectManager', 'recoverOverpayment', { amountFen: 1_000_000, reference: '追缴一' });
+  const recover = async (amountFen: number, title: string) => ({ amountFen, ...(await returned(title)) });
+  await isRefused('projectManager', 'recoverOverpayment', await recover(overpaidFen + 1, '追缴'));
+  await byTwo('projectManager', 'recoverOverpayment', await recover(1_000_000, '追缴一'));
   await pass(20);
-  await byTwo('projectManager', 'recoverOverpayment', { amountFen: overpaidFen - 1_000_000, reference: '追缴二' });
+  await byTwo('projectManager', 'recoverOverpayment', await recover(overpaidFen - 1_000_000, '追缴二'));
   await give('projectManager', 'openBallot', { motion: 'result', title: '是否满意', text: '是否满意' });
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const units = generateRoll({ seed: SEED, households: HOUSEHOLDS });

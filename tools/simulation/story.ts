@@ -7,7 +7,7 @@ import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
 
 import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';
-import { paymentPapers } from './payments';
+import { storyPapers } from './payments';
 import { freezePosted } from './postedRoll';
 import { secretVotes } from './secretVote';
 import { formSelfGovernance } from './selfGovernance';
@@ -159,17 +159,17 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('contractor', 'submitClaim', { measuredFen: 25_000_000 });
   const uncounted = [{ item: '管网', amountFen: 5_000_000, why: '尚未回填，不予计量' }];
   await give('engineer', 'certifyClaim', { certifiedFen: 20_000_000, cuts: uncounted });
-  const papers = paymentPapers(words, stage);
+  const papers = storyPapers(words, stage);
   await papers.register();
   await papers.mistyped();
   await papers.invoice(17_000_000);
-  await byTwo('districtPayer', 'payClaim', { amountFen: 10_000_000, ...(await papers.voucher('0001')) });
+  await byTwo('districtPayer', 'payClaim', { amountFen: 10_000_000, ...(await papers.voucher('回单-0001')) });
   await isRefused('contractor', 'submitClaim', { measuredFen: 45_000_000 });
   await isRefused('districtPayer', 'payClaim', {
     amountFen: 1,
-    ...(await papers.voucher('0002', '6222 0210 0112 9999')),
+    ...(await papers.voucher('回单-0002', '6222 0210 0112 9999')),
   });
-  await byTwo('districtPayer', 'payClaim', { amountFen: 7_000_000, ...(await papers.voucher('0002')) });
+  await byTwo('districtPayer', 'payClaim', { amountFen: 7_000_000, ...(await papers.voucher('回单-0002')) });
   for (const [measuredFen, amountFen, no] of [
     [45_000_000, 21_250_000, '0003'],
     [61_700_000, 14_195_000, '0004'],
@@ -178,7 +178,7 @@ export const play = async (stage: Scene): Promise<void> => {
     await give('contractor', 'submitClaim', { measuredFen });
     await give('engineer', 'certifyClaim');
     await papers.invoice(amountFen);
-    await byTwo('districtPayer', 'payClaim', { amountFen, ...(await papers.voucher(no)) });
+    await byTwo('districtPayer', 'payClaim', { amountFen, ...(await papers.voucher(`回单-${no}`)) });
   }
   await give('projectManager', 'recordMilestone', { no: 2, on: await today() });
   await give('contractor', 'reportCompletion', { measuredFen: 61_700_000 });
@@ -201,7 +201,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('auditor', 'auditSettlement', { eligibleFen: 60_800_000, cuts });
   // What is left and the retention are invoiced together.
   await papers.invoice(8_355_000);
-  await byTwo('districtPayer', 'paySettlement', { amountFen: 6_531_000, ...(await papers.voucher('0005')) });
+  await byTwo('districtPayer', 'paySettlement', { amountFen: 6_531_000, ...(await papers.voucher('回单-0005')) });
 
   // 长效: three years; the second evaluation is refused because accounts are not disclosed; re-election; retention.
   const careFrom = await today();
@@ -231,7 +231,7 @@ export const play = async (stage: Scene): Promise<void> => {
     await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
     await byTwo('districtPayer', 'payMaintenanceSubsidy', {
       year: of,
-      ...(await papers.voucher(String(of), (await look()).state.bookkeeping?.account)),
+      ...(await papers.voucher(`回单-${of}`, (await look()).state.bookkeeping?.account)),
     });
   };
   const evaluation = (of: number): LocalDate => addDays(`${of}${careFrom.slice(4)}`, -20);
@@ -262,7 +262,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await past((await look()).figures.maintenance?.warrantyEndsAt);
   await byTwo('body', 'releaseRetention', { report: '复验合格' });
   await byTwo('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
-  await byTwo('districtPayer', 'releaseRetention', { report: '退还质保金', ...(await papers.voucher('0006')) });
+  await byTwo('districtPayer', 'releaseRetention', { report: '退还质保金', ...(await papers.voucher('回单-0006')) });
   const election = addDays(evaluation(year + 3), -40);
   await publishBefore(election);
   if ((await today()) < election) await until(election);

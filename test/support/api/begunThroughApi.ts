@@ -5,11 +5,13 @@ import { receiptOfOthers } from '../../../demonstration/samples';
 import { giveByTwo } from '../../../demonstration/twoHands';
 import { addDays } from '../../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
+import { INVOICE_PDF } from '../courtyards/exampleInvoices';
 import type { MoneyCourse } from '../courtyards/moneyCourses';
 import { until } from '../time/until';
 import { decisionBody, LISTS, sentMinutes } from './decisionLists';
 import { type Modelled, ModelledCourtyard } from './modelledCourtyard';
 import type { Office } from './office';
+import { uploadFile } from './sampleFiles';
 
 /** A meeting of an office approves what a courtyard applies for: one enters its list, another releases it. */
 const approvedAtMeeting = async (
@@ -64,6 +66,8 @@ export const begunThroughApi = async (
   await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
   await giveByTwo(cast, id, 'projectManager', 'recordReceipt', receiptOfOthers(10_900_000, today));
   await cast.projectManager.mustGive(id, 'startWorks');
+  // Invoices, accounts and vouchers of the model name this file.
+  await uploadFile(cast.projectManager, id, INVOICE_PDF);
   const { organisationId } = cast.body;
   const body2 = await api.hire({ login: `${name}-second-body`, name: '第二人', organisationId, roles: ['body'] });
   return ModelledCourtyard.of(office, { id, cast, seconds: { ...seconds, body: body2 }, outsiders });

@@ -3,6 +3,7 @@ import { type WorkflowAnswer, workflowQuery } from '../../../activities/records/
 import { advance } from '../../../demonstration/life';
 import { PROGRAMMES } from '../../../domain/programmes';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { KnownState } from '../../../workflows/messages';
 import { snapshotCase, tamper } from '../database/tamper';
 import { grantByTwo } from './grantByTwo';
@@ -40,7 +41,7 @@ export const openDamageableRecords = async (): Promise<DamageableRecords> => {
       body: {
         organisationId: office.at.community,
         profile: { name: '某院', city: '成都' },
-        policyVersion: 'demonstration-1',
+        policyVersion: DEMONSTRATION_POLICY.version,
       },
     });
     return body.courtyardId;

@@ -3,6 +3,7 @@ import { dateOf } from '../../../domain/kernel/time/instant';
 import { renovationBoundFen } from '../../../domain/renovation/ledger';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import type { Role } from '../../../domain/renovation/roles';
+import { payment, returned } from './exampleInvoices';
 import { begun, MONEY_ACTS } from './moneyActs';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -24,7 +25,7 @@ export const certified = (measuredFen: number, c = begun()): PureCourtyard => {
 };
 
 export const pay = (c: PureCourtyard, amountFen: number) =>
-  c.byTwo('payClaim', 'districtPayer', { amountFen, reference: `回单-${c.version}` });
+  c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, `回单-${c.version}`));
 
 export const receive = (c: PureCourtyard, amountFen: number) =>
   c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: `r-${c.version}` });
@@ -53,4 +54,4 @@ export const openFen = (c: PureCourtyard) =>
   renovationBoundFen(c.facts.ledger) + refundableFen(c.facts) + refundableToOthersFen(c.facts);
 
 export const recoverAll = (c: PureCourtyard, amountFen: number) =>
-  c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '追回' });
+  c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '追回', ...returned(c) });

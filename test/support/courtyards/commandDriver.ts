@@ -31,9 +31,13 @@ export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, order
     return 'events' in c.give(name, role, input as never, exampleEvidence(c, name, n), account);
   });
 
+const PAPERS: readonly CommandName[] = ['registerPayeeAccount', 'submitInvoice'];
 /** The commands that a stage needs before the obligation can be fulfilled. */
 const ON_THE_WAY: Readonly<Partial<Record<ObligationCode, readonly CommandName[]>>> = {
   'complete-works': ['recordReceipt', 'recordHiddenWork', 'submitClaim'],
+  'pay-claim': PAPERS,
+  'pay-settlement': PAPERS,
+  'release-retention': PAPERS,
 };
 
 const from = <V>(list: readonly V[], n: number): readonly V[] => {

@@ -1,17 +1,26 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { invoicedFen, isInForce } from '../../../domain/renovation/invoices';
+import { coveredFen, invoicedFen, isInForce } from '../../../domain/renovation/invoices';
+import type { Policy } from '../../../domain/renovation/policy';
 import { payeeOf, type Voucher } from '../../../domain/renovation/vouchers';
 import { contractValueFen } from '../../../domain/renovation/works';
+import { hashOf } from '../../../store/store';
 import type { SeenCourtyard } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
 
-/** A file, by content address. */
-export const INVOICE_FILE = 'e'.repeat(64);
+/** The file of every invoice, account and voucher: a small PDF, and its content address. */
+export const INVOICE_PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n发票');
+export const INVOICE_FILE = hashOf(INVOICE_PDF);
 
 /** A payment's voucher: with day and file where the policy asks for them, and the account that is registered. */
 export const voucherOf = (c: SeenCourtyard, registered = payeeOf(c.facts)?.payeeAccount): Voucher => ({
   ...(registered === undefined ? {} : { payeeAccount: registered }),
   ...(c.context.policy.payments?.vouchers === true ? { paidOn: dateOf(c.now), evidence: [INVOICE_FILE] } : {}),
+});
+
+/** The voucher of a payment to the body's account. */
+export const voucherToBody = (c: SeenCourtyard): Voucher => ({
+  ...voucherOf(c, c.facts.bookkeeping?.account),
+  reference: `养护-${c.version}`,
 });
 
 /** The same for money that comes back. */
@@ -21,15 +30,34 @@ export const returned = (c: SeenCourtyard): Omit<Voucher, 'payeeAccount'> => {
 };
 
 let issued = 0;
-/** The contractor's account and an invoice for a payment, and the rest of the payment's voucher. */
+/**
+ * The contractor's account, an invoice for what its invoices do not cover of a payment, and the rest of its voucher. They
+ * are in order whoever pays; what the rules refuse of them, they refuse of the payment too.
+ */
 export const withPapers = (c: PureCourtyard, amountFen: number): Voucher => {
+  const { corrupt } = c;
+  c.corrupt = undefined;
   if (payeeOf(c.facts) === undefined)
-    c.mustByTwo('registerPayeeAccount', 'contractor', INVOICE_INPUTS.registerPayeeAccount());
-  issued += 1;
-  const number = String(issued).padStart(20, '4');
-  c.must('submitInvoice', 'contractor', { ...INVOICE_INPUTS.submitInvoice(c, 0), number, amountFen });
+    c.byTwo('registerPayeeAccount', 'contractor', INVOICE_INPUTS.registerPayeeAccount());
+  const missingFen = amountFen - coveredFen(c.facts);
+  if (missingFen > 0) {
+    issued += 1;
+    const number = String(issued).padStart(20, '4');
+    c.give('submitInvoice', 'contractor', { ...INVOICE_INPUTS.submitInvoice(c, 0), number, amountFen: missingFen });
+  }
+  c.corrupt = corrupt;
   return voucherOf(c);
 };
+
+/** A payment to the contractor of this amount, with its papers. */
+export const payment = (c: PureCourtyard, amountFen: number, reference: string) => ({
+  ...withPapers(c, amountFen),
+  amountFen,
+  reference,
+});
+
+/** The policy as it was before payments took papers: no more than a voucher's number. */
+export const withoutPapers = ({ payments: _, ...policy }: Policy): Policy => policy;
 
 /** Example inputs of the commands about invoices and accounts of firms. */
 export const INVOICE_INPUTS = {

@@ -8,7 +8,12 @@ import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, drawableFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { Role } from '../../../domain/renovation/roles';
-import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
+import {
+  overpaymentOwedFen,
+  replaceableNowFen,
+  retentionOwedFen,
+  settlementDueFen,
+} from '../../../domain/renovation/settlement';
 import { builtFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
@@ -19,6 +24,7 @@ import {
   payableOnClaimFen,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
+import { payment, returned } from './exampleInvoices';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -52,6 +58,8 @@ const numbered = (kind: '收' | '凭证'): string => {
   numbers += 1;
   return `${kind}-${numbers}`;
 };
+
+const vouched = (c: PureCourtyard, amountFen: number) => payment(c, amountFen, numbered('凭证'));
 
 const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
 
@@ -128,7 +136,7 @@ const ACTS = {
     const claim = claimOf(c);
     const payableFen = works === undefined || claim === undefined ? 0 : payableOnClaimFen(c.facts, works, claim);
     const amountFen = partOf(Math.min(payableFen, drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('payClaim', 'districtPayer', { amountFen, reference: numbered('凭证') });
+    return amountFen < 1 ? NOTHING : c.byTwo('payClaim', 'districtPayer', vouched(c, amountFen));
   },
   returnClaim: (c) => c.give('returnClaim', 'engineer', { why: '工程量不符' }),
   withdrawClaim: (c) => c.give('withdrawClaim', 'contractor', { why: '计量有误' }),
@@ -186,15 +194,13 @@ const ACTS = {
   },
   paySettlement: (c, n) => {
     const amountFen = partOf(Math.min(settlementDueFen(c.facts), drawableFen(c.facts)), n);
-    return amountFen < 1
-      ? NOTHING
-      : c.byTwo('paySettlement', 'districtPayer', { amountFen, reference: numbered('凭证') });
+    return amountFen < 1 ? NOTHING : c.byTwo('paySettlement', 'districtPayer', vouched(c, amountFen));
   },
   recover: (c, n) => {
     const amountFen = partOf(overpaymentOwedFen(c.facts), n);
     return amountFen < 1
       ? NOTHING
-      : c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: numbered('凭证') });
+      : c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: numbered('凭证'), ...returned(c) });
   },
   replace: (c, n) => {
     const amountFen = partOf(replaceableNowFen(c.facts), n);
@@ -204,7 +210,10 @@ const ACTS = {
   },
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
-  release: (c) => c.byTwo('releaseRetention', 'districtPayer', { report: '凭证号' }),
+  release: (c) => {
+    const { amountFen: _, ...voucher } = vouched(c, retentionOwedFen(c.facts));
+    return c.byTwo('releaseRetention', 'districtPayer', { report: '质保金', ...voucher });
+  },
   /** Somebody else confirms or declines what was left waiting. */
   settleRequest: (c, n) => {
     const request = openRequests(c.facts).at(-1);

@@ -9,6 +9,7 @@ import type { Role } from '../../../domain/renovation/roles';
 import { MINUTES } from '../courtyards/allocated';
 import { electByAssembly, formByAssembly } from '../courtyards/byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../courtyards/documents';
+import { withoutPapers } from '../courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../courtyards/firms';
 import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 import { members, open } from '../courtyards/selfGoverning';
@@ -17,10 +18,10 @@ import { EVERY_REASON } from './trace';
 
 /**
  * Every gate can be overridden, the council decides on every motion except the stages' later ones, and terms and
- * maintenance are short.
+ * maintenance are short. As in courtyards of before, payments take no papers.
  */
 export const POLICY_OF_LIVES: Policy = {
-  ...STANDARD_POLICY,
+  ...withoutPapers(STANDARD_POLICY),
   version: 'lives-1',
   ballot: {
     ...STANDARD_POLICY.ballot,
