@@ -286,6 +286,9 @@ export const PLACEHOLDER_WORDS = {
   file: t('文件名', 'name of the file'),
   uploader: t('上传人', 'who uploaded it'),
   finding: t('病毒名称', 'name of the malware'),
+  list: t('批次会议名称', 'name of the meeting'),
+  number: t('批次文号', 'number of the list'),
+  rows: t('决定的项数', 'number of decisions'),
 } as const satisfies Record<string, Text>;
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
