@@ -11,6 +11,7 @@ import { DECISION_REASONS } from '../i18n/reasons/decisions';
 import { PAPER_REASONS } from '../i18n/reasons/papers';
 import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
 import { ROLL_REASONS } from '../i18n/reasons/rolls';
+import { SUBSIDY_REASONS } from '../i18n/reasons/subsidy';
 import type { ReasonText } from '../i18n/reasons/text';
 import type { EachHasText } from './complete';
 import { COMMAND_WORDS } from './renovation/words';
@@ -27,6 +28,7 @@ const REASON_TEXTS = {
   ...BUDGET_REASONS,
   ...DECISION_REASONS,
   ...RENOVATION_REASONS,
+  ...SUBSIDY_REASONS,
   ...reasonsOf(COMMAND_WORDS),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;
 

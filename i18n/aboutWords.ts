@@ -5,6 +5,7 @@ export const ABOUT_WORDS = {
   yuan: t('{amountFen} 元', 'CNY {amountFen}'),
   ofYear: t('{year} 年度：{amountFen} 元', '{year}: CNY {amountFen}'),
   applied: t('申请金额', 'Amount applied for'),
+  bounds: t('补助允许范围', 'Permitted subsidy'),
   documents: t('材料', 'Documents'),
   waives: t('申请豁免的条件', 'Conditions to waive'),
   document: t('批准文件', 'Approval document'),

@@ -6,6 +6,7 @@ import { type Text, t } from './language';
 export const NARROWING_POINT_WORDS: Readonly<Record<NarrowingPointName, Text>> = {
   subsidyCeiling: t('补助上限', 'subsidy ceiling'),
   subsidyPerHousehold: t('每户补助标准', 'subsidy per household'),
+  subsidyLimits: t('补助限额', 'subsidy limits'),
   requiredDocuments: t('补助申请必备材料', 'documents of a subsidy application'),
   programmeConsent: t('参加整治的同意率', 'programme consent'),
   publicNotice: t('公示期', 'public notice period'),

@@ -59,12 +59,21 @@ const periodIn = (period: Fields, language: Language): string => {
 /** A period in words. */
 export const periodText = (period: Period, language: Language): string => periodIn({ ...period }, language);
 
-const objectIn = (value: Fields, language: Language): string => {
+/** Each part of an object that is no single value, by its name. */
+const partsIn = (words: PolicyWords, keys: readonly string[], value: Fields, language: Language): string =>
+  Object.keys(value)
+    .map(
+      (key) => `${policyPlace(words, [key], language)[0]} ${policyValue(words, [...keys, key], value[key], language)}`,
+    )
+    .join(' · ');
+
+const objectIn = (words: PolicyWords, keys: readonly string[], value: Fields, language: Language): string => {
   if ('bound' in value) {
     const { numerator, denominator } = value.share as Fields;
     return `${value.bound === 'atLeast' ? '≥' : '>'} ${numerator}/${denominator}`;
   }
-  if (!('offset' in value)) return periodIn(value, language);
+  if (!('offset' in value))
+    return UNITS.some(([unit]) => unit in value) ? periodIn(value, language) : partsIn(words, keys, value, language);
   const to = RECEIVER_WORDS[value.to as keyof typeof RECEIVER_WORDS];
   return `${periodIn(value.offset as Fields, language)} → ${inLanguage(to, language)}`;
 };
@@ -97,7 +106,7 @@ export const policyValue = (
       language,
     );
   }
-  if (typeof value === 'object' && value !== null) return objectIn(value as Fields, language);
+  if (typeof value === 'object' && value !== null) return objectIn(words, keys, value as Fields, language);
   if (typeof value === 'number') {
     const unit = policyUnit(words, keys);
     if (unit === 'yuan') return `${formatHundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;

@@ -41,6 +41,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   kinds: DOCUMENT_WORDS,
   point: NARROWING_POINT_WORDS,
   titleKind: TITLE_WORDS,
+  className: { everyClass: { zh: '不分类别', en: 'any class' } },
+  ruleSince: { policyStart: { zh: '政策施行之日', en: 'the policy began' } },
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
 };
 

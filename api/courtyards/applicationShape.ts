@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { period } from '../policies/shape';
+import { amountBounds } from './subsidyShape';
 
 const fen = z.int();
 const decision = { step: z.string(), at: z.string(), by: z.string() };
@@ -23,6 +24,7 @@ export const application = z.object({
       reference: z.string().exactOptional(),
     }),
   ),
+  bounds: amountBounds.exactOptional(),
   looked: z
     .array(z.object({ ...decision, no: z.int() }))
     .meta({ description: 'Who looked at which document, by its number from 1' })

@@ -23,6 +23,7 @@ import {
   rollPolicy,
   thresholdRule,
 } from '../policies/shape';
+import { subsidyAmounts, subsidyLimits } from './subsidyShape';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
 const reasonCode = z.enum(REASON_CODES).meta({ id: 'CourtyardReasonCode' });
@@ -62,12 +63,7 @@ export const policyShape = z
     }),
     plan: z.strictObject({ drawUp: period, openBallot: period }),
     subsidy: z.strictObject({
-      amount: z.discriminatedUnion('kind', [
-        z
-          .strictObject({ kind: z.literal('band'), minFen: fen, maxFen: fen })
-          .refine((band) => band.minFen <= band.maxFen, 'minFen is above maxFen'),
-        z.strictObject({ kind: z.literal('perHousehold'), perHouseholdFen: fen.min(1) }),
-      ]),
+      ...subsidyAmounts,
       apply: period,
       chain: approvalChain({ offices: ROLES, commands: REVIEW_COMMANDS }),
       requiredDocuments,
@@ -127,7 +123,10 @@ export const policyShape = z
 export const narrowedPolicyShape = policyShape
   .extend({
     isDemonstration: z.literal(true).exactOptional(),
-    subsidy: policyShape.shape.subsidy.extend({ requiredDocuments: z.array(name).max(2 * MAX_DOCUMENTS) }),
+    subsidy: policyShape.shape.subsidy.extend({
+      requiredDocuments: z.array(name).max(2 * MAX_DOCUMENTS),
+      limits: subsidyLimits.exactOptional(),
+    }),
   })
   .meta({ id: 'NarrowedCourtyardPolicy' });
 
@@ -136,6 +135,7 @@ export const districtPoints = z
   .strictObject({
     subsidyCeiling: fen,
     subsidyPerHousehold: fen.min(1),
+    subsidyLimits,
     requiredDocuments,
     programmeConsent: threshold,
     publicNotice: period,

@@ -48,6 +48,7 @@ const firmFigures = (figures: ReturnType<typeof figuresView>, { works, maintenan
   covenants: [],
   term: null,
   approval: null,
+  subsidyBounds: null,
   works: works === undefined ? null : figures.works,
   payments: works === undefined ? [] : figures.payments,
   settlementDueFen: works === undefined ? null : figures.settlementDueFen,

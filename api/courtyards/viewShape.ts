@@ -6,6 +6,7 @@ import { reasonShape } from '../http/shapes';
 import { courtyardLedger } from './ledgerShape';
 import { NEEDED_LATER } from './neededLater';
 import { courtyardState, covenantVersion } from './stateShape';
+import { amountBounds } from './subsidyShape';
 
 const fen = z.int();
 
@@ -72,6 +73,17 @@ const figures = z.object({
     beforeWorksFen: fen,
     beforeAcceptanceFen: fen,
   }),
+  subsidyBounds: z
+    .object({
+      today: amountBounds,
+      ofApplication: amountBounds.nullable(),
+      next: amountBounds.nullable(),
+    })
+    .nullable()
+    .meta({
+      description:
+        'What may be applied for today, by what the application is decided, and what comes next; null for firms',
+    }),
   requiredDocuments: z.array(z.string()),
   works: z
     .object({

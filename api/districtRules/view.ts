@@ -19,7 +19,8 @@ import { period } from '../policies/shape';
 const inWords = z.string().nullable().meta({ description: 'In words; null: not set' });
 
 /** A value that a policy has at a point. */
-const pointValue = z.union([z.int(), z.boolean(), z.array(z.string()), period, threshold]).nullable();
+const entry = z.record(z.string(), z.union([z.string(), z.int()]));
+const pointValue = z.union([z.int(), z.boolean(), z.array(z.string()), z.array(entry), period, threshold]).nullable();
 type PointValue = z.infer<typeof pointValue>;
 
 const setPoints = z.array(z.object({ point: z.string(), name: z.string(), value: inWords }));

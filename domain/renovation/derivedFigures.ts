@@ -19,6 +19,7 @@ import { paymentsOf } from './payments';
 import { accountsDueAt, quartersOwed } from './quarterlyAccounts';
 import type { Role } from './roles';
 import { settlementDueFen } from './settlement';
+import { boundsFiguresOf } from './subsidyBounds';
 import { approvedBudgetFen, contractValueFen, isClaimOpen, payableOnClaimFen } from './works';
 
 export const REQUIREMENTS = ['body', 'activities', 'covenant', 'accounts'] as const;
@@ -167,6 +168,7 @@ export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
       : { endsAt: closeOf(c.body.termEndsOn), isOver: isTermOver(c, ctx), isCaretaker: isCaretaker(c) },
   approval: approvalOf(c, ctx),
   coFunding: coFundingOf(c, ctx),
+  subsidyBounds: boundsFiguresOf(c, ctx),
   requiredDocuments: ctx.policy.subsidy.requiredDocuments,
   works: worksOf(c),
   payments: paymentsOf(c),

@@ -1,11 +1,10 @@
 import { isApproved } from '../kernel/approval/progress';
 import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
-import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { FundingSource } from './facts/money';
 import { inHandFen } from './ledger';
 import { coFundingMissingFen } from './paying';
-import { type Policy, subsidyBounds } from './policy';
+import type { Policy } from './policy';
 import { hasReached, isStage } from './stage';
 
 /** The money of one source in a plan, in fen. */
@@ -71,52 +70,3 @@ const isShortAllowed = (c: Courtyard): boolean =>
 /** What the works lack to begin: a receipt that was reversed shuts the gate again that it had opened. */
 export const gateAgain = (c: Courtyard, policy: Policy): ReturnType<typeof coFundingShort> =>
   c.works?.startedAt === undefined && !isShortAllowed(c) && coFundingShort(c, policy, 'beforeWorks');
-
-/** Faults of a plan's money: sources must add up to the cost, and residents must bear at least the policy's share. */
-export const planFaults = (
-  costFen: number,
-  sources: readonly FundingSource[],
-  policy: Policy,
-  bounds: { minFen: number; maxFen: number },
-): Refusal => {
-  const totalFen = sources.reduce((sum, source) => sum + source.amountFen, 0);
-  const coFundingFen = sumOf(sources, 'coFunding');
-  const subsidyFen = sumOf(sources, 'subsidy');
-  return [
-    ...when(totalFen !== costFen, 'sources-unbalanced', { costFen, totalFen }, '/sources'),
-    ...when(
-      !isShareOf(coFundingFen, costFen, policy.coFunding.shareOfPlan),
-      'co-funding-share-low',
-      { coFundingFen, neededFen: shareOf(costFen, policy.coFunding.shareOfPlan) },
-      '/sources',
-    ),
-    ...outsideBand(subsidyFen, bounds, '/sources'),
-  ];
-};
-
-/** The subsidy's limits are both inclusive (seed: 300,000–500,000 CNY). */
-export const outsideBand = (amountFen: number, bounds: { minFen: number; maxFen: number }, path: string): Refusal =>
-  when(amountFen < bounds.minFen || amountFen > bounds.maxFen, 'outside-band', { amountFen, ...bounds }, path);
-
-/**
- * The most that the subsidy may be since less was approved than was applied for, in fen. Absent: the policy's limit alone.
- */
-export const approvedCeilingFen = ({ endedApplications = [], round }: Courtyard): number | undefined =>
-  endedApplications.findLast(({ at, approvedFen }) => approvedFen > 0 && at >= round.startedAt)?.approvedFen;
-
-/** The figures of a plan that takes more subsidy than was approved; `false` if it does not. */
-export const aboveApproved = (c: Courtyard): false | { readonly plannedFen: number; readonly approvedFen: number } => {
-  const approvedFen = approvedCeilingFen(c);
-  const planned = plannedFen(c, 'subsidy');
-  return approvedFen !== undefined && planned > approvedFen && { plannedFen: planned, approvedFen };
-};
-
-/**
- * The lowest and highest subsidy of a courtyard under a policy, in fen; never more than an office has approved in part.
- * That amount may be applied for under a later policy with a higher band, too.
- */
-export const boundsOf = (c: Courtyard, policy: Policy): { minFen: number; maxFen: number } => {
-  const { minFen, maxFen } = subsidyBounds(policy.subsidy.amount, c.roll?.units ?? 0);
-  const ceilingFen = approvedCeilingFen(c) ?? maxFen;
-  return { minFen: Math.min(minFen, ceilingFen), maxFen: Math.min(maxFen, ceilingFen) };
-};

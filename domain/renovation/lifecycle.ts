@@ -12,7 +12,6 @@ import { clocks } from './clocks';
 import type { Renovation } from './command';
 import { event } from './events';
 import { maintenanceSince } from './evolve/maintenance';
-import { aboveApproved } from './funding';
 import { ballotBlockers, ballotOn, hasFallen, isLostForGood, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { isWoundUp } from './settlement';
@@ -26,6 +25,7 @@ import * as selfGovernance from './steps/selfGovernance';
 import type { CourtyardCheck } from './steps/step';
 import * as subsidy from './steps/subsidy';
 import * as works from './steps/works';
+import { aboveApproved, planOutsideBounds, planWithinUntil } from './subsidyBounds';
 import { nextYearToEvaluate } from './yearlyEvaluation';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
@@ -49,6 +49,12 @@ const decisionsStand: CourtyardCheck = {
         .filter((kind) => hasFallen(c, kind) && ballotBlockers(c, ctx, kind).length > 0)
         .map((motion) => ({ motion })),
   },
+};
+
+/** The plan takes a subsidy that can no longer be applied for: another rule applies since it was drawn up. */
+const planOutdated = {
+  condition: { 'plan-outside-bounds': planOutsideBounds } satisfies MissingByReason<Renovation>,
+  after: planWithinUntil,
 };
 
 /** The stage's motion was lost, and owners who were told had their time to object. */
@@ -111,7 +117,11 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         resultsStand,
       ),
       leadsTo: 'subsidy',
-      conditionalTransitions: [goesBack('whether', 'consensus'), { condition: lost('how'), backTo: 'draw-up-plan' }],
+      conditionalTransitions: [
+        goesBack('whether', 'consensus'),
+        { condition: lost('how'), backTo: 'draw-up-plan' },
+        { ...planOutdated, backTo: 'draw-up-plan' },
+      ],
       byCommand: [WITHDRAW],
       sideProcesses: [...WITH_BODY, 'allocation'],
     },
@@ -135,6 +145,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         goesBack('how', 'plan'),
         // Less was approved than the plan takes: it finds other sources, or does less.
         { condition: { 'plan-above-approved': aboveApproved }, returnsTo: 'plan' },
+        { ...planOutdated, returnsTo: 'plan' },
         {
           condition: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
           after: APPROVAL_STEPS.rejectionStandsAt,

@@ -2,10 +2,23 @@ import { answerFault, longestNotice, noticeFault, shortestAnswer } from '../kern
 import type { Threshold } from '../kernel/deliberation/threshold';
 import { isWaivable } from '../kernel/engine/overrides';
 import { narrowingPointsOf } from '../kernel/policies/narrowing';
-import { fewer, HIGHER, HIGHER_THRESHOLD, LONGER, LOWER, MORE, REQUIRED, SHORTER } from '../kernel/policies/strictness';
+import { isSame } from '../kernel/policies/policyLeaves';
+import {
+  ceilings,
+  fewer,
+  HIGHER,
+  HIGHER_THRESHOLD,
+  LONGER,
+  LOWER,
+  MORE,
+  REQUIRED,
+  SHORTER,
+} from '../kernel/policies/strictness';
 import type { ReasonCode } from '../kernel/reason';
 import { NEVER_WAIVED } from './neverWaived';
 import type { NarrowingPointName, Policy } from './policy';
+import { limitsFault } from './subsidyFaults';
+import type { SubsidyLimit } from './subsidyRule';
 
 const at = narrowingPointsOf<Policy>();
 
@@ -27,6 +40,7 @@ export const NARROWING = {
     limit: ({ subsidy: { amount } }) => (amount.kind === 'band' ? amount.minFen : undefined),
   }),
   subsidyPerHousehold: at(['subsidy', 'amount', 'perHouseholdFen'], LOWER),
+  subsidyLimits: at(['subsidy', 'limits'], ceilings<SubsidyLimit>(isSame), { floor: limitsFault, suggested: [] }),
   requiredDocuments: at(['subsidy', 'requiredDocuments'], MORE),
   programmeConsent: at(['ballot', 'rules', 'whether', 'programmeConsent'], HIGHER_THRESHOLD, {
     limit: () => EVERYBODY,

@@ -3,8 +3,8 @@ import type { ReasonCode } from '../kernel/reason';
 /**
  * What no override lifts in a courtyard, beside what concerns any vote: the body, its council seats and its covenant come
  * of votes of the residents, and nothing after self-governance starts without them, bookkeeping and a confirmed filing
- * (domain.md §3); and the account of the works is settled. Nor what an office has not approved: the case would go back
- * to its plan again and again.
+ * (domain.md §3); and the account of the works is settled. Nor what an office has not approved, or the rules no longer
+ * permit: the case would go back to its plan again and again.
  */
 export const NEVER_WAIVED: readonly ReasonCode[] = [
   'cooling-off-running',
@@ -21,6 +21,7 @@ export const NEVER_WAIVED: readonly ReasonCode[] = [
   'filing-not-confirmed',
   'plan-not-revised',
   'plan-above-approved',
+  'plan-outside-bounds',
   'assembly-missing',
   'assembly-incomplete',
   'assembly-not-carried',

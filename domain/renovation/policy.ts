@@ -6,6 +6,7 @@ import type { DocumentPolicy } from '../kernel/documents/document';
 import type { BasisPoints, CasePolicy, Ladder } from '../kernel/policies/casePolicy';
 import type { Period } from '../kernel/time/deadline';
 import type { Role } from './roles';
+import type { SubsidyAmounts } from './subsidyRule';
 
 /** The ladders other than the standard one. Every policy has rungs for each. */
 export const LADDER_NAMES = ['ballot', 'yearly', 'reElection', 'repeatedRectification'] as const;
@@ -50,6 +51,7 @@ export interface MaintenanceChain {
 export const NARROWING_POINTS = [
   'subsidyCeiling',
   'subsidyPerHousehold',
+  'subsidyLimits',
   'requiredDocuments',
   'programmeConsent',
   'publicNotice',
@@ -70,11 +72,6 @@ export const NARROWING_POINTS = [
   'extensionDays',
 ] as const;
 export type NarrowingPointName = (typeof NARROWING_POINTS)[number];
-
-/** The permitted amounts of the subsidy: a band for the courtyard, or an amount for each household. */
-export type SubsidyRule =
-  | { readonly kind: 'band'; readonly minFen: number; readonly maxFen: number }
-  | { readonly kind: 'perHousehold'; readonly perHouseholdFen: number };
 
 /**
  * Everything that a district may set, as versioned data. A courtyard stays on the version it was enrolled under until
@@ -109,12 +106,12 @@ export interface Policy extends CasePolicy {
     readonly replaceCaretaker?: Period;
   };
   readonly plan: { readonly drawUp: Period; readonly openBallot: Period };
-  readonly subsidy: DocumentPolicy & {
-    readonly amount: SubsidyRule;
-    readonly apply: Period;
-    /** The offices that decide an application, in order, with their periods. */
-    readonly chain: ApprovalChain<Role, ReviewCommand>;
-  };
+  readonly subsidy: DocumentPolicy &
+    SubsidyAmounts & {
+      readonly apply: Period;
+      /** The offices that decide an application, in order, with their periods. */
+      readonly chain: ApprovalChain<Role, ReviewCommand>;
+    };
   readonly coFunding: {
     readonly collect: Period;
     readonly shareOfPlan: BasisPoints;
@@ -166,9 +163,3 @@ export interface Policy extends CasePolicy {
   };
   readonly ladders: Readonly<Record<LadderName, Ladder>>;
 }
-
-/** The lowest and highest subsidy in fen, both inclusive. */
-export const subsidyBounds = (rule: SubsidyRule, households: number): { minFen: number; maxFen: number } =>
-  rule.kind === 'band'
-    ? { minFen: rule.minFen, maxFen: rule.maxFen }
-    : { minFen: 1, maxFen: rule.perHouseholdFen * households };

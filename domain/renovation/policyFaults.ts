@@ -6,14 +6,8 @@ import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
 import { NEVER_WAIVED } from './neverWaived';
 import { POLICIES } from './policies';
-import {
-  MAINTENANCE_COMMANDS,
-  type NarrowingPointName,
-  type Policy,
-  REVIEW_COMMANDS,
-  type ReviewCommand,
-  type SubsidyRule,
-} from './policy';
+import { MAINTENANCE_COMMANDS, NARROWING_POINTS, type Policy, REVIEW_COMMANDS, type ReviewCommand } from './policy';
+import { isPointSet, possibleAmounts, subsidyFaults } from './subsidyFaults';
 
 const CHAIN = '/subsidy/chain';
 
@@ -22,15 +16,15 @@ const SHIPPED_STEPS = POLICIES.flatMap(({ subsidy }) =>
   subsidy.chain.steps.filter(({ name }) => name === undefined).map(({ step }) => step),
 );
 
-/** The amounts that courtyards may apply for. With an amount for each household, the roll decides the maximum. */
-const amountsOf = ({ subsidy: { amount } }: Policy): { readonly minFen: number; readonly maxFen?: number } =>
-  amount.kind === 'band' ? amount : { minFen: 1 };
-
-/** A ceiling can be lowered only where the policy has one. */
-const SUBSIDY_POINTS: Readonly<Partial<Record<NarrowingPointName, SubsidyRule['kind']>>> = {
-  subsidyCeiling: 'band',
-  subsidyPerHousehold: 'perHousehold',
-};
+/** Each point that districts may narrow exists, and is set in the policy. */
+const pointFaults = (policy: Policy): Refusal =>
+  (policy.narrowable ?? []).flatMap((point, no) => {
+    const isKnown = NARROWING_POINTS.includes(point);
+    return [
+      ...when(!isKnown, 'point-unknown', { name: point, known: NARROWING_POINTS }, `/narrowable/${no}`),
+      ...when(!isPointSet(policy.subsidy, point), 'point-not-set', { point }, `/narrowable/${no}`),
+    ];
+  });
 
 /** Whether some step reserves this amount and a later step commits it. */
 const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): boolean => {
@@ -65,7 +59,7 @@ const maintenanceFaults = ({ maintenance: { chain, approve, yearlyMaxFen } }: Po
  */
 export const policyFaults = (policy: Policy): Refusal => {
   const { chain } = policy.subsidy;
-  const amounts = amountsOf(policy);
+  const amounts = possibleAmounts(policy.subsidy);
   const commands = Object.fromEntries(REVIEW_COMMANDS.map((name) => [name, COMMANDS[name].by]));
   const others = [
     ['returnsTo', COMMANDS.returnApplication.by],
@@ -88,14 +82,8 @@ export const policyFaults = (policy: Policy): Refusal => {
         ),
       ),
     ),
-    ...(policy.narrowable ?? []).flatMap((point, no) =>
-      when(
-        SUBSIDY_POINTS[point] !== undefined && SUBSIDY_POINTS[point] !== policy.subsidy.amount.kind,
-        'point-not-set',
-        { point },
-        `/narrowable/${no}`,
-      ),
-    ),
+    ...subsidyFaults(policy.subsidy),
+    ...pointFaults(policy),
     ...ballotPolicyFaults(policy, weightOf, NEVER_WAIVED),
     ...repeatedEntries(policy),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),

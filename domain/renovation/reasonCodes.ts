@@ -22,6 +22,7 @@ export const RENOVATION_REASON_CODES = [
   'plan-missing',
   'plan-not-revised',
   'plan-above-approved',
+  'plan-outside-bounds',
   'sources-unbalanced',
   'co-funding-share-low',
   'outside-band',
@@ -169,6 +170,15 @@ export const RENOVATION_REASON_CODES = [
   'assembly-carried-out',
   'chain-money-disordered',
   'point-not-set',
+  'point-unknown',
+  'band-crossed',
+  'classes-missing',
+  'classes-gap',
+  'classes-overlap',
+  'classes-end',
+  'class-crossed',
+  'class-unknown',
+  'limits-contradict',
 ] as const;
 
 declare module '../kernel/reason' {

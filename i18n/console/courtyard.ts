@@ -209,6 +209,8 @@ export const PLAN_WORDS = {
   approvedFen: t('批准', 'Approved'),
   decidedBy: t('决定', 'Decided'),
   because: t('理由', 'Why'),
+  bounds: t('补助允许范围', 'Permitted subsidy'),
+  nextBounds: t('下一标准', 'The next rule'),
   ceiling: t('核减后的补助上限', 'Subsidy approved at most'),
   plan: t('整治方案', 'Plan'),
   revision: t('第 {no} 稿', 'Draft {no}'),

@@ -60,11 +60,6 @@ export const RENOVATION_REASONS = {
     'The plan takes a subsidy of CNY {plannedFen}, but only CNY {approvedFen} was approved. Revise the plan.',
   ),
   'plan-missing': refusal(409, '整治方案尚未提交。', 'No plan has been submitted yet.'),
-  'outside-band': refusal(
-    422,
-    '补助 {amountFen} 元超出允许范围 {minFen}—{maxFen} 元。',
-    'A subsidy of CNY {amountFen} is outside the allowed range of CNY {minFen}–{maxFen}.',
-  ),
   'differs-from-plan': refusal(
     422,
     '申请 {amountFen} 元与方案中的补助 {plannedFen} 元不符。',
@@ -234,11 +229,6 @@ export const RENOVATION_REASONS = {
   'member-not-elected': refusal(422, '{name}未在该表决中当选。', '{name} was not elected by this ballot.'),
   'elected-left-out': refusal(422, '当选人未列入：{names}。', 'These people were elected but are not listed: {names}.'),
   'chair-missing': refusal(409, '自治组织没有主任。', 'The body has no chair.'),
-  'point-not-set': refusal(
-    422,
-    '“{point}”不能授权各区收紧：该政策版本未作此规定。',
-    '“{point}” cannot be opened to districts: this policy version does not set it.',
-  ),
   'chain-money-disordered': refusal(
     422,
     '金额为 {amountFen} 元时，资金未先预留后批准。',

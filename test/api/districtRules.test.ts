@@ -25,9 +25,8 @@ let office: Office;
 let there: OrganisationIds;
 let administrator: Person;
 
-const hire = async (organisationId: string, login: string): Promise<Person> => {
-  return office.api.hire({ login, name: login, organisationId, roles: ['administrator'] });
-};
+const hire = (organisationId: string, login: string): Promise<Person> =>
+  office.api.hire({ login, name: login, organisationId, roles: ['administrator'] });
 
 beforeAll(async () => {
   office = await openOffice();
@@ -76,6 +75,7 @@ test('rules that are looser, or set what is not open, are refused with all fault
     publicNotice: { days: 3 },
     answerObjection: { days: 1 },
     extensionDays: 3,
+    subsidyLimits: [{ className: '大型院落', maxFen: 40_000_000 }],
   });
   expect(verdict(loose)).toEqual([422, 'point-looser']);
   expect((loose.body as unknown as { errors: object[] }).errors).toEqual([
@@ -85,6 +85,7 @@ test('rules that are looser, or set what is not open, are refused with all fault
       detail: '“补助上限”只能比项目政策更严，不能放宽。',
     }),
     expect.objectContaining({ code: 'point-closed', path: '/points/subsidyPerHousehold' }),
+    expect.objectContaining({ code: 'class-unknown', path: '/points/subsidyLimits' }),
     expect.objectContaining({ code: 'point-looser', path: '/points/publicNotice' }),
     expect.objectContaining({ code: 'point-incomparable', path: '/points/answerObjection' }),
   ]);
@@ -186,15 +187,19 @@ test('what the district changed can be read as a version of the policy', async (
 });
 
 test('later rules hold for new courtyards only, and whoever names a version gets the rules of today', async () => {
-  expect((await publish('jinniu-2026-2', 1, { extensionDays: 1 })).status).toBe(200);
+  const subsidyLimits = ['2020-01-01', '2199-01-01'].map((from, i) => ({ maxFen: 45_000_000 - i * 10_000_000, from }));
+  const { body: told } = await publish('jinniu-2026-2', 1, { extensionDays: 1, subsidyLimits });
+  const holds = '申报之日自 2020-01-01 · 不超过 450,000.00 元、申报之日自 2199-01-01 · 不超过 350,000.00 元';
+  expect(told.points).toContainEqual(expect.objectContaining({ programme: null, holds }));
   const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
-      organisationId: office.at.community,
-      profile: { name: '细则后2号院', city: '成都' },
+      ...{ organisationId: office.at.community, profile: { name: '细则后2号院', city: '成都' } },
       policyVersion: `${BASE}+jinniu-2026-1`,
     },
   });
-  expect(await versionOf(office.people.supervisor, body.courtyardId)).toBe(`${BASE}+jinniu-2026-2`);
+  const { body: page } = await office.people.projectManager.must(`/api/v1/courtyards/${body.courtyardId}`);
+  const [today, next] = subsidyLimits.map(({ maxFen, from }) => ({ maxFen, since: from }));
+  expect(page).toMatchObject({ policyVersion: `${BASE}+jinniu-2026-2`, figures: { subsidyBounds: { today, next } } });
 });
 
 test('a courtyard that moves within its district stays under the rules to which it is pinned', async () => {

@@ -218,7 +218,10 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   test('the application is returned, corrected, overdue with every escalation, and approved', async () => {
     const documents = await documentsOf(people.projectManager, id);
     const apply = (amount: number) => ({ amountFen: yuan(amount), documents });
-    expect(codes(await give('projectManager', 'applyForSubsidy', apply(299_999.99)))).toEqual(['outside-band']);
+    const tooLittle = await give('projectManager', 'applyForSubsidy', apply(299_999.99));
+    expect(codes(tooLittle)).toEqual(['outside-band']);
+    const figures = { minFen: yuan(300_000), maxFen: yuan(500_000), ruleSince: 'policyStart', className: 'everyClass' };
+    expect(tooLittle.body).toMatchObject({ errors: [{ path: '/amountFen', params: figures }] });
     expect(codes(await give('projectManager', 'applyForSubsidy', apply(500_000.01)))).toEqual(['outside-band']);
     await accepted('projectManager', 'applyForSubsidy', apply(480_000));
     await accepted('community', 'endorseApplication');

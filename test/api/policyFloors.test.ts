@@ -1,5 +1,6 @@
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { BY_CLASS } from '../support/courtyards/policyByClass';
 
 let shell: ApiOnly;
 beforeAll(async () => {
@@ -45,6 +46,29 @@ test('a policy below the law is refused with every fault, its place and the arti
   ]);
   expect(errors[0]?.detail).toContain('《民法典》第二百七十八条');
   expect((await publish(below, 'en')).errors[2]?.detail).toContain('art. 278, items 6 to 8');
+});
+
+test('a policy whose classes leave courtyards out or take them twice is refused, in words; one by class is published', async () => {
+  const withClasses = (...classes: readonly object[]) => ({
+    version: 'by-class-1',
+    narrowable: ['subsidyLimits'],
+    subsidy: { ...STANDARD_POLICY.subsidy, amount: { kind: 'byClass', classes } },
+  });
+  const [small, medium, large] = BY_CLASS.classes;
+  const { status, errors } = await publish(
+    withClasses(small, { ...medium, minHouseholds: 21 }, { ...large, minHouseholds: 49 }),
+  );
+  expect(status).toBe(422);
+  expect(errors).toEqual([
+    expect.objectContaining({
+      code: 'classes-gap',
+      path: '/subsidy/amount/classes/1/minHouseholds',
+      detail: '“中型院落”从 21 户起，而 20 户起的院落没有类别。',
+    }),
+    expect.objectContaining({ code: 'classes-overlap', path: '/subsidy/amount/classes/2/minHouseholds' }),
+  ]);
+  expect((await publish(withClasses())).errors.map(({ code }) => code)).toEqual(['classes-missing']);
+  expect((await publish(withClasses(small, medium, large))).status).toBe(201);
 });
 
 test('no API takes a demonstration’s policy', async () => {

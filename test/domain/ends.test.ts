@@ -13,7 +13,7 @@ import {
 } from '../../domain/renovation/ledger';
 
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import { subsidyBounds } from '../../domain/renovation/policy';
+import { subsidyBounds } from '../../domain/renovation/subsidyRule';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
@@ -225,7 +225,7 @@ describe('money', () => {
     expect([shareOf(61_700_000, 8_500), shareOf(1, 9_999), shareOf(60_800_000, 300)]).toEqual([
       52_445_000, 0, 1_824_000,
     ]);
-    expect(subsidyBounds({ kind: 'perHousehold', perHouseholdFen: 500_000 }, 32)).toEqual({
+    expect(subsidyBounds({ amount: { kind: 'perHousehold', perHouseholdFen: 500_000 } }, 32, '2026-11-02')).toEqual({
       minFen: 1,
       maxFen: 16_000_000,
     });

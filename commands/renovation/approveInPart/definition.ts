@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundsOf } from '../../../domain/renovation/funding';
+import { applicationBoundsOf } from '../../../domain/renovation/subsidyBounds';
 import { positiveFen, why } from '../../shapes';
 import type { Definition } from '../definition';
 import { applicationLines } from '../shared/application';
@@ -11,8 +11,8 @@ export const approveInPart: Definition<'approveInPart'> = {
   form: {
     fields: {
       amountFen: {
-        bound: (c, { policy }) => ({
-          min: boundsOf(c, policy).minFen,
+        bound: (c, ctx) => ({
+          min: applicationBoundsOf(c, ctx).minFen,
           max: Math.max(1, (c.application?.amountFen ?? 0) - 1),
         }),
       },

@@ -1,8 +1,11 @@
+import type { AmountBounds } from '../../../domain/kernel/approval/bounds';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { plannedFen } from '../../../domain/renovation/funding';
+import { applicationBoundsOf, boundsOf } from '../../../domain/renovation/subsidyBounds';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { inLanguage, joinList } from '../../../i18n/language';
+import { boundsText } from '../../../i18n/boundsText';
+import { inLanguage, joinList, type Language } from '../../../i18n/language';
 import { DOCUMENT_WORDS } from '../../../i18n/words';
 import type { About } from '../../form';
 import type { CourtyardChoices, CourtyardFormAt, Definition } from '../definition';
@@ -21,23 +24,35 @@ const prefilledApplication = (c: Courtyard, { policy }: Context) => ({
   documents: c.application?.documents ?? policy.subsidy.requiredDocuments.map((kind) => ({ kind, title: '' })),
 });
 
+const boundsLine = (bounds: AmountBounds, language: Language): About => [
+  ABOUT_WORDS.bounds,
+  boundsText(bounds, language),
+];
+
+/** What may be applied for today. */
+export const boundsToday = ({ c, ctx, language }: CourtyardFormAt): readonly About[] => [
+  boundsLine(boundsOf(c, ctx), language),
+];
+
 /** The form of an application, new or corrected. */
 export const APPLICATION_FORM: NonNullable<Definition<'applyForSubsidy'>['form']> = {
+  about: boundsToday,
   fields: { documents: { fields: { kind: { choices: kindChoices } } } },
   prefilled: prefilledApplication,
 };
 
 /** What is applied for, for the offices that decide on it. */
-export const applicationLines = ({
-  c: { application: asked },
-  language,
-}: CourtyardFormAt): readonly (About | undefined)[] => [
-  moneyLine(ABOUT_WORDS.applied, asked?.amountFen, language),
-  asked && [
-    ABOUT_WORDS.documents,
-    joinList(
-      asked.documents.map(({ title }) => title),
-      language,
-    ),
-  ],
-];
+export const applicationLines = ({ c, ctx, language }: CourtyardFormAt): readonly (About | undefined)[] => {
+  const { application: asked } = c;
+  return [
+    moneyLine(ABOUT_WORDS.applied, asked?.amountFen, language),
+    asked && boundsLine(applicationBoundsOf(c, ctx), language),
+    asked && [
+      ABOUT_WORDS.documents,
+      joinList(
+        asked.documents.map(({ title }) => title),
+        language,
+      ),
+    ],
+  ];
+};

@@ -3,6 +3,7 @@ import { DECLARED_MATTERS, planMatters } from '../../../domain/renovation/declar
 import { SOURCES } from '../../../domain/renovation/facts/money';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
+import { boundsToday } from '../shared/application';
 import { submitPlanWords } from './words';
 
 export const submitPlan: Definition<'submitPlan'> = {
@@ -28,6 +29,7 @@ export const submitPlan: Definition<'submitPlan'> = {
   }),
   words: submitPlanWords,
   form: {
+    about: boundsToday,
     // That it is about none is said anew with each revision.
     prefilled: (c) => {
       const { plan } = c;

@@ -3,6 +3,7 @@ import type { Reducers } from '../engine/event';
 import { codeParam, type TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
+import type { AmountBounds } from './bounds';
 import { APPLICANT, type CustomName } from './chain';
 import { type EarlierHands, withEarlier } from './hands';
 
@@ -57,6 +58,8 @@ export interface Application {
   readonly submission: number;
   readonly amountFen: number;
   readonly documents: readonly Document[];
+  /** What could be applied for when it was submitted. Absent: an older release recorded it. */
+  readonly bounds?: AmountBounds;
   readonly applicant: string;
   readonly submittedAt: Instant;
   readonly approvals: readonly Approval[];
@@ -101,11 +104,12 @@ export interface StepReference {
 }
 
 export interface ApprovalEventData {
-  /** `correctedItems`: what the return had named, and the applicant has ticked. */
+  /** `correctedItems`: what the return had named, and the applicant has ticked. A correction has the bounds of its own day. */
   applicationSubmitted: {
     submission: number;
     amountFen: number;
     documents: readonly Document[];
+    bounds?: AmountBounds;
     correctedItems?: readonly ReturnItem[];
   };
   documentsLookedAt: StepReference & { nos: readonly number[] };

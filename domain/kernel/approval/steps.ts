@@ -35,13 +35,14 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
         application !== undefined && isWithApplicant(application) && { step: application.returned?.step ?? '' },
     },
     withinBy: CHAIN_PERIODS,
-    occasions: ({ application }, { policy }) =>
+    // A case that came back to this stage since has the whole time again: nothing could be corrected elsewhere.
+    occasions: ({ application, stageSince }, { policy }) =>
       application?.returned === undefined
         ? []
         : [
             {
               subject: String(application.submission),
-              openedAt: application.returned.at,
+              openedAt: application.returned.at > stageSince ? application.returned.at : stageSince,
               within: chainOf(policy).correct,
             },
           ],

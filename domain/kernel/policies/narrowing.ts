@@ -45,7 +45,7 @@ const withValueAt = <P>(of: P, [key, ...rest]: readonly string[], value: unknown
 
 interface More<P, V> {
   /** What no policy and no district may set; the code of what is wrong with it. */
-  readonly floor?: (value: V) => ReasonCode | undefined;
+  readonly floor?: (value: V, policy: P) => ReasonCode | undefined;
   /** The strictest value that the rest of the policy leaves possible. */
   readonly limit?: (policy: P) => V | undefined;
   readonly suggested?: V;
@@ -73,7 +73,7 @@ export const narrowingPointsOf =
         const isAs = own === undefined ? true : isAsStrict(value, own);
         if (isAs === undefined) return 'point-incomparable';
         if (!isAs) return 'point-looser';
-        return floor?.(value) ?? (isBeyond(value, limit?.(policy)) ? 'point-beyond-limit' : undefined);
+        return floor?.(value, policy) ?? (isBeyond(value, limit?.(policy)) ? 'point-beyond-limit' : undefined);
       },
       narrowed: (policy, value) => {
         const own = ofProgramme(policy);

@@ -2,7 +2,11 @@ import { type Refusal, reason } from '../reason';
 import { isSame } from './policyLeaves';
 
 /** The field by which the entries of a list are told apart. Entries of any other list are told apart as a whole. */
-const TOLD_APART_BY: Readonly<Record<string, string>> = { votesFor: 'titleKind' };
+const TOLD_APART_BY: Readonly<Record<string, string>> = {
+  votesFor: 'titleKind',
+  classes: 'name',
+  later: 'from',
+};
 
 /** Lists whose entries another rule compares, with a code of its own. */
 const COMPARED_ELSEWHERE = ['steps'];

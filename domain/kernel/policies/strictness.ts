@@ -60,6 +60,13 @@ export const MORE: Strictness<readonly string[]> = {
   both: (first, second) => [...new Set([...first, ...second])],
 };
 
+/** A list of ceilings, each of which only lowers: whoever adds one keeps those on it. */
+export const ceilings = <T>(isSame: (a: T, b: T) => boolean): Strictness<readonly T[]> => ({
+  direction: 'lower',
+  isAsStrict: (value, than) => than.every((one) => value.some((other) => isSame(one, other))),
+  both: (first, second) => [...first, ...second.filter((one) => !first.some((other) => isSame(one, other)))],
+});
+
 /** A list of what is permitted: nobody can add to it. */
 export const fewer = <T>(): Strictness<readonly T[]> => ({
   direction: 'fewer',

@@ -11,14 +11,15 @@ import { periodEndsAt } from '../../kernel/obligations/obligation';
 import { type Refusal, when } from '../../kernel/reason';
 import { APPROVAL, APPROVAL_STEPS, officesOf } from '../approval';
 import { command, type Renovation } from '../command';
-import type { ActingContext } from '../context';
+import type { ActingContext, Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import type { Source } from '../facts/money';
-import { boundsOf, outsideBand, plannedFen } from '../funding';
+import { plannedFen } from '../funding';
 import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
-import type { Policy, ReviewCommand } from '../policy';
+import type { ReviewCommand } from '../policy';
 import { accountsOfOtherHands } from '../separation';
+import { applicationBoundsOf, boundsOf, outsideBand } from '../subsidyBounds';
 import { endingEvents } from './case';
 
 export interface ApplyForSubsidy {
@@ -26,9 +27,9 @@ export interface ApplyForSubsidy {
   readonly documents: readonly (Document & { readonly file: string })[];
 }
 
-const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsidy, policy: Policy): Refusal => {
+const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsidy, ctx: Context): Refusal => {
   const plannedSubsidyFen = plannedFen(c, 'subsidy');
-  const outside = outsideBand(amountFen, boundsOf(c, policy), '/amountFen');
+  const outside = outsideBand(amountFen, boundsOf(c, ctx), '/amountFen');
   return [
     ...outside,
     ...when(
@@ -37,7 +38,7 @@ const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsi
       { amountFen, plannedFen: plannedSubsidyFen },
       '/amountFen',
     ),
-    ...documentFaults(policy.subsidy, documents),
+    ...documentFaults(ctx.policy.subsidy, documents),
   ];
 };
 
@@ -45,15 +46,22 @@ const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsi
 const nextSubmission = ({ application, endedApplications }: Courtyard): number =>
   (application?.submission ?? endedApplications?.at(-1)?.submission ?? 0) + 1;
 
+/** What a submission records: also the bounds of its own day, by which it is decided whatever comes later. */
+const submitted = (c: Courtyard, { amountFen, documents }: ApplyForSubsidy, ctx: Context) => ({
+  submission: nextSubmission(c),
+  amountFen,
+  documents,
+  bounds: boundsOf(c, ctx),
+});
+
 export const applyForSubsidy = command<ApplyForSubsidy, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
   evidence: namingFiles,
   separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c, ctx) => APPROVAL.applying(c, ctx, APPROVAL_STEPS.anewEndsAt(c, ctx)),
-  faults: (c, input, { policy }) => [...applicationFaults(c, input, policy), ...APPROVAL.applyFaults(c, input)],
-  decide: (c, { amountFen, documents }) =>
-    accept(event('applicationSubmitted', { submission: nextSubmission(c), amountFen, documents })),
+  faults: (c, input, ctx) => [...applicationFaults(c, input, ctx), ...APPROVAL.applyFaults(c, input)],
+  decide: (c, input, ctx) => accept(event('applicationSubmitted', submitted(c, input, ctx))),
 });
 
 export interface CorrectApplication extends ApplyForSubsidy {
@@ -61,22 +69,18 @@ export interface CorrectApplication extends ApplyForSubsidy {
   readonly done?: readonly number[];
 }
 
+/** A corrected application is submitted anew: the rule of that day applies to it. */
 export const correctApplication = command<CorrectApplication, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
   evidence: namingFiles,
   separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
-  faults: (c, input, { policy }) => [
-    ...applicationFaults(c, input, policy),
-    ...APPROVAL.correctionFaults(c, input.done),
-  ],
-  decide: (c, { amountFen, documents }) =>
+  faults: (c, input, ctx) => [...applicationFaults(c, input, ctx), ...APPROVAL.correctionFaults(c, input.done)],
+  decide: (c, input, ctx) =>
     accept(
       event('applicationSubmitted', {
-        submission: nextSubmission(c),
-        amountFen,
-        documents,
+        ...submitted(c, input, ctx),
         ...(c.application?.returned?.items === undefined ? {} : { correctedItems: c.application.returned.items }),
       }),
     ),
@@ -189,18 +193,18 @@ export interface ApproveInPart {
 }
 
 /**
- * Less is approved than was applied for, but within the band. The application is over, what was reserved is released, and
+ * Less is approved than was applied for, but within the bounds of the day of the application. The application is over, what was reserved is released, and
  * the case goes back to the plan, which may take that amount at most.
  */
 export const approveInPart = command<ApproveInPart>({
   stages: ['subsidy'],
   by: officesOf((step) => step.mayReduce === true),
   ...deciding(APPROVAL.reducing),
-  faults: (c, { amountFen }, { policy }) => {
+  faults: (c, { amountFen }, ctx) => {
     const appliedFen = c.application?.amountFen ?? 0;
     return [
       ...when(amountFen >= appliedFen, 'reduction-not-below', { amountFen, appliedFen }, '/amountFen'),
-      ...outsideBand(amountFen, boundsOf(c, policy), '/amountFen'),
+      ...outsideBand(amountFen, applicationBoundsOf(c, ctx), '/amountFen'),
     ];
   },
   decide: (c, input, ctx) =>

@@ -14,6 +14,7 @@ import { silenceClauseOf } from '../covenants';
 import { type DeclaredMatter, declaredMatterFaults, planMatters } from '../declaredMatters';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
+import { planOutsideBounds } from '../subsidyBounds';
 
 /** Kinds of motion that are about such a matter by themselves. */
 const OWN_MATTER: Readonly<Partial<Record<MotionKind, readonly SpecialMatter[]>>> = {
@@ -62,8 +63,15 @@ const isAccepted = (c: Courtyard): boolean => {
 };
 
 /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
-const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>> = {
-  how: (c) => [...when(c.plan === undefined, 'plan-missing'), ...when(isLost(ballotOn(c, 'how')), 'plan-not-revised')],
+const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard, ctx: Context) => Refusal>>> = {
+  how: (c, ctx) => {
+    const outside = planOutsideBounds(c, ctx);
+    return [
+      ...when(c.plan === undefined, 'plan-missing'),
+      ...when(isLost(ballotOn(c, 'how')), 'plan-not-revised'),
+      ...(outside === false ? [] : [reason('plan-outside-bounds', outside)]),
+    ];
+  },
   result: (c) => when(!isAccepted(c), 'acceptance-unsigned', { parties: [] }),
   election: (c) => when((c.nominations ?? []).length === 0, 'candidates-missing', { candidates: 0, seats: 1 }),
   recall: (c) => when(c.body === undefined, 'body-not-elected'),
@@ -168,7 +176,7 @@ const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['abo
 /** What the renovation adds to the opening of a ballot. */
 export const OPENING: OpeningRules<Renovation, OpenBallot> = {
   ruleFor,
-  blockers: (c, _, kind) => BLOCKERS[kind]?.(c) ?? [],
+  blockers: (c, ctx, kind) => BLOCKERS[kind]?.(c, ctx) ?? [],
   faults: (c, input, ctx) => [...floorFaults(c, input, ctx.policy), ...aboutFaults(c, input, ctx)],
   matters: mattersOf,
   about: aboutOf,

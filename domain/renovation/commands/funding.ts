@@ -11,12 +11,12 @@ import type { Courtyard } from '../courtyard';
 import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem, UnitPart } from '../facts/money';
-import { aboveApproved, boundsOf, planFaults } from '../funding';
 import { ballotOn, lostBlockers } from '../motions';
 import { amountFaults, coFundingMissingFen, refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
 import { preparedFaults, receiptFaults, surplusFaults } from '../prepared';
 import { receivedOnFaults } from '../receipts';
+import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
 import { receiptBlocked } from './receipts';
 
@@ -35,15 +35,18 @@ export const submitPlan = command<SubmitPlan>({
     ...when(isOpen(ballotOn(c, 'how')), 'ballot-open', { motion: 'how' }),
     // A plan that was voted down is answered by another once its vote is final.
     ...lostBlockers(c, ctx, 'how'),
-    // A carried plan is revised only if less subsidy was approved than it takes.
-    ...when(isCarried(ballotOn(c, 'how')) && aboveApproved(c) === false, 'motion-already-carried'),
+    // A carried plan is revised only if less subsidy was approved than it takes, or can be applied for by now.
+    ...when(
+      isCarried(ballotOn(c, 'how')) && aboveApproved(c) === false && planOutsideBounds(c, ctx) === false,
+      'motion-already-carried',
+    ),
   ],
-  faults: (c, { items, sources, matters }, { policy }) => [
+  faults: (c, { items, sources, matters }, ctx) => [
     ...planFaults(
       items.reduce((sum, item) => sum + item.estimateFen, 0),
       sources,
-      policy,
-      boundsOf(c, policy),
+      ctx.policy,
+      boundsOf(c, ctx),
     ),
     ...declaredMatterFaults(matters),
   ],

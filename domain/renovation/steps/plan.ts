@@ -1,22 +1,25 @@
 import { awaitedSince, isLost } from '../../kernel/deliberation/ballotQueries';
-import { aboveApproved } from '../funding';
+import type { Instant } from '../../kernel/time/instant';
+import type { Context } from '../context';
+import type { Courtyard } from '../courtyard';
 import { ballotOn } from '../motions';
+import { aboveApproved, ruleChangedAt } from '../subsidyBounds';
 import type { StepContent } from './step';
+
+/** Since when the stage asks for a plan: a rule that begins while one is there asks for another. */
+const revisedSince = (c: Courtyard, ctx: Context): Instant => {
+  const changedAt = ruleChangedAt(c, ctx) ?? '';
+  return changedAt > c.stageSince ? changedAt : c.stageSince;
+};
 
 /** 整治方案: the body draws it up; a lost vote sends it back. */
 export const planDrawnUp: StepContent = {
   missing: { 'plan-missing': (c) => c.plan === undefined, 'plan-above-approved': aboveApproved },
   within: ({ plan }) => plan.drawUp,
-  occasions: (c) => {
+  occasions: (c, ctx) => {
     const lost = ballotOn(c, 'how');
-    return [
-      {
-        subject: String((c.plan?.revision ?? 0) + 1),
-        openedAt:
-          (isLost(lost) && aboveApproved(c) === false ? (lost?.notice?.endsAt ?? lost?.closed?.at) : undefined) ??
-          c.stageSince,
-      },
-    ];
+    const lostAt = isLost(lost) && aboveApproved(c) === false ? (lost?.notice?.endsAt ?? lost?.closed?.at) : undefined;
+    return [{ subject: String((c.plan?.revision ?? 0) + 1), openedAt: lostAt ?? revisedSince(c, ctx) }];
   },
 };
 

@@ -29,7 +29,7 @@ export const motion = (kind: 'whether' | 'how' | 'result') => ({
 });
 
 /** A plan that always costs the same: what the subsidy does not bear, others do. */
-const planOf = (subsidyFen: number) => ({
+export const planOf = (subsidyFen: number) => ({
   items: [{ name: '管网', category: 'mandatory' as const, estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],
   sources: [
     { source: 'subsidy' as const, name: '补贴', amountFen: subsidyFen },
@@ -55,10 +55,8 @@ export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard =
   return c;
 };
 
-/**
- * A courtyard with a submitted application, approved up to an office: its money is untouched, reserved or committed.
- */
-export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): PureCourtyard => {
+/** A courtyard whose body is to draw up its plan. */
+export const beforePlan = (policy?: Policy): PureCourtyard => {
   const c = atBallot(policy);
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
@@ -68,10 +66,24 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): 
   adoptByAssembly(c);
   c.must('fileBody', 'body', {});
   c.must('confirmFiling', 'projectManager', { number: '1' });
+  return c;
+};
+
+/** A courtyard whose owners have carried its plan. */
+export const planned = (policy?: Policy): PureCourtyard => {
+  const c = beforePlan(policy);
   c.must('submitPlan', 'body', planOf(SUBSIDY_FEN));
   c.must('openBallot', 'projectManager', motion('how'));
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
+  return c;
+};
+
+/**
+ * A courtyard with a submitted application, approved up to an office: its money is untouched, reserved or committed.
+ */
+export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): PureCourtyard => {
+  const c = planned(policy);
   apply(c, SUBSIDY_FEN);
   if (approvedBy === undefined) return c;
   endorse(c);

@@ -248,7 +248,7 @@ const past = new Map<string, CourtyardLife>();
 const ledBy =
   (name: string, lead: (c: CourtyardLife) => void) =>
   (programme: Programme<Renovation>, watch: CourtyardObserver, policy = POLICY_OF_LIVES): CourtyardLife => {
-    const key = `${name} ${JSON.stringify([policy.maintenance, policy.subsidy.chain])}`;
+    const key = `${name} ${JSON.stringify([policy.maintenance, policy.subsidy])}`;
     const led = past.get(key) ?? new CourtyardLife(RENOVATION, () => undefined, policy);
     if (!past.has(key)) lead(led);
     past.set(key, led);

@@ -4,6 +4,7 @@ import { allocatedAnew } from './allocatedAnew';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as money from './money';
 import * as otherWays from './otherWays';
+import { ruleChanged } from './ruleChanged';
 import type { Life } from './trace';
 import * as wrongResults from './wrongResults';
 
@@ -183,6 +184,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   maintenance,
   ...otherWays,
   allocatedAnew,
+  ruleChanged,
   ...money,
   ...wrongResults,
 };

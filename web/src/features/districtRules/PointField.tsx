@@ -5,7 +5,9 @@ import { rendered } from '../../../../i18n/render';
 import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords';
 import { useLanguage, useWords } from '../../app/language';
 import { CheckboxField, Field, SelectField, TextField } from '../../ui/fields';
+import { type Limit, LimitsField } from './LimitsField';
 import type { Point } from './queries';
+import { typed } from './typed';
 
 interface ValueProps {
   readonly point: Point;
@@ -16,9 +18,6 @@ interface ValueProps {
 }
 
 const HUNDRED = 100;
-/** What is typed; no number as it stands, so that the API says what is wrong with it. */
-const typed = (text: string, times = 1): unknown =>
-  text.trim() === '' || Number.isNaN(Number(text)) ? text : Math.round(Number(text) * times);
 
 const NumberValue = ({ point: { unit }, item, value, fault, onChange }: ValueProps) => {
   const words = useWords(DISTRICT_RULES_WORDS);
@@ -136,6 +135,8 @@ const Value = (props: ValueProps) => {
   const { value, point } = props;
   // What is required has no value beside: the tick says it.
   if (typeof value === 'boolean') return <Refused fault={props.fault} />;
+  if (point.point === 'subsidyLimits')
+    return <LimitsField limits={value as readonly Limit[]} fault={props.fault} onChange={props.onChange} />;
   if (Array.isArray(value)) return point.point === 'waivable' ? <ShorterList {...props} /> : <LongerList {...props} />;
   if (typeof value !== 'object' || value === null) return <NumberValue {...props} />;
   return 'bound' in value ? <ThresholdValue {...props} /> : <PeriodValue {...props} />;

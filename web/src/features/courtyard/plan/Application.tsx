@@ -1,3 +1,4 @@
+import { boundsText } from '../../../../../i18n/boundsText';
 import { COMMON_WORDS, PLAN_WORDS } from '../../../../../i18n/console/courtyard';
 import { joinList } from '../../../../../i18n/language';
 import { rendered } from '../../../../../i18n/render';
@@ -180,6 +181,7 @@ export const Application = (props: TabProps) => {
   const who = usePersonName(props.courtyard);
   const { application } = props.courtyard.state;
   const anew = props.courtyard.figures.approval?.anew ?? null;
+  const bounds = props.courtyard.figures.subsidyBounds?.ofApplication ?? null;
   const appealUntil = props.courtyard.figures.approval?.appealUntil ?? null;
   const returnedItems = application?.returned?.items ?? application?.correctedItems ?? [];
   const actions = <CommandButtons {...props} topic="application" />;
@@ -196,6 +198,7 @@ export const Application = (props: TabProps) => {
           <DescriptionList
             items={[
               [words.asked, formatMoney(application.amountFen)],
+              ...(bounds === null ? [] : [[words.bounds, boundsText(bounds, language)] as const]),
               [
                 words.submitted,
                 `${formatTime(application.submittedAt)} · ${who(application.applicant)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,

@@ -1,3 +1,4 @@
+import { boundsText } from '../../../../../i18n/boundsText';
 import { COMMON_WORDS, PLAN_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { SOURCE_WORDS } from '../../../../../i18n/words';
@@ -96,13 +97,25 @@ export const Plan = (props: TabProps) => {
   const words = useWords(PLAN_WORDS);
   const { yes } = useWords(COMMON_WORDS);
   const { plan, endedApplications = [] } = props.courtyard.state;
+  const bounds = props.courtyard.figures.subsidyBounds;
+  // Once works are under way the subsidy is granted.
+  const boundsItems =
+    bounds === null || hasReached(props.courtyard, 'works')
+      ? []
+      : [
+          [words.bounds, boundsText(bounds.today, language)] as const,
+          ...(bounds.next === null ? [] : [[words.nextBounds, boundsText(bounds.next, language)] as const]),
+        ];
   const ceilingFen = endedApplications.at(-1)?.approvedFen ?? 0;
   if (plan === undefined && !hasReached(props.courtyard, 'plan')) return <NotReachedYet from="plan" />;
   return (
     <div className="stack">
       <Section title={words.plan} extra={<CommandButtons {...props} topic="plan" />}>
         {plan === undefined ? (
-          <p className="quiet">{words.noPlan}</p>
+          <>
+            <p className="quiet">{words.noPlan}</p>
+            <DescriptionList items={boundsItems} />
+          </>
         ) : (
           <>
             <DescriptionList
@@ -112,6 +125,7 @@ export const Plan = (props: TabProps) => {
                   `${formatTime(plan.submittedAt)} · ${rendered(PLAN_WORDS.revision, { no: plan.revision }, language)}`,
                 ],
                 [words.cost, formatMoney(plan.costFen)],
+                ...boundsItems,
                 ...(ceilingFen > 0 ? [[words.ceiling, formatMoney(ceilingFen)] as const] : []),
                 [words.raisesFunds, plan.raisesFunds ? yes : '—'],
                 [words.rebuilds, plan.rebuilds === true ? yes : '—'],
