@@ -44,7 +44,8 @@ interface MailSettings {
 
 /** The page of the console that a letter leads to. Administrators, who read no cases, see what happened to a file. */
 const placeOf = ({ params, roles, caseId }: WaitingMail, noun: string): string => {
-  const [asked, fileId] = [params.key, params.fileId];
+  const [asked, fileId, listId] = [params.key, params.fileId, params.listId];
+  if (typeof listId === 'string') return `decisions/${listId}`;
   if (typeof fileId === 'string') {
     return roles.includes(ADMINISTRATOR) ? `admin/audit?stream=file%2F${fileId}` : `${noun}/${caseId}?tab=documents`;
   }

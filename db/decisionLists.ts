@@ -29,13 +29,22 @@ export interface DecisionList extends NewDecisionList {
   readonly done: number;
   readonly refused: number;
   readonly takenOff: number;
+  /** The path of the organisation. */
+  readonly path: string;
+  /** Who entered the rows that wait for their release, and which offices decide them. */
+  readonly preparers: readonly string[];
+  readonly offices: readonly string[];
 }
 
 const COUNTED = ['prepared', 'released', 'done', 'refused'] as const;
 
-const SELECTED = `SELECT l.id, l.organisation_id AS "organisationId", o.name AS "organisationName", l.kind, l.step,
+const WAITING = `FROM decision_row w WHERE w.list_id = l.id AND w.state = 'prepared'`;
+
+const SELECTED = `SELECT l.id, l.organisation_id AS "organisationId", o.name AS "organisationName", o.path, l.kind, l.step,
     l.step_name AS "stepName", l.number, l.title, l.held_on AS "heldOn", l.minutes, f.name AS "minutesName",
-    l.prepared_by AS "preparedBy", a.name AS "preparerName", l.prepared_at AS "preparedAt", n.*
+    l.prepared_by AS "preparedBy", a.name AS "preparerName", l.prepared_at AS "preparedAt", n.*,
+    ARRAY(SELECT DISTINCT w.prepared_by::text ${WAITING}) AS preparers,
+    ARRAY(SELECT DISTINCT unnest(w.offices) ${WAITING}) AS offices
   FROM decision_list l JOIN organisation o ON o.id = l.organisation_id JOIN account a ON a.id = l.prepared_by
     JOIN decision_file f ON f.organisation_id = l.organisation_id AND f.sha256 = l.minutes
     CROSS JOIN LATERAL (SELECT ${COUNTED.map((state) => `count(*) FILTER (WHERE r.state = '${state}')::int AS ${state}`).join(', ')},

@@ -88,6 +88,37 @@ export const decisionRowsOf = async (db: Queryable, listId: string, path?: strin
   ).rows;
 };
 
+/** A meeting that decided something on a case, in the commit with this version. */
+export interface DecidingMeeting {
+  readonly version: number | null;
+  readonly listId: string;
+  readonly organisationId: string;
+  /** The path of the organisation whose meeting it was. */
+  readonly path: string;
+  readonly number: string;
+  readonly title: string;
+  readonly heldOn: LocalDate;
+  /** The minutes, by their SHA-256. */
+  readonly minutes: string;
+  readonly minutesName: string;
+  /** Who entered what the meeting decided. */
+  readonly preparerName: string;
+}
+
+/** The meetings whose lists decided on a case. */
+export const meetingsThatDecided = async (db: Queryable, caseId: string): Promise<readonly DecidingMeeting[]> =>
+  (
+    await db.query<DecidingMeeting>(
+      `SELECT r.version, l.id AS "listId", l.organisation_id AS "organisationId", o.path, l.number, l.title,
+         l.held_on AS "heldOn", l.minutes, f.name AS "minutesName", a.name AS "preparerName"
+       FROM decision_row r JOIN decision_list l ON l.id = r.list_id JOIN organisation o ON o.id = l.organisation_id
+         JOIN decision_file f ON f.organisation_id = l.organisation_id AND f.sha256 = l.minutes
+         JOIN account a ON a.id = r.prepared_by
+       WHERE r.case_id = $1 AND r.state = 'done' ORDER BY r.version`,
+      [caseId],
+    )
+  ).rows;
+
 /** The lists on which the requests of these cases wait, by case. */
 export const listsHolding = async (
   db: Queryable,

@@ -1,11 +1,25 @@
+import type { Position } from '../domain/kernel/ledger/movement';
 import type { AnyWords } from './caseWords';
 import { type Text, t } from './language';
+import { POSITION_WORDS } from './words';
 
 const titled = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** The columns of a programme's board as a file has them. */
-export const boardColumns = ({ case: one, granted }: AnyWords): readonly Text[] => [
-  t(one.zh, titled(one.en)),
+interface HeldColumn {
+  readonly source: string;
+  readonly position: Position;
+}
+
+/** What a case holds of a source in a position of the ledger. */
+const heldColumn = ({ sources }: AnyWords, { source, position }: HeldColumn): Text => {
+  const of = sources[source] ?? t(source, source);
+  const { zh, en } = POSITION_WORDS[position];
+  return t(`${of.zh} · ${zh}（元）`, `${of.en} · ${en} (CNY)`);
+};
+
+/** The columns of a programme's board as a file has them; `held` is what the filter asks of the ledger. */
+export const boardColumns = (words: AnyWords, held?: HeldColumn): readonly Text[] => [
+  t(words.case.zh, titled(words.case.en)),
   t('区县', 'District'),
   t('街道', 'Sub-district'),
   t('社区', 'Community'),
@@ -18,6 +32,7 @@ export const boardColumns = ({ case: one, granted }: AnyWords): readonly Text[] 
   t('中止', 'Suspended'),
   t('豁免', 'Overridden'),
   t('演示', 'Demonstration'),
-  t(`${granted.zh}（元）`, `${titled(granted.en)} (CNY)`),
+  t(`${words.granted.zh}（元）`, `${titled(words.granted.en)} (CNY)`),
   t('已付（元）', 'Paid (CNY)'),
+  ...(held === undefined ? [] : [heldColumn(words, held)]),
 ];

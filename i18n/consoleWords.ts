@@ -116,6 +116,7 @@ export const CONSOLE_WORDS = {
   when: t('时间', 'When'),
   receivers: t('接收人', 'Recipients'),
   newRoundFrom: t('可重新发起，自', 'A new ballot can be held from'),
+  inYuan: t('（元）', ' (CNY)'),
   bySource: t('资金来源（元）', 'Money by source (CNY)'),
   source: t('来源', 'Source'),
   ledger: t('台账（元）', 'Ledger (CNY)'),

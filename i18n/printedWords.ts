@@ -29,6 +29,7 @@ export const TALLY_SHEET_WORDS = {
 /** What a case received, was granted and paid, with every posting. */
 export const STATEMENT_WORDS = {
   title: t('资金明细表', 'Statement of money'),
+  asOf: t('截至 {at}，单位：元', 'As of {at}, in CNY'),
   sums: t('各来源结存', 'Sums by source'),
   postings: t('明细', 'Postings'),
   source: t('资金来源', 'Source'),
@@ -43,6 +44,15 @@ export const STATEMENT_WORDS = {
   why: t('事由', 'Reason'),
   total: t('合计', 'Total'),
   files: t('附件', 'Files'),
+  movement: t('变动', 'Movement'),
+  people: t('经办 / 复核', 'Prepared / released by'),
+  meeting: t('会议依据', 'Decided at'),
+  meetingOf: t('{heldOn}“{title}”（{number}）', '“{title}” ({number}) of {heldOn}'),
+  decidedAt: t(
+    '{heldOn}“{title}”（{number}），纪要：{minutes}',
+    '“{title}” ({number}) of {heldOn}, minutes: {minutes}',
+  ),
+  none: t('尚无资金变动', 'No money has moved yet'),
 } as const satisfies Record<string, Text>;
 
 /** The result as it is posted (公示). */

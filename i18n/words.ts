@@ -262,6 +262,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   requestReleasedLate: t('逾期复核', 'released late'),
   requestDeclined: t('未予确认', 'declined'),
   requestOutdated: t('不能再确认', 'can be released no more'),
+  decisionsPrepared: t('批次会议待复核', 'decisions to release'),
 };
 
 /** How far a notice got with one receiver. */
@@ -285,6 +286,9 @@ export const PLACEHOLDER_WORDS = {
   file: t('文件名', 'name of the file'),
   uploader: t('上传人', 'who uploaded it'),
   finding: t('病毒名称', 'name of the malware'),
+  list: t('批次会议名称', 'name of the meeting'),
+  number: t('批次文号', 'number of the list'),
+  rows: t('决定的项数', 'number of decisions'),
 } as const satisfies Record<string, Text>;
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
@@ -365,6 +369,13 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     body: t(
       '“{case}”于 {requestedAt} 提出的“{command}”尚待确认，其间情况已变化，不能再确认。原因见该院落页面，请撤回后按现况重新办理。',
       'What “{command}” for “{case}”, prepared {requestedAt}, rests on has changed, so it cannot be released any more. The courtyard’s page says why. Please take it back and prepare it anew.',
+    ),
+  },
+  decisionsPrepared: {
+    subject: t('待复核：批次会议“{list}”（{number}）', 'To release: decisions of “{list}” ({number})'),
+    body: t(
+      '批次会议“{list}”（{number}）的 {rows} 项决定已登记，须由登记人以外的一人核对会议纪要后复核办理。',
+      '{rows} decisions of the meeting “{list}” ({number}) have been entered. Somebody other than who entered them compares them with the minutes and releases them.',
     ),
   },
   fileQuarantined: {

@@ -115,7 +115,7 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
       const { filter, now } = await filterOf(api, handled, q);
       const rows = await allRows((after) => boardPage(deps.pool, filter, after, AT_ONCE));
       const table = [
-        boardColumns(words).map((title) => inLanguage(title, language)),
+        boardColumns(words, filter.holds).map((title) => inLanguage(title, language)),
         ...(await mapInSlices(rows, (row) => boardCells(words, row, now, language))),
       ];
       const { noun } = programme;

@@ -3,8 +3,8 @@ import type { BoardRow } from '../../db/board';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { AnyWords } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
-import { formatHundredths } from '../../i18n/render';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { amountCell, type Cell } from '../tables/cell';
 import { stageIn } from './filter';
 
 const isOverdue = ({ nextDueAt }: BoardRow, now: string): boolean => nextDueAt !== null && nextDueAt < now;
@@ -59,8 +59,8 @@ export const boardRow = (
   };
 };
 
-/** A row of the board's export: the columns of `boardColumns`, in the same order. */
-export const boardCells = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly string[] => {
+/** A row of the board's export: the columns of `boardColumns`, in the same order, and what the case holds where the filter says. */
+export const boardCells = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly Cell[] => {
   const { awaited, holder } = nextObligation(words, row, language);
   const yes = (is: boolean) => (is ? '✓' : '');
   return [
@@ -77,7 +77,8 @@ export const boardCells = (words: AnyWords, row: BoardRow, now: string, language
     yes(row.suspended),
     yes(row.overridden),
     yes(row.isDemonstration),
-    formatHundredths(row.grantedFen),
-    formatHundredths(row.paidFen),
+    amountCell(row.grantedFen),
+    amountCell(row.paidFen),
+    ...(row.heldFen === null ? [] : [amountCell(row.heldFen)]),
   ];
 };

@@ -1,20 +1,46 @@
+import { meetingsThatDecided } from '../../db/decisionRows';
 import { namesOfFiles } from '../../db/files';
 import { explainedLedgerOf, type LedgerEntry } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import type { LocalDate } from '../../domain/kernel/time/instant';
+import { accessOf, isOpenTo } from '../access';
+import type { Caller } from '../http/tokens';
+
+/** A file's name with its content address. */
+interface NamedFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
+/** The meeting that decided a posting, by a list of many cases. */
+export interface PostingMeeting {
+  readonly listId: string;
+  readonly organisationId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly heldOn: LocalDate;
+  /** A file of the organisation, not of the case. */
+  readonly minutes: NamedFile;
+  /** Whether the reader may open the list and the minutes. */
+  readonly mayRead: boolean;
+}
 
 /** A posting and what stands behind it. Of what was done in two hands, the command is the one that was asked for. */
 export interface Posting extends LedgerEntry {
   readonly command: string;
-  /** Who asked for it (经办); absent: it took one hand. */
+  /** Who asked for it, or entered what a meeting decided (经办); absent: it took one hand. */
   readonly preparedBy: string | null;
   /** Who gave the command, or released it (复核). */
   readonly actorName: string;
   /** The reason that was given. */
   readonly why: string | null;
   /** The files that its input and its events name. */
-  readonly files: readonly { readonly fileId: string; readonly name: string }[];
+  readonly files: readonly NamedFile[];
+  readonly meeting: PostingMeeting | null;
 }
+
+type Reader = Pick<Caller, 'roles' | 'organisationPath'>;
 
 /** The content addresses in a value. */
 const addressesIn = (value: unknown): readonly string[] =>
@@ -26,8 +52,31 @@ const addressesIn = (value: unknown): readonly string[] =>
       ? Object.values(value).flatMap(addressesIn)
       : [];
 
-/** The postings of a case, the oldest first, each with its command, people, reason and documents. */
-export const postingsOf = async (db: Queryable, { id, requests = [] }: CaseState): Promise<readonly Posting[]> => {
+/** The meetings behind the versions of a case, and who entered what they decided. */
+const meetingsOf = async (db: Queryable, id: string, { roles, organisationPath: own }: Reader) => {
+  const mayOpen = isOpenTo(accessOf({ id: 'getDecisionFile' }), roles);
+  const found = await meetingsThatDecided(db, id);
+  return new Map(
+    found.map(({ version, path, minutes, minutesName, preparerName, ...meeting }) => [
+      version,
+      {
+        preparerName,
+        meeting: {
+          ...meeting,
+          minutes: { fileId: minutes, name: minutesName },
+          mayRead: mayOpen && (path.startsWith(own) || own.startsWith(path)),
+        },
+      },
+    ]),
+  );
+};
+
+/** The postings of a case, the oldest first, each with its command, people, reason, documents and meeting. */
+export const postingsOf = async (
+  db: Queryable,
+  { id, requests = [] }: CaseState,
+  reader: Reader,
+): Promise<readonly Posting[]> => {
   const explained = (await explainedLedgerOf(db, id)).map(({ requestNo, files, ...entry }) => {
     const asked = requests.find(({ no }) => no === requestNo);
     const { why = entry.why } = (asked?.input ?? {}) as { readonly why?: string | null };
@@ -39,11 +88,17 @@ export const postingsOf = async (db: Queryable, { id, requests = [] }: CaseState
     id,
     explained.flatMap(({ named }) => named),
   );
-  return explained.map(({ named, ...entry }) => ({
-    ...entry,
-    files: named.flatMap((fileId) => {
-      const name = names.get(fileId);
-      return name === undefined ? [] : [{ fileId, name }];
-    }),
-  }));
+  const meetings = await meetingsOf(db, id, reader);
+  return explained.map(({ named, ...entry }) => {
+    const decided = meetings.get(entry.version);
+    return {
+      ...entry,
+      preparedBy: entry.preparedBy ?? decided?.preparerName ?? null,
+      files: named.flatMap((fileId) => {
+        const name = names.get(fileId);
+        return name === undefined ? [] : [{ fileId, name }];
+      }),
+      meeting: decided?.meeting ?? null,
+    };
+  });
 };

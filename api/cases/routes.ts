@@ -115,12 +115,24 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           actorName: z.string(),
           why: z.string().nullable(),
           files: z.array(z.object({ fileId: z.string(), name: z.string() })),
+          meeting: z
+            .object({
+              listId: z.string(),
+              organisationId: z.string(),
+              number: z.string(),
+              title: z.string(),
+              heldOn: z.string(),
+              minutes: z.object({ fileId: z.string(), name: z.string() }),
+              mayRead: z.boolean().meta({ description: 'Whether the reader may open the list and the minutes' }),
+            })
+            .nullable()
+            .meta({ description: 'The meeting that decided it, by a list of many cases' }),
         }),
       ),
     }),
     handle: async (handled) => {
       const { state } = await caseOf(handled);
-      return { body: { entries: await postingsOf(handled.deps.pool, state) } };
+      return { body: { entries: await postingsOf(handled.deps.pool, state, handled.caller) } };
     },
   });
 

@@ -1,5 +1,5 @@
 import { type CaseInStage, casesInStages } from '../../db/cases';
-import { listsHolding } from '../../db/decisionRows';
+import { type DecisionRow, listsHolding } from '../../db/decisionRows';
 import type { Queryable } from '../../db/queryable';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import {
@@ -17,6 +17,7 @@ import { actorOf } from '../cases/actor';
 import { loadContext } from '../cases/setting';
 import type { Fault } from '../http/problem';
 import type { RequestContext } from '../http/route';
+import { type CommandRow, uncoveredTogether } from './coverage';
 
 export type Judging = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller' | 'deps'>;
 
@@ -39,6 +40,7 @@ export interface PreparedRow {
   readonly caseId: string;
   readonly decision: RowDecision;
   readonly judged: JudgedRow;
+  readonly of: Omit<CommandRow, 'command'>;
 }
 
 /** The context of each case, under the policy that it is pinned to. */
@@ -124,8 +126,10 @@ export const judgedRows = async (
       return [{ code: 'decision-on-other-list', path: `${at}/caseId`, params: { number: other.number } }];
     }
     if (found === undefined) return [{ code: 'decision-not-awaited', path: `${at}/caseId` }];
-    const judged = judgeRow(programme, found.state, contextOf(found.state), { kind, step, decision, by: person });
-    if ('row' in judged) return { caseId, decision, judged: judged.row };
+    const { state } = found;
+    const ctx = contextOf(state);
+    const judged = judgeRow(programme, state, ctx, { kind, step, decision, by: person });
+    if ('row' in judged) return { caseId, decision, judged: judged.row, of: { state, ctx } };
     return judged.refused.map((one) => ({
       ...one,
       path: one.path === undefined ? `${at}/caseId` : `${at}/decision${one.path}`,
@@ -136,6 +140,48 @@ export const judgedRows = async (
     rows: judged.flatMap((one) => ('judged' in one ? [one] : [])),
     faults: judged.flatMap((one) => ('judged' in one ? [] : one)),
   };
+};
+
+/**
+ * Why the envelopes of today do not cover rows together, with their places below `/rows`: the verdict of a release, which
+ * decides with what is left then.
+ */
+export const uncoveredFaults = async (
+  { api }: Judging,
+  db: Queryable,
+  rows: readonly PreparedRow[],
+): Promise<readonly Fault[]> => {
+  const refused = await uncoveredTogether(
+    db,
+    api.programme,
+    rows.map(({ of, judged }) => ({ ...of, command: judged.command })),
+  );
+  return refused.flatMap((reasons, i) => reasons.map((one) => ({ ...one, path: `/rows/${i}/decision` })));
+};
+
+/** A row that nobody has released, as far as its coverage goes. */
+export type WaitingRow = Pick<DecisionRow, 'no' | 'caseId' | 'command' | 'state'>;
+
+/** By number, why the envelopes of today do not cover the rows of a list that wait for their release. */
+export const uncoveredOf = async (
+  call: Judging,
+  db: Queryable,
+  { path, kind }: Pick<ListPlace, 'path' | 'kind'>,
+  rows: readonly WaitingRow[],
+): Promise<ReadonlyMap<number, Refusal>> => {
+  const { programme } = call.api;
+  const waiting = rows.filter(({ state }) => state === 'prepared');
+  const ids = waiting.map(({ caseId }) => caseId);
+  if (ids.length === 0 || programme.budgets === undefined) return new Map();
+  const cases = await casesInStages<CaseState>(db, programme, { stages: kind.stages, path, ids, limit: ids.length });
+  const contextOf = await contextsOf(call, cases, await call.deps.clock());
+  // A case that is no longer there draws nothing, and its row is refused for that.
+  const found = waiting.flatMap((row) => {
+    const state = cases.find(({ id }) => id === row.caseId)?.state;
+    return state === undefined ? [] : [{ no: row.no, command: row.command, state, ctx: contextOf(state) }];
+  });
+  const refused = await uncoveredTogether(db, programme, found);
+  return new Map(found.map(({ no }, i) => [no, refused[i] ?? []]));
 };
 
 /** What the policies of the listed cases call a step; undefined where the programme has words for it. */

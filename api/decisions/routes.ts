@@ -4,7 +4,6 @@ import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { CONTENT_TYPES } from '../../db/files';
 import { accountHolder } from '../../db/hands';
-import { organisationIn } from '../../db/organisations';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { headerName, INERT, sentContent } from '../files/routes';
 import { FILE_TYPES, UNKNOWN_TYPE } from '../http/body';
@@ -14,7 +13,7 @@ import { idParams } from '../http/shapes';
 import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { decisionFileContent, storeDecisionFile } from './files';
-import { awaitedIn, MAX_ROWS } from './judging';
+import { awaitedIn, MAX_ROWS, uncoveredOf } from './judging';
 import { assertMayDecide, decisionKind, placeOf } from './place';
 import { correctRows, prepareList, releaseList, takeOffRows } from './service';
 import { decisionShape } from './shapes';
@@ -34,7 +33,8 @@ const list = operation({
   handle: async ({ deps, api, caller, language }) => {
     const found = await decisionListsIn(deps.pool, api.programme.name, caller.organisationPath);
     const kinds = (api.programme.decisionKinds ?? []).map(({ kind }) => kind);
-    return { body: { kinds, lists: found.map((one) => listView(one, language)) } };
+    const by = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
+    return { body: { kinds, lists: found.map((one) => listView(one, { api, language, by })) } };
   },
 });
 
@@ -92,6 +92,11 @@ const check = operation({
   },
 });
 
+const evenIfUncovered = z.boolean().exactOptional().meta({
+  description:
+    'Enters also rows that today’s envelopes do not cover together; absent: they are refused. The release decides with what is left then',
+});
+
 const given = z.object({ id: z.string().meta({ description: 'Of the list' }) });
 
 const prepare = operation({
@@ -114,6 +119,7 @@ const prepare = operation({
       .array(z.strictObject({ caseId: uuid, decision: decisionShape }))
       .min(1)
       .max(MAX_ROWS),
+    evenIfUncovered,
   }),
   response: given,
   status: 201,
@@ -131,19 +137,20 @@ const get = operation({
     en: 'Get what a meeting decided, and what became of each row in scope',
   },
   params: idParams,
-  response: listShape.extend({
-    mayRelease: z.boolean(),
-    mayPrepare: z.boolean().meta({ description: 'May enter rows anew and take them off' }),
-    rows: z.array(rowShape),
-  }),
-  handle: async ({ deps, api, caller, params: { id }, language }) => {
+  response: listShape.extend({ rows: z.array(rowShape) }),
+  handle: async (handled) => {
+    const { deps, api, caller, language } = handled;
+    const { id } = handled.params;
     const scope = caller.organisationPath;
     const found = await decisionListIn(deps.pool, api.programme.name, { id, scope });
     if (found === undefined) throw new Problem('not-found');
     const rows = await decisionRowsOf(deps.pool, id, scope);
-    const isWithin = (await organisationIn(deps.pool, found.organisationId, scope)) !== undefined;
-    const by = { ...(await accountHolder(deps.pool, caller.accountId)), roles: caller.roles, isWithin };
-    return { body: wholeListView(found, rows, { api, by, language }) };
+    const kind = decisionKind(handled, found.kind);
+    // Whoever sees only some of the rows is not told how envelopes cover all of them.
+    const isWhole = found.path.startsWith(scope);
+    const uncovered = await uncoveredOf(handled, deps.pool, { path: found.path, kind }, isWhole ? rows : []);
+    const by = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
+    return { body: wholeListView(found, rows, uncovered, { api, by, language }) };
   },
 });
 
@@ -162,10 +169,11 @@ const correct = operation({
       .array(z.strictObject({ no, decision: decisionShape }))
       .min(1)
       .max(MAX_ROWS),
+    evenIfUncovered,
   }),
   response: given,
   idempotent: true,
-  handle: async (handled) => ({ body: await correctRows(handled, handled.body.rows as never) }),
+  handle: async (handled) => ({ body: await correctRows(handled, handled.body as never) }),
 });
 
 const takeOff = operation({

@@ -26,8 +26,9 @@ import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { RequestContext, ServiceCall } from '../http/route';
-import { judgedRows, type PreparedRow, type SentRow, stepNameIn } from './judging';
+import { judgedRows, type PreparedRow, type SentRow, stepNameIn, uncoveredFaults } from './judging';
 import { assertMayDecide, decisionKind, placeOf } from './place';
+import { tellOfPrepared } from './tell';
 
 type Call<P = unknown> = ServiceCall<P> & Pick<RequestContext<unknown, unknown, unknown>, 'api'>;
 type ListCall = Call<{ readonly id: string }>;
@@ -42,6 +43,8 @@ export interface SentList {
   /** The minutes: a file sent before. */
   readonly minutes: string;
   readonly rows: readonly SentRow[];
+  /** Enters also what the envelopes of today do not cover; the release decides. */
+  readonly evenIfUncovered?: boolean;
 }
 
 const rowOf = (
@@ -62,7 +65,7 @@ const rowOf = (
 export const prepareList = async (call: Call, sent: SentList) => {
   const now = await call.deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
-    const { organisationId, rows: _, ...head } = sent;
+    const { organisationId, rows: _, evenIfUncovered = false, ...head } = sent;
     const place = await placeOf(db, call, organisationId);
     const kind = decisionKind(call, sent.kind);
     assertMayDecide(call, kind.offices);
@@ -73,6 +76,7 @@ export const prepareList = async (call: Call, sent: SentList) => {
       ...(sent.heldOn > dateOf(now) ? [{ code: 'date-in-future' as const, path: '/heldOn' }] : []),
       ...(file === undefined || file.isInfected ? [{ code: 'decision-file-unknown' as const, path: '/minutes' }] : []),
       ...faults,
+      ...(evenIfUncovered ? [] : await uncoveredFaults(call, db, rows)),
     ];
     if (all.length > 0) throw problemWith(all);
     const id = randomUUID();
@@ -84,6 +88,7 @@ export const prepareList = async (call: Call, sent: SentList) => {
     const numbered = rows.map((row, i) => rowOf(row, { no: i + 1, revision: 1 }, accountId, now));
     const isFree = await insertDecisionRows(db, { id, programme, kind: kind.kind }, numbered);
     if (!isFree) throw new Problem('decision-list-changed');
+    await tellOfPrepared(db, { ...list, programme, path: place.path }, numbered, now);
     await audit(`decisions/${place.id}`, 'prepareDecisions', { id, programme, ...sent }, now);
     return { id };
   });
@@ -122,7 +127,13 @@ export interface CorrectedRow {
 }
 
 /** Enters rows anew that were refused or not released: they wait for another person again. */
-export const correctRows = async (call: ListCall, sent: readonly CorrectedRow[]) => {
+export const correctRows = async (
+  call: ListCall,
+  {
+    rows: sent,
+    evenIfUncovered = false,
+  }: { readonly rows: readonly CorrectedRow[]; readonly evenIfUncovered?: boolean },
+) => {
   const now = await call.deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
     const { list, rows } = await lockedList(db, call);
@@ -138,7 +149,8 @@ export const correctRows = async (call: ListCall, sent: readonly CorrectedRow[])
       decision: sent[i]?.decision ?? { result: 'approve' as const },
     }));
     const judged = await judgedRows(call, db, at, asked, { by, now, own: list.id });
-    if (judged.faults.length > 0) throw problemWith(judged.faults);
+    const uncovered = evenIfUncovered ? [] : await uncoveredFaults(call, db, judged.rows);
+    if (judged.faults.length + uncovered.length > 0) throw problemWith([...judged.faults, ...uncovered]);
     await replaceRows(
       db,
       list.id,
@@ -151,6 +163,7 @@ export const correctRows = async (call: ListCall, sent: readonly CorrectedRow[])
     });
     const of = { id: list.id, programme: call.api.programme.name, kind: list.kind };
     if (!(await insertDecisionRows(db, of, revised))) throw new Problem('decision-list-changed');
+    await tellOfPrepared(db, { ...list, programme: of.programme, path: place.path }, revised, now);
     await audit(`decisions/${place.id}`, 'correctDecisions', { id: list.id, rows: sent }, now);
     return { id: list.id };
   });
@@ -187,13 +200,10 @@ export const releaseList = async (call: ListCall) => {
   const now = await call.deps.clock();
   const released = await idempotentWrite(call, async ({ db, by, audit }) => {
     const { list, rows } = await lockedList(db, call);
-    const refused = releaseRefusal(rows, by);
+    const refused = releaseRefusal(list.preparers, by);
     if (refused !== undefined) throw new Problem(refused);
     const prepared = rows.filter(({ state }) => state === 'prepared');
-    assertMayDecide(
-      call,
-      prepared.flatMap(({ offices }) => offices),
-    );
+    assertMayDecide(call, list.offices);
     const no = await insertRelease(db, list.id, { actor: actorOf({ ...call.caller, ...by }), at: now });
     await releaseRows(db, list.id, no);
     const nos = prepared.map((row) => ({ no: row.no, revision: row.revision }));

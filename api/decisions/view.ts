@@ -5,6 +5,7 @@ import type { DecisionList } from '../../db/decisionLists';
 import type { DecisionRow } from '../../db/decisionRows';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import { isCorrectable, kindOf, ROW_STATES, releaseRefusal } from '../../domain/kernel/decisions/list';
+import type { Refusal } from '../../domain/kernel/reason';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
@@ -32,6 +33,10 @@ export const listShape = z
     rowCounts: z
       .object({ prepared: z.int(), released: z.int(), done: z.int(), refused: z.int(), takenOff: z.int() })
       .meta({ description: 'Of all rows, also those outside the scope' }),
+    mayRelease: z.boolean().meta({ description: 'Rows wait for a release, and the reader may give it' }),
+    mayPrepare: z
+      .boolean()
+      .meta({ description: 'The reader may enter rows anew and take them off, as far as some can be' }),
   })
   .meta({ id: 'DecisionList' });
 
@@ -50,6 +55,9 @@ export const rowShape = z
     releasedAt: z.string().nullable(),
     version: z.int().nullable().meta({ description: 'The version of the case that decided it' }),
     refused: z.array(reasonShape).meta({ description: 'Why the case refused it' }),
+    uncovered: z
+      .array(reasonShape)
+      .meta({ description: 'Of a row that waits: why today’s envelopes do not cover it after the rows before it' }),
     settledAt: z.string().nullable(),
     offBy: z.string().nullable(),
     offWhy: z.string().nullable(),
@@ -88,43 +96,65 @@ export const awaitedView = (
   onList,
 });
 
-export const listView = (list: DecisionList, language: Language) => {
-  const { step, stepName, minutes, minutesName, preparedBy: _, ...rest } = list;
+interface Reader {
+  readonly api: Api;
+  readonly language: Language;
+  readonly by: AccountHolder & { readonly roles: readonly string[]; readonly organisationPath: string };
+}
+
+/** What the reader may do with a list: whoever only sees one of an office above theirs does nothing to it. */
+const permitted = ({ kind, path, prepared, refused, preparers, offices }: DecisionList, { api, by }: Reader) => {
+  const isWithin = path.startsWith(by.organisationPath);
+  const decides = isWithin && isOpenTo(kindOf(api.programme, kind)?.offices ?? [], by.roles);
+  return {
+    mayPrepare: decides && prepared + refused > 0,
+    mayRelease: decides && isOpenTo(offices, by.roles) && releaseRefusal(preparers, by) === undefined,
+  };
+};
+
+export const listView = (list: DecisionList, reader: Reader) => {
+  const {
+    step,
+    stepName,
+    minutes,
+    minutesName,
+    preparedBy: _,
+    path: __,
+    preparers: ___,
+    offices: ____,
+    ...rest
+  } = list;
   const { prepared, released, done, refused, takenOff, ...head } = rest;
   return {
     ...head,
     step,
-    stepTitle: inLanguage(stepWord(step, stepName), language),
+    stepTitle: inLanguage(stepWord(step, stepName), reader.language),
     minutes: { fileId: minutes, fileName: minutesName },
     rowCounts: { prepared, released, done, refused, takenOff },
+    ...permitted(list, reader),
   };
 };
 
-const rowView = (row: DecisionRow, language: Language, { words }: Api) => {
+const rowView = (row: DecisionRow, uncovered: Refusal, { api: { words }, language }: Reader) => {
   const { refused, subject: _, command: __, input: ___, offices: ____, preparedBy: _____, ...rest } = row;
+  const own = vocabularyOf(words);
   return {
     ...rest,
     refused: (refused ?? []).flatMap(({ code, ...more }) =>
-      isProblemCode(code) ? [reasonView({ code, ...more }, language, vocabularyOf(words))] : [],
+      isProblemCode(code) ? [reasonView({ code, ...more }, language, own)] : [],
     ),
+    uncovered: uncovered.map((one) => reasonView(one, language, own)),
     isCorrectable: isCorrectable(row),
   };
 };
 
-interface Reader {
-  readonly api: Api;
-  readonly language: Language;
-  readonly by: AccountHolder & { readonly roles: readonly string[]; readonly isWithin: boolean };
-}
-
-/** A list with its rows, and what the reader may do with it. */
-export const wholeListView = (list: DecisionList, rows: readonly DecisionRow[], { api, language, by }: Reader) => {
-  const offices = kindOf(api.programme, list.kind)?.offices ?? [];
-  const mayPrepare = by.isWithin && isOpenTo(offices, by.roles);
-  return {
-    ...listView(list, language),
-    mayPrepare: mayPrepare && rows.some(isCorrectable),
-    mayRelease: mayPrepare && releaseRefusal(rows, by) === undefined,
-    rows: rows.map((row) => rowView(row, language, api)),
-  };
-};
+/** A list with its rows. */
+export const wholeListView = (
+  list: DecisionList,
+  rows: readonly DecisionRow[],
+  uncovered: ReadonlyMap<number, Refusal>,
+  reader: Reader,
+) => ({
+  ...listView(list, reader),
+  rows: rows.map((row) => rowView(row, uncovered.get(row.no) ?? [], reader)),
+});

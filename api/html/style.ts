@@ -63,6 +63,11 @@ export const PAGE_STYLE = `
   .reached { color: #14532d; } .missed { color: #991b1b; }
   .bar { display: block; width: 100%; height: 1.2rem; } .bar-all { fill: #d4d4d4; } .bar-part { fill: #15803d; }
   .bar-short { fill: #b91c1c; } .bar-mark { fill: #111; }
+  /* A statement has many columns: small type on a wide screen, and paper on its side. */
+  body:has(.ledger) { max-width: 84rem; font-size: 15px; } .ledger th, .ledger td { padding: .25rem .45rem; vertical-align: top; }
+  .ledger tbody th { font-weight: 400; } .ledger td.n, .ledger thead th, .ledger tbody th { white-space: nowrap; }
+  .ledger td { overflow-wrap: anywhere; min-width: 3.5em; }
+  @page ledger { size: A4 landscape; margin: 12mm; }
   ins { background: #dcfce7; } del { background: #fee2e2; }
   @media (max-width: 30rem) { .residents { padding: .6rem; } .residents h1 { font-size: 1.25em; }
     .residents article, .residents .panel { padding-inline: .7rem; } }
@@ -70,6 +75,7 @@ export const PAGE_STYLE = `
     body, .residents { font-size: 12pt; max-width: none; padding: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; }
     section + section { break-before: page; } .screen { display: none; }
     .residents section + section { break-before: auto; } .residents article { border: 0; padding: 0; }
-    .wide { overflow: visible; } .bar, .stages li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    .wide { overflow: visible; } body:has(.ledger) { page: ledger; font-size: 8.5pt; }
+    .ledger a { color: inherit; text-decoration: none; } .bar, .stages li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }
 `;

@@ -3,24 +3,24 @@ import { organisationsAt } from '../../db/organisations';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
-import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
+import { amountCell, type Cell, type CellRows } from '../tables/cell';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { type Figures, figuresOf } from './figures';
 import { MONEY_FIELDS } from './moneyShape';
 import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
-type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
+type Line = readonly [figure: Text, of: Text | undefined, month: string, value: Cell];
 
 /** One figure a line, so that a spreadsheet can pivot them. */
 const figureLines = (figures: Figures): readonly Line[] => {
-  const line = (figure: keyof typeof FIGURE_WORDS, of: Text | undefined, value: number | string, month = ''): Line => [
+  const line = (figure: keyof typeof FIGURE_WORDS, of: Text | undefined, value: number | Cell, month = ''): Line => [
     FIGURE_WORDS[figure],
     of,
     month,
-    String(value),
+    typeof value === 'number' ? String(value) : value,
   ];
   const { demonstrations, fourRequirements, satisfaction } = figures;
   return [
@@ -41,11 +41,11 @@ const figureLines = (figures: Figures): readonly Line[] => {
       MONEY_FIELDS.map(([position, field]): Line => {
         const { zh, en } = POSITION_WORDS[position];
         const figure = { zh: `${FIGURE_WORDS.money.zh}·${zh}`, en: `${FIGURE_WORDS.money.en}: ${en}` };
-        return [figure, SOURCE_WORDS[row.source], '', formatHundredths(row[field])];
+        return [figure, SOURCE_WORDS[row.source], '', amountCell(row[field])];
       }),
     ),
     ...figures.paid.map(({ month, source, amountFen }) =>
-      line('paid', SOURCE_WORDS[source], formatHundredths(amountFen), month),
+      line('paid', SOURCE_WORDS[source], amountCell(amountFen), month),
     ),
     ...figures.steps.flatMap(({ name, open, overdue, oldestDays }) => [
       line('open', { zh: name, en: name }, open),
@@ -61,7 +61,7 @@ const figureLines = (figures: Figures): readonly Line[] => {
   ];
 };
 
-const rowsOf = (place: string, figures: Figures, language: Language): readonly (readonly string[])[] =>
+const rowsOf = (place: string, figures: Figures, language: Language): CellRows =>
   figureLines(figures).map(([figure, of, month, value]) => [
     place,
     inLanguage(figure, language),

@@ -3,10 +3,9 @@ import { Worker } from 'node:worker_threads';
 import { concurrencyLimit } from '../http/concurrencyLimit';
 import { Problem } from '../http/problem';
 import { mapInSlices, piecesOf } from '../http/slices';
+import type { CellRows } from './cell';
 import type { WorkbookTask } from './workbookThread';
 import { writtenWorkbook } from './writtenWorkbook';
-
-type Rows = readonly (readonly string[])[];
 
 /** Beside this file: compiled as it is, or source that needs its compiler. */
 const EXTENSION = extname(__filename);
@@ -19,7 +18,7 @@ const FEW = 200;
 const AT_ONCE = 200;
 const inTurn = concurrencyLimit(1, 20);
 
-const inThread = async (sheet: string, rows: Rows): Promise<Buffer> => {
+const inThread = async (sheet: string, rows: CellRows): Promise<Buffer> => {
   const thread = new Worker(PROGRAM, { execArgv: COMPILER, env: {} });
   try {
     const written = new Promise<Uint8Array>((done, fail) => {
@@ -37,7 +36,7 @@ const inThread = async (sheet: string, rows: Rows): Promise<Buffer> => {
 };
 
 /** A workbook of one sheet. Thousands of rows take seconds, so a thread writes them, one workbook at a time. */
-export const workbookOf = async (sheet: string, rows: Rows): Promise<Buffer> => {
+export const workbookOf = async (sheet: string, rows: CellRows): Promise<Buffer> => {
   if (rows.length <= FEW) return writtenWorkbook(sheet, rows);
   const written = await inTurn(() => inThread(sheet, rows));
   if (written === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '10' } });

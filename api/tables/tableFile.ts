@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountTurns, makingUnderWay } from '../http/accountTurns';
 import type { Reply } from '../http/route';
+import type { CellRows } from './cell';
 import { csvOf } from './csvFile';
 import { TABLE_TYPES } from './reader/records';
 import { workbookOf } from './sheet';
@@ -21,7 +22,7 @@ export const tableFile = async (
   }: {
     readonly sheet: string;
     readonly name: string;
-    readonly rows: readonly (readonly string[])[];
+    readonly rows: CellRows;
     readonly by: string;
   },
 ): Promise<Reply> => {

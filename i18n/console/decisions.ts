@@ -17,7 +17,7 @@ export const DECISION_WORDS = {
   minutes: t('会议纪要', 'Minutes'),
   minutesFile: t('会议纪要（PDF 或照片）', 'Minutes (PDF or photo)'),
   minutesMissing: t('请选择会议纪要', 'Choose the minutes'),
-  preparer: t('登记（经办）', 'Entered by'),
+  preparer: t('经办', 'Entered by'),
   releaser: t('复核', 'Released by'),
   counts: t('办理情况', 'Standing'),
   courtyard: t('院落', 'Courtyard'),
@@ -49,4 +49,15 @@ export const DECISION_WORDS = {
   takeOffAll: t('全部移出', 'Take all off'),
   takenOffBy: t('{by} 移出：{why}', 'taken off by {by}: {why}'),
   back: t('全部批次会议', 'All meetings'),
+  evenIfUncovered: t(
+    '额度不足的项也先登记（复核办理时再按当时的额度核定）',
+    'Enter also what envelopes do not cover (the release decides with what is left then)',
+  ),
+  uncovered: t(
+    '按现有额度，有 {count} 项复核后不能办理，见下表。复核前可由区财政追加额度，或移出这些项。',
+    'With today’s envelopes {count} of the decisions cannot be carried out; see below. Raise the envelope before the release, or take them off.',
+  ),
+  toRelease: t('待您复核的批次会议', 'Meetings that wait for your release'),
+  toCorrect: t('未能办理、须重新登记或移出的批次会议', 'Meetings with rows to enter anew or to take off'),
+  approvedTotal: t('本次批准合计（元）', 'Approved here in all (CNY)'),
 } as const satisfies Record<string, Text>;

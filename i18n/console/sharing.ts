@@ -2,7 +2,7 @@ import { type Text, t } from '../language';
 
 /** What homes bear of the co-funding, on the money tab. */
 export const SHARING_WORDS = {
-  title: t('自筹分户', 'Co-funding by unit'),
+  title: t('自筹分户（元）', 'Co-funding by unit (CNY)'),
   allocated: t('已分摊', 'Allocated'),
   pledged: t('认缴', 'Pledged'),
   reduced: t('困难减免', 'Reduced for hardship'),
@@ -40,7 +40,7 @@ export const SHARING_WORDS = {
   listWrong: t('第 {line} 行看不懂，应为“房号 金额”', 'Line {line} is not a unit and an amount'),
   inLine: t('第 {line} 行：{detail}', 'Line {line}: {detail}'),
   look: t('分户清单', 'Shares'),
-  share: t('分摊', 'Share'),
+  share: t('分摊（元）', 'Share (CNY)'),
   unit: t('房号', 'Unit'),
   owner: t('应缴人', 'Who owes it'),
   unknownOwner: t('业主不明', 'owner unknown'),
@@ -48,7 +48,11 @@ export const SHARING_WORDS = {
   paid: t('已缴', 'Paid'),
   unpaid: t('欠缴', 'Open'),
   refund: t('拟退', 'Proposed refund'),
-  homes: t('各户缴款（仅院委会可见，查阅留痕）', 'Payments by unit (for the body alone; each look is recorded)'),
+  allUnits: t('全部各户合计', 'All units together'),
+  homes: t(
+    '各户缴款（元；仅院委会可见，查阅留痕）',
+    'Payments by unit in CNY (for the body alone; each look is recorded)',
+  ),
   show: t('查看各户', 'Show the units'),
   hide: t('收起', 'Hide'),
   onlyUnpaid: t('只看未缴清的', 'Only those not paid in full'),
@@ -57,6 +61,7 @@ export const SHARING_WORDS = {
   recordPledge: t('登记认缴', 'Record a pledge'),
   amount: t('金额（元）', 'Amount (CNY)'),
   on: t('日期', 'Date'),
+  writeOff: t('核销', 'Written off'),
   writtenOff: t('已核销', 'written off'),
   none: t('没有', 'None'),
 } as const satisfies Record<string, Text>;

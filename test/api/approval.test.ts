@@ -165,10 +165,28 @@ describe('a courtyard under a district’s own chain', () => {
     );
     const refused = await districtHousingLeader.give(id, 'approveApplication');
     expect(refused).toMatchObject({ status: 409, body: { code: 'envelope-missing' } });
+    await uncoveredList(districtHousingLeader);
     await withEnvelopes(office.people);
     await districtHousingLeader.mustGive(id, 'approveApplication');
     expect((await seenBy(supervisor)).blockedBy).not.toContainEqual(missing);
   });
+
+  /** A list whose approval no envelope covers is entered only by whoever says so, and tells whoever would release it. */
+  const uncoveredList = async (by: Person): Promise<void> => {
+    const heldOn = await office.today();
+    const body = { ...decisionBody(office, await sentMinutes(office, by), [id]), heldOn };
+    const refused = await by.ask(LISTS, { body });
+    expect(refused.body).toMatchObject({ errors: [{ code: 'envelope-missing', path: '/rows/0/decision' }] });
+    const entered = await by.must<{ id: string }>(LISTS, { body: { ...body, evenIfUncovered: true } });
+    const list = `${LISTS}/${entered.body.id}`;
+    expect((await colleague.must(list)).body).toMatchObject({
+      mayRelease: false,
+      rows: [{ state: 'prepared', uncovered: [{ code: 'envelope-missing' }] }],
+    });
+    const row = { no: 1, decision: { result: 'approve' } };
+    expect((await by.ask(`${list}/rows`, { body: { rows: [row] } })).body).toMatchObject({ code: 'envelope-missing' });
+    await by.must(`${list}/taken-off`, { body: { why: '先追加额度' } });
+  };
 
   test('finance’s meeting decides it: one enters, another releases, and the case says which meeting it was', async () => {
     const { districtFinance, districtHousing } = office.people;
@@ -217,6 +235,12 @@ describe('a courtyard under a district’s own chain', () => {
 
     const prepared = await districtFinance.must<{ id: string }>(LISTS, { body });
     const list = `${LISTS}/${prepared.body.id}`;
+    const mayRelease = async (by: Person) =>
+      (await by.must<{ lists: { id: string; mayRelease: boolean }[] }>(LISTS)).body.lists.find(
+        (one) => one.id === prepared.body.id,
+      )?.mayRelease;
+    const mayReleaseIt = await Promise.all([second, districtFinance, districtHousing].map(mayRelease));
+    expect(mayReleaseIt).toEqual([true, false, false]);
     expect((await second.ask(LISTS, { body })).body).toMatchObject({ code: 'decision-on-other-list' });
     const own = await districtFinance.ask(`${list}/release`, { body: {} });
     expect([own.status, own.body]).toMatchObject([409, { code: 'same-person' }]);
@@ -231,6 +255,26 @@ describe('a courtyard under a district’s own chain', () => {
     expect((await second.ask(`${list}/taken-off`, { body: { nos: [1], why: '撤' } })).body).toMatchObject({
       code: 'decision-row-settled',
     });
+    // The postings name the meeting and its minutes; whoever sees no lists may not open them.
+    const postings = async (by: Person) =>
+      (
+        await by.must<{ entries: { to: string; preparedBy: string; meeting: object | null }[] }>(
+          `/api/v1/courtyards/${id}/ledger`,
+        )
+      ).body.entries.find(({ to }) => to === 'committed');
+    const meeting = { title: '资金审查会', heldOn, minutes: { fileId: minutes, name: 'minutes' } };
+    expect(await postings(districtHousing)).toMatchObject({
+      preparedBy: '冯工',
+      meeting: { ...meeting, mayRead: true },
+    });
+    expect(await postings(office.people.community)).toMatchObject({ meeting: { ...meeting, mayRead: false } });
+    const statement = (path: string, by: Person) => by.must<string>(`/api/v1/courtyards/${id}/${path}`);
+    const named = `${heldOn}“资金审查会”（${body.number}）`;
+    expect((await statement('statement?format=csv', districtHousing)).body).toContain(`${named}，纪要：minutes`);
+    const address = `/organisations/${office.at.district}/files/${minutes}`;
+    expect((await statement('statement-page', districtHousing)).body).toMatch(new RegExp(`${named}.*${address}`));
+    expect((await statement('statement-page', office.people.community)).body).not.toContain(address);
+
     const { entries } = await asked<{ entries: { eventTexts: string[] }[] }>(`/api/v1/courtyards/${id}/timeline`);
     const texts = entries.flatMap(({ eventTexts }) => eventTexts);
     expect(texts).toContain(`依据 ${heldOn}“资金审查会”（联审〔2026〕1号）会议决定，批次第 1 项`);

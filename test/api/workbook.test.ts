@@ -1,6 +1,9 @@
+import { read } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import writeSheet from 'write-excel-file/node';
 import { rollFromFile } from '../../api/rolls/rollTable';
+import { amountCell } from '../../api/tables/cell';
+import { csvOf } from '../../api/tables/csvFile';
 import { workbookOf } from '../../api/tables/sheet';
 import { tableOf } from '../../api/tables/table';
 import { faultsOf } from '../support/api/problemFaults';
@@ -63,6 +66,15 @@ describe('a workbook', () => {
   test('a written workbook contains no executable formulas', async () => {
     const [, row] = await rowsIn(await workbookOf('x', [['a'], ['=1+1']]));
     expect(row).toEqual(["'=1+1"]);
+  });
+
+  test('a workbook calculates with the amounts in it, up to the largest; CSV shows them', async () => {
+    const amounts = [0, -1, 123_456_789, Number.MAX_SAFE_INTEGER];
+    const rows = [['a'], ...amounts.map((fen) => [amountCell(fen)])];
+    const { Sheets } = read(await workbookOf('x', rows));
+    const cells = amounts.map((_, i) => Sheets.x?.[`A${i + 2}`] as { t: string; v: number });
+    expect(cells.map(({ t, v }) => [t, Math.round(v * 100)])).toEqual(amounts.map((fen) => ['n', fen]));
+    expect(await csvOf([[amountCell(123_456_789)]])).toContain('"1,234,567.89"');
   });
 
   test('thousands of rows are written while others are served', async () => {

@@ -1,5 +1,7 @@
 /** @modules own */
 
+import type { Envelope, EnvelopeKind } from '../../domain/kernel/budgets/envelope';
+import { type DrawingRow, drawsOfRow, uncoveredRows } from '../../domain/kernel/decisions/coverage';
 import {
   awaitedAt,
   type DecisionKind,
@@ -153,14 +155,61 @@ describe('a command that follows from a meeting', () => {
 });
 
 test('a release takes another person, for whatever is prepared', () => {
-  const row = (state: (typeof ROW_STATES)[number], preparedBy: string) => ({ state, preparedBy });
   const by = { accountId: 'b', otherAccounts: ['b2'] };
   expect(releaseRefusal([], by)).toBe('nothing-to-release');
-  expect(releaseRefusal([row('refused', 'a'), row('done', 'a')], by)).toBe('nothing-to-release');
-  expect(releaseRefusal([row('prepared', 'a')], by)).toBeUndefined();
-  expect(releaseRefusal([row('prepared', 'a'), row('prepared', 'b2')], by)).toBe('same-person');
-  expect(releaseRefusal([row('prepared', 'a'), row('done', 'b')], by)).toBeUndefined();
+  expect(releaseRefusal(['a'], by)).toBeUndefined();
+  expect(releaseRefusal(['a', 'b2'], by)).toBe('same-person');
   expect(ROW_STATES.filter((state) => isCorrectable({ state }))).toEqual(['prepared', 'refused']);
+});
+
+describe('the envelopes around the cases of a list', () => {
+  const YEAR = 2026;
+  const envelope = (organisationId: string, kind: EnvelopeKind, grantedFen: number): Envelope => ({
+    organisationId,
+    organisationName: organisationId,
+    kind,
+    year: YEAR,
+    source: 'subsidy',
+    isClosed: false,
+    grantedFen,
+    carriedInFen: 0,
+    carriedOutFen: 0,
+    reservedFen: 100,
+    committedFen: 0,
+    paidFen: 0,
+  });
+  const row = (amountFen: number, ...envelopes: readonly Envelope[]): DrawingRow => ({
+    draws: amountFen === 0 ? [] : [{ source: 'subsidy', amountFen }],
+    from: { envelopes, year: YEAR, policy: { isRequired: true, unspent: 'carryOver' } },
+  });
+  const codes = (rows: readonly DrawingRow[]) => uncoveredRows(rows).map((refused) => refused.map(({ code }) => code));
+  const SHORT = ['envelope-insufficient'];
+
+  test('cover the rows one after the other, and a row that is refused takes nothing', () => {
+    const district = envelope('niu', 'district', 1_100);
+    const rows = [600, 401, 0, 400, 1].map((amountFen) => row(amountFen, district));
+    expect(codes(rows)).toEqual([[], SHORT, [], [], SHORT]);
+    expect(uncoveredRows(rows)[1]).toEqual([
+      expect.objectContaining({ params: expect.objectContaining({ leftFen: 400, askedFen: 401 }) }),
+    ]);
+  });
+
+  test('of a city bound what its districts draw together; a district without one is told so', () => {
+    const city = envelope('cheng', 'city', 1_100);
+    const [niu, yang] = [envelope('niu', 'district', 1_100), envelope('yang', 'district', 1_100)];
+    expect(codes([row(600, niu, city), row(600, yang, city), row(400, yang, city)])).toEqual([[], SHORT, []]);
+    expect(codes([row(1, city), row(0)])).toEqual([['envelope-missing'], []]);
+  });
+
+  test('are drawn by an approval in full alone', () => {
+    const c = atHousing();
+    const draws = (command: string) => drawsOfRow(PROGRAMME, c.facts, c.context, command);
+    expect(draws('approveApplication')).toEqual([{ source: 'subsidy', amountFen: SUBSIDY_FEN }]);
+    for (const command of ['approveInPart', 'returnApplication', 'rejectApplication'])
+      expect(draws(command)).toEqual([]);
+    const finance = atSubsidy('housing');
+    expect(drawsOfRow(PROGRAMME, finance.facts, finance.context, 'approveFunding')).toEqual([]);
+  });
 });
 
 test('whoever approves, in full or in part, in any shipped policy may prepare lists; whoever endorses may not', () => {

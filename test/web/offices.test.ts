@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
+import { DECISION_WORDS } from '../../i18n/console/decisions';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
+import { RESULT_WORDS, ROW_STATE_WORDS } from '../../i18n/decisionWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
@@ -47,19 +49,23 @@ const lookAtEach = async (page: Page, language: Language): Promise<void> => {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** What each office is asked for, from the application to the start of the works, and what it fills in. */
-const DAYS: readonly (readonly [
+type Day = readonly [
   login: string,
   language: Language,
   size: Size,
   values: () => FormValues,
   more: (page: Page, language: Language) => Promise<void>,
-])[] = [
+];
+
+/** What each office is asked for until the meeting of district housing, and what it fills in. */
+const APPLYING: readonly Day[] = [
   ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' }), bringDocuments],
   ['xindu-community', 'en', 'phone', () => ({}), nothing],
   ['xindu-subdistrictleader', 'en', 'phone', () => ({}), lookAtEach],
   ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({}), nothing],
-  ['xindu-districthousing', 'en', 'desktop', () => ({}), nothing],
+];
+/** The same from then on to the start of the works. */
+const FUNDING: readonly Day[] = [
   ['xindu-districtfinance', 'zh-CN', 'desktop', () => ({ 'approveFunding.amountFen': '480000' }), nothing],
   [
     'xindu-body',
@@ -74,20 +80,60 @@ const DAYS: readonly (readonly [
   ],
 ];
 
-test.each(DAYS)(
-  '%s (%s, %s) finds the obligation and fulfils it in one form',
-  async (login, language, size, values, more) => {
-    const visited = await town.visitAs(login, { language, size });
-    const { page } = visited;
-    await openFormFromWork(page, COURTYARD, language);
-    await fillFields(page, values(), language);
-    await more(page, language);
-    await visited.picture(`office-${login}-${language}`);
-    await submitForm(page, language);
-    expect(visited.complaints).toEqual([]);
-    await visited.close();
-  },
-);
+const inOneForm = async (...[login, language, size, values, more]: Day): Promise<void> => {
+  const visited = await town.visitAs(login, { language, size });
+  const { page } = visited;
+  await openFormFromWork(page, COURTYARD, language);
+  await fillFields(page, values(), language);
+  await more(page, language);
+  await visited.picture(`office-${login}-${language}`);
+  await submitForm(page, language);
+  expect(visited.complaints).toEqual([]);
+  await visited.close();
+};
+const IN_ONE_FORM = '%s (%s, %s) finds the obligation and fulfils it in one form';
+
+test.each(APPLYING)(IN_ONE_FORM, inOneForm);
+
+const MEETING = '第三次联合审查会';
+
+test('one person enters what a meeting decided; another finds it among their work and releases it', async () => {
+  const housing = await town.visitAs('xindu-districthousing', { at: '/#/decisions/new' });
+  const { page } = housing;
+  await page.getByLabel(DECISION_WORDS.name.zh).fill(MEETING);
+  await page.getByLabel(DECISION_WORDS.number.zh).fill('新都联审〔2026〕3号');
+  await page.getByLabel(DECISION_WORDS.heldOn.zh).fill(today());
+  await page
+    .getByLabel(DECISION_WORDS.minutesFile.zh)
+    .setInputFiles({ name: '会议纪要.png', mimeType: 'image/png', buffer: PNG });
+  await page.getByLabel(`${COURTYARD} · ${DECISION_WORDS.decision.zh}`).selectOption(RESULT_WORDS.approve.zh);
+  await page.getByText(DECISION_WORDS.approvedTotal.zh).waitFor();
+  await housing.picture('office-meeting-entered');
+  await page.getByRole('button', { name: DECISION_WORDS.submit.zh }).click();
+  await page.getByRole('heading', { name: new RegExp(MEETING) }).waitFor();
+  const row = (at: Page) => at.getByRole('table', { name: DECISION_WORDS.decision.zh }).getByRole('row').nth(1);
+  await row(page).getByText(ROW_STATE_WORDS.prepared.zh).waitFor();
+  expect(await page.getByRole('button', { name: DECISION_WORDS.release.zh }).count()).toBe(0);
+  expect([housing.complaints, await housing.accessibilityViolations()]).toEqual([[], []]);
+  await housing.picture('office-meeting-prepared');
+  await housing.close();
+
+  const leader = await town.visitAs('xindu-districthousingleader', { size: 'phone' });
+  await leader.page.getByRole('link', { name: new RegExp(`^待复核：批次会议“${MEETING}”`) }).waitFor();
+  const waiting = leader.page.getByRole('table', { name: DECISION_WORDS.toRelease.zh });
+  await leader.picture('office-meeting-waits');
+  await waiting.getByRole('link', { name: new RegExp(MEETING) }).click();
+  await row(leader.page).waitFor();
+  expect(await leader.accessibilityViolations()).toEqual([]);
+  await leader.page.getByRole('button', { name: DECISION_WORDS.release.zh }).click();
+  await leader.page.getByRole('dialog').getByRole('button', { name: DECISION_WORDS.release.zh }).click();
+  await row(leader.page).getByText(ROW_STATE_WORDS.done.zh).waitFor();
+  await leader.picture('office-meeting-done');
+  expect(leader.complaints).toEqual([]);
+  await leader.close();
+});
+
+test.each(FUNDING)(IN_ONE_FORM, inOneForm);
 
 test('the residents’ money counts once another person has compared the receipt', async () => {
   const visited = await town.visitAs('xindu-community', { language: 'zh-CN', size: 'desktop' });
@@ -108,6 +154,11 @@ test('after all offices have acted the courtyard is in the works stage', async (
   await visited.page
     .locator('td[data-label="收据"]')
     .filter({ hasText: /^0001$/ })
+    .waitFor();
+  // The postings name the meeting that decided them.
+  await visited.page
+    .getByRole('link', { name: new RegExp(MEETING) })
+    .first()
     .waitFor();
   await visited.close();
 });

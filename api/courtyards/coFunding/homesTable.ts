@@ -4,7 +4,7 @@ import { HOMES_COLUMNS as COLUMNS, HOMES_WORDS } from '../../../i18n/coFundingWo
 import { TITLE_WORDS } from '../../../i18n/columnWords';
 import { inLanguage, type Language } from '../../../i18n/language';
 import { PUBLIC_WORDS } from '../../../i18n/publicWords';
-import { formatHundredths } from '../../../i18n/render';
+import { amountCell, type Cell, type CellRows } from '../../tables/cell';
 
 const SUMS = ['shareFen', 'reducedFen', 'owedFen', 'pledgedFen', 'paidFen', 'openFen', 'refundFen'] as const;
 
@@ -12,20 +12,20 @@ const SUMS = ['shareFen', 'reducedFen', 'owedFen', 'pledgedFen', 'paidFen', 'ope
 export const homesTable = (
   homes: readonly ChargedHome[],
   { language, isDemonstration }: { readonly language: Language; readonly isDemonstration: boolean },
-): readonly (readonly string[])[] => {
+): CellRows => {
   const totals = totalsOfHomes(homes);
-  const lineOf = (home: ChargedHome): readonly string[] => [
+  const lineOf = (home: ChargedHome): readonly Cell[] => [
     home.building,
     home.unit,
     home.isOwnerKnown ? home.ownerNames.join('、') : inLanguage(HOMES_WORDS.unknownOwner, language),
     home.titleKind === null ? '' : inLanguage(TITLE_WORDS[home.titleKind], language),
-    formatHundredths(home.areaCentiSqm),
-    ...SUMS.map((sum) => formatHundredths(home[sum])),
+    amountCell(home.areaCentiSqm),
+    ...SUMS.map((sum) => amountCell(home[sum])),
   ];
   return [
     ...(isDemonstration ? [[inLanguage(PUBLIC_WORDS.demonstration, language)]] : []),
     Object.values(COLUMNS).map((title) => inLanguage(title, language)),
     ...homes.map(lineOf),
-    [inLanguage(HOMES_WORDS.total, language), '', '', '', '', ...SUMS.map((sum) => formatHundredths(totals[sum]))],
+    [inLanguage(HOMES_WORDS.total, language), '', '', '', '', ...SUMS.map((sum) => amountCell(totals[sum]))],
   ];
 };

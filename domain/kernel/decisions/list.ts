@@ -124,29 +124,18 @@ export const judgeRow = (
 export const ROW_STATES = ['prepared', 'released', 'done', 'refused', 'replaced', 'takenOff'] as const;
 export type RowState = (typeof ROW_STATES)[number];
 
-interface StandingRow {
-  readonly state: RowState;
-  readonly preparedBy: string;
-}
-
 /**
  * What keeps somebody from releasing the rows of a list that are prepared: there are none (`nothing-to-release`), or they
- * prepared one of them (`same-person`).
+ * prepared one of them (`same-person`). `preparers`: who entered them.
  */
 export const releaseRefusal = (
-  rows: readonly StandingRow[],
+  preparers: readonly string[],
   by: AccountHolder,
 ): 'nothing-to-release' | 'same-person' | undefined => {
-  const prepared = rows.filter(({ state }) => state === 'prepared');
-  if (prepared.length === 0) return 'nothing-to-release';
-  return isHolderOfOne(
-    by,
-    prepared.map(({ preparedBy }) => preparedBy),
-  )
-    ? 'same-person'
-    : undefined;
+  if (preparers.length === 0) return 'nothing-to-release';
+  return isHolderOfOne(by, preparers) ? 'same-person' : undefined;
 };
 
 /** Whether a row may be entered anew: it was refused, or nobody has released it. */
-export const isCorrectable = ({ state }: Pick<StandingRow, 'state'>): boolean =>
+export const isCorrectable = ({ state }: { readonly state: RowState }): boolean =>
   state === 'refused' || state === 'prepared';

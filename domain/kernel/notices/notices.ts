@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'requestReleasedLate',
   'requestDeclined',
   'requestOutdated',
+  'decisionsPrepared',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -13,7 +13,7 @@ const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
 const ABOUT_REQUESTS = ['case', 'command', 'requestedAt', 'holder'] as const;
 const ABOUT_STAGES = ['case', 'stage'] as const;
 
-/** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`). */
+/** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`, `tellOfPrepared`). */
 export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   asked: ABOUT_OBLIGATIONS,
   reminder: ABOUT_OBLIGATIONS,
@@ -27,6 +27,7 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   requestDeclined: ABOUT_REQUESTS,
   requestOutdated: ['case', 'command', 'requestedAt'],
   fileQuarantined: ['case', 'file', 'uploader', 'finding'],
+  decisionsPrepared: ['list', 'number', 'rows'],
 };
 
 /** An example of a programme, to try a text on. */
@@ -46,6 +47,9 @@ export const SAMPLE_REQUEST = { requestedAt: '2026-03-02T02:30:00.000Z' } as con
 
 /** A file that a scanner finds infected, to try a text on. */
 export const SAMPLE_QUARANTINE = { file: '现场照片.pdf', uploader: '周敏', finding: 'Eicar-Test-Signature' } as const;
+
+/** A list of decisions that waits for its release, to try a text on. */
+export const SAMPLE_DECISIONS = { list: '联合审查会', number: '联审〔2026〕3号', rows: 12 } as const;
 
 const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),

@@ -6986,6 +6986,10 @@ export interface components {
                 refused: number;
                 takenOff: number;
             };
+            /** @description Rows wait for a release, and the reader may give it */
+            mayRelease: boolean;
+            /** @description The reader may enter rows anew and take them off, as far as some can be */
+            mayPrepare: boolean;
         };
         /** @description Amounts in fen */
         DecisionRow: {
@@ -7009,6 +7013,8 @@ export interface components {
             version: number | null;
             /** @description Why the case refused it */
             refused: components["schemas"]["Reason"][];
+            /** @description Of a row that waits: why today’s envelopes do not cover it after the rows before it */
+            uncovered: components["schemas"]["Reason"][];
             settledAt: string | null;
             offBy: string | null;
             offWhy: string | null;
@@ -8251,8 +8257,9 @@ export interface components {
         after: string;
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        lang: string;
         units: string;
         areaCentiSqm: string;
         owners: string;
@@ -8266,7 +8273,6 @@ export interface components {
         district: string;
         name: string;
         page: number;
-        lang: string;
         receipt: string;
         year: number;
         from: components["schemas"]["LocalDate"];
@@ -10494,7 +10500,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                 from?: components["parameters"]["from"];
                 until?: components["schemas"]["LocalDate"];
                 limit?: components["parameters"]["limit"];
@@ -10519,7 +10525,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                             kindName: string;
                             courtyardId: string;
                             courtyard: string | null;
@@ -11876,6 +11882,8 @@ export interface operations {
                         caseId: components["schemas"]["Uuid"];
                         decision: components["schemas"]["MeetingDecision"];
                     }[];
+                    /** @description Enters also rows that today’s envelopes do not cover together; absent: they are refused. The release decides with what is left then */
+                    evenIfUncovered?: boolean;
                 };
             };
         };
@@ -12087,8 +12095,9 @@ export interface operations {
                             refused: number;
                             takenOff: number;
                         };
+                        /** @description Rows wait for a release, and the reader may give it */
                         mayRelease: boolean;
-                        /** @description May enter rows anew and take them off */
+                        /** @description The reader may enter rows anew and take them off, as far as some can be */
                         mayPrepare: boolean;
                         rows: components["schemas"]["DecisionRow"][];
                     };
@@ -12116,6 +12125,8 @@ export interface operations {
                         no: number;
                         decision: components["schemas"]["MeetingDecision"];
                     }[];
+                    /** @description Enters also rows that today’s envelopes do not cover together; absent: they are refused. The release decides with what is left then */
+                    evenIfUncovered?: boolean;
                 };
             };
         };
@@ -12218,7 +12229,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -12313,7 +12324,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -12727,6 +12738,20 @@ export interface operations {
                                 fileId: string;
                                 name: string;
                             }[];
+                            /** @description The meeting that decided it, by a list of many cases */
+                            meeting: {
+                                listId: string;
+                                organisationId: string;
+                                number: string;
+                                title: string;
+                                heldOn: string;
+                                minutes: {
+                                    fileId: string;
+                                    name: string;
+                                };
+                                /** @description Whether the reader may open the list and the minutes */
+                                mayRead: boolean;
+                            } | null;
                         }[];
                     };
                 };
@@ -12738,6 +12763,7 @@ export interface operations {
         parameters: {
             query: {
                 format: components["parameters"]["format"];
+                lang?: "zh-CN" | "en";
             };
             header?: never;
             path: {
@@ -12759,7 +12785,9 @@ export interface operations {
     };
     printStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "zh-CN" | "en";
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];

@@ -35,6 +35,7 @@ export type MapPoints = Answer<'/api/v1/programme/map'>;
 export type Work = Answer<'/api/v1/work'>;
 export type Engagements = Answer<'/api/v1/engagements'>;
 export type Inbox = Answer<'/api/v1/inbox'>;
+export type Ledger = Answer<'/api/v1/courtyards/{id}/ledger'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 /** The answer to a dry run of a roll import. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { POSITIONS, type Position } from '../../../domain/kernel/ledger/movement';
-import type { Source } from '../../../domain/renovation/facts/money';
+import { SOURCES, type Source } from '../../../domain/renovation/facts/money';
 import { COMMON_WORDS } from '../../../i18n/console/courtyard';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../i18n/words';
 import { useLanguage, useWords } from '../app/language';
@@ -25,8 +25,9 @@ export const PositionSums = ({ label, rows, empty, link }: PositionSumsProps) =>
   const totals = Object.fromEntries(
     POSITIONS.map((position) => [`${position}Fen`, rows.reduce((sum, row) => sum + row[`${position}Fen`], 0)]),
   ) as Omit<SourceSums, 'source'>;
+  const ordered = [...rows].sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
   const lines: readonly (Omit<SourceSums, 'source'> & { readonly source?: Source })[] =
-    rows.length === 0 ? [] : [...rows, totals];
+    rows.length === 0 ? [] : [...ordered, totals];
   const nameOf = ({ source }: { readonly source?: Source }): string =>
     source === undefined ? common.total : translate(SOURCE_WORDS[source]);
   return (

@@ -96,7 +96,7 @@ const Rows = ({ rows, held }: { readonly rows: readonly Row[]; readonly held: He
           ? []
           : [
               {
-                title: `${translate(SOURCE_WORDS[held.source])} · ${translate(POSITION_WORDS[held.position])}`,
+                title: `${translate(SOURCE_WORDS[held.source])} · ${translate(POSITION_WORDS[held.position])}${words.inYuan}`,
                 number: true,
                 render: (row: Row) => <HeldSum row={row} held={held} />,
               },

@@ -99,7 +99,7 @@ export const Budgets = () => {
   const budgets = useBudgets(can('listBudgets'));
   if (!can('listBudgets')) return null;
   return (
-    <section className="section figure" aria-label={words.title}>
+    <section className="section figure broad" aria-label={words.title}>
       <div className="row spread">
         <h3>{words.title}</h3>
         {budgets.data?.places.some(({ mayPropose }) => mayPropose) === true && (

@@ -4,10 +4,10 @@ import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { FormErrors, TextField } from '../../ui/fields';
+import { CheckboxField, FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { DecisionInputs } from './DecisionInputs';
-import { decisionOf, draftOf } from './draft';
+import { decisionOf, draftOf, isUncovered } from './draft';
 import { DECISIONS_KEY, type Decision, type DecisionRow } from './queries';
 
 interface CorrectRowProps {
@@ -21,12 +21,13 @@ export const CorrectRow = ({ listId: id, row: { no, caseName, decision }, onClos
   const words = useWords(DECISION_WORDS);
   const [draft, setDraft] = useState(draftOf(decision));
   const [lacking, setLacking] = useState<string>();
+  const [even, setEven] = useState(false);
   const correct = useWrite(
     (entered: Decision, header) =>
       answerOf(
         api.POST('/api/v1/courtyards/decision-lists/{id}/rows', {
           params: { path: { id }, header },
-          body: { rows: [{ no, decision: entered }] },
+          body: { rows: [{ no, decision: entered }], ...(even ? { evenIfUncovered: true } : {}) },
         }),
       ),
     { refreshes: [DECISIONS_KEY], onSuccess: onClose },
@@ -47,6 +48,11 @@ export const CorrectRow = ({ listId: id, row: { no, caseName, decision }, onClos
     >
       <FormErrors messages={rest} />
       <DecisionInputs about={caseName} draft={draft} onChange={setDraft} error={lacking ?? at('/rows')} />
+      {(even || correct.faults.some(isUncovered)) && (
+        <CheckboxField checked={even} onChange={setEven}>
+          {words.evenIfUncovered}
+        </CheckboxField>
+      )}
     </FormDialog>
   );
 };

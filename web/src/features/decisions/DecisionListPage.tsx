@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useState } from 'react';
@@ -24,13 +25,13 @@ const COLOURS = { prepared: 'warning', released: 'processing', done: 'success', 
 const Result = ({ of }: { readonly of: DecisionRow }) => {
   const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
-  const { state, refused, settledAt, offBy, offWhy } = of;
+  const { state, refused, uncovered, settledAt, offBy, offWhy } = of;
   if (state === 'replaced') return null;
   return (
     <>
       <Tag color={state === 'takenOff' ? 'default' : COLOURS[state]}>{translate(ROW_STATE_WORDS[state])}</Tag>
       {settledAt !== null && <span className="quiet">{formatTime(settledAt)}</span>}
-      {refused.map(({ code, detail }) => (
+      {[...refused, ...uncovered].map(({ code, detail }) => (
         <div key={code} className="late">
           {detail}
         </div>
@@ -109,13 +110,14 @@ const Whole = ({ of }: { readonly of: WholeList }) => {
   const words = useWords(DECISION_WORDS);
   const [doing, setDoing] = useState<Doing>();
   const close = () => setDoing(undefined);
+  const uncovered = of.rows.filter((row) => row.uncovered.length > 0).length;
   const release = useWrite(
     (id: string, header) =>
       answerOf(api.POST('/api/v1/courtyards/decision-lists/{id}/release', { params: { path: { id }, header } })),
     { refreshes: [DECISIONS_KEY] },
   );
   return (
-    <>
+    <div className="stack">
       <div className="row spread">
         <h2>
           {of.title} · {of.number}
@@ -130,6 +132,7 @@ const Whole = ({ of }: { readonly of: WholeList }) => {
         </div>
       </div>
       <FormErrors messages={release.faults.map(({ detail }) => detail)} />
+      {uncovered > 0 && <Alert type="warning" showIcon title={words.uncovered.replace('{count}', String(uncovered))} />}
       <dl className="facts">
         {(
           [
@@ -162,7 +165,7 @@ const Whole = ({ of }: { readonly of: WholeList }) => {
       )}
       {doing?.what === 'correct' && <CorrectRow listId={of.id} row={doing.row} onClose={close} />}
       {doing?.what === 'takeOff' && <TakeOffRows listId={of.id} row={doing.row} onClose={close} />}
-    </>
+    </div>
   );
 };
 

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { DECISION_WORDS } from '../../../../i18n/console/decisions';
@@ -8,7 +8,7 @@ import { upload } from '../../api/upload';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { Field, FormErrors, SelectField, TextField } from '../../ui/fields';
+import { CheckboxField, Field, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { formatMoney } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
@@ -16,7 +16,7 @@ import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
 import { ACCEPTED } from '../files/uploadFile';
 import { DecisionInputs } from './DecisionInputs';
-import { type Draft, decisionOf, draftOf, EMPTY } from './draft';
+import { type Draft, decisionOf, draftOf, EMPTY, isUncovered } from './draft';
 import { FromTable } from './FromTable';
 import { type AwaitedRequest, DECISIONS_KEY, type Decision, KIND, useAwaited } from './queries';
 
@@ -46,13 +46,15 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
   const [minutes, setMinutes] = useState<File>();
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
   const [lacking, setLacking] = useState<Readonly<Record<string, string>>>({});
+  const [even, setEven] = useState(false);
   const prepare = useWrite(
     async (entered: Entered, header) => {
       if (minutes === undefined) throw new Error('no minutes were chosen');
       const address = `/api/v1/courtyards/decision-lists/organisations/${organisationId}/files`;
       const name = new URLSearchParams({ name: minutes.name });
       const { fileId } = await upload<{ fileId: string }>(`${address}?${name}`, minutes, { key: newKey() });
-      const body = { organisationId, kind: KIND, minutes: fileId, ...entered, rows: [...entered.rows] };
+      const more = even ? { evenIfUncovered: true } : {};
+      const body = { organisationId, kind: KIND, minutes: fileId, ...entered, rows: [...entered.rows], ...more };
       return answerOf(api.POST('/api/v1/courtyards/decision-lists', { params: { header }, body }));
     },
     {
@@ -62,6 +64,10 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
   );
   const rows = own.filter((one) => one.step === step);
   const chosen = rows.filter(({ caseId }) => (drafts[caseId]?.result ?? '') !== '');
+  // An approval in part is applied for anew, so nothing is approved by it here.
+  const approvedFen = chosen
+    .filter(({ caseId }) => drafts[caseId]?.result === 'approve')
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
   const { at, rest } = placeFaults(prepare.faults, PLACES);
   const isFree = ({ refused, onList }: AwaitedRequest) => refused.length === 0 && onList === null;
   const set = (caseId: string, draft: Draft) => setDrafts((before) => ({ ...before, [caseId]: draft }));
@@ -133,7 +139,14 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
         rowKey={({ caseId }) => caseId}
         empty={words.nothingAwaits}
         columns={[
-          { title: words.courtyard, render: ({ name }) => name },
+          {
+            title: words.courtyard,
+            render: ({ caseId, name }) => (
+              <Link to="/courtyards/$id" params={{ id: caseId }} search={{ tab: 'plan' }} target="_blank">
+                {name}
+              </Link>
+            ),
+          },
           { title: words.asked, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
           {
             title: words.hindrance,
@@ -158,6 +171,16 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
           },
         ]}
       />
+      {approvedFen > 0 && (
+        <p>
+          {words.approvedTotal} <strong>{formatMoney(approvedFen)}</strong>
+        </p>
+      )}
+      {(even || prepare.faults.some(isUncovered)) && (
+        <CheckboxField checked={even} onChange={setEven}>
+          {words.evenIfUncovered}
+        </CheckboxField>
+      )}
       <div className="row">
         <Button type="primary" loading={prepare.isSending} onClick={send}>
           {words.submit}
@@ -175,6 +198,7 @@ export const NewDecisions = () => {
   useTitle(words.enter);
   return (
     <section className="section">
+      <Link to="/decisions">{words.back}</Link>
       <h2>{words.enter}</h2>
       <p className="quiet">{words.help}</p>
       <Loaded query={awaited}>

@@ -1,4 +1,5 @@
 import type { DecisionResult } from '../../../../domain/kernel/decisions/list';
+import type { Fault } from '../../api/fault';
 import type { Decision } from './queries';
 
 /** A decision as it is typed. */
@@ -32,6 +33,10 @@ export const decisionOf = ({ result, amount, why, items }: Draft): Decision | un
     .filter(Boolean);
   return { result, why, ...(listed.length === 0 ? {} : { items: listed.map((what) => ({ what })) }) };
 };
+
+/** Whether envelopes do not cover a row: it can be entered all the same, and the release decides. */
+export const isUncovered = ({ code }: Pick<Fault, 'code'>): boolean =>
+  code === 'envelope-insufficient' || code === 'envelope-missing';
 
 /** A decision to be typed over. */
 export const draftOf = (decision: Decision): Draft => ({

@@ -18,7 +18,7 @@ export type DecisionRow = WholeList['rows'][number];
 export type Decision = DecisionRow['decision'];
 export type AwaitedRequest = Awaited<ReturnType<typeof awaited>>['requests'][number];
 
-export const useDecisionLists = () => useQuery({ queryKey: [...KEY, 'all'], queryFn: lists });
+export const useDecisionLists = (enabled = true) => useQuery({ queryKey: [...KEY, 'all'], queryFn: lists, enabled });
 /** Looks again while rows are carried out. */
 export const useDecisionList = (id: string) =>
   useQuery({
@@ -30,5 +30,10 @@ export const useAwaited = (organisationId: string) =>
   useQuery({ queryKey: [...KEY, 'awaited', organisationId], queryFn: () => awaited(organisationId) });
 
 /** Where the minutes of a meeting are. */
-export const minutesAddress = ({ organisationId, minutes }: Pick<DecisionList, 'organisationId' | 'minutes'>): string =>
-  `/api/v1/courtyards/decision-lists/organisations/${organisationId}/files/${minutes.fileId}`;
+export const minutesAddress = ({
+  organisationId,
+  minutes,
+}: {
+  readonly organisationId: string;
+  readonly minutes: { readonly fileId: string };
+}): string => `/api/v1/courtyards/decision-lists/organisations/${organisationId}/files/${minutes.fileId}`;

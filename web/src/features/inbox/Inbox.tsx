@@ -44,6 +44,13 @@ const Subject = ({ notice, onRead }: NoticeProps) => {
       </Link>
     );
   }
+  if (reads && typeof params.listId === 'string') {
+    return (
+      <Link to="/decisions/$id" params={{ id: params.listId }} onClick={onRead}>
+        {subject}
+      </Link>
+    );
+  }
   return reads && courtyardId !== undefined && !hasLeft ? (
     <Link to="/courtyards/$id" params={{ id: courtyardId }} search={searchOf(notice)} onClick={onRead}>
       {subject}

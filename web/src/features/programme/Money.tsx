@@ -35,7 +35,7 @@ export const Money = ({ figures: { money }, placeId }: PartProps) => {
     [money, translate],
   );
   return (
-    <section className="section figure" aria-label={words.money}>
+    <section className="section figure broad" aria-label={words.money}>
       <h3>{words.money}</h3>
       {money.length > 0 && <Chart option={option} height={barChartHeight(money.length + 1)} />}
       <PositionSums

@@ -16,6 +16,7 @@ import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
 import { BudgetsToConfirm } from '../budgets/ToConfirm';
+import { WaitingDecisions } from '../decisions/WaitingDecisions';
 import { Engagements } from '../engagements/Engagements';
 import { Inbox } from '../inbox/Inbox';
 import { MyRelationsToConfirm } from '../interests/ToConfirm';
@@ -159,6 +160,7 @@ export const Work = () => {
     <div className="stack">
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
+      <WaitingDecisions />
       <WorkList of="others" mine={false} />
       <BudgetsToConfirm />
       <MyRelationsToConfirm />

@@ -102,10 +102,13 @@ const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) =
           { title: words.applied, number: true, render: ({ request }) => formatMoney(request?.amountFen) },
           {
             title: words.approved,
-            render: ({ request }) =>
-              [...(request?.approvals ?? []), ...(request?.approved === undefined ? [] : [request.approved])]
-                .map((one) => signed(one))
-                .join(' · ') || '—',
+            render: ({ request }) => {
+              const all = [
+                ...(request?.approvals ?? []),
+                ...(request?.approved === undefined ? [] : [request.approved]),
+              ];
+              return all.length === 0 ? '—' : all.map((one) => <div key={one.at}>{signed(one)}</div>);
+            },
           },
           {
             title: words.paid,

@@ -26,7 +26,7 @@ const FundingProgress = ({ title, heldFen, neededFen, plannedFen }: TowardsProps
     : rendered(MONEY_WORDS.short, { amountFen: neededFen - heldFen }, language);
   return (
     <li>
-      {title} {formatMoney(heldFen)} / {formatMoney(neededFen)} · {standing}
+      {title} {formatMoney(neededFen)} · {words.held} {formatMoney(heldFen)} · {standing}
       <span className={`gauge ${isReached ? 'reached' : 'running'}`} aria-hidden="true">
         <i style={{ width: share(heldFen, plannedFen) }} />
         <b style={{ insetInlineStart: share(neededFen, plannedFen) }} />

@@ -42,7 +42,7 @@ const sumsOf = (source: Source, account: Account): SourceSums =>
 /** What waits for a second person, the funding by source and position, and every ledger entry. */
 export const Money = (props: TabProps) => {
   const { courtyard } = props;
-  const { words } = useLanguage();
+  const { language, words } = useLanguage();
   const money = useWords(MONEY_WORDS);
   const address = `/api/v1/courtyards/${courtyard.id}`;
   return (
@@ -51,13 +51,13 @@ export const Money = (props: TabProps) => {
       <Section
         title={words.bySource}
         extra={
-          <>
-            <a href={`${address}/statement?format=xlsx`}>{money.statementFile}</a>{' '}
-            <a href={`${address}/statement-page`} target="_blank" rel="noreferrer">
+          <div className="row">
+            <a href={`${address}/statement?format=xlsx&lang=${language}`}>{money.statementFile}</a>
+            <a href={`${address}/statement-page?lang=${language}`} target="_blank" rel="noreferrer">
               {money.statementPage}
-            </a>{' '}
+            </a>
             <CommandButtons {...props} topic="receipts" />
-          </>
+          </div>
         }
       >
         <PositionSums

@@ -3,24 +3,63 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { COMMAND_WORDS } from '../../../../../commands/renovation/words';
 import { isCommandName } from '../../../../../domain/renovation/catalogue';
 import { MONEY_WORDS } from '../../../../../i18n/console/courtyard';
+import { referenceText } from '../../../../../i18n/referenceText';
+import { rendered } from '../../../../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS } from '../../../../../i18n/words';
 import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
+import type { Ledger } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
 import { formatDate, formatMoney } from '../../../ui/format';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 import { heldOf } from '../../board/held';
+import { minutesAddress } from '../../decisions/queries';
 import { fileAddress } from '../../files/uploadFile';
 import { courtyardSearch } from '../search';
 
+type Posting = Ledger['entries'][number];
+
+/** The papers of a posting, and the meeting that decided it. */
+const Papers = ({ courtyardId, of: { files, meeting } }: { readonly courtyardId: string; readonly of: Posting }) => {
+  const { language } = useLanguage();
+  const money = useWords(MONEY_WORDS);
+  const named =
+    meeting &&
+    rendered(MONEY_WORDS.meetingOf, { heldOn: meeting.heldOn, title: meeting.title, number: meeting.number }, language);
+  return (
+    <div>
+      {files.map(({ fileId, name }) => (
+        <div key={fileId}>
+          <a href={fileAddress(courtyardId, fileId)} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        </div>
+      ))}
+      {meeting !== null &&
+        (meeting.mayRead ? (
+          <div>
+            <Link to="/decisions/$id" params={{ id: meeting.listId }}>
+              {named}
+            </Link>{' '}
+            <a href={minutesAddress(meeting)} target="_blank" rel="noreferrer">
+              {money.minutes}
+            </a>
+          </div>
+        ) : (
+          <div>{named}</div>
+        ))}
+    </div>
+  );
+};
+
 /** Every posting with its command, people, reason and documents; only those behind one sum, if the address names it. */
 export const Postings = ({ courtyardId }: { readonly courtyardId: string }) => {
-  const { words, translate } = useLanguage();
+  const { language, words, translate } = useLanguage();
   const money = useWords(MONEY_WORDS);
-  const held = heldOf(courtyardSearch(useSearch({ strict: false })).holds);
   const nameOf = (code: string): string => (isCommandName(code) ? translate(COMMAND_WORDS[code].name) : code);
+  const held = heldOf(courtyardSearch(useSearch({ strict: false })).holds);
   const ledger = useQuery({
     queryKey: queryKeys.courtyard(courtyardId, 'ledger'),
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/ledger', { params: { path: { id: courtyardId } } })),
@@ -47,6 +86,7 @@ export const Postings = ({ courtyardId }: { readonly courtyardId: string }) => {
               ({ source, from, to }) =>
                 held === undefined || (source === held.source && [from, to].includes(held.position)),
             )}
+            empty={money.noPostings}
             rowKey={({ version, no }) => `${version}/${no}`}
             columns={[
               { title: words.when, render: ({ at }) => formatDate(at) },
@@ -67,16 +107,9 @@ export const Postings = ({ courtyardId }: { readonly courtyardId: string }) => {
               { title: money.why, render: ({ why }) => why ?? '' },
               {
                 title: money.files,
-                render: ({ files }) =>
-                  files.map(({ fileId, name }) => (
-                    <div key={fileId}>
-                      <a href={fileAddress(courtyardId, fileId)} target="_blank" rel="noreferrer">
-                        {name}
-                      </a>
-                    </div>
-                  )),
+                render: (entry) => <Papers courtyardId={courtyardId} of={entry} />,
               },
-              { title: words.reference, render: ({ reference }) => nameOf(reference) },
+              { title: words.reference, render: ({ reference }) => referenceText(reference, language, nameOf) },
             ]}
           />
         )}

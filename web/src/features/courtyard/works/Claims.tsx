@@ -102,14 +102,14 @@ export const Claims = (props: TabProps) => {
           {
             title: words.paid,
             render: ({ no, parts = [], paid, returned, withdrawn }) => (
-              <>
+              <div>
                 {[...parts, ...(paid === undefined ? [] : [paid])].map((one) => (
                   <div key={one.at}>{`${formatMoney(one.amountFen)} · ${signed(one)}`}</div>
                 ))}
                 {(paid ?? returned ?? withdrawn) === undefined && (
                   <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
                 )}
-              </>
+              </div>
             ),
           },
         ]}

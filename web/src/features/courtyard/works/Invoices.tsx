@@ -70,7 +70,7 @@ export const Invoices = (props: TabProps) => {
           },
         ]}
       />
-      <h3>{words.accounts}</h3>
+      <h3 className="after">{words.accounts}</h3>
       <Accounts {...props} />
     </Section>
   );

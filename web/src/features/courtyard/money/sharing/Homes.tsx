@@ -1,6 +1,7 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { TITLE_WORDS } from '../../../../../../i18n/columnWords';
+import { COMMON_WORDS } from '../../../../../../i18n/console/courtyard';
 import { SHARING_WORDS } from '../../../../../../i18n/console/sharing';
 import { useLanguage, useWords } from '../../../../app/language';
 import { CheckboxField } from '../../../../ui/fields';
@@ -15,6 +16,10 @@ interface Owned {
   readonly ownerNames: readonly string[];
   readonly titleKind: keyof typeof TITLE_WORDS | null;
 }
+
+/** Stands for all units in the line of totals. */
+const ALL_UNITS = { building: '', unit: '', ownerNames: [], titleKind: null } as const;
+const isWhole = ({ building, unit }: Owned): boolean => building === '' && unit === '';
 
 const keyOf = ({ building, unit }: Owned): string => `${building}/${unit}`;
 const placeOf = ({ building, unit }: Owned): string => `${building} ${unit}`;
@@ -54,6 +59,7 @@ export const Shares = ({ id, no }: { readonly id: string; readonly no: number })
 
 const List = ({ id, which }: { readonly id: string; readonly which: 'all' | 'unpaid' }) => {
   const words = useWords(SHARING_WORDS);
+  const common = useWords(COMMON_WORDS);
   const owner = useOwner();
   const money = (
     title: string,
@@ -68,12 +74,17 @@ const List = ({ id, which }: { readonly id: string; readonly which: 'all' | 'unp
       {({ homes, totals }) => (
         <Table
           label={words.homes}
-          rows={homes}
+          // Of all units, also where only those not paid in full are listed.
+          rows={homes.length === 0 ? [] : [...homes, { ...totals, ...ALL_UNITS }]}
           rowKey={keyOf}
           empty={words.none}
           columns={[
-            { title: words.unit, render: placeOf },
-            { title: words.owner, render: owner },
+            {
+              title: words.unit,
+              render: (home) =>
+                isWhole(home) ? <strong>{which === 'all' ? common.total : words.allUnits}</strong> : placeOf(home),
+            },
+            { title: words.owner, render: (home) => (isWhole(home) ? '' : owner(home)) },
             money(words.reduced, 'reducedFen'),
             money(words.owed, 'owedFen'),
             money(words.pledged, 'pledgedFen'),

@@ -74,7 +74,7 @@ const List = (props: TabProps) => {
             { title: words.amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
             { title: words.on, render: ({ pledgedOn }) => pledgedOn },
             {
-              title: words.writtenOff,
+              title: words.writeOff,
               render: ({ no, amountFen, standingFen }) =>
                 standingFen < amountFen ? (
                   `${words.writtenOff} ${formatMoney(amountFen - standingFen)}`
