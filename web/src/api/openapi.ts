@@ -14289,6 +14289,11 @@ export interface operations {
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
                     unit?: string;
+                    /** @description The number of the bank voucher */
+                    reference?: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
                     evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
@@ -14405,6 +14410,12 @@ export interface operations {
                     source: "maintenanceFunds" | "utilities" | "other";
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
+                    /** @description The number of the bank voucher */
+                    reference?: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -15370,12 +15381,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amountFen: components["schemas"]["Fen"];
                     reference: string;
                     /** @description The day on the bank voucher */
                     paidOn?: components["schemas"]["LocalDate"];
                     /** @description The bank voucher */
                     evidence?: components["schemas"]["Sha256"][];
+                    amountFen: components["schemas"]["Fen"];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -15410,8 +15421,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amountFen: components["schemas"]["Fen"];
                     reference: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
+                    amountFen: components["schemas"]["Fen"];
                     why?: components["schemas"]["Why"];
                 };
             };
