@@ -28,6 +28,7 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/jest/globalTeardown.ts',
     },
   ],
+  filter: '<rootDir>/test/support/jest/drawnFiles.js',
   testSequencer: '<rootDir>/test/support/jest/longestFirstSequencer.js',
   reporters: ['default', '<rootDir>/test/support/jest/fileTimesReporter.js'],
   // A limit against hanging. Tests wait for conditions, and a machine under load is slow.

@@ -3,7 +3,7 @@ import { type ApiResponse, NotAccepted } from './client';
 import { untilTrue } from './untilTrue';
 
 /** What a demonstration's district has for a year, in fen. */
-const GRANTED = { subsidy: 2_000_000_000, maintenanceSubsidy: 100_000_000 } as const;
+const GRANTED: Readonly<Record<string, number>> = { subsidy: 2_000_000_000, maintenanceSubsidy: 100_000_000 };
 
 /** A page that stands for the document by which a budget was approved. */
 const DOCUMENT = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -22,17 +22,17 @@ const MADE_MEANWHILE: readonly (string | undefined)[] = ['envelope-unchanged', '
  * Gives the district of a cast its envelopes for the present year, in two hands: its finance proposes them, the leader confirms. Those
  * that it has stay as they are.
  */
-export const withEnvelopes = async ({
-  districtFinance,
-  districtFinanceLeader,
-}: Pick<Cast, 'districtFinance' | 'districtFinanceLeader'>): Promise<void> => {
+export const withEnvelopes = async (
+  { districtFinance, districtFinanceLeader }: Pick<Cast, 'districtFinance' | 'districtFinanceLeader'>,
+  granted = GRANTED,
+): Promise<void> => {
   const look = async () => (await districtFinance.must<Budgets>(PATH)).body;
   const { year, places, envelopes } = await look();
   const organisationId = places.find(({ mayPropose }) => mayPropose)?.id;
   if (organisationId === undefined) throw new Error('the district finance has no district');
   const has = (all: Budgets['envelopes'], source: string) =>
     all.some((one) => one.organisationId === organisationId && one.year === year && one.source === source);
-  const missing = Object.entries(GRANTED).filter(([source]) => !has(envelopes, source));
+  const missing = Object.entries(granted).filter(([source]) => !has(envelopes, source));
   if (missing.length === 0) return;
   const { body: file } = await districtFinance.must<{ fileId: string }>(
     `${PATH}/organisations/${organisationId}/files?name=${encodeURIComponent('预算批复.pdf')}`,

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type ActivityInterceptorsFactory, type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { sendAccountMails } from '../activities/accountMail';
@@ -37,6 +37,8 @@ export interface WorkerOptions {
   readonly version?: { readonly deploymentName: string; readonly buildId: string };
   /** Absent: differences found by a sweep are only in the sweep's result. */
   readonly logger?: Logger;
+  /** What stands around each attempt of an activity. Absent: nothing. */
+  readonly around?: ActivityInterceptorsFactory;
   /** Called with the result of each sweep on this worker. */
   readonly onReconciled?: (watched: ReconciliationResult) => void;
 }
@@ -45,44 +47,45 @@ export interface WorkerOptions {
 const MAX_CACHED = 500;
 const BEGIN_MS = 15_000;
 
-/** Creates the worker for the cases of some programmes. Several workers may run side by side. */
-export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
-  const { connection, client, namespace, taskQueue, bundlePath, pool, version, logger, onReconciled } = options;
-  const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
+/** All activities that a worker carries out, by the names that workflows call. */
+const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programmes: served }: WorkerOptions) => {
+  const byName = workerProgrammeMap(served ?? WORKER_PROGRAMMES);
+  const programmes = programmeMap(byName);
   const startRegistered: ReconcilerDeps['startRegistered'] = (programme, registration) =>
     client.withDeadline(Date.now() + BEGIN_MS, () => startCase(client, taskQueue, programme, registration));
-  const served = programmeMap(programmes);
-  const cases = createCaseActivities({ pool, programmes });
+  const cases = createCaseActivities({ pool, programmes: byName });
+  return {
+    ...cases,
+    ...createRolloutActivities({ pool, client, programmes }),
+    ...createReorganisationActivities({ pool, client, programmes, perform: cases.perform, startRegistered }),
+    ...createDecisionActivities({ pool, client, programmes }),
+    ...createSweepActivities({
+      pool,
+      client,
+      programmes,
+      startRegistered,
+      startReorganisation: (id) => startReorganisation(client, taskQueue, id),
+      startDecisionList: (id) => startDecisionList(client, taskQueue, id),
+      onDiffering: (verified) => {
+        const { caseId, version: at } = verified;
+        for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
+      },
+      onReconciled: (watched) => onReconciled?.(watched),
+    }),
+  };
+};
+export type ActivityName = keyof ReturnType<typeof activitiesFor>;
+
+/** Creates the worker for the cases of some programmes. Several workers may run side by side. */
+export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
+  const { connection, namespace, taskQueue, bundlePath, version } = options;
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
-    activities: {
-      ...cases,
-      ...createRolloutActivities({ pool, client, programmes: served }),
-      ...createReorganisationActivities({
-        pool,
-        client,
-        programmes: served,
-        perform: cases.perform,
-        startRegistered,
-      }),
-      ...createDecisionActivities({ pool, client, programmes: served }),
-      ...createSweepActivities({
-        pool,
-        client,
-        programmes: served,
-        startRegistered,
-        startReorganisation: (id) => startReorganisation(client, taskQueue, id),
-        startDecisionList: (id) => startDecisionList(client, taskQueue, id),
-        onDiffering: (verified) => {
-          const { caseId, version: at } = verified;
-          for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
-        },
-        onReconciled: (watched) => onReconciled?.(watched),
-      }),
-    },
+    activities: activitiesFor(options),
+    ...(options.around === undefined ? {} : { interceptors: { activity: [options.around] } }),
     maxCachedWorkflows: MAX_CACHED,
     // After a worker is killed, another takes its cases after one second instead of ten.
     stickyQueueScheduleToStartTimeout: '1 second',

@@ -15,12 +15,16 @@ const FACTOR = 20;
 
 const say = (line: string): void => void process.stdout.write(`soak: ${line}\n`);
 
-/** Test files that run as a sample or with generated inputs. */
+const { isLong } = require('../test/support/jest/drawnFiles') as { readonly isLong: (path: string) => boolean };
+
+/** Test files that run as a sample or with generated inputs, and those of which a commit in CI runs a share. */
 const sampled = (): readonly string[] =>
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(ROOT, 'test', file))
-    .filter((file) => /from '[./]+support\/property\/(?:property|sample)'/.test(readFileSync(file, 'utf8')))
+    .filter(
+      (file) => isLong(file) || /from '[./]+support\/property\/(?:property|sample)'/.test(readFileSync(file, 'utf8')),
+    )
     .map((file) => relative(ROOT, file))
     .sort();
 

@@ -50,11 +50,14 @@ const whatFails = ({ declaration, place, isDescriptive }: Mutant): string | unde
   return undefined;
 };
 
+/** Entries that change nothing: after an end no claim is made, so its certificate has been awaited since before. */
+const WITHOUT_EFFECT = ['claims: certify-claim within otherwise'];
+
 /** In a run that is no soak: some entries of each part of the lifecycle. */
-const SAMPLE = 25;
+const SAMPLE = 10;
 
 describe('every entry of the lifecycle declaration is covered', () => {
-  const all = mutantsOf(DECLARATION);
+  const all = mutantsOf(DECLARATION).filter(({ name }) => !WITHOUT_EFFECT.includes(name));
   const mutants = sampleOf(all, SAMPLE);
 
   test.each(Object.keys(LIVES))('a courtyard follows its recorded life: %s', (name) => {

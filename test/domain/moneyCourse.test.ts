@@ -29,8 +29,9 @@ describe('any course of public money', () => {
 
   test('keeps every bound, and from wherever it stands there is a way on which nothing stays open', () => {
     assertProperty(
-      fc.property(MONEY_COURSES, ({ contractFen, share, receivedFen, before, steps, isTerminated }) => {
-        const c = begun(contractFen, share, receivedFen);
+      fc.property(MONEY_COURSES, ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated }) => {
+        const c = begun(contractFen, share, receivedFen, beginning);
+        count(`begun ${beginning}`);
         c.onCommit = ({ events }) => {
           for (const { type } of events) count(type);
         };

@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What is run. Nothing imports it, and it needs nothing of the tools.
   bin: ['domain', 'commands', 'db', 'scanner', 'i18n', 'activities', 'api', ...SHARED, ...OUTSIDE],
   // They record the lives that the tests play, and run the tests on each test day.
-  tools: [...PRODUCT, ...SHARED, 'test/support/lives/', 'test/support/time/', ...OUTSIDE],
+  tools: [...PRODUCT, ...SHARED, 'test/support/jest/', 'test/support/lives/', 'test/support/time/', ...OUTSIDE],
   bench: [...PRODUCT, ...SHARED, 'tools', 'test/support/servers/', 'test/support/hostile/', ...OUTSIDE],
   test: [...PRODUCT, ...SHARED, 'workflows', 'tools', 'web'],
   // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.

@@ -56,9 +56,10 @@ const papers = async () => {
 
 /** The payer sends the bank's voucher, and fills in what it says. */
 const fillVoucher = async (page: Page, command: 'paySettlement' | 'releaseRetention', title: string): Promise<void> => {
-  const { reference, payeeAccount } = await (await papers()).voucher(title);
+  const { reference, payeeAccount, paidOn } = await (await papers()).voucher(title);
   await openFormFromWork(page, COURTYARD, 'zh-CN');
-  const values = { [`${command}.reference`]: reference, [`${command}.payeeAccount`]: payeeAccount };
+  const said = { reference, payeeAccount, paidOn };
+  const values = Object.fromEntries(Object.entries(said).map(([field, value]) => [`${command}.${field}`, value]));
   await fillFields(page, values, 'zh-CN');
   await selectOption(page, `${command}.evidence`, reference, 'zh-CN');
 };

@@ -12,6 +12,7 @@ import {
 import type { Person } from '../../../demonstration/client';
 import { rollBody } from '../../../demonstration/roll';
 import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
+import type { WorkerOptions } from '../../../runtime/caseWorker';
 import { wasPosted } from '../database/rolls';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
@@ -55,20 +56,22 @@ const officeSignedIn = async ({ deps, url }: RunningApi): Promise<Office['people
   return people as Office['people'];
 };
 
-/** How its API treats files from outside. */
-type FileRules = Pick<ApiOptions, 'scanning' | 'quotas'>;
+/** How its API treats files from outside, and what stands around its worker's activities. */
+type OfficeOptions = Pick<ApiOptions, 'scanning' | 'quotas'> & Pick<WorkerOptions, 'around'>;
 
-export const openOffice = async (more?: AdditionalProgrammes, files: FileRules = {}): Promise<Office> => {
+export const openOffice = async (
+  more?: AdditionalProgrammes,
+  { around, ...files }: OfficeOptions = {},
+): Promise<Office> => {
   const env = await timeSkipping();
   const clock = clockOf(env);
   const { database: template, at } = await officeTemplate();
   const database = await databaseOfTheDay(template);
   await more?.declare(database.ownerPool);
-  const worker = await workerOn(
-    env,
-    database.pool,
-    more && { programmes: more.workerProgrammes, bundlePath: more.bundlePath },
-  );
+  const worker = await workerOn(env, database.pool, {
+    ...(around && { around }),
+    ...(more && { programmes: more.workerProgrammes, bundlePath: more.bundlePath }),
+  });
   const api = await startApi({
     temporal: env.client,
     taskQueue: worker.taskQueue,

@@ -3,11 +3,13 @@ import { coveredFen, invoicedFen, isInForce } from '../../../domain/renovation/i
 import type { Policy } from '../../../domain/renovation/policy';
 import { payeeOf, type Voucher, type VoucherAlone } from '../../../domain/renovation/vouchers';
 import { contractValueFen } from '../../../domain/renovation/works';
+import { hashOf } from '../../../store/store';
 import type { SeenCourtyard } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
 
-/** A file, by content address. */
-export const INVOICE_FILE = 'e'.repeat(64);
+/** The file of every invoice, account and voucher: a small PDF, and its content address. */
+export const INVOICE_PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n发票');
+export const INVOICE_FILE = hashOf(INVOICE_PDF);
 
 /** A payment's voucher: with day and file where the policy asks for them, and the account that is registered. */
 export const voucherOf = (c: SeenCourtyard, registered = payeeOf(c.facts)?.payeeAccount): Voucher => ({

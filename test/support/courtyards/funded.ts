@@ -3,7 +3,7 @@ import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from './documents';
-import { PureCourtyard } from './pureCourtyard';
+import { type CommandResult, PureCourtyard } from './pureCourtyard';
 
 export const TODAY = '2026-11-02';
 export const SUBSIDY_FEN = 40_000_000;
@@ -28,15 +28,16 @@ export const motion = (kind: 'whether' | 'how' | 'result') => ({
   ...ordinary(kind),
 });
 
-const PLAN = {
+/** A plan that always costs the same: what the subsidy does not bear, others do. */
+const planOf = (subsidyFen: number) => ({
   items: [{ name: '管网', category: 'mandatory' as const, estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],
   sources: [
-    { source: 'subsidy' as const, name: '补贴', amountFen: SUBSIDY_FEN },
+    { source: 'subsidy' as const, name: '补贴', amountFen: subsidyFen },
     { source: 'coFunding' as const, name: '自筹', amountFen: OWN_FEN },
-    { source: 'other' as const, name: '管线单位', amountFen: OTHER_FEN },
+    { source: 'other' as const, name: '管线单位', amountFen: SUBSIDY_FEN + OTHER_FEN - subsidyFen },
   ],
   matters: ['none'] as const,
-};
+});
 
 /** A courtyard whose council has put `whether`, on a roll that is frozen. */
 export const beforeBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
@@ -67,32 +68,56 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance', policy?: Policy): 
   adoptByAssembly(c);
   c.must('fileBody', 'body', {});
   c.must('confirmFiling', 'projectManager', { number: '1' });
-  c.must('submitPlan', 'body', PLAN);
+  c.must('submitPlan', 'body', planOf(SUBSIDY_FEN));
   c.must('openBallot', 'projectManager', motion('how'));
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
-  c.must('applyForSubsidy', 'projectManager', { amountFen: SUBSIDY_FEN, documents: DOCUMENTS });
+  apply(c, SUBSIDY_FEN);
   if (approvedBy === undefined) return c;
-  c.must('endorseApplication', 'community', {});
-  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
-  c.must('endorseApplication', 'subDistrictLeader', {});
+  endorse(c);
   c.must('approveApplication', 'districtHousing', {});
   if (approvedBy === 'finance') c.must('approveFunding', 'districtFinance', { amountFen: SUBSIDY_FEN });
   return c;
 };
 
+const apply = (c: PureCourtyard, amountFen: number): void =>
+  c.must('applyForSubsidy', 'projectManager', { amountFen, documents: DOCUMENTS });
+const endorse = (c: PureCourtyard): void => {
+  c.must('endorseApplication', 'community', {});
+  c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
+  c.must('endorseApplication', 'subDistrictLeader', {});
+};
+
+const receiveOthers = (c: PureCourtyard, amountFen: number): CommandResult =>
+  c.byTwo('recordReceipt', 'projectManager', {
+    source: 'other',
+    payer: '街道',
+    amountFen,
+    receivedOn: TODAY,
+    receipt: 'other 1',
+  });
+
 /** A courtyard with a funded subsidy, the others' money and some of the residents', before the gate to the works. */
 export const funded = (receivedFen: number, policy?: Policy): PureCourtyard => {
   const c = atSubsidy('finance', policy);
-  const others = {
-    source: 'other',
-    payer: '街道',
-    amountFen: OTHER_FEN,
-    receivedOn: TODAY,
-    receipt: 'other 1',
-  } as const;
-  c.byTwo('recordReceipt', 'projectManager', others);
+  receiveOthers(c, OTHER_FEN);
   if (receivedFen > 0)
     c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });
+  return c;
+};
+
+/** What finance approves where it does not approve all. */
+export const LESS_FEN = 35_000_000;
+
+/** A courtyard whose finance approved less than was applied for, and whose others bear the rest by its new plan. */
+export const fundedInPart = (): PureCourtyard => {
+  const c = atSubsidy('housing');
+  c.must('approveInPart', 'districtFinance', { amountFen: LESS_FEN, why: '年度额度不足' });
+  c.must('submitPlan', 'body', planOf(LESS_FEN));
+  apply(c, LESS_FEN);
+  endorse(c);
+  c.must('approveApplication', 'districtHousing', {});
+  c.must('approveFunding', 'districtFinance', { amountFen: LESS_FEN });
+  receiveOthers(c, SUBSIDY_FEN + OTHER_FEN - LESS_FEN);
   return c;
 };

@@ -6,7 +6,6 @@ import { unneededFen } from '../../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, drawableFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
-import { RENOVATION } from '../../../domain/renovation/programme';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { Role } from '../../../domain/renovation/roles';
 import {
@@ -24,36 +23,23 @@ import {
   openClaim,
   payableOnClaimFen,
 } from '../../../domain/renovation/works';
+import { HOME, MINUTES } from './allocated';
 import { payment, refunded, returned } from './exampleInvoices';
 import { AUDITOR, CONTRACTED } from './firms';
-import { funded, motion, sealed } from './funded';
+import { motion, sealed } from './funded';
+import { type MoneyAct, NOTHING, partOf } from './moneyAct';
+import { afterApproval, type Beginning } from './moneyBeginnings';
 import type { CommandResult, PureCourtyard } from './pureCourtyard';
-
-/** Does one thing with money, if the rules let it; `n` distinguishes attempts, and 0 asks for all that is possible. */
-export type MoneyAct = (c: PureCourtyard, n: number) => CommandResult;
-
-const NOTHING: CommandResult = { refused: [] };
-
-/** All of an amount for 0, else a part of it, sometimes one fen too much. */
-const partOf = (amountFen: number, n: number): number =>
-  n === 0 ? amountFen : n % 7 === 0 ? amountFen + 1 : Math.max(1, Math.floor((amountFen * (n % 100)) / 99));
-
-/**
- * What every course has behind it: played once, then copied. Copies are not asked what their run would carry; other
- * courses are.
- */
-let approved: PureCourtyard | undefined;
-const afterApproval = (receivedFen: number): PureCourtyard => {
-  approved ??= funded(0);
-  const c = approved.fork({ ...RENOVATION });
-  if (receivedFen > 0)
-    c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: dateOf(c.now), receipt: '1' });
-  return c;
-};
+import { SHARING_ACTS } from './sharingActs';
 
 /** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
-export const begun = (amountFen = 55_000_000, progressShare = 9_700, receivedFen = 7_000_000): PureCourtyard => {
-  const c = afterApproval(receivedFen);
+export const begun = (
+  amountFen = 55_000_000,
+  progressShare = 9_700,
+  receivedFen = 7_000_000,
+  beginning: Beginning = 'whole',
+): PureCourtyard => {
+  const c = afterApproval(receivedFen, beginning);
   c.must('awardContract', 'projectManager', {
     ...CONTRACTED,
     amountFen,
@@ -80,10 +66,15 @@ const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
 const ACTS = {
   receive: (c, n) => {
     const amountFen = partOf(coFundingMissingFen(c.facts), n);
-    return amountFen < 1
-      ? NOTHING
-      : c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') });
+    if (amountFen < 1) return NOTHING;
+    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') };
+    // Once homes bear shares, each receipt names its home and has its scan.
+    const home = { ...HOME, unit: `1-10${(n % 3) + 1}` };
+    return c.facts.sharing?.allocation === undefined
+      ? c.byTwo('recordCoFunding', 'body', receipt)
+      : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
+  ...SHARING_ACTS,
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';
@@ -249,6 +240,7 @@ export const MONEY_ACTS: Readonly<Record<MoneyActName, MoneyAct>> = ACTS;
 /** What ends a courtyard's money in an orderly way, in any order that the rules allow. */
 const TO_THE_END = [
   'settleRequest',
+  'allocate',
   'receive',
   'receiveOthers',
   'certify',

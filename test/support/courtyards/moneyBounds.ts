@@ -1,10 +1,14 @@
 import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
+import { plannedFen } from '../../../domain/renovation/funding';
 import { inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import { owedOf } from '../../../domain/renovation/postings';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
+import { reducedFenOf, shortfallFen } from '../../../domain/renovation/sharing';
+import { paidFenOf } from '../../../domain/renovation/unitPayments';
 import { certifiedToDateFen, contractValueFen } from '../../../domain/renovation/works';
+import { HOME } from './allocated';
 import type { PureCourtyard } from './pureCourtyard';
 
 type Facts = PureCourtyard['facts'];
@@ -65,6 +69,10 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
       c.ledger.subsidy.paid - overpaymentOwedFen(c) - subsidyToReplaceFen(c) > audit.payableSubsidyFen
     );
   },
+  'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
+    ledger.subsidy.recovered > 0 && ledger.subsidy.paid < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
+  'applied for above what was approved in part': ({ application, endedApplications = [] }) =>
+    (application?.amountFen ?? 0) > Math.min(...endedApplications.map(({ approvedFen = Infinity }) => approvedFen)),
   'public money above what is approved is drawn from the envelopes': (c) =>
     drawnFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
   'payers’ money spent that was not received': ({ ledger }) =>
@@ -76,6 +84,12 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const audit = acceptance?.settlement?.audit;
     return audit !== undefined && BigInt(audit.retentionFen) > share(audit.eligibleFen, 300);
   },
+  'a home is let off more than it bears': (c) =>
+    reducedFenOf(c, HOME) * 10 > plannedFen(c, 'coFunding') || shortfallFen(c) < 0,
+  'a pledge is written off twice, or above what it was': ({ sharing: { writtenOff = [] } = {}, ...c }) =>
+    new Set(writtenOff.map(({ pledgeNo }) => pledgeNo)).size < writtenOff.length ||
+    writtenOff.some(({ writtenOffFen }) => writtenOffFen < 1 || writtenOffFen * 10 > plannedFen(c, 'coFunding')),
+  'a home got back more than it paid': (c) => paidFenOf(c, HOME) < 0,
   'one person in two hands': (c) => !isInTwoHands(c),
   'one person asks and confirms': ({ requests = [] }) =>
     requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { MONEY_ACTS, type MoneyActName } from './moneyActs';
+import type { Beginning } from './moneyBeginnings';
 
 const names = Object.keys(MONEY_ACTS) as readonly MoneyActName[];
 const USUAL: readonly MoneyActName[] = ['claim', 'certify', 'payClaim', 'receive', 'vary', 'paySettlement', 'replace'];
@@ -43,9 +44,24 @@ const audited = fc
     ['audit', cut, HONEST],
   ]);
 
+/** Homes bear shares, and some are let off. */
+const shared = fc.tuple(n, n, n).map(([first, second, pledge]): readonly MoneyStep[] => [
+  ['allocate', 1, HONEST],
+  ['letOff', first, HONEST],
+  ['letOff', second, HONEST],
+  ['writeOff', pledge, HONEST],
+]);
+const none = fc.constant<readonly MoneyStep[]>([]);
+
 /** A course of public money, from the contract on: what people of all roles try, one of them corrupt. */
 export const MONEY_COURSES = fc.record({
-  before: fc.oneof(fc.constant<readonly MoneyStep[]>([]), built, audited),
+  before: fc
+    .tuple(fc.oneof({ weight: 3, arbitrary: none }, shared), fc.oneof(none, built, audited))
+    .map((some) => some.flat()),
+  beginning: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Beginning>('whole') },
+    { weight: 1, arbitrary: fc.constantFrom<Beginning>('inPart', 'withoutOthers') },
+  ),
   contractFen: fc.integer({ min: 30_000_000, max: 55_000_000 }),
   share: fc.integer({ min: 8_000, max: 9_700 }),
   receivedFen: fc.integer({ min: 7_000_000, max: 10_000_000 }),

@@ -128,8 +128,8 @@ export class CourtyardLife extends PureCourtyard {
   }
 
   /** All of plan (定案). */
-  plan(): this {
-    this.drawUp();
+  plan(subsidyFen = SUBSIDY_FEN): this {
+    this.drawUp(subsidyFen);
     this.vote('how', open(10));
     this.post();
     return this.pass(12);
@@ -142,10 +142,10 @@ export class CourtyardLife extends PureCourtyard {
     this.give('endorseApplication', 'subDistrictLeader', {});
   }
 
-  approve(): void {
+  approve(amountFen = SUBSIDY_FEN): void {
     this.endorse();
     this.give('approveApplication', 'districtHousing', {});
-    this.give('approveFunding', 'districtFinance', { amountFen: APPLICATION.amountFen });
+    this.give('approveFunding', 'districtFinance', { amountFen });
   }
 
   receive(amountFen: number): void {
@@ -160,10 +160,22 @@ export class CourtyardLife extends PureCourtyard {
     this.byTwo('refundCoFunding', 'body', { amountFen, receipt: String(this.receipts) });
   }
 
+  /** Money of other payers, such as a pipeline company. */
+  receiveOthers(amountFen: number): void {
+    this.receipts += 1;
+    const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
+    this.byTwo('recordReceipt', 'projectManager', { ...receipt, source: 'other', payer: '管线单位' });
+  }
+
+  refundOthers(amountFen: number): void {
+    this.receipts += 1;
+    this.byTwo('refundReceipt', 'projectManager', { source: 'other', amountFen, receipt: String(this.receipts) });
+  }
+
   /** All of subsidy (补助), with this amount of the residents' money. */
-  fund(receivedFen: number): this {
-    this.give('applyForSubsidy', 'projectManager', APPLICATION);
-    this.approve();
+  fund(receivedFen: number, subsidyFen = SUBSIDY_FEN): this {
+    this.give('applyForSubsidy', 'projectManager', { ...APPLICATION, amountFen: subsidyFen });
+    this.approve(subsidyFen);
     this.receive(receivedFen);
     return this;
   }
@@ -250,6 +262,7 @@ export const ledTo = {
   subsidy: ledBy('subsidy', (c) => c.adopt().govern().plan()),
   subsidyWithoutCovenantInForce: ledBy('subsidyWithoutCovenantInForce', (c) => c.adopt().govern('2027-01-01').plan()),
   works: ledBy('works', (c) => c.adopt().govern().plan().fund(7_000_000)),
+  worksPaidByOthers: ledBy('worksPaidByOthers', (c) => c.adopt().govern().plan(30_000_000).fund(7_000_000, 30_000_000)),
   acceptance: ledBy('acceptance', (c) => {
     c.adopt().govern().plan().fund(10_000_000).build(9_000_000, 6_000_000);
   }),

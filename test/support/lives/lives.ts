@@ -2,6 +2,7 @@ import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
 import { allocatedAnew } from './allocatedAnew';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
+import * as money from './money';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
 import * as wrongResults from './wrongResults';
@@ -182,6 +183,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   maintenance,
   ...otherWays,
   allocatedAnew,
+  ...money,
   ...wrongResults,
 };
 

@@ -113,8 +113,10 @@ const groupVariants = (
   const built = (list: readonly Tree[], inOrder = isInOrder): Tree =>
     inOrder ? { inOrder: list } : { sideBySide: list };
   const put = (at: number, ...trees: readonly Tree[]) => [...group.slice(0, at), ...trees, ...group.slice(at + 1)];
+  // A step waits for what the one before it misses; steps that miss nothing stand in no order.
+  const isOrdered = group.slice(0, -1).some((one) => leavesOf(one).some((leaf) => leaf.missing !== undefined));
   return [
-    { name: `${group.map(called).join(' | ')} turned`, value: built(group, !isInOrder) },
+    ...(isOrdered ? [{ name: `${group.map(called).join(' | ')} turned`, value: built(group, !isInOrder) }] : []),
     ...group.map((one, i) => ({ name: `${called(one)} removed`, value: built(put(i)) })),
     ...group.slice(1).map((one, i) => {
       const before = group[i] as Tree;

@@ -27,9 +27,7 @@ export const workerOn = async (
   {
     taskQueue = `test-${randomUUID()}`,
     ...carrying
-  }: Pick<WorkerOptions, 'programmes' | 'bundlePath'> & { readonly taskQueue?: string } = {
-    bundlePath: serverAddresses().bundle,
-  },
+  }: Partial<Pick<WorkerOptions, 'programmes' | 'bundlePath' | 'around'>> & { readonly taskQueue?: string } = {},
 ): Promise<RunningWorker> => {
   const worker = await createCaseWorker({
     connection: env.nativeConnection,
@@ -37,6 +35,7 @@ export const workerOn = async (
     namespace: env.namespace ?? 'default',
     taskQueue,
     pool,
+    bundlePath: serverAddresses().bundle,
     ...carrying,
   });
   const running = worker.run();

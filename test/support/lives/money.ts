@@ -1,0 +1,109 @@
+import { inHandFen } from '../../../domain/renovation/ledger';
+import { open } from '../courtyards/selfGoverning';
+import { type CourtyardLife, ledTo } from './courtyardLife';
+import type { Life } from './trace';
+
+/** Two people let the stage go on before the residents' money is there. */
+const lift = (c: CourtyardLife): void => {
+  c.give('requestOverride', 'projectManager', { waives: ['co-funding-short'], document: '纪要', why: '分期' });
+  c.pass(1);
+  c.give('confirmOverride', 'supervisor', {});
+};
+
+const terminate = (c: CourtyardLife): void => {
+  c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' });
+  c.pass(1);
+};
+
+/** Works are accepted; part of the residents' money, and all of other payers', is still to come. */
+const acceptedUnpaid = (c: CourtyardLife): void => {
+  c.build(49_000_000, 36_900_000);
+  lift(c);
+  c.sign();
+};
+
+/** Debts to residents, other payers and the budget outlast the acceptance, and are settled in maintenance. */
+export const owedLate: Life = (programme, watch) => {
+  const c = ledTo.worksPaidByOthers(programme, watch);
+  acceptedUnpaid(c);
+  c.vote('result', open(10));
+  c.settle(49_000_000, 48_000_000);
+  c.pass(1);
+  c.receiveOthers(9_660_000);
+  c.pay(9_660_000);
+  c.pass(1);
+  lift(c);
+  c.pass(1);
+  c.receive(3_000_000);
+  c.pass(1);
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回一' });
+  c.pass(1);
+  c.receiveOthers(340_000);
+  c.pass(1);
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 900_000, reference: '缴回二' });
+};
+
+/** The account of the works is audited, and the renovation is terminated before payers have paid what they owe. */
+export const owedAtEnd: Life = (programme, watch) => {
+  const c = ledTo.worksPaidByOthers(programme, watch);
+  acceptedUnpaid(c);
+  c.settle(49_000_000, 48_000_000);
+  terminate(c);
+  c.receiveOthers(4_000_000);
+  c.pass(1);
+  c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 1_000_000, reference: '缴回一' });
+  c.pass(1);
+  c.receive(3_000_000);
+  c.pass(1);
+  c.receiveOthers(6_000_000);
+};
+
+/** A claim is open while the renovation is suspended and terminated; its audit then finds that too much was paid. */
+export const endedSuspended: Life = (programme, watch) => {
+  const c = ledTo.worksPaidByOthers(programme, watch);
+  c.receiveOthers(10_000_000);
+  c.contract(40_000_000);
+  c.give('startWorks', 'projectManager', {});
+  c.claim(9_700_000);
+  c.give('submitClaim', 'contractor', { measuredFen: 20_000_000 });
+  c.give('suspend', 'supervisor', { why: '核查' });
+  c.pass(1);
+  terminate(c);
+  c.give('returnClaim', 'engineer', { why: '未施工' });
+  c.settle(10_000_000, 9_000_000);
+  c.byTwo('recoverOverpayment', 'projectManager', { amountFen: 700_000, reference: '追回' });
+  c.pass(1);
+  c.refundOthers(inHandFen(c.facts.ledger, 'other'));
+};
+
+/** A receipt that opened the gate to the works is reversed, and paid in anew before they begin. */
+export const gateShutAgain: Life = (programme, watch) => {
+  const c = ledTo.works(programme, watch);
+  c.byTwo('reverseReceipt', 'projectManager', { receipt: '1', why: '登记有误' });
+  c.pass(1);
+  c.receive(7_000_000);
+};
+
+/** The vote whether to renovate falls when residents have paid, and is lost when it is put again. */
+export const refundedAfterLostVote: Life = (programme, watch) => {
+  const c = ledTo.works(programme, watch);
+  const ballotId = c.facts.ballots.find(({ motion }) => motion.kind === 'whether')?.ballotId ?? '';
+  const evidence = ['d'.repeat(64)];
+  const why = '程序违法';
+  c.byTwo('decideResult', 'supervisor', { ballotId, decision: 'annulled', ground: 'court', why, evidence });
+  c.pass(1);
+  c.vote('whether', open(3, 7));
+  c.post();
+  c.pass(12);
+  c.refund(7_000_000);
+};
+
+/** Residents' and other payers' money is in hand when a renovation is terminated before anything was built. */
+export const refundedToAll: Life = (programme, watch) => {
+  const c = ledTo.worksPaidByOthers(programme, watch);
+  c.receiveOthers(10_000_000);
+  terminate(c);
+  c.pass(20);
+  c.refundOthers(10_000_000);
+  c.refund(7_000_000);
+};
