@@ -4,6 +4,7 @@ import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { SeenCourtyard } from './exampleInputs';
+import { refunded } from './exampleInvoices';
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
@@ -41,6 +42,7 @@ export const RECEIPT_INPUTS = {
       source,
       amountFen: Math.max(1, unneededFen(c.facts.ledger, source)),
       receipt: `back-${c.version}-${n}`,
+      ...refunded(c),
     };
   },
 };

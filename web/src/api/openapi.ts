@@ -14373,6 +14373,11 @@ export interface operations {
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
                     unit?: string;
+                    /** @description The number of the bank voucher */
+                    reference?: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
                     evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
@@ -14489,6 +14494,12 @@ export interface operations {
                     source: "maintenanceFunds" | "utilities" | "other";
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
+                    /** @description The number of the bank voucher */
+                    reference?: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -15454,12 +15465,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amountFen: components["schemas"]["Fen"];
                     reference: string;
                     /** @description The day on the bank voucher */
                     paidOn?: components["schemas"]["LocalDate"];
                     /** @description The bank voucher */
                     evidence?: components["schemas"]["Sha256"][];
+                    amountFen: components["schemas"]["Fen"];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -15494,8 +15505,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amountFen: components["schemas"]["Fen"];
                     reference: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
+                    amountFen: components["schemas"]["Fen"];
                     why?: components["schemas"]["Why"];
                 };
             };
