@@ -51,10 +51,10 @@ export const paymentPapers = (cast: Cast, id: string, today: () => Promise<Local
     account,
     invoice,
     voucher,
-    /** The bank's voucher of money that came back. */
-    returned: async (title: string) => {
+    /** The bank's voucher of money that came back or was refunded. */
+    returned: async (title: string, part: Part = 'projectManager') => {
       const reference = `${title}-${id}`;
-      return { reference, paidOn: await today(), evidence: [await scan('projectManager', reference)] };
+      return { reference, paidOn: await today(), evidence: [await scan(part, reference)] };
     },
     /** Pays the contractor: it has registered its account and invoices what its invoices do not cover yet. */
     pay: async (

@@ -80,7 +80,7 @@ export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedComman
 const REFUNDS: readonly string[] = ['refundCoFunding', 'refundReceipt'];
 
 /** The numbers of refunds, waiting ones and those that were released. */
-const refundsHeld = (c: Courtyard, own?: RequestedCommand): readonly string[] => [
+const refundsHeld = (c: Courtyard, own: RequestedCommand | undefined): readonly string[] => [
   ...c.receipts.flatMap(({ refunds, number }) => (refunds === true ? [number] : [])),
   ...named(
     openRequests(c).filter((open) => REFUNDS.includes(open.command)),
@@ -90,25 +90,29 @@ const refundsHeld = (c: Courtyard, own?: RequestedCommand): readonly string[] =>
 ];
 
 /** A bank voucher (银行回单) proves one payment or refund, in whatever characters. */
-export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal =>
-  when(
-    includesReference([...vouchersHeld(c, requestFor(c, command, input)), ...refundsHeld(c)], input.reference),
+export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal => {
+  const own = requestFor(c, command, input);
+  return when(
+    includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.reference),
     'voucher-already-recorded',
     { reference: input.reference },
     '/reference',
   );
+};
 
 /**
  * A receipt counts once, and numbers that a reader takes for the same are the same. Another that is prepared counts too,
  * and for a refund the vouchers of payments.
  */
-export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal =>
-  when(
+export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal => {
+  const own = requestFor(c, command, input);
+  return when(
     receiptNumbered(c, input.receipt) !== undefined ||
-      includesReference(named(openRequests(c), 'receipt', requestFor(c, command, input)), input.receipt) ||
+      includesReference(named(openRequests(c), 'receipt', own), input.receipt) ||
       (REFUNDS.includes(command) &&
-        includesReference([...vouchersHeld(c), ...refundsHeld(c, requestFor(c, command, input))], input.receipt)),
+        includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.receipt)),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',
   );
+};

@@ -67,7 +67,10 @@ export const accountFaults = (account: string, registered: string | undefined): 
   ),
 ];
 
-/** A payment with its voucher, and the account that the payee has registered; `none` for money that comes back. */
+/** The same of money that no registered account awaits: what comes back, and what is refunded. */
+export type VoucherAlone = Omit<Voucher, 'payeeAccount'>;
+
+/** A payment with its voucher, and the account that the payee has registered; `none` for money that comes back or is refunded. */
 export interface Vouched {
   readonly command: string;
   readonly input: Voucher;

@@ -160,12 +160,15 @@ test('the forms of refunds after a termination can be sent', async () => {
   await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
   await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民反对' });
   await cast.supervisor.mustGive(id, 'confirmRequest');
-  await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
+  const { returned } = paymentPapers(cast, id, office.today);
+  const refund = { amountFen: 3_100_000, receipt: '退-0001', ...(await returned('退款', 'body')) };
+  await giveByTwo(cast, id, 'body', 'refundCoFunding', refund);
   const cameBack = { reference: '退-0001', cameBackOn: await office.today(), why: '账户已注销' };
   const evidence = [await documentOf(cast.body, id)];
   await giveByTwo(cast, id, 'body', 'reversePayment', { ...cameBack, evidence });
-  await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0002' });
-  const back = { source: 'other', amountFen: 10_900_000, receipt: '转退-0001' };
+  const anew = { ...refund, receipt: '退-0002', ...(await returned('退款二', 'body')) };
+  await giveByTwo(cast, id, 'body', 'refundCoFunding', anew);
+  const back = { source: 'other', amountFen: 10_900_000, receipt: '转退-0001', ...(await returned('转退')) };
   await giveByTwo(cast, id, 'projectManager', 'refundReceipt', back);
 });
 
@@ -186,9 +189,11 @@ test('the forms of an override by two people and of a returned overpayment can b
   await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
-  const back = { amountFen: 11_000_000, ...(await paymentPapers(cast, id, office.today).returned('回-0001')) };
+  const { returned } = paymentPapers(cast, id, office.today);
+  const back = { amountFen: 11_000_000, ...(await returned('回-0001')) };
   await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', back);
-  await cast.projectManager.mustGive(id, 'replaceSubsidy', { amountFen: 3_100_000, reference: '缴-0001' });
+  const replacing = { amountFen: 3_100_000, ...(await returned('缴-0001')) };
+  await cast.projectManager.mustGive(id, 'replaceSubsidy', replacing);
   await cast.districtFinance.mustGive(id, 'confirmRequest');
 });
 

@@ -15,6 +15,7 @@ import {
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/subsidyRule';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
+import { refunded } from '../support/courtyards/exampleInvoices';
 import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
 import { MONEY_ACTS } from '../support/courtyards/moneyActs';
@@ -37,10 +38,10 @@ describe('ends and ways around', () => {
     expect(c.facts.stage).toBe('withdrawn');
     expect(enteredFen(c.facts.ledger)).toBe(0);
     expect(Object.keys(c.due)).toEqual(['refund-co-funding', 'refund-others']);
-    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 7_000_000, receipt: '2' })).toEqual({
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 7_000_000, receipt: '2', ...refunded(c) })).toEqual({
       refused: ['above-in-hand'],
     });
-    c.byTwo('refundCoFunding', 'body', { amountFen: 6_999_999, receipt: '2' });
+    c.byTwo('refundCoFunding', 'body', { amountFen: 6_999_999, receipt: '2', ...refunded(c) });
     MONEY_ACTS.refundOthers(c, 0);
     expect(c.due).toEqual({});
   });

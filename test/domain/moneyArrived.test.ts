@@ -4,6 +4,7 @@ import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import type { Role } from '../../domain/renovation/roles';
 import { accepted, certified, openFen, pay, receive } from '../support/courtyards/accounts';
+import { refunded } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { atSubsidy, funded, OTHER_FEN } from '../support/courtyards/funded';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -163,8 +164,8 @@ describe('money that came in is recorded', () => {
     expect(openFen(c) - 55_000_000).toBe(1);
     expect(c.byTwo('recordReceipt', 'projectManager', others(c, 1, 'o2'))).toEqual({ refused: ['above-planned'] });
     c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 1, 'o2'), why: '街道多转一分' });
-    c.mustByTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'b1' });
-    c.mustByTwo('refundReceipt', 'projectManager', { source: 'other', amountFen: 1, receipt: 'b2' });
+    c.mustByTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'b1', ...refunded(c) });
+    c.mustByTwo('refundReceipt', 'projectManager', { source: 'other', amountFen: 1, receipt: 'b2', ...refunded(c) });
     expect(openFen(c)).toBe(55_000_000);
     ended(accepted(c, 40_000_000));
   });

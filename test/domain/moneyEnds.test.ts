@@ -2,7 +2,7 @@ import { renovationBoundFen, renovationTotal } from '../../domain/renovation/led
 import { isOver } from '../../domain/renovation/lifecycle';
 import { voucherFaults } from '../../domain/renovation/prepared';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
-import { voucherToBody } from '../support/courtyards/exampleInvoices';
+import { refunded, voucherToBody } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -21,15 +21,37 @@ describe('nothing closes while money is open', () => {
     const c = withRest();
     expect(c.facts.stage).toBe('acceptance');
     expect(c.due).toHaveProperty('refund-co-funding');
-    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_001, receipt: 'o1' })).toEqual({
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_001, receipt: 'o1', ...refunded(c) })).toEqual({
       refused: ['above-in-hand'],
     });
-    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o2' })).toHaveProperty('events');
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o2', ...refunded(c) })).toHaveProperty(
+      'events',
+    );
     // The voucher of a refund proves no payment.
     expect(voucherFaults(c.facts, 'paySettlement', { reference: 'Ｏ２' })).toMatchObject([
       { code: 'voucher-already-recorded' },
     ]);
     expect(c.due).not.toHaveProperty('refund-co-funding');
+  });
+
+  test('a refund has its bank voucher, which proves nothing else; its number may be the receipt’s too', () => {
+    const c = withRest();
+    const refund = (receipt: string, more: object) =>
+      c.byTwo('refundCoFunding', 'body', { amountFen: 1, receipt, ...more });
+    const toOthers = (more: object) =>
+      c.byTwo('refundReceipt', 'projectManager', { source: 'other', amountFen: 1, receipt: 'o5', ...more });
+    for (const refused of [refund('o1', {}), toOthers({})])
+      expect(refused).toEqual({ refused: ['voucher-incomplete', 'voucher-incomplete', 'voucher-incomplete'] });
+    expect(refund('o1', { ...refunded(c), evidence: [] })).toEqual({ refused: ['voucher-incomplete'] });
+    expect(refund('o1', { ...refunded(c), reference: 'o1' })).toHaveProperty('events');
+    const again = { ...refunded(c), reference: 'Ｏ１' };
+    expect([refund('o2', again), toOthers(again)]).toEqual([
+      { refused: ['voucher-already-recorded'] },
+      { refused: ['voucher-already-recorded'] },
+    ]);
+    const before = { ...c.context.policy, payments: { invoices: true } };
+    Object.assign(c, { policy: before });
+    expect(refund('o3', {})).toHaveProperty('events');
   });
 
   test('the courtyard is closed only when the residents have their money back', () => {
@@ -39,7 +61,7 @@ describe('nothing closes while money is open', () => {
     for (const act of ['reinspect', 'countersign', 'release'] as const) MONEY_ACTS[act](c, 0);
     expect(c.facts.stage).toBe('maintenance');
     expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['co-funding-in-hand', 'others-money-in-hand'] });
-    c.mustByTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o3' });
+    c.mustByTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: 'o3', ...refunded(c) });
     expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['others-money-in-hand'] });
     MONEY_ACTS.refundOthers(c, 0);
     expect(MONEY_ACTS.close(c, 0)).toEqual({ events: ['caseEnded'] });

@@ -3,7 +3,7 @@ import { receiptFaults, vouchersHeld } from '../../domain/renovation/prepared';
 import { retentionOwedFen, settlementDueFen, subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, openFen, pay, receive } from '../support/courtyards/accounts';
-import { payment } from '../support/courtyards/exampleInvoices';
+import { payment, refunded, returned } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -152,11 +152,11 @@ describe('the settlement', () => {
     expect([payableSubsidyFen, overpaidFen, c.facts.ledger.subsidy.paid]).toEqual([38_500_000, 0, 40_000_000]);
     expect(c.due).toHaveProperty('replace-subsidy');
     expect(c.blockedBy).toContain('subsidy-to-replace');
-    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'x1' })).toEqual({
+    expect(c.byTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'x1', ...refunded(c) })).toEqual({
       refused: ['nothing-to-refund'],
     });
     const replace = (amountFen: number) =>
-      c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: '缴回' });
+      c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: '缴回', ...returned(c) });
     expect(replace(1_500_001)).toEqual({ refused: ['above-excess'] });
     // The voucher of a payment proves no refund and no replacement, in whatever characters; what comes in is numbered apart.
     const [used = ''] = vouchersHeld(c.facts);
@@ -166,7 +166,10 @@ describe('the settlement', () => {
     ]);
     expect(receiptFaults(c.facts, 'recordCoFunding', { receipt: used })).toEqual([]);
     expect(
-      c.give('replaceSubsidy', 'projectManager', { amountFen: 1, reference: ` ${used} `.replace('-', '－') }),
+      c.give('replaceSubsidy', 'projectManager', {
+        ...returned(c),
+        ...{ amountFen: 1, reference: ` ${used} `.replace('-', '－') },
+      }),
     ).toEqual({
       refused: ['voucher-already-recorded'],
     });

@@ -4,7 +4,7 @@ import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/p
 import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import { withNothingInHand } from '../support/courtyards/accounts';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
-import { voucherOf, voucherToBody } from '../support/courtyards/exampleInvoices';
+import { refunded, voucherOf, voucherToBody } from '../support/courtyards/exampleInvoices';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
@@ -101,8 +101,9 @@ describe('in maintenance', () => {
     expect(release('districtPayer')).toHaveProperty('events');
     expect(release('districtPayer')).toEqual({ refused: ['no-retention-held'] });
     const owedFen = refundableFen(c.facts);
-    const refund = (amountFen: number) => c.byTwo('refundCoFunding', 'body', { amountFen, receipt: `${amountFen}` });
-    if (owedFen > 0) c.mustByTwo('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all' });
+    const refund = (amountFen: number) =>
+      c.byTwo('refundCoFunding', 'body', { amountFen, receipt: `${amountFen}`, ...refunded(c) });
+    if (owedFen > 0) c.mustByTwo('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all', ...refunded(c) });
     expect(refund(1)).toEqual({ refused: ['nothing-to-refund'] });
     c.must('closeCourtyard', 'districtHousing', {});
     expect(c.facts.stage).toBe('closed');

@@ -15,6 +15,7 @@ import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { withNothingInHand } from '../support/courtyards/accounts';
 import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
 import { advanceTo } from '../support/courtyards/commandDriver';
+import { refunded } from '../support/courtyards/exampleInvoices';
 import { withFinalRejection } from '../support/courtyards/finalRejection';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
 import { MONEY_ACTS } from '../support/courtyards/moneyActs';
@@ -161,7 +162,7 @@ describe('obligations of an ended case', () => {
         '2026-12-21 leader',
         '2026-12-25 district',
       ]);
-      c.mustByTwo('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2' });
+      c.mustByTwo('refundCoFunding', 'body', { amountFen: 500_000, receipt: '2', ...refunded(c) });
       expect(c.give('urge', 'supervisor', { obligation: REFUND, ...WHY })).toEqual({ refused: ['obligation-unknown'] });
       expect(isOver(c.facts)).toBe(true);
     },
@@ -187,7 +188,7 @@ describe('obligations of an ended case', () => {
     c.facts = { ...c.facts, stage: 'closed' };
     expect(c.facts.deadlines[REFUND]).toEqual(deadline);
     expect([isOver(c.facts), Object.keys(c.due)]).toEqual([false, ['refund-co-funding']]);
-    c.mustByTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'the last' });
+    c.mustByTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'the last', ...refunded(c) });
     expect([isOver(c.facts), c.due]).toEqual([true, {}]);
   });
 });

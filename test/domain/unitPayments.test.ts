@@ -98,7 +98,10 @@ describe('what a unit has paid', () => {
     c.must('confirmRequest', 'supervisor', {});
     return c;
   };
-  const refund = (amountFen: number, receipt: string) => ({ amountFen, receipt, evidence: FILE });
+  const refund = (amountFen: number, receipt: string) => ({
+    ...{ amountFen, receipt, evidence: FILE },
+    ...{ reference: `回单-${receipt}`, paidOn: TODAY },
+  });
   const paidOf = (c: PureCourtyard) => Object.values(HOMES).map((home) => paidFenOf(c.facts, home));
 
   test('goes back in proportion by one list, which another releases, and is awaited until all is back', () => {

@@ -8,7 +8,7 @@ import { COUNCIL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { CASE_REASONS } from '../../i18n/reasons/cases';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { PNG } from '../support/api/sampleFiles';
+import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { type Visit, wordsOf } from '../support/browser/browser';
 import { submitButton } from '../support/browser/commandForm';
 import { openForm } from '../support/browser/formDriver';
@@ -260,10 +260,12 @@ const worksAndAcceptance = (): void => {
     await terminate.submitAndConfirm();
     await (await person('gaoxin-supervisor')).mustGive(here.id, 'confirmRequest');
     await page.getByText(STAGE_WORDS.withdrawn.zh).first().waitFor();
+    await uploadScan(await person('gaoxin-body'), here.id);
     const body = await at('gaoxin-body', here);
     const refund = await openForm(body.page, 'refundCoFunding');
     expect(await refund.field('amountFen').inputValue()).toBe('31,000');
-    await refund.fill({ receipt: '退-0001' });
+    await refund.fill({ receipt: '退-0001', reference: '退款回单-0001' });
+    await refund.choose('evidence', '扫描件');
     await refund.submit();
   });
 

@@ -6,6 +6,7 @@ import { storedState } from '../../db/cases';
 import { withEnvelopes } from '../../demonstration/budgets';
 import type { Cast } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
+import { paymentPapers } from '../../demonstration/payments';
 import { giveByTwo } from '../../demonstration/twoHands';
 import { leftFen } from '../../domain/kernel/budgets/envelope';
 import { instantOf } from '../../domain/kernel/time/instant';
@@ -130,9 +131,12 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
   });
 
   test('with the last refund the reminders stop, nothing is pending, and the workflow has ended', async () => {
-    await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: OWN_FEN - 1, receipt: '退-1' });
+    const { returned } = paymentPapers(cast, id, office.today);
+    const refund = async (amountFen: number, receipt: string) =>
+      giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen, receipt, ...(await returned(receipt, 'body')) });
+    await refund(OWN_FEN - 1, '退-1');
     expect((await open()).map(({ key }) => key)).toEqual(['refund-co-funding:1']);
-    await giveByTwo(cast, id, 'body', 'refundCoFunding', { amountFen: 1, receipt: '退-2' });
+    await refund(1, '退-2');
     const before = await told();
     const handle = office.api.deps.temporal.workflow.getHandle(workflowIdOf('courtyard', id));
     await expect(handle.result()).resolves.toBe('withdrawn');

@@ -133,9 +133,11 @@ const withdrawn = async (scene: Scene): Promise<void> => {
   await give('subDistrictLeader', 'terminate', { why: '居民不同意继续施工' });
   await give('supervisor', 'confirmRequest');
   await pass(10);
-  await byTwo('body', 'refundCoFunding', { amountFen: 1_400_000, receipt: '退-0001' });
+  const papers = paymentPapers(scene.cast, scene.courtyardId, today);
+  const refund = { amountFen: 1_400_000, receipt: '退-0001' };
+  await byTwo('body', 'refundCoFunding', { ...refund, ...(await papers.returned('退款回单', 'body')) });
   await pass(20);
-  await paymentPapers(scene.cast, scene.courtyardId, today).pay('payClaim', 1_700_000, '清算');
+  await papers.pay('payClaim', 1_700_000, '清算');
 };
 
 /** Two people lift a blocker that the policy allows to lift: works begin before the residents' money has come in. */

@@ -2,16 +2,11 @@ import { z } from 'zod';
 import { overpaymentOwedFen } from '../../../domain/renovation/settlement';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
+import { paidToday, VOUCHER_HINTS, voucherAloneFields } from '../shared/vouchers';
 import { recoverOverpaymentWords } from './words';
 
 export const recoverOverpayment: Definition<'recoverOverpayment'> = {
-  input: z.strictObject({
-    amountFen: positiveFen,
-    reference: shortText,
-    paidOn: voucherFields.paidOn,
-    evidence: voucherFields.evidence,
-  }),
+  input: z.strictObject({ ...voucherAloneFields, amountFen: positiveFen, reference: shortText }),
   words: recoverOverpaymentWords,
   form: {
     fields: { amountFen: { bound: (c) => ({ max: overpaymentOwedFen(c) }) }, ...VOUCHER_HINTS },

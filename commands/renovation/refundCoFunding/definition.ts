@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { refundableFen } from '../../../domain/renovation/paying';
-import { fileChoices } from '../../kernel/shared/files';
-import { name, positiveFen, receiptFiles } from '../../shapes';
+import { name, positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
+import { paidToday, VOUCHER_HINTS, voucherAloneFields } from '../shared/vouchers';
 import { refundCoFundingWords } from './words';
 
 export const refundCoFunding: Definition<'refundCoFunding'> = {
@@ -10,11 +10,11 @@ export const refundCoFunding: Definition<'refundCoFunding'> = {
     amountFen: positiveFen,
     receipt: name,
     unit: name.exactOptional(),
-    evidence: receiptFiles,
+    ...voucherAloneFields,
   }),
   words: refundCoFundingWords,
   form: {
-    fields: { amountFen: { bound: (c) => ({ max: refundableFen(c) }) }, evidence: { choices: fileChoices } },
-    prefilled: (c) => ({ amountFen: refundableFen(c) }),
+    fields: { amountFen: { bound: (c) => ({ max: refundableFen(c) }) }, ...VOUCHER_HINTS },
+    prefilled: (c, { now }) => ({ amountFen: refundableFen(c), ...paidToday(now) }),
   },
 };

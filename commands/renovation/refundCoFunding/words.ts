@@ -2,6 +2,7 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { RECEIPT_SCAN, UNIT_REFUNDED } from '../shared/fields';
+import { VOUCHER_OF_REFUND } from '../shared/voucherWords';
 
 export const refundCoFundingWords = {
   name: t('登记退还自筹', 'Record a refund of co-funding'),
@@ -19,6 +20,7 @@ export const refundCoFundingWords = {
         amountFen: { name: t('应退', 'Refund') },
       },
     },
+    ...VOUCHER_OF_REFUND,
     evidence: RECEIPT_SCAN,
   },
   events: {

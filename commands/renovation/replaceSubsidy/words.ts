@@ -2,6 +2,7 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { AMOUNT, REFERENCE } from '../shared/fields';
+import { VOUCHER_OF_REFUND } from '../shared/voucherWords';
 
 export const replaceSubsidyWords = {
   name: t('以自筹等资金置换多付补助', 'Replace excess subsidy'),
@@ -9,7 +10,7 @@ export const replaceSubsidyWords = {
     '居民自筹等资金缴回财政，顶替多付的补助；施工单位已收款项不变。',
     'Residents’ or others’ money is paid back to the budget in the place of excess subsidy. The contractor keeps what it was paid.',
   ),
-  fields: { amountFen: AMOUNT, reference: REFERENCE },
+  fields: { amountFen: AMOUNT, ...VOUCHER_OF_REFUND, reference: REFERENCE },
   events: {
     subsidyReplaced: t(
       '以自筹等资金置换多付补助 {amountFen} 元',

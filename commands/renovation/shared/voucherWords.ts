@@ -1,4 +1,4 @@
-import type { Voucher } from '../../../domain/renovation/vouchers';
+import type { Voucher, VoucherAlone } from '../../../domain/renovation/vouchers';
 import { t } from '../../../i18n/language';
 import type { FieldWords } from '../../words';
 
@@ -14,3 +14,10 @@ export const VOUCHER = {
   },
   evidence: { name: t('银行回单', 'Bank voucher'), help: t('上传回单扫描件', 'Upload the scanned voucher') },
 } satisfies FieldWords<Omit<Voucher, 'reference'>>;
+
+/** The same, without an account, of money that goes back. */
+export const VOUCHER_OF_REFUND = {
+  reference: { name: t('银行回单号', 'Bank voucher') },
+  paidOn: VOUCHER.paidOn,
+  evidence: VOUCHER.evidence,
+} satisfies FieldWords<VoucherAlone>;

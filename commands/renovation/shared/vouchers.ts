@@ -18,5 +18,9 @@ export const voucherFields = {
 };
 export const reference = shortText.exactOptional().meta({ description: 'The number of the bank voucher' });
 
+const { payeeAccount: _, ...alone } = voucherFields;
+/** The same of money that no registered account awaits. */
+export const voucherAloneFields = { reference, ...alone };
+
 export const VOUCHER_HINTS = { evidence: { choices: fileChoices } };
 export const paidToday = (now: Instant) => ({ paidOn: dateOf(now) });

@@ -15,7 +15,7 @@ import { paymentMovements, recoveryMovements, restatedMovements } from '../ledge
 import { ballotOn } from '../motions';
 import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moved, owedAfterIn, paid } from '../postings';
-import { preparedFaults, voucherFaults } from '../prepared';
+import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands, keptFromPaying } from '../separation';
 import {
@@ -27,7 +27,7 @@ import {
   subsidyToReplaceFen,
   surplusOf,
 } from '../settlement';
-import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
+import { payeeOf, paymentFaults, type Voucher, type VoucherAlone } from '../vouchers';
 import { builtFen } from '../windingUp';
 import { measuredValueFen, openClaim } from '../works';
 
@@ -212,7 +212,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
   },
 });
 
-export interface RecoverOverpayment extends Omit<Voucher, 'payeeAccount'> {
+export interface RecoverOverpayment extends VoucherAlone {
   readonly amountFen: number;
   readonly reference: string;
 }
@@ -248,7 +248,7 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
     ),
 });
 
-export interface ReplaceSubsidy {
+export interface ReplaceSubsidy extends VoucherAlone {
   readonly amountFen: number;
   readonly reference: string;
 }
@@ -257,12 +257,13 @@ export interface ReplaceSubsidy {
  * Residents' or others' money that came in late takes the place of subsidy that was paid for it: the subsidy goes back to
  * its budget, and the contractor's payments stay as they are.
  */
-export const replaceSubsidy = command<ReplaceSubsidy>({
+export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
   stages: PAID_IN,
   by: ['projectManager', 'districtPayer'],
   separatedFrom: (c) => accountsOfHand('claimant', c),
+  evidence: namingFiles,
   blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),
-  faults: (c, input) => {
+  faults: (c, input, ctx) => {
     const { amountFen } = input;
     const excessFen = subsidyToReplaceFen(c);
     return [
@@ -270,7 +271,7 @@ export const replaceSubsidy = command<ReplaceSubsidy>({
       ...(amountFen > excessFen
         ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
         : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
-      ...voucherFaults(c, 'replaceSubsidy', input),
+      ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
     ];
   },
   decide: (c, { amountFen, reference }) => {

@@ -18,6 +18,7 @@ import { preparedFaults, receiptFaults, surplusFaults } from '../prepared';
 import { receivedOnFaults } from '../receipts';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
+import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { receiptBlocked } from './receipts';
 
 export interface SubmitPlan {
@@ -136,7 +137,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
 const named = (unit: string | undefined, found: PlaceOnRoll | true): { readonly unit?: PlaceOnRoll } =>
   unit === undefined ? {} : { unit: found as PlaceOnRoll };
 
-export interface RefundCoFunding extends WithEvidence {
+export interface RefundCoFunding extends VoucherAlone {
   readonly amountFen: number;
   readonly receipt: string;
   /** The unit to which its share goes back, as people write it. Absent: all get theirs, in proportion to what they paid. */
@@ -167,7 +168,7 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     // The list that one person has prepared is the one that another releases.
     named: (c, input) => splitOf(c, input),
     blocked: (c) => when(refundableFen(c) === 0, 'nothing-to-refund'),
-    faults: (c, input) => {
+    faults: (c, input, ctx) => {
       const { amountFen } = input;
       const inHandFen = refundableFen(c);
       return [
@@ -182,11 +183,12 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
           taken: (other) => other.amountFen,
         }),
         ...receiptFaults(c, 'refundCoFunding', input),
+        ...paymentFaults(c, { command: 'refundCoFunding', input, registered: 'none' }, ctx),
       ];
     },
     decide: (c, input, _, refundedTo) => {
-      const { unit, unitParts = [], evidence, ...refund } = input;
-      const back = { ...refund, ...(evidence === undefined ? {} : { evidence }) };
+      const { amountFen, receipt, unit, unitParts = [], evidence } = input;
+      const back = { amountFen, receipt, ...(evidence === undefined ? {} : { evidence }) };
       if (unit === undefined) {
         const { unitParts: partsNow = [] } = splitOf(c, input);
         return isSameSplit(unitParts, partsNow)
@@ -194,7 +196,7 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
           : refuse(reason('refund-split-outdated'));
       }
       const to = refundedTo as PlaceOnRoll;
-      const figures = { amountFen: refund.amountFen, dueFen: refundShareFen(c, to), paidFen: paidFenOf(c, to) };
+      const figures = { amountFen, dueFen: refundShareFen(c, to), paidFen: paidFenOf(c, to) };
       return figures.amountFen > figures.dueFen
         ? refuse(reason('above-refund-share', figures, '/amountFen'))
         : accept(event('coFundingRefunded', { ...back, unit: to }));

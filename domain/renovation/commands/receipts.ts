@@ -15,6 +15,7 @@ import { receiptFaults, surplusFaults } from '../prepared';
 import { receiptNumbered, receivedFen, receivedOnFaults } from '../receipts';
 import { STAGES } from '../stage';
 import { paidFenOf, unnamedFen } from '../unitPayments';
+import { paymentFaults, type VoucherAlone } from '../vouchers';
 
 /** The stages in which money of other sources comes in: from the approval until the last payment. */
 const WHILE_FUNDED = STAGES.slice(STAGES.indexOf('subsidy'));
@@ -101,7 +102,7 @@ export const reverseReceipt = (lifecycle: Lifecycle<Renovation>) =>
     },
   });
 
-export interface RefundReceipt {
+export interface RefundReceipt extends VoucherAlone {
   readonly source: OthersSource;
   readonly amountFen: number;
   /** Number of the receipt for the refund, or reference of the bank. */
@@ -110,23 +111,25 @@ export interface RefundReceipt {
 
 /** Money of other sources that no commitment needs any more goes back to those who paid it. */
 export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
-  command<RefundReceipt>({
+  command<RefundReceipt, 'namedFiles'>({
     // Wherever others' money is there that nothing needs, also where nobody is asked to give it back yet.
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-others')])],
     by: ['projectManager'],
+    evidence: namingFiles,
     blocked: (c) =>
       when(
         OTHERS_SOURCES.every((source) => unneededFen(c.ledger, source) === 0),
         'nothing-to-refund',
       ),
-    faults: (c, input) => {
+    faults: (c, input, ctx) => {
       const { source, amountFen } = input;
       const refundableFen = unneededFen(c.ledger, source);
       return [
         ...amountFaults(amountFen, '/amountFen'),
         ...when(amountFen > refundableFen, 'above-in-hand', { amountFen, inHandFen: refundableFen }, '/amountFen'),
         ...receiptFaults(c, 'refundReceipt', input),
+        ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];
     },
-    decide: (_, refund) => accept(event('receiptRefunded', refund)),
+    decide: (_, { source, amountFen, receipt }) => accept(event('receiptRefunded', { source, amountFen, receipt })),
   });

@@ -18,7 +18,7 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { INVOICE_INPUTS, returned, voucherOf } from './exampleInvoices';
+import { INVOICE_INPUTS, refunded, returned, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -206,6 +206,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     return {
       amountFen: n % 3 === 0 ? Math.max(1, Math.floor(inHandFen / 2)) : inHandFen,
       receipt: `out-${c.version}-${n}`,
+      ...refunded(c),
     };
   },
   ...RECEIPT_INPUTS,
@@ -275,6 +276,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   replaceSubsidy: (c, n) => ({
     amountFen: Math.max(1, replaceableNowFen(c.facts)),
     reference: `swap-${c.version}-${n}`,
+    ...returned(c),
   }),
   publishAccounts: (c) => {
     const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));

@@ -1,7 +1,7 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { coveredFen, invoicedFen, isInForce } from '../../../domain/renovation/invoices';
 import type { Policy } from '../../../domain/renovation/policy';
-import { payeeOf, type Voucher } from '../../../domain/renovation/vouchers';
+import { payeeOf, type Voucher, type VoucherAlone } from '../../../domain/renovation/vouchers';
 import { contractValueFen } from '../../../domain/renovation/works';
 import { hashOf } from '../../../store/store';
 import type { SeenCourtyard } from './exampleInputs';
@@ -24,9 +24,16 @@ export const voucherToBody = (c: SeenCourtyard): Voucher => ({
 });
 
 /** The same for money that comes back. */
-export const returned = (c: SeenCourtyard): Omit<Voucher, 'payeeAccount'> => {
+export const returned = (c: SeenCourtyard): VoucherAlone => {
   const { payeeAccount: _, ...rest } = voucherOf(c);
   return rest;
+};
+
+let refunds = 0;
+/** The voucher of a refund, with a number where the policy asks for it. */
+export const refunded = (c: SeenCourtyard): VoucherAlone => {
+  refunds += 1;
+  return c.context.policy.payments?.vouchers === true ? { ...returned(c), reference: `退款回单-${refunds}` } : {};
 };
 
 let issued = 0;

@@ -5,6 +5,7 @@ import { unneededFen } from '../../../domain/renovation/ledger';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import { referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { SeenCourtyard } from './exampleInputs';
+import { refunded } from './exampleInvoices';
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
@@ -51,6 +52,7 @@ export const RECEIPT_INPUTS = {
       source,
       amountFen: Math.max(1, unneededFen(c.facts.ledger, source)),
       receipt: `back-${c.version}-${n}`,
+      ...refunded(c),
     };
   },
 };

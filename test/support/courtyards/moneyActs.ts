@@ -25,7 +25,7 @@ import {
   payableOnClaimFen,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
-import { payment, returned } from './exampleInvoices';
+import { payment, refunded, returned } from './exampleInvoices';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -122,14 +122,16 @@ const ACTS = {
   },
   refund: (c, n) => {
     const amountFen = partOf(refundableFen(c.facts), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('refundCoFunding', 'body', { amountFen, receipt: numbered('收') });
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('refundCoFunding', 'body', { amountFen, receipt: numbered('收'), ...refunded(c) });
   },
   refundOthers: (c, n) => {
     const source = 'other';
     const amountFen = partOf(unneededFen(c.facts.ledger, source), n);
     return amountFen < 1
       ? NOTHING
-      : c.byTwo('refundReceipt', 'projectManager', { source, amountFen, receipt: numbered('收') });
+      : c.byTwo('refundReceipt', 'projectManager', { source, amountFen, receipt: numbered('收'), ...refunded(c) });
   },
   claim: (c, n) => {
     const { works } = c.facts;
@@ -220,7 +222,7 @@ const ACTS = {
     const amountFen = partOf(replaceableNowFen(c.facts), n);
     return amountFen < 1
       ? NOTHING
-      : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: numbered('凭证') });
+      : c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: numbered('凭证'), ...returned(c) });
   },
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),

@@ -14503,6 +14503,11 @@ export interface operations {
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
                     unit?: string;
+                    /** @description The number of the bank voucher */
+                    reference?: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
                     evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
@@ -14619,6 +14624,12 @@ export interface operations {
                     source: "maintenanceFunds" | "utilities" | "other";
                     amountFen: components["schemas"]["Fen"];
                     receipt: string;
+                    /** @description The number of the bank voucher */
+                    reference?: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -15624,12 +15635,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amountFen: components["schemas"]["Fen"];
                     reference: string;
                     /** @description The day on the bank voucher */
                     paidOn?: components["schemas"]["LocalDate"];
                     /** @description The bank voucher */
                     evidence?: components["schemas"]["Sha256"][];
+                    amountFen: components["schemas"]["Fen"];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -15664,8 +15675,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    amountFen: components["schemas"]["Fen"];
                     reference: string;
+                    /** @description The day on the bank voucher */
+                    paidOn?: components["schemas"]["LocalDate"];
+                    /** @description The bank voucher */
+                    evidence?: components["schemas"]["Sha256"][];
+                    amountFen: components["schemas"]["Fen"];
                     why?: components["schemas"]["Why"];
                 };
             };
