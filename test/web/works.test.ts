@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { VOUCHER } from '../../commands/renovation/shared/voucherWords';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import type { Cast } from '../../demonstration/cast';
 import { enterPapers } from '../../demonstration/papers';
@@ -9,6 +10,7 @@ import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { MAINTENANCE_WORDS } from '../../i18n/console/courtyardWorks';
 import { ENGAGEMENT_WORDS } from '../../i18n/console/engagements';
 import { FILE_WORDS } from '../../i18n/console/files';
+import { FORM_WORDS } from '../../i18n/console/forms';
 import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
@@ -54,10 +56,17 @@ const papers = async () => {
   return paymentPapers(cast as Cast, idOf(), async () => today());
 };
 
+/** Opens the part of the form that not everybody fills in. */
+const openMore = async (page: Page, language: Language): Promise<void> => {
+  const account = formOn(page).getByLabel(inLanguage(VOUCHER.payeeAccount.name, language));
+  if (!(await account.isVisible())) await formOn(page).getByText(inLanguage(FORM_WORDS.more, language)).click();
+};
+
 /** The payer sends the bank's voucher, and fills in what it says. */
 const fillVoucher = async (page: Page, command: 'paySettlement' | 'releaseRetention', title: string): Promise<void> => {
   const { reference, payeeAccount, paidOn } = await (await papers()).voucher(title);
   await openFormFromWork(page, COURTYARD, 'zh-CN');
+  await openMore(page, 'zh-CN');
   const said = { reference, payeeAccount, paidOn };
   const values = Object.fromEntries(Object.entries(said).map(([field, value]) => [`${command}.${field}`, value]));
   await fillFields(page, values, 'zh-CN');
@@ -199,6 +208,7 @@ describe('the works stage in the console', () => {
       await sendForm(page, 'en');
       expect(await refusalAtField(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       await visited.picture('works-payment-refused');
+      await openMore(page, 'en');
       await fillFields(page, { 'payClaim.amountFen': '480000', 'payClaim.payeeAccount': '6222 0210 0112 9999' }, 'en');
       await selectOption(page, 'payClaim.evidence', reference, 'en');
       await sendForm(page, 'en');
