@@ -99,12 +99,13 @@ export interface EventData
   /** `evidence`: the minutes of the body. */
   pledgeWrittenOff: { pledgeNo: number; writtenOffFen: number; grounds: string; evidence: readonly string[] };
 
-  contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
-  firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string };
-  worksStarted: Record<never, never>;
+  /** `by` here and in the events of the works below is absent in rows written before the account was kept. */
+  contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[]; by?: string };
+  firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string; by?: string };
+  worksStarted: { by?: string };
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
-  milestoneReached: { no: number; on: LocalDate };
+  milestoneReached: { no: number; on: LocalDate; by?: string };
   inspectionRecorded: { on: LocalDate; findings: string };
   variationSigned: {
     no: number;
@@ -137,7 +138,7 @@ export interface EventData
 
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };
-  rectificationConfirmed: Record<never, never>;
+  rectificationConfirmed: { by?: string };
   settlementSubmitted: { claimedFen: number };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
     cuts: readonly Cut[];

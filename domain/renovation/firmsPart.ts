@@ -56,6 +56,7 @@ const partOfWorks = outlined<Courtyard>({
   refundsOwedAgain: 'left',
   engagements: whole,
   works: whole,
+  deciders: 'left',
   invoices: whole,
   payees: whole,
   acceptance: whole,

@@ -37,7 +37,6 @@ export const yearHands = (entry: MaintenanceYear | undefined) => {
   return {
     applicants: requests.map(({ applicant }) => applicant),
     approvers: requests.flatMap(({ approvals = [], approved }) => [...approvals.map(({ by }) => by), approved?.by]),
-    payers: requests.flatMap(({ paid, cameBack = [] }) => [paid?.by, ...cameBack.map((one) => one.paidBy)]),
   };
 };
 

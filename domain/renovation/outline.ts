@@ -115,6 +115,7 @@ export const stateOutline = outlined<Courtyard>({
   refundsOwedAgain: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
+  deciders: 'left',
   invoices: 'left',
   payees: 'left',
   acceptance,

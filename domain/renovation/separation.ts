@@ -1,17 +1,23 @@
 import { applicantsIn, decidersIn } from '../kernel/approval/hands';
 import type { Courtyard } from './courtyard';
-import type { Claim } from './facts/works';
+import type { EarlierSubsidy } from './facts/maintenance';
+import type { Claim, Consents } from './facts/works';
+import { requestsOf } from './maintenanceSubsidy';
 
 type Accounts = readonly (string | undefined)[];
 
 /** What the payer's office prepares and releases. */
-const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention'];
+const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention', 'payMaintenanceSubsidy'];
 
 /** Who prepared a payment that was released, or waits for it. */
 const preparersOf = ({ requests = [] }: Courtyard): Accounts =>
   requests.flatMap(({ command, requestedBy, settled }) =>
     PAYMENTS.includes(command) && settled?.why === undefined && settled?.endedWith === undefined ? [requestedBy] : [],
   );
+
+/** All requests for yearly subsidies. */
+const requestsOfYears = ({ maintenance }: Courtyard): readonly EarlierSubsidy[] =>
+  (maintenance?.years ?? []).flatMap(requestsOf);
 
 const payersOf = ({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>): Accounts => [
   ...parts.map(({ by }) => by),
@@ -44,6 +50,7 @@ const HANDS = {
     c.maintenance?.retention.released?.by,
     // A payment whose money came back was paid by somebody, too.
     ...(c.payments ?? []).map(({ by }) => by),
+    ...requestsOfYears(c).flatMap(({ paid, cameBack = [] }) => [paid?.by, ...cameBack.map(({ paidBy }) => paidBy)]),
   ],
 } as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;
 
@@ -65,5 +72,40 @@ const registrarsOf = ({ requests = [], payees = [] }: Courtyard): Accounts => [
   ...payees.map(({ by }) => by),
 ];
 
-/** Whoever pays a firm has no other hand in the money, and did not say where it goes. */
-export const keptFromPaying = (c: Courtyard): Accounts => [...accountsOfOtherHands('payer')(c), ...registrarsOf(c)];
+const signersOf = ({ engineer, projectManager, body }: Consents): Accounts => [
+  engineer?.by,
+  projectManager?.by,
+  body?.by,
+];
+
+/**
+ * Who made the money due, beside the hands above: awarded the contract or engaged a firm, began the works, varied them,
+ * confirmed what was built and accepted it, let the works go on without money, asked for or approved a yearly subsidy.
+ */
+const decidersOf = (c: Courtyard): Accounts => [
+  ...(c.deciders ?? []),
+  ...(c.works?.variations ?? []).flatMap((variation) => [...signersOf(variation), variation.withdrawn?.by]),
+  ...(c.works?.hiddenWorks ?? []).flatMap(signersOf),
+  ...(c.works?.inspections ?? []).map(({ by }) => by),
+  ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
+  ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
+  ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined }) => [
+    applicant,
+    ...approvals.map(({ by }) => by),
+    approved?.by,
+    declined?.by,
+  ]),
+];
+
+/**
+ * Whoever pays or releases a payment of a courtyard has no other hand in its money, in whatever role, then or before, and
+ * did not say where it goes.
+ */
+export const keptFromPaying = (c: Courtyard): Accounts => [
+  ...accountsOfOtherHands('payer')(c),
+  ...registrarsOf(c),
+  ...decidersOf(c),
+];
+
+/** Whoever has paid in a courtyard decides on nothing that makes money due there, in whatever role. */
+export const keptFromDeciding = (c: Courtyard): Accounts => accountsOfHand('payer', c);

@@ -17,7 +17,7 @@ import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } 
 import { moved, owedAfterIn, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
-import { accountsOfHand, accountsOfOtherHands, keptFromPaying } from '../separation';
+import { accountsOfHand, accountsOfOtherHands, keptFromDeciding, keptFromPaying } from '../separation';
 import {
   isAccountOwed,
   overpaymentOwedFen,
@@ -48,8 +48,8 @@ export interface SignAcceptance {
 export const signAcceptance = command<SignAcceptance>({
   stages: ['acceptance'],
   by: Object.keys(SIGNS_FOR) as Role[],
-  // Nobody signs for two parties.
-  separatedFrom: (c, ctx) => signersForOthers(c, partyOf(ctx)),
+  // Nobody signs for two parties, or pays and accepts.
+  separatedFrom: (c, ctx) => [...signersForOthers(c, partyOf(ctx)), ...keptFromDeciding(c)],
   blocked: (c, ctx) => [
     ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
     ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),
@@ -70,9 +70,9 @@ export const confirmRectification = command<ConfirmRectification>({
   stages: ['acceptance'],
   by: ['engineer', 'projectManager'],
   // Whoever acted for the contractor does not confirm that it mended its own works.
-  separatedFrom: (c) => accountsOfHand('claimant', c),
+  separatedFrom: (c) => [...accountsOfHand('claimant', c), ...keptFromDeciding(c)],
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
-  decide: () => accept(event('rectificationConfirmed', {})),
+  decide: (_, __, { actor }) => accept(event('rectificationConfirmed', { by: actor.accountId })),
 });
 
 const notAccepted = (c: Courtyard): Refusal =>

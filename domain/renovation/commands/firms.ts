@@ -4,6 +4,7 @@ import { command } from '../command';
 import { event } from '../events';
 import { firmFaults } from '../firms';
 import { ENGAGED_BY, type FirmRole } from '../roles';
+import { keptFromDeciding } from '../separation';
 import { isContractSettled } from '../settlement';
 
 export interface EngageFirm {
@@ -20,6 +21,7 @@ export const engageFirm = command<EngageFirm, 'firms'>({
   stages: ['works', 'acceptance', 'withdrawn'],
   by: ['projectManager', 'districtHousing'],
   evidence: 'firms',
+  separatedFrom: keptFromDeciding,
   blocked: (c) => [
     ...when(c.works === undefined, 'contract-missing'),
     // After a termination firms are needed only for what is still to be settled.
@@ -31,6 +33,6 @@ export const engageFirm = command<EngageFirm, 'firms'>({
     const refused = firmFaults(c, [{ role, organisationId, path: '/organisationId' }], firms, actor);
     if (refused.length > 0) return refuse(...refused);
     const name = firms.find(({ id }) => id === organisationId)?.name ?? '';
-    return accept(event('firmEngaged', { role, organisationId, name, why }));
+    return accept(event('firmEngaged', { role, organisationId, name, why, by: actor.accountId }));
   },
 });

@@ -11,7 +11,7 @@ import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { uninvoiced } from '../invoices';
 import { NOTHING_OWED } from '../ledger';
-import { requestNo, yearEntry, yearHands } from '../maintenanceSubsidy';
+import { requestNo, yearEntry } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
 import { paid } from '../postings';
@@ -117,13 +117,7 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
   stages: ['maintenance'],
   evidence: namingFiles,
   by: ['districtPayer'],
-  separatedFrom: (c) =>
-    (c.maintenance?.years ?? [])
-      .filter(({ subsidy }) => subsidy !== undefined && subsidy.paid === undefined)
-      .flatMap((entry) => {
-        const { applicants, approvers } = yearHands(entry);
-        return [...applicants, ...approvers];
-      }),
+  separatedFrom: keptFromPaying,
   blocked: subsidyPaused,
   named: (c, { year, no }) => {
     const entry = yearEntry(c, year);

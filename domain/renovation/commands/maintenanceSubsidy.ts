@@ -20,6 +20,7 @@ import {
   yearHands,
 } from '../maintenanceSubsidy';
 import type { Role } from '../roles';
+import { keptFromDeciding } from '../separation';
 
 /** The yearly subsidy is paid only while a filed body is within its term (seed). */
 export const subsidyPaused = (c: Courtyard, ctx: Context): Refusal => [
@@ -54,9 +55,9 @@ export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
     const isPaid = entry?.subsidy?.paid !== undefined;
     const leftFen = leftOfYearFen(entry, policy);
     const isGranted = isPaid && (supplement === undefined || leftFen <= 0);
-    const { approvers, payers } = yearHands(entry);
+    const { approvers } = yearHands(entry);
     return [
-      ...when(isHolderOfOne(actor, [...approvers, ...payers]), 'separation-of-duties'),
+      ...when(isHolderOfOne(actor, [...approvers, ...keptFromDeciding(c)]), 'separation-of-duties'),
       ...when(isOpen, 'maintenance-subsidy-open', { year }, '/year'),
       ...when(isGranted, 'already-granted', { year }, '/year'),
       ...when(supplement !== undefined && !isPaid, 'nothing-to-supplement', { year }, '/supplement'),
@@ -100,20 +101,22 @@ const noTurn = (c: Courtyard, ctx: ActingContext): Refusal => {
 export const approveMaintenanceSubsidy = command<YearInput>({
   stages: ['maintenance'],
   by: ['districtHousing', 'districtHousingLeader', 'districtFinance', 'districtFinanceLeader'],
-  // Whatever a policy says, nobody decides on what they applied for.
-  separatedFrom: (c, ctx) =>
-    undecidedYears(c).flatMap((entry) => [
+  // Whatever a policy says, nobody decides on what they applied for, or pays and decides.
+  separatedFrom: (c, ctx) => [
+    ...keptFromDeciding(c),
+    ...undecidedYears(c).flatMap((entry) => [
       entry.subsidy?.applicant,
       ...approving.separatedFrom(asApplied(c, entry), ctx),
     ]),
+  ],
   blocked: (c, ctx) => [...subsidyPaused(c, ctx), ...noTurn(c, ctx)],
   faults: (c, { year }, ctx) => {
     const entry = yearEntry(c, year);
     if (entry?.subsidy === undefined) return [reason('maintenance-subsidy-not-applied', { year }, '/year')];
     if (entry.subsidy.approved !== undefined) return [reason('already-granted', { year }, '/year')];
-    const { applicants, payers } = yearHands(entry);
+    const { applicants } = yearHands(entry);
     return [
-      ...when(isHolderOfOne(ctx.actor, [...applicants, ...payers]), 'separation-of-duties'),
+      ...when(isHolderOfOne(ctx.actor, applicants), 'separation-of-duties'),
       ...approving.blocked(asApplied(c, entry), ctx),
     ];
   },

@@ -13,7 +13,7 @@ import type { Signature } from '../facts/signature';
 import { firmFaults } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
-import { accountsOfOtherHands } from '../separation';
+import { accountsOfOtherHands, keptFromDeciding } from '../separation';
 import {
   approvedBudgetFen,
   certifiedToDateFen,
@@ -58,6 +58,7 @@ export interface AwardContract {
 export const awardContract = command<AwardContract, 'firms'>({
   stages: ['works'],
   by: ['projectManager'],
+  separatedFrom: keptFromDeciding,
   evidence: 'firms',
   blocked: (c, ctx) => [
     ...when(c.works !== undefined, 'contract-already-awarded'),
@@ -99,6 +100,7 @@ export const awardContract = command<AwardContract, 'firms'>({
           completeBy: contract.completeBy,
         },
         milestones: milestones.map((milestone, i) => ({ no: i + 1, ...milestone })),
+        by: actor.accountId,
       }),
       ...engaged.map((firm) => event('firmEngaged', firm)),
     );
@@ -110,13 +112,14 @@ export type StartWorks = Record<never, never>;
 export const startWorks = command<StartWorks>({
   stages: ['works'],
   by: ['projectManager'],
+  separatedFrom: keptFromDeciding,
   blocked: (c, ctx) => [
     ...when(c.works === undefined, 'contract-missing'),
     ...when(c.works?.startedAt !== undefined, 'works-already-started'),
     ...undecidedBlocked(c),
     ...gateBlocked(c, ctx),
   ],
-  decide: () => accept(event('worksStarted', {})),
+  decide: (_, __, { actor }) => accept(event('worksStarted', { by: actor.accountId })),
 });
 
 /** One person does not sign a record for two parties. */
@@ -135,6 +138,7 @@ export interface RecordHiddenWork {
 export const recordHiddenWork = command<RecordHiddenWork>({
   stages: ['works'],
   by: ['engineer', 'body'],
+  separatedFrom: keptFromDeciding,
   blocked: (c, { actor }) => {
     const as = signerOf(actor);
     const left = c.works && unsignedBy(c.works, as);
@@ -169,6 +173,7 @@ export interface RecordMilestone {
 export const recordMilestone = command<RecordMilestone>({
   stages: ['works'],
   by: ['projectManager', 'engineer'],
+  separatedFrom: keptFromDeciding,
   blocked: worksNotRunning,
   faults: (c, { no, on }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === no);
@@ -181,7 +186,7 @@ export const recordMilestone = command<RecordMilestone>({
       ...hiddenWorkMissing(bare, '/no'),
     ];
   },
-  decide: (_, { no, on }) => accept(event('milestoneReached', { no, on })),
+  decide: (_, { no, on }, { actor }) => accept(event('milestoneReached', { no, on, by: actor.accountId })),
 });
 
 export interface RecordInspection {
@@ -192,6 +197,7 @@ export interface RecordInspection {
 export const recordInspection = command<RecordInspection>({
   stages: ['works'],
   by: ['body', 'engineer'],
+  separatedFrom: keptFromDeciding,
   blocked: worksNotRunning,
   faults: (_, { on, findings }, ctx) => [
     ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),

@@ -2,7 +2,7 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
-import { onAcceptance } from './parts';
+import { onAcceptance, withDecider } from './parts';
 import { withContractPayment } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
@@ -33,8 +33,8 @@ export const acceptance: CourtyardReducers<
         : { ...round, signatures };
     }),
   rectificationOpened: (c, _, { at }) => onLastRound(c, (round) => ({ ...round, rectification: { openedAt: at } })),
-  rectificationConfirmed: (c, _, { at }) => {
-    const confirmed = onLastRound(c, (round) =>
+  rectificationConfirmed: (c, { by }, { at }) => {
+    const confirmed = onLastRound(withDecider(c, by), (round) =>
       round.rectification === undefined
         ? round
         : { ...round, rectification: { ...round.rectification, confirmedAt: at } },

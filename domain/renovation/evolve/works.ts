@@ -5,7 +5,7 @@ import type { PaidMoney } from '../facts/payments';
 import type { Signature } from '../facts/signature';
 import type { Claim, HiddenWork, Payment, Variation } from '../facts/works';
 import { isClaimOpen } from '../works';
-import { onWorks } from './parts';
+import { onWorks, withDecider } from './parts';
 import { withContractPayment } from './payments';
 
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
@@ -65,8 +65,8 @@ export const works: CourtyardReducers<
   | 'claimPaid'
   | 'completionReported'
 > = {
-  contractAwarded: (c, { contract, milestones }, { at }) => ({
-    ...c,
+  contractAwarded: (c, { contract, milestones, by }, { at }) => ({
+    ...withDecider(c, by),
     works: {
       contract: { ...contract, awardedAt: at },
       milestones,
@@ -76,8 +76,11 @@ export const works: CourtyardReducers<
       claims: [],
     },
   }),
-  firmEngaged: (c, engaged, { at }) => ({ ...c, engagements: withFirmEngaged(c, engaged, at) }),
-  worksStarted: (c, _, { at }) => onWorks(c, (w) => ({ ...w, startedAt: at })),
+  firmEngaged: (c, { by, ...engaged }, { at }) => ({
+    ...withDecider(c, by),
+    engagements: withFirmEngaged(c, engaged, at),
+  }),
+  worksStarted: (c, { by }, { at }) => onWorks(withDecider(c, by), (w) => ({ ...w, startedAt: at })),
   hiddenWorkSigned: (c, { milestoneNo, as }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
@@ -88,8 +91,11 @@ export const works: CourtyardReducers<
         signature: metadata,
       }),
     })),
-  milestoneReached: (c, { no, on }) =>
-    onWorks(c, (w) => ({ ...w, milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)) })),
+  milestoneReached: (c, { no, on, by }) =>
+    onWorks(withDecider(c, by), (w) => ({
+      ...w,
+      milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)),
+    })),
   inspectionRecorded: (c, data, { by }) =>
     onWorks(c, (w) => ({ ...w, inspections: [...w.inspections, { ...data, by }] })),
   variationSigned: (c, { as, ...data }, metadata) =>

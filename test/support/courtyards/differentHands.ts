@@ -1,7 +1,7 @@
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { PureCourtyard } from './pureCourtyard';
 
-const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention'];
+const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention', 'payMaintenanceSubsidy'];
 
 /** The hands of one matter; each must be of another person. */
 type Matter = Map<string, Set<string>>;
@@ -56,7 +56,13 @@ export class DifferentHands {
   /** Whoever prepared a payment that another released paid it, too. */
   private released(no: number): void {
     const payer = this.prepared.get(no);
-    if (payer !== undefined) this.hand('money', 'payer', payer);
+    if (payer !== undefined) this.paid(payer);
+  }
+
+  /** Nobody pays who decided on what makes money due, in whatever role, before or after. */
+  private paid(by: string): void {
+    this.hand('money', 'payer', by);
+    this.hand('payments', 'pays', by);
   }
 
   private decided(step: string, by: string, stands: boolean): void {
@@ -110,15 +116,28 @@ export class DifferentHands {
       case 'claimPaid':
       case 'settlementPaid':
       case 'retentionReleased':
-        this.hand('money', 'payer', by);
+        this.paid(by);
+        return;
+      case 'contractAwarded':
+      case 'firmEngaged':
+      case 'worksStarted':
+      case 'milestoneReached':
+      case 'inspectionRecorded':
+      case 'rectificationConfirmed':
+      case 'variationWithdrawn':
+        this.hand('payments', 'decides', by);
         return;
       case 'overpaymentRecovered':
         if (matters.get('money')?.get('claimant')?.has(by)) this.faults.push(`money: ${by} claims and recovers`);
         return;
       case 'maintenanceSubsidyApplied':
       case 'maintenanceSubsidyApproved':
+        this.hand(`subsidy of ${data.year}`, type, by);
+        this.hand('payments', 'decides', by);
+        return;
       case 'maintenanceSubsidyPaid':
         this.hand(`subsidy of ${data.year}`, type, by);
+        this.paid(by);
         return;
       case 'overrideRequested':
         matters.delete('override');
@@ -137,12 +156,15 @@ export class DifferentHands {
         this.hand('override', type, by);
         return;
       case 'acceptanceSigned':
+        this.hand('payments', 'decides', by);
         this.hand('acceptance', data.party, by);
         return;
       case 'hiddenWorkSigned':
+        this.hand('payments', 'decides', by);
         this.hand(`hidden work ${data.milestoneNo}`, data.as, by);
         return;
       case 'variationSigned':
+        this.hand('payments', 'decides', by);
         this.hand(`variation ${data.no}`, data.as, by);
         return;
       default:

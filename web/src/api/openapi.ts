@@ -6749,6 +6749,8 @@ export interface components {
                     by?: string;
                 };
             };
+            /** @description Who awarded the contract, engaged firms, recorded milestones and the like: none of them pays */
+            deciders?: string[];
             invoices?: {
                 by: string;
                 at: string;
