@@ -3,32 +3,9 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
-import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
+import { APPROVERS, expectKeptFrom, led } from '../support/courtyards/keptFrom';
 import { open } from '../support/courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from '../support/lives/courtyardLife';
-
-const led = (to: 'works' | 'acceptance' | 'maintenance') => ledTo[to](RENOVATION, () => undefined);
-
-const APPROVERS = ['community', 'subDistrictLeader', 'districtHousing', 'districtFinance'];
-
-/** Whoever holds one of these accounts cannot give the command: with that account, or with a second one. */
-const expectKeptFrom = <N extends CommandName>(
-  c: CourtyardLife,
-  [name, role, input]: readonly [N, Role, Inputs[N]],
-  accounts: readonly string[],
-): void => {
-  const passed = accounts.flatMap((account) =>
-    [account, 'second']
-      .filter((acting) => {
-        const one = c.fork();
-        one.persons = [[account, 'second']];
-        const result = one.give(name, role, input, undefined, acting);
-        return !('refused' in result && result.refused.join() === 'separation-of-duties');
-      })
-      .map((acting) => `${name} by ${account} as ${acting}`),
-  );
-  expect(passed).toEqual([]);
-};
 
 const claimed = (): CourtyardLife => {
   const c = led('works');
@@ -111,62 +88,6 @@ test('nobody signs for two parties: hidden work, variations, the joint acceptanc
   finished.give('signAcceptance', 'body', { defects: [] });
   expectKeptFrom(finished, ['signAcceptance', 'community', { defects: [] }], ['body']);
   expect(finished.give('signAcceptance', 'body', { defects: [] })).toEqual({ refused: ['already-signed'] });
-});
-
-test('whoever made money due in any role neither prepares nor releases a payment later, and whoever paid decides no more', () => {
-  const c = led('works');
-  const as = <N extends CommandName>(account: string, name: N, role: Role, input: Inputs[N]) =>
-    expect([name, c.give(name, role, input, undefined, account)]).toEqual([name, { events: expect.anything() }]);
-  const award = { ...CONTRACTED, amountFen: 9_000_000, progressShare: 9_700, completeBy: '2027-03-31' };
-  as('awards', 'awardContract', 'projectManager', { ...award, milestones: [{ title: '管网', hidden: true }] });
-  as('engages', 'engageFirm', 'districtHousing', AUDITOR);
-  as('begins', 'startWorks', 'projectManager', {});
-  as('varies', 'approveVariation', 'projectManager', { no: 1, amountFen: 10_000, description: '加项' });
-  as('inspects', 'recordInspection', 'body', { on: c.today, findings: '合格' });
-  as('sees', 'recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
-  as('engineer', 'recordHiddenWork', 'engineer', { milestoneNo: 1, evidence: '照片' });
-  as('records', 'recordMilestone', 'projectManager', { no: 1, on: c.today });
-  as('contractor', 'submitClaim', 'contractor', { measuredFen: 4_000_000 });
-  as('engineer', 'certifyClaim', 'engineer', {});
-  const deciders = ['awards', 'engages', 'begins', 'varies', 'inspects', 'sees', 'records'];
-  expectKeptFrom(c, ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }], deciders);
-  c.must('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
-  expectKeptFrom(c, ['confirmRequest', 'districtFinanceLeader', {}], deciders);
-  c.must('confirmRequest', 'districtFinanceLeader', {});
-  const paid = ['districtPayer', 'districtFinanceLeader'];
-  expectKeptFrom(c, ['approveVariation', 'projectManager', { no: 2, amountFen: 1, description: '加项' }], paid);
-  expectKeptFrom(c, ['recordInspection', 'body', { on: c.today, findings: '合格' }], paid);
-  const accepted = led('acceptance');
-  const payers = ['districtPayer', 'second hand of districtPayer'];
-  expectKeptFrom(accepted, ['signAcceptance', 'body', { defects: [] }], payers);
-  accepted.sign();
-  accepted.settle(9_000_000, 9_000_000);
-  accepted.vote('result', open(10));
-  expectKeptFrom(
-    accepted,
-    ['paySettlement', 'districtPayer', { amountFen: 1, reference: '结' }],
-    ['subDistrictLeader'],
-  );
-});
-
-test('whoever asked for or approved the subsidy of one year pays no other', () => {
-  const c = led('maintenance');
-  c.pass(300);
-  const year = Number(c.today.slice(0, 4));
-  const { maintenance } = c.facts;
-  if (maintenance === undefined) throw new Error('not in maintenance');
-  const years = [year, year - 1].map((one) => ({ year: one, evaluatedAt: c.now }));
-  c.facts = { ...c.facts, maintenance: { ...maintenance, years } };
-  const granted = (of: number): void => {
-    c.must('applyForMaintenanceSubsidy', 'body', { year: of, amountFen: 1_000 });
-    c.must('approveMaintenanceSubsidy', 'districtHousing', { year: of }, undefined, `housing ${of}`);
-  };
-  granted(year - 1);
-  c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year: year - 1 });
-  granted(year);
-  expectKeptFrom(c, ['payMaintenanceSubsidy', 'districtPayer', { year }], ['body', `housing ${year - 1}`]);
-  const supplement = { year: year - 1, amountFen: 1, supplement: '不足' };
-  expectKeptFrom(c, ['applyForMaintenanceSubsidy', 'projectManager', supplement], ['districtPayer']);
 });
 
 test('a maintenance subsidy is applied for, approved and paid by three people', () => {
