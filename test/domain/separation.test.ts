@@ -1,6 +1,4 @@
-import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
 import { RENOVATION } from '../../domain/renovation/programme';
-import type { Role } from '../../domain/renovation/roles';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { APPROVERS, expectKeptFrom, led } from '../support/courtyards/keptFrom';
