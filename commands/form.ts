@@ -56,6 +56,8 @@ interface Hint<State extends CaseState, Policy extends CasePolicy> {
   readonly choices?: Choices<State, Policy>;
   /** The bounds of its value now; the command refuses what lies outside. */
   readonly bound?: (c: State, ctx: Context<Policy>) => Bounds | undefined;
+  /** Whether the command refuses now if this optional field is left out, for example because the policy asks for it. */
+  readonly isAsked?: (c: State, ctx: Context<Policy>) => boolean;
 }
 
 /** Hints for the fields of an input, at any depth. */

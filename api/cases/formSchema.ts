@@ -181,7 +181,8 @@ const withOnlyChoice = (schema: FormSchema): FormSchema =>
 export const withChoices = async (schema: FormSchema, at: FormAt, hints: HintsOf = {}): Promise<FormSchema> => {
   if (schema.items !== undefined) return { ...schema, items: await withChoices(schema.items, at, hints) };
   if (schema.properties === undefined) return schema;
-  const { required = [] } = schema;
+  const asked = Object.keys(schema.properties).filter((field) => hints[field]?.isAsked?.(at.c, at.ctx));
+  const required = [...new Set([...(schema.required ?? []), ...asked])];
   const all = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
       const { choices, bound, fields } = hints[field] ?? {};
@@ -194,5 +195,5 @@ export const withChoices = async (schema: FormSchema, at: FormAt, hints: HintsOf
   const properties = all
     .filter(([field, property]) => required.includes(field) || (!hasNoChoice(property) && hasMeaning(property, beside)))
     .map(([field, property]) => [field, required.includes(field) ? withOnlyChoice(property) : property] as const);
-  return { ...schema, properties: Object.fromEntries(properties) };
+  return { ...schema, ...(required.length > 0 ? { required } : {}), properties: Object.fromEntries(properties) };
 };

@@ -83,7 +83,8 @@ describe('migrating', () => {
       join(__dirname, '..', '..', 'db', 'migrations', '031.do.demonstrationPolicy.sql'),
       'utf8',
     );
-    const { pilot: _, ...before } = DEMONSTRATION_POLICY;
+    const { pilot: _, ...today } = DEMONSTRATION_POLICY;
+    const before = { ...today, version: 'demonstration-1' };
     const add = () =>
       ask(`INSERT INTO policy_version (programme, version, document, created_by)
            VALUES ('renovation', '${before.version}', '${JSON.stringify(before)}', 'yuanluo')`);

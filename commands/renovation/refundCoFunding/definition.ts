@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refundableFen } from '../../../domain/renovation/paying';
 import { name, positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
-import { paidToday, VOUCHER_HINTS, voucherAloneFields } from '../shared/vouchers';
+import { paidToday, VOUCHER_ALONE_HINTS, voucherAloneFields } from '../shared/vouchers';
 import { refundCoFundingWords } from './words';
 
 export const refundCoFunding: Definition<'refundCoFunding'> = {
@@ -14,7 +14,7 @@ export const refundCoFunding: Definition<'refundCoFunding'> = {
   }),
   words: refundCoFundingWords,
   form: {
-    fields: { amountFen: { bound: (c) => ({ max: refundableFen(c) }) }, ...VOUCHER_HINTS },
+    fields: { amountFen: { bound: (c) => ({ max: refundableFen(c) }) }, ...VOUCHER_ALONE_HINTS },
     prefilled: (c, { now }) => ({ amountFen: refundableFen(c), ...paidToday(now) }),
   },
 };

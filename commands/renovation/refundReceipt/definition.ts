@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { name, positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
-import { paidToday, VOUCHER_HINTS, voucherAloneFields } from '../shared/vouchers';
+import { paidToday, VOUCHER_ALONE_HINTS, voucherAloneFields } from '../shared/vouchers';
 import { refundReceiptWords } from './words';
 
 export const refundReceipt: Definition<'refundReceipt'> = {
@@ -13,5 +13,5 @@ export const refundReceipt: Definition<'refundReceipt'> = {
     ...voucherAloneFields,
   }),
   words: refundReceiptWords,
-  form: { fields: VOUCHER_HINTS, prefilled: (_, { now }) => paidToday(now) },
+  form: { fields: VOUCHER_ALONE_HINTS, prefilled: (_, { now }) => paidToday(now) },
 };

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Context } from '../../../domain/kernel/engine/context';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import type { Policy } from '../../../domain/renovation/policy';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, sha256, shortText, visibleText } from '../../shapes';
 
@@ -22,5 +25,15 @@ const { payeeAccount: _, ...alone } = voucherFields;
 /** The same of money that no registered account awaits. */
 export const voucherAloneFields = { reference, ...alone };
 
-export const VOUCHER_HINTS = { evidence: { choices: fileChoices } };
+const isAsked = (_: Courtyard, { policy }: Context<Policy>): boolean => policy.payments?.vouchers === true;
+
+/** The policy may ask for what is optional. */
+export const VOUCHER_ALONE_HINTS = {
+  reference: { isAsked },
+  paidOn: { isAsked },
+  evidence: { choices: fileChoices, isAsked },
+};
+export const VOUCHER_HINTS = { ...VOUCHER_ALONE_HINTS, payeeAccount: { isAsked } };
+/** Where the voucher belongs to one of several hands. */
+export const VOUCHER_FILE_HINTS = { evidence: { choices: fileChoices } };
 export const paidToday = (now: Instant) => ({ paidOn: dateOf(now) });

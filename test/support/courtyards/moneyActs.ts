@@ -25,7 +25,7 @@ import {
   payableOnClaimFen,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
-import { payment, refunded, returned } from './exampleInvoices';
+import { INVOICE_FILE, payment, refunded, returned } from './exampleInvoices';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -117,7 +117,7 @@ const ACTS = {
       reference: referenceOf(paid),
       cameBackOn: dateOf(c.now),
       why: '账户已注销',
-      evidence: ['退汇通知'],
+      evidence: [INVOICE_FILE],
     });
   },
   refund: (c, n) => {
