@@ -51,30 +51,23 @@ export const noticesCte = (rows: string): string => `
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(${COLUMNS})
   ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;
 
-interface NoticedPlace {
-  /** The case that the notices belong to. */
-  readonly caseId: string;
-  readonly programme: string;
-  /** Offices at and above this path are told. */
-  readonly path: string;
-  readonly at: Instant;
-}
-
-/** Writes notices outside the commit of a command. One whose key exists is not sent again. */
+/** Writes notices of a case outside the commit of a command: to offices at and above its place. One whose key exists is not sent again. */
 export const insertNotices = async (
   db: Queryable,
-  { caseId, programme, path, at }: NoticedPlace,
+  caseId: string,
+  at: Instant,
   notices: readonly Notice[],
 ): Promise<void> => {
   await db.query(
     `WITH told AS (
        INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
-       SELECT n.key, $1, $2, $3, n.kind, n."toRole", n.params, $4 
-         FROM jsonb_to_recordset($5::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
+       SELECT n.key, r.id, r.programme, r.organisation_path, n.kind, n."toRole", n.params, $2
+       FROM case_record r, jsonb_to_recordset($3::jsonb) AS n(${COLUMNS})
+       WHERE r.id = $1
        ON CONFLICT (key) DO NOTHING RETURNING id
      )
      SELECT pg_notify('${NEW_NOTICES}', '') FROM told LIMIT 1`,
-    [caseId, programme, path, at, JSON.stringify(notices)],
+    [caseId, at, JSON.stringify(notices)],
   );
 };
 

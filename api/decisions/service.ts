@@ -88,7 +88,7 @@ export const prepareList = async (call: Call, sent: SentList) => {
     const numbered = rows.map((row, i) => rowOf(row, { no: i + 1, revision: 1 }, accountId, now));
     const isFree = await insertDecisionRows(db, { id, programme, kind: kind.kind }, numbered);
     if (!isFree) throw new Problem('decision-list-changed');
-    await tellOfPrepared(db, { ...list, programme, path: place.path }, numbered, now);
+    await tellOfPrepared(db, list, numbered, now);
     await audit(`decisions/${place.id}`, 'prepareDecisions', { id, programme, ...sent }, now);
     return { id };
   });
@@ -163,7 +163,7 @@ export const correctRows = async (
     });
     const of = { id: list.id, programme: call.api.programme.name, kind: list.kind };
     if (!(await insertDecisionRows(db, of, revised))) throw new Problem('decision-list-changed');
-    await tellOfPrepared(db, { ...list, programme: of.programme, path: place.path }, revised, now);
+    await tellOfPrepared(db, list, revised, now);
     await audit(`decisions/${place.id}`, 'correctDecisions', { id: list.id, rows: sent }, now);
     return { id: list.id };
   });

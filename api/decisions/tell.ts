@@ -4,15 +4,15 @@ import { insertNotices } from '../../db/outbox';
 import type { Queryable } from '../../db/queryable';
 import type { Instant } from '../../domain/kernel/time/instant';
 
-type Told = Pick<NewDecisionList, 'id' | 'number' | 'title'> & { readonly programme: string; readonly path: string };
+type Told = Pick<NewDecisionList, 'id' | 'number' | 'title'>;
 
 /**
- * Tells the offices that may release them that rows of a list wait, at the place of the meeting: one notice for each office,
- * however many rows. It belongs to the case of the first row, since each notice belongs to one.
+ * Tells the offices that may release them that rows of a list wait: one notice for each office, however many rows. It belongs
+ * to the case of the first row and goes to the offices above it, since each notice belongs to a case and its place.
  */
 export const tellOfPrepared = async (
   db: Queryable,
-  { id, number, title, programme, path }: Told,
+  { id, number, title }: Told,
   rows: readonly NewDecisionRow[],
   at: Instant,
 ): Promise<void> => {
@@ -21,7 +21,8 @@ export const tellOfPrepared = async (
   const offices = [...new Set(rows.flatMap(({ offices: of }) => of))];
   await insertNotices(
     db,
-    { caseId, programme, path, at },
+    caseId,
+    at,
     offices.map((toRole) => ({
       // One for each time that rows are entered.
       key: `decisionsPrepared/${id}/${at}/${toRole}`,

@@ -33,7 +33,8 @@ const HANDS = {
   applicant: (c) => [...applicantsIn(c), c.maintenance?.retention.countersigned?.by],
   /** Who approves, returns or rejects the application. */
   approver: decidersIn,
-  claimant: ({ works, acceptance }) => [
+  claimant: ({ works, acceptance, invoices = [] }) => [
+    ...invoices.map(({ by }) => by),
     ...(works?.claims.flatMap(({ submittedBy, withdrawn }) => [submittedBy, withdrawn?.by]) ?? []),
     works?.completion?.by,
     acceptance?.settlement?.submittedBy,
@@ -66,9 +67,22 @@ export const accountsOfOtherHands =
   (c: Courtyard): Accounts =>
     HAND_NAMES.filter((other) => other !== hand).flatMap((other) => accountsOfHand(other, c));
 
-/** Who brought the account of a firm, or compared it with its document. */
-const registrarsOf = ({ requests = [], payees = [] }: Courtyard): Accounts => [
-  ...requests.flatMap(({ command, requestedBy }) => (command === 'registerPayeeAccount' ? [requestedBy] : [])),
+/**
+ * Commands in two hands that say where money goes, make more of it due, or say under which terms it is paid: a payee's
+ * account, the body's, a termination, another policy.
+ */
+const LEADS_TO_PAYMENT: readonly string[] = [
+  'registerPayeeAccount',
+  'nameBookkeeperAndAccount',
+  'terminate',
+  'movePolicy',
+];
+
+/** Both hands of these, whether they were released or still wait, and whoever brought or compared an account. */
+const leadersToPayment = ({ requests = [], payees = [] }: Courtyard): Accounts => [
+  ...requests.flatMap(({ command, requestedBy, settled }) =>
+    LEADS_TO_PAYMENT.includes(command) && settled?.why === undefined ? [requestedBy, settled?.by] : [],
+  ),
   ...payees.map(({ by }) => by),
 ];
 
@@ -89,11 +103,12 @@ const decidersOf = (c: Courtyard): Accounts => [
   ...(c.works?.inspections ?? []).map(({ by }) => by),
   ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
   ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
-  ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined }) => [
+  ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack }) => [
     applicant,
     ...approvals.map(({ by }) => by),
     approved?.by,
-    declined?.by,
+    // What came back and is paid no more was declined by nobody.
+    cameBack === undefined ? declined?.by : undefined,
   ]),
 ];
 
@@ -103,7 +118,7 @@ const decidersOf = (c: Courtyard): Accounts => [
  */
 export const keptFromPaying = (c: Courtyard): Accounts => [
   ...accountsOfOtherHands('payer')(c),
-  ...registrarsOf(c),
+  ...leadersToPayment(c),
   ...decidersOf(c),
 ];
 

@@ -270,7 +270,10 @@ describe('a yearly subsidy', () => {
     mustComeBack(c, '补-2');
     expect(c.facts.ledger.maintenanceSubsidy).toMatchObject({ committed: 0, paid: 500_000 });
     const anew = { year, amountFen: 1_000_000, supplement: '退汇后重新申请' };
-    expect(c.give('applyForMaintenanceSubsidy', 'projectManager', anew)).toHaveProperty('events');
+    c.must('applyForMaintenanceSubsidy', 'projectManager', anew);
+    c.must('approveMaintenanceSubsidy', 'districtHousing', { year });
+    // Whoever confirmed that the money came back declined nothing, and pays as before.
+    c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year, reference: '补-4' });
   });
 });
 

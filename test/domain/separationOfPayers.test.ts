@@ -59,3 +59,46 @@ test('whoever asked for or approved the subsidy of one year pays no other', () =
   const supplement = { year: year - 1, amountFen: 1, supplement: '不足' };
   expectKeptFrom(c, ['applyForMaintenanceSubsidy', 'projectManager', supplement], ['districtPayer']);
 });
+
+describe('whoever says where money goes, or makes more of it due, pays none of it', () => {
+  const both = ['asks', 'confirms'];
+
+  test('both hands of the body’s account', () => {
+    const c = led('maintenance');
+    c.must('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '62220001' }, undefined, 'asks');
+    c.must('confirmRequest', 'subDistrictLeader', {}, undefined, 'confirms');
+    c.pass(300);
+    const year = Number(c.today.slice(0, 4));
+    const { maintenance } = c.facts;
+    if (maintenance === undefined) throw new Error('not in maintenance');
+    c.facts = { ...c.facts, maintenance: { ...maintenance, years: [{ year, evaluatedAt: c.now }] } };
+    c.must('applyForMaintenanceSubsidy', 'body', { year, amountFen: 1_000 });
+    c.must('approveMaintenanceSubsidy', 'districtHousing', { year });
+    expectKeptFrom(c, ['payMaintenanceSubsidy', 'districtPayer', { year }], both);
+    c.must('payMaintenanceSubsidy', 'districtPayer', { year });
+    expectKeptFrom(c, ['confirmRequest', 'districtFinanceLeader', {}], both);
+  });
+
+  test('both hands of a termination and of another policy, and whoever brought the invoice', () => {
+    const c = led('works');
+    c.contract(9_000_000);
+    c.must('startWorks', 'projectManager', {});
+    c.must('submitClaim', 'contractor', { measuredFen: 4_000_000 });
+    c.must('certifyClaim', 'engineer', {});
+    const pays = ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }] as const;
+    const invoice = { number: '3'.repeat(20), amountFen: 1_000, issuedOn: c.today, evidence: ['f'.repeat(64)] };
+    c.must('submitInvoice', 'contractor', invoice, undefined, 'invoices');
+    expectKeptFrom(c, pays, ['invoices']);
+
+    const moved = c.fork();
+    const policy = { ...c.context.policy, version: 'another' };
+    moved.must('movePolicy', 'supervisor', { version: policy.version, why: '新规' }, policy, 'asks');
+    moved.must('confirmRequest', 'districtHousingLeader', {}, policy, 'confirms');
+    expectKeptFrom(moved, pays, both);
+
+    c.must('terminate', 'subDistrictLeader', { why: '停工' }, undefined, 'asks');
+    expectKeptFrom(c, pays, ['asks']);
+    c.must('confirmRequest', 'districtHousingLeader', {}, undefined, 'confirms');
+    expectKeptFrom(c, pays, both);
+  });
+});

@@ -121,11 +121,15 @@ export const othersRefunded: StepContent = {
   occasions: (c) => (refundableToOthersFen(c) > 0 ? [refundOccasion(c, c.refundsOwedAgain?.others)] : []),
 };
 
-/** In acceptance it is due from the audit on; what is left in maintenance, or when the case ends, from then on. */
+/**
+ * In acceptance it is due from the audit on; what is left in maintenance, or when the case ends, from then on; and a refund
+ * that came back since then from that hour.
+ */
 const refundOccasion = (c: Courtyard, again: OwedAgain | undefined) => {
-  if (again !== undefined) return payableOccasion('1', again, again.at);
   const audited = c.stage === 'acceptance' ? c.acceptance?.settlement?.audit : undefined;
-  return audited === undefined
-    ? { subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }
-    : { subject: 'acceptance', openedAt: audited.at };
+  const first =
+    audited === undefined
+      ? { subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }
+      : { subject: 'acceptance', openedAt: audited.at };
+  return again !== undefined && again.at > first.openedAt ? payableOccasion('1', again, again.at) : first;
 };
