@@ -62,7 +62,7 @@ export const insertNotices = async (
     `WITH told AS (
        INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
        SELECT n.key, r.id, r.programme, r.organisation_path, n.kind, n."toRole", n.params, $2
-       FROM case_record r, jsonb_to_recordset($3::jsonb) AS n(${COLUMNS})
+       FROM case_record r, jsonb_to_recordset($3::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
        WHERE r.id = $1
        ON CONFLICT (key) DO NOTHING RETURNING id
      )

@@ -75,10 +75,13 @@ const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies r
 /** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
-/** Who confirms that money came back: whoever releases such payments and refunds. */
+/**
+ * Who confirms that money came back: of payments, finance's office, which has a payment made anew by others; of refunds,
+ * whoever releases them.
+ */
 const REVERSING_HANDS = {
-  contract: PAYMENT_HANDS,
-  subsidy: PAYMENT_HANDS,
+  contract: ['districtFinance'],
+  subsidy: ['districtFinance'],
   refundToResidents: RECEIPT_HANDS,
   refundToOthers: MONEY_HANDS,
 } as const;

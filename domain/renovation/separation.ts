@@ -94,7 +94,8 @@ const signersOf = ({ engineer, projectManager, body }: Consents): Accounts => [
 
 /**
  * Who made the money due, beside the hands above: awarded the contract or engaged a firm, began the works, varied them,
- * confirmed what was built and accepted it, let the works go on without money, asked for or approved a yearly subsidy.
+ * confirmed what was built and accepted it, let the works go on without money, asked for or approved a yearly subsidy,
+ * confirmed that a payment came back, so that it is due again.
  */
 const decidersOf = (c: Courtyard): Accounts => [
   ...(c.deciders ?? []),
@@ -103,12 +104,13 @@ const decidersOf = (c: Courtyard): Accounts => [
   ...(c.works?.inspections ?? []).map(({ by }) => by),
   ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
   ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
-  ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack }) => [
+  ...(c.payments ?? []).map(({ reversed }) => reversed?.by),
+  ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack = [] }) => [
     applicant,
     ...approvals.map(({ by }) => by),
     approved?.by,
-    // What came back and is paid no more was declined by nobody.
-    cameBack === undefined ? declined?.by : undefined,
+    declined?.by,
+    ...cameBack.map(({ by }) => by),
   ]),
 ];
 

@@ -42,9 +42,11 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
     // Neither who recorded it nor who confirmed it answers.
     const answer = { ballotId, no: 1, text: '查实' };
     expect(c.give('answerObjection', 'community', answer)).toEqual({ refused: ['separation-of-duties'] });
-    expect(c.give('answerObjection', 'community', answer, true, 'second hand of community')).toEqual({
-      refused: ['separation-of-duties'],
-    });
+    expect(c.give('answerObjection', 'community', answer, true, 'subDistrictLeader, second hand of community')).toEqual(
+      {
+        refused: ['separation-of-duties'],
+      },
+    );
     expect(c.give('answerObjection', 'community', answer, true, 'another')).toEqual({ events: ['objectionAnswered'] });
     expect(adopt()).toEqual({ events: ['covenantAdopted'] });
   });
@@ -82,7 +84,9 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
     };
     const evidence = { recount: null };
     // Who confirmed the assembly does not decide on it.
-    expect(c.give('decideResult', 'supervisor', annul, evidence, 'second hand of community')).toEqual({
+    expect(
+      c.give('decideResult', 'supervisor', annul, evidence, 'subDistrictLeader, second hand of community'),
+    ).toEqual({
       refused: ['separation-of-duties'],
     });
     c.byTwo('decideResult', 'supervisor', annul, evidence);

@@ -1,7 +1,6 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Inputs } from '../../domain/renovation/catalogue';
 import { renovationTotal } from '../../domain/renovation/ledger';
-import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import {
   overpaymentOwedFen,
@@ -10,11 +9,10 @@ import {
   spareAfterAuditFen,
   subsidyToReplaceFen,
 } from '../../domain/renovation/settlement';
+import { expectKeptFrom, led } from '../support/courtyards/keptFrom';
 import { begun, MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
-import { type CourtyardLife, ledTo } from '../support/lives/courtyardLife';
-
-const led = (to: 'works' | 'acceptance' | 'maintenance') => ledTo[to](RENOVATION, () => undefined);
+import type { CourtyardLife } from '../support/lives/courtyardLife';
 
 const NOTICE = ['退汇通知'];
 const back = (c: CourtyardLife, reference: string): Inputs['reversePayment'] => ({
@@ -72,7 +70,7 @@ describe('a payment whose money came back', () => {
     expect(c.give('payClaim', 'districtPayer', anew)).toEqual({ refused: ['voucher-already-recorded'] });
   });
 
-  test('is recorded by whoever pays and released by another, with the bank’s notice, not before it was paid', () => {
+  test('is recorded by whoever pays and confirmed by an office that pays nothing, with the bank’s notice, not before it was paid', () => {
     const c = certified();
     c.mustByTwo('payClaim', 'districtPayer', { amountFen: PAYABLE_FEN, reference: '回单-1', paidOn: c.today });
     const input = back(c, '回单-1');
@@ -85,11 +83,14 @@ describe('a payment whose money came back', () => {
     });
     const confirm = (role: Role, account?: string) =>
       c.give('confirmRequest', role, { no: openRequests(c.facts)[0]?.no ?? 0 }, undefined, account);
-    expect(confirm('districtPayer')).toEqual({ refused: ['separation-of-duties'] });
-    expect(confirm('subDistrictLeader', 'another')).toEqual({ refused: ['role-not-allowed'] });
-    expect(confirm('districtFinanceLeader', 'contractor')).toEqual({ refused: ['separation-of-duties'] });
+    for (const role of ['districtPayer', 'districtFinanceLeader', 'subDistrictLeader'] as const)
+      expect([role, confirm(role, 'another')]).toEqual([role, { refused: ['role-not-allowed'] }]);
+    for (const payer of ['districtPayer', 'districtFinanceLeader, second hand of districtPayer'])
+      expect([payer, confirm('districtFinance', payer)]).toEqual([payer, { refused: ['separation-of-duties'] }]);
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(PAYABLE_FEN);
-    expect(confirm('districtFinanceLeader')).toHaveProperty('events');
+    expect(confirm('districtFinance', 'confirms')).toHaveProperty('events');
+    // It made the payment due again, so it has no part in it.
+    expectKeptFrom(c, ['payClaim', 'districtPayer', { amountFen: 1, reference: '回单-2' }], ['confirms']);
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(0);
   });
 });
@@ -272,7 +273,6 @@ describe('a yearly subsidy', () => {
     const anew = { year, amountFen: 1_000_000, supplement: '退汇后重新申请' };
     c.must('applyForMaintenanceSubsidy', 'projectManager', anew);
     c.must('approveMaintenanceSubsidy', 'districtHousing', { year });
-    // Whoever confirmed that the money came back declined nothing, and pays as before.
     c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year, reference: '补-4' });
   });
 });

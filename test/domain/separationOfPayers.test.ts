@@ -28,7 +28,7 @@ test('whoever made money due in any role neither prepares nor releases a payment
   expectKeptFrom(c, ['approveVariation', 'projectManager', { no: 2, amountFen: 1, description: '加项' }], paid);
   expectKeptFrom(c, ['recordInspection', 'body', { on: c.today, findings: '合格' }], paid);
   const accepted = led('acceptance');
-  const payers = ['districtPayer', 'second hand of districtPayer'];
+  const payers = ['districtPayer', 'districtFinanceLeader, second hand of districtPayer'];
   expectKeptFrom(accepted, ['signAcceptance', 'body', { defects: [] }], payers);
   accepted.sign();
   accepted.settle(9_000_000, 9_000_000);

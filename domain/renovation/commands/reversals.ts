@@ -12,14 +12,17 @@ import { emptyEvidence } from '../evidenceTexts';
 import type { CameBack } from '../facts/payments';
 import { amountOf, contractReversal, isToOthers, type Paid, paidBy, reversible, subsidyReversal } from '../reversals';
 import type { Role } from '../roles';
-import { keptFromPaying } from '../separation';
+import { keptFromDeciding, keptFromPaying } from '../separation';
 
 /** A payment or refund whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
 export interface ReversePayment extends CameBack {
   readonly reference: string;
 }
 
-/** Whoever paid it records that it came back, and whoever releases such payments confirms it. */
+/**
+ * Whoever paid it records that it came back. Of a payment another office confirms it, so that payers alone make nothing due
+ * again; of a refund whoever releases such refunds.
+ */
 export interface ReversingHands {
   readonly contract: readonly Role[];
   readonly subsidy: readonly Role[];
@@ -37,7 +40,8 @@ const RECORDED_BY: ReversingHands = {
 const kindOf = (paid: Paid): keyof ReversingHands =>
   paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
 
-const mayRecord = (role: string) => (paid: Paid) => (RECORDED_BY[kindOf(paid)] as readonly string[]).includes(role);
+const isAmong = (roles: readonly string[], role: string): boolean => roles.includes(role);
+const mayRecord = (role: string) => (paid: Paid) => isAmong(RECORDED_BY[kindOf(paid)], role);
 
 /** What somebody in this role can record as come back. */
 export const reversibleBy = (c: Courtyard, role: string): readonly Paid[] => reversible(c).filter(mayRecord(role));
@@ -107,9 +111,11 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: Re
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    // Whoever says that money of a payment came back has it paid again.
-    separatedFrom: (c, { actor }) =>
-      (confirmedBy.contract as readonly string[]).includes(actor.role) ? keptFromPaying(c) : [],
+    // Whoever records that money of a payment came back pays it again; whoever confirms it has no part in payments.
+    separatedFrom: (c, { actor: { role } }) => {
+      if (isAmong(RECORDED_BY.contract, role)) return keptFromPaying(c);
+      return isAmong(confirmedBy.contract, role) ? keptFromDeciding(c) : [];
+    },
     secondHands: (c, { reference }) => {
       const paid = paidBy(c, reference);
       return paid === undefined ? confirmedBy.contract : confirmedBy[kindOf(paid)];

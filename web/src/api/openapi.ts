@@ -4139,7 +4139,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, projectManager, districtFinance.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, districtFinance, projectManager.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -4159,7 +4159,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, projectManager, districtFinance, resident, gridWorker, contractor.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, districtFinance, projectManager, resident, gridWorker, contractor.
          */
         post: operations["command.declineRequest"];
         delete?: never;
