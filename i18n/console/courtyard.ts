@@ -20,6 +20,7 @@ export const COMMON_WORDS = {
   tabs: t('院落信息', 'Courtyard information'),
   later: t('进入“{stage}”阶段后才有内容。', 'Available from the stage “{stage}”.'),
   noneYet: t('尚无内容', 'Nothing yet'),
+  cameBack: t('已退汇', 'came back'),
   by: t('办理人', 'By'),
   when: t('时间', 'When'),
   date: t('日期', 'Date'),

@@ -99,7 +99,10 @@ export const payments: CourtyardReducers<'paymentReversed' | 'maintenanceSubsidy
         : {
             ...c,
             payments: c.payments.map((one) =>
-              one.reference === reference && one.reversed === undefined ? { ...one, reversed } : one,
+              // Without vouchers payments of two kinds may be named alike.
+              one.reference === reference && one.paidFor === paidFor && (one.no ?? 0) === no && !one.reversed
+                ? { ...one, reversed }
+                : one,
             ),
           };
     if (paidFor === 'retention') return retentionReversed(kept, at);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
 import type { CommandName } from '../../../../domain/renovation/catalogue';
 import type { Stage } from '../../../../domain/renovation/stage';
 import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
@@ -9,8 +10,8 @@ import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Action, Courtyard, TimelineEntry } from '../../api/shapes';
-import { useLanguage } from '../../app/language';
-import { formatTime } from '../../ui/format';
+import { useLanguage, useWords } from '../../app/language';
+import { formatMoney, formatTime } from '../../ui/format';
 import { type CommandTopic, topicOf } from './commandTopics';
 
 export type OnCommand = (action: Action, given?: Readonly<Record<string, unknown>>) => void;
@@ -114,6 +115,34 @@ export const useSignature = (of: Courtyard) => {
     const asked = requests.find(({ settled }) => settled?.by === by && settled.at === at);
     return `${[...(asked === undefined ? [] : [asked.requestedBy]), by].map(who).join('、')} · ${formatTime(at)}`;
   };
+};
+
+/** A payment: amount, who prepared and released it, when; and whether its money came back (退汇). */
+export const PaymentLine = ({
+  courtyard,
+  payment,
+}: {
+  readonly courtyard: Courtyard;
+  readonly payment: {
+    readonly by: string;
+    readonly at: string;
+    readonly amountFen: number;
+    readonly reversedAt?: string;
+  };
+}) => {
+  const signed = useSignature(courtyard);
+  const { cameBack } = useWords(COMMON_WORDS);
+  return (
+    <>
+      {formatMoney(payment.amountFen)} · {signed(payment)}
+      {payment.reversedAt !== undefined && (
+        <>
+          {' '}
+          <Tag color="warning">{cameBack}</Tag> {formatTime(payment.reversedAt)}
+        </>
+      )}
+    </>
+  );
 };
 
 /** Journal entries of some commands, oldest first; the current state no longer has them. */

@@ -5,7 +5,7 @@ import { DescriptionList } from '../../../ui/DescriptionList';
 import { formatMoney, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
-import { CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { CommandButtons, eventsOf, PaymentLine, type TabProps, useCommandHistory, useSignature } from '../parts';
 
 const Cuts = ({ courtyard }: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
@@ -53,11 +53,12 @@ export const Settlement = (props: TabProps) => {
                   ...(audit.overpaidFen > 0 ? ([[words.recovered, formatMoney(audit.recoveredFen)]] as const) : []),
                 ] as const)),
             ...(settlement.parts ?? []).map(
-              (one) => [words.paidInPart, `${formatMoney(one.amountFen)} · ${signed(one)}`] as const,
+              (one) =>
+                [words.paidInPart, <PaymentLine key={one.at} courtyard={props.courtyard} payment={one} />] as const,
             ),
             settlement.paid === undefined
               ? [words.due, formatMoney(props.courtyard.figures.settlementDueFen)]
-              : [words.paid, `${formatMoney(settlement.paid.amountFen)} · ${signed(settlement.paid)}`],
+              : [words.paid, <PaymentLine key="paid" courtyard={props.courtyard} payment={settlement.paid} />],
           ]}
         />
       )}

@@ -74,7 +74,7 @@ const requestsOf = ({ earlier = [], subsidy, ...year }: Year) => {
 
 const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const words = useWords(MAINTENANCE_WORDS);
-  const { colon } = useWords(COMMON_WORDS);
+  const { colon, cameBack } = useWords(COMMON_WORDS);
   const signed = useSignature(props.courtyard);
   const requests = (props.courtyard.state.maintenance?.years ?? []).flatMap(requestsOf);
   const left = new Map(props.maintenance.subsidyLeft.map(({ year, leftFen }) => [year, leftFen]));
@@ -113,7 +113,11 @@ const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) =
           {
             title: words.paid,
             render: ({ request }) =>
-              request?.declined === undefined ? (
+              request?.cameBack !== undefined && request.paid === undefined ? (
+                <span>
+                  <Tag color="warning">{cameBack}</Tag> {signed(request.cameBack.at(-1))}
+                </span>
+              ) : request?.declined === undefined ? (
                 signed(request?.paid)
               ) : (
                 <span>

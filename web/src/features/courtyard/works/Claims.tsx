@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../app/language';
 import { formatMoney, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
-import { CommandButton, CommandButtons, type TabProps, useSignature } from '../parts';
+import { CommandButton, CommandButtons, PaymentLine, type TabProps, useSignature } from '../parts';
 
 /** Variations of the contract, and the consents. */
 export const Variations = (props: TabProps) => {
@@ -101,12 +101,14 @@ export const Claims = (props: TabProps) => {
           },
           {
             title: words.paid,
-            render: ({ no, parts = [], paid, returned, withdrawn }) => (
+            render: ({ no, parts = [], paid, returned, withdrawn, countedLater }) => (
               <div>
                 {[...parts, ...(paid === undefined ? [] : [paid])].map((one) => (
-                  <div key={one.at}>{`${formatMoney(one.amountFen)} · ${signed(one)}`}</div>
+                  <div key={one.at}>
+                    <PaymentLine courtyard={props.courtyard} payment={one} />
+                  </div>
                 ))}
-                {(paid ?? returned ?? withdrawn) === undefined && (
+                {(paid ?? returned ?? withdrawn ?? countedLater) === undefined && (
                   <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
                 )}
               </div>
