@@ -204,17 +204,20 @@ describe('the works stage in the console', () => {
     const { reference } = await voucher('P-1');
     await visiting('districtpayer', ['en', 'phone'], async (page, visited) => {
       await openFormFromWork(page, COURTYARD, 'en');
-      await fillFields(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': reference }, 'en');
-      await sendForm(page, 'en');
-      expect(await refusalAtField(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
-      await visited.picture('works-payment-refused');
-      await openMore(page, 'en');
-      await fillFields(page, { 'payClaim.amountFen': '480000', 'payClaim.payeeAccount': '6222 0210 0112 9999' }, 'en');
+      const wrong = {
+        'payClaim.amountFen': '480000.01',
+        'payClaim.reference': reference,
+        'payClaim.payeeAccount': '6222 0210 0112 9999',
+      };
+      await fillFields(page, wrong, 'en');
       await selectOption(page, 'payClaim.evidence', reference, 'en');
       await sendForm(page, 'en');
+      // All that is wrong is said at once.
+      expect(await refusalAtField(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       expect(await refusalAtField(page, 'payClaim.payeeAccount', 'en')).toContain('differs');
-      await visited.picture('works-payee-refused');
-      await fillFields(page, { 'payClaim.payeeAccount': CONTRACTORS_ACCOUNT }, 'en');
+      await visited.picture('works-payment-refused');
+      const right = { 'payClaim.amountFen': '480000', 'payClaim.payeeAccount': CONTRACTORS_ACCOUNT };
+      await fillFields(page, right, 'en');
       await submitForm(page, 'en');
       await open(page, 'en', 'money');
       await page.getByText('480,000.00 · ').waitFor();
