@@ -45,8 +45,8 @@ export const withEnvelopes = async (
     const confirm = `${PATH}/proposals/${answer.body.id}/confirm`;
     const last =
       answer.status < 400 ? await districtFinanceLeader.ask<{ code?: string }>(confirm, { body: {} }) : answer;
-    if (last.status >= 400 && !MADE_MEANWHILE.includes(last.body.code))
-      throw new NotAccepted(last as ApiResponse, PATH);
+    if (last.status < 400) continue;
+    if (!MADE_MEANWHILE.includes(last.body.code)) throw new NotAccepted(last as ApiResponse, PATH);
     await untilTrue('the envelope is there', async () => has((await look()).envelopes, source));
   }
 };

@@ -1,14 +1,13 @@
 import { budgetFileOf, budgetFileUse, insertBudgetFile } from '../../db/budgetProposals';
-import { organisationAround } from '../../db/organisations';
+import type { SentContent } from '../files/service';
+import type { RequestContext, ServiceCall } from '../http/route';
 import {
   type OrganisationFile,
   type OrganisationFileKind,
   organisationFileContent,
   type ReadingFile,
   storeOrganisationFile,
-} from '../files/organisationFiles';
-import type { SentContent } from '../files/service';
-import type { RequestContext, ServiceCall } from '../http/route';
+} from '../organisations/files';
 import { assertMayPropose, placeOf } from './place';
 
 /** The documents by which envelopes are set. */
@@ -31,11 +30,4 @@ export const storeBudgetFile = async (
   return storeOrganisationFile(call, BUDGET_FILES, { organisationId: place.id, name, read });
 };
 
-export const budgetFileContent = async (call: ReadingFile) => {
-  const { deps, caller, params } = call;
-  return organisationFileContent(
-    call,
-    BUDGET_FILES,
-    await organisationAround(deps.pool, params.id, caller.organisationPath),
-  );
-};
+export const budgetFileContent = (call: ReadingFile) => organisationFileContent(call, BUDGET_FILES);

@@ -1,14 +1,13 @@
 import { decisionFileOf, decisionFileUse, insertDecisionFile } from '../../db/decisionFiles';
-import { organisationAround } from '../../db/organisations';
+import type { SentContent } from '../files/service';
+import type { RequestContext, ServiceCall } from '../http/route';
 import {
   type OrganisationFile,
   type OrganisationFileKind,
   organisationFileContent,
   type ReadingFile,
   storeOrganisationFile,
-} from '../files/organisationFiles';
-import type { SentContent } from '../files/service';
-import type { RequestContext, ServiceCall } from '../http/route';
+} from '../organisations/files';
 import { assertMayDecide, placeOf } from './place';
 
 /** The minutes of meetings that decide on many cases. */
@@ -34,11 +33,4 @@ export const storeDecisionFile = async (
   return storeOrganisationFile(call, MINUTES, { organisationId: place.id, name, read });
 };
 
-export const decisionFileContent = async (call: ReadingFile) => {
-  const { deps, caller, params } = call;
-  return organisationFileContent(
-    call,
-    MINUTES,
-    await organisationAround(deps.pool, params.id, caller.organisationPath),
-  );
-};
+export const decisionFileContent = (call: ReadingFile) => organisationFileContent(call, MINUTES);

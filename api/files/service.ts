@@ -131,6 +131,25 @@ const keptFor = async (
 };
 
 /**
+ * What was sent, with the type, size and hash under which it is kept. Throws what is wrong with it, and what is wrong with the
+ * sender's session: what is refused anyway need not be scanned.
+ */
+export const receivedFile = async (
+  { deps, caller }: Pick<ServiceCall<unknown>, 'deps' | 'caller'>,
+  name: string,
+  read: () => SentContent,
+) => {
+  const { content, declared } = read();
+  if (content.length === 0) throw new Problem('file-empty');
+  const type = typeOf(content, declared);
+  assertModest(content, type);
+  const fileId = await contentHash(content);
+  const at = await deps.clock();
+  await assertValid(deps.pool, caller);
+  return { content, file: { fileId, type, size: content.length, name, by: caller.accountId, at } };
+};
+
+/**
  * Stores a file of a case under the hash of its content. Throws a problem if the file is refused, and
  * `file-quarantined` if it is kept only so that somebody sees who sent what.
  */
@@ -139,15 +158,8 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   const { state } = await caseOf(call);
   if (firmInCase(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
   assertScanOf(sent.ballotId, state, call);
-  const { content, declared } = read();
-  if (content.length === 0) throw new Problem('file-empty');
-  const type = typeOf(content, declared);
-  assertModest(content, type);
-  const fileId = await contentHash(content);
-  const at = await deps.clock();
-  const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
-  // What is refused anyway need not be scanned.
-  await assertValid(deps.pool, caller);
+  const { content, file } = await receivedFile(call, sent.name, read);
+  const { fileId, type, at } = file;
   await assertQuota(call, deps.pool, file, at);
   const verdict = await scanned(deps, content);
   const kept = await storingWrite(call, async ({ db, audit }) => {

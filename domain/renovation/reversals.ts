@@ -88,6 +88,15 @@ const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retai
   Record<PaidFor, string>
 >;
 
+const backOf = (c: Courtyard, { parts }: ContractPayment) =>
+  returnedParts(
+    c.ledger,
+    parts.map((part) => [part.source, part.amountFen] as const),
+  );
+
+/** Whether so much was recovered from the contractor that this payment cannot come back as well. */
+export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => backOf(c, payment) === undefined;
+
 /** A payment to the contractor that came back: its event, and the movements of the ledger; `undefined` if it was recovered. */
 export const contractReversal = (
   c: Courtyard,
@@ -97,10 +106,7 @@ export const contractReversal = (
 ): { readonly data: EventData['paymentReversed']; readonly movements: readonly Movement<Source>[] } | undefined => {
   const { paidFor, no, reference } = payment;
   const amountFen = amountOf({ kind: 'contract', payment });
-  const parts = returnedParts(
-    c.ledger,
-    payment.parts.map((part) => [part.source, part.amountFen] as const),
-  );
+  const parts = backOf(c, payment);
   if (parts === undefined) return undefined;
   const recoveredFen = Math.min(amountFen, overpaymentOwedFen(c));
   const data = {

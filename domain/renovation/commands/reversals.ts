@@ -10,7 +10,16 @@ import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { CameBack } from '../facts/payments';
-import { amountOf, contractReversal, isToOthers, type Paid, paidBy, reversible, subsidyReversal } from '../reversals';
+import {
+  amountOf,
+  contractReversal,
+  isRecovered,
+  isToOthers,
+  type Paid,
+  paidBy,
+  reversible,
+  subsidyReversal,
+} from '../reversals';
 import type { Role } from '../roles';
 import { keptFromDeciding, keptFromPaying } from '../separation';
 
@@ -68,8 +77,7 @@ const paidFaults = (c: Courtyard, paid: Paid, { cameBackOn }: ReversePayment): R
   return [
     ...when(paid.kind !== 'refund' && !PAID_IN.includes(c.stage), 'contract-closed'),
     ...when(
-      paid.kind === 'contract' &&
-        contractReversal(c, paid.payment, { cameBackOn, why: '', evidence: [] }, '') === undefined,
+      paid.kind === 'contract' && isRecovered(c, paid.payment),
       'payment-recovered',
       { amountFen: amountOf(paid) },
       '/reference',

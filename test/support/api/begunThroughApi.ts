@@ -4,10 +4,10 @@ import { advance } from '../../../demonstration/life';
 import { receiptOfOthers } from '../../../demonstration/samples';
 import { giveByTwo } from '../../../demonstration/twoHands';
 import { addDays } from '../../../domain/kernel/time/instant';
-import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { INVOICE_PDF } from '../courtyards/exampleInvoices';
 import type { MoneyCourse } from '../courtyards/moneyCourses';
 import { until } from '../time/until';
+import { enrolledIn } from './contracted';
 import { decisionBody, LISTS, sentMinutes } from './decisionLists';
 import { type Modelled, ModelledCourtyard } from './modelledCourtyard';
 import type { Office } from './office';
@@ -39,16 +39,8 @@ export const begunThroughApi = async (
   { contractFen, share }: Pick<MoneyCourse, 'contractFen' | 'share'>,
   { seconds, outsiders }: Pick<Modelled, 'seconds' | 'outsiders'>,
 ): Promise<ModelledCourtyard> => {
-  const { people, at, api } = office;
-  const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-    body: {
-      organisationId: at.community,
-      profile: { name, city: '成都' },
-      policyVersion: DEMONSTRATION_POLICY.version,
-    },
-  });
-  const id = body.courtyardId;
-  const cast = { ...people, ...(await office.bodyOf(id, `${name}-`)) };
+  const { api } = office;
+  const { id, cast } = await enrolledIn(office, name, `${name}-`);
   const to = { until: 'works', seed: 1, households: 12, now: office.clock.now } as const;
   await advance(cast, id, { ...to, before: 'review-housing' });
   await approvedAtMeeting(office, id, 'housing', [cast.districtHousing, seconds.districtHousing]);

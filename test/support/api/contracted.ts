@@ -30,13 +30,8 @@ export const outsideFirm = async (office: Office): Promise<Readonly<Record<FirmR
   return people as Record<FirmRole, Person>;
 };
 
-/** A courtyard that has just entered a stage, with everybody around it; the logins of its body begin with the prefix. */
-export const courtyardAt = async (
-  office: Office,
-  name: string,
-  until: Stage,
-  prefix = '',
-): Promise<{ id: string; cast: Cast }> => {
+/** A courtyard that was just enrolled, with everybody around it; the logins of its body begin with the prefix. */
+export const enrolledIn = async (office: Office, name: string, prefix = ''): Promise<{ id: string; cast: Cast }> => {
   const { people, at } = office;
   const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
@@ -46,7 +41,17 @@ export const courtyardAt = async (
     },
   });
   const id = body.courtyardId;
-  const cast = { ...people, ...(await office.bodyOf(id, prefix)) };
+  return { id, cast: { ...people, ...(await office.bodyOf(id, prefix)) } };
+};
+
+/** A courtyard that has just entered a stage, likewise. */
+export const courtyardAt = async (
+  office: Office,
+  name: string,
+  until: Stage,
+  prefix = '',
+): Promise<{ id: string; cast: Cast }> => {
+  const { id, cast } = await enrolledIn(office, name, prefix);
   await led(office, cast, id, until);
   return { id, cast };
 };

@@ -160,6 +160,13 @@ export class CourtyardLife extends PureCourtyard {
     this.byTwo('refundCoFunding', 'body', { amountFen, receipt: String(this.receipts) });
   }
 
+  /** Two people let the stage go on before the residents' money is there. */
+  lift(): void {
+    this.give('requestOverride', 'projectManager', { waives: ['co-funding-short'], document: '纪要', why: '分期' });
+    this.pass(1);
+    this.give('confirmOverride', 'supervisor', {});
+  }
+
   /** Money of other payers, such as a pipeline company. */
   receiveOthers(amountFen: number): void {
     this.receipts += 1;

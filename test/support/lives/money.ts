@@ -3,13 +3,6 @@ import { open } from '../courtyards/selfGoverning';
 import { type CourtyardLife, ledTo } from './courtyardLife';
 import type { Life } from './trace';
 
-/** Two people let the stage go on before the residents' money is there. */
-const lift = (c: CourtyardLife): void => {
-  c.give('requestOverride', 'projectManager', { waives: ['co-funding-short'], document: '纪要', why: '分期' });
-  c.pass(1);
-  c.give('confirmOverride', 'supervisor', {});
-};
-
 const terminate = (c: CourtyardLife): void => {
   c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' });
   c.pass(1);
@@ -18,7 +11,7 @@ const terminate = (c: CourtyardLife): void => {
 /** Works are accepted; part of the residents' money, and all of other payers', is still to come. */
 const acceptedUnpaid = (c: CourtyardLife): void => {
   c.build(49_000_000, 36_900_000);
-  lift(c);
+  c.lift();
   c.sign();
 };
 
@@ -32,7 +25,7 @@ export const owedLate: Life = (programme, watch) => {
   c.receiveOthers(9_660_000);
   c.pay(9_660_000);
   c.pass(1);
-  lift(c);
+  c.lift();
   c.pass(1);
   c.receive(3_000_000);
   c.pass(1);

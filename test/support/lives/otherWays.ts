@@ -186,16 +186,10 @@ export const appliedAnew: Life = (programme, watch) => {
 /** Overrides let the works begin and end short of co-funding; more was paid than the audit found. */
 export const overridden: Life = (programme, watch) => {
   const c = ledTo.subsidyWithoutCovenantInForce(programme, watch);
-  const lift = () => {
-    const request = { waives: ['co-funding-short' as const], document: '纪要', why: '分期' };
-    c.give('requestOverride', 'projectManager', request);
-    c.pass(1);
-    c.give('confirmOverride', 'supervisor', {});
-  };
   c.fund(6_000_000);
-  lift();
+  c.lift();
   c.build(40_000_000, 38_800_000);
-  lift();
+  c.lift();
   c.sign();
   c.vote('result', open(10));
   c.settle(40_000_000, 36_000_000);
@@ -273,21 +267,16 @@ export const terminated: Life = (programme, watch) => {
 export const replaced: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.fund(6_000_000);
-  const lift = () => {
-    c.give('requestOverride', 'projectManager', { waives: ['co-funding-short'], document: '纪要', why: '分期' });
-    c.pass(1);
-    c.give('confirmOverride', 'supervisor', {});
-  };
-  lift();
+  c.lift();
   c.build(40_000_000, 38_800_000);
-  lift();
+  c.lift();
   c.sign();
   c.vote('result', open(10));
   c.settle(40_000_000, 39_000_000);
   c.receive(1_000_000);
   c.pass(1);
   c.byTwo('replaceSubsidy', 'projectManager', { amountFen: 800_000, reference: '缴回' });
-  lift();
+  c.lift();
   c.pass(3);
   c.receive(2_000_000);
   c.pass(3);

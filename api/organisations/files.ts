@@ -1,17 +1,16 @@
 import type { ContentType } from '../../db/files';
 import { type FileUse, lockUploads } from '../../db/fileUse';
+import { organisationAround } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { contentHash } from '../../store/contentHash';
 import type { OperationId } from '../access';
-import { assertValid } from '../http/idempotentWrite';
+import { assertWithinAccount, countedSince, STANDARD_QUOTAS } from '../files/quotas';
+import { scanned } from '../files/scanning';
+import { noteVerdict, receivedFile, type SentContent, stored } from '../files/service';
+import { storingWrite } from '../files/storing';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { assertModest } from './measures';
-import { assertWithinAccount, countedSince, STANDARD_QUOTAS } from './quotas';
-import { scanned } from './scanning';
-import { noteVerdict, type SentContent, stored, typeOf } from './service';
-import { storingWrite } from './storing';
 
 /** A document of an organisation, not of a case. */
 export interface OrganisationFile {
@@ -50,21 +49,14 @@ export const storeOrganisationFile = async (
   }: { readonly organisationId: string; readonly name: string; readonly read: () => SentContent },
 ): Promise<OrganisationFile> => {
   const { deps, caller } = call;
-  const { content, declared } = read();
-  if (content.length === 0) throw new Problem('file-empty');
-  const type = typeOf(content, declared);
-  assertModest(content, type);
-  const fileId = await contentHash(content);
-  const at = await deps.clock();
-  const file = { fileId, type, size: content.length, name, by: caller.accountId, at };
-  // What is refused anyway need not be scanned.
-  await assertValid(deps.pool, caller);
+  const { content, file } = await receivedFile(call, name, read);
+  const { fileId, at } = file;
   const verdict = await scanned(deps, content);
   const kept = await storingWrite(call, async ({ db, audit }) => {
     await lockUploads(db, caller.accountId, organisationId);
     const used = await kind.usedBy(db, caller.accountId, countedSince(at));
     assertWithinAccount(deps.quotas ?? STANDARD_QUOTAS, used, file.size);
-    await stored(call, deps.files.put(fileId, content, type));
+    await stored(call, deps.files.put(fileId, content, file.type));
     await kind.insert(db, organisationId, file);
     await noteVerdict(db, fileId, verdict, at);
     await audit(kind.stream(organisationId), kind.sentBy, { ...file, ...verdict }, at);
@@ -80,9 +72,9 @@ export type ReadingFile = Pick<ServiceCall<{ id: string; fileId: string }>, 'dep
 export const organisationFileContent = async (
   call: ReadingFile,
   { fileOf }: OrganisationFileKind,
-  place: { readonly id: string } | undefined,
 ): Promise<OrganisationFile & { readonly content: Buffer }> => {
-  const { deps, params } = call;
+  const { deps, caller, params } = call;
+  const place = await organisationAround(deps.pool, params.id, caller.organisationPath);
   const file = place && (await fileOf(deps.pool, place.id, params.fileId));
   if (file === undefined) throw new Problem('not-found');
   if (file.isInfected) throw new Problem('file-quarantined');
