@@ -1964,6 +1964,8 @@ CREATE INDEX ledger_balance_district ON public.ledger_balance USING btree (distr
 
 CREATE INDEX ledger_balance_path ON public.ledger_balance USING btree (organisation_path text_pattern_ops)
 
+CREATE INDEX ledger_entry_came_back ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((from_position = 'paid'::text) AND (to_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
+
 CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE (to_position = 'paid'::text)
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)

@@ -51,15 +51,19 @@ export const owedAfterIn =
   (ledger: Ledger): Owed =>
     owedOf({ ...c, ledger });
 
-/** Decides a payment: what its money settles, and the money that moves. No payment is recorded without its money. */
+/**
+ * Decides a payment: what its money settles, and the money that moves. No payment is recorded without its money. `owedAfter`
+ * says what is owed then where the payment changes more than the ledger.
+ */
 export const paid = (
   c: Courtyard,
   input: PaymentInput,
   from: BoundPosition,
   settles: (money: PaidMoney) => CourtyardEvent,
+  owedAfter = owedAfterIn(c),
 ): Decision<CourtyardEvent> => {
   const { amountFen, reference } = input;
-  const movements = paymentMovements(c.ledger, { amountFen, reference, from, owedAfter: owedAfterIn(c) });
+  const movements = paymentMovements(c.ledger, { amountFen, reference, from, owedAfter });
   return movements === undefined || amountFen === 0
     ? refuse(...insufficientFunds(c, amountFen))
     : accept(settles(moneyOf(input, movements, 'paid')), ...moved(movements));

@@ -1,6 +1,7 @@
 import { accountState } from '../../db/accounts';
 import { boardPage, stageCounts } from '../../db/board';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
+import { paymentsByMonth } from '../../db/figures';
 import { filesOf } from '../../db/files';
 import { engagementsOfFirm } from '../../db/parties';
 import type { Queryable } from '../../db/queryable';
@@ -26,6 +27,13 @@ const [ACCOUNT, SESSION, CASE] = [idOf('a', 100), idOf('s', 100), idOf('c', 100)
 const COMMAND = { caseId: CASE, programme: RENOVATION, accountId: ACCOUNT, sessionId: SESSION, key: 'key1' };
 const AWAITS = { code: 'complete-works', at: NOW };
 const page = { limit: 50 };
+const A_WEEK = {
+  programme: 'renovation',
+  path: 'programme/',
+  now: NOW,
+  from: new Date(Date.parse(NOW) - 7 * 86_400_000).toISOString(),
+  before: NOW,
+};
 
 /** What is asked, and how many pages of 8 KB it may touch: as many as the caller's own cases take, not the city's. */
 const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryable) => Promise<unknown>])[] = [
@@ -59,6 +67,8 @@ const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryabl
     300,
     (db) => filesOf(db, CASE, { limit: 200, hidden: false, firm: { organisationId: 'f101', isEngaged: true } }),
   ],
+  // It looks up the cases that were paid, one by one.
+  ['payments of a week', 300, (db) => paymentsByMonth(db, A_WEEK)],
   ['files for an office', 300, (db) => filesOf(db, CASE, { limit: 200, hidden: false })],
 ];
 
@@ -68,6 +78,7 @@ const LARGE = [
   'obligation',
   'journal',
   'case_file',
+  'ledger_entry',
   'case_party',
   'account',
   'session',

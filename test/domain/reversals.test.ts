@@ -215,8 +215,9 @@ describe('after the completion', () => {
     expect(c.due).toHaveProperty('release-retention');
     sound(c);
     const amountFen = settlementDueFen(c.facts);
-    c.mustByTwo('paySettlement', 'districtPayer', { amountFen, reference: '结算-2' });
     c.mustByTwo('releaseRetention', 'districtPayer', { report: '凭证', reference: '质保-2' });
+    sound(c);
+    c.mustByTwo('paySettlement', 'districtPayer', { amountFen, reference: '结算-2' });
     expect([settlementDueFen(c.facts), retentionOwedFen(c.facts)]).toEqual([0, 0]);
     sound(c);
   });

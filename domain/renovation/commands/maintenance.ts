@@ -5,16 +5,18 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
+import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
+import type { PaidMoney } from '../facts/payments';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { uninvoiced } from '../invoices';
 import { NOTHING_OWED } from '../ledger';
 import { requestNo, yearEntry } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
-import { paid } from '../postings';
+import { owedAfterIn, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands, keptFromPaying } from '../separation';
@@ -161,6 +163,12 @@ type RetentionRole = keyof typeof RETENTION_HANDS;
 /** Whether somebody in this role pays the retention: everybody but those who sign the re-inspection. */
 export const paysRetention = (role: string): boolean => role !== 'body' && role !== 'projectManager';
 
+/** What is owed beside it stays owed: a settlement whose payment came back may wait until after the retention. */
+const withRetentionPaid = (c: Courtyard, paidFen: number): Courtyard =>
+  c.maintenance === undefined
+    ? c
+    : { ...c, maintenance: { ...c.maintenance, retention: { ...c.maintenance.retention, paidFen } } };
+
 /**
  * The body signs the re-inspection, the project manager countersigns it, and then the retention is paid; not before the
  * defect period ends.
@@ -212,7 +220,8 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
     const payment = { amountFen: retentionOwedFen(c), reference, ...(paidOn === undefined ? {} : { paidOn }) };
-    return paid(c, payment, 'retained', (money) => event('retentionReleased', { money }));
+    const settles = (money: PaidMoney) => event('retentionReleased', { money });
+    return paid(c, payment, 'retained', settles, owedAfterIn(withRetentionPaid(c, payment.amountFen)));
   },
 });
 

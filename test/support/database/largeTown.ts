@@ -75,6 +75,10 @@ export const fillLargeTown = async (owner: Pool, { cases, accounts, rows }: Exte
       SELECT ${uuidOf('c', `(n % ${cases} + 1)`)}, n / ${cases} + 1, now(), 'correctProfile', ${uuidOf('a', `(n % ${accounts} + 1)`)}::text, 'projectManager',
         'd1', 'works', 'works', '{}', '', '', '[]', '{}', 'key' || n, '', '', '', '', ''
       FROM generate_series(0, ${rows - 1}) n`);
+    await say(`INSERT INTO ledger_entry (case_id, version, no, programme, at, source, from_position, to_position, amount_fen, reference)
+      SELECT ${uuidOf('c', `(n % ${cases} + 1)`)}, n / ${cases} + 1, p, 'renovation', now() - n * interval '3 hours', 'subsidy', (ARRAY['budget', 'committed', 'payable',
+        'paid'])[p], (ARRAY['committed', 'payable', 'paid', 'payable'])[p], 100, 'v' || n
+      FROM generate_series(0, ${rows - 1}) n, generate_series(1, 4) p WHERE p < 4 OR n % 50 = 0`);
     await say(`INSERT INTO case_file (case_id, sha256, name, by, at)
       SELECT ${uuidOf('c', `(n % ${cases} + 1)`)}, md5('f' || n) || md5('g' || n), '照片', ${uuidOf('a', `(n % ${accounts} + 1)`)}::text, now()
       FROM generate_series(1, ${rows}) n`);
