@@ -236,7 +236,10 @@ export const courtyardState = z
     acceptance: acceptance.exactOptional(),
     maintenance: maintenance.exactOptional(),
     windingUp: z
-      .object({ since: z.string() })
+      .object({
+        since: z.string(),
+        unclaimed: z.literal(true).exactOptional().meta({ description: 'Works were signed that no claim covers' }),
+      })
       .exactOptional()
       .meta({ description: 'Terminated after money was committed: what is owed is settled after the end' }),
   })

@@ -72,6 +72,7 @@ export const settlement = z.object({
   claimedFen: fen,
   submittedAt: z.string(),
   submittedBy: z.string(),
+  inStead: z.literal(true).exactOptional().meta({ description: 'By the project manager, as the contractor did not' }),
   audit: z
     .object({
       at: z.string(),

@@ -77,6 +77,9 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly payees?: readonly PayeeAccount[];
   readonly acceptance?: Acceptance;
   readonly maintenance?: Maintenance;
-  /** Withdrawn after money was committed: what is owed to and by the contractor is settled in the end state. */
-  readonly windingUp?: { readonly since: Instant };
+  /**
+   * Terminated after money was committed: what is owed to and by the contractor is settled in the end state. `unclaimed`: works
+   * were on record that no claim covered. Terminations of before do not say so.
+   */
+  readonly windingUp?: { readonly since: Instant; readonly unclaimed?: true };
 }

@@ -143,7 +143,8 @@ export interface EventData
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };
   rectificationConfirmed: { by?: string };
-  settlementSubmitted: { claimedFen: number };
+  /** `inStead`: by the project manager from the signed records, as the contractor did not bring its account in time. */
+  settlementSubmitted: { claimedFen: number; inStead?: true };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
     cuts: readonly Cut[];
   };
@@ -155,8 +156,11 @@ export interface EventData
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
   /** A recovery or replacement bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
   recoveryReversed: CameBack & { how: RecoveredHow; reference: string; amountFen: number; owedAgainFen?: number };
-  /** The renovation was withdrawn after money was committed; what is owed goes on being awaited. */
-  windingUpBegun: Record<never, never>;
+  /**
+   * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed
+   * that no claim covers.
+   */
+  windingUpBegun: { unclaimed?: true };
   /** The defect period runs, and the retention is held, though the courtyard is not in maintenance. */
   retentionKept: { heldFen: number };
 

@@ -65,6 +65,7 @@ const acceptance = outlined<Acceptance>({
     claimedFen: 'kept',
     submittedAt: 'kept',
     submittedBy: 'left',
+    inStead: 'left',
     audit: 'kept',
     parts: 'left',
     paid: 'kept',

@@ -4,6 +4,8 @@ import { accept, refuse } from '../../kernel/engine/command';
 import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
+import { dateOf } from '../../kernel/time/instant';
+import { accountDueAt, isAccountOverdue } from '../accountTerm';
 import { command } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -17,7 +19,13 @@ import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } 
 import { moneyOf, moved, owedAfterIn, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
-import { accountsOfHand, accountsOfOtherHands, keptFromDeciding, keptFromPaying } from '../separation';
+import {
+  accountsOfHand,
+  accountsOfOtherHands,
+  keptFromAccounting,
+  keptFromDeciding,
+  keptFromPaying,
+} from '../separation';
 import {
   isAccountOwed,
   overpaymentOwedFen,
@@ -29,7 +37,7 @@ import {
 } from '../settlement';
 import { payeeOf, paymentFaults, type Voucher, type VoucherAlone } from '../vouchers';
 import { builtFen } from '../windingUp';
-import { measuredValueFen, openClaim } from '../works';
+import { certifiedToDateFen, measuredValueFen, openClaim } from '../works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -89,11 +97,34 @@ export interface SubmitSettlement {
   readonly claimedFen: number;
 }
 
+const isInStead = ({ actor: { role } }: ActingContext): boolean => role !== 'contractor';
+
+/** What keeps the project manager from making the account: it is the contractor's until its term after the end is over. */
+const contractorFirst = (c: Courtyard, ctx: ActingContext): Refusal => {
+  const until = accountDueAt(c, ctx);
+  return when(
+    isInStead(ctx) && !isAccountOverdue(c, ctx),
+    'contractor-accounts-first',
+    until === undefined ? {} : { until: dateOf(until) },
+  );
+};
+
+/** Nobody makes an account of less than the engineer has certified in the contractor's stead. */
+const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
+  const certifiedFen = c.works === undefined ? 0 : certifiedToDateFen(c.works);
+  return when(claimedFen < certifiedFen, 'account-below-certified', { claimedFen, certifiedFen }, '/claimedFen');
+};
+
+/**
+ * The contractor's account. After a termination the project manager makes it from the signed records if the contractor does
+ * not in time; it may come to nothing.
+ */
 export const submitSettlement = command<SubmitSettlement>({
   stages: ACCOUNT_IN,
-  by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
-  blocked: (c) => [
+  by: ['contractor', 'projectManager'],
+  separatedFrom: (c, ctx) => (isInStead(ctx) ? keptFromAccounting(c) : accountsOfOtherHands('claimant')(c)),
+  blocked: (c, ctx) => [
+    ...contractorFirst(c, ctx),
     ...(c.windingUp === undefined
       ? notAccepted(c)
       : [
@@ -103,14 +134,15 @@ export const submitSettlement = command<SubmitSettlement>({
         ]),
     ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted'),
   ],
-  faults: (c, { claimedFen }) => {
+  faults: (c, { claimedFen }, ctx) => {
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
     return [
-      ...amountFaults(claimedFen, '/claimedFen'),
+      ...(isInStead(ctx) ? belowCertified(c, claimedFen) : amountFaults(claimedFen, '/claimedFen')),
       ...when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen'),
     ];
   },
-  decide: (_, { claimedFen }) => accept(event('settlementSubmitted', { claimedFen })),
+  decide: (_, { claimedFen }, ctx) =>
+    accept(event('settlementSubmitted', { claimedFen, ...(isInStead(ctx) ? { inStead: true } : {}) })),
 });
 
 export interface AuditSettlement {

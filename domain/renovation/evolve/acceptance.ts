@@ -44,11 +44,11 @@ export const acceptance: CourtyardReducers<
       rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
     }));
   },
-  settlementSubmitted: (c, { claimedFen }, { at, by }) =>
+  settlementSubmitted: (c, data, { at, by }) =>
     // A renovation that ended in the works has no acceptance, but an account.
     ({
       ...c,
-      acceptance: { rounds: [], ...c.acceptance, settlement: { claimedFen, submittedAt: at, submittedBy: by } },
+      acceptance: { rounds: [], ...c.acceptance, settlement: { ...data, submittedAt: at, submittedBy: by } },
     }),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(withCounted(c), (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),

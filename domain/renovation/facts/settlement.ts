@@ -6,6 +6,8 @@ export interface Settlement {
   readonly claimedFen: number;
   readonly submittedAt: Instant;
   readonly submittedBy: string;
+  /** By the project manager, as the contractor did not bring it in time. */
+  readonly inStead?: true;
   readonly audit?: {
     readonly at: Instant;
     readonly by: string;

@@ -1,5 +1,6 @@
 import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
+import { isAccountOverdue } from '../accountTerm';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { OwedAgain } from '../facts/payments';
@@ -91,9 +92,16 @@ export const settlementSubmitted: StepContent = {
   occasions: (c) => once(accountedSince(c)),
 };
 
-/** After a withdrawal the contractor's account is awaited as soon as no claim is open, if anything was built. */
+/**
+ * After a withdrawal the contractor's account is awaited as soon as no claim is open, if anything was built; once its term is
+ * over also from the project manager, who makes it from the signed records.
+ */
 export const accountSubmitted: StepContent = {
   ...settlementSubmitted,
+  occasions: (c, ctx) => {
+    const coHolders: readonly Role[] = isAccountOverdue(c, ctx) ? ['projectManager'] : [];
+    return once(accountedSince(c)).map((occasion) => ({ ...occasion, ...(coHolders.length > 0 ? { coHolders } : {}) }));
+  },
   missing: {
     'settlement-missing': (c) => isAccountOwed(c) && openClaim(c.works) === undefined && settlementOf(c) === undefined,
   },
