@@ -21,6 +21,7 @@ import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
 import * as maintenanceSubsidy from './commands/maintenanceSubsidy';
 import * as receipts from './commands/receipts';
+import * as recoveries from './commands/recoveries';
 import * as reversals from './commands/reversals';
 import * as sharing from './commands/sharing';
 import * as variations from './commands/variations';
@@ -177,8 +178,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     submitSettlement: acceptance.submitSettlement,
     auditSettlement: acceptance.auditSettlement,
     paySettlement: inTwoHands('paySettlement', acceptance.paySettlement, PAYMENT_HANDS),
-    recoverOverpayment: inTwoHands('recoverOverpayment', acceptance.recoverOverpayment, PAYMENT_HANDS),
-    replaceSubsidy: inTwoHands('replaceSubsidy', acceptance.replaceSubsidy, REPLACING_HANDS),
+    recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
+    replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,

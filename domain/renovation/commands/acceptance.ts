@@ -1,8 +1,6 @@
 import { isCarried } from '../../kernel/deliberation/ballotQueries';
 import { namingFiles } from '../../kernel/documents/evidence';
-import { accept, refuse } from '../../kernel/engine/command';
-import { applyMovements } from '../../kernel/ledger/ledger';
-import type { Movement } from '../../kernel/ledger/movement';
+import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { accountDueAt, isAccountOverdue } from '../accountTerm';
@@ -11,12 +9,11 @@ import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type Cut, event } from '../events';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
-import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { uninvoiced } from '../invoices';
-import { paymentMovements, recoveryMovements, restatedMovements } from '../ledger';
+import { restatedMovements } from '../ledger';
 import { ballotOn } from '../motions';
-import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
-import { moneyOf, moved, owedAfterIn, paid } from '../postings';
+import { amountFaults, cutFaults, insufficientFunds } from '../paying';
+import { moved, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
 import {
@@ -26,16 +23,8 @@ import {
   keptFromDeciding,
   keptFromPaying,
 } from '../separation';
-import {
-  isAccountOwed,
-  overpaymentOwedFen,
-  owedByAudit,
-  settlementDueFen,
-  settlementFigures,
-  subsidyToReplaceFen,
-  surplusOf,
-} from '../settlement';
-import { payeeOf, paymentFaults, type Voucher, type VoucherAlone } from '../vouchers';
+import { isAccountOwed, owedByAudit, settlementDueFen, settlementFigures, surplusOf } from '../settlement';
+import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { builtFen } from '../windingUp';
 import { certifiedToDateFen, measuredValueFen, openClaim } from '../works';
 
@@ -91,7 +80,7 @@ const notAccepted = (c: Courtyard): Refusal =>
 /** The account of the works is settled in acceptance, and after a withdrawal from there. */
 const ACCOUNT_IN = ['acceptance', 'withdrawn'] as const;
 /** Money that an account left open is still paid or recovered in maintenance. */
-const PAID_IN = ['acceptance', 'maintenance', 'withdrawn'] as const;
+export const PAID_IN = ['acceptance', 'maintenance', 'withdrawn'] as const;
 
 export interface SubmitSettlement {
   readonly claimedFen: number;
@@ -240,89 +229,6 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
     const leftFen = settlementDueFen(c) - input.amountFen;
     return paid(c, input, 'payable', (money) =>
       event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}), money }),
-    );
-  },
-});
-
-export interface RecoverOverpayment extends VoucherAlone {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
-  stages: PAID_IN,
-  evidence: namingFiles,
-  by: ['projectManager', 'districtPayer'],
-  // Whoever claimed the money does not confirm that it came back.
-  separatedFrom: (c) => accountsOfHand('claimant', c),
-  blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
-  faults: (c, input, ctx) => {
-    const { amountFen } = input;
-    const owedFen = overpaymentOwedFen(c);
-    return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
-      ...preparedFaults(c, {
-        command: 'recoverOverpayment',
-        input,
-        amountFen,
-        limitFen: owedFen,
-        path: '/amountFen',
-        taken: (other) => other.amountFen,
-      }),
-      ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
-    ];
-  },
-  decide: (c, input) => {
-    const { amountFen, reference } = input;
-    const movements = recoveryMovements(c.ledger, amountFen, reference);
-    return accept(
-      event('overpaymentRecovered', { amountFen, money: moneyOf(input, movements, 'recovered') }),
-      event('moneyMoved', { movements }),
-    );
-  },
-});
-
-export interface ReplaceSubsidy extends VoucherAlone {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-/**
- * Residents' or others' money that came in late takes the place of subsidy that was paid for it: the subsidy goes back to
- * its budget, and the contractor's payments stay as they are.
- */
-export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
-  stages: PAID_IN,
-  by: ['projectManager', 'districtPayer'],
-  separatedFrom: (c) => accountsOfHand('claimant', c),
-  evidence: namingFiles,
-  blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),
-  faults: (c, input, ctx) => {
-    const { amountFen } = input;
-    const excessFen = subsidyToReplaceFen(c);
-    return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...(amountFen > excessFen
-        ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
-        : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
-      ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
-    ];
-  },
-  decide: (c, input) => {
-    const { amountFen, reference } = input;
-    const back: Movement<Source> = { source: 'subsidy', from: 'paid', to: 'recovered', amountFen, reference };
-    const drawn = paymentMovements(applyMovements(c.ledger, [back]), {
-      amountFen,
-      reference,
-      from: 'committed',
-      of: PAYERS_SOURCES,
-      owedAfter: owedAfterIn(c),
-    });
-    if (drawn === undefined) return refuse(...insufficientFunds(c, amountFen, undefined, drawableBesideSubsidyFen(c)));
-    return accept(
-      event('subsidyReplaced', { amountFen, money: moneyOf(input, drawn, 'paid') }),
-      event('moneyMoved', { movements: [back, ...drawn] }),
     );
   },
 });
