@@ -86,4 +86,6 @@ export const settlement = z.object({
   parts: parts.exactOptional(),
   paid: payment.exactOptional(),
   owedAgain: owedAgain.exactOptional(),
+  recoveryOwedAgain: owedAgain.exactOptional(),
+  replacementOwedAgain: owedAgain.exactOptional(),
 });

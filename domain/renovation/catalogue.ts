@@ -77,13 +77,16 @@ const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisf
 
 /**
  * Who confirms that money came back: of payments, finance's office, which has a payment made anew by others; of refunds,
- * whoever releases them.
+ * whoever releases them; of what the payers recovered, finance's office too; of what replaced subsidy the street's leader,
+ * since finance got that money and would get it again.
  */
 const REVERSING_HANDS = {
   contract: ['districtFinance'],
   subsidy: ['districtFinance'],
   refundToResidents: RECEIPT_HANDS,
   refundToOthers: MONEY_HANDS,
+  recovered: ['districtFinance'],
+  replaced: ['subDistrictLeader'],
 } as const;
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */

@@ -8,7 +8,7 @@ import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/delib
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Maintenance } from './facts/maintenance';
 import type { Ledger, Plan, Receipt, RefundsOwedAgain } from './facts/money';
-import type { ContractPayment } from './facts/payments';
+import type { ContractPayment, Recovery } from './facts/payments';
 import type { Sharing } from './facts/sharing';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
@@ -64,6 +64,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly ledger: Ledger;
   /** What was paid to the contractor, with what each source bore of it. */
   readonly payments?: readonly ContractPayment[];
+  /** What of that was recovered or replaced. */
+  readonly recoveries?: readonly Recovery[];
   readonly refundsOwedAgain?: RefundsOwedAgain;
 
   readonly works?: Works;

@@ -54,6 +54,8 @@ const partOfWorks = outlined<Courtyard>({
   sharing: 'left',
   ledger: 'kept',
   payments: whole,
+  // Which sources bore a replacement concerns no firm.
+  recoveries: (recoveries) => recoveries.filter(({ how }) => how === 'recovered'),
   refundsOwedAgain: 'left',
   engagements: whole,
   works: whole,

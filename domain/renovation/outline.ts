@@ -69,6 +69,8 @@ const acceptance = outlined<Acceptance>({
     parts: 'left',
     paid: 'kept',
     owedAgain: 'kept',
+    recoveryOwedAgain: 'kept',
+    replacementOwedAgain: 'kept',
   }),
 });
 
@@ -112,6 +114,7 @@ export const stateOutline = outlined<Courtyard>({
   sharing: 'left',
   ledger: 'kept',
   payments: 'left',
+  recoveries: 'left',
   refundsOwedAgain: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),

@@ -32,12 +32,16 @@ export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
   readonly amountFen: number;
 }
 
-/** The money of a payment as its event keeps it, so that it can be reversed. */
-const moneyOf = ({ reference, paidOn }: PaymentInput, movements: readonly Movement<Source>[]): PaidMoney => ({
+/** The money of a payment or recovery as its event keeps it, so that it can be reversed: what went to this position. */
+export const moneyOf = (
+  { reference, paidOn }: PaymentInput,
+  movements: readonly Movement<Source>[],
+  position: 'paid' | 'recovered',
+): PaidMoney => ({
   reference,
   ...(paidOn === undefined ? {} : { paidOn }),
   parts: movements.flatMap(({ source, to, amountFen }) =>
-    to === 'paid' ? [{ source: source as RenovationSource, amountFen }] : [],
+    to === position ? [{ source: source as RenovationSource, amountFen }] : [],
   ),
 });
 
@@ -62,5 +66,5 @@ export const paid = (
   const movements = paymentMovements(c.ledger, { amountFen, reference, from, owedAfter });
   return movements === undefined || amountFen === 0
     ? refuse(...insufficientFunds(c, amountFen))
-    : accept(settles(moneyOf(input, movements)), ...moved(movements));
+    : accept(settles(moneyOf(input, movements, 'paid')), ...moved(movements));
 };

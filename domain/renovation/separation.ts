@@ -104,7 +104,7 @@ const decidersOf = (c: Courtyard): Accounts => [
   ...(c.works?.inspections ?? []).map(({ by }) => by),
   ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
   ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
-  ...(c.payments ?? []).map(({ reversed }) => reversed?.by),
+  ...[...(c.payments ?? []), ...(c.recoveries ?? [])].map(({ reversed }) => reversed?.by),
   ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack = [] }) => [
     applicant,
     ...approvals.map(({ by }) => by),

@@ -14,7 +14,7 @@ import { uninvoiced } from '../invoices';
 import { paymentMovements, recoveryMovements, restatedMovements } from '../ledger';
 import { ballotOn } from '../motions';
 import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
-import { moved, owedAfterIn, paid } from '../postings';
+import { moneyOf, moved, owedAfterIn, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand, accountsOfOtherHands, keptFromDeciding, keptFromPaying } from '../separation';
@@ -241,11 +241,14 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
       ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
     ];
   },
-  decide: (c, { amountFen, reference }) =>
-    accept(
-      event('overpaymentRecovered', { amountFen }),
-      event('moneyMoved', { movements: recoveryMovements(c.ledger, amountFen, reference) }),
-    ),
+  decide: (c, input) => {
+    const { amountFen, reference } = input;
+    const movements = recoveryMovements(c.ledger, amountFen, reference);
+    return accept(
+      event('overpaymentRecovered', { amountFen, money: moneyOf(input, movements, 'recovered') }),
+      event('moneyMoved', { movements }),
+    );
+  },
 });
 
 export interface ReplaceSubsidy extends VoucherAlone {
@@ -274,7 +277,8 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
       ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
     ];
   },
-  decide: (c, { amountFen, reference }) => {
+  decide: (c, input) => {
+    const { amountFen, reference } = input;
     const back: Movement<Source> = { source: 'subsidy', from: 'paid', to: 'recovered', amountFen, reference };
     const drawn = paymentMovements(applyMovements(c.ledger, [back]), {
       amountFen,
@@ -284,6 +288,9 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
       owedAfter: owedAfterIn(c),
     });
     if (drawn === undefined) return refuse(...insufficientFunds(c, amountFen, undefined, drawableBesideSubsidyFen(c)));
-    return accept(event('subsidyReplaced', { amountFen }), event('moneyMoved', { movements: [back, ...drawn] }));
+    return accept(
+      event('subsidyReplaced', { amountFen, money: moneyOf(input, drawn, 'paid') }),
+      event('moneyMoved', { movements: [back, ...drawn] }),
+    );
   },
 });

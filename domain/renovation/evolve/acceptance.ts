@@ -3,7 +3,7 @@ import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
 import { onAcceptance, withDecider } from './parts';
-import { withContractPayment } from './payments';
+import { withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
 const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => AcceptanceRound): Courtyard =>
@@ -60,9 +60,9 @@ export const acceptance: CourtyardReducers<
       { paidFor: 'settlement' },
     ),
   // The ledger holds what was replaced.
-  subsidyReplaced: (c) => c,
-  overpaymentRecovered: (c, { amountFen }) =>
-    onSettlement(c, (s) =>
+  subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),
+  overpaymentRecovered: (c, { amountFen, money }, metadata) =>
+    onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
       s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },
     ),
 };

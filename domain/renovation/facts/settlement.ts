@@ -21,4 +21,8 @@ export interface Settlement {
   readonly paid?: Payment;
   /** A payment came back, and its amount is due again. */
   readonly owedAgain?: OwedAgain;
+  /** A recovery was reversed, and the overpayment is to be recovered again. */
+  readonly recoveryOwedAgain?: OwedAgain;
+  /** A replacement was reversed, and the subsidy is to be replaced again. */
+  readonly replacementOwedAgain?: OwedAgain;
 }

@@ -2,6 +2,7 @@ import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
+import type { OwedAgain } from '../facts/payments';
 import { ballotOn } from '../motions';
 import { ENGAGED_BY, type Role } from '../roles';
 import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
@@ -139,6 +140,10 @@ export const settlementPaidAgain: StepContent = {
   },
 };
 
+/** What the audit asks for is awaited since it, and again since its recovery or replacement was reversed. */
+const sinceAudit = (c: Courtyard, again: OwedAgain | undefined) =>
+  once(settlementOf(c)?.audit?.at).map(({ subject, openedAt }) => payableOccasion(subject, again, openedAt));
+
 /** The payment beyond the audited cost is recovered. */
 export const overpaymentRecovered: StepContent = {
   missing: {
@@ -148,7 +153,7 @@ export const overpaymentRecovered: StepContent = {
     },
   },
   within: ({ acceptance }) => acceptance.recovery,
-  occasions: (c) => once(settlementOf(c)?.audit?.at),
+  occasions: (c) => sinceAudit(c, settlementOf(c)?.recoveryOwedAgain),
 };
 
 /** Residents' and others' money takes the place of subsidy that was paid beyond what is payable, as soon as it is there. */
@@ -160,5 +165,5 @@ export const subsidyReplaced: StepContent = {
     },
   },
   within: ({ acceptance }) => acceptance.recovery,
-  occasions: (c) => once(settlementOf(c)?.audit?.at),
+  occasions: (c) => sinceAudit(c, settlementOf(c)?.replacementOwedAgain),
 };

@@ -69,6 +69,13 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
       c.ledger.subsidy.paid - overpaymentOwedFen(c) - subsidyToReplaceFen(c) > audit.payableSubsidyFen
     );
   },
+  'what is to be recovered is not what is paid beyond the audit': (c) => {
+    const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen;
+    return (
+      eligibleFen !== undefined &&
+      overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen)
+    );
+  },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
     ledger.subsidy.recovered > 0 &&
     ledger.subsidy.paid + bindingFen(ledger, 'subsidy') < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),

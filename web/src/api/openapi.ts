@@ -6583,10 +6583,6 @@ export interface components {
             payments?: {
                 by: string;
                 at: string;
-                /** @enum {string} */
-                paidFor: "claim" | "settlement" | "retention";
-                /** @description Of the claim */
-                no?: number;
                 /** @description Of its voucher */
                 reference: string;
                 /** @description The day on the voucher */
@@ -6604,6 +6600,34 @@ export interface components {
                     why: string;
                     evidence: string[];
                 };
+                /** @enum {string} */
+                paidFor: "claim" | "settlement" | "retention";
+                /** @description Of the claim */
+                no?: number;
+            }[];
+            /** @description What was recovered, with what each source got back; and replaced subsidy, with the sources that bore it */
+            recoveries?: {
+                by: string;
+                at: string;
+                /** @description Of its voucher */
+                reference: string;
+                /** @description The day on the voucher */
+                paidOn?: string;
+                parts: {
+                    /** @enum {string} */
+                    source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other";
+                    amountFen: number;
+                }[];
+                reversed?: {
+                    by: string;
+                    at: string;
+                    /** @description The day on the bank’s notice */
+                    cameBackOn: string;
+                    why: string;
+                    evidence: string[];
+                };
+                /** @enum {string} */
+                how: "recovered" | "replaced";
             }[];
             /** @description Refunds that came back */
             refundsOwedAgain?: {
@@ -6830,6 +6854,16 @@ export interface components {
                     };
                     /** @description A payment came back and it is owed again: when it last did, and how often */
                     owedAgain?: {
+                        at: string;
+                        times: number;
+                    };
+                    /** @description A payment came back and it is owed again: when it last did, and how often */
+                    recoveryOwedAgain?: {
+                        at: string;
+                        times: number;
+                    };
+                    /** @description A payment came back and it is owed again: when it last did, and how often */
+                    replacementOwedAgain?: {
                         at: string;
                         times: number;
                     };
