@@ -196,7 +196,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   const evidence = [await documentOf(cast.projectManager, id)];
   await cast.projectManager.mustGive(id, 'writeOffOverpayment', { ...ruling, amountFen: 1_000_000, evidence });
   await cast.districtFinanceLeader.mustGive(id, 'confirmRequest');
-  const bounced = { reference: '回-0001', cameBackOn: await office.today(), why: '款项未到账', evidence };
+  const bounced = { reference: back.reference, cameBackOn: await office.today(), why: '款项未到账', evidence };
   await cast.projectManager.mustGive(id, 'reversePayment', bounced);
   await cast.districtFinance.mustGive(id, 'confirmRequest');
   const again = { amountFen: 10_000_000, ...(await returned('回-0002')) };
