@@ -72,6 +72,21 @@ describe('works that were signed and that nobody has claimed when the renovation
     expect([bare.facts.windingUp?.unclaimed, renovationBoundFen(bare.facts.ledger)]).toEqual([undefined, 0]);
   });
 
+  test('a claim that is certified after the end leaves the money of what nobody has claimed', () => {
+    const c = begun();
+    c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
+    later(c);
+    signedAndEnded(c);
+    const boundFen = renovationBoundFen(c.facts.ledger);
+    for (const act of ['certify', 'payClaim', 'settle', 'audit'] as const) {
+      MONEY_ACTS[act](c, 0);
+      expect([act, brokenBounds(c.facts)]).toEqual([act, []]);
+    }
+    expect(renovationTotal(c.facts.ledger, 'paid') + renovationBoundFen(c.facts.ledger)).toBe(boundFen);
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts)]).toEqual([true, 0]);
+  });
+
   test('the project manager makes the account once the contractor let its term pass, and not before', () => {
     const c = certified(20_000_000);
     pay(c, 19_400_000);

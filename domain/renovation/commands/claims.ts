@@ -11,8 +11,9 @@ import { amountFaults, cutFaults, insufficientFunds } from '../paying';
 import { paid, restated } from '../postings';
 import { preparedFaults } from '../prepared';
 import { accountsOfOtherHands, keptFromPaying } from '../separation';
+import { isValueOpen } from '../settlement';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
-import { owedOnBuiltFen, releasedBeyond } from '../windingUp';
+import { builtFen, owedOnBuiltFen, releasedBeyond } from '../windingUp';
 import {
   certifiedToDateFen,
   claimValueFen,
@@ -69,7 +70,7 @@ const otherValueFen = ({ works }: Courtyard, no: number): number => {
 
 /**
  * What a claim makes payable, in fen, is posted, or given back where it ends. After a withdrawal it also frees the money
- * that was kept for it, beyond all that is certified then.
+ * that was kept for it, beyond all that is certified then; but for works that nobody has claimed, whose worth the audit says.
  */
 const settled = (
   c: Courtyard,
@@ -82,7 +83,8 @@ const settled = (
   const owed = { payable: payableOnValueFen(c, works, valueFen), retained: 0 };
   if (c.windingUp === undefined) return [change, ...restated(c, owed, command)];
   const others = works.claims.filter(({ no }) => no !== change.data.no);
-  const keptFen = owedOnBuiltFen(c, Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen));
+  const certifiedFen = Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen);
+  const keptFen = owedOnBuiltFen(c, isValueOpen(c) ? builtFen(c) : certifiedFen);
   return [change, ...releasedBeyond(c, keptFen, command, owed)];
 };
 
