@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { openRequests } from '../../domain/kernel/engine/requests';
-import { dateOf } from '../../domain/kernel/time/instant';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import type { Role } from '../../domain/renovation/roles';
 import {
   overpaymentOwedFen,
   replaceableNowFen,
@@ -11,44 +9,21 @@ import {
   settlementDueFen,
   subsidyToReplaceFen,
 } from '../../domain/renovation/settlement';
-import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
-import { INVOICE_FILE, payment, returned } from '../support/courtyards/exampleInvoices';
+import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
+import { returned } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
+import { bounced, notice, OK, overpaid, recover, sound } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { assertProperty } from '../support/property/property';
 import { factor, isSoak } from '../support/property/seed';
 
-const notice = (c: PureCourtyard, reference: string) => ({
-  reference,
-  cameBackOn: dateOf(c.now),
-  why: '付款账户余额不足，款项未到账',
-  evidence: [INVOICE_FILE],
-});
-const bounced = (c: PureCourtyard, reference: string, role: Role = 'districtPayer') =>
-  c.byTwo('reversePayment', role, notice(c, reference));
 /** Was recorded before the renovation ended, and is confirmed after it. */
 const bouncedAcrossEnd = (c: PureCourtyard, reference: string): void => {
   c.must('reversePayment', 'districtPayer', notice(c, reference));
   MONEY_ACTS.terminate(c, 0);
   const request = openRequests(c.facts).find(({ command }) => command === 'reversePayment');
   c.must('confirmRequest', 'districtFinance', { no: request?.no ?? 0 }, undefined, 'another');
-};
-const OK = { events: expect.anything() };
-const sound = (c: PureCourtyard): void => expect(brokenBounds(c.facts)).toEqual([]);
-const recover = (c: PureCourtyard, amountFen: number, reference: string) =>
-  c.mustByTwo('recoverOverpayment', 'projectManager', { amountFen, reference, ...returned(c) });
-
-/** All of 38,800,000 was paid, by vouchers of these amounts and one for the rest; the audit leaves less. */
-const overpaid = (eligibleFen: number, ...amountsFen: readonly number[]): PureCourtyard => {
-  const c = certified(40_000_000);
-  receive(c, 3_000_000);
-  const restFen = amountsFen.reduce((left, fen) => left - fen, 38_800_000);
-  for (const [i, amountFen] of [...amountsFen, ...(restFen > 0 ? [restFen] : [])].entries())
-    c.mustByTwo('payClaim', 'districtPayer', payment(c, amountFen, `v${i + 1}`));
-  completed(c, 40_000_000);
-  MONEY_ACTS.accept(c, 0);
-  return audited(c, 40_000_000, eligibleFen);
 };
 const AUDITED_FEN = 30_000_000;
 
@@ -180,82 +155,6 @@ describe('a replacement that bounced, or was wrong', () => {
     sound(c);
     toTheEnd(c);
     expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
-  });
-});
-
-describe('an overpayment that nobody can recover', () => {
-  const ruling = (c: PureCourtyard, amountFen: number, reference = '（2027）川01执9号') => ({
-    amountFen,
-    reference,
-    decidedOn: dateOf(c.now),
-    grounds: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
-  });
-  const writeOff = (c: PureCourtyard, amountFen: number, reference?: string) =>
-    c.byTwo('writeOffOverpayment', 'projectManager', ruling(c, amountFen, reference));
-  const bankrupt = (): PureCourtyard => {
-    const c = overpaid(AUDITED_FEN, 38_800_000);
-    recover(c, 2_000_000, '追1');
-    return c;
-  };
-
-  test('is written off by the court’s ruling: a position of its own, never recovered, and the courtyard can be closed', () => {
-    const c = bankrupt();
-    const before = c.facts.ledger;
-    expect(writeOff(c, 6_800_001)).toEqual({ refused: ['above-owed'] });
-    expect(writeOff(c, 6_800_000)).toEqual({ events: ['requestConfirmed', 'overpaymentWrittenOff', 'moneyMoved'] });
-    expect(c.facts.ledger.subsidy).toEqual({
-      ...before.subsidy,
-      paid: before.subsidy.paid - 6_800_000,
-      writtenOff: 6_800_000,
-    });
-    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, writtenOffFen: 6_800_000 });
-    expect(c.due).not.toHaveProperty('recover-overpayment');
-    expect(writeOff(c, 1, '（2027）川01执10号')).toEqual({ refused: ['nothing-to-recover'] });
-    sound(c);
-    toTheEnd(c);
-    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
-    expect(c.facts.ledger.subsidy).toMatchObject({ recovered: 2_000_000, writtenOff: 6_800_000 });
-  });
-
-  test('takes a ruling with its day, file and reason, once', () => {
-    const c = bankrupt();
-    const give = (input: Partial<ReturnType<typeof ruling>>) =>
-      c.give('writeOffOverpayment', 'subDistrictLeader', { ...ruling(c, 1_000_000), ...input });
-    expect(give({ amountFen: 0 })).toEqual({ refused: ['amount-not-positive'] });
-    expect(give({ grounds: '无' })).toEqual({ refused: ['evidence-empty'] });
-    expect(give({ decidedOn: '2099-01-01' })).toEqual({ refused: ['date-in-future'] });
-    expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['dates-out-of-order'] });
-    expect(give({ reference: '追1' })).toEqual({ refused: ['voucher-already-recorded'] });
-    expect(give({})).toEqual({ events: ['commandRequested'] });
-    expect(openRequests(c.facts)[0]?.awaits).toEqual(['districtFinanceLeader']);
-    expect(give({ amountFen: 5_800_001, reference: '（2027）川01执10号' })).toEqual({ refused: ['prepared-already'] });
-  });
-
-  test('what turns up later is recovered once the write-off is reversed', () => {
-    const c = bankrupt();
-    const before = c.facts.ledger;
-    expect(writeOff(c, 6_800_000)).toEqual(OK);
-    MONEY_ACTS.vote(c, 0);
-    expect(bounced(c, 'v1')).toEqual({ refused: ['payment-recovered'] });
-    expect(bounced(c, '（2027）川01执9号', 'projectManager')).toEqual(OK);
-    expect(c.facts.ledger).toEqual(before);
-    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, writtenOffFen: 0 });
-    expect(c.due).toHaveProperty('recover-overpayment');
-    sound(c);
-    toTheEnd(c);
-    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
-  });
-
-  test('of residents’ money is lost as well as far as public money did not bear it, and is not in hand again', () => {
-    const c = overpaid(5_000_000, 38_800_000);
-    const owedFen = overpaymentOwedFen(c.facts);
-    expect(writeOff(c, owedFen)).toEqual(OK);
-    expect(renovationTotal(c.facts.ledger, 'writtenOff')).toBe(owedFen);
-    expect(c.facts.ledger.coFunding.writtenOff + c.facts.ledger.other.writtenOff).toBeGreaterThan(0);
-    sound(c);
-    toTheEnd(c);
-    expect([c.facts.stage, openMoneyFen(c.facts), brokenBounds(c.facts)]).toEqual(['closed', 0, []]);
   });
 });
 
