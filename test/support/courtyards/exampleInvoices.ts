@@ -49,7 +49,7 @@ export const withPapers = (c: PureCourtyard, amountFen: number): Voucher => {
   const missingFen = amountFen - coveredFen(c.facts);
   if (missingFen > 0) {
     issued += 1;
-    const number = String(issued).padStart(20, '4');
+    const number = `9${String(issued).padStart(19, '0')}`;
     c.give('submitInvoice', 'contractor', { ...INVOICE_INPUTS.submitInvoice(c, 0), number, amountFen: missingFen });
   }
   c.corrupt = corrupt;
