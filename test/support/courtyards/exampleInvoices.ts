@@ -72,7 +72,7 @@ export const INVOICE_INPUTS = {
     const { works } = c.facts;
     const leftFen = works === undefined ? 1 : contractValueFen(works) - invoicedFen(c.facts);
     return {
-      number: String(c.version * 1_000 + (n % 1_000)).padStart(20, '2'),
+      number: `8${String(c.version * 1_000 + (n % 1_000)).padStart(19, '0')}`,
       amountFen: Math.max(1, leftFen),
       issuedOn: dateOf(c.now),
       evidence: [INVOICE_FILE],
