@@ -82,7 +82,6 @@ export const settlement = z.object({
       retentionFen: fen,
       overpaidFen: fen,
       recoveredFen: fen,
-      writtenOffFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),
   parts: parts.exactOptional(),

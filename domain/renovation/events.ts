@@ -59,7 +59,8 @@ export interface EventData
   bodyFiled: { by?: string };
   filingConfirmed: { number: string };
 
-  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true };
+  /** `by` is absent in rows written before the account was kept. */
+  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true; by?: string };
   /**
    * `isOlder`: a release recorded it that kept only the number of the receipt. `unit`: of the roll, for which it was
    * paid. `covers`: it is other money, which bears what homes were let off.
@@ -154,9 +155,7 @@ export interface EventData
   overpaymentRecovered: { amountFen: number; money?: PaidMoney };
   /** Residents' and others' money took the place of subsidy that was paid beyond what is payable. */
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
-  /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
-  overpaymentWrittenOff: { amountFen: number; money: PaidMoney; grounds: string; evidence: readonly string[] };
-  /** A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
+  /** A recovery or replacement bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
   recoveryReversed: CameBack & { how: RecoveredHow; reference: string; amountFen: number; owedAgainFen?: number };
   /**
    * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed
@@ -168,7 +167,8 @@ export interface EventData
 
   accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
   activityRecorded: Activity;
-  yearEvaluated: { year: number };
+  /** `by` is absent in rows written before the account was kept. */
+  yearEvaluated: { year: number; by?: string };
   yearLapsed: { year: number };
   /** `supplement`: why more is asked for in a year in which it was paid. */
   maintenanceSubsidyApplied: { year: number; amountFen: number; supplement?: string };

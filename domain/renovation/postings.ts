@@ -36,7 +36,7 @@ export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
 export const moneyOf = (
   { reference, paidOn }: PaymentInput,
   movements: readonly Movement<Source>[],
-  position: 'paid' | 'recovered' | 'writtenOff',
+  position: 'paid' | 'recovered',
 ): PaidMoney => ({
   reference,
   ...(paidOn === undefined ? {} : { paidOn }),

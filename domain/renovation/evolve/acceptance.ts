@@ -2,7 +2,7 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
-import { onAcceptance, withDecider } from './parts';
+import { onAcceptance, withAuthoriser } from './parts';
 import { withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
@@ -23,7 +23,6 @@ export const acceptance: CourtyardReducers<
   | 'settlementAudited'
   | 'settlementPaid'
   | 'overpaymentRecovered'
-  | 'overpaymentWrittenOff'
   | 'subsidyReplaced'
 > = {
   acceptanceSigned: (c, data, metadata) =>
@@ -35,7 +34,7 @@ export const acceptance: CourtyardReducers<
     }),
   rectificationOpened: (c, _, { at }) => onLastRound(c, (round) => ({ ...round, rectification: { openedAt: at } })),
   rectificationConfirmed: (c, { by }, { at }) => {
-    const confirmed = onLastRound(withDecider(c, by), (round) =>
+    const confirmed = onLastRound(withAuthoriser(c, by), (round) =>
       round.rectification === undefined
         ? round
         : { ...round, rectification: { ...round.rectification, confirmedAt: at } },
@@ -62,12 +61,6 @@ export const acceptance: CourtyardReducers<
     ),
   // The ledger holds what was replaced.
   subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),
-  overpaymentWrittenOff: (c, { amountFen, money }, metadata) =>
-    onSettlement(withRecovery(c, money, metadata, 'writtenOff'), (s) =>
-      s.audit === undefined
-        ? s
-        : { ...s, audit: { ...s.audit, writtenOffFen: (s.audit.writtenOffFen ?? 0) + amountFen } },
-    ),
   overpaymentRecovered: (c, { amountFen, money }, metadata) =>
     onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
       s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },

@@ -18,7 +18,7 @@ export const withContractPayment = (
   what: Pick<ContractPayment, 'paidFor' | 'no'>,
 ): Courtyard => (money === undefined ? c : { ...c, payments: [...(c.payments ?? []), { ...what, ...money, at, by }] });
 
-/** Keeps what was recovered, replaced or written off with its sources. Those of before releases have no money in their events. */
+/** Keeps what was recovered or replaced with its sources. Those of before releases have no money in their events. */
 export const withRecovery = (
   c: Courtyard,
   money: PaidMoney | undefined,
@@ -91,13 +91,10 @@ const settlementReversed = (
     };
   });
 
-/**
- * The settlement once a recovery, replacement or write-off was reversed: the overpayment is open, or its subsidy to be
- * replaced. What is not overpaid again a payment that came back has covered.
- */
+/** The settlement once a recovery or replacement was reversed: the overpayment is open, or its subsidy to be replaced. */
 const recoveryReversed = (
   settlement: Settlement,
-  { how, amountFen, owedAgainFen = 0 }: EventData['recoveryReversed'],
+  { how, owedAgainFen = 0 }: EventData['recoveryReversed'],
   at: Instant,
 ): Settlement => {
   const { audit, recoveryOwedAgain, replacementOwedAgain } = settlement;
@@ -105,14 +102,7 @@ const recoveryReversed = (
   if (how === 'replaced') return { ...settlement, replacementOwedAgain: again(replacementOwedAgain, at) };
   return {
     ...settlement,
-    audit:
-      how === 'recovered'
-        ? { ...audit, recoveredFen: audit.recoveredFen - owedAgainFen }
-        : {
-            ...audit,
-            writtenOffFen: (audit.writtenOffFen ?? 0) - amountFen,
-            recoveredFen: audit.recoveredFen + amountFen - owedAgainFen,
-          },
+    audit: { ...audit, recoveredFen: audit.recoveredFen - owedAgainFen },
     ...(owedAgainFen > 0 ? { recoveryOwedAgain: again(recoveryOwedAgain, at) } : {}),
   };
 };

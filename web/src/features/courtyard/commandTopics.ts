@@ -113,7 +113,6 @@ export const TOPIC_OF_COMMAND = {
   auditSettlement: 'settlement',
   paySettlement: 'settlement',
   recoverOverpayment: 'settlement',
-  writeOffOverpayment: 'settlement',
   replaceSubsidy: 'settlement',
   publishAccounts: 'accounts',
   recordActivity: 'activities',

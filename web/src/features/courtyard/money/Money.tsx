@@ -27,7 +27,6 @@ const OF_MONEY = [
   'payClaim',
   'paySettlement',
   'recoverOverpayment',
-  'writeOffOverpayment',
   'payMaintenanceSubsidy',
   'releaseRetention',
 ] as const;
