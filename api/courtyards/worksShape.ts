@@ -82,6 +82,7 @@ export const settlement = z.object({
       retentionFen: fen,
       overpaidFen: fen,
       recoveredFen: fen,
+      writtenOffFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),
   parts: parts.exactOptional(),

@@ -40,7 +40,7 @@ export interface Duty {
   /** The hand of whoever confirms it. Absent: the same; where roles have different ones, the payer's. */
   readonly confirms?: Hand;
   /** Of whoever asks for it and whoever confirms it, at least one was never this hand here, by any of these commands. */
-  readonly notBoth?: { readonly hand: Hand; readonly by?: readonly CommandName[] };
+  readonly notBoth?: readonly { readonly hand: Hand; readonly by?: CommandName }[];
 }
 
 /** A command in which nobody has a hand, and why. */
@@ -69,6 +69,9 @@ const CERTIFIES = hand('certifier');
 const PAYS = hand('payer');
 const AUTHORISES = hand('authoriser');
 const RECEIVES = hand('receiver');
+
+/** Whoever said that a refund came back says that money is there, as a receipt does. */
+const REFUND_CAME_BACK = { hand: 'refunder', by: 'reversePayment' } as const;
 
 /**
  * Which hand in a courtyard's money each command is. From this follow both directions: whoever has given it is kept from
@@ -120,13 +123,21 @@ export const DUTIES: Readonly<Record<CommandName, Duty | Harmless>> = {
   appealRejection: APPLIES,
   recordCoFunding: RECEIVES,
   // Two people alone do not record money that nobody brought, and give it back.
-  refundCoFunding: { hand: 'refunder', notBoth: { hand: 'receiver', by: ['recordCoFunding', 'reversePayment'] } },
+  refundCoFunding: { hand: 'refunder', notBoth: [{ hand: 'receiver', by: 'recordCoFunding' }, REFUND_CAME_BACK] },
   recordReceipt: RECEIVES,
   reverseReceipt: RECEIVES,
-  refundReceipt: { hand: 'refunder', notBoth: { hand: 'receiver', by: ['recordReceipt', 'reversePayment'] } },
-  // What came back is owed, and paid, again.
+  refundReceipt: { hand: 'refunder', notBoth: [{ hand: 'receiver', by: 'recordReceipt' }, REFUND_CAME_BACK] },
+  // A payment that came back is owed, and paid, again; a refund, too.
   reversePayment: {
-    hand: { districtPayer: 'payer', body: 'receiver', projectManager: 'receiver' },
+    hand: {
+      districtPayer: 'payer',
+      districtFinance: 'authoriser',
+      body: 'refunder',
+      community: 'refunder',
+      projectManager: 'refunder',
+      subDistrictLeader: 'refunder',
+      districtFinanceLeader: 'refunder',
+    },
     confirms: 'authoriser',
   },
   allocateCoFunding: SHARES,
@@ -156,8 +167,9 @@ export const DUTIES: Readonly<Record<CommandName, Duty | Harmless>> = {
   auditSettlement: hand('auditor'),
   paySettlement: PAYS,
   // Two of those who paid do not say between themselves that it is back.
-  recoverOverpayment: { hand: 'recoverer', notBoth: { hand: 'payer' } },
-  replaceSubsidy: { hand: 'recoverer', notBoth: { hand: 'payer' } },
+  recoverOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
+  writeOffOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
+  replaceSubsidy: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   publishAccounts: OWN_ACCOUNTS,
   recordActivity: OWN_ACCOUNTS,
   evaluateYear: AUTHORISES,

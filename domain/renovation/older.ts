@@ -56,8 +56,19 @@ const inLedger = (older: OlderState): object => {
   };
 };
 
-/** Shape 2: those who made money due were called `deciders`. */
+/** A state of shape 2: nothing was written off. */
+const withWrittenOff = (older: { readonly ledger?: Readonly<Record<string, object>> }): object =>
+  older.ledger === undefined
+    ? older
+    : {
+        ...older,
+        ledger: Object.fromEntries(
+          Object.entries(older.ledger).map(([source, held]) => [source, { writtenOff: 0, ...held }]),
+        ),
+      };
+
+/** A state of shape 3: those who made money due were called `deciders`. */
 const asAuthorisers = ({ deciders, ...rest }: { readonly deciders?: readonly string[] }): object =>
   deciders === undefined ? rest : { ...rest, authorisers: deciders };
 
-export const STATE_UPCASTERS: StateUpcasters = [inLedger, asAuthorisers];
+export const STATE_UPCASTERS: StateUpcasters = [inLedger, withWrittenOff, asAuthorisers];

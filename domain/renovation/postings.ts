@@ -36,7 +36,7 @@ export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
 export const moneyOf = (
   { reference, paidOn }: PaymentInput,
   movements: readonly Movement<Source>[],
-  position: 'paid' | 'recovered',
+  position: 'paid' | 'recovered' | 'writtenOff',
 ): PaidMoney => ({
   reference,
   ...(paidOn === undefined ? {} : { paidOn }),

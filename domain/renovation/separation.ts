@@ -85,11 +85,11 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
 const isInForce = ({ settled }: RequestedCommand): boolean =>
   settled?.why === undefined && settled?.endedWith === undefined;
 
-/** Who asked for the commands in two hands of this hand, and who confirmed them; by some commands alone, if any are named. */
-const inRequests = ({ requests = [] }: Courtyard, of: Hand, by?: readonly string[]): Accounts =>
+/** Who asked for the commands in two hands of this hand, and who confirmed them; by one command alone, if it is named. */
+const inRequests = ({ requests = [] }: Courtyard, of: Hand, by?: string): Accounts =>
   requests.filter(isInForce).flatMap(({ command, role, requestedBy, settled }) => {
     const duty = dutyOf(command);
-    if (duty === undefined || by?.includes(command) === false) return [];
+    if (duty === undefined || (by !== undefined && by !== command)) return [];
     return [
       ...(handGiving(duty, role) === of ? [requestedBy] : []),
       ...(handConfirming(duty, role) === of ? [settled?.by] : []),
@@ -118,8 +118,9 @@ const areBothBarred = (
   { actor }: ActingContext,
 ): boolean => {
   if (notBoth === undefined) return false;
-  const { hand, by } = notBoth;
-  const accounts = by === undefined ? accountsOfHand(hand, c) : inRequests(c, hand, by);
+  const accounts = notBoth.flatMap(({ hand, by }) =>
+    by === undefined ? accountsOfHand(hand, c) : inRequests(c, hand, by),
+  );
   return accounts.includes(requestedBy) && isHolderOfOne(actor, accounts);
 };
 

@@ -16,6 +16,8 @@ export interface Settlement {
     readonly retentionFen: number;
     readonly overpaidFen: number;
     readonly recoveredFen: number;
+    /** Of the overpayment, what nobody can recover. Absent: nothing was written off. */
+    readonly writtenOffFen?: number;
   };
   /** Payments that left a part of it unpaid. */
   readonly parts?: readonly Payment[];

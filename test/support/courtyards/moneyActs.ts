@@ -112,7 +112,8 @@ const ACTS = {
     const all = reversible(c.facts);
     const paid = all[n % Math.max(1, all.length)];
     if (paid === undefined) return NOTHING;
-    const recorder = paid.kind !== 'refund' ? 'districtPayer' : isToOthers(paid) ? 'projectManager' : 'body';
+    const isManagers = paid.kind === 'recovery' || isToOthers(paid);
+    const recorder = isManagers ? 'projectManager' : paid.kind === 'refund' ? 'body' : 'districtPayer';
     return c.byTwo('reversePayment', recorder, {
       reference: referenceOf(paid),
       cameBackOn: dateOf(c.now),
@@ -217,6 +218,17 @@ const ACTS = {
     return amountFen < 1
       ? NOTHING
       : c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: numbered('凭证'), ...returned(c) });
+  },
+  /** The contractor is bankrupt, and nobody can recover the rest. */
+  giveUp: (c, n) => {
+    const amountFen = partOf(overpaymentOwedFen(c.facts), n);
+    const ruling = {
+      reference: numbered('凭证'),
+      decidedOn: dateOf(c.now),
+      grounds: '破产终结',
+      evidence: [INVOICE_FILE],
+    };
+    return amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { amountFen, ...ruling });
   },
   replace: (c, n) => {
     const amountFen = partOf(replaceableNowFen(c.facts), n);
