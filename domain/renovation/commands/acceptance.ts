@@ -16,13 +16,7 @@ import { amountFaults, cutFaults, insufficientFunds } from '../paying';
 import { moved, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
-import {
-  accountsOfHand,
-  accountsOfOtherHands,
-  keptFromAccounting,
-  keptFromDeciding,
-  keptFromPaying,
-} from '../separation';
+import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementDueFen, settlementFigures, surplusOf } from '../settlement';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { builtFen } from '../windingUp';
@@ -45,8 +39,8 @@ export interface SignAcceptance {
 export const signAcceptance = command<SignAcceptance>({
   stages: ['acceptance'],
   by: Object.keys(SIGNS_FOR) as Role[],
-  // Nobody signs for two parties, or pays and accepts.
-  separatedFrom: (c, ctx) => [...signersForOthers(c, partyOf(ctx)), ...keptFromDeciding(c)],
+  // Nobody signs for two parties.
+  separatedFrom: (c, ctx) => signersForOthers(c, partyOf(ctx)),
   blocked: (c, ctx) => [
     ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
     ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),
@@ -67,7 +61,7 @@ export const confirmRectification = command<ConfirmRectification>({
   stages: ['acceptance'],
   by: ['engineer', 'projectManager'],
   // Whoever acted for the contractor does not confirm that it mended its own works.
-  separatedFrom: (c) => [...accountsOfHand('claimant', c), ...keptFromDeciding(c)],
+  separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
   decide: (_, __, { actor }) => accept(event('rectificationConfirmed', { by: actor.accountId })),
 });
@@ -111,7 +105,6 @@ const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
 export const submitSettlement = command<SubmitSettlement>({
   stages: ACCOUNT_IN,
   by: ['contractor', 'projectManager'],
-  separatedFrom: (c, ctx) => (isInStead(ctx) ? keptFromAccounting(c) : accountsOfOtherHands('claimant')(c)),
   blocked: (c, ctx) => [
     ...contractorFirst(c, ctx),
     ...(c.windingUp === undefined
@@ -142,7 +135,6 @@ export interface AuditSettlement {
 export const auditSettlement = command<AuditSettlement>({
   stages: ACCOUNT_IN,
   by: ['auditor'],
-  separatedFrom: accountsOfOtherHands('auditor'),
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(c.acceptance?.settlement?.audit !== undefined, 'settlement-already-audited'),
@@ -192,7 +184,6 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
   stages: PAID_IN,
   evidence: namingFiles,
   by: ['districtPayer'],
-  separatedFrom: keptFromPaying,
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(

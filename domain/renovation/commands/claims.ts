@@ -10,7 +10,6 @@ import { uninvoiced } from '../invoices';
 import { amountFaults, cutFaults, insufficientFunds } from '../paying';
 import { paid, restated } from '../postings';
 import { preparedFaults } from '../prepared';
-import { accountsOfOtherHands, keptFromPaying } from '../separation';
 import { isValueOpen } from '../settlement';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { builtFen, owedOnBuiltFen, releasedBeyond } from '../windingUp';
@@ -96,7 +95,6 @@ export interface SubmitClaim {
 export const submitClaim = command<SubmitClaim>({
   stages: ['works'],
   by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [...worksNotRunning(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
   faults: (c, { measuredFen }) => {
     if (c.works === undefined) return [];
@@ -144,7 +142,6 @@ const certificateFaults = (c: Courtyard, works: Works, certifiedFen: number): Re
 export const certifyClaim = command<CertifyClaim>({
   stages: SETTLED_IN,
   by: ['engineer'],
-  separatedFrom: accountsOfOtherHands('certifier'),
   blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
   faults: (c, { certifiedFen, cuts = [] }) =>
     faultsOfOpen(judged, c, (works, { measuredFen }) => {
@@ -188,7 +185,6 @@ const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why:
 export const returnClaim = command<EndClaim>({
   stages: CLAIM_PAID_IN,
   by: ['engineer'],
-  separatedFrom: accountsOfOtherHands('certifier'),
   blocked: (c) =>
     onOpenClaim(judged, c, (works, claim) =>
       when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
@@ -201,7 +197,6 @@ export const returnClaim = command<EndClaim>({
 export const withdrawClaim = command<EndClaim>({
   stages: SETTLED_IN,
   by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
   decide: (c, { why }) => accept(...settled(c, 'withdrawClaim', claimEnded(c, 'claimWithdrawn', why))),
 });
@@ -218,7 +213,6 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
   stages: CLAIM_PAID_IN,
   by: ['districtPayer'],
   evidence: namingFiles,
-  separatedFrom: keptFromPaying,
   blocked: (c) =>
     onOpenClaim(openClaim, c, (works, claim) => [
       ...when(claim.certified === undefined, 'claim-not-certified'),

@@ -4,7 +4,6 @@ import { command } from '../command';
 import { event } from '../events';
 import { firmFaults } from '../firms';
 import { ENGAGED_BY, type FirmRole } from '../roles';
-import { keptFromDeciding } from '../separation';
 import { isContractSettled } from '../settlement';
 
 export interface EngageFirm {
@@ -21,7 +20,6 @@ export const engageFirm = command<EngageFirm, 'firms'>({
   stages: ['works', 'acceptance', 'withdrawn'],
   by: ['projectManager', 'districtHousing'],
   evidence: 'firms',
-  separatedFrom: keptFromDeciding,
   blocked: (c) => [
     ...when(c.works === undefined, 'contract-missing'),
     // After a termination firms are needed only for what is still to be settled.

@@ -7,7 +7,6 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { contractorOf, coveredFen, invoicedFen, invoiceNumber, invoiceNumberFaults, isInForce } from '../invoices';
-import { accountsOfHand, accountsOfOtherHands } from '../separation';
 import { accountFaults, payeeOf } from '../vouchers';
 import { contractValueFen } from '../works';
 
@@ -34,7 +33,6 @@ export interface SubmitInvoice extends Required<WithEvidence> {
 export const submitInvoice = command<SubmitInvoice, 'namedFiles'>({
   stages: PAID_IN,
   by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
   evidence: namingFiles,
   blocked: contractMissing,
   faults: (c, input, { now }) => {
@@ -73,7 +71,6 @@ export interface WithdrawInvoice {
 export const withdrawInvoice = command<WithdrawInvoice>({
   stages: PAID_IN,
   by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) =>
     when(
       (c.invoices ?? []).every((one) => !isInForce(one)),
@@ -104,8 +101,6 @@ export interface RegisterPayeeAccount extends Required<WithEvidence> {
 export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>({
   stages: PAID_IN,
   by: ['contractor', 'projectManager'],
-  // Whoever pays has no say in where the money goes.
-  separatedFrom: (c) => accountsOfHand('payer', c),
   evidence: namingFiles,
   blocked: contractMissing,
   faults: (c, { payeeAccount }) => accountFaults(payeeAccount, payeeOf(c)?.payeeAccount),
