@@ -114,6 +114,8 @@ const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) =
             title: words.paid,
             render: ({ request = {} as Partial<Request> }) => {
               const { cameBack: bounced = [], declined, paid } = request;
+              // A request that is over ends with the payment that came back, and was declined by nobody.
+              const isDeclined = declined !== undefined && declined.at !== bounced.at(-1)?.at;
               return (
                 <>
                   {bounced.map((one) => (
@@ -121,7 +123,7 @@ const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) =
                       <Tag color="warning">{cameBack}</Tag> {signed(one)}
                     </div>
                   ))}
-                  {declined !== undefined ? (
+                  {isDeclined ? (
                     <div>
                       <Tag>{words.declined}</Tag> {signed(declined)}
                       {colon}
