@@ -1,11 +1,13 @@
 import { sameReference } from '../kernel/documents/reference';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
+import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { EventData } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Receipt, Source } from './facts/money';
 import type { CameBack, ContractPayment, PaidFor } from './facts/payments';
+import { overpaidToFen } from './firmAccounts';
 import { restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
@@ -108,7 +110,9 @@ export const contractReversal = (
   const amountFen = amountOf({ kind: 'contract', payment });
   const parts = backOf(c, payment);
   if (parts === undefined) return undefined;
-  const recoveredFen = Math.min(amountFen, overpaymentOwedFen(c));
+  // What another firm owes is not taken from this one.
+  const ownFen = overpaidToFen(c, firmOfPayment(c, payment)) ?? amountFen;
+  const recoveredFen = Math.min(amountFen, ownFen, overpaymentOwedFen(c));
   const data = {
     reference,
     paidFor,

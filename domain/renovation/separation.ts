@@ -35,7 +35,11 @@ const HANDS = {
   approver: decidersIn,
   claimant: ({ works, acceptance, invoices = [] }) => [
     ...invoices.map(({ by }) => by),
-    ...(works?.claims.flatMap(({ submittedBy, withdrawn }) => [submittedBy, withdrawn?.by]) ?? []),
+    // What the project manager states at a handover is no claim of the office's own.
+    ...(works?.claims.flatMap(({ submittedBy, withdrawn, atHandover }) => [
+      atHandover === true ? undefined : submittedBy,
+      withdrawn?.by,
+    ]) ?? []),
     works?.completion?.by,
     acceptance?.settlement?.submittedBy,
   ],

@@ -1,6 +1,8 @@
 import { contestReasons } from '../../../domain/kernel/deliberation/results';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { type ByFirm, contractorOf, hadSeveralFirms } from '../../../domain/renovation/contractFirms';
+import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
@@ -22,10 +24,10 @@ import {
   isVariationOpen,
   measuredValueFen,
   openClaim,
-  payableOnClaimFen,
+  uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
-import { INVOICE_FILE, payment, refunded, returned } from './exampleInvoices';
+import { handover, INVOICE_FILE, payment, refunded, returned } from './exampleInvoices';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -60,9 +62,21 @@ const numbered = (kind: '收' | '凭证'): string => {
   return `${kind}-${numbers}`;
 };
 
-const vouched = (c: PureCourtyard, amountFen: number) => payment(c, amountFen, numbered('凭证'));
+/** One of the firms to which something is due, and how much, in fen. */
+const firmDue = (due: ByFirm, n: number) => {
+  const all = [...due].filter(([, fen]) => fen > 0);
+  return all[n % Math.max(1, all.length)] ?? ['', 0];
+};
 
-const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
+/** A payment of what is due to a firm, or of a part of it; nobody names the only firm. */
+const vouched = (c: PureCourtyard, [firm, dueFen]: readonly [string, number], n: number) => {
+  const amountFen = partOf(Math.min(dueFen, drawableFen(c.facts)), n);
+  return amountFen < 1
+    ? undefined
+    : payment(c, amountFen, numbered('凭证'), hadSeveralFirms(c.facts) ? firm : undefined);
+};
+
+const claimOf = ({ facts: { works } }: PureCourtyard) => uncertifiedClaim(works) ?? openClaim(works);
 
 const ACTS = {
   receive: (c, n) => {
@@ -149,10 +163,10 @@ const ACTS = {
   },
   payClaim: (c, n) => {
     const { works } = c.facts;
-    const claim = claimOf(c);
-    const payableFen = works === undefined || claim === undefined ? 0 : payableOnClaimFen(c.facts, works, claim);
-    const amountFen = partOf(Math.min(payableFen, drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('payClaim', 'districtPayer', vouched(c, amountFen));
+    const claim = openClaim(works);
+    if (works === undefined || claim === undefined) return NOTHING;
+    const input = vouched(c, firmDue(payableByFirm(c.facts, works, claim), n), n);
+    return input === undefined ? NOTHING : c.byTwo('payClaim', 'districtPayer', input);
   },
   returnClaim: (c) => c.give('returnClaim', 'engineer', { why: '工程量不符' }),
   withdrawClaim: (c) => c.give('withdrawClaim', 'contractor', { why: '计量有误' }),
@@ -209,8 +223,8 @@ const ACTS = {
     return c.give('auditSettlement', 'auditor', { eligibleFen, cuts });
   },
   paySettlement: (c, n) => {
-    const amountFen = partOf(Math.min(settlementDueFen(c.facts), drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('paySettlement', 'districtPayer', vouched(c, amountFen));
+    const input = vouched(c, firmDue(figureByFirm(c.facts, 'dueFen', settlementDueFen(c.facts)), n), n);
+    return input === undefined ? NOTHING : c.byTwo('paySettlement', 'districtPayer', input);
   },
   recover: (c, n) => {
     const amountFen = partOf(overpaymentOwedFen(c.facts), n);
@@ -226,9 +240,23 @@ const ACTS = {
   },
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
-  release: (c) => {
-    const { amountFen: _, ...voucher } = vouched(c, retentionOwedFen(c.facts));
+  release: (c, n) => {
+    const due = figureByFirm(c.facts, 'retainedFen', retentionOwedFen(c.facts));
+    const { amountFen: _, ...voucher } = vouched(c, firmDue(due, n), 0) ?? { amountFen: 0 };
     return c.byTwo('releaseRetention', 'districtPayer', { report: '质保金', ...voucher });
+  },
+  /** The other firm takes the contract over. */
+  replaceFirm: (c, n) => {
+    const { works } = c.facts;
+    if (works === undefined) return NOTHING;
+    const isRunning = c.facts.stage === 'works' && works.startedAt !== undefined && works.completion === undefined;
+    const builtFen = certifiedToDateFen(works) + partOf(contractValueFen(works) - certifiedToDateFen(works), n % 50);
+    return c.give('engageFirm', 'projectManager', {
+      role: 'contractor',
+      organisationId: contractorOf(c.facts)?.organisationId === 'contractor-1' ? 'contractor-2' : 'contractor-1',
+      why: '更换',
+      ...(isRunning && uncertifiedClaim(works) === undefined ? handover(c, n % 2 === 0 ? undefined : builtFen) : {}),
+    });
   },
   /** Somebody else confirms or declines what was left waiting. */
   settleRequest: (c, n) => {
