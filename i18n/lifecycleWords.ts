@@ -51,6 +51,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   collect: t('补缴居民自筹', 'co-funding still to be paid in'),
   collectOthers: t('补缴其他资金', 'other payers’ money still to be paid in'),
   collectAgain: t('开工前补足居民自筹', 'co-funding without which the works do not begin'),
+  recovering: t('收回被退回的追回款', 'recoveries that bounced'),
   replacing: t('置换多付补助', 'excess subsidy to be replaced'),
   claimsAgain: t('退汇的进度款', 'claims whose payment came back'),
   settlementAgain: t('退汇的结算款', 'settlement whose payment came back'),

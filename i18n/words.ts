@@ -9,6 +9,7 @@ import type { Rung } from '../domain/kernel/policies/casePolicy';
 import type { Party } from '../domain/renovation/facts/acceptance';
 import type { BodyMember } from '../domain/renovation/facts/deliberation';
 import type { Source } from '../domain/renovation/facts/money';
+import type { RecoveredHow } from '../domain/renovation/facts/payments';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
 import type { Role } from '../domain/renovation/roles';
@@ -115,6 +116,11 @@ export const POSITION_WORDS: Readonly<Record<Account, Text>> = {
   recovered: t('已追回', 'recovered'),
   received: t('已到账', 'received'),
   refunded: t('已退款', 'refunded'),
+};
+
+export const RECOVERED_WORDS: Readonly<Record<RecoveredHow, Text>> = {
+  recovered: t('收回', 'recovered'),
+  replaced: t('置换', 'that replaced subsidy'),
 };
 
 /** Rules of a vote by their versions; another policy's rules are called by theirs. */

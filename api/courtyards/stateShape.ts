@@ -12,7 +12,7 @@ import { application, endedApplication } from './applicationShape';
 import { sharing } from './coFunding/stateShape';
 import { invoiceShape, payeeShape } from './invoiceShape';
 import { courtyardLedger } from './ledgerShape';
-import { cameBack, contractPayments, refundsOwedAgain } from './paymentShape';
+import { cameBack, contractPayments, recoveries, refundsOwedAgain } from './paymentShape';
 import { receiptShape } from './receiptShape';
 import { owedAgain, settlement, signature, works } from './worksShape';
 
@@ -224,6 +224,7 @@ export const courtyardState = z
     sharing: sharing.exactOptional(),
     ledger: courtyardLedger,
     payments: contractPayments.exactOptional(),
+    recoveries: recoveries.exactOptional(),
     refundsOwedAgain: refundsOwedAgain.exactOptional(),
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
@@ -235,7 +236,10 @@ export const courtyardState = z
     acceptance: acceptance.exactOptional(),
     maintenance: maintenance.exactOptional(),
     windingUp: z
-      .object({ since: z.string() })
+      .object({
+        since: z.string(),
+        unclaimed: z.literal(true).exactOptional().meta({ description: 'Works were signed that no claim covers' }),
+      })
       .exactOptional()
       .meta({ description: 'Terminated after money was committed: what is owed is settled after the end' }),
   })

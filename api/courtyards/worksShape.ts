@@ -82,6 +82,7 @@ export const settlement = z.object({
   claimedFen: fen,
   submittedAt: z.string(),
   submittedBy: z.string(),
+  inStead: z.literal(true).exactOptional().meta({ description: 'By the project manager, as the contractor did not' }),
   audit: z
     .object({
       at: z.string(),
@@ -100,4 +101,6 @@ export const settlement = z.object({
   parts: parts.exactOptional(),
   paid: payment.exactOptional(),
   owedAgain: owedAgain.exactOptional(),
+  recoveryOwedAgain: owedAgain.exactOptional(),
+  replacementOwedAgain: owedAgain.exactOptional(),
 });

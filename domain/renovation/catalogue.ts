@@ -22,6 +22,7 @@ import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
 import * as maintenanceSubsidy from './commands/maintenanceSubsidy';
 import * as receipts from './commands/receipts';
+import * as recoveries from './commands/recoveries';
 import * as reversals from './commands/reversals';
 import * as settlementPayments from './commands/settlementPayments';
 import * as sharing from './commands/sharing';
@@ -79,13 +80,16 @@ const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisf
 
 /**
  * Who confirms that money came back: of payments, finance's office, which has a payment made anew by others; of refunds,
- * whoever releases them.
+ * whoever releases them; of what the payers recovered, finance's office too; of what replaced subsidy the street's leader,
+ * since finance got that money and would get it again.
  */
 const REVERSING_HANDS = {
   contract: ['districtFinance'],
   subsidy: ['districtFinance'],
   refundToResidents: RECEIPT_HANDS,
   refundToOthers: MONEY_HANDS,
+  recovered: ['districtFinance'],
+  replaced: ['subDistrictLeader'],
 } as const;
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
@@ -176,8 +180,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     submitSettlement: acceptance.submitSettlement,
     auditSettlement: acceptance.auditSettlement,
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
-    recoverOverpayment: inTwoHands('recoverOverpayment', acceptance.recoverOverpayment, PAYMENT_HANDS),
-    replaceSubsidy: inTwoHands('replaceSubsidy', acceptance.replaceSubsidy, REPLACING_HANDS),
+    recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
+    replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,

@@ -8,7 +8,7 @@ import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/delib
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Maintenance } from './facts/maintenance';
 import type { Ledger, Plan, Receipt, RefundsOwedAgain } from './facts/money';
-import type { ContractPayment } from './facts/payments';
+import type { ContractPayment, Recovery } from './facts/payments';
 import type { Sharing } from './facts/sharing';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
@@ -64,6 +64,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly ledger: Ledger;
   /** What was paid to the contractor, with what each source bore of it. */
   readonly payments?: readonly ContractPayment[];
+  /** What of that was recovered or replaced. */
+  readonly recoveries?: readonly Recovery[];
   readonly refundsOwedAgain?: RefundsOwedAgain;
 
   readonly works?: Works;
@@ -75,6 +77,9 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly payees?: readonly PayeeAccount[];
   readonly acceptance?: Acceptance;
   readonly maintenance?: Maintenance;
-  /** Withdrawn after money was committed: what is owed to and by the contractor is settled in the end state. */
-  readonly windingUp?: { readonly since: Instant };
+  /**
+   * Terminated after money was committed: what is owed to and by the contractor is settled in the end state. `unclaimed`: works
+   * were on record that no claim covered. Terminations of before do not say so.
+   */
+  readonly windingUp?: { readonly since: Instant; readonly unclaimed?: true };
 }

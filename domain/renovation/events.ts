@@ -11,7 +11,7 @@ import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation'
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
-import type { CameBack, PaidFor, PaidMoney } from './facts/payments';
+import type { CameBack, PaidFor, PaidMoney, RecoveredHow } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction } from './facts/sharing';
 import type { Milestone, Works } from './facts/works';
@@ -132,13 +132,17 @@ export interface EventData
   claimWithdrawn: { no: number; why: string };
   /** `leftFen`: what stays payable. Absent: the payment closes the claim. `money` is absent in rows written before it was kept. */
   claimPaid: { no: number; amountFen: number; leftFen?: number; money?: PaidMoney };
-  /** Money of a payment to the contractor came back. `recoveredFen`: of it, what covers an overpayment; the rest is owed again. */
+  /**
+   * Money of a payment to the contractor came back. `recoveredFen`: of it, what covers an overpayment; the rest is owed again.
+   * `retentionFen`: the retention as it is from now on, where the audit had held less, as all was paid.
+   */
   paymentReversed: CameBack & {
     reference: string;
     paidFor: PaidFor;
     no?: number;
     amountFen: number;
     recoveredFen?: number;
+    retentionFen?: number;
   };
   invoiceSubmitted: Omit<Invoice, 'by' | 'at' | 'withdrawn'>;
   invoiceWithdrawn: { no: number; why: string };
@@ -149,17 +153,24 @@ export interface EventData
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };
   rectificationConfirmed: { by?: string };
-  settlementSubmitted: { claimedFen: number };
+  /** `inStead`: by the project manager from the signed records, as the contractor did not bring its account in time. */
+  settlementSubmitted: { claimedFen: number; inStead?: true };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
     cuts: readonly Cut[];
   };
   /** `leftFen`: what stays payable. Absent: the payment closes the settlement. */
   settlementPaid: { amountFen: number; leftFen?: number; money?: PaidMoney };
-  overpaymentRecovered: { amountFen: number };
+  /** `money`, here and below, is absent in rows written before it was kept. */
+  overpaymentRecovered: { amountFen: number; money?: PaidMoney };
   /** Residents' and others' money took the place of subsidy that was paid beyond what is payable. */
-  subsidyReplaced: { amountFen: number };
-  /** The renovation was withdrawn after money was committed; what is owed goes on being awaited. */
-  windingUpBegun: Record<never, never>;
+  subsidyReplaced: { amountFen: number; money?: PaidMoney };
+  /** A recovery or replacement bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
+  recoveryReversed: CameBack & { how: RecoveredHow; reference: string; amountFen: number; owedAgainFen?: number };
+  /**
+   * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed
+   * that no claim covers.
+   */
+  windingUpBegun: { unclaimed?: true };
   /** The defect period runs, and the retention is held, though the courtyard is not in maintenance. */
   retentionKept: { heldFen: number };
 

@@ -38,12 +38,21 @@ const retentionByFirm = (
   return new Map(parts.map(([firm], i) => [firm, (first[i] ?? 0) + (more.get(firm) ?? 0)]));
 };
 
-/** What was recovered after the audit, beside payments that came back, in fen: from those overpaid, in their order. */
-const recoveredByFirm = (c: Courtyard): ByFirm => {
-  const { byFirm, recoveredFen = 0 } = auditOf(c) ?? {};
+/** What was recovered after the audit and did not bounce, beside payments that came back, in fen. */
+const recoveredFenOf = (c: Courtyard): number => {
+  const standing = c.recoveries?.filter(({ how, reversed }) => how === 'recovered' && reversed === undefined);
+  if (standing !== undefined)
+    return standing.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  // Earlier releases kept the sum alone, with what came back of payments.
   const cameBackFen = (c.payments ?? []).reduce((sum, { reversed }) => sum + (reversed?.recoveredFen ?? 0), 0);
-  const limits = byFirm?.map(({ organisationId, overpaidFen }) => [organisationId, overpaidFen] as const);
-  return new Map(takenInOrder(limits ?? [[firmOfRest(c) ?? '', recoveredFen]], recoveredFen - cameBackFen).taken);
+  return (auditOf(c)?.recoveredFen ?? 0) - cameBackFen;
+};
+
+/** The same by firm: from those overpaid, in their order. */
+const recoveredByFirm = (c: Courtyard): ByFirm => {
+  const recoveredFen = recoveredFenOf(c);
+  const limits = auditOf(c)?.byFirm?.map(({ organisationId, overpaidFen }) => [organisationId, overpaidFen] as const);
+  return new Map(takenInOrder(limits ?? [[firmOfRest(c) ?? '', recoveredFen]], recoveredFen).taken);
 };
 
 /** What a firm has got and not given back, in fen. */

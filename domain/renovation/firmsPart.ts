@@ -8,6 +8,7 @@ import type { Courtyard } from './courtyard';
 import type { EventType } from './events';
 import type { Claim, Payment } from './facts/works';
 import { LIFECYCLE } from './lifecycle';
+import { owedOf } from './postings';
 import { FIRM_ROLES, type FirmRole } from './roles';
 import { isContractSettled } from './settlement';
 
@@ -55,6 +56,8 @@ const partOfWorks = outlined<Courtyard>({
   sharing: 'left',
   ledger: 'kept',
   payments: whole,
+  // Which sources bore a replacement concerns no firm.
+  recoveries: (recoveries) => recoveries.filter(({ how }) => how === 'recovered'),
   refundsOwedAgain: 'left',
   engagements: whole,
   works: whole,
@@ -79,9 +82,11 @@ const lastPaidAt = ({ works, acceptance }: Courtyard): Instant =>
 
 /**
  * When the contract was over for whoever still had a part in it: with its last payment, or with the courtyard's end, after
- * a withdrawal with the last payment that was owed then.
+ * a withdrawal with the last payment that was owed then. Whatever is owed, the firm invoices it, also after the retention.
  */
 const contractOverAt = (c: Courtyard): Instant | undefined => {
+  const { payable, retained } = owedOf(c);
+  if (payable + retained > 0) return undefined;
   const releasedAt = c.maintenance?.retention.released?.at;
   if (releasedAt !== undefined || !LIFECYCLE.ends.includes(c.stage)) return releasedAt;
   if (!isContractSettled(c)) return undefined;

@@ -241,6 +241,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         'refund',
         'collect',
         'collectOthers',
+        'recovering',
         'replacing',
         'settlementAgain',
       ],

@@ -65,11 +65,14 @@ const acceptance = outlined<Acceptance>({
     claimedFen: 'kept',
     submittedAt: 'kept',
     submittedBy: 'left',
+    inStead: 'left',
     // Who had the contract is not in the outline, so nothing is told apart by firm.
     audit: ({ byFirm: _, ...audit }) => audit,
     parts: 'left',
     paid: 'kept',
     owedAgain: 'kept',
+    recoveryOwedAgain: 'kept',
+    replacementOwedAgain: 'kept',
   }),
 });
 
@@ -113,6 +116,7 @@ export const stateOutline = outlined<Courtyard>({
   sharing: 'left',
   ledger: 'kept',
   payments: 'left',
+  recoveries: 'left',
   refundsOwedAgain: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),

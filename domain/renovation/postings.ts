@@ -35,13 +35,17 @@ export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
   readonly firm: string | undefined;
 }
 
-/** The money of a payment as its event keeps it, so that it can be reversed. */
-const moneyOf = ({ reference, paidOn, firm }: PaymentInput, movements: readonly Movement<Source>[]): PaidMoney => ({
+/** The money of a payment or recovery as its event keeps it, so that it can be reversed: what went to this position. */
+export const moneyOf = (
+  { reference, paidOn, firm }: Omit<PaymentInput, 'firm'> & Partial<Pick<PaymentInput, 'firm'>>,
+  movements: readonly Movement<Source>[],
+  position: 'paid' | 'recovered',
+): PaidMoney => ({
   reference,
   ...(firm === undefined ? {} : { organisationId: firm }),
   ...(paidOn === undefined ? {} : { paidOn }),
   parts: movements.flatMap(({ source, to, amountFen }) =>
-    to === 'paid' ? [{ source: source as RenovationSource, amountFen }] : [],
+    to === position ? [{ source: source as RenovationSource, amountFen }] : [],
   ),
 });
 
@@ -77,5 +81,5 @@ export const paid = (
   });
   return movements === undefined || amountFen === 0
     ? refuse(...insufficientFunds(c, amountFen))
-    : accept(settles(moneyOf(input, movements)), ...moved(movements));
+    : accept(settles(moneyOf(input, movements, 'paid')), ...moved(movements));
 };

@@ -125,6 +125,8 @@ export const RENOVATION_REASON_CODES = [
   'nothing-to-pay',
   'nothing-to-settle',
   'above-completion',
+  'contractor-accounts-first',
+  'account-below-certified',
   'above-due',
   'cuts-unbalanced',
   'overpayment-open',

@@ -1,19 +1,22 @@
 import { sameReference } from '../kernel/documents/reference';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
-import { firmOfPayment } from './contractFirms';
+import { shareOf } from '../kernel/policies/casePolicy';
+import { defectPeriodEndsAt } from './clocks';
+import type { Context } from './context';
+import { firmOfPayment, hadSeveralFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
-import type { EventData } from './events';
+import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
-import type { Receipt, Source } from './facts/money';
-import type { CameBack, ContractPayment, PaidFor } from './facts/payments';
-import { overpaidToFen } from './firmAccounts';
-import { restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
+import type { Ledger, Receipt, Source } from './facts/money';
+import type { CameBack, ContractPayment, PaidFor, Recovery } from './facts/payments';
+import { overFirms, overpaidToFen } from './firmAccounts';
+import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
 import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
-// Money that left and came back (退汇): its postings are reversed, and it is owed again.
+// Money that left and came back (退汇), or came in and bounced: its postings are reversed, and it is owed again.
 
 /** A payment of a year's subsidy; `no` counts the year's requests from 1. */
 export interface SubsidyPayment {
@@ -25,9 +28,10 @@ export interface SubsidyPayment {
   readonly isLast: boolean;
 }
 
-/** Something that was paid and did not come back. */
+/** Money that moved and did not come back. */
 export type Paid =
   | { readonly kind: 'contract'; readonly payment: ContractPayment }
+  | { readonly kind: 'recovery'; readonly payment: Recovery }
   | { readonly kind: 'subsidy'; readonly payment: SubsidyPayment }
   | { readonly kind: 'refund'; readonly payment: Receipt & Required<Pick<Receipt, 'source' | 'amountFen'>> };
 
@@ -65,20 +69,24 @@ const refunds = ({ receipts }: Courtyard): readonly Paid[] =>
       : [{ kind: 'refund', payment: { ...payment, source, amountFen } }];
   });
 
-/** All that left and can come back: payments to the contractor, yearly subsidies, refunds. */
+/** All that moved and can come back: payments to the contractor, yearly subsidies, refunds; what was recovered or replaced. */
 export const reversible = (c: Courtyard): readonly Paid[] => [
   ...(c.payments ?? []).flatMap((payment): readonly Paid[] =>
     payment.reversed === undefined ? [{ kind: 'contract', payment }] : [],
   ),
   ...subsidyPayments(c).map((payment): Paid => ({ kind: 'subsidy', payment })),
   ...refunds(c),
+  ...(c.recoveries ?? []).flatMap((payment): readonly Paid[] =>
+    payment.reversed === undefined ? [{ kind: 'recovery', payment }] : [],
+  ),
 ];
 
 export const referenceOf = (paid: Paid): string =>
   paid.kind === 'refund' ? paid.payment.number : paid.payment.reference;
 
-export const amountOf = ({ kind, payment }: Paid): number =>
-  kind === 'contract' ? payment.parts.reduce((sum, { amountFen }) => sum + amountFen, 0) : payment.amountFen;
+const sumOf = (parts: Recovery['parts']): number => parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+export const amountOf = ({ payment }: Paid): number => ('parts' in payment ? sumOf(payment.parts) : payment.amountFen);
 
 /** The payment or refund with this voucher, whatever signs it is written with. */
 export const paidBy = (c: Courtyard, reference: string): Paid | undefined => {
@@ -90,43 +98,114 @@ const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retai
   Record<PaidFor, string>
 >;
 
-const backOf = (c: Courtyard, { parts }: ContractPayment) =>
+const backOf = (ledger: Ledger, { parts }: Pick<Recovery, 'parts'>) =>
   returnedParts(
-    c.ledger,
+    ledger,
     parts.map((part) => [part.source, part.amountFen] as const),
   );
 
 /** Whether so much was recovered from the contractor that this payment cannot come back as well. */
-export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => backOf(c, payment) === undefined;
+export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => backOf(c.ledger, payment) === undefined;
 
-/** A payment to the contractor that came back: its event, and the movements of the ledger; `undefined` if it was recovered. */
+/**
+ * Postings that came back, and those that bring the ledger in step with what is owed after them. Money that waited to
+ * replace subsidy needs to do so no more where the subsidy itself came back.
+ */
+const inStep = (after: Courtyard, back: readonly Movement<Source>[], reference: string): readonly CourtyardEvent[] => {
+  const spared = sparing(after.ledger, spareAfterAuditFen(after));
+  const movements = [...back, ...restatedMovements(after.ledger, owedOf(after), reference, spared)];
+  return [event('moneyMoved', { movements })];
+};
+
+/**
+ * The retention once money came back, in fen, if it is more than is held: where all was paid before the audit nothing was
+ * left to keep back. None of it is paid yet, and the defect period runs.
+ */
+const retentionFrom = (c: Courtyard, ledger: Ledger, ctx: Context): number | undefined => {
+  const audit = c.acceptance?.settlement?.audit;
+  const { heldFen = audit?.retentionFen ?? 0, released, owedAgain } = c.maintenance?.retention ?? {};
+  const endsAt = defectPeriodEndsAt(c, ctx);
+  // Of several firms each keeps what the audit kept back of it.
+  if (hadSeveralFirms(c)) return undefined;
+  if (audit === undefined || released !== undefined || owedAgain !== undefined || c.stage === 'closed')
+    return undefined;
+  if (endsAt !== undefined && endsAt <= ctx.now) return undefined;
+  const unpaidFen = Math.max(0, audit.eligibleFen - renovationTotal(ledger, 'paid'));
+  const shareFen = Math.min(shareOf(audit.eligibleFen, ctx.policy.acceptance.retention), unpaidFen);
+  return shareFen > heldFen ? shareFen : undefined;
+};
+
+/** A payment to the contractor that came back; `undefined` if its money was recovered. */
 export const contractReversal = (
   c: Courtyard,
   payment: ContractPayment,
   cameBack: CameBack,
-  at: string,
-): { readonly data: EventData['paymentReversed']; readonly movements: readonly Movement<Source>[] } | undefined => {
+  ctx: Context,
+): readonly CourtyardEvent[] | undefined => {
   const { paidFor, no, reference } = payment;
-  const amountFen = amountOf({ kind: 'contract', payment });
-  const parts = backOf(c, payment);
+  const amountFen = sumOf(payment.parts);
+  const parts = backOf(c.ledger, payment);
   if (parts === undefined) return undefined;
   // What another firm owes is not taken from this one.
   const ownFen = overpaidToFen(c, firmOfPayment(c, payment)) ?? amountFen;
   const recoveredFen = Math.min(amountFen, ownFen, overpaymentOwedFen(c));
+  const back = returnedMovements({ parts, recoveredFen, to: POSITION_OF[paidFor], reference });
+  const ledger = applyMovements(c.ledger, back);
+  const retentionFen = retentionFrom(c, ledger, ctx);
   const data = {
     reference,
     paidFor,
     ...(no === undefined ? {} : { no }),
     amountFen,
     ...(recoveredFen > 0 ? { recoveredFen } : {}),
+    ...(retentionFen === undefined ? {} : { retentionFen }),
     ...cameBack,
   };
-  const back = returnedMovements({ parts, recoveredFen, to: POSITION_OF[paidFor], reference });
+  const after = { ...reducers.paymentReversed(c, data, { at: ctx.now, by: '' }), ledger };
+  return [
+    event('paymentReversed', data),
+    ...inStep(after, back, reference),
+    // Nothing else begins the defect period of a renovation that was withdrawn.
+    ...(retentionFen !== undefined && c.windingUp !== undefined && c.maintenance === undefined
+      ? [event('retentionKept', { heldFen: retentionFen })]
+      : []),
+  ];
+};
+
+/** What was recovered counts as paid again; where money replaced subsidy, the subsidy does, and that money is bound. */
+const unrecovered = ({ ledger }: Courtyard, { how, parts, reference }: Recovery): readonly Movement<Source>[] => {
+  const again = (source: Source, amountFen: number): Movement<Source> => ({
+    source,
+    from: 'recovered',
+    to: 'paid',
+    amountFen,
+    reference,
+  });
+  if (how === 'recovered') return parts.map(({ source, amountFen }) => again(source, amountFen));
+  const subsidy = again('subsidy', sumOf(parts));
+  // What a payment brought back since is bound already: then as much of the subsidy is.
+  const back = backOf(applyMovements(ledger, [subsidy]), { parts }) ?? [];
+  return [subsidy, ...returnedMovements({ parts: back, recoveredFen: 0, to: 'committed', reference })];
+};
+
+/** A recovery or replacement that bounced or was wrong: exactly its postings, and what is overpaid again. */
+export const recoveryReversal = (
+  c: Courtyard,
+  recovery: Recovery,
+  cameBack: CameBack,
+  now: string,
+): readonly CourtyardEvent[] => {
+  const { how, reference, parts } = recovery;
+  const back = unrecovered(c, recovery);
   const ledger = applyMovements(c.ledger, back);
-  const after = { ...reducers.paymentReversed(c, data, { at, by: '' }), ledger };
-  // Money that waited to replace subsidy needs to do so no more where the subsidy itself came back.
-  const spared = sparing(ledger, spareAfterAuditFen(after));
-  return { data, movements: [...back, ...restatedMovements(ledger, owedOf(after), reference, spared)] };
+  const reversed = { how, reference, amountFen: sumOf(parts), ...cameBack };
+  const overpaidFen =
+    overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
+    renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);
+  const owedAgainFen = Math.max(0, overpaidFen) - overpaymentOwedFen(c);
+  const data = { ...reversed, ...(owedAgainFen > 0 ? { owedAgainFen } : {}) };
+  const after = { ...reducers.recoveryReversed(c, data, { at: now, by: '' }), ledger };
+  return [event('recoveryReversed', data), ...inStep(after, back, reference)];
 };
 
 /** A yearly subsidy that came back: committed again, or given back to the budget where its request is over. */

@@ -41,7 +41,7 @@ const HANDS = {
       withdrawn?.by,
     ]) ?? []),
     works?.completion?.by,
-    acceptance?.settlement?.submittedBy,
+    acceptance?.settlement?.inStead === true ? undefined : acceptance?.settlement?.submittedBy,
   ],
   /** Who certifies a claim, or returns it. */
   certifier: ({ works }) => works?.claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]) ?? [],
@@ -107,8 +107,9 @@ const decidersOf = (c: Courtyard): Accounts => [
   ...(c.works?.hiddenWorks ?? []).flatMap(signersOf),
   ...(c.works?.inspections ?? []).map(({ by }) => by),
   ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
+  c.acceptance?.settlement?.submittedBy,
   ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
-  ...(c.payments ?? []).map(({ reversed }) => reversed?.by),
+  ...[...(c.payments ?? []), ...(c.recoveries ?? [])].map(({ reversed }) => reversed?.by),
   ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack = [] }) => [
     applicant,
     ...approvals.map(({ by }) => by),
@@ -127,6 +128,13 @@ export const keptFromPaying = (c: Courtyard): Accounts => [
   ...leadersToPayment(c),
   ...decidersOf(c),
 ];
+
+/**
+ * Whoever makes the contractor's account in its stead is of the sub-district, which applied for the money, and has no other
+ * hand in it.
+ */
+export const keptFromAccounting = (c: Courtyard): Accounts =>
+  HAND_NAMES.filter((hand) => hand !== 'applicant').flatMap((hand) => accountsOfHand(hand, c));
 
 /** Whoever has paid in a courtyard decides on nothing that makes money due there, in whatever role. */
 export const keptFromDeciding = (c: Courtyard): Accounts => accountsOfHand('payer', c);

@@ -158,9 +158,13 @@ export const openMoney = (c: Courtyard): Refusal => {
   ];
 };
 
-/** Whether a renovation that ended has works to account for: what was certified, completed or accepted. */
+/** Whether a renovation that ended has works to account for: what was certified, completed or accepted, or signed and not claimed. */
 export const isAccountOwed = (c: Courtyard): boolean =>
-  c.windingUp !== undefined && (c.acceptance !== undefined || isAnythingBuilt(c.works));
+  c.windingUp !== undefined &&
+  (c.acceptance !== undefined || isAnythingBuilt(c.works) || c.windingUp.unclaimed === true);
+
+/** Whether the account of works that nobody has claimed is still to come: until then nobody knows what payers owe for them. */
+export const isValueOpen = (c: Courtyard): boolean => c.windingUp?.unclaimed === true && auditOf(c) === undefined;
 
 /** Whether a renovation that ended owes its contractor nothing any more, and gets nothing back. */
 export const isContractSettled = (c: Courtyard): boolean => {

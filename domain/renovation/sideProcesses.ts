@@ -68,6 +68,7 @@ export const SIDE_PROCESSES = {
   collect: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundingOwed },
   collectOthers: { step: 'collect-others', holder: 'projectManager', ...subsidy.othersOwed },
   collectAgain: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundedAgain },
+  recovering: { step: 'recover-overpayment', holder: 'projectManager', ...acceptance.overpaymentRecovered },
   replacing: { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },
   claims: sideBySide(
     { step: 'certify-claim', holder: 'engineer', ...inWindingUp(works.claimCertified) },

@@ -1,11 +1,19 @@
 import { takenInOrder, totalOf } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
+import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
-import { type CourtyardEvent, event } from './events';
+import { type CourtyardEvent, type EventData, event } from './events';
 import { RENOVATION_SOURCES, type Source } from './facts/money';
 import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
 import { moved, owedOf } from './postings';
-import { certifiedToDateFen, claimValueFen, contractValueFen, measuredValueFen, uncertifiedClaim } from './works';
+import {
+  certifiedToDateFen,
+  claimValueFen,
+  contractValueFen,
+  isBuiltUnclaimed,
+  measuredValueFen,
+  uncertifiedClaim,
+} from './works';
 
 // A renovation that is withdrawn after money was committed is wound up (清算): all that is certified is settled, what is
 // overpaid stays recoverable, the retention is held until the defect period ends, and all other money goes back.
@@ -14,13 +22,19 @@ import { certifiedToDateFen, claimValueFen, contractValueFen, measuredValueFen, 
 export const isMoneyCommitted = (c: Courtyard): boolean =>
   c.works !== undefined || renovationBoundFen(c.ledger) + renovationTotal(c.ledger, 'paid') > 0;
 
+const isMeasured = ({ works, acceptance }: Courtyard): boolean =>
+  works?.completion !== undefined || (acceptance?.rounds ?? []).length > 0;
+
 /**
  * The value that the account of a renovation that ended may come to, in fen: what completion measured; without it what is
- * certified, or what an open claim may still be certified at. Never above contract and variations.
+ * certified, or what an open claim may still be certified at. Where works are on record that nobody has claimed, the audit
+ * says what they are worth. Never above contract and variations.
  */
-export const builtFen = ({ works, acceptance }: Courtyard): number => {
+export const builtFen = (c: Courtyard): number => {
+  const { works, windingUp } = c;
   if (works === undefined) return 0;
-  if (works.completion !== undefined || (acceptance?.rounds ?? []).length > 0) return measuredValueFen(works);
+  if (isMeasured(c)) return measuredValueFen(works);
+  if (windingUp?.unclaimed === true) return contractValueFen(works);
   const claim = uncertifiedClaim(works);
   const valueFen = Math.max(certifiedToDateFen(works), claim === undefined ? 0 : claimValueFen(claim));
   return Math.min(valueFen, contractValueFen(works));
@@ -54,7 +68,10 @@ export const releasedBeyond = (
 };
 
 /** The withdrawal of a renovation with committed money: what goes back, and what stays owed. */
-export const windingUpEvents = (c: Courtyard): readonly CourtyardEvent[] => {
+export const windingUpEvents = (c: Courtyard, at: Instant): readonly CourtyardEvent[] => {
+  const unclaimed: EventData['windingUpBegun'] =
+    c.works !== undefined && !isMeasured(c) && isBuiltUnclaimed(c.works) ? { unclaimed: true } : {};
+  const ended = c.works === undefined ? c : { ...c, windingUp: { since: at, ...unclaimed } };
   const audit = c.acceptance?.settlement?.audit;
   const heldFen = Math.min(
     Math.max(0, (audit?.retentionFen ?? 0) - (c.maintenance?.retention.paidFen ?? 0)),
@@ -62,8 +79,8 @@ export const windingUpEvents = (c: Courtyard): readonly CourtyardEvent[] => {
   );
   return [
     // After an audit only what it leaves to pay is committed.
-    ...(audit === undefined ? releasedBeyond(c, owedAtWithdrawalFen(c), 'terminate', owedOf(c)) : []),
-    ...(c.works === undefined ? [] : [event('windingUpBegun', {})]),
+    ...(audit === undefined ? releasedBeyond(c, owedAtWithdrawalFen(ended), 'terminate', owedOf(c)) : []),
+    ...(c.works === undefined ? [] : [event('windingUpBegun', unclaimed)]),
     ...(heldFen > 0 ? [event('retentionKept', { heldFen })] : []),
   ];
 };

@@ -1,4 +1,5 @@
 import { type BasisPoints, shareOf } from '../kernel/policies/casePolicy';
+import { dateOf, type Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Claim, HiddenWork, Milestone, Variation, Works } from './facts/works';
 import { renovationTotal } from './ledger';
@@ -42,6 +43,21 @@ export const certifiedToDateFen = ({ claims }: Works): number =>
 /** Whether any work was certified or reported complete, so that it is settled in any case. */
 export const isAnythingBuilt = (works: Works | undefined): boolean =>
   works !== undefined && (works.completion !== undefined || works.claims.some(isCertified));
+
+/**
+ * Whether works are on record that no claim covers: hidden works that both have signed, milestones that were reached and
+ * inspections, after the last claim that stands. A claim covers what was on record by its day.
+ */
+export const isBuiltUnclaimed = ({ claims, hiddenWorks, milestones, inspections }: Works): boolean => {
+  const claimedAt = claims.findLast(({ returned, withdrawn }) => (returned ?? withdrawn) === undefined)?.submittedAt;
+  const isAfter = (at: Instant): boolean => claimedAt === undefined || at > claimedAt;
+  const days = [...milestones.map(({ reachedOn }) => reachedOn), ...inspections.map(({ on }) => on)];
+  return (
+    hiddenWorks.some(
+      ({ engineer, body }) => engineer && body && isAfter(engineer.at > body.at ? engineer.at : body.at),
+    ) || days.some((day) => day !== undefined && (claimedAt === undefined || day > dateOf(claimedAt)))
+  );
+};
 
 /** Whether a certified claim is worth more than the contract as it is now, so that it can't be paid. */
 export const isAboveContract = (works: Works, claim: Claim): boolean => claimValueFen(claim) > contractValueFen(works);

@@ -33,6 +33,18 @@ const ended = (c: PureCourtyard) => {
   expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
 };
 
+test('what went back and is needed again is asked for and recorded as any planned money', () => {
+  const c = begun();
+  c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 1, 'o2'), why: '对方多付' });
+  const back = { source: 'other', amountFen: 1, receipt: 'o3', ...refunded(c) } as const;
+  c.mustByTwo('refundReceipt', 'projectManager', back);
+  c.mustByTwo('reverseReceipt', 'projectManager', { receipt: 'other 1', why: '登记有误' });
+  expect(c.byTwo('recordReceipt', 'projectManager', others(c, OTHER_FEN + 1, 'o4'))).toEqual({
+    refused: ['above-planned'],
+  });
+  expect(c.byTwo('recordReceipt', 'projectManager', others(c, OTHER_FEN, 'o4'))).toHaveProperty('events');
+});
+
 describe('a debt that a termination leaves can be paid', () => {
   /** Works certified in full; the others' money was planned and never came. */
   const withoutOthers = (certifiedFen: number, paidFen: number): PureCourtyard => {

@@ -1,9 +1,11 @@
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { voucherFaults } from '../../domain/renovation/prepared';
+import { retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
 import { refunded, voucherToBody } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
+import { brokenBounds } from '../support/courtyards/moneyBounds';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 // What keeps a courtyard from being closed, and what a termination leaves owed, with the amounts that broke it.
@@ -158,5 +160,19 @@ describe('a withdrawal wipes out no debt', () => {
     toTheEnd(held);
     expect(renovationTotal(held.facts.ledger, 'paid')).toBe(55_000_000);
     expect([openFen(held), isOver(held.facts)]).toEqual([0, true]);
+  });
+
+  test('a retention that is paid before the settlement leaves that owed, and the firm invoices it still', () => {
+    const c = begun();
+    receive(c, 3_000_000);
+    audited(accepted(c, 55_000_000), 55_000_000);
+    MONEY_ACTS.terminate(c, 0);
+    const dueFen = settlementDueFen(c.facts);
+    for (const act of ['reinspect', 'countersign', 'release'] as const) MONEY_ACTS[act](c, 0);
+    expect([settlementDueFen(c.facts), retentionOwedFen(c.facts)]).toEqual([dueFen, 0]);
+    expect(brokenBounds(c.facts)).toEqual([]);
+    expect(MONEY_ACTS.paySettlement(c, 0)).toHaveProperty('events');
+    toTheEnd(c);
+    expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
   });
 });

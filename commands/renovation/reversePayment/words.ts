@@ -6,13 +6,16 @@ import type { Words } from '../definition';
 export const reversePaymentWords = {
   name: t('登记退汇', 'Record money that came back'),
   warning: t(
-    '确认后冲回整笔款项，该笔款重新待付；原凭证号不得再用。',
-    'Once confirmed, the whole payment is reversed and owed again; its voucher proves no other.',
+    '确认后冲回整笔款项，该笔款重新待付、待退、待收回或待置换；原凭证号不得再用。',
+    'Once confirmed, all of it is reversed, and owed again: to be paid, refunded, recovered or replaced. Its voucher proves no other.',
   ),
   fields: {
     reference: {
       name: t('原凭证号或退款收据号', 'Voucher of the payment, or receipt of the refund'),
-      help: t('款项被银行退回的那一笔', 'Of the payment whose money the bank sent back'),
+      help: t(
+        '款项被银行退回的那一笔；收回款、置换款未到账或误登的，填其凭证号',
+        'Of the payment whose money the bank sent back; or of a recovery or replacement that never arrived or was wrong',
+      ),
     },
     cameBackOn: {
       name: t('退回日期', 'Came back on'),
@@ -26,6 +29,10 @@ export const reversePaymentWords = {
       '退汇冲回：凭证 {reference}，{amountFen} 元，{cameBackOn} 退回：{why}',
       'payment {reference} of {amountFen} CNY reversed, it came back on {cameBackOn}: {why}',
     ),
+    recoveryReversed: t(
+      '冲回{how}款：凭证 {reference}，{amountFen} 元，{cameBackOn} 退回：{why}',
+      'money {how} by {reference}, {amountFen} CNY, reversed on {cameBackOn}: {why}',
+    ),
     maintenanceSubsidyReversed: t(
       '退汇冲回：{year} 年度长效补助 {amountFen} 元（凭证 {reference}），{cameBackOn} 退回：{why}',
       'maintenance subsidy {year} of {amountFen} CNY ({reference}) reversed, it came back on {cameBackOn}: {why}',
@@ -38,18 +45,18 @@ export const reversePaymentWords = {
   reasons: {
     'nothing-to-reverse': refusal(
       409,
-      '没有可以冲回的付款或退款。',
-      'There is no payment or refund that can be reversed.',
+      '没有可以冲回的付款、退款、收回款或置换款。',
+      'There is no payment, refund, recovery or replacement that can be reversed.',
     ),
     'payment-unknown': refusal(
       422,
-      '没有凭证号为 {reference}、尚未退回的付款或退款。早期版本登记的工程付款未留各来源金额，不能在此冲回。',
-      'No payment or refund has the voucher {reference} and has not come back. A payment to the contractor that an early release recorded kept no sources and cannot be reversed here.',
+      '没有凭证号为 {reference}、尚未退回的付款、退款、收回款或置换款。早期版本登记的工程付款和收回款未留各来源金额，不能在此冲回。',
+      'No payment, refund, recovery or replacement has the voucher {reference} and has not come back. What an early release recorded of payments to the contractor and recoveries kept no sources and cannot be reversed here.',
     ),
     'payment-recovered': refusal(
       409,
-      '该笔 {amountFen} 元付款的资金已经追回，不能再冲回。',
-      'The money of this payment of CNY {amountFen} was recovered already.',
+      '该笔 {amountFen} 元付款的资金已收回；收回有误或已退还施工单位的，请先冲回该笔收回款。',
+      'The money of this payment of CNY {amountFen} was recovered. If that was wrong, or went back to the contractor, reverse the recovery first.',
     ),
     'contract-closed': refusal(
       409,

@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import type { Works } from '../../../domain/renovation/facts/works';
+import { builtFen } from '../../../domain/renovation/windingUp';
 import { measuredValueFen } from '../../../domain/renovation/works';
-import { positiveFen } from '../../shapes';
+import { fen } from '../../shapes';
 import type { Definition } from '../definition';
 import { submitSettlementWords } from './words';
 
+/** The most that the account may come to, in fen. */
+const mostFen = (c: Courtyard, works: Works): number =>
+  c.windingUp === undefined ? measuredValueFen(works) : builtFen(c);
+
 export const submitSettlement: Definition<'submitSettlement'> = {
-  input: z.strictObject({ claimedFen: positiveFen }),
+  input: z.strictObject({ claimedFen: fen }),
   words: submitSettlementWords,
   form: {
     fields: {
-      claimedFen: { bound: ({ works }) => (works === undefined ? undefined : { max: measuredValueFen(works) }) },
+      claimedFen: { bound: (c) => (c.works === undefined ? undefined : { max: mostFen(c, c.works) }) },
     },
     prefilled: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),
   },

@@ -5,12 +5,26 @@ import type { Words } from '../definition';
 export const submitSettlementWords = {
   name: t('提交结算', 'Submit the settlement'),
   fields: { claimedFen: { name: t('送审价', 'Amount claimed') } },
+  warning: t(
+    '整治终止后施工单位逾期不报的，由项目经理依据已签认的记录代报。',
+    'If the contractor does not bring its account in time after a termination, the project manager makes it from the signed records.',
+  ),
   events: { settlementSubmitted: t('结算提交：{claimedFen} 元', 'settlement of {claimedFen} CNY submitted') },
   reasons: {
     'above-completion': refusal(
       422,
       '送审 {claimedFen} 元超过竣工时计量的 {measuredFen} 元。',
       'CNY {claimedFen} is more than the CNY {measuredFen} measured at completion.',
+    ),
+    'contractor-accounts-first': refusal(
+      409,
+      '结算由施工单位提交；整治终止后施工单位逾期不报的，才由项目经理依据已签认的记录代报。',
+      'The settlement is the contractor’s. The project manager makes it from the signed records only if the contractor lets its term after a termination pass.',
+    ),
+    'account-below-certified': refusal(
+      422,
+      '代报金额 {claimedFen} 元低于监理已核定的 {certifiedFen} 元。',
+      'CNY {claimedFen} is less than the CNY {certifiedFen} that the engineer has certified.',
     ),
     'settlement-already-submitted': refusal(409, '结算已经提交。', 'The settlement has been submitted already.'),
   },

@@ -1,32 +1,21 @@
-import { namingFiles } from '../../kernel/documents/evidence';
-import { accept, refuse } from '../../kernel/engine/command';
-import { applyMovements } from '../../kernel/ledger/ledger';
-import type { Movement } from '../../kernel/ledger/movement';
+import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
+import { dateOf } from '../../kernel/time/instant';
+import { accountDueAt, isAccountOverdue } from '../accountTerm';
 import { command } from '../command';
 import type { ActingContext } from '../context';
 import { partsOfOthersFen } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type Cut, event } from '../events';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
-import { PAYERS_SOURCES, type Source } from '../facts/money';
-import { paymentMovements, recoveryMovements, restatedMovements } from '../ledger';
-import { amountFaults, cutFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
-import { moved, owedAfterIn } from '../postings';
-import { preparedFaults } from '../prepared';
+import { restatedMovements } from '../ledger';
+import { amountFaults, cutFaults } from '../paying';
+import { moved } from '../postings';
 import type { Role } from '../roles';
-import { accountsOfHand, accountsOfOtherHands, keptFromDeciding } from '../separation';
-import {
-  isAccountOwed,
-  overpaymentOwedFen,
-  owedByAudit,
-  settlementFigures,
-  subsidyToReplaceFen,
-  surplusOf,
-} from '../settlement';
-import { paymentFaults, type VoucherAlone } from '../vouchers';
+import { accountsOfHand, accountsOfOtherHands, keptFromAccounting, keptFromDeciding } from '../separation';
+import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
 import { builtFen } from '../windingUp';
-import { measuredValueFen } from '../works';
+import { certifiedToDateFen, measuredValueFen } from '../works';
 import { isOwnClaimOpen } from './claims';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
@@ -87,11 +76,34 @@ export interface SubmitSettlement {
   readonly claimedFen: number;
 }
 
+const isInStead = ({ actor: { role } }: ActingContext): boolean => role !== 'contractor';
+
+/** What keeps the project manager from making the account: it is the contractor's until its term after the end is over. */
+const contractorFirst = (c: Courtyard, ctx: ActingContext): Refusal => {
+  const until = accountDueAt(c, ctx);
+  return when(
+    isInStead(ctx) && !isAccountOverdue(c, ctx),
+    'contractor-accounts-first',
+    until === undefined ? {} : { until: dateOf(until) },
+  );
+};
+
+/** Nobody makes an account of less than the engineer has certified in the contractor's stead. */
+const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
+  const certifiedFen = c.works === undefined ? 0 : certifiedToDateFen(c.works);
+  return when(claimedFen < certifiedFen, 'account-below-certified', { claimedFen, certifiedFen }, '/claimedFen');
+};
+
+/**
+ * The contractor's account. After a termination the project manager makes it from the signed records if the contractor does
+ * not in time; it may come to nothing.
+ */
 export const submitSettlement = command<SubmitSettlement>({
   stages: ACCOUNT_IN,
-  by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
-  blocked: (c) => [
+  by: ['contractor', 'projectManager'],
+  separatedFrom: (c, ctx) => (isInStead(ctx) ? keptFromAccounting(c) : accountsOfOtherHands('claimant')(c)),
+  blocked: (c, ctx) => [
+    ...contractorFirst(c, ctx),
     ...(c.windingUp === undefined
       ? notAccepted(c)
       : [
@@ -101,17 +113,18 @@ export const submitSettlement = command<SubmitSettlement>({
         ]),
     ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted'),
   ],
-  faults: (c, { claimedFen }) => {
+  faults: (c, { claimedFen }, ctx) => {
     const beforeFen = partsOfOthersFen(c);
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
     return [
-      ...amountFaults(claimedFen, '/claimedFen'),
+      ...(isInStead(ctx) ? belowCertified(c, claimedFen) : amountFaults(claimedFen, '/claimedFen')),
       ...when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen'),
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
     ];
   },
-  decide: (_, { claimedFen }) => accept(event('settlementSubmitted', { claimedFen })),
+  decide: (_, { claimedFen }, ctx) =>
+    accept(event('settlementSubmitted', { claimedFen, ...(isInStead(ctx) ? { inStead: true } : {}) })),
 });
 
 export interface AuditSettlement {
@@ -153,81 +166,5 @@ export const auditSettlement = command<AuditSettlement>({
         ? [event('retentionKept', { heldFen: figures.retentionFen })]
         : []),
     );
-  },
-});
-
-export interface RecoverOverpayment extends VoucherAlone {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
-  stages: PAID_IN,
-  evidence: namingFiles,
-  by: ['projectManager', 'districtPayer'],
-  // Whoever claimed the money does not confirm that it came back.
-  separatedFrom: (c) => accountsOfHand('claimant', c),
-  blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
-  faults: (c, input, ctx) => {
-    const { amountFen } = input;
-    const owedFen = overpaymentOwedFen(c);
-    return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
-      ...preparedFaults(c, {
-        command: 'recoverOverpayment',
-        input,
-        amountFen,
-        limitFen: owedFen,
-        path: '/amountFen',
-        taken: (other) => other.amountFen,
-      }),
-      ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
-    ];
-  },
-  decide: (c, { amountFen, reference }) =>
-    accept(
-      event('overpaymentRecovered', { amountFen }),
-      event('moneyMoved', { movements: recoveryMovements(c.ledger, amountFen, reference) }),
-    ),
-});
-
-export interface ReplaceSubsidy extends VoucherAlone {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-/**
- * Residents' or others' money that came in late takes the place of subsidy that was paid for it: the subsidy goes back to
- * its budget, and the contractor's payments stay as they are.
- */
-export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
-  stages: PAID_IN,
-  by: ['projectManager', 'districtPayer'],
-  separatedFrom: (c) => accountsOfHand('claimant', c),
-  evidence: namingFiles,
-  blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),
-  faults: (c, input, ctx) => {
-    const { amountFen } = input;
-    const excessFen = subsidyToReplaceFen(c);
-    return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...(amountFen > excessFen
-        ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
-        : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
-      ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
-    ];
-  },
-  decide: (c, { amountFen, reference }) => {
-    const back: Movement<Source> = { source: 'subsidy', from: 'paid', to: 'recovered', amountFen, reference };
-    const drawn = paymentMovements(applyMovements(c.ledger, [back]), {
-      amountFen,
-      reference,
-      from: 'committed',
-      of: PAYERS_SOURCES,
-      owedAfter: owedAfterIn(c),
-    });
-    if (drawn === undefined) return refuse(...insufficientFunds(c, amountFen, undefined, drawableBesideSubsidyFen(c)));
-    return accept(event('subsidyReplaced', { amountFen }), event('moneyMoved', { movements: [back, ...drawn] }));
   },
 });

@@ -64,8 +64,8 @@ export const terminate = (lifecycle: Lifecycle<Renovation>) =>
     stages: lifecycle.stagesWith('terminate'),
     by: ['subDistrictLeader'],
     whileSuspended: true,
-    decide: (c, input) =>
-      accept(...cancelledBallots(c, input), ...windingUpEvents(c), ended(lifecycle, c, 'terminate')),
+    decide: (c, input, { now }) =>
+      accept(...cancelledBallots(c, input), ...windingUpEvents(c, now), ended(lifecycle, c, 'terminate')),
   });
 
 /** A ballot is extended by `extendBallot`, and owners rely on when its result is posted and objections are answered. */

@@ -10,7 +10,8 @@ import { payableByFirm } from '../firmAccounts';
 import { cutFaults } from '../paying';
 import { restated } from '../postings';
 import { accountsOfOtherHands } from '../separation';
-import { owedOnBuiltFen, releasedBeyond } from '../windingUp';
+import { isValueOpen } from '../settlement';
+import { builtFen, owedOnBuiltFen, releasedBeyond } from '../windingUp';
 import {
   certifiedToDateFen,
   claimValueFen,
@@ -69,7 +70,7 @@ const otherValueFen = ({ works }: Courtyard, no: number): number => {
 
 /**
  * What a claim makes payable, in fen, is posted, or given back where it ends. After a withdrawal it also frees the money
- * that was kept for it, beyond all that is certified then.
+ * that was kept for it, beyond all that is certified then; but for works that nobody has claimed, whose worth the audit says.
  */
 const settled = (
   c: Courtyard,
@@ -82,7 +83,8 @@ const settled = (
   const owed = { payable: payableOnValueFen(c, works, valueFen), retained: 0 };
   if (c.windingUp === undefined) return [change, ...restated(c, owed, command)];
   const others = works.claims.filter(({ no }) => no !== change.data.no);
-  const keptFen = owedOnBuiltFen(c, Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen));
+  const certifiedFen = Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen);
+  const keptFen = owedOnBuiltFen(c, isValueOpen(c) ? builtFen(c) : certifiedFen);
   return [change, ...releasedBeyond(c, keptFen, command, owed)];
 };
 

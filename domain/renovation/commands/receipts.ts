@@ -39,9 +39,9 @@ export const receiptBlocked =
       ? when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved')
       : when(lifecycle.isOver(c), 'nothing-to-settle');
 
-/** What is still to be collected of a source, in fen: what was planned; after the end what is still needed of it. */
+/** What is still to be collected of a source, in fen: what was planned, and always what is needed and not there. */
 const toCollectFen = (lifecycle: Lifecycle<Renovation>, c: Courtyard, source: OthersSource): number =>
-  lifecycle.isStage(c.stage) ? plannedFen(c, source) - receivedFen(c, source) : missingOfFen(c, source);
+  Math.max(missingOfFen(c, source), lifecycle.isStage(c.stage) ? plannedFen(c, source) - receivedFen(c, source) : 0);
 
 /** Money of other sources comes in. It is received before it is spent; what is beyond need goes back. */
 export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
@@ -52,7 +52,7 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
     blocked: receiptBlocked(lifecycle),
     faults: (c, input, ctx) => {
       const { source, amountFen, receivedOn } = input;
-      const openFen = Math.max(0, toCollectFen(lifecycle, c, source));
+      const openFen = toCollectFen(lifecycle, c, source);
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
         ...amountFaults(amountFen, '/amountFen'),

@@ -9,7 +9,7 @@ import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
-import type { CameBack } from '../facts/payments';
+import type { CameBack, RecoveredHow } from '../facts/payments';
 import {
   amountOf,
   contractReversal,
@@ -17,22 +17,23 @@ import {
   isToOthers,
   type Paid,
   paidBy,
+  recoveryReversal,
   reversible,
   subsidyReversal,
 } from '../reversals';
 import type { Role } from '../roles';
-import { keptFromDeciding, keptFromPaying } from '../separation';
+import { accountsOfHand, keptFromDeciding, keptFromPaying } from '../separation';
 
-/** A payment or refund whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
+/** A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
 export interface ReversePayment extends CameBack {
   readonly reference: string;
 }
 
 /**
- * Whoever paid it records that it came back. Of a payment another office confirms it, so that payers alone make nothing due
- * again; of a refund whoever releases such refunds.
+ * Whoever recorded it records that it came back. Of a payment another office confirms it, so that payers alone make nothing
+ * due again; of a refund whoever releases such refunds; of a recovery or replacement an office that did not get its money.
  */
-export interface ReversingHands {
+export interface ReversingHands extends Readonly<Record<RecoveredHow, readonly Role[]>> {
   readonly contract: readonly Role[];
   readonly subsidy: readonly Role[];
   readonly refundToResidents: readonly Role[];
@@ -44,10 +45,14 @@ const RECORDED_BY: ReversingHands = {
   subsidy: ['districtPayer'],
   refundToResidents: ['body'],
   refundToOthers: ['projectManager'],
+  recovered: ['projectManager', 'districtPayer'],
+  replaced: ['projectManager', 'districtPayer'],
 };
 
-const kindOf = (paid: Paid): keyof ReversingHands =>
-  paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
+const kindOf = (paid: Paid): keyof ReversingHands => {
+  if (paid.kind === 'recovery') return paid.payment.how;
+  return paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
+};
 
 const isAmong = (roles: readonly string[], role: string): boolean => roles.includes(role);
 const mayRecord = (role: string) => (paid: Paid) => isAmong(RECORDED_BY[kindOf(paid)], role);
@@ -90,15 +95,13 @@ const reversed = (
   c: Courtyard,
   paid: Paid,
   cameBack: CameBack,
-  { now }: ActingContext,
+  ctx: ActingContext,
 ): readonly CourtyardEvent[] | undefined => {
   switch (paid.kind) {
-    case 'contract': {
-      const reversal = contractReversal(c, paid.payment, cameBack, now);
-      return (
-        reversal && [event('paymentReversed', reversal.data), event('moneyMoved', { movements: reversal.movements })]
-      );
-    }
+    case 'contract':
+      return contractReversal(c, paid.payment, cameBack, ctx);
+    case 'recovery':
+      return recoveryReversal(c, paid.payment, cameBack, ctx.now);
     case 'subsidy': {
       const { data, movements } = subsidyReversal(paid.payment, cameBack, c.stage === 'maintenance');
       return [event('maintenanceSubsidyReversed', data), event('moneyMoved', { movements })];
@@ -111,18 +114,19 @@ const reversed = (
 };
 
 /**
- * Money of a payment or a refund came back: exactly its postings are reversed, and it is owed again. Its voucher proves no
- * other payment. After the courtyard is closed only refunds can come back: the contract is over.
+ * Money of a payment, a refund, a recovery or a replacement came back: exactly its postings are reversed, and it is owed
+ * again. Its voucher proves no other payment. A payment whose money was recovered comes back once its recovery did. After the courtyard is closed only refunds can come back: the contract is over.
  */
 export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: ReversingHands) =>
   command<ReversePayment, 'namedFiles'>({
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    // Whoever records that money of a payment came back pays it again; whoever confirms it has no part in payments.
+    // Whoever records that money of a payment came back pays it again; whoever confirms it has no part in payments. Whoever
+    // claimed the money says of no recovery that it was none.
     separatedFrom: (c, { actor: { role } }) => {
       if (isAmong(RECORDED_BY.contract, role)) return keptFromPaying(c);
-      return isAmong(confirmedBy.contract, role) ? keptFromDeciding(c) : [];
+      return isAmong(confirmedBy.contract, role) ? keptFromDeciding(c) : accountsOfHand('claimant', c);
     },
     secondHands: (c, { reference }) => {
       const paid = paidBy(c, reference);

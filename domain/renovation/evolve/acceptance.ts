@@ -3,7 +3,7 @@ import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
 import { onAcceptance, withDecider } from './parts';
-import { withContractPayment } from './payments';
+import { withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
 const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => AcceptanceRound): Courtyard =>
@@ -44,11 +44,11 @@ export const acceptance: CourtyardReducers<
       rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
     }));
   },
-  settlementSubmitted: (c, { claimedFen }, { at, by }) =>
+  settlementSubmitted: (c, data, { at, by }) =>
     // A renovation that ended in the works has no acceptance, but an account.
     ({
       ...c,
-      acceptance: { rounds: [], ...c.acceptance, settlement: { claimedFen, submittedAt: at, submittedBy: by } },
+      acceptance: { rounds: [], ...c.acceptance, settlement: { ...data, submittedAt: at, submittedBy: by } },
     }),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(withCounted(c), (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
@@ -60,9 +60,9 @@ export const acceptance: CourtyardReducers<
       { paidFor: 'settlement' },
     ),
   // The ledger holds what was replaced.
-  subsidyReplaced: (c) => c,
-  overpaymentRecovered: (c, { amountFen }) =>
-    onSettlement(c, (s) =>
+  subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),
+  overpaymentRecovered: (c, { amountFen, money }, metadata) =>
+    onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
       s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },
     ),
 };

@@ -68,6 +68,6 @@ export const maintenance: CourtyardReducers<
       { paidFor: 'retention' },
     );
   },
-  windingUpBegun: (c, _, { at }) => ({ ...c, windingUp: { since: at } }),
+  windingUpBegun: (c, data, { at }) => ({ ...c, windingUp: { since: at, ...data } }),
   retentionKept: (c, { heldFen }, { at }) => ({ ...c, maintenance: maintenanceSince(at, heldFen) }),
 };

@@ -3,7 +3,8 @@ import { pick } from '../../kernel/journal/outline';
 import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers, EventData } from '../events';
-import type { ContractPayment, OwedAgain, PaidMoney } from '../facts/payments';
+import type { ContractPayment, OwedAgain, PaidMoney, RecoveredHow } from '../facts/payments';
+import type { Settlement } from '../facts/settlement';
 import type { Claim, Payment, Works } from '../facts/works';
 import { refundNumbered } from '../receipts';
 import { isClaimOpen, lastCertified } from '../works';
@@ -16,6 +17,14 @@ export const withContractPayment = (
   { at, by }: EventMetadata,
   what: Pick<ContractPayment, 'paidFor' | 'no'>,
 ): Courtyard => (money === undefined ? c : { ...c, payments: [...(c.payments ?? []), { ...what, ...money, at, by }] });
+
+/** Keeps what was recovered or replaced with its sources. Those of before releases have no money in their events. */
+export const withRecovery = (
+  c: Courtyard,
+  money: PaidMoney | undefined,
+  { at, by }: EventMetadata,
+  how: RecoveredHow,
+): Courtyard => (money === undefined ? c : { ...c, recoveries: [...(c.recoveries ?? []), { how, ...money, at, by }] });
 
 export const again = (before: OwedAgain | undefined, at: Instant): OwedAgain => ({
   at,
@@ -82,6 +91,35 @@ const settlementReversed = (
     };
   });
 
+/** The settlement once a recovery or replacement was reversed: the overpayment is open, or its subsidy to be replaced. */
+const recoveryReversed = (
+  settlement: Settlement,
+  { how, owedAgainFen = 0 }: EventData['recoveryReversed'],
+  at: Instant,
+): Settlement => {
+  const { audit, recoveryOwedAgain, replacementOwedAgain } = settlement;
+  if (audit === undefined) return settlement;
+  if (how === 'replaced') return { ...settlement, replacementOwedAgain: again(replacementOwedAgain, at) };
+  return {
+    ...settlement,
+    audit: { ...audit, recoveredFen: audit.recoveredFen - owedAgainFen },
+    ...(owedAgainFen > 0 ? { recoveryOwedAgain: again(recoveryOwedAgain, at) } : {}),
+  };
+};
+
+/** All of the retention that its share comes to is held, as far as what came back leaves it unpaid. */
+const withRetention = (c: Courtyard, retentionFen: number | undefined): Courtyard =>
+  retentionFen === undefined
+    ? c
+    : onMaintenance(
+        onAcceptance(c, (a) =>
+          a.settlement?.audit === undefined
+            ? a
+            : { ...a, settlement: { ...a.settlement, audit: { ...a.settlement.audit, retentionFen } } },
+        ),
+        (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }),
+      );
+
 const retentionReversed = (c: Courtyard, amountFen: number, at: Instant): Courtyard =>
   onMaintenance(c, (m) => {
     const { released: _, paidFen = 0, ...retention } = m.retention;
@@ -90,7 +128,9 @@ const retentionReversed = (c: Courtyard, amountFen: number, at: Instant): Courty
     return { ...m, retention: { ...retention, ...stillPaid, owedAgain: again(retention.owedAgain, at) } };
   });
 
-export const payments: CourtyardReducers<'paymentReversed' | 'maintenanceSubsidyReversed' | 'refundReversed'> = {
+export const payments: CourtyardReducers<
+  'paymentReversed' | 'recoveryReversed' | 'maintenanceSubsidyReversed' | 'refundReversed'
+> = {
   paymentReversed: (c, data, metadata) => {
     const { reference, paidFor, no = 0 } = data;
     const { at } = metadata;
@@ -113,7 +153,23 @@ export const payments: CourtyardReducers<'paymentReversed' | 'maintenanceSubsidy
       kept.works === undefined || paidFor !== 'claim'
         ? kept
         : { ...kept, works: claimsReversed(kept.works, { no, reference, at, isAudited }) };
-    return settlementReversed(onClaims, data, at);
+    return withRetention(settlementReversed(onClaims, data, at), data.retentionFen);
+  },
+  recoveryReversed: (c, data, metadata) => {
+    const { how, reference } = data;
+    const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
+    const marked: Courtyard =
+      c.recoveries === undefined
+        ? c
+        : {
+            ...c,
+            recoveries: c.recoveries.map((one) =>
+              one.how === how && one.reference === reference && one.reversed === undefined ? { ...one, reversed } : one,
+            ),
+          };
+    return onAcceptance(marked, (a) =>
+      a.settlement === undefined ? a : { ...a, settlement: recoveryReversed(a.settlement, data, metadata.at) },
+    );
   },
   maintenanceSubsidyReversed: (c, { year, no, cameBackOn, why, evidence, isEarlier }, { at, by }) => {
     const back = (paidBy: string) => ({ at, by, cameBackOn, why, evidence, paidBy });

@@ -33,6 +33,19 @@ export interface ContractPayment extends Signature, PaidMoney {
   readonly reversed?: Signature & CameBack & { readonly recoveredFen?: number };
 }
 
+/** How money of payments came to count as paid no more: recovered from the contractor, or replaced by payers' money. */
+export const RECOVERED_HOW = ['recovered', 'replaced'] as const;
+export type RecoveredHow = (typeof RECOVERED_HOW)[number];
+
+/**
+ * Money that was recovered from the contractor, with what each source got back; or subsidy that payers' money replaced, with
+ * what each of their sources bore. Those of before releases that kept no sources are not among them.
+ */
+export interface Recovery extends Signature, PaidMoney {
+  readonly how: RecoveredHow;
+  readonly reversed?: Signature & CameBack;
+}
+
 /** Something is owed again because its payment came back: when it last did, and how often. */
 export interface OwedAgain {
   readonly at: Instant;

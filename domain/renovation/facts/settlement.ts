@@ -14,6 +14,8 @@ export interface Settlement {
   readonly claimedFen: number;
   readonly submittedAt: Instant;
   readonly submittedBy: string;
+  /** By the project manager, as the contractor did not bring it in time. */
+  readonly inStead?: true;
   readonly audit?: {
     readonly at: Instant;
     readonly by: string;
@@ -31,4 +33,8 @@ export interface Settlement {
   readonly paid?: Payment;
   /** A payment came back, and its amount is due again. */
   readonly owedAgain?: OwedAgain;
+  /** A recovery was reversed, and the overpayment is to be recovered again. */
+  readonly recoveryOwedAgain?: OwedAgain;
+  /** A replacement was reversed, and the subsidy is to be replaced again. */
+  readonly replacementOwedAgain?: OwedAgain;
 }

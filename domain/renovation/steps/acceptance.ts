@@ -1,7 +1,9 @@
 import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
+import { isAccountOverdue } from '../accountTerm';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
+import type { OwedAgain } from '../facts/payments';
 import { ballotOn } from '../motions';
 import { ENGAGED_BY, type Role } from '../roles';
 import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
@@ -90,9 +92,16 @@ export const settlementSubmitted: StepContent = {
   occasions: (c) => once(accountedSince(c)),
 };
 
-/** After a withdrawal the contractor's account is awaited as soon as no claim is open, if anything was built. */
+/**
+ * After a withdrawal the contractor's account is awaited as soon as no claim is open, if anything was built; once its term is
+ * over also from the project manager, who makes it from the signed records.
+ */
 export const accountSubmitted: StepContent = {
   ...settlementSubmitted,
+  occasions: (c, ctx) => {
+    const coHolders: readonly Role[] = isAccountOverdue(c, ctx) ? ['projectManager'] : [];
+    return once(accountedSince(c)).map((occasion) => ({ ...occasion, ...(coHolders.length > 0 ? { coHolders } : {}) }));
+  },
   missing: {
     'settlement-missing': (c) => isAccountOwed(c) && openClaim(c.works) === undefined && settlementOf(c) === undefined,
   },
@@ -139,6 +148,10 @@ export const settlementPaidAgain: StepContent = {
   },
 };
 
+/** What the audit asks for is awaited since it, and again since its recovery or replacement was reversed. */
+const sinceAudit = (c: Courtyard, again: OwedAgain | undefined) =>
+  once(settlementOf(c)?.audit?.at).map(({ subject, openedAt }) => payableOccasion(subject, again, openedAt));
+
 /** The payment beyond the audited cost is recovered. */
 export const overpaymentRecovered: StepContent = {
   missing: {
@@ -148,7 +161,7 @@ export const overpaymentRecovered: StepContent = {
     },
   },
   within: ({ acceptance }) => acceptance.recovery,
-  occasions: (c) => once(settlementOf(c)?.audit?.at),
+  occasions: (c) => sinceAudit(c, settlementOf(c)?.recoveryOwedAgain),
 };
 
 /** Residents' and others' money takes the place of subsidy that was paid beyond what is payable, as soon as it is there. */
@@ -160,5 +173,5 @@ export const subsidyReplaced: StepContent = {
     },
   },
   within: ({ acceptance }) => acceptance.recovery,
-  occasions: (c) => once(settlementOf(c)?.audit?.at),
+  occasions: (c) => sinceAudit(c, settlementOf(c)?.replacementOwedAgain),
 };

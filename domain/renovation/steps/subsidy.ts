@@ -1,9 +1,11 @@
 import { inOrder, type Steps } from '../../kernel/engine/lifecycle';
 import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
+import type { Courtyard } from '../courtyard';
 import { coFundingNetFen, coFundingShort, gateAgain } from '../funding';
 import { coFundingMissingFen, othersMissingFen } from '../paying';
 import type { Policy } from '../policy';
+import { isValueOpen } from '../settlement';
 import { allocateAnewSince, allocationOutdatedBy } from '../sharing';
 import type { StepContent } from './step';
 
@@ -39,6 +41,13 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
   },
 });
 
+/** Where works were signed and not claimed, nobody knows before the audit what payers owe for them. */
+const missingOccasion = (c: Courtyard): readonly { readonly subject: string; readonly openedAt: string }[] => {
+  if (isValueOpen(c)) return [];
+  const since = c.windingUp?.unclaimed === true ? c.acceptance?.settlement?.audit?.at : c.windingUp?.since;
+  return [{ subject: 'payments', openedAt: since ?? c.stageSince }];
+};
+
 /** Residents' money that payments still need, after an override let the case go on without it, or after its end. */
 export const coFundingOwed: StepContent = {
   missing: {
@@ -48,7 +57,7 @@ export const coFundingOwed: StepContent = {
     },
   },
   within: ({ coFunding }) => coFunding.collect,
-  occasions: (c) => [{ subject: 'payments', openedAt: c.windingUp?.since ?? c.stageSince }],
+  occasions: (c) => missingOccasion(c),
 };
 
 /** What homes bear is decided anew once the planned sum, the units or what others have to bear have changed. */
@@ -64,8 +73,7 @@ export const allocatedAnew: StepContent = {
 /** Money of other payers that payments still need. */
 export const othersOwed: StepContent = {
   within: ({ coFunding }) => coFunding.collect,
-  occasions: (c) =>
-    othersMissingFen(c) > 0 ? [{ subject: 'payments', openedAt: c.windingUp?.since ?? c.stageSince }] : [],
+  occasions: (c) => (othersMissingFen(c) > 0 ? missingOccasion(c) : []),
 };
 
 /** Residents' money without which the works do not begin, after a receipt that had opened their gate was reversed. */

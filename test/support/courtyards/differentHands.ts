@@ -97,8 +97,11 @@ export class DifferentHands {
         return;
       case 'claimSubmitted':
       case 'completionReported':
-      case 'settlementSubmitted':
         this.hand('money', 'claimant', by);
+        return;
+      case 'settlementSubmitted':
+        if (data.inStead) this.hand('payments', 'decides', by);
+        else this.hand('money', 'claimant', by);
         return;
       case 'claimCertified':
       case 'claimReturned':

@@ -93,9 +93,8 @@ const ACTS = {
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';
-    const openFen = LIFECYCLE.isStage(c.facts.stage)
-      ? plannedFen(c.facts, source) - receivedFen(c.facts, source)
-      : missingOfFen(c.facts, source);
+    const plannedOpenFen = plannedFen(c.facts, source) - receivedFen(c.facts, source);
+    const openFen = Math.max(missingOfFen(c.facts, source), LIFECYCLE.isStage(c.facts.stage) ? plannedOpenFen : 0);
     const amountFen = partOf(openFen, n);
     return amountFen < 1
       ? NOTHING

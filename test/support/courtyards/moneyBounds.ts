@@ -136,6 +136,13 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
       c.ledger.subsidy.paid - overpaymentOwedFen(c) - subsidyToReplaceFen(c) > audit.payableSubsidyFen
     );
   },
+  'what is to be recovered is not what is paid beyond the audit': (c) => {
+    const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen;
+    return (
+      eligibleFen !== undefined &&
+      overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen)
+    );
+  },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
     ledger.subsidy.recovered > 0 &&
     ledger.subsidy.paid + bindingFen(ledger, 'subsidy') < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
@@ -143,8 +150,9 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     (application?.amountFen ?? 0) > Math.min(...endedApplications.map(({ approvedFen = Infinity }) => approvedFen)),
   'public money above what is approved is drawn from the envelopes': (c) =>
     drawnFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
-  'payers’ money spent that was not received': ({ ledger }) =>
-    PAYERS_SOURCES.some((source) => inHandFen(ledger, source) < 0),
+  // What was recovered and refunded may bounce: until it is recovered again, so much is missing.
+  'payers’ money spent that was not received': (c) =>
+    PAYERS_SOURCES.reduce((sum, source) => sum - Math.min(0, inHandFen(c.ledger, source)), 0) > overpaymentOwedFen(c),
   'what is owed is not what the ledger says': (c) =>
     owedOf(c).payable !== renovationTotal(c.ledger, 'payable') ||
     owedOf(c).retained !== renovationTotal(c.ledger, 'retained'),

@@ -1,0 +1,129 @@
+import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
+import { accountDueAt } from '../../domain/renovation/accountTerm';
+import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
+import { isOver } from '../../domain/renovation/lifecycle';
+import { keptFromPaying } from '../../domain/renovation/separation';
+import { accepted, certified, pay } from '../support/courtyards/accounts';
+import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
+import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const later = (c: PureCourtyard): void => c.until(instantOf(epochMs(c.now) + 86_400_000));
+/** Hidden works that both have signed, and nothing claimed; then the renovation is terminated. */
+const signedAndEnded = (c = begun()): PureCourtyard => {
+  later(c);
+  MONEY_ACTS.build(c, 0);
+  MONEY_ACTS.terminate(c, 0);
+  return c;
+};
+const settle = (c: PureCourtyard, role: 'contractor' | 'projectManager', claimedFen: number) =>
+  c.give('submitSettlement', role, { claimedFen });
+const pastTerm = (c: PureCourtyard): void => c.until(accountDueAt(c.facts, c.context) ?? c.now);
+
+describe('works that were signed and that nobody has claimed when the renovation is terminated', () => {
+  test('are accounted for: the contractor is asked, and up to the contract’s value stays bound until the audit', () => {
+    const c = signedAndEnded();
+    expect(c.due).toHaveProperty('submit-settlement');
+    // What payers owe for them nobody knows yet.
+    expect(c.due).not.toHaveProperty('collect-co-funding');
+    expect(renovationBoundFen(c.facts.ledger)).toBe(55_000_000);
+    expect(settle(c, 'contractor', 55_000_001)).toEqual({ refused: ['above-completion'] });
+    expect(settle(c, 'contractor', 0)).toEqual({ refused: ['amount-not-positive'] });
+    expect(settle(c, 'contractor', 12_000_000)).toHaveProperty('events');
+    c.must('auditSettlement', 'auditor', {
+      eligibleFen: 10_000_000,
+      cuts: [{ item: '管沟', amountFen: 2_000_000, why: '未做' }],
+    });
+    expect(renovationBoundFen(c.facts.ledger)).toBe(10_000_000);
+    expect(brokenBounds(c.facts)).toEqual([]);
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([
+      true,
+      0,
+      10_000_000,
+    ]);
+  });
+
+  test('an inspection or a milestone is such a record; a claim covers what was on record by its day', () => {
+    const inspected = begun();
+    inspected.must('recordInspection', 'body', { on: dateOf(inspected.now), findings: '合格' });
+    MONEY_ACTS.terminate(inspected, 0);
+    expect(inspected.due).toHaveProperty('submit-settlement');
+
+    const covered = begun();
+    MONEY_ACTS.build(covered, 0);
+    covered.must('recordInspection', 'body', { on: dateOf(covered.now), findings: '合格' });
+    later(covered);
+    certified(20_000_000, covered);
+    const since = covered.fork();
+    MONEY_ACTS.terminate(covered, 0);
+    expect([covered.facts.windingUp?.unclaimed, renovationBoundFen(covered.facts.ledger)]).toEqual([
+      undefined,
+      20_000_000,
+    ]);
+    later(since);
+    since.must('recordInspection', 'engineer', { on: dateOf(since.now), findings: '合格' });
+    MONEY_ACTS.terminate(since, 0);
+    expect(since.facts.windingUp?.unclaimed).toBe(true);
+    expect(brokenBounds(since.facts)).toEqual([]);
+
+    const bare = begun();
+    MONEY_ACTS.terminate(bare, 0);
+    expect([bare.facts.windingUp?.unclaimed, renovationBoundFen(bare.facts.ledger)]).toEqual([undefined, 0]);
+  });
+
+  test('a claim that is certified after the end leaves the money of what nobody has claimed', () => {
+    const c = begun();
+    c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
+    later(c);
+    signedAndEnded(c);
+    const boundFen = renovationBoundFen(c.facts.ledger);
+    for (const act of ['certify', 'payClaim', 'settle', 'audit'] as const) {
+      MONEY_ACTS[act](c, 0);
+      expect([act, brokenBounds(c.facts)]).toEqual([act, []]);
+    }
+    expect(renovationTotal(c.facts.ledger, 'paid') + renovationBoundFen(c.facts.ledger)).toBe(boundFen);
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts)]).toEqual([true, 0]);
+  });
+
+  test('the project manager makes the account once the contractor let its term pass, and not before', () => {
+    const c = certified(20_000_000);
+    pay(c, 19_400_000);
+    signedAndEnded(c);
+    expect(settle(c, 'projectManager', 20_000_000)).toEqual({ refused: ['contractor-accounts-first'] });
+    pastTerm(c);
+    expect(c.beside('submit-settlement')).toEqual(['projectManager']);
+    c.until(instantOf(epochMs(c.now) + 10 * 86_400_000));
+    expect(c.told('submit-settlement', 'escalation')).toContain('projectManager');
+    expect(settle(c, 'projectManager', 19_999_999)).toEqual({ refused: ['account-below-certified'] });
+    expect(settle(c, 'projectManager', 21_000_000)).toHaveProperty('events');
+    // Whoever made it claims nothing for the contractor, and pays nothing; the retention is countersigned as ever.
+    expect(keptFromPaying(c.facts)).toContain('projectManager');
+    MONEY_ACTS.audit(c, 0);
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([
+      true,
+      0,
+      21_000_000,
+    ]);
+  });
+
+  test('an account of nothing leaves nothing bound', () => {
+    const c = signedAndEnded();
+    pastTerm(c);
+    expect(settle(c, 'projectManager', 0)).toHaveProperty('events');
+    c.must('auditSettlement', 'auditor', { eligibleFen: 0, cuts: [] });
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([true, 0, 0]);
+  });
+
+  test('before a termination the account is the contractor’s alone', () => {
+    const c = certified(20_000_000);
+    pay(c, 19_400_000);
+    MONEY_ACTS.receive(c, 0);
+    accepted(c, 20_000_000);
+    later(c);
+    expect(settle(c, 'projectManager', 20_000_000)).toEqual({ refused: ['contractor-accounts-first'] });
+  });
+});
