@@ -3,6 +3,7 @@ import { shareOf } from '../kernel/policies/casePolicy';
 import {
   type ByFirm,
   contractorOf,
+  firmName,
   firmOfRest,
   hadSeveralFirms,
   paidToFen,
@@ -12,7 +13,7 @@ import {
 import type { Courtyard } from './courtyard';
 import type { FirmOfAudit, Settlement } from './facts/settlement';
 import type { Claim, Works } from './facts/works';
-import { claimValueFen, payableOnClaimFen } from './works';
+import { certifiedToDateFen, claimValueFen, openClaim, payableOnClaimFen } from './works';
 
 // What is owed to each of several firms that had the contract, one after the other. The settlement and the ledger know the
 // sums. No firm's overpayment is set off against what another is owed.
@@ -145,6 +146,34 @@ export const payableByFirm = (c: Courtyard, works: Works, claim: Claim): ByFirm 
 export const figureByFirm = (c: Courtyard, figure: 'dueFen' | 'retainedFen', totalFen: number): ByFirm => {
   const accounts = firmAccounts(c);
   return accounts.length === 0 ? alone(c, totalFen) : new Map(accounts.map((one) => [one.organisationId, one[figure]]));
+};
+
+/** How each of several firms that had the contract stands now, in fen; none if one firm had it. */
+export const firmFigures = (c: Courtyard) => {
+  const { works } = c;
+  if (works === undefined || !hadSeveralFirms(c)) return [];
+  const accounts = new Map(firmAccounts(c).map((one) => [one.organisationId, one]));
+  const claim = openClaim(works);
+  const payable = claim?.certified === undefined ? undefined : payableByFirm(c, works, claim);
+  return [...partsOfValue(c, auditOf(c)?.eligibleFen ?? certifiedToDateFen(works))].map(
+    ([organisationId, builtFen]) => {
+      const {
+        dueFen = payable?.get(organisationId) ?? 0,
+        retainedFen = 0,
+        overpaidFen = 0,
+      } = accounts.get(organisationId) ?? {};
+      const name = firmName(c, organisationId) ?? '';
+      return {
+        organisationId,
+        name,
+        builtFen,
+        paidFen: paidToFen(c, organisationId),
+        dueFen,
+        retainedFen,
+        overpaidFen,
+      };
+    },
+  );
 };
 
 /** What one firm was overpaid and has not given back, in fen. */

@@ -138,9 +138,12 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   },
   'what is to be recovered is not what is paid beyond the audit': (c) => {
     const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen;
+    // What one firm gave back too little of is not what another still gets.
+    const owedFen =
+      firmsOf(c).length < 2 ? 0 : renovationTotal(c.ledger, 'payable') + renovationTotal(c.ledger, 'retained');
     return (
       eligibleFen !== undefined &&
-      overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen)
+      overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') + owedFen - eligibleFen)
     );
   },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
