@@ -2,7 +2,7 @@ import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
-import { POSITION_SUMS, type SumsOfSource } from './ledger';
+import { balanceColumn, POSITION_SUMS, type SumsOfSource } from './ledger';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope, type Scope } from './scope';
@@ -69,7 +69,7 @@ const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => s
 
 /** What a case holds of a source in a position, in SQL; null for nothing. */
 const heldIn = ({ source, position }: NonNullable<BoardFilter['holds']>, add: (value: unknown) => string): string =>
-  `(SELECT b.${position}_fen FROM ledger_balance b WHERE b.case_id = c.id AND b.source = ${add(source)})`;
+  `(SELECT b.${balanceColumn(position)} FROM ledger_balance b WHERE b.case_id = c.id AND b.source = ${add(source)})`;
 
 /** The SQL conditions of a filter on `case_record c`; `add` adds a value and returns its placeholder. */
 export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [

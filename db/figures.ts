@@ -3,7 +3,7 @@ import { depthOf } from '../domain/kernel/engine/organisationPath';
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { POSITION_SUMS } from './ledger';
+import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope } from './scope';
@@ -165,7 +165,7 @@ export const money = <S extends string>(db: Queryable, counted: FigureQuery): Pr
     db,
     counted,
     () => {
-      const held = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS ${position}_fen`);
+      const held = POSITIONS.map((position) => `sum(${balanceColumn(position)})::bigint AS ${balanceColumn(position)}`);
       return `counted AS (SELECT place, source, ${held.join(', ')} FROM here GROUP BY 1, 2)
       SELECT place, source, ${POSITION_SUMS} FROM counted GROUP BY GROUPING SETS ((place, source), (source)) ORDER BY 1, 2`;
     },
@@ -189,7 +189,7 @@ export const paymentsByMonth = <S extends string>(
     (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source,
         sum(CASE l.to_position WHEN 'paid' THEN l.amount_fen ELSE -l.amount_fen END) AS fen
       FROM ledger_entry l JOIN here h ON h.id = l.case_id
-      WHERE (l.to_position = 'paid' OR (l.from_position = 'paid' AND l.to_position IN ('committed', 'payable', 'retained')))
+      WHERE (${PAYS} OR ${CAME_BACK})
         AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
       SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen" FROM counted
       GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,

@@ -66,12 +66,17 @@ export interface Payment<S extends string = string> {
   readonly amountFen: number;
 }
 
+const BOUND = `('committed', 'payable', 'retained')`;
+/** Postings that pay; those that bring back to `paid` what was recovered or written off do not. As their index says it. */
+export const PAYS = `(to_position = 'paid' AND from_position IN ${BOUND})`;
+/** Postings of payments that came back (退汇). As their index says it. */
+export const CAME_BACK = `(from_position = 'paid' AND to_position IN ${BOUND})`;
+
 export const paymentsOf = async <S extends string>(db: Queryable, caseId: string): Promise<readonly Payment<S>[]> =>
   (
     await db.query<Payment<S>>(
       `SELECT at, source, sum(CASE to_position WHEN 'paid' THEN amount_fen ELSE -amount_fen END)::bigint AS "amountFen"
-       FROM ledger_entry WHERE case_id = $1
-         AND (to_position = 'paid' OR (from_position = 'paid' AND to_position IN ('committed', 'payable', 'retained')))
+       FROM ledger_entry WHERE case_id = $1 AND (${PAYS} OR ${CAME_BACK})
        GROUP BY version, at, source ORDER BY version, source`,
       [caseId],
     )
@@ -108,7 +113,7 @@ export const balancesOf = async (
   const { rows } = await db.query<{ source: string } & Record<Position, number>>({
     name: 'balances-of-positions',
     text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, payable_fen AS payable,
-        retained_fen AS retained, paid_fen AS paid, recovered_fen AS recovered, received_fen AS received,
+        retained_fen AS retained, paid_fen AS paid, recovered_fen AS recovered, written_off_fen AS "writtenOff", received_fen AS received,
         refunded_fen AS refunded
       FROM ledger_balance WHERE case_id = $1`,
     values: [caseId],
@@ -116,8 +121,14 @@ export const balancesOf = async (
   return Object.fromEntries(rows.map(({ source, ...balance }) => [source, balance]));
 };
 
+/** The column of `ledger_balance` for a position. */
+export const balanceColumn = (position: Position): string =>
+  `${position.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_fen`;
+
 /** What rows of `ledger_balance` hold in each position, summed and named as the figures are, in fen. */
-export const POSITION_SUMS = POSITIONS.map((position) => `sum(${position}_fen)::bigint AS "${position}Fen"`).join(', ');
+export const POSITION_SUMS = POSITIONS.map(
+  (position) => `sum(${balanceColumn(position)})::bigint AS "${position}Fen"`,
+).join(', ');
 
 /** What a source holds in each position, in fen. */
 export type SumsOfSource = { readonly source: string } & { readonly [P in Position as `${P}Fen`]: number };

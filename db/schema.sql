@@ -506,6 +506,7 @@ ledger_balance
   refunded_fen bigint NOT NULL DEFAULT 0
   organisation_path text NOT NULL
   district_path text NOT NULL
+  written_off_fen bigint NOT NULL DEFAULT 0
 
 ledger_entry
   case_id uuid NOT NULL
@@ -1542,7 +1543,7 @@ journal_personal_data: FOREIGN KEY (case_id, version) REFERENCES journal(case_id
 
 journal_personal_data: PRIMARY KEY (case_id, version)
 
-ledger_balance: CHECK ((((((((budget_fen + reserved_fen) + committed_fen) + payable_fen) + retained_fen) + paid_fen) + recovered_fen) = 0))
+ledger_balance: CHECK (((((((((budget_fen + reserved_fen) + committed_fen) + payable_fen) + retained_fen) + paid_fen) + recovered_fen) + written_off_fen) = 0))
 
 ledger_balance: CHECK ((((payers_fen + received_fen) + refunded_fen) = 0))
 
@@ -1562,9 +1563,11 @@ ledger_balance: CHECK ((reserved_fen >= 0))
 
 ledger_balance: CHECK ((retained_fen >= 0))
 
+ledger_balance: CHECK ((written_off_fen >= 0))
+
 ledger_balance: PRIMARY KEY (case_id, source)
 
-ledger_entry: CHECK (((((((((((((((from_position = 'budget'::text) AND (to_position = 'reserved'::text)) OR ((from_position = 'budget'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'reserved'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'payable'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'retained'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'paid'::text) AND (to_position = 'recovered'::text))) OR ((from_position = 'payers'::text) AND (to_position = 'received'::text))) OR ((from_position = 'received'::text) AND (to_position = 'refunded'::text))) OR (((((((((((((to_position = 'budget'::text) AND (from_position = 'reserved'::text)) OR ((to_position = 'budget'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'reserved'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'payable'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'retained'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'paid'::text) AND (from_position = 'recovered'::text))) OR ((to_position = 'payers'::text) AND (from_position = 'received'::text))) OR ((to_position = 'received'::text) AND (from_position = 'refunded'::text)))))
+ledger_entry: CHECK ((((((((((((((((from_position = 'budget'::text) AND (to_position = 'reserved'::text)) OR ((from_position = 'budget'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'reserved'::text) AND (to_position = 'committed'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'payable'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'committed'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'retained'::text))) OR ((from_position = 'payable'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'retained'::text) AND (to_position = 'paid'::text))) OR ((from_position = 'paid'::text) AND (to_position = 'recovered'::text))) OR ((from_position = 'paid'::text) AND (to_position = 'writtenOff'::text))) OR ((from_position = 'payers'::text) AND (to_position = 'received'::text))) OR ((from_position = 'received'::text) AND (to_position = 'refunded'::text))) OR ((((((((((((((to_position = 'budget'::text) AND (from_position = 'reserved'::text)) OR ((to_position = 'budget'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'reserved'::text) AND (from_position = 'committed'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'payable'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'committed'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'retained'::text))) OR ((to_position = 'payable'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'retained'::text) AND (from_position = 'paid'::text))) OR ((to_position = 'paid'::text) AND (from_position = 'recovered'::text))) OR ((to_position = 'paid'::text) AND (from_position = 'writtenOff'::text))) OR ((to_position = 'payers'::text) AND (from_position = 'received'::text))) OR ((to_position = 'received'::text) AND (from_position = 'refunded'::text)))))
 
 ledger_entry: CHECK ((amount_fen > 0))
 
@@ -1966,7 +1969,7 @@ CREATE INDEX ledger_balance_path ON public.ledger_balance USING btree (organisat
 
 CREATE INDEX ledger_entry_came_back ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((from_position = 'paid'::text) AND (to_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
 
-CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE (to_position = 'paid'::text)
+CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((to_position = 'paid'::text) AND (from_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
@@ -2403,7 +2406,7 @@ CREATE OR REPLACE FUNCTION public.budget_position(ledger_position text)
 AS $function$
   SELECT CASE WHEN ledger_position = 'reserved' THEN 'reserved'
     WHEN ledger_position IN ('committed', 'payable', 'retained') THEN 'committed'
-    WHEN ledger_position = 'paid' THEN 'paid' END
+    WHEN ledger_position IN ('paid', 'writtenOff') THEN 'paid' END
 $function$
 
 CREATE OR REPLACE FUNCTION public.differs_only_by_erasure(before jsonb, after jsonb)
@@ -2862,6 +2865,7 @@ BEGIN
     retained_fen = b.retained_fen + moved_fen(NEW, 'retained'),
     paid_fen = b.paid_fen + moved_fen(NEW, 'paid'),
     recovered_fen = b.recovered_fen + moved_fen(NEW, 'recovered'),
+    written_off_fen = b.written_off_fen + moved_fen(NEW, 'writtenOff'),
     payers_fen = b.payers_fen + moved_fen(NEW, 'payers'),
     received_fen = b.received_fen + moved_fen(NEW, 'received'),
     refunded_fen = b.refunded_fen + moved_fen(NEW, 'refunded')

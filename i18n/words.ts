@@ -114,6 +114,7 @@ export const POSITION_WORDS: Readonly<Record<Account, Text>> = {
   retained: t('质量保证金', 'retained'),
   paid: t('已付', 'paid'),
   recovered: t('已追回', 'recovered'),
+  writtenOff: t('已核销', 'written off'),
   received: t('已到账', 'received'),
   refunded: t('已退款', 'refunded'),
 };
@@ -121,6 +122,7 @@ export const POSITION_WORDS: Readonly<Record<Account, Text>> = {
 export const RECOVERED_WORDS: Readonly<Record<RecoveredHow, Text>> = {
   recovered: t('收回', 'recovered'),
   replaced: t('置换', 'that replaced subsidy'),
+  writtenOff: t('核销', 'written off'),
 };
 
 /** Rules of a vote by their versions; another policy's rules are called by theirs. */

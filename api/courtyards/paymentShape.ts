@@ -33,10 +33,10 @@ export const contractPayments = z
   )
   .meta({ description: 'Payments to the contractor; without those of early releases, which kept no sources' });
 
-/** What of it was recovered or replaced (`Recovery`). */
+/** What of it was recovered, replaced or written off (`Recovery`). */
 export const recoveries = z.array(money.extend({ how: z.enum(RECOVERED_HOW) })).meta({
   description:
-    'What was recovered, with what each source got back; and replaced subsidy, with the sources that bore it',
+    'What was recovered, with what each source got back; written off, with what each lost; replaced, with what each bore',
 });
 
 export const refundsOwedAgain = z

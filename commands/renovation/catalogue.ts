@@ -76,6 +76,7 @@ import { withdrawClaim } from './withdrawClaim/definition';
 import { withdrawInvoice } from './withdrawInvoice/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
 import { withdrawVariation } from './withdrawVariation/definition';
+import { writeOffOverpayment } from './writeOffOverpayment/definition';
 import { writeOffPledge } from './writeOffPledge/definition';
 
 type Definitions = { readonly [Name in keyof CommandInputs]: Definition<Name> };
@@ -142,6 +143,7 @@ const DEFINITIONS = {
   auditSettlement,
   paySettlement,
   recoverOverpayment,
+  writeOffOverpayment,
   replaceSubsidy,
   publishAccounts,
   recordActivity,

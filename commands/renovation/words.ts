@@ -73,6 +73,7 @@ import { withdrawClaimWords } from './withdrawClaim/words';
 import { withdrawInvoiceWords } from './withdrawInvoice/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
 import { withdrawVariationWords } from './withdrawVariation/words';
+import { writeOffOverpaymentWords } from './writeOffOverpayment/words';
 import { writeOffPledgeWords } from './writeOffPledge/words';
 
 const WORDS = {
@@ -136,6 +137,7 @@ const WORDS = {
   auditSettlement: auditSettlementWords,
   paySettlement: paySettlementWords,
   recoverOverpayment: recoverOverpaymentWords,
+  writeOffOverpayment: writeOffOverpaymentWords,
   replaceSubsidy: replaceSubsidyWords,
   publishAccounts: publishAccountsWords,
   recordActivity: recordActivityWords,

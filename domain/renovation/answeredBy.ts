@@ -64,7 +64,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'submit-settlement': ['submitSettlement'],
   'audit-settlement': ['auditSettlement', 'engageFirm'],
   'pay-settlement': ['paySettlement'],
-  'recover-overpayment': ['recoverOverpayment'],
+  'recover-overpayment': ['recoverOverpayment', 'writeOffOverpayment'],
   'replace-subsidy': ['replaceSubsidy'],
   'publish-accounts': ['publishAccounts'],
   'evaluate-year': ['evaluateYear', 'recordActivity'],

@@ -78,10 +78,13 @@ const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies r
 /** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
+/** Who confirms that an overpayment is given up: the leader of district finance, whose money most of it was. */
+const WRITING_OFF_HANDS = ['districtFinanceLeader'] as const satisfies readonly Role[];
+
 /**
  * Who confirms that money came back: of payments, finance's office, which has a payment made anew by others; of refunds,
  * whoever releases them; of what the payers recovered, finance's office too; of what replaced subsidy the street's leader,
- * since finance got that money and would get it again.
+ * since finance got that money and would get it again; of what was written off whoever confirmed that.
  */
 const REVERSING_HANDS = {
   contract: ['districtFinance'],
@@ -90,6 +93,7 @@ const REVERSING_HANDS = {
   refundToOthers: MONEY_HANDS,
   recovered: ['districtFinance'],
   replaced: ['subDistrictLeader'],
+  writtenOff: WRITING_OFF_HANDS,
 } as const;
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
@@ -181,6 +185,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     auditSettlement: acceptance.auditSettlement,
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
+    writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),
     replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,

@@ -164,7 +164,9 @@ export interface EventData
   overpaymentRecovered: { amountFen: number; money?: PaidMoney };
   /** Residents' and others' money took the place of subsidy that was paid beyond what is payable. */
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
-  /** A recovery or replacement bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
+  /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
+  overpaymentWrittenOff: { amountFen: number; money: PaidMoney; grounds: string; evidence: readonly string[] };
+  /** A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
   recoveryReversed: CameBack & { how: RecoveredHow; reference: string; amountFen: number; owedAgainFen?: number };
   /**
    * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed

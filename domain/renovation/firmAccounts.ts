@@ -39,9 +39,9 @@ const retentionByFirm = (
   return new Map(parts.map(([firm], i) => [firm, (first[i] ?? 0) + (more.get(firm) ?? 0)]));
 };
 
-/** What was recovered after the audit and did not bounce, beside payments that came back, in fen. */
+/** What was recovered or written off after the audit and did not bounce, beside payments that came back, in fen. */
 const recoveredFenOf = (c: Courtyard): number => {
-  const standing = c.recoveries?.filter(({ how, reversed }) => how === 'recovered' && reversed === undefined);
+  const standing = c.recoveries?.filter(({ how, reversed }) => how !== 'replaced' && reversed === undefined);
   if (standing !== undefined)
     return standing.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
   // Earlier releases kept the sum alone, with what came back of payments.

@@ -186,6 +186,14 @@ export const sparing = (ledger: Ledger, spareFen: number): Leaving<Source> => ({
   ).taken,
 });
 
-/** Recovers an amount from what was paid. Public money was drawn last, so it comes back first. */
-export const recoveryMovements = (ledger: Ledger, amountFen: number, reference: string): readonly Movement<Source>[] =>
-  drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['paid', 'recovered'], { amountFen, reference });
+/**
+ * Recovers an amount from what was paid, or writes it off. Public money was drawn last, so it comes back first; of what is
+ * lost it bears the first part as well.
+ */
+export const recoveryMovements = (
+  ledger: Ledger,
+  amountFen: number,
+  reference: string,
+  to: 'recovered' | 'writtenOff' = 'recovered',
+): readonly Movement<Source>[] =>
+  drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['paid', to], { amountFen, reference });

@@ -56,4 +56,15 @@ const inLedger = (older: OlderState): object => {
   };
 };
 
-export const STATE_UPCASTERS: StateUpcasters = [inLedger];
+/** A state of shape 2: nothing was written off. */
+const withWrittenOff = (older: { readonly ledger?: Readonly<Record<string, object>> }): object =>
+  older.ledger === undefined
+    ? older
+    : {
+        ...older,
+        ledger: Object.fromEntries(
+          Object.entries(older.ledger).map(([source, held]) => [source, { writtenOff: 0, ...held }]),
+        ),
+      };
+
+export const STATE_UPCASTERS: StateUpcasters = [inLedger, withWrittenOff];

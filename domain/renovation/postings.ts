@@ -39,7 +39,7 @@ export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
 export const moneyOf = (
   { reference, paidOn, firm }: Omit<PaymentInput, 'firm'> & Partial<Pick<PaymentInput, 'firm'>>,
   movements: readonly Movement<Source>[],
-  position: 'paid' | 'recovered',
+  position: 'paid' | 'recovered' | 'writtenOff',
 ): PaidMoney => ({
   reference,
   ...(firm === undefined ? {} : { organisationId: firm }),

@@ -172,23 +172,23 @@ export const contractReversal = (
   ];
 };
 
-/** What was recovered counts as paid again; where money replaced subsidy, the subsidy does, and that money is bound. */
+/** What was recovered or written off counts as paid again; where money replaced subsidy, the subsidy does, and that money is bound. */
 const unrecovered = ({ ledger }: Courtyard, { how, parts, reference }: Recovery): readonly Movement<Source>[] => {
   const again = (source: Source, amountFen: number): Movement<Source> => ({
     source,
-    from: 'recovered',
+    from: how === 'writtenOff' ? 'writtenOff' : 'recovered',
     to: 'paid',
     amountFen,
     reference,
   });
-  if (how === 'recovered') return parts.map(({ source, amountFen }) => again(source, amountFen));
+  if (how !== 'replaced') return parts.map(({ source, amountFen }) => again(source, amountFen));
   const subsidy = again('subsidy', sumOf(parts));
   // What a payment brought back since is bound already: then as much of the subsidy is.
   const back = backOf(applyMovements(ledger, [subsidy]), { parts }) ?? [];
   return [subsidy, ...returnedMovements({ parts: back, recoveredFen: 0, to: 'committed', reference })];
 };
 
-/** A recovery or replacement that bounced or was wrong: exactly its postings, and what is overpaid again. */
+/** A recovery, replacement or write-off that bounced or was wrong: exactly its postings, and what is overpaid again. */
 export const recoveryReversal = (
   c: Courtyard,
   recovery: Recovery,

@@ -45,10 +45,10 @@ export const retainedFen = (c: Courtyard): number => {
  */
 export const retentionOwedFen = (c: Courtyard): number => (c.maintenance === undefined ? 0 : retainedFen(c));
 
-/** The overpayment beyond the audited cost that has not been recovered, in fen. */
+/** The overpayment beyond the audited cost that has been neither recovered nor written off, in fen. */
 export const overpaymentOwedFen = (c: Courtyard): number => {
   const audit = auditOf(c);
-  return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
+  return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen - (audit.writtenOffFen ?? 0);
 };
 
 /**

@@ -87,6 +87,7 @@ export const ACCEPTANCE_WORDS = {
   retention: t('质保金', 'Retention'),
   overpaid: t('超付', 'Overpaid'),
   recovered: t('已收回', 'Recovered'),
+  writtenOff: t('已核销（未收回）', 'Written off, not recovered'),
   due: t('尚应支付', 'Still to pay'),
   paidInPart: t('部分支付', 'Paid in part'),
   paid: t('结算支付', 'Settlement paid'),

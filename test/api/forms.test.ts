@@ -190,8 +190,17 @@ test('the forms of an override by two people and of a returned overpayment can b
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
   const { returned } = paymentPapers(cast, id, office.today);
-  const back = { amountFen: 11_000_000, ...(await returned('回-0001')) };
+  const back = { amountFen: 10_000_000, ...(await returned('回-0001')) };
   await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', back);
+  const ruling = { reference: '（2026）川01执9号', decidedOn: await office.today(), grounds: '破产终结' };
+  const evidence = [await documentOf(cast.projectManager, id)];
+  await cast.projectManager.mustGive(id, 'writeOffOverpayment', { ...ruling, amountFen: 1_000_000, evidence });
+  await cast.districtFinanceLeader.mustGive(id, 'confirmRequest');
+  const bounced = { reference: back.reference, cameBackOn: await office.today(), why: '款项未到账', evidence };
+  await cast.projectManager.mustGive(id, 'reversePayment', bounced);
+  await cast.districtFinance.mustGive(id, 'confirmRequest');
+  const again = { amountFen: 10_000_000, ...(await returned('回-0002')) };
+  await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', again);
   const replacing = { amountFen: 3_100_000, ...(await returned('缴-0001')) };
   await cast.projectManager.mustGive(id, 'replaceSubsidy', replacing);
   await cast.districtFinance.mustGive(id, 'confirmRequest');

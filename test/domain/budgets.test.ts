@@ -69,10 +69,13 @@ test('what is drawn is what comes from outside, summed for each public source; t
         { ...movement, amountFen: 4 },
         { ...movement, from: 'reserved', to: 'committed', amountFen: 7 },
         { ...movement, source: 'coFunding', amountFen: 9 },
+        // A recovery had given it back to the envelope; one that is written off never left it.
+        { ...movement, from: 'recovered', to: 'paid', amountFen: 5 },
+        { ...movement, from: 'writtenOff', to: 'paid', amountFen: 6 },
       ],
       PUBLIC_SOURCES,
     ),
-  ).toEqual(draw(7));
+  ).toEqual(draw(12));
   expect(['2026-12-31T15:59:59.999Z', '2026-12-31T16:00:00.000Z'].map(budgetYearOf)).toEqual([2026, 2027]);
 });
 

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { openRequests } from '../../domain/kernel/engine/requests';
-import { dateOf } from '../../domain/kernel/time/instant';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import type { Role } from '../../domain/renovation/roles';
 import {
   overpaymentOwedFen,
   replaceableNowFen,
@@ -11,44 +9,21 @@ import {
   settlementDueFen,
   subsidyToReplaceFen,
 } from '../../domain/renovation/settlement';
-import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
-import { INVOICE_FILE, payment, returned } from '../support/courtyards/exampleInvoices';
+import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
+import { returned } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
+import { bounced, notice, OK, overpaid, recover, sound } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { assertProperty } from '../support/property/property';
 import { factor, isSoak } from '../support/property/seed';
 
-const notice = (c: PureCourtyard, reference: string) => ({
-  reference,
-  cameBackOn: dateOf(c.now),
-  why: '付款账户余额不足，款项未到账',
-  evidence: [INVOICE_FILE],
-});
-const bounced = (c: PureCourtyard, reference: string, role: Role = 'districtPayer') =>
-  c.byTwo('reversePayment', role, notice(c, reference));
 /** Was recorded before the renovation ended, and is confirmed after it. */
 const bouncedAcrossEnd = (c: PureCourtyard, reference: string): void => {
   c.must('reversePayment', 'districtPayer', notice(c, reference));
   MONEY_ACTS.terminate(c, 0);
   const request = openRequests(c.facts).find(({ command }) => command === 'reversePayment');
   c.must('confirmRequest', 'districtFinance', { no: request?.no ?? 0 }, undefined, 'another');
-};
-const OK = { events: expect.anything() };
-const sound = (c: PureCourtyard): void => expect(brokenBounds(c.facts)).toEqual([]);
-const recover = (c: PureCourtyard, amountFen: number, reference: string) =>
-  c.mustByTwo('recoverOverpayment', 'projectManager', { amountFen, reference, ...returned(c) });
-
-/** All of 38,800,000 was paid, by vouchers of these amounts and one for the rest; the audit leaves less. */
-const overpaid = (eligibleFen: number, ...amountsFen: readonly number[]): PureCourtyard => {
-  const c = certified(40_000_000);
-  receive(c, 3_000_000);
-  const restFen = amountsFen.reduce((left, fen) => left - fen, 38_800_000);
-  for (const [i, amountFen] of [...amountsFen, ...(restFen > 0 ? [restFen] : [])].entries())
-    c.mustByTwo('payClaim', 'districtPayer', payment(c, amountFen, `v${i + 1}`));
-  completed(c, 40_000_000);
-  MONEY_ACTS.accept(c, 0);
-  return audited(c, 40_000_000, eligibleFen);
 };
 const AUDITED_FEN = 30_000_000;
 
@@ -212,7 +187,15 @@ describe('what is due again after all was paid', () => {
   });
 });
 
-const AFTER: readonly MoneyActName[] = ['recover', 'replace', 'comeBack', 'receive', 'paySettlement', 'receiveOthers'];
+const AFTER: readonly MoneyActName[] = [
+  'recover',
+  'giveUp',
+  'replace',
+  'comeBack',
+  'receive',
+  'paySettlement',
+  'receiveOthers',
+];
 
 test('pay, audit, recover, replace, and anything of it bouncing: from wherever it stands there is a way out', () => {
   assertProperty(

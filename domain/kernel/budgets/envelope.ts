@@ -1,4 +1,4 @@
-import type { Movement } from '../ledger/movement';
+import type { Account, Movement } from '../ledger/movement';
 import { type Refusal, reason, when } from '../reason';
 import { dateOf, type Instant } from '../time/instant';
 
@@ -68,11 +68,14 @@ export interface Draw {
   readonly amountFen: number;
 }
 
-/** What movements take from envelopes, one draw for each of these sources. */
+/** Where money is that stands in no envelope: not drawn yet, or given back to one as it was recovered. */
+const OUTSIDE: readonly Account[] = ['budget', 'recovered'];
+
+/** What movements take from envelopes, one draw for each of these sources. A recovery that is reversed draws again. */
 export const drawsOf = (movements: readonly Movement[], sources: readonly string[]): readonly Draw[] =>
   sources.flatMap((source) => {
     const amountFen = movements
-      .filter((one) => one.source === source && one.from === 'budget')
+      .filter((one) => one.source === source && OUTSIDE.includes(one.from))
       .reduce((sum, one) => sum + one.amountFen, 0);
     return amountFen > 0 ? [{ source, amountFen }] : [];
   });

@@ -60,9 +60,9 @@ export const totalOf = <Source extends string>(
   position: Position,
 ): number => sources.reduce((sum, source) => sum + ledger[source][position], 0);
 
-/** What payers gave for a source and nobody has spent or given back, in fen; what was recovered is there again. */
+/** What payers gave for a source and nobody has spent, lost or given back, in fen; what was recovered is there again. */
 export const inHandFen = <Source extends string>(ledger: LedgerOf<Source>, source: Source): number =>
-  ledger[source].received - ledger[source].paid;
+  ledger[source].received - ledger[source].paid - ledger[source].writtenOff;
 
 /** What a case is bound to spend of a source and has not paid, whether certified or not, in fen. */
 export const boundFen = <Source extends string>(ledger: LedgerOf<Source>, source: Source): number =>

@@ -1,6 +1,7 @@
 /**
  * The accounts of a case for each source of money. What the programme's budget gave is reserved, committed, payable
- * (certified), retained, paid, or recovered from a payment; what payers gave is received, or refunded to them.
+ * (certified), retained, paid, recovered from a payment, or written off of one, as nobody can recover it; what payers gave is
+ * received, or refunded to them.
  */
 export const POSITIONS = [
   'reserved',
@@ -9,6 +10,7 @@ export const POSITIONS = [
   'retained',
   'paid',
   'recovered',
+  'writtenOff',
   'received',
   'refunded',
 ] as const;
@@ -21,15 +23,20 @@ export const BUDGET_POSITIONS = POSITIONS.slice(0, POSITIONS.indexOf('received')
 export const BOUND_POSITIONS = ['committed', 'payable', 'retained'] as const satisfies readonly Position[];
 export type BoundPosition = (typeof BOUND_POSITIONS)[number];
 
-/** What the budget gave a case and has not got back: spent, or on its way to be. */
-export const GRANTED_POSITIONS = ['reserved', ...BOUND_POSITIONS, 'paid'] as const satisfies readonly Position[];
+/** What the budget gave a case and has not got back: spent, lost, or on its way to be spent. */
+export const GRANTED_POSITIONS = [
+  'reserved',
+  ...BOUND_POSITIONS,
+  'paid',
+  'writtenOff',
+] as const satisfies readonly Position[];
 
 /** The accounts outside a case: the programme's budget, and those who pay money in. */
 export const OUTSIDE = ['budget', 'payers'] as const;
 export type Account = Position | (typeof OUTSIDE)[number];
 export const ACCOUNTS: readonly Account[] = [...OUTSIDE, ...POSITIONS];
 
-/** Between which accounts money moves, and back where a posting is reversed. Migration 042 says the same. */
+/** Between which accounts money moves, and back where a posting is reversed. Migration 048 says the same. */
 export const TRANSFERS: readonly (readonly [Account, Account])[] = [
   ['budget', 'reserved'],
   ['budget', 'committed'],
@@ -41,6 +48,7 @@ export const TRANSFERS: readonly (readonly [Account, Account])[] = [
   ['payable', 'paid'],
   ['retained', 'paid'],
   ['paid', 'recovered'],
+  ['paid', 'writtenOff'],
   ['payers', 'received'],
   ['received', 'refunded'],
 ];

@@ -1,15 +1,17 @@
-import { namingFiles } from '../../kernel/documents/evidence';
+import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { when } from '../../kernel/reason';
+import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
 import { event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { paymentMovements, recoveryMovements } from '../ledger';
 import { amountFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
-import { preparedFaults } from '../prepared';
+import { preparedFaults, voucherFaults } from '../prepared';
 import { accountsOfHand } from '../separation';
 import { overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
@@ -49,6 +51,58 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
     const movements = recoveryMovements(c.ledger, amountFen, reference);
     return accept(
       event('overpaymentRecovered', { amountFen, money: moneyOf(input, movements, 'recovered') }),
+      event('moneyMoved', { movements }),
+    );
+  },
+});
+
+/** What nobody can recover: the court's ruling (终结执行裁定、破产终结裁定), its day, and why. */
+export interface WriteOffOverpayment extends WithEvidence {
+  readonly amountFen: number;
+  /** Number of the ruling. */
+  readonly reference: string;
+  readonly decidedOn: LocalDate;
+  readonly grounds: string;
+  readonly evidence: readonly string[];
+}
+
+/**
+ * Gives up an overpayment (核销), as far as it is open: the contractor is bankrupt, or the enforcement has ended. It never
+ * counts as recovered; what turns up later is recovered once the write-off is reversed.
+ */
+export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
+  stages: PAID_IN,
+  evidence: 'namedFiles',
+  by: ['projectManager', 'subDistrictLeader'],
+  // Whoever claimed, certified or audited the money gives none of it up.
+  separatedFrom: (c) => (['claimant', 'certifier', 'auditor'] as const).flatMap((hand) => accountsOfHand(hand, c)),
+  blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
+  faults: (c, input, { now }) => {
+    const { amountFen, decidedOn, grounds } = input;
+    const owedFen = overpaymentOwedFen(c);
+    const auditedOn = c.acceptance?.settlement?.audit?.at ?? c.openedAt;
+    return [
+      ...amountFaults(amountFen, '/amountFen'),
+      ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
+      ...preparedFaults(c, {
+        command: 'writeOffOverpayment',
+        input,
+        amountFen,
+        limitFen: owedFen,
+        path: '/amountFen',
+        taken: (other) => other.amountFen,
+      }),
+      ...voucherFaults(c, 'writeOffOverpayment', input),
+      ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
+      ...when(decidedOn < dateOf(auditedOn), 'dates-out-of-order', undefined, '/decidedOn'),
+      ...emptyEvidence(grounds, '/grounds'),
+    ];
+  },
+  decide: (c, { amountFen, reference, decidedOn, grounds, evidence }) => {
+    const movements = recoveryMovements(c.ledger, amountFen, reference, 'writtenOff');
+    const money = moneyOf({ amountFen, reference, paidOn: decidedOn }, movements, 'writtenOff');
+    return accept(
+      event('overpaymentWrittenOff', { amountFen, money, grounds, evidence }),
       event('moneyMoved', { movements }),
     );
   },

@@ -47,6 +47,7 @@ const RECORDED_BY: ReversingHands = {
   refundToOthers: ['projectManager'],
   recovered: ['projectManager', 'districtPayer'],
   replaced: ['projectManager', 'districtPayer'],
+  writtenOff: ['projectManager'],
 };
 
 const kindOf = (paid: Paid): keyof ReversingHands => {

@@ -23,6 +23,7 @@ export const acceptance: CourtyardReducers<
   | 'settlementAudited'
   | 'settlementPaid'
   | 'overpaymentRecovered'
+  | 'overpaymentWrittenOff'
   | 'subsidyReplaced'
 > = {
   acceptanceSigned: (c, data, metadata) =>
@@ -61,6 +62,12 @@ export const acceptance: CourtyardReducers<
     ),
   // The ledger holds what was replaced.
   subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),
+  overpaymentWrittenOff: (c, { amountFen, money }, metadata) =>
+    onSettlement(withRecovery(c, money, metadata, 'writtenOff'), (s) =>
+      s.audit === undefined
+        ? s
+        : { ...s, audit: { ...s.audit, writtenOffFen: (s.audit.writtenOffFen ?? 0) + amountFen } },
+    ),
   overpaymentRecovered: (c, { amountFen, money }, metadata) =>
     onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
       s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },

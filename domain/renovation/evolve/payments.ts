@@ -18,7 +18,7 @@ export const withContractPayment = (
   what: Pick<ContractPayment, 'paidFor' | 'no'>,
 ): Courtyard => (money === undefined ? c : { ...c, payments: [...(c.payments ?? []), { ...what, ...money, at, by }] });
 
-/** Keeps what was recovered or replaced with its sources. Those of before releases have no money in their events. */
+/** Keeps what was recovered, replaced or written off with its sources. Those of before releases have no money in their events. */
 export const withRecovery = (
   c: Courtyard,
   money: PaidMoney | undefined,
@@ -91,10 +91,13 @@ const settlementReversed = (
     };
   });
 
-/** The settlement once a recovery or replacement was reversed: the overpayment is open, or its subsidy to be replaced. */
+/**
+ * The settlement once a recovery, replacement or write-off was reversed: the overpayment is open, or its subsidy to be
+ * replaced. What is not overpaid again a payment that came back has covered.
+ */
 const recoveryReversed = (
   settlement: Settlement,
-  { how, owedAgainFen = 0 }: EventData['recoveryReversed'],
+  { how, amountFen, owedAgainFen = 0 }: EventData['recoveryReversed'],
   at: Instant,
 ): Settlement => {
   const { audit, recoveryOwedAgain, replacementOwedAgain } = settlement;
@@ -102,7 +105,14 @@ const recoveryReversed = (
   if (how === 'replaced') return { ...settlement, replacementOwedAgain: again(replacementOwedAgain, at) };
   return {
     ...settlement,
-    audit: { ...audit, recoveredFen: audit.recoveredFen - owedAgainFen },
+    audit:
+      how === 'recovered'
+        ? { ...audit, recoveredFen: audit.recoveredFen - owedAgainFen }
+        : {
+            ...audit,
+            writtenOffFen: (audit.writtenOffFen ?? 0) - amountFen,
+            recoveredFen: audit.recoveredFen + amountFen - owedAgainFen,
+          },
     ...(owedAgainFen > 0 ? { recoveryOwedAgain: again(recoveryOwedAgain, at) } : {}),
   };
 };

@@ -33,13 +33,16 @@ export interface ContractPayment extends Signature, PaidMoney {
   readonly reversed?: Signature & CameBack & { readonly recoveredFen?: number };
 }
 
-/** How money of payments came to count as paid no more: recovered from the contractor, or replaced by payers' money. */
-export const RECOVERED_HOW = ['recovered', 'replaced'] as const;
+/**
+ * How money of payments came to count as paid no more: recovered from the contractor, replaced by payers' money, or written
+ * off (核销), as nobody can recover it.
+ */
+export const RECOVERED_HOW = ['recovered', 'replaced', 'writtenOff'] as const;
 export type RecoveredHow = (typeof RECOVERED_HOW)[number];
 
 /**
- * Money that was recovered from the contractor, with what each source got back; or subsidy that payers' money replaced, with
- * what each of their sources bore. Those of before releases that kept no sources are not among them.
+ * Money that was recovered from the contractor, with what each source got back; that was written off, with what each lost; or
+ * subsidy that payers' money replaced, with what each of their sources bore. Those of before releases that kept no sources are not among them.
  */
 export interface Recovery extends Signature, PaidMoney {
   readonly how: RecoveredHow;

@@ -122,11 +122,12 @@ export const othersRefunded: StepContent = {
 };
 
 /**
- * In acceptance it is due from the audit on; what is left in maintenance, or when the case ends, from then on; and a refund
- * that came back since then from that hour.
+ * In acceptance it is due from the audit on, and likewise what was kept for works that nobody had claimed; what is left in
+ * maintenance, or when the case ends, from then on; and a refund that came back since then from that hour.
  */
 const refundOccasion = (c: Courtyard, again: OwedAgain | undefined) => {
-  const audited = c.stage === 'acceptance' ? c.acceptance?.settlement?.audit : undefined;
+  const isFreedByAudit = c.stage === 'acceptance' || c.windingUp?.unclaimed === true;
+  const audited = isFreedByAudit ? c.acceptance?.settlement?.audit : undefined;
   const first =
     audited === undefined
       ? { subject: '1', openedAt: c.windingUp?.since ?? c.maintenance?.since ?? c.stageSince }

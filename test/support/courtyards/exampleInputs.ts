@@ -18,7 +18,7 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { handover, INVOICE_INPUTS, refunded, returned, voucherOf } from './exampleInvoices';
+import { handover, INVOICE_FILE, INVOICE_INPUTS, refunded, returned, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -280,6 +280,13 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
     reference: `back-${c.version}-${n}`,
     ...returned(c),
+  }),
+  writeOffOverpayment: (c, n) => ({
+    amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
+    reference: `（2027）川01执${n}号`,
+    decidedOn: dateOf(c.now),
+    grounds: '施工单位破产终结，无财产可供分配',
+    evidence: [INVOICE_FILE],
   }),
   replaceSubsidy: (c, n) => ({
     amountFen: Math.max(1, replaceableNowFen(c.facts)),

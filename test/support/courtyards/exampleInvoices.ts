@@ -68,7 +68,7 @@ export const withPapers = (
     const missingFen = amountFen - coveredFen(c.facts, firm);
     if (missingFen <= 0) return;
     issued += 1;
-    const number = String(issued).padStart(20, '4');
+    const number = `9${String(issued).padStart(19, '0')}`;
     c.give('submitInvoice', 'contractor', { ...INVOICE_INPUTS.submitInvoice(c, 0), number, amountFen: missingFen });
   });
   return voucherOf(c, payeeOf(c.facts, firm)?.payeeAccount);
@@ -91,7 +91,7 @@ export const INVOICE_INPUTS = {
     const { works } = c.facts;
     const leftFen = works === undefined ? 1 : contractValueFen(works) - invoicedFen(c.facts);
     return {
-      number: String(c.version * 1_000 + (n % 1_000)).padStart(20, '2'),
+      number: `8${String(c.version * 1_000 + (n % 1_000)).padStart(19, '0')}`,
       amountFen: Math.max(1, leftFen),
       issuedOn: dateOf(c.now),
       evidence: [INVOICE_FILE],

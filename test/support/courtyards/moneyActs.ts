@@ -1,22 +1,15 @@
 import { contestReasons } from '../../../domain/kernel/deliberation/results';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
-import { type ByFirm, contractorOf, hadSeveralFirms } from '../../../domain/renovation/contractFirms';
-import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { coFundingMissingFen, drawableFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
+import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { Role } from '../../../domain/renovation/roles';
-import {
-  overpaymentOwedFen,
-  replaceableNowFen,
-  retentionOwedFen,
-  settlementDueFen,
-} from '../../../domain/renovation/settlement';
+import { overpaymentOwedFen, replaceableNowFen } from '../../../domain/renovation/settlement';
 import { builtFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
@@ -27,7 +20,8 @@ import {
   uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
-import { handover, INVOICE_FILE, payment, refunded, returned } from './exampleInvoices';
+import { INVOICE_FILE, refunded, returned } from './exampleInvoices';
+import { FIRM_ACTS, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -55,27 +49,6 @@ export const begun = (
   return c;
 };
 
-let numbers = 0;
-/** Receipts and vouchers of banks have a number each. */
-const numbered = (kind: '收' | '凭证'): string => {
-  numbers += 1;
-  return `${kind}-${numbers}`;
-};
-
-/** One of the firms to which something is due, and how much, in fen. */
-const firmDue = (due: ByFirm, n: number) => {
-  const all = [...due].filter(([, fen]) => fen > 0);
-  return all[n % Math.max(1, all.length)] ?? ['', 0];
-};
-
-/** A payment of what is due to a firm, or of a part of it; nobody names the only firm. */
-const vouched = (c: PureCourtyard, [firm, dueFen]: readonly [string, number], n: number) => {
-  const amountFen = partOf(Math.min(dueFen, drawableFen(c.facts)), n);
-  return amountFen < 1
-    ? undefined
-    : payment(c, amountFen, numbered('凭证'), hadSeveralFirms(c.facts) ? firm : undefined);
-};
-
 const claimOf = ({ facts: { works } }: PureCourtyard) => uncertifiedClaim(works) ?? openClaim(works);
 
 const ACTS = {
@@ -90,6 +63,7 @@ const ACTS = {
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
   ...SHARING_ACTS,
+  ...FIRM_ACTS,
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';
@@ -125,7 +99,8 @@ const ACTS = {
     const all = reversible(c.facts);
     const paid = all[n % Math.max(1, all.length)];
     if (paid === undefined) return NOTHING;
-    const recorder = paid.kind !== 'refund' ? 'districtPayer' : isToOthers(paid) ? 'projectManager' : 'body';
+    const isManagers = paid.kind === 'recovery' || isToOthers(paid);
+    const recorder = isManagers ? 'projectManager' : paid.kind === 'refund' ? 'body' : 'districtPayer';
     return c.byTwo('reversePayment', recorder, {
       reference: referenceOf(paid),
       cameBackOn: dateOf(c.now),
@@ -159,13 +134,6 @@ const ACTS = {
     const cutFen = claim.measuredFen - certifiedFen;
     const cuts = cutFen > 0 ? [{ item: '管沟', amountFen: cutFen, why: '工程量不符' }] : [];
     return c.give('certifyClaim', 'engineer', { certifiedFen, cuts });
-  },
-  payClaim: (c, n) => {
-    const { works } = c.facts;
-    const claim = openClaim(works);
-    if (works === undefined || claim === undefined) return NOTHING;
-    const input = vouched(c, firmDue(payableByFirm(c.facts, works, claim), n), n);
-    return input === undefined ? NOTHING : c.byTwo('payClaim', 'districtPayer', input);
   },
   returnClaim: (c) => c.give('returnClaim', 'engineer', { why: '工程量不符' }),
   withdrawClaim: (c) => c.give('withdrawClaim', 'contractor', { why: '计量有误' }),
@@ -221,15 +189,22 @@ const ACTS = {
     const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '工程量重复计算' }] : [];
     return c.give('auditSettlement', 'auditor', { eligibleFen, cuts });
   },
-  paySettlement: (c, n) => {
-    const input = vouched(c, firmDue(figureByFirm(c.facts, 'dueFen', settlementDueFen(c.facts)), n), n);
-    return input === undefined ? NOTHING : c.byTwo('paySettlement', 'districtPayer', input);
-  },
   recover: (c, n) => {
     const amountFen = partOf(overpaymentOwedFen(c.facts), n);
     return amountFen < 1
       ? NOTHING
       : c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: numbered('凭证'), ...returned(c) });
+  },
+  /** The contractor is bankrupt, and nobody can recover the rest. */
+  giveUp: (c, n) => {
+    const amountFen = partOf(overpaymentOwedFen(c.facts), n);
+    const ruling = {
+      reference: numbered('凭证'),
+      decidedOn: dateOf(c.now),
+      grounds: '破产终结',
+      evidence: [INVOICE_FILE],
+    };
+    return amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { amountFen, ...ruling });
   },
   replace: (c, n) => {
     const amountFen = partOf(replaceableNowFen(c.facts), n);
@@ -239,24 +214,6 @@ const ACTS = {
   },
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
-  release: (c, n) => {
-    const due = figureByFirm(c.facts, 'retainedFen', retentionOwedFen(c.facts));
-    const { amountFen: _, ...voucher } = vouched(c, firmDue(due, n), 0) ?? { amountFen: 0 };
-    return c.byTwo('releaseRetention', 'districtPayer', { report: '质保金', ...voucher });
-  },
-  /** The other firm takes the contract over. */
-  replaceFirm: (c, n) => {
-    const { works } = c.facts;
-    if (works === undefined) return NOTHING;
-    const isRunning = c.facts.stage === 'works' && works.startedAt !== undefined && works.completion === undefined;
-    const builtFen = certifiedToDateFen(works) + partOf(contractValueFen(works) - certifiedToDateFen(works), n % 50);
-    return c.give('engageFirm', 'projectManager', {
-      role: 'contractor',
-      organisationId: contractorOf(c.facts)?.organisationId === 'contractor-1' ? 'contractor-2' : 'contractor-1',
-      why: '更换',
-      ...(isRunning && uncertifiedClaim(works) === undefined ? handover(c, n % 2 === 0 ? undefined : builtFen) : {}),
-    });
-  },
   /** Somebody else confirms or declines what was left waiting. */
   settleRequest: (c, n) => {
     const request = openRequests(c.facts).at(-1);

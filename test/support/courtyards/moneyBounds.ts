@@ -91,9 +91,13 @@ const isInTwoHands = (c: Facts): boolean => {
 
 /** What an account of a source took from the budget and has not given back, in fen. */
 const drawnFen = ({ ledger }: Facts, source: (typeof SOURCES)[number]): number => {
-  const { reserved, committed, payable, retained, paid } = ledger[source];
-  return reserved + committed + payable + retained + paid;
+  const { reserved, committed, payable, retained, paid, writtenOff } = ledger[source];
+  return reserved + committed + payable + retained + paid + writtenOff;
 };
+
+/** What a source has given to the contractor, whether it is written off or not, in fen. */
+const spentFen = ({ ledger }: Facts, source: (typeof SOURCES)[number]): number =>
+  ledger[source].paid + ledger[source].writtenOff;
 
 /** Each rule of public money, counted again from the ledger and the facts: whether it is broken. */
 const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
@@ -127,13 +131,13 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const audit = c.acceptance?.settlement?.audit;
     return audit !== undefined && renovationTotal(c.ledger, 'paid') - overpaymentOwedFen(c) > audit.eligibleFen;
   },
-  'subsidy paid above what is approved': ({ ledger, application }) =>
-    ledger.subsidy.paid > (application?.amountFen ?? 0),
-  'subsidy paid, less what is to be recovered or replaced, above what is payable': (c) => {
+  'subsidy paid above what is approved': (c) => spentFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
+  'subsidy paid, less what is written off, to be recovered or replaced, above what is payable': (c) => {
     const audit = c.acceptance?.settlement?.audit;
     return (
       audit !== undefined &&
-      c.ledger.subsidy.paid - overpaymentOwedFen(c) - subsidyToReplaceFen(c) > audit.payableSubsidyFen
+      spentFen(c, 'subsidy') - c.ledger.subsidy.writtenOff - overpaymentOwedFen(c) - subsidyToReplaceFen(c) >
+        audit.payableSubsidyFen
     );
   },
   'what is to be recovered is not what is paid beyond the audit': (c) => {
@@ -145,6 +149,10 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
       eligibleFen !== undefined &&
       overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') + owedFen - eligibleFen)
     );
+  },
+  'more is written off than was overpaid, or than the audit says': ({ ledger, acceptance }) => {
+    const { overpaidFen = 0, writtenOffFen = 0 } = acceptance?.settlement?.audit ?? {};
+    return writtenOffFen !== renovationTotal(ledger, 'writtenOff') || writtenOffFen > overpaidFen;
   },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
     ledger.subsidy.recovered > 0 &&
@@ -196,7 +204,7 @@ export const brokenBounds = (c: Facts): readonly string[] => BOUND_NAMES.filter(
 
 /** Money that is bound, or in hand and not needed, in fen. */
 const boundFen = (c: Facts): number =>
-  SOURCES.reduce((sum, source) => sum + drawnFen(c, source) - c.ledger[source].paid, 0) +
+  SOURCES.reduce((sum, source) => sum + drawnFen(c, source) - spentFen(c, source), 0) +
   refundableFen(c) +
   refundableToOthersFen(c);
 

@@ -100,3 +100,49 @@ export const refundedToAll: Life = (programme, watch) => {
   c.refundOthers(10_000_000);
   c.refund(7_000_000);
 };
+
+/** A recovery bounces in maintenance, and the rest is written off; then its money turns up after all. */
+export const writtenOff: Life = (programme, watch) => {
+  const c = ledTo.acceptance(programme, watch);
+  const recover = (amountFen: number, reference: string) => {
+    c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference });
+    c.pass(1);
+  };
+  const bounces = (reference: string) => {
+    c.byTwo('reversePayment', 'projectManager', {
+      reference,
+      cameBackOn: c.today,
+      why: '未到账',
+      evidence: ['退汇通知'],
+    });
+    c.pass(2);
+  };
+  const ruling = { reference: '执9号', grounds: '破产终结', evidence: ['裁定书'] };
+  c.sign();
+  c.settle(9_000_000, 5_000_000);
+  recover(1_000_000, '追一');
+  c.vote('result', open(10));
+  bounces('追一');
+  c.byTwo('writeOffOverpayment', 'projectManager', { ...ruling, amountFen: 1_000_000, decidedOn: c.today });
+  c.pass(1);
+  bounces('执9号');
+  recover(1_000_000, '追二');
+};
+
+/** Signed works that nobody has claimed outlast a termination; the contractor lets its term for the account pass. */
+export const unclaimed: Life = (programme, watch) => {
+  const c = ledTo.works(programme, watch);
+  c.contract(9_000_000);
+  c.give('startWorks', 'projectManager', {});
+  c.pass(5);
+  for (const role of ['engineer', 'body'] as const)
+    c.give('recordHiddenWork', role, { milestoneNo: 1, evidence: '照片' });
+  terminate(c);
+  c.pass(60);
+  c.give('submitSettlement', 'projectManager', { claimedFen: 2_000_000 });
+  c.pass(1);
+  c.give('auditSettlement', 'auditor', { eligibleFen: 2_000_000, cuts: [] });
+  c.pass(1);
+  c.byTwo('paySettlement', 'districtPayer', { amountFen: 1_940_000, reference: '结算' });
+  c.pass(1);
+};

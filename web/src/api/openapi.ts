@@ -3728,6 +3728,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/commands/writeOffOverpayment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核销超付款 / Write off an overpayment
+         * @description Who may: projectManager, subDistrictLeader.
+         */
+        post: operations["command.writeOffOverpayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/commands/replaceSubsidy": {
         parameters: {
             query?: never;
@@ -5971,7 +5991,7 @@ export interface components {
              * @description Those that hold money of this source in this position of the ledger
              * @enum {string}
              */
-            holds?: "subsidy.reserved" | "subsidy.committed" | "subsidy.payable" | "subsidy.retained" | "subsidy.paid" | "subsidy.recovered" | "subsidy.received" | "subsidy.refunded" | "coFunding.reserved" | "coFunding.committed" | "coFunding.payable" | "coFunding.retained" | "coFunding.paid" | "coFunding.recovered" | "coFunding.received" | "coFunding.refunded" | "maintenanceFunds.reserved" | "maintenanceFunds.committed" | "maintenanceFunds.payable" | "maintenanceFunds.retained" | "maintenanceFunds.paid" | "maintenanceFunds.recovered" | "maintenanceFunds.received" | "maintenanceFunds.refunded" | "utilities.reserved" | "utilities.committed" | "utilities.payable" | "utilities.retained" | "utilities.paid" | "utilities.recovered" | "utilities.received" | "utilities.refunded" | "other.reserved" | "other.committed" | "other.payable" | "other.retained" | "other.paid" | "other.recovered" | "other.received" | "other.refunded" | "maintenanceSubsidy.reserved" | "maintenanceSubsidy.committed" | "maintenanceSubsidy.payable" | "maintenanceSubsidy.retained" | "maintenanceSubsidy.paid" | "maintenanceSubsidy.recovered" | "maintenanceSubsidy.received" | "maintenanceSubsidy.refunded";
+            holds?: "subsidy.reserved" | "subsidy.committed" | "subsidy.payable" | "subsidy.retained" | "subsidy.paid" | "subsidy.recovered" | "subsidy.writtenOff" | "subsidy.received" | "subsidy.refunded" | "coFunding.reserved" | "coFunding.committed" | "coFunding.payable" | "coFunding.retained" | "coFunding.paid" | "coFunding.recovered" | "coFunding.writtenOff" | "coFunding.received" | "coFunding.refunded" | "maintenanceFunds.reserved" | "maintenanceFunds.committed" | "maintenanceFunds.payable" | "maintenanceFunds.retained" | "maintenanceFunds.paid" | "maintenanceFunds.recovered" | "maintenanceFunds.writtenOff" | "maintenanceFunds.received" | "maintenanceFunds.refunded" | "utilities.reserved" | "utilities.committed" | "utilities.payable" | "utilities.retained" | "utilities.paid" | "utilities.recovered" | "utilities.writtenOff" | "utilities.received" | "utilities.refunded" | "other.reserved" | "other.committed" | "other.payable" | "other.retained" | "other.paid" | "other.recovered" | "other.writtenOff" | "other.received" | "other.refunded" | "maintenanceSubsidy.reserved" | "maintenanceSubsidy.committed" | "maintenanceSubsidy.payable" | "maintenanceSubsidy.retained" | "maintenanceSubsidy.paid" | "maintenanceSubsidy.recovered" | "maintenanceSubsidy.writtenOff" | "maintenanceSubsidy.received" | "maintenanceSubsidy.refunded";
             minSubsidyFen?: number;
             maxSubsidyFen?: number;
         };
@@ -6609,7 +6629,7 @@ export interface components {
                 /** @description Of the claim */
                 no?: number;
             }[];
-            /** @description What was recovered, with what each source got back; and replaced subsidy, with the sources that bore it */
+            /** @description What was recovered, with what each source got back; written off, with what each lost; replaced, with what each bore */
             recoveries?: {
                 by: string;
                 at: string;
@@ -6633,7 +6653,7 @@ export interface components {
                     evidence: string[];
                 };
                 /** @enum {string} */
-                how: "recovered" | "replaced";
+                how: "recovered" | "replaced" | "writtenOff";
             }[];
             /** @description Refunds that came back */
             refundsOwedAgain?: {
@@ -6863,6 +6883,8 @@ export interface components {
                             retentionFen: number;
                             overpaidFen: number;
                         }[];
+                        /** @description Of the overpayment, what nobody can recover */
+                        writtenOffFen?: number;
                     };
                     /** @description Payments that left a part of it unpaid */
                     parts?: {
@@ -7286,6 +7308,8 @@ export interface components {
                 paidFen: number;
                 /** @description CNY in fen */
                 recoveredFen: number;
+                /** @description CNY in fen */
+                writtenOffFen: number;
                 /** @description CNY in fen */
                 receivedFen: number;
                 /** @description CNY in fen */
@@ -8334,7 +8358,7 @@ export interface components {
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
         kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
-        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "writeOffOverpayment" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         lang: string;
         units: string;
         areaCentiSqm: string;
@@ -8361,7 +8385,7 @@ export interface components {
         suspended: "true" | "false";
         overridden: "true" | "false";
         text: string;
-        holds: "subsidy.reserved" | "subsidy.committed" | "subsidy.payable" | "subsidy.retained" | "subsidy.paid" | "subsidy.recovered" | "subsidy.received" | "subsidy.refunded" | "coFunding.reserved" | "coFunding.committed" | "coFunding.payable" | "coFunding.retained" | "coFunding.paid" | "coFunding.recovered" | "coFunding.received" | "coFunding.refunded" | "maintenanceFunds.reserved" | "maintenanceFunds.committed" | "maintenanceFunds.payable" | "maintenanceFunds.retained" | "maintenanceFunds.paid" | "maintenanceFunds.recovered" | "maintenanceFunds.received" | "maintenanceFunds.refunded" | "utilities.reserved" | "utilities.committed" | "utilities.payable" | "utilities.retained" | "utilities.paid" | "utilities.recovered" | "utilities.received" | "utilities.refunded" | "other.reserved" | "other.committed" | "other.payable" | "other.retained" | "other.paid" | "other.recovered" | "other.received" | "other.refunded" | "maintenanceSubsidy.reserved" | "maintenanceSubsidy.committed" | "maintenanceSubsidy.payable" | "maintenanceSubsidy.retained" | "maintenanceSubsidy.paid" | "maintenanceSubsidy.recovered" | "maintenanceSubsidy.received" | "maintenanceSubsidy.refunded";
+        holds: "subsidy.reserved" | "subsidy.committed" | "subsidy.payable" | "subsidy.retained" | "subsidy.paid" | "subsidy.recovered" | "subsidy.writtenOff" | "subsidy.received" | "subsidy.refunded" | "coFunding.reserved" | "coFunding.committed" | "coFunding.payable" | "coFunding.retained" | "coFunding.paid" | "coFunding.recovered" | "coFunding.writtenOff" | "coFunding.received" | "coFunding.refunded" | "maintenanceFunds.reserved" | "maintenanceFunds.committed" | "maintenanceFunds.payable" | "maintenanceFunds.retained" | "maintenanceFunds.paid" | "maintenanceFunds.recovered" | "maintenanceFunds.writtenOff" | "maintenanceFunds.received" | "maintenanceFunds.refunded" | "utilities.reserved" | "utilities.committed" | "utilities.payable" | "utilities.retained" | "utilities.paid" | "utilities.recovered" | "utilities.writtenOff" | "utilities.received" | "utilities.refunded" | "other.reserved" | "other.committed" | "other.payable" | "other.retained" | "other.paid" | "other.recovered" | "other.writtenOff" | "other.received" | "other.refunded" | "maintenanceSubsidy.reserved" | "maintenanceSubsidy.committed" | "maintenanceSubsidy.payable" | "maintenanceSubsidy.retained" | "maintenanceSubsidy.paid" | "maintenanceSubsidy.recovered" | "maintenanceSubsidy.writtenOff" | "maintenanceSubsidy.received" | "maintenanceSubsidy.refunded";
         minSubsidyFen: number;
         maxSubsidyFen: number;
         fileId: components["schemas"]["Sha256"];
@@ -11116,6 +11140,8 @@ export interface operations {
                             /** @description CNY in fen */
                             recoveredFen: number;
                             /** @description CNY in fen */
+                            writtenOffFen: number;
+                            /** @description CNY in fen */
                             receivedFen: number;
                             /** @description CNY in fen */
                             refundedFen: number;
@@ -12810,9 +12836,9 @@ export interface operations {
                             /** @enum {string} */
                             source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
                             /** @enum {string} */
-                            from: "budget" | "payers" | "reserved" | "committed" | "payable" | "retained" | "paid" | "recovered" | "received" | "refunded";
+                            from: "budget" | "payers" | "reserved" | "committed" | "payable" | "retained" | "paid" | "recovered" | "writtenOff" | "received" | "refunded";
                             /** @enum {string} */
-                            to: "budget" | "payers" | "reserved" | "committed" | "payable" | "retained" | "paid" | "recovered" | "received" | "refunded";
+                            to: "budget" | "payers" | "reserved" | "committed" | "payable" | "retained" | "paid" | "recovered" | "writtenOff" | "received" | "refunded";
                             amountFen: number;
                             reference: string;
                             command: string;
@@ -15743,6 +15769,48 @@ export interface operations {
         };
         responses: {
             /** @description Recover an overpayment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.writeOffOverpayment": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amountFen: components["schemas"]["Fen"];
+                    /** @description Number of the court’s ruling */
+                    reference: string;
+                    /** @description The day of the ruling */
+                    decidedOn: components["schemas"]["LocalDate"];
+                    grounds: string;
+                    /** @description The court’s ruling */
+                    evidence: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Write off an overpayment */
             200: {
                 headers: {
                     [name: string]: unknown;

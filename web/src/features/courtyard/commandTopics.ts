@@ -113,6 +113,7 @@ export const TOPIC_OF_COMMAND = {
   auditSettlement: 'settlement',
   paySettlement: 'settlement',
   recoverOverpayment: 'settlement',
+  writeOffOverpayment: 'settlement',
   replaceSubsidy: 'settlement',
   publishAccounts: 'accounts',
   recordActivity: 'activities',

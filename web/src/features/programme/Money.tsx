@@ -13,7 +13,7 @@ import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, SOURCE_COLOURS } from './charts';
 import { filterFor, monthsBetween, type PartProps } from './parts';
 
-const POSITION_COLOURS = ['#93c5fd', '#ca8a04', '#fdba74', '#a78bfa', COLOURS.good, COLOURS.rest];
+const POSITION_COLOURS = ['#93c5fd', '#ca8a04', '#fdba74', '#a78bfa', COLOURS.good, COLOURS.rest, '#7f1d1d'];
 
 /** What each source has in each position; the chart has those that the budget fills. */
 export const Money = ({ figures: { money }, placeId }: PartProps) => {

@@ -28,6 +28,7 @@ const OF_MONEY = [
   'payClaim',
   'paySettlement',
   'recoverOverpayment',
+  'writeOffOverpayment',
   'payMaintenanceSubsidy',
   'releaseRetention',
 ] as const;

@@ -1,0 +1,87 @@
+import { openRequests } from '../../domain/kernel/engine/requests';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { renovationTotal } from '../../domain/renovation/ledger';
+import { overpaymentOwedFen } from '../../domain/renovation/settlement';
+import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
+import { MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
+import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
+import { bounced, OK, overpaid, recover, sound } from '../support/courtyards/overpaid';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const AUDITED_FEN = 30_000_000;
+
+describe('an overpayment that nobody can recover', () => {
+  const ruling = (c: PureCourtyard, amountFen: number, reference = '（2027）川01执9号') => ({
+    amountFen,
+    reference,
+    decidedOn: dateOf(c.now),
+    grounds: '施工单位破产终结，无财产可供分配',
+    evidence: [INVOICE_FILE],
+  });
+  const writeOff = (c: PureCourtyard, amountFen: number, reference?: string) =>
+    c.byTwo('writeOffOverpayment', 'projectManager', ruling(c, amountFen, reference));
+  const bankrupt = (): PureCourtyard => {
+    const c = overpaid(AUDITED_FEN, 38_800_000);
+    recover(c, 2_000_000, '追1');
+    return c;
+  };
+
+  test('is written off by the court’s ruling: a position of its own, never recovered, and the courtyard can be closed', () => {
+    const c = bankrupt();
+    const before = c.facts.ledger;
+    expect(writeOff(c, 6_800_001)).toEqual({ refused: ['above-owed'] });
+    expect(writeOff(c, 6_800_000)).toEqual({ events: ['requestConfirmed', 'overpaymentWrittenOff', 'moneyMoved'] });
+    expect(c.facts.ledger.subsidy).toEqual({
+      ...before.subsidy,
+      paid: before.subsidy.paid - 6_800_000,
+      writtenOff: 6_800_000,
+    });
+    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, writtenOffFen: 6_800_000 });
+    expect(c.due).not.toHaveProperty('recover-overpayment');
+    expect(writeOff(c, 1, '（2027）川01执10号')).toEqual({ refused: ['nothing-to-recover'] });
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
+    expect(c.facts.ledger.subsidy).toMatchObject({ recovered: 2_000_000, writtenOff: 6_800_000 });
+  });
+
+  test('takes a ruling with its day, file and reason, once', () => {
+    const c = bankrupt();
+    const give = (input: Partial<ReturnType<typeof ruling>>) =>
+      c.give('writeOffOverpayment', 'subDistrictLeader', { ...ruling(c, 1_000_000), ...input });
+    expect(give({ amountFen: 0 })).toEqual({ refused: ['amount-not-positive'] });
+    expect(give({ grounds: '无' })).toEqual({ refused: ['evidence-empty'] });
+    expect(give({ decidedOn: '2099-01-01' })).toEqual({ refused: ['date-in-future'] });
+    expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['dates-out-of-order'] });
+    expect(give({ reference: '追1' })).toEqual({ refused: ['voucher-already-recorded'] });
+    expect(give({})).toEqual({ events: ['commandRequested'] });
+    expect(openRequests(c.facts)[0]?.awaits).toEqual(['districtFinanceLeader']);
+    expect(give({ amountFen: 5_800_001, reference: '（2027）川01执10号' })).toEqual({ refused: ['prepared-already'] });
+  });
+
+  test('what turns up later is recovered once the write-off is reversed', () => {
+    const c = bankrupt();
+    const before = c.facts.ledger;
+    expect(writeOff(c, 6_800_000)).toEqual(OK);
+    MONEY_ACTS.vote(c, 0);
+    expect(bounced(c, 'v1')).toEqual({ refused: ['payment-recovered'] });
+    expect(bounced(c, '（2027）川01执9号', 'projectManager')).toEqual(OK);
+    expect(c.facts.ledger).toEqual(before);
+    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, writtenOffFen: 0 });
+    expect(c.due).toHaveProperty('recover-overpayment');
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
+  });
+
+  test('of residents’ money is lost as well as far as public money did not bear it, and is not in hand again', () => {
+    const c = overpaid(5_000_000, 38_800_000);
+    const owedFen = overpaymentOwedFen(c.facts);
+    expect(writeOff(c, owedFen)).toEqual(OK);
+    expect(renovationTotal(c.facts.ledger, 'writtenOff')).toBe(owedFen);
+    expect(c.facts.ledger.coFunding.writtenOff + c.facts.ledger.other.writtenOff).toBeGreaterThan(0);
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts), brokenBounds(c.facts)]).toEqual(['closed', 0, []]);
+  });
+});
