@@ -31,7 +31,7 @@ export interface DeciderDeps {
 /** Says in the case which meeting decided, so that it is explained there years later. */
 const meetingEvents = (order: MeetingOrder | undefined): readonly CaseEvent[] => {
   if (order === undefined) return [];
-  const { kind: _, step: __, subject: ___, ...data } = order;
+  const { kind: _, subject: __, ...data } = order;
   return [{ type: 'decidedAtMeeting', data }];
 };
 
@@ -99,7 +99,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const acting: ActingContext = { ...previous, actor: task.actor };
     // The programme's own types end here: the API has validated the input against the command's schema.
     const input = task.input as never;
-    const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, task.meeting, facts, acting);
+    const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, spec, task.meeting, facts, acting);
     const refused = ofMeeting.length > 0 ? ofMeeting : refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
     const gathered = await gather(programme, evidenceFor(spec, input, facts) as string, {

@@ -9,7 +9,7 @@ import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { councilSession } from './council';
 import { ordinary } from './motions';
 import { enterPapers } from './papers';
-import { paymentPapers } from './payments';
+import { paymentPapers, withScan } from './payments';
 import { generateRoll, rollBody } from './roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from './samples';
 import { giveByTwo } from './twoHands';
@@ -55,6 +55,8 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
   /** The same, and another person confirms it. */
   const byTwo = (part: Part, command: CommandName, input: object) => giveByTwo(cast, id, part, command, input);
   const { pay } = paymentPapers(cast, id, today);
+  const residentsPaid = (receivedOn: string) =>
+    withScan(cast.body, id, { amountFen: 3_100_000, receivedOn, receipt: '0001' });
   const look = async () => (await cast.projectManager.must<Seen>(`/api/v1/courtyards/${id}`)).body;
   const { seed, households, floorAreaCentiSqm } = options;
   const units = generateRoll({
@@ -140,8 +142,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       await give('districtHousing', 'approveApplication');
     },
     'review-finance': () => give('districtFinance', 'approveFunding', { amountFen: 48_000_000 }),
-    'collect-co-funding': async () =>
-      byTwo('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' }),
+    'collect-co-funding': async () => byTwo('body', 'recordCoFunding', await residentsPaid(await today())),
     'award-contract': async () =>
       give('projectManager', 'awardContract', {
         ...contractedFirms(cast),
@@ -154,7 +155,8 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
         ],
       }),
     'start-works': async () => {
-      await give('projectManager', 'recordReceipt', receiptOfOthers(10_900_000, await today()));
+      const others = receiptOfOthers(10_900_000, await today());
+      await give('projectManager', 'recordReceipt', await withScan(cast.projectManager, id, others));
       await give('subDistrictLeader', 'confirmRequest');
       await give('projectManager', 'startWorks');
     },

@@ -3,6 +3,7 @@ import type { Courtyard } from '../domain/renovation/courtyard';
 import { coveredFen } from '../domain/renovation/invoices';
 import { payeeOf } from '../domain/renovation/vouchers';
 import type { Cast, Part } from './cast';
+import type { Person } from './client';
 import { giveByTwo } from './twoHands';
 
 /** The contractor's account. */
@@ -18,13 +19,22 @@ const numberOf = (courtyardId: string, no: number): string => {
   return `${String(own).padStart(14, '0')}${String(no).padStart(6, '0')}`;
 };
 
+/** A file that this person sends to a courtyard; returns its content address. */
+const sent = async (by: Person, id: string, title: string): Promise<string> => {
+  const address = `/api/v1/courtyards/${id}/files?name=${encodeURIComponent(`${title}.pdf`)}`;
+  const file = { content: pdf(`${title} ${id}`), type: 'application/pdf' };
+  return (await by.must<{ fileId: string }>(address, { file })).body.fileId;
+};
+
+/** A receipt with its scan. */
+export const withScan = async <R extends { readonly receipt: string }>(by: Person, id: string, receipt: R) => ({
+  ...receipt,
+  evidence: [await sent(by, id, `收据 ${receipt.receipt}`)],
+});
+
 /** What a payment takes beside its amount: the firm's account and invoices, and the bank's voucher with its file. */
 export const paymentPapers = (cast: Cast, id: string, today: () => Promise<LocalDate>) => {
-  const scan = async (part: Part, title: string): Promise<string> => {
-    const address = `/api/v1/courtyards/${id}/files?name=${encodeURIComponent(`${title}.pdf`)}`;
-    const file = { content: pdf(`${title} ${id}`), type: 'application/pdf' };
-    return (await cast[part].must<{ fileId: string }>(address, { file })).body.fileId;
-  };
+  const scan = (part: Part, title: string): Promise<string> => sent(cast[part], id, title);
   const facts = async () =>
     (await cast.districtPayer.must<{ state: Courtyard }>(`/api/v1/courtyards/${id}`)).body.state;
   /** The account, with the document that shows it. */

@@ -3,14 +3,18 @@ import { type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import type { Courtyard } from '../domain/renovation/courtyard';
 import { type Cast, PARTS, type Part } from './cast';
 
-/** Whoever of these people confirms what the part asked for: the first in another role. */
+/**
+ * Whoever of these people confirms what the part asked for: the first in another role; of a refund the second, since the
+ * first has confirmed the receipts.
+ */
 export const confirmerOf = (
   part: Part,
   command: CommandName,
   by: readonly string[] = commandNamed(command).confirmed?.by ?? [],
 ): Part => {
   const own: readonly string[] = PARTS[part][1];
-  const [found] = by.filter((role) => !own.includes(role) && role in PARTS);
+  const others = by.filter((role) => !own.includes(role) && role in PARTS);
+  const found = others[command.startsWith('refund') ? 1 : 0];
   if (found === undefined) throw new Error(`nobody confirms what the ${part} asks for: ${command}`);
   return found as Part;
 };

@@ -1,6 +1,7 @@
 import type { TextParam, TextParams } from '../domain/kernel/textParams';
 import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS, TITLE_WORDS } from './columnWords';
+import { HAND_WORDS } from './handWords';
 import type { Language, Text } from './language';
 import { inLanguage, joinList, wordIn } from './language';
 import { NARROWING_POINT_WORDS } from './narrowingWords';
@@ -19,6 +20,9 @@ import {
 
 /** The words of one programme for what its values are called, by the placeholder's name. */
 export type Vocabulary = Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+/** `{parts}` without a param says no more than that somebody had another part. */
+const PARTS = 'parts';
 
 /** `{case}` without a param is what a programme's cases are called; with one, the name of a case. */
 const CASE = 'case';
@@ -41,6 +45,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   kinds: DOCUMENT_WORDS,
   point: NARROWING_POINT_WORDS,
   titleKind: TITLE_WORDS,
+  [PARTS]: { ...HAND_WORDS, [PARTS]: { zh: '同一事项的其他环节', en: 'another part of the same matter' } },
   className: { everyClass: { zh: '不分类别', en: 'any class' } },
   ruleSince: { policyStart: { zh: '政策施行之日', en: 'the policy began' } },
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
@@ -82,6 +87,6 @@ export const rendered = (text: Text, params: TextParams, language: Language, own
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const given = params[name];
     if (name === CASE && given !== undefined) return String(given);
-    const value = given ?? (name === CASE ? CASE : undefined);
+    const value = given ?? (name === CASE || name === PARTS ? name : undefined);
     return value === undefined ? whole : renderValue(name, value, language, own);
   });

@@ -228,8 +228,9 @@ export const courtyardState = z
     refundsOwedAgain: refundsOwedAgain.exactOptional(),
     engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
-    deciders: z.array(z.string()).exactOptional().meta({
-      description: 'Who awarded the contract, engaged firms, recorded milestones and the like: none of them pays',
+    authorisers: z.array(z.string()).exactOptional().meta({
+      description:
+        'Who submitted a plan, awarded the contract, recorded milestones, evaluated a year and the like: none of them pays',
     }),
     invoices: z.array(invoiceShape).exactOptional(),
     payees: z.array(payeeShape).exactOptional(),

@@ -60,6 +60,7 @@ export const amountBounds = z
       .exactOptional()
       .meta({ description: 'From which day the rule applies; absent: since the policy' }),
     className: z.string().exactOptional(),
+    approvedOn: z.string().exactOptional().meta({ description: 'The most is what was approved in part on this day' }),
     units: z.int().exactOptional(),
   })
   .meta({ id: 'AmountBounds' });

@@ -6,6 +6,7 @@ export const KERNEL_REASON_CODES = [
   'role-not-allowed',
   'not-your-contract',
   'separation-of-duties',
+  'requester-barred',
   'conflict-of-interest',
   'decision-not-awaited',
   'decision-not-possible',

@@ -33,6 +33,7 @@ import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
 import { unsettledResults } from './motions';
 import type { Role } from './roles';
+import { keptApart } from './separation';
 
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
 const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies readonly Role[];
@@ -40,7 +41,10 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
-/** Who confirms that money came in, or went back. */
+/** Who confirms that money of others came in: whoever does pays none of it, so no office that pays is asked. */
+const OTHERS_RECEIPT_HANDS = ['subDistrictLeader', 'districtFinance'] as const satisfies readonly Role[];
+
+/** Who confirms that money of others went back. */
 const MONEY_HANDS = ['subDistrictLeader', 'districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 /** Who confirms that residents' money has taken the place of subsidy: district finance, which gets the subsidy back. */
 const REPLACING_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
@@ -108,7 +112,7 @@ const SHARING_HANDS = ['body', 'community'] as const satisfies readonly Role[];
 export const commandsFor = (declared: Lifecycle<Renovation>) => {
   const ofAnyCase = lifecycle.caseCommandsFor(declared);
   const votes = ballotCommandsFor(declared).commands;
-  const given = {
+  const given = keptApart({
     recordCouncilSession: votes.recordCouncilSession,
     freezeRoll: votes.freezeRoll,
     openBallot: votes.openBallot,
@@ -153,8 +157,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     appealRejection: application.appealRejection,
     recordCoFunding: inTwoHands('recordCoFunding', funding.recordCoFunding(declared), RECEIPT_HANDS),
     refundCoFunding: inTwoHands('refundCoFunding', funding.refundCoFunding(declared), RECEIPT_HANDS),
-    recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt(declared), MONEY_HANDS),
-    reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), MONEY_HANDS),
+    recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt(declared), OTHERS_RECEIPT_HANDS),
+    reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), OTHERS_RECEIPT_HANDS),
     refundReceipt: inTwoHands('refundReceipt', receipts.refundReceipt(declared), MONEY_HANDS),
     reversePayment: inTwoHands('reversePayment', reversals.reversePayment(declared, REVERSING_HANDS), [
       ...new Set(Object.values(REVERSING_HANDS).flat()),
@@ -207,7 +211,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     confirmOverride: ofAnyCase.confirmOverride,
     movePolicy: inTwoHands('movePolicy', ofAnyCase.movePolicy, DISTRICT_HANDS),
     moveCase: ofAnyCase.moveCase,
-  };
+  });
   return { ...given, ...requestCommands<Renovation>(declared, given) };
 };
 

@@ -69,8 +69,11 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly refundsOwedAgain?: RefundsOwedAgain;
 
   readonly works?: Works;
-  /** The accounts that awarded the contract, engaged firms, began the works, recorded milestones or confirmed a rectification. */
-  readonly deciders?: readonly string[];
+  /**
+   * The accounts that made money due by a command of one person alone: submitted a plan, awarded the contract, engaged
+   * firms, began the works, recorded milestones, confirmed a rectification, evaluated a year.
+   */
+  readonly authorisers?: readonly string[];
   /** What the contract's firms have invoiced. */
   readonly invoices?: readonly Invoice[];
   /** The accounts to which the contract's firms are paid, in the order in which they were registered. */

@@ -59,7 +59,8 @@ export interface EventData
   bodyFiled: { by?: string };
   filingConfirmed: { number: string };
 
-  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true };
+  /** `by` is absent in rows written before the account was kept. */
+  planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true; by?: string };
   /**
    * `isOlder`: a release recorded it that kept only the number of the receipt. `unit`: of the roll, for which it was
    * paid. `covers`: it is other money, which bears what homes were let off.
@@ -178,7 +179,8 @@ export interface EventData
 
   accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
   activityRecorded: Activity;
-  yearEvaluated: { year: number };
+  /** `by` is absent in rows written before the account was kept. */
+  yearEvaluated: { year: number; by?: string };
   yearLapsed: { year: number };
   /** `supplement`: why more is asked for in a year in which it was paid. */
   maintenanceSubsidyApplied: { year: number; amountFen: number; supplement?: string };

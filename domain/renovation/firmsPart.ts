@@ -61,7 +61,7 @@ const partOfWorks = outlined<Courtyard>({
   refundsOwedAgain: 'left',
   engagements: whole,
   works: whole,
-  deciders: 'left',
+  authorisers: 'left',
   invoices: whole,
   payees: whole,
   acceptance: whole,

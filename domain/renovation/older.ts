@@ -67,4 +67,8 @@ const withWrittenOff = (older: { readonly ledger?: Readonly<Record<string, objec
         ),
       };
 
-export const STATE_UPCASTERS: StateUpcasters = [inLedger, withWrittenOff];
+/** A state of shape 3: those who made money due were called `deciders`. */
+const asAuthorisers = ({ deciders, ...rest }: { readonly deciders?: readonly string[] }): object =>
+  deciders === undefined ? rest : { ...rest, authorisers: deciders };
+
+export const STATE_UPCASTERS: StateUpcasters = [inLedger, withWrittenOff, asAuthorisers];

@@ -120,7 +120,7 @@ export const stateOutline = outlined<Courtyard>({
   refundsOwedAgain: 'kept',
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
-  deciders: 'left',
+  authorisers: 'left',
   invoices: 'left',
   payees: 'left',
   acceptance,

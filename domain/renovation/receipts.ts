@@ -1,3 +1,4 @@
+import type { WithEvidence } from '../kernel/documents/evidence';
 import { sameReference } from '../kernel/documents/reference';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, when } from '../kernel/reason';
@@ -53,6 +54,16 @@ export const refundNumbered = ({ receipts }: Courtyard, number: string): Receipt
   const meant = sameReference(number);
   return receipts.find((one) => one.refunds === true && one.reversed !== true && sameReference(one.number) === meant);
 };
+
+/** Whether a receipt has its scan, or the slip of the bank: where payments have theirs, and once homes bear shares. */
+export const isScanAsked = (
+  { sharing }: Courtyard,
+  { policy }: Pick<Context, 'policy'>,
+  ofResidents = false,
+): boolean => policy.payments?.vouchers === true || (ofResidents && sharing?.allocation !== undefined);
+
+export const scanMissing = (isAsked: boolean, { evidence = [] }: WithEvidence): Refusal =>
+  when(isAsked && evidence.length === 0, 'receipt-scan-missing', undefined, '/evidence');
 
 /** Money comes in on a day since the courtyard was enrolled, and not in the future. */
 export const receivedOnFaults = (c: Courtyard, receivedOn: LocalDate, { now }: Context): Refusal => [

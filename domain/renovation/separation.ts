@@ -1,19 +1,18 @@
+import { isHolderOfOne } from '../kernel/actor';
 import { applicantsIn, decidersIn } from '../kernel/approval/hands';
+import type { RequestedCommand } from '../kernel/engine/case';
+import type { AnyCommand } from '../kernel/engine/command';
+import { requestFor } from '../kernel/engine/requests';
+import { type Refusal, when } from '../kernel/reason';
+import type { Renovation } from './command';
+import type { ActingContext } from './context';
 import type { Courtyard } from './courtyard';
+import { areApart, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGiving } from './duties';
 import type { EarlierSubsidy } from './facts/maintenance';
 import type { Claim, Consents } from './facts/works';
 import { requestsOf } from './maintenanceSubsidy';
 
 type Accounts = readonly (string | undefined)[];
-
-/** What the payer's office prepares and releases. */
-const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention', 'payMaintenanceSubsidy'];
-
-/** Who prepared a payment that was released, or waits for it. */
-const preparersOf = ({ requests = [] }: Courtyard): Accounts =>
-  requests.flatMap(({ command, requestedBy, settled }) =>
-    PAYMENTS.includes(command) && settled?.why === undefined && settled?.endedWith === undefined ? [requestedBy] : [],
-  );
 
 /** All requests for yearly subsidies. */
 const requestsOfYears = ({ maintenance }: Courtyard): readonly EarlierSubsidy[] =>
@@ -24,32 +23,41 @@ const payersOf = ({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>): Accounts
   paid?.by,
 ];
 
+const signersOf = ({ engineer, projectManager, body }: Consents): Accounts => [
+  engineer?.by,
+  projectManager?.by,
+  body?.by,
+];
+
+/** Who submitted the settlement, in the contractor's stead or for it. */
+const accountantsOf = ({ acceptance }: Courtyard, inStead: boolean): Accounts =>
+  acceptance?.settlement !== undefined && (acceptance.settlement.inStead === true) === inStead
+    ? [acceptance.settlement.submittedBy]
+    : [];
+
 /**
- * The hands through which a courtyard's money passes, each with the accounts that have acted as it, whatever was corrected,
- * returned or decided again since.
+ * Who has given the commands of one person alone, each in its facts, whatever was corrected, returned or decided again
+ * since.
  */
-const HANDS = {
-  /** The sub-district, which applies for the money and countersigns the re-inspection. */
-  applicant: (c) => [...applicantsIn(c), c.maintenance?.retention.countersigned?.by],
-  /** Who approves, returns or rejects the application. */
+const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
+  /** The sub-district, which applies for the money, accounts in the contractor's stead and countersigns the re-inspection. */
+  applicant: (c) => [...applicantsIn(c), ...accountantsOf(c, true), c.maintenance?.retention.countersigned?.by],
   approver: decidersIn,
-  claimant: ({ works, acceptance, invoices = [] }) => [
-    ...invoices.map(({ by }) => by),
+  claimant: (c) => [
+    ...(c.invoices ?? []).map(({ by }) => by),
     // What the project manager states at a handover is no claim of the office's own.
-    ...(works?.claims.flatMap(({ submittedBy, withdrawn, atHandover }) => [
+    ...(c.works?.claims.flatMap(({ submittedBy, withdrawn, atHandover }) => [
       atHandover === true ? undefined : submittedBy,
       withdrawn?.by,
     ]) ?? []),
-    works?.completion?.by,
-    acceptance?.settlement?.inStead === true ? undefined : acceptance?.settlement?.submittedBy,
+    c.works?.completion?.by,
+    ...accountantsOf(c, false),
   ],
-  /** Who certifies a claim, or returns it. */
   certifier: ({ works }) => works?.claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]) ?? [],
   auditor: ({ acceptance }) => [acceptance?.settlement?.audit?.by],
   /** The body, which re-inspects the works before the retention is paid. */
   inspector: ({ maintenance }) => [maintenance?.retention.reinspected?.by],
   payer: (c) => [
-    ...preparersOf(c),
     ...(c.works?.claims.flatMap(payersOf) ?? []),
     ...(c.acceptance?.settlement === undefined ? [] : payersOf(c.acceptance.settlement)),
     c.maintenance?.retention.released?.by,
@@ -57,84 +65,93 @@ const HANDS = {
     ...(c.payments ?? []).map(({ by }) => by),
     ...requestsOfYears(c).flatMap(({ paid, cameBack = [] }) => [paid?.by, ...cameBack.map(({ paidBy }) => paidBy)]),
   ],
-} as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;
+  /** Whoever makes money due, or says where it goes or on which terms. */
+  authoriser: (c) => [
+    ...(c.authorisers ?? []),
+    ...(c.works?.variations ?? []).flatMap((variation) => [...signersOf(variation), variation.withdrawn?.by]),
+    ...(c.works?.hiddenWorks ?? []).flatMap(signersOf),
+    ...(c.works?.inspections ?? []).map(({ by }) => by),
+    ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
+    ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
+    ...(c.payees ?? []).map(({ by }) => by),
+    ...[...(c.payments ?? []), ...(c.recoveries ?? [])].map(({ reversed }) => reversed?.by),
+    ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack = [] }) => [
+      applicant,
+      ...approvals.map(({ by }) => by),
+      approved?.by,
+      declined?.by,
+      ...cameBack.map(({ by }) => by),
+    ]),
+  ],
+};
 
-export type Hand = keyof typeof HANDS;
-export const HAND_NAMES = Object.keys(HANDS) as readonly Hand[];
+/** What waits or was released; what was declined, or ended with the case, is no hand. */
+const isInForce = ({ settled }: RequestedCommand): boolean =>
+  settled?.why === undefined && settled?.endedWith === undefined;
 
-/** The accounts that have acted as a hand in this courtyard. */
-export const accountsOfHand = (hand: Hand, c: Courtyard): Accounts => HANDS[hand](c);
+/** Who asked for the commands in two hands of this hand, and who confirmed them; by one command alone, if it is named. */
+const inRequests = ({ requests = [] }: Courtyard, of: Hand, by?: string): Accounts =>
+  requests.filter(isInForce).flatMap(({ command, role, requestedBy, settled }) => {
+    const duty = dutyOf(command);
+    if (duty === undefined || (by !== undefined && by !== command)) return [];
+    return [
+      ...(handGiving(duty, role) === of ? [requestedBy] : []),
+      ...(handConfirming(duty, role) === of ? [settled?.by] : []),
+    ];
+  });
 
-/** The accounts of all other hands: no two hands are the same person's, whichever of them comes first. */
-export const accountsOfOtherHands =
-  (hand: Hand) =>
-  (c: Courtyard): Accounts =>
-    HAND_NAMES.filter((other) => other !== hand).flatMap((other) => accountsOfHand(other, c));
-
-/**
- * Commands in two hands that say where money goes, make more of it due, or say under which terms it is paid: a payee's
- * account, the body's, a termination, another policy.
- */
-const LEADS_TO_PAYMENT: readonly string[] = [
-  'registerPayeeAccount',
-  'nameBookkeeperAndAccount',
-  'terminate',
-  'movePolicy',
+/** The accounts that have acted as a hand in this courtyard, or have asked for something that waits. */
+export const accountsOfHand = (hand: Hand, c: Courtyard): Accounts => [
+  ...(IN_FACTS[hand]?.(c) ?? []),
+  ...inRequests(c, hand),
 ];
 
-/** Both hands of these, whether they were released or still wait, and whoever brought or compared an account. */
-const leadersToPayment = ({ requests = [], payees = [] }: Courtyard): Accounts => [
-  ...requests.flatMap(({ command, requestedBy, settled }) =>
-    LEADS_TO_PAYMENT.includes(command) && settled?.why === undefined ? [requestedBy, settled?.by] : [],
-  ),
-  ...payees.map(({ by }) => by),
-];
+/** The accounts that a hand is kept apart from. */
+export const keptFromHand = (hand: Hand, c: Courtyard): Accounts =>
+  HANDS.filter((other) => areApart(hand, other)).flatMap((other) => accountsOfHand(other, c));
 
-const signersOf = ({ engineer, projectManager, body }: Consents): Accounts => [
-  engineer?.by,
-  projectManager?.by,
-  body?.by,
-];
+/** The hands of a person that keep them from this one. */
+const handsKeeping = (hand: Hand, c: Courtyard, { actor }: ActingContext): readonly Hand[] =>
+  HANDS.filter((other) => areApart(hand, other) && isHolderOfOne(actor, accountsOfHand(other, c)));
 
-/**
- * Who made the money due, beside the hands above: awarded the contract or engaged a firm, began the works, varied them,
- * confirmed what was built and accepted it, let the works go on without money, asked for or approved a yearly subsidy,
- * confirmed that a payment came back, so that it is due again.
- */
-const decidersOf = (c: Courtyard): Accounts => [
-  ...(c.deciders ?? []),
-  ...(c.works?.variations ?? []).flatMap((variation) => [...signersOf(variation), variation.withdrawn?.by]),
-  ...(c.works?.hiddenWorks ?? []).flatMap(signersOf),
-  ...(c.works?.inspections ?? []).map(({ by }) => by),
-  ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
-  c.acceptance?.settlement?.submittedBy,
-  ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
-  ...[...(c.payments ?? []), ...(c.recoveries ?? [])].map(({ reversed }) => reversed?.by),
-  ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack = [] }) => [
-    applicant,
-    ...approvals.map(({ by }) => by),
-    approved?.by,
-    declined?.by,
-    ...cameBack.map(({ by }) => by),
-  ]),
-];
+/** Whether whoever confirms a request, and whoever asked for it, have both had a part that one of them must not have. */
+const areBothBarred = (
+  c: Courtyard,
+  { notBoth }: Duty,
+  { requestedBy }: RequestedCommand,
+  { actor }: ActingContext,
+): boolean => {
+  if (notBoth === undefined) return false;
+  const accounts = notBoth.flatMap(({ hand, by }) =>
+    by === undefined ? accountsOfHand(hand, c) : inRequests(c, hand, by),
+  );
+  return accounts.includes(requestedBy) && isHolderOfOne(actor, accounts);
+};
 
-/**
- * Whoever pays or releases a payment of a courtyard has no other hand in its money, in whatever role, then or before, and
- * did not say where it goes.
- */
-export const keptFromPaying = (c: Courtyard): Accounts => [
-  ...accountsOfOtherHands('payer')(c),
-  ...leadersToPayment(c),
-  ...decidersOf(c),
-];
+/** A command with what its duty demands of whoever gives it, asks for it or confirms it, beside what it says itself. */
+const withDuty = (command: string, spec: AnyCommand<Renovation>): AnyCommand<Renovation> => {
+  const duty = dutyOf(command);
+  if (duty === undefined) return spec;
+  const handOf = ({ actor }: ActingContext): Hand => handGiving(duty, actor.role) ?? handConfirming(duty);
+  const kept: Pick<AnyCommand<Renovation>, 'separatedFrom' | 'partsOf'> = {
+    separatedFrom: (c, ctx) => [...(spec.separatedFrom?.(c, ctx) ?? []), ...keptFromHand(handOf(ctx), c)],
+    partsOf: (c, ctx) => handsKeeping(handOf(ctx), c, ctx),
+  };
+  if (spec.confirmed === undefined) return { ...spec, ...kept };
+  const faults = (c: Courtyard, input: never, ctx: ActingContext): Refusal => {
+    const request = requestFor(c, command, input);
+    return [
+      ...when(request !== undefined && areBothBarred(c, duty, request, ctx), 'separation-of-duties'),
+      ...(spec.confirmed?.spec.faults?.(c, input, ctx) ?? []),
+    ];
+  };
+  return {
+    ...spec,
+    ...kept,
+    confirmed: { ...spec.confirmed, spec: { ...spec.confirmed.spec, ...kept, faults } },
+  };
+};
 
-/**
- * Whoever makes the contractor's account in its stead is of the sub-district, which applied for the money, and has no other
- * hand in it.
- */
-export const keptFromAccounting = (c: Courtyard): Accounts =>
-  HAND_NAMES.filter((hand) => hand !== 'applicant').flatMap((hand) => accountsOfHand(hand, c));
-
-/** Whoever has paid in a courtyard decides on nothing that makes money due there, in whatever role. */
-export const keptFromDeciding = (c: Courtyard): Accounts => accountsOfHand('payer', c);
+/** The commands, each kept from whoever has another hand in the courtyard's money, as the table of duties says. */
+export const keptApart = <C extends Readonly<Record<string, AnyCommand<Renovation>>>>(commands: C): C =>
+  Object.fromEntries(Object.entries(commands).map(([name, spec]) => [name, withDuty(name, spec)])) as unknown as C;

@@ -1,5 +1,5 @@
 import { type AmountBounds, boundsParams } from '../kernel/approval/bounds';
-import { isWithApplicant } from '../kernel/approval/state';
+import { type EndedApplication, isWithApplicant } from '../kernel/approval/state';
 import { isOpen } from '../kernel/deliberation/ballotQueries';
 import { isShareOf, shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
@@ -13,11 +13,14 @@ import { ballotOn } from './motions';
 import type { Policy } from './policy';
 import { effectiveDays, subsidyBounds } from './subsidyRule';
 
+/** The approval in part that limits the subsidy of this round; absent: the policy's rule alone does. */
+const approvedInPart = ({ endedApplications = [], round }: Courtyard): EndedApplication | undefined =>
+  endedApplications.findLast(({ at, approvedFen }) => approvedFen > 0 && at >= round.startedAt);
+
 /**
  * The most that the subsidy may be since less was approved than was applied for, in fen. Absent: the policy's limit alone.
  */
-export const approvedCeilingFen = ({ endedApplications = [], round }: Courtyard): number | undefined =>
-  endedApplications.findLast(({ at, approvedFen }) => approvedFen > 0 && at >= round.startedAt)?.approvedFen;
+export const approvedCeilingFen = (c: Courtyard): number | undefined => approvedInPart(c)?.approvedFen;
 
 /** The figures of a plan that takes more subsidy than was approved; `false` if it does not. */
 export const aboveApproved = (c: Courtyard): false | { readonly plannedFen: number; readonly approvedFen: number } => {
@@ -33,7 +36,8 @@ export const aboveApproved = (c: Courtyard): false | { readonly plannedFen: numb
 export const boundsOf = (c: Courtyard, { policy, now }: Context, day: LocalDate = dateOf(now)): AmountBounds => {
   const units = c.roll?.units ?? 0;
   const { minFen, maxFen, ...because } = subsidyBounds(policy.subsidy, units, day);
-  const ceilingFen = approvedCeilingFen(c) ?? maxFen;
+  const approved = approvedInPart(c);
+  const ceilingFen = approved?.approvedFen ?? maxFen;
   return {
     minFen: Math.min(minFen, ceilingFen),
     maxFen: Math.min(maxFen, ceilingFen),
@@ -41,6 +45,8 @@ export const boundsOf = (c: Courtyard, { policy, now }: Context, day: LocalDate 
     policy: policy.version,
     ...because,
     units,
+    // Then an office has set the limit, and not the rule of that day.
+    ...(approved !== undefined && ceilingFen <= maxFen ? { approvedOn: dateOf(approved.at) } : {}),
   };
 };
 

@@ -11,8 +11,13 @@ export const CASE_REASONS = {
   ),
   'separation-of-duties': refusal(
     403,
-    '您已办理过同一事项的其他环节，须由他人办理：申请与审批、审批与支付相分离；表决由您开始、结束、计票，或者录入、复核、裁定过表决票、打印过表决码条的，不得答复对它的异议，也不得重新计票。',
-    'You have done another part of the same matter, so somebody else has to do this one. Nobody both applies and approves, or approves and pays; whoever opened, closed or counted a ballot, handled its papers or printed its codes answers no objection to it and counts none of it again.',
+    '您已办理过{parts}，须由他人办理：申请与审批、审批与支付、收款与支付相分离；表决由您开始、结束、计票，或者录入、复核、裁定过表决票、打印过表决码条的，不得答复对它的异议，也不得重新计票。',
+    'You have done {parts}, so somebody else has to do this. Nobody both applies and approves, approves and pays, or takes money in and pays; whoever opened, closed or counted a ballot, handled its papers or printed its codes answers no objection to it and counts none of it again.',
+  ),
+  'requester-barred': refusal(
+    403,
+    '经办人（提出申请的人）此后在本{case}又办理了与此相分离的其他环节，此件不能再由他人复核放行：请退回，由未办理过这些环节的人重新经办。您本人没有妨碍。',
+    'Whoever asked for this has since done another part of this {case} that is kept apart from it, so nobody can release it any more: decline it, and let somebody without such a part prepare it anew. Nothing speaks against you.',
   ),
   'conflict-of-interest': refusal(
     403,

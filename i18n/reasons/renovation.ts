@@ -138,6 +138,11 @@ export const RENOVATION_REASONS = {
     'Every unit has a reduction that others bear, so that nobody is left to bear it. Use a list, or other money.',
   ),
   'receipt-already-recorded': refusal(409, '收据 {receipt} 已经登记。', 'Receipt {receipt} has been recorded already.'),
+  'receipt-scan-missing': refusal(
+    422,
+    '请附收据或银行回单的扫描件。',
+    'Attach a scan of the receipt, or the slip of the bank.',
+  ),
   'contract-missing': refusal(409, '尚未签订合同。', 'No contract has been awarded.'),
   'over-budget': refusal(
     422,

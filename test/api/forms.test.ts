@@ -5,7 +5,7 @@ import type { Person } from '../../demonstration/client';
 import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
-import { paymentPapers } from '../../demonstration/payments';
+import { paymentPapers, withScan } from '../../demonstration/payments';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -154,7 +154,7 @@ test('the form of an approval in part can be sent, and those of the plan and the
 
 test('the forms of refunds after a termination can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
-  const others = receiptOfOthers(10_900_000, await office.today());
+  const others = await withScan(cast.projectManager, id, receiptOfOthers(10_900_000, await office.today()));
   await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
   await giveByTwo(cast, id, 'projectManager', 'reverseReceipt', { receipt: others.receipt, why: '误记' });
   await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);

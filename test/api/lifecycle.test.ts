@@ -11,7 +11,7 @@ import {
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
-import { paymentPapers } from '../../demonstration/payments';
+import { paymentPapers, withScan } from '../../demonstration/payments';
 import { rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -246,7 +246,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(climbed).toEqual(['holder', 'holder', 'leader', 'district']);
     await accepted('districtHousing', 'approveApplication');
     await accepted('districtFinance', 'approveFunding', { amountFen: yuan(480_000) });
-    await byTwo('body', 'recordCoFunding', { amountFen: yuan(22_000), receivedOn: await today(), receipt: '1' });
+    const first = { amountFen: yuan(22_000), receivedOn: await today(), receipt: '1' };
+    await byTwo('body', 'recordCoFunding', await withScan(people.body, id, first));
     expect(await courtyard()).toMatchObject({
       stage: 'works',
       money: { ledger: { subsidy: { committed: yuan(480_000) } } },
@@ -281,7 +282,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(
       codes(await give('projectManager', 'approveVariation', { no: 2, amountFen: yuan(5_000), description: '再加' })),
     ).toEqual(['over-budget']);
-    await accepted('projectManager', 'recordReceipt', receiptOfOthers(yuan(109_000), await today()));
+    const others = receiptOfOthers(yuan(109_000), await today());
+    await accepted('projectManager', 'recordReceipt', await withScan(people.projectManager, id, others));
     await accepted('subDistrictLeader', 'confirmRequest');
     for (const [measured, due] of [
       [200_000, 170_000],
@@ -300,7 +302,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     }
     await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
     expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });
-    await byTwo('body', 'recordCoFunding', { amountFen: yuan(9_000), receivedOn: await today(), receipt: '2' });
+    const rest = { amountFen: yuan(9_000), receivedOn: await today(), receipt: '2' };
+    await byTwo('body', 'recordCoFunding', await withScan(people.body, id, rest));
     expect(await courtyard()).toMatchObject({ stage: 'acceptance', money: { paidFen: yuan(524_450) } });
   });
 

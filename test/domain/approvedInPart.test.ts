@@ -4,6 +4,8 @@ import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { blockedBy } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
+import { boundsOf } from '../../domain/renovation/subsidyBounds';
+import { boundsText } from '../../i18n/boundsText';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import { atSubsidy, OTHER_FEN, OWN_FEN, SUBSIDY_FEN } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -116,6 +118,15 @@ describe('the plan after it', () => {
     expect(give(LESS_FEN + 1)).toEqual({ refused: ['outside-band'] });
     expect(give(LESS_FEN)).toHaveProperty('events');
     expect(give(LESS_FEN - 1)).toHaveProperty('events');
+  });
+
+  test('the limit is said to be the approval’s, and no rule’s of today, unless that allows less', () => {
+    const c = reduced();
+    const said = (ctx = c.context) => boundsText(boundsOf(c.facts, ctx), 'zh-CN');
+    expect(said()).toContain('2026-11-02 核减批准');
+    const amount = { kind: 'band' as const, minFen: 1, maxFen: LESS_FEN - 1 };
+    const policy = { ...c.context.policy, subsidy: { ...c.context.policy.subsidy, amount } };
+    expect(said({ ...c.context, policy })).not.toContain('核减批准');
   });
 
   test.each([

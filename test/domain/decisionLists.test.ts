@@ -12,16 +12,22 @@ import {
   type RowDecision,
   releaseRefusal,
 } from '../../domain/kernel/decisions/list';
+import type { AnyCommand } from '../../domain/kernel/engine/command';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { DECISION_KINDS } from '../../domain/renovation/decisions';
+import { type CourtyardEvent, event } from '../../domain/renovation/events';
+import { evolve } from '../../domain/renovation/evolve';
 import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
+import { accountsOfHand } from '../../domain/renovation/separation';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const PROGRAMME = asAnyProgramme(RENOVATION);
 const KIND = (RENOVATION.decisionKinds ?? [])[0] as unknown as DecisionKind;
+const APPROVES = RENOVATION.commands.approveApplication as unknown as AnyCommand<ProgrammeTypes>;
 const WHY = '年度额度不足';
 const APPROVE: RowDecision = { result: 'approve' };
 
@@ -132,8 +138,19 @@ describe('a command that follows from a meeting', () => {
     const request = awaitedAt(KIND, c.facts, c.context, 'housing');
     const of = { ...order, kind: KIND.kind, step: 'housing', subject: request?.subject ?? '', ...more };
     const ctx = { ...c.context, actor: c.actor('districtHousing', account) };
-    return meetingRefusal(PROGRAMME, of, c.facts, ctx).map(({ code }) => code);
+    return meetingRefusal(PROGRAMME, APPROVES, of, c.facts, ctx).map(({ code }) => code);
   };
+
+  test('is given no more once whoever prepared it has another part, and makes them one who decided', () => {
+    const c = atHousing();
+    expect(refused(c, { preparedBy: 'projectManager' })).toEqual(['requester-barred']);
+    const at = { at: c.now, by: 'housing-2' };
+    const decided = (more: object) =>
+      evolve(c.facts, event('decidedAtMeeting', { ...order, ...more }) as CourtyardEvent, at);
+    expect(accountsOfHand('approver', decided({ step: 'housing' }))).toContain('clerk');
+    // Rows from before it counted name no step.
+    expect(decided({})).toEqual(c.facts);
+  });
 
   test('is given by another person than prepared it and than decided before', () => {
     const c = atHousing();

@@ -3,6 +3,7 @@ import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { advanceTo } from '../support/courtyards/commandDriver';
+import { SCAN } from '../support/courtyards/exampleInvoices';
 import { atBallot, funded } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
@@ -169,7 +170,7 @@ describe('an obligation that opens again and counts from the same moment', () =>
     reversed('1');
     const first = ofMoney();
     expect(first.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['asked', 'reminder', 'escalation']));
-    c.mustByTwo('recordCoFunding', 'body', { amountFen: 7_000_000, receivedOn: dateOf(c.now), receipt: '2' });
+    c.mustByTwo('recordCoFunding', 'body', { amountFen: 7_000_000, receivedOn: dateOf(c.now), receipt: '2', ...SCAN });
     expect(c.due).not.toHaveProperty('collect-co-funding');
     reversed('2');
     const second = ofMoney().slice(first.length);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fewestForMoney, MONEY_TASKS } from '../support/hands/moneyTasks';
 import { fewestPeople, separations, type Task } from '../support/hands/tasks';
 
 const OPENING = ['importRoll', 'freezeRoll', 'recordSession', 'openBallot'] as const;
@@ -54,4 +55,14 @@ test('the documents say how many people a vote takes at least, as the rules have
     const rows = names.map((name) => text.match(new RegExp(`^\\| ${name} \\| .*`, 'm'))?.[0]);
     expect([path, ...rows]).toEqual([path, ...names.map((name, i) => `| ${name} | ${fewest[i]?.join(' | ')} |`)]);
   }
+});
+
+test('a courtyard’s money takes as many people as the documents say, and no office that pays needs a third', () => {
+  const people = fewestForMoney();
+  const text = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8');
+  const [, said] = text.match(/The money of a courtyard takes at least (\d+) people/) ?? [];
+  expect(Number(said)).toBe(people.length);
+  const paying = people.filter(({ role }) => role === 'districtPayer' || role === 'districtFinanceLeader');
+  expect(paying).toHaveLength(2);
+  expect(people.flatMap(({ does }) => does)).toHaveLength(MONEY_TASKS.length);
 });

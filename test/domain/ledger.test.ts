@@ -4,6 +4,7 @@ import { inTodaysShape } from '../../domain/kernel/journal/shape';
 import { applyMovements, emptyLedger, enteredFen, inHandFen } from '../../domain/kernel/ledger/ledger';
 import { type Account, type Movement, POSITIONS, TRANSFERS } from '../../domain/kernel/ledger/movement';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { SCAN } from '../support/courtyards/exampleInvoices';
 import { funded, OTHER_FEN, TODAY } from '../support/courtyards/funded';
 import { assertProperty } from '../support/property/property';
 
@@ -54,7 +55,18 @@ describe('receipts', () => {
     amountFen: 1,
     receivedOn: TODAY,
     receipt: 'other 2',
+    ...SCAN,
     ...more,
+  });
+
+  test('each receipt has its scan where payments have theirs, of residents and of others', () => {
+    const c = funded(1);
+    const scanless = { refused: ['receipt-scan-missing'] };
+    const residents = { amountFen: 1, receivedOn: TODAY, receipt: '7' };
+    expect(c.byTwo('recordCoFunding', 'body', { ...residents, evidence: [] })).toEqual(scanless);
+    const { evidence, ...bare } = other({ why: '对方多付' });
+    expect(c.byTwo('recordReceipt', 'projectManager', bare)).toEqual(scanless);
+    expect(c.byTwo('recordReceipt', 'projectManager', { ...bare, evidence })).toHaveProperty('events');
   });
 
   test('a receipt counts once, whatever signs its number is written with', () => {

@@ -239,7 +239,7 @@ describe('what becomes of what was prepared is told', () => {
     const receipt = c.facts.receipts.find(({ source }) => source === 'coFunding')?.number ?? '';
     c.must('reverseReceipt', 'projectManager', { receipt, why: '误记' });
     c.byTwo('payClaim', 'districtPayer', claim(PAYABLE_FEN, '回单-1'));
-    const offices = ['projectManager', 'subDistrictLeader', 'districtFinanceLeader', 'districtPayer'];
+    const offices = ['projectManager', 'subDistrictLeader', 'districtFinance'];
     const outdated = offices.map((office) => `requestOutdated ${office}`);
     expect(toldOf(c, 'reverseReceipt')).toEqual(outdated);
     c.must('submitClaim', 'contractor', { measuredFen: 8_000_000 });

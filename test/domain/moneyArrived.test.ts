@@ -4,7 +4,7 @@ import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import type { Role } from '../../domain/renovation/roles';
 import { accepted, certified, openFen, pay, receive } from '../support/courtyards/accounts';
-import { refunded } from '../support/courtyards/exampleInvoices';
+import { refunded, SCAN } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { atSubsidy, funded, OTHER_FEN } from '../support/courtyards/funded';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -17,6 +17,7 @@ const residents = (c: PureCourtyard, amountFen: number, receipt: string) => ({
   amountFen,
   receivedOn: dateOf(c.now),
   receipt,
+  ...SCAN,
 });
 const others = (c: PureCourtyard, amountFen: number, receipt: string) => ({
   ...residents(c, amountFen, receipt),

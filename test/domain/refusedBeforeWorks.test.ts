@@ -14,6 +14,7 @@ import {
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
 import { EXAMPLE_INPUTS } from '../support/courtyards/exampleInputs';
+import { SCAN } from '../support/courtyards/exampleInvoices';
 import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { postResult } from '../support/courtyards/selfGoverning';
@@ -287,7 +288,7 @@ describe('in subsidy', () => {
 
   test('residents pay in after the funding, what the plan asks of them and not a fen more', () => {
     const pay = (c: PureCourtyard, amountFen: number, receipt = '7', receivedOn = TODAY) =>
-      c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn, receipt });
+      c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn, receipt, ...SCAN });
     expect(pay(atSubsidy('housing'), 1)).toEqual({ refused: ['funding-not-approved'] });
     const c = funded(1);
     expect(pay(c, 10_000_000)).toEqual({ refused: ['above-planned'] });

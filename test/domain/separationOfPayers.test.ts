@@ -1,8 +1,15 @@
-import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
+import { PROBLEMS } from '../../commands/problems';
+import { refusal } from '../../domain/kernel/engine/refusal';
+import { type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';
+import { event } from '../../domain/renovation/events';
+import { evolve } from '../../domain/renovation/evolve';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
+import { rendered } from '../../i18n/render';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { expectKeptFrom, led } from '../support/courtyards/keptFrom';
 import { open } from '../support/courtyards/selfGoverning';
+import type { CourtyardLife } from '../support/lives/courtyardLife';
 
 test('whoever made money due in any role neither prepares nor releases a payment later, and whoever paid decides no more', () => {
   const c = led('works');
@@ -19,10 +26,10 @@ test('whoever made money due in any role neither prepares nor releases a payment
   as('records', 'recordMilestone', 'projectManager', { no: 1, on: c.today });
   as('contractor', 'submitClaim', 'contractor', { measuredFen: 4_000_000 });
   as('engineer', 'certifyClaim', 'engineer', {});
-  const deciders = ['awards', 'engages', 'begins', 'varies', 'inspects', 'sees', 'records'];
-  expectKeptFrom(c, ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }], deciders);
+  const authorisers = ['awards', 'engages', 'begins', 'varies', 'inspects', 'sees', 'records'];
+  expectKeptFrom(c, ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }], authorisers);
   c.must('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
-  expectKeptFrom(c, ['confirmRequest', 'districtFinanceLeader', {}], deciders);
+  expectKeptFrom(c, ['confirmRequest', 'districtFinanceLeader', {}], authorisers);
   c.must('confirmRequest', 'districtFinanceLeader', {});
   const paid = ['districtPayer', 'districtFinanceLeader'];
   expectKeptFrom(c, ['approveVariation', 'projectManager', { no: 2, amountFen: 1, description: '加项' }], paid);
@@ -58,6 +65,92 @@ test('whoever asked for or approved the subsidy of one year pays no other', () =
   expectKeptFrom(c, ['payMaintenanceSubsidy', 'districtPayer', { year }], ['body', `housing ${year - 1}`]);
   const supplement = { year: year - 1, amountFen: 1, supplement: '不足' };
   expectKeptFrom(c, ['applyForMaintenanceSubsidy', 'projectManager', supplement], ['districtPayer']);
+});
+
+describe('what one person alone does, in all four directions', () => {
+  const certified = (): CourtyardLife => {
+    const c = led('works');
+    c.contract(9_000_000);
+    c.must('startWorks', 'projectManager', {});
+    c.must('submitClaim', 'contractor', { measuredFen: 4_000_000 });
+    c.must('certifyClaim', 'engineer', {});
+    return c;
+  };
+  const PAY = { amountFen: 1, reference: '款' };
+
+  test('whoever has prepared a payment is kept from what would keep them from paying, and so is whoever released it', () => {
+    const c = certified();
+    c.must('payClaim', 'districtPayer', PAY);
+    const override = { waives: ['co-funding-short'], document: '纪要', why: '分期' } as const;
+    const tried = (who: readonly string[]) => {
+      expectKeptFrom(c, ['requestOverride', 'supervisor', override], who);
+      expectKeptFrom(c, ['terminate', 'subDistrictLeader', { why: '停工' }], who);
+      expectKeptFrom(c, ['movePolicy', 'supervisor', { version: 'x', why: '新规' }], who);
+      expectKeptFrom(c, ['withdrawVariation', 'projectManager', { no: 1, why: '撤' }], who);
+      const receipt = { source: 'other', payer: '街道', amountFen: 1, receivedOn: c.today, receipt: 'o1' } as const;
+      expectKeptFrom(c, ['recordReceipt', 'projectManager', receipt], who);
+    };
+    tried(['districtPayer']);
+    c.must('confirmRequest', 'districtFinanceLeader', {});
+    tried(['districtPayer', 'districtFinanceLeader']);
+  });
+
+  test('what somebody prepared who has another part by now is released by nobody, and is declined', () => {
+    const c = certified();
+    c.must('payClaim', 'districtPayer', PAY);
+    // Two accounts that are known as one person's only since then, or a record from before the rule.
+    c.facts = { ...c.facts, authorisers: [...(c.facts.authorisers ?? []), 'districtPayer'] };
+    expect(c.give('confirmRequest', 'districtFinanceLeader', {})).toEqual({ refused: ['requester-barred'] });
+    expect(c.give('declineRequest', 'districtFinanceLeader', { why: '经办人须回避' })).toHaveProperty('events');
+    expect(c.give('payClaim', 'districtPayer', PAY, undefined, 'another payer')).toHaveProperty('events');
+    c.must('confirmRequest', 'districtFinanceLeader', {});
+  });
+
+  test('whoever evaluated the year, or took in money, does not pay; nor do two who paid say that it is back', () => {
+    const c = led('maintenance');
+    c.pass(300);
+    const year = Number(c.today.slice(0, 4));
+    c.facts = evolve(c.facts, event('yearEvaluated', { year, by: 'evaluates' }), { at: c.now, by: 'evaluates' });
+    c.must('applyForMaintenanceSubsidy', 'body', { year, amountFen: 1_000 });
+    c.must('approveMaintenanceSubsidy', 'districtHousing', { year });
+    const pays = ['payMaintenanceSubsidy', 'districtPayer', { year }] as const;
+    expectKeptFrom(c, pays, ['evaluates', 'body, second hand of body']);
+    c.must(...pays);
+    expectKeptFrom(c, ['declineMaintenanceSubsidy', 'body', { year, why: '撤回' }], ['districtPayer']);
+    const finished = led('acceptance');
+    finished.sign();
+    finished.settle(9_000_000, 5_000_000);
+    const back = { amountFen: 1, reference: '追缴' };
+    const payer = 'districtFinanceLeader, second hand of districtPayer';
+    finished.must('recoverOverpayment', 'districtPayer', back);
+    expectKeptFrom(finished, ['confirmRequest', 'districtFinanceLeader', {}], [payer]);
+    finished.must('confirmRequest', 'districtFinanceLeader', {}, undefined, 'no payer');
+  });
+
+  test('the refusal says in words what keeps somebody out, and for whom nothing is known of it, that something does', () => {
+    const c = certified();
+    const told = (account: string, role: Role = 'districtPayer') => {
+      const ctx = { ...c.context, actor: c.actor(role, account) };
+      const [refused] = refusal(RENOVATION, commandNamed('payClaim'), c.facts, PAY as never, ctx);
+      return refused && rendered(PROBLEMS[refused.code], refused.params ?? {}, 'zh-CN');
+    };
+    expect(told('engineer')).toMatch(/^您已办理过进度款的核定，须由他人办理/);
+    expect(told('community')).toMatch(/^您已办理过补助的审批、/);
+    expect(told('districtPayer')).toBeUndefined();
+    expect(rendered(PROBLEMS['separation-of-duties'], {}, 'zh-CN')).toMatch(/^您已办理过同一事项的其他环节，/);
+  });
+
+  test('two people do not record money that nobody paid, and refund it', () => {
+    const c = certified();
+    const scan = { evidence: ['f'.repeat(64)] };
+    const receipt = { source: 'other', payer: '张三', amountFen: 900, receivedOn: c.today, receipt: 'z1' } as const;
+    c.must('recordReceipt', 'projectManager', { ...receipt, ...scan, why: '对方多付' }, undefined, 'A');
+    c.must('confirmRequest', 'subDistrictLeader', {}, undefined, 'B');
+    const refund = { source: 'other', amountFen: 900, receipt: 'z2' } as const;
+    c.must('refundReceipt', 'projectManager', refund, undefined, 'B');
+    expectKeptFrom(c, ['confirmRequest', 'districtPayer', {}], ['A']);
+    c.must('confirmRequest', 'districtPayer', {}, undefined, 'C');
+  });
 });
 
 describe('whoever says where money goes, or makes more of it due, pays none of it', () => {

@@ -2,7 +2,7 @@ import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { accountDueAt } from '../../domain/renovation/accountTerm';
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import { keptFromPaying } from '../../domain/renovation/separation';
+import { keptFromHand } from '../../domain/renovation/separation';
 import { accepted, certified, pay } from '../support/courtyards/accounts';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
@@ -99,7 +99,7 @@ describe('works that were signed and that nobody has claimed when the renovation
     expect(settle(c, 'projectManager', 19_999_999)).toEqual({ refused: ['account-below-certified'] });
     expect(settle(c, 'projectManager', 21_000_000)).toHaveProperty('events');
     // Whoever made it claims nothing for the contractor, and pays nothing; the retention is countersigned as ever.
-    expect(keptFromPaying(c.facts)).toContain('projectManager');
+    expect(keptFromHand('payer', c.facts)).toContain('projectManager');
     MONEY_ACTS.audit(c, 0);
     toTheEnd(c);
     expect([isOver(c.facts), openMoneyFen(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([

@@ -1,8 +1,10 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { sharingSums, standingPledges } from '../../domain/renovation/sharing';
 import { chargedHomes, totalsOfHomes } from '../../domain/renovation/sharingList';
 import { coverOpenFen, paidFenOf, refundParts } from '../../domain/renovation/unitPayments';
 import { allocated, MINUTES as FILE, HOME, SHARE } from '../support/courtyards/allocated';
+import { withoutPapers } from '../support/courtyards/exampleInvoices';
 import { funded, TODAY } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -48,7 +50,8 @@ describe('what a unit has paid', () => {
   });
 
   test('is said on each receipt once homes bear shares, with its scan; only what bears a reduction comes from elsewhere', () => {
-    expect(receive(funded(0), 300, '收1', undefined, { evidence: [] })).toHaveProperty('events');
+    const lax = funded(0, withoutPapers(DEMONSTRATION_POLICY));
+    expect(receive(lax, 300, '收1', undefined, { evidence: [] })).toHaveProperty('events');
     const c = allocated();
     expect(receive(c, 300, '收1')).toEqual({ refused: ['receipt-unit-missing'] });
     expect(receive(c, 300, '收1', '1-101', { evidence: [] })).toEqual({ refused: ['receipt-scan-missing'] });

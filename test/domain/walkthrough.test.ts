@@ -12,7 +12,7 @@ import {
   seatElected,
 } from '../support/courtyards/byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../support/courtyards/documents';
-import { voucherOf, withPapers } from '../support/courtyards/exampleInvoices';
+import { SCAN, voucherOf, withPapers } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -259,7 +259,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.due).toEqual({ 'collect-co-funding': '2026-12-31' });
     c.on('2026-12-09');
     const receive = (amount: number, receipt: string, receivedOn: string) =>
-      c.byTwo('recordCoFunding', 'body', { amountFen: yuan(amount), receivedOn, receipt });
+      c.byTwo('recordCoFunding', 'body', { amountFen: yuan(amount), receivedOn, receipt, ...SCAN });
     receive(21_699.99, '0001', '2026-12-09');
     expect(c.blockedBy).toEqual(['co-funding-short']);
     expect(receive(0.01, '0001', '2026-12-09')).toEqual({ refused: ['receipt-already-recorded'] });
@@ -319,6 +319,7 @@ describe('the worked example of the programme’s rules', () => {
         amountFen: yuan(amount),
         receivedOn: '2027-03-15',
         receipt,
+        ...SCAN,
       });
     expect(receive(109_000.01, '转-1')).toEqual({ refused: ['above-planned'] });
     expect(receive(109_000, '０00１')).toEqual({ refused: ['receipt-already-recorded'] });
@@ -348,7 +349,7 @@ describe('the worked example of the programme’s rules', () => {
     c.give('reportCompletion', 'contractor', { measuredFen: yuan(617_000) });
     expect(c.blockedBy).toEqual(['co-funding-short']);
     c.on('2027-05-25');
-    c.byTwo('recordCoFunding', 'body', { amountFen: yuan(9_000), receivedOn: '2027-05-25', receipt: '0003' });
+    c.byTwo('recordCoFunding', 'body', { amountFen: yuan(9_000), receivedOn: '2027-05-25', receipt: '0003', ...SCAN });
     expect(c.facts.stage).toBe('acceptance');
     expect(c.due).toEqual({ 'sign-acceptance': '2027-06-15' });
     expect(c.beside('sign-acceptance')).toEqual(['body', 'community', 'districtHousing', 'engineer']);

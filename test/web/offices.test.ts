@@ -42,6 +42,13 @@ const bringDocuments = async (page: Page, language: Language): Promise<void> => 
   }
 };
 
+/** The policy asks for the scan of each receipt. */
+const attachScan = async (page: Page, language: Language): Promise<void> => {
+  const file = formOn(page).locator('input[type=file]:not([capture])').first();
+  await file.setInputFiles({ name: '收据0001.png', mimeType: 'image/png', buffer: PNG });
+  await formOn(page).getByText(inLanguage(FILE_WORDS.sent, language)).waitFor();
+};
+
 const lookAtEach = async (page: Page, language: Language): Promise<void> => {
   const documents = formOn(page).getByLabel(labelOf('lookAtDocuments.nos', language));
   await selectOptions(page, documents, '1 · ', '2 · ', '3 · ');
@@ -76,7 +83,7 @@ const FUNDING: readonly Day[] = [
       'recordCoFunding.receivedOn': today(),
       'recordCoFunding.receipt': '0001',
     }),
-    nothing,
+    attachScan,
   ],
 ];
 

@@ -3,7 +3,7 @@ import { VOUCHER } from '../../commands/renovation/shared/voucherWords';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import type { Cast } from '../../demonstration/cast';
 import { enterPapers } from '../../demonstration/papers';
-import { CONTRACTORS_ACCOUNT, paymentPapers } from '../../demonstration/payments';
+import { CONTRACTORS_ACCOUNT, paymentPapers, withScan } from '../../demonstration/payments';
 import { receiptOfOthers } from '../../demonstration/samples';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
@@ -169,9 +169,10 @@ describe('the works stage in the console', () => {
 
   test('the contractor finds its contract in My work; its claim stays within it', async () => {
     // What the pipeline companies pay is there before it is spent.
-    const received = receiptOfOthers(10_900_000, today());
-    await (await person('projectmanager')).mustGive(idOf(), 'recordReceipt', received);
-    await (await person('districtfinanceleader')).mustGive(idOf(), 'confirmRequest');
+    const manager = await person('projectmanager');
+    const received = await withScan(manager, idOf(), receiptOfOthers(10_900_000, today()));
+    await manager.mustGive(idOf(), 'recordReceipt', received);
+    await (await person('districtfinance')).mustGive(idOf(), 'confirmRequest');
     await visiting('contractor', ['en', 'phone'], async (page, visited) => {
       const contracts = page.getByRole('table', { name: ENGAGEMENT_WORDS.title.en });
       await contracts.getByRole('row').filter({ hasText: COURTYARD }).getByText(ENGAGEMENT_WORDS.running.en).waitFor();

@@ -1,7 +1,7 @@
 import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
-import { paymentPapers } from '../../demonstration/payments';
+import { paymentPapers, withScan } from '../../demonstration/payments';
 import { generateRoll } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
 import { addDays } from '../../domain/kernel/time/instant';
@@ -155,7 +155,8 @@ const overridden = async (scene: Scene): Promise<void> => {
   await isRefused('projectManager', 'confirmOverride', {});
   await pass(2);
   await give('supervisor', 'confirmOverride', {});
-  await byTwo('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' });
+  const paidIn = { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' };
+  await byTwo('body', 'recordCoFunding', await withScan(scene.cast.body, scene.courtyardId, paidIn));
   await straightTo(scene, 'acceptance');
 };
 

@@ -1,10 +1,10 @@
 import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
+import { withScan } from '../../demonstration/payments';
 import { generateRoll } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
-
 import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';
 import { storyPapers } from './payments';
@@ -118,7 +118,9 @@ export const play = async (stage: Scene): Promise<void> => {
   await pass(7);
   await give('districtFinance', 'approveFunding', { amountFen: 48_000_000 });
   await pass(9);
-  await byTwo('body', 'recordCoFunding', { amountFen: 2_200_000, receivedOn: await today(), receipt: '0001' });
+  const paidIn = async (amountFen: number, receipt: string) =>
+    byTwo('body', 'recordCoFunding', await withScan(cast.body, id, { amountFen, receivedOn: await today(), receipt }));
+  await paidIn(2_200_000, '0001');
 
   // 施工
   await pass(30);
@@ -133,7 +135,9 @@ export const play = async (stage: Scene): Promise<void> => {
     ],
   });
   await give('projectManager', 'startWorks');
-  await give('projectManager', 'recordReceipt', receiptOfOthers(10_900_000, await today()));
+  const others = receiptOfOthers(10_900_000, await today());
+  await isRefused('projectManager', 'recordReceipt', others);
+  await give('projectManager', 'recordReceipt', await withScan(cast.projectManager, id, others));
   await isRefused('projectManager', 'confirmRequest', {});
   await give('subDistrictLeader', 'confirmRequest');
   await replaceMember(words, votes);
@@ -183,7 +187,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('projectManager', 'recordMilestone', { no: 2, on: await today() });
   await give('contractor', 'reportCompletion', { measuredFen: 61_700_000 });
   await pass(2);
-  await byTwo('body', 'recordCoFunding', { amountFen: 900_000, receivedOn: await today(), receipt: '0002' });
+  await paidIn(900_000, '0002');
 
   // 验收: one rectification, the residents' vote, a final account that the audit cuts.
   await pass(10);

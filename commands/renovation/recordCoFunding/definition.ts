@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
+import { isScanAsked } from '../../../domain/renovation/receipts';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, name, positiveFen, receiptFiles, why } from '../../shapes';
 import type { Definition } from '../definition';
@@ -15,5 +16,8 @@ export const recordCoFunding: Definition<'recordCoFunding'> = {
     evidence: receiptFiles,
   }),
   words: recordCoFundingWords,
-  form: { fields: { evidence: { choices: fileChoices } }, prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }) },
+  form: {
+    fields: { evidence: { choices: fileChoices, isAsked: (c, ctx) => isScanAsked(c, ctx, true) } },
+    prefilled: (_, { now }) => ({ receivedOn: dateOf(now) }),
+  },
 };

@@ -29,11 +29,6 @@ export const recordCoFundingWords = {
       '自筹已分摊到户，收据须写明哪一户；不写明的只能是承担减免的其他资金，尚可登记 {openFen} 元。',
       'The co-funding is allocated: say for which unit it was paid. Without one, only the CNY {openFen} can be recorded that other money still has to bear.',
     ),
-    'receipt-scan-missing': refusal(
-      422,
-      '自筹已分摊到户，请附收据扫描件。',
-      'The co-funding is allocated: attach the scan of the receipt.',
-    ),
     'funding-not-approved': refusal(409, '资金尚未批准。', 'The funding has not been approved.'),
     'above-planned': refusal(
       422,

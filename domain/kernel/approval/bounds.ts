@@ -18,6 +18,8 @@ export interface AmountBounds {
   readonly className?: string;
   /** The number of units that the rule goes by. */
   readonly units?: number;
+  /** The most is what was approved in part on this day, by the rule of the application that it ended. Absent: the rule's. */
+  readonly approvedOn?: LocalDate;
 }
 
 /** Bounds and the rule behind them, for a text: which class, how many units, since when, of which policy. */

@@ -2,6 +2,7 @@ import { type AccountHolder, isHolderOfOne } from '../actor';
 import type { Document } from '../documents/document';
 import type { CommandSpec } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
+import type { Reducers } from '../engine/event';
 import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
 import { codeParam } from '../textParams';
@@ -77,7 +78,7 @@ interface DecidedEvent<Type extends keyof ApprovalEventData> {
   readonly after: Application | undefined;
 }
 
-const REDUCERS = approvalReducers<HasApproval>();
+const REDUCERS: Reducers<HasApproval, ApprovalEventData> = approvalReducers<HasApproval>();
 
 const after = <Type extends keyof ApprovalEventData>(
   { application }: HasApproval,

@@ -1,4 +1,5 @@
 import type { Document } from '../documents/document';
+import type { CaseEventData } from '../engine/caseEvents';
 import type { Reducers } from '../engine/event';
 import { codeParam, type TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
@@ -184,7 +185,10 @@ const rejectedEnded = <S extends HasApproval>(c: S): S => {
 };
 
 /** How the events of an approval change a case's state. */
-export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalEventData> => {
+export const approvalReducers = <S extends HasApproval>(): Reducers<
+  S,
+  ApprovalEventData & Pick<CaseEventData, 'decidedAtMeeting'>
+> => {
   const changed = (c: S, change: (application: Application) => Application): S =>
     c.application === undefined ? c : { ...c, application: change(c.application) };
   return {
@@ -205,6 +209,14 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
         },
       };
     },
+    // Whoever prepared it decided the step, as whoever released it does.
+    decidedAtMeeting: (c, { step, preparedBy }) =>
+      step === undefined
+        ? c
+        : changed(c, (application) => ({
+            ...application,
+            earlier: withEarlier(application, { decisions: [{ step, by: preparedBy }] }),
+          })),
     documentsLookedAt: (c, { step, nos }, { at, by }) =>
       changed(c, (application) => ({
         ...application,

@@ -1,7 +1,8 @@
-import { type AccountHolder, isHolderOfOne } from '../actor';
+import { type AccountHolder, isHolderOfOne, SYSTEM } from '../actor';
 import type { CustomName } from '../approval/chain';
 import type { ReturnItem } from '../approval/state';
 import type { CaseState } from '../engine/case';
+import type { AnyCommand } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
 import type { AnyProgramme } from '../engine/programme';
 import { refusal } from '../engine/refusal';
@@ -68,11 +69,12 @@ export const awaitedAt = (
 
 /**
  * What refuses a command that follows from a meeting, beside what refuses the command itself: the request no longer waits
- * there (`decision-not-awaited`), or whoever releases it prepared it, or decided on the request before
- * (`separation-of-duties`).
+ * there (`decision-not-awaited`), whoever releases it prepared it, or decided on the request before
+ * (`separation-of-duties`), or whoever prepared it has another part in the case by now (`requester-barred`).
  */
 export const meetingRefusal = (
   programme: AnyProgramme,
+  { separatedFrom }: Pick<AnyCommand<ProgrammeTypes>, 'separatedFrom'>,
   { kind, step, subject, preparedBy }: MeetingOrder,
   c: CaseState,
   ctx: ActingContext,
@@ -80,7 +82,11 @@ export const meetingRefusal = (
   const found = kindOf(programme, kind);
   const request = found && awaitedAt(found, c, ctx, step);
   if (request === undefined || request.subject !== subject) return [reason('decision-not-awaited')];
-  return isHolderOfOne(ctx.actor, [preparedBy, ...request.decidedBy]) ? [reason('separation-of-duties')] : [];
+  if (isHolderOfOne(ctx.actor, [preparedBy, ...request.decidedBy])) return [reason('separation-of-duties')];
+  const preparer = { ...SYSTEM, accountId: preparedBy, role: ctx.actor.role };
+  return separatedFrom?.(c, { ...ctx, actor: preparer }).includes(preparedBy) === true
+    ? [reason('requester-barred')]
+    : [];
 };
 
 /** A row that may be prepared: the request, and the command that its release gives. */

@@ -56,7 +56,7 @@ export const caseReducers = <S extends CaseState>(
   requestConfirmed: (c, { no }, { at, by }) => settle(c, no, { by, at }),
   requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
-  // The events beside it say what was decided.
+  // The events beside it say what was decided. An approval keeps who prepared it (`approval/state.ts`).
   decidedAtMeeting: (c) => c,
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),

@@ -4,7 +4,7 @@ import type { RequestedCommand } from './case';
 import type { Context } from './context';
 import type { Programme } from './programme';
 import { standingRefusal } from './refusal';
-import { openRequests } from './requests';
+import { isRequesterBarred, openRequests } from './requests';
 import type { ProgrammeTypes } from './types';
 
 /** Somebody in the first of the roles that may release it. */
@@ -13,7 +13,7 @@ const anyOf = ({ awaits: [role = SYSTEM.role] }: RequestedCommand): Actor => ({ 
 /** A suspension ends, and then it may be released after all. */
 const isForNow = (code: ReasonCode): boolean => code === 'suspended';
 
-/** Whether something speaks against a request whoever releases it: the stage, a blocker, its input. */
+/** Whether something speaks against a request whoever releases it: the stage, a blocker, its input, who asked for it. */
 const isRefused = <T extends ProgrammeTypes>(
   { commands, lifecycle }: Programme<T>,
   request: RequestedCommand,
@@ -24,7 +24,11 @@ const isRefused = <T extends ProgrammeTypes>(
   if (spec === undefined) return false;
   const acting = { ...ctx, actor: anyOf(request) };
   const standing = standingRefusal<T>(lifecycle, spec, c, acting).filter(({ code }) => !isForNow(code));
-  return standing.length > 0 || (spec.faults?.(c, request.input as never, acting) ?? []).length > 0;
+  return (
+    standing.length > 0 ||
+    isRequesterBarred<T>(spec, request, c, ctx) ||
+    (spec.faults?.(c, request.input as never, acting) ?? []).length > 0
+  );
 };
 
 /** The requests that waited and can be released no more, because of what this commit changed. */

@@ -1,7 +1,7 @@
 import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
 import { isBarredBy, partiesTo } from '../conflict';
 import { actingRoles, type FirmsOfCase, isOfFirm, rolesNowOrBefore } from '../engagement';
-import { type Refusal, reason, when } from '../reason';
+import { type Reason, type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
 import type { ActingContext } from './context';
@@ -24,6 +24,16 @@ export const givingRoles = (
     : actingRoles(firms, actor, roles);
 };
 
+/** Says which other parts keep this person from a command, if the programme knows them. */
+export const separated = <T extends ProgrammeTypes>(
+  { partsOf }: Pick<AnyCommand<T>, 'partsOf'>,
+  c: T['State'],
+  ctx: ActingContext<T['Policy']>,
+): Reason => {
+  const parts = partsOf?.(c, ctx) ?? [];
+  return reason('separation-of-duties', parts.length === 0 ? undefined : { parts });
+};
+
 /**
  * Reasons that refuse this actor the command before any input is known: separation of duties, role, another firm's
  * contract, a conflict of interest, stage, suspension, the command's own blockers.
@@ -35,7 +45,7 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   ctx: ActingContext<T['Policy']>,
 ): Refusal => {
   const { role, accountId } = ctx.actor;
-  if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [reason('separation-of-duties')];
+  if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [separated(spec, c, ctx)];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
   const isReorganised = spec.byReorganisation === true && role === ADMINISTRATOR;
   if (role === 'system' || !(isFromPublicPage || isReorganised || spec.by.includes(role)))

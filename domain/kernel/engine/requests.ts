@@ -1,13 +1,13 @@
-import { isHolderOfOne } from '../actor';
+import { isHolderOfOne, SYSTEM } from '../actor';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
 import type { CaseState, RequestedCommand } from './case';
 import type { CaseEventData } from './caseEvents';
 import { type AnyCommand, accept, type CommandSpec, type Decision, evidenceFor, refuse } from './command';
-import type { ActingContext } from './context';
+import type { ActingContext, Context } from './context';
 import type { EventsOf } from './event';
 import type { Lifecycle } from './lifecycle';
-import { standingRefusal } from './refusal';
+import { separated, standingRefusal } from './refusal';
 import type { ProgrammeTypes } from './types';
 
 // Commands in two hands: one person asks for them, and they take effect once another has confirmed.
@@ -75,6 +75,27 @@ export const requestsEndedWithCase = <T extends ProgrammeTypes>(
   openRequests(c)
     .filter(({ command }) => commands[command]?.stages.includes(c.stage) !== true)
     .map(({ no }) => ({ type: 'requestEndedWithCase', data: { no, end: c.stage } }));
+
+/** Without this request, as it was before somebody asked: what is asked for bars nobody from itself. */
+const withoutRequest = <S extends CaseState>(c: S, { no }: RequestedCommand): S => ({
+  ...c,
+  requests: (c.requests ?? []).filter((one) => one.no !== no),
+});
+
+/**
+ * Whether the person who asked for it may not give the command any more, because of another part that they have in the
+ * case by now. Their account is compared: the others that they hold were, when that part was taken.
+ */
+export const isRequesterBarred = <T extends ProgrammeTypes>(
+  spec: AnyCommand<T>,
+  request: RequestedCommand,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): boolean => {
+  const { requestedBy, role = spec.by[0] ?? SYSTEM.role } = request;
+  const actor = { ...SYSTEM, accountId: requestedBy, role };
+  return spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }).includes(requestedBy) === true;
+};
 
 /** Which request is meant; the only open one if none is named. */
 export interface RequestReference {
@@ -150,9 +171,10 @@ export const requestCommands = <T extends ProgrammeTypes>(
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
       const { request, spec } = found;
-      if (isHolderOfOne(ctx.actor, [request.requestedBy, ...(spec.separatedFrom?.(c, ctx) ?? [])]))
-        return [reason('separation-of-duties')];
+      if (isHolderOfOne(ctx.actor, [request.requestedBy])) return [reason('separation-of-duties')];
+      if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [separated<T>(spec, c, ctx)];
       if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];
+      if (isRequesterBarred<T>(spec, request, c, ctx)) return [reason('requester-barred', { no: request.no })];
       const standing = standingRefusal<T>(lifecycle, spec, c, ctx);
       return standing.length > 0 ? standing : (spec.faults?.(c, request.input as never, ctx) ?? []);
     },

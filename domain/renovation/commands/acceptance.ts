@@ -12,7 +12,7 @@ import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved } from '../postings';
 import type { Role } from '../roles';
-import { accountsOfHand, accountsOfOtherHands, keptFromAccounting, keptFromDeciding } from '../separation';
+import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
 import { builtFen } from '../windingUp';
 import { certifiedToDateFen, measuredValueFen } from '../works';
@@ -35,8 +35,8 @@ export interface SignAcceptance {
 export const signAcceptance = command<SignAcceptance>({
   stages: ['acceptance'],
   by: Object.keys(SIGNS_FOR) as Role[],
-  // Nobody signs for two parties, or pays and accepts.
-  separatedFrom: (c, ctx) => [...signersForOthers(c, partyOf(ctx)), ...keptFromDeciding(c)],
+  // Nobody signs for two parties.
+  separatedFrom: (c, ctx) => signersForOthers(c, partyOf(ctx)),
   blocked: (c, ctx) => [
     ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
     ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),
@@ -57,7 +57,7 @@ export const confirmRectification = command<ConfirmRectification>({
   stages: ['acceptance'],
   by: ['engineer', 'projectManager'],
   // Whoever acted for the contractor does not confirm that it mended its own works.
-  separatedFrom: (c) => [...accountsOfHand('claimant', c), ...keptFromDeciding(c)],
+  separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
   decide: (_, __, { actor }) => accept(event('rectificationConfirmed', { by: actor.accountId })),
 });
@@ -101,7 +101,6 @@ const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
 export const submitSettlement = command<SubmitSettlement>({
   stages: ACCOUNT_IN,
   by: ['contractor', 'projectManager'],
-  separatedFrom: (c, ctx) => (isInStead(ctx) ? keptFromAccounting(c) : accountsOfOtherHands('claimant')(c)),
   blocked: (c, ctx) => [
     ...contractorFirst(c, ctx),
     ...(c.windingUp === undefined
@@ -135,7 +134,6 @@ export interface AuditSettlement {
 export const auditSettlement = command<AuditSettlement>({
   stages: ACCOUNT_IN,
   by: ['auditor'],
-  separatedFrom: accountsOfOtherHands('auditor'),
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(c.acceptance?.settlement?.audit !== undefined, 'settlement-already-audited'),

@@ -18,7 +18,6 @@ import type { Source } from '../facts/money';
 import { plannedFen } from '../funding';
 import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
 import type { ReviewCommand } from '../policy';
-import { accountsOfOtherHands } from '../separation';
 import { applicationBoundsOf, boundsOf, outsideBand } from '../subsidyBounds';
 import { endingEvents } from './case';
 
@@ -58,7 +57,6 @@ export const applyForSubsidy = command<ApplyForSubsidy, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
   evidence: namingFiles,
-  separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c, ctx) => APPROVAL.applying(c, ctx, APPROVAL_STEPS.anewEndsAt(c, ctx)),
   faults: (c, input, ctx) => [...applicationFaults(c, input, ctx), ...APPROVAL.applyFaults(c, input)],
   decide: (c, input, ctx) => accept(event('applicationSubmitted', submitted(c, input, ctx))),
@@ -74,7 +72,6 @@ export const correctApplication = command<CorrectApplication, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
   evidence: namingFiles,
-  separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
   faults: (c, input, ctx) => [...applicationFaults(c, input, ctx), ...APPROVAL.correctionFaults(c, input.done)],
   decide: (c, input, ctx) =>
@@ -115,22 +112,10 @@ const moneyMovedEvents = (
   return movements.length > 0 ? [event('moneyMoved', { movements })] : [];
 };
 
-/**
- * The common part of the commands that decide a step. The chain says whose turn it is and which steps need different
- * people; whatever a policy says, nobody decides on what they applied for.
- */
-const deciding = ({ separatedFrom, blocked }: (typeof APPROVAL)['returning']) => {
-  const ofOtherHands = accountsOfOtherHands('approver');
-  return {
-    separatedFrom: (c: Courtyard, ctx: ActingContext) => [...separatedFrom(c, ctx), ...ofOtherHands(c)],
-    blocked,
-  };
-};
-
 const approves = (command: ReviewCommand) => ({
   stages: ['subsidy'] as const,
   by: officesOf((step) => step.command === command),
-  ...deciding(APPROVAL.approving(command)),
+  ...APPROVAL.approving(command),
 });
 
 const endorsed = (c: Courtyard, ctx: ActingContext, command: ReviewCommand) => {
@@ -147,7 +132,7 @@ export interface LookAtDocuments {
 export const lookAtDocuments = command<LookAtDocuments, 'documentSenders'>({
   stages: ['subsidy'],
   by: officesOf((step) => step.looksAtDocuments === true),
-  ...deciding(APPROVAL.looking),
+  ...APPROVAL.looking,
   evidence: 'documentSenders',
   faults: (c, { nos }, ctx) => APPROVAL.lookFaults(c, ctx, nos),
   decide: (c, { nos }, ctx, senders) => {
@@ -199,7 +184,7 @@ export interface ApproveInPart {
 export const approveInPart = command<ApproveInPart>({
   stages: ['subsidy'],
   by: officesOf((step) => step.mayReduce === true),
-  ...deciding(APPROVAL.reducing),
+  ...APPROVAL.reducing,
   faults: (c, { amountFen }, ctx) => {
     const appliedFen = c.application?.amountFen ?? 0;
     return [
@@ -223,7 +208,7 @@ export interface ReturnApplication {
 export const returnApplication = command<ReturnApplication>({
   stages: ['subsidy'],
   by: officesOf((step) => step.returnsTo !== undefined),
-  ...deciding(APPROVAL.returning),
+  ...APPROVAL.returning,
   decide: (c, input, ctx) => {
     const { data, after } = APPROVAL.returned(c, ctx, input);
     return accept(event('applicationReturned', data), ...moneyMovedEvents(c, after, ctx, 'returnApplication'));
@@ -234,7 +219,7 @@ export const rejectApplication = (lifecycle: Lifecycle<Renovation>) =>
   command<WithWhy>({
     stages: lifecycle.stagesWith('rejectApplication'),
     by: officesOf((step) => step.mayReject === true),
-    ...deciding(APPROVAL.rejecting),
+    ...APPROVAL.rejecting,
     decide: (c, input, ctx) => {
       const rejected = APPROVAL.rejected(c, ctx, input.why, (period) => periodEndsAt(c, ctx, ctx.now, period));
       if (rejected === undefined) return accept(...endingEvents(lifecycle, c, 'rejectApplication', input));
@@ -253,7 +238,6 @@ export interface AppealRejection {
 export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],
-  separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
   decide: (c, { why }) => accept(event('appealLodged', APPROVAL.appealed(c, why))),
 });

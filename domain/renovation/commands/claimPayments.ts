@@ -11,7 +11,6 @@ import { uninvoiced } from '../invoices';
 import { amountFaults, insufficientFunds } from '../paying';
 import { paid } from '../postings';
 import { preparedFaults } from '../prepared';
-import { keptFromPaying } from '../separation';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { claimValueFen, contractValueFen, isAboveContract, openClaim, payableOnClaimFen } from '../works';
 import { CLAIM_PAID_IN, faultsOfOpen, onOpenClaim, openIn } from './claims';
@@ -34,7 +33,6 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
   stages: CLAIM_PAID_IN,
   by: ['districtPayer'],
   evidence: namingFiles,
-  separatedFrom: keptFromPaying,
   blocked: (c) =>
     onOpenClaim(openClaim, c, (works, claim) => [
       ...when(claim.certified === undefined, 'claim-not-certified'),

@@ -9,7 +9,6 @@ import type { Claim, Works } from '../facts/works';
 import { payableByFirm } from '../firmAccounts';
 import { cutFaults } from '../paying';
 import { restated } from '../postings';
-import { accountsOfOtherHands } from '../separation';
 import { isValueOpen } from '../settlement';
 import { builtFen, owedOnBuiltFen, releasedBeyond } from '../windingUp';
 import {
@@ -139,7 +138,6 @@ export interface SubmitClaim {
 export const submitClaim = command<SubmitClaim>({
   stages: ['works'],
   by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [...worksNotRunning(c), ...when(isOwnClaimOpen(c), 'claim-open')],
   faults: (c, { measuredFen }) =>
     c.works === undefined ? [] : measuredFaults(c, c.works, measuredFen, '/measuredFen'),
@@ -172,7 +170,6 @@ const certificateFaults = (c: Courtyard, works: Works, certifiedFen: number): Re
 export const certifyClaim = command<CertifyClaim>({
   stages: SETTLED_IN,
   by: ['engineer'],
-  separatedFrom: accountsOfOtherHands('certifier'),
   blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
   faults: (c, { certifiedFen, cuts = [] }) =>
     faultsOfOpen(judged, c, (works, { measuredFen }) => {
@@ -216,7 +213,6 @@ const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why:
 export const returnClaim = command<EndClaim>({
   stages: CLAIM_PAID_IN,
   by: ['engineer'],
-  separatedFrom: accountsOfOtherHands('certifier'),
   blocked: (c) =>
     onOpenClaim(judged, c, (works, claim) =>
       when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
@@ -230,7 +226,6 @@ export const withdrawClaim = command<EndClaim>({
   stages: SETTLED_IN,
   by: ['contractor'],
   alsoByFirmsOfBefore: true,
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c, { actor }) =>
     onOpenClaim(judged, c, (_, claim) =>
       claim.certified !== undefined

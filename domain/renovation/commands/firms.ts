@@ -9,7 +9,6 @@ import type { Works } from '../facts/works';
 import { firmFaults } from '../firms';
 import { renovationTotal } from '../ledger';
 import { ENGAGED_BY, type FirmRole } from '../roles';
-import { keptFromDeciding } from '../separation';
 import { isContractSettled, overpaymentOwedFen } from '../settlement';
 import { certifiedToDateFen, uncertifiedClaim } from '../works';
 import { claimed, measuredFaults } from './claims';
@@ -60,7 +59,6 @@ export const engageFirm = command<EngageFirm, 'firms'>({
   stages: ['works', 'acceptance', 'maintenance', 'withdrawn', 'closed'],
   by: ['projectManager', 'districtHousing'],
   evidence: 'firms',
-  separatedFrom: keptFromDeciding,
   blocked: (c) => [
     ...when(c.works === undefined, 'contract-missing'),
     // After a termination firms are needed only for what is still to be settled.

@@ -15,7 +15,7 @@ import { ballotOn, lostBlockers } from '../motions';
 import { amountFaults, coFundingMissingFen, refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
 import { preparedFaults, receiptFaults, surplusFaults } from '../prepared';
-import { receivedOnFaults } from '../receipts';
+import { isScanAsked, receivedOnFaults, scanMissing } from '../receipts';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
@@ -51,7 +51,7 @@ export const submitPlan = command<SubmitPlan>({
     ),
     ...declaredMatterFaults(matters),
   ],
-  decide: (c, { items, sources, matters }) => {
+  decide: (c, { items, sources, matters }, { actor }) => {
     const plan = {
       revision: (c.plan?.revision ?? 0) + 1,
       items,
@@ -63,7 +63,7 @@ export const submitPlan = command<SubmitPlan>({
     };
     // Owners voted on items, cost and their own share; who else pays in the place of the subsidy leaves that vote standing.
     const keepsVote = c.plan !== undefined && isCarried(ballotOn(c, 'how')) && isAsVoted(c.plan, plan);
-    return accept(event('planSubmitted', { ...plan, ...(keepsVote ? { keepsVote } : {}) }));
+    return accept(event('planSubmitted', { ...plan, ...(keepsVote ? { keepsVote } : {}), by: actor.accountId }));
   },
 });
 
@@ -81,19 +81,14 @@ export interface RecordCoFunding extends WithEvidence {
 const namingUnit = (input: WithEvidence & { readonly unit?: string }): 'receiptUnit' | 'namedFiles' | 'none' =>
   input.unit === undefined ? namingFiles(input) : 'receiptUnit';
 
-/** Once homes bear shares, a receipt has a scan and names its home; only what bears a reduction comes from elsewhere. */
-const allocatedFaults = (c: Courtyard, { unit, amountFen, evidence }: RecordCoFunding): Refusal =>
-  c.sharing?.allocation === undefined
-    ? []
-    : [
-        ...when(
-          unit === undefined && amountFen > coverOpenFen(c),
-          'receipt-unit-missing',
-          { openFen: coverOpenFen(c) },
-          '/unit',
-        ),
-        ...when(evidence === undefined || evidence.length === 0, 'receipt-scan-missing', undefined, '/evidence'),
-      ];
+/** Once homes bear shares, a receipt names its home; only what bears a reduction comes from elsewhere. */
+const allocatedFaults = (c: Courtyard, { unit, amountFen }: RecordCoFunding): Refusal =>
+  when(
+    c.sharing?.allocation !== undefined && unit === undefined && amountFen > coverOpenFen(c),
+    'receipt-unit-missing',
+    { openFen: coverOpenFen(c) },
+    '/unit',
+  );
 
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding, 'receiptUnit' | 'namedFiles'>({
@@ -120,6 +115,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
             })),
         ...receiptFaults(c, 'recordCoFunding', input),
         ...allocatedFaults(c, input),
+        ...scanMissing(isScanAsked(c, ctx, true), input),
       ];
     },
     decide: (c, { unit, evidence, ...receipt }, _, paidFor) =>

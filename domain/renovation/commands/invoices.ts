@@ -11,7 +11,6 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen } from '../invoices';
-import { accountsOfHand, accountsOfOtherHands } from '../separation';
 import { accountFaults, payeeOf } from '../vouchers';
 
 /** The stages in which a firm is paid. */
@@ -42,7 +41,6 @@ export const submitInvoice = command<SubmitInvoice, 'namedFiles'>({
   stages: PAID_IN,
   by: ['contractor'],
   alsoByFirmsOfBefore: true,
-  separatedFrom: accountsOfOtherHands('claimant'),
   evidence: namingFiles,
   blocked: contractMissing,
   faults: (c, input, ctx) => {
@@ -83,7 +81,6 @@ export const withdrawInvoice = command<WithdrawInvoice>({
   stages: PAID_IN,
   by: ['contractor'],
   alsoByFirmsOfBefore: true,
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) =>
     when(
       (c.invoices ?? []).every((one) => !isInForce(one)),
@@ -121,8 +118,6 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
   stages: PAID_IN,
   by: ['contractor', 'projectManager'],
   alsoByFirmsOfBefore: true,
-  // Whoever pays has no say in where the money goes.
-  separatedFrom: (c) => accountsOfHand('payer', c),
   evidence: namingFiles,
   blocked: contractMissing,
   named: (c, input, ctx) => firmNamed(ownerOf(c, input, ctx)),

@@ -22,7 +22,6 @@ import { insufficientFunds } from '../paying';
 import { owedAfterIn, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
-import { accountsOfOtherHands, keptFromPaying } from '../separation';
 import { openMoney, retentionOwedFen } from '../settlement';
 import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
@@ -101,7 +100,7 @@ export const evaluateYear = command<EvaluateYear>({
       ),
     ];
   },
-  decide: (_, { year }) => accept(event('yearEvaluated', { year })),
+  decide: (_, { year }, { actor }) => accept(event('yearEvaluated', { year, by: actor.accountId })),
 });
 
 const otherRequest = (entry: MaintenanceYear | undefined, no: number | undefined): Refusal =>
@@ -122,7 +121,6 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
   stages: ['maintenance'],
   evidence: namingFiles,
   by: ['districtPayer'],
-  separatedFrom: keptFromPaying,
   blocked: subsidyPaused,
   named: (c, { year, no }) => {
     const entry = yearEntry(c, year);
@@ -168,9 +166,6 @@ const heldFor = (c: Courtyard, input: ToFirm): number => heldByFirm(c).get(firmP
 /** The least that a payment can be, in fen: one firm's part. */
 const leastHeldFen = (c: Courtyard): number => Math.min(...[...heldByFirm(c).values()].filter((fen) => fen > 0));
 
-const RETENTION_HANDS = { body: 'inspector', projectManager: 'applicant', districtPayer: 'payer' } as const;
-type RetentionRole = keyof typeof RETENTION_HANDS;
-
 /** Whether somebody in this role pays the retention: everybody but those who sign the re-inspection. */
 export const paysRetention = (role: string): boolean => role !== 'body' && role !== 'projectManager';
 
@@ -187,9 +182,7 @@ const withRetentionPaid = (c: Courtyard, paidFen: number): Courtyard =>
 export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
   evidence: namingFiles,
   stages: ['maintenance', 'withdrawn'],
-  by: Object.keys(RETENTION_HANDS) as RetentionRole[],
-  separatedFrom: (c, { actor: { role } }) =>
-    paysRetention(role) ? keptFromPaying(c) : accountsOfOtherHands(RETENTION_HANDS[role as RetentionRole])(c),
+  by: ['body', 'projectManager', 'districtPayer'],
   blocked: (c, ctx) => {
     const { reinspected, countersigned } = c.maintenance?.retention ?? {};
     const owedFen = retentionOwedFen(c);

@@ -20,7 +20,6 @@ import {
   yearHands,
 } from '../maintenanceSubsidy';
 import type { Role } from '../roles';
-import { keptFromDeciding } from '../separation';
 
 /** The yearly subsidy is paid only while a filed body is within its term (seed). */
 export const subsidyPaused = (c: Courtyard, ctx: Context): Refusal => [
@@ -57,7 +56,7 @@ export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
     const isGranted = isPaid && (supplement === undefined || leftFen <= 0);
     const { approvers } = yearHands(entry);
     return [
-      ...when(isHolderOfOne(actor, [...approvers, ...keptFromDeciding(c)]), 'separation-of-duties'),
+      ...when(isHolderOfOne(actor, approvers), 'separation-of-duties'),
       ...when(isOpen, 'maintenance-subsidy-open', { year }, '/year'),
       ...when(isGranted, 'already-granted', { year }, '/year'),
       ...when(supplement !== undefined && !isPaid, 'nothing-to-supplement', { year }, '/supplement'),
@@ -101,14 +100,12 @@ const noTurn = (c: Courtyard, ctx: ActingContext): Refusal => {
 export const approveMaintenanceSubsidy = command<YearInput>({
   stages: ['maintenance'],
   by: ['districtHousing', 'districtHousingLeader', 'districtFinance', 'districtFinanceLeader'],
-  // Whatever a policy says, nobody decides on what they applied for, or pays and decides.
-  separatedFrom: (c, ctx) => [
-    ...keptFromDeciding(c),
-    ...undecidedYears(c).flatMap((entry) => [
+  // Whatever a policy says, nobody decides on what they applied for.
+  separatedFrom: (c, ctx) =>
+    undecidedYears(c).flatMap((entry) => [
       entry.subsidy?.applicant,
       ...approving.separatedFrom(asApplied(c, entry), ctx),
     ]),
-  ],
   blocked: (c, ctx) => [...subsidyPaused(c, ctx), ...noTurn(c, ctx)],
   faults: (c, { year }, ctx) => {
     const entry = yearEntry(c, year);

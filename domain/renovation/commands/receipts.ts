@@ -12,7 +12,7 @@ import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
 import { amountFaults, missingOfFen } from '../paying';
 import { receiptFaults, surplusFaults } from '../prepared';
-import { receiptNumbered, receivedFen, receivedOnFaults } from '../receipts';
+import { isScanAsked, receiptNumbered, receivedFen, receivedOnFaults, scanMissing } from '../receipts';
 import { STAGES } from '../stage';
 import { paidFenOf, unnamedFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
@@ -58,6 +58,7 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
         ...amountFaults(amountFen, '/amountFen'),
         ...surplusFaults(c, 'recordReceipt', input, openFen),
         ...receiptFaults(c, 'recordReceipt', input),
+        ...scanMissing(isScanAsked(c, ctx), input),
       ];
     },
     decide: (_, { evidence, why: __, ...receipt }) =>

@@ -26,8 +26,6 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   stages: PAID_IN,
   evidence: namingFiles,
   by: ['projectManager', 'districtPayer'],
-  // Whoever claimed the money does not confirm that it came back.
-  separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, input, ctx) => {
     const { amountFen } = input;
@@ -120,7 +118,6 @@ export interface ReplaceSubsidy extends VoucherAlone {
 export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
   stages: PAID_IN,
   by: ['projectManager', 'districtPayer'],
-  separatedFrom: (c) => accountsOfHand('claimant', c),
   evidence: namingFiles,
   blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),
   faults: (c, input, ctx) => {

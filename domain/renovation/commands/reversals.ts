@@ -22,7 +22,7 @@ import {
   subsidyReversal,
 } from '../reversals';
 import type { Role } from '../roles';
-import { accountsOfHand, keptFromDeciding, keptFromPaying } from '../separation';
+import { accountsOfHand } from '../separation';
 
 /** A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
 export interface ReversePayment extends CameBack {
@@ -123,12 +123,8 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: Re
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    // Whoever records that money of a payment came back pays it again; whoever confirms it has no part in payments. Whoever
-    // claimed the money says of no recovery that it was none.
-    separatedFrom: (c, { actor: { role } }) => {
-      if (isAmong(RECORDED_BY.contract, role)) return keptFromPaying(c);
-      return isAmong(confirmedBy.contract, role) ? keptFromDeciding(c) : accountsOfHand('claimant', c);
-    },
+    // Whoever claimed the money says of no payment and no recovery that it was none.
+    separatedFrom: (c) => accountsOfHand('claimant', c),
     secondHands: (c, { reference }) => {
       const paid = paidBy(c, reference);
       return paid === undefined ? confirmedBy.contract : confirmedBy[kindOf(paid)];

@@ -12,7 +12,6 @@ import { ballotOn } from '../motions';
 import { amountFaults, insufficientFunds } from '../paying';
 import { paid } from '../postings';
 import { preparedFaults } from '../prepared';
-import { keptFromPaying } from '../separation';
 import { settlementDueFen } from '../settlement';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { PAID_IN } from './acceptance';
@@ -37,7 +36,6 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
   stages: PAID_IN,
   evidence: namingFiles,
   by: ['districtPayer'],
-  separatedFrom: keptFromPaying,
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(

@@ -8,7 +8,6 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Variation, Works } from '../facts/works';
 import { renovationTotal } from '../ledger';
-import { keptFromDeciding } from '../separation';
 import { approvedBudgetFen, certifiedToDateFen, contractValueFen, isVariationOpen, needsConsent } from '../works';
 import { worksNotRunning } from './claims';
 import { signedForOther, undecidedBlocked } from './works';
@@ -48,7 +47,6 @@ const valueFaults = (c: Courtyard, works: Works, amountFen: number): Refusal => 
 export const approveVariation = command<ApproveVariation>({
   stages: ['works'],
   by: SIGNERS,
-  separatedFrom: keptFromDeciding,
   blocked: (c) => [...worksNotRunning(c), ...undecidedBlocked(c), ...caretakerBlocked(c)],
   faults: (c, { no, amountFen, description }, ctx) => {
     const { works } = c;

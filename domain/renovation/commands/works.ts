@@ -14,7 +14,6 @@ import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
-import { accountsOfOtherHands, keptFromDeciding } from '../separation';
 import {
   approvedBudgetFen,
   certifiedToDateFen,
@@ -58,7 +57,6 @@ export interface AwardContract {
 export const awardContract = command<AwardContract, 'firms'>({
   stages: ['works'],
   by: ['projectManager'],
-  separatedFrom: keptFromDeciding,
   evidence: 'firms',
   blocked: (c, ctx) => [
     ...when(c.works !== undefined, 'contract-already-awarded'),
@@ -112,7 +110,6 @@ export type StartWorks = Record<never, never>;
 export const startWorks = command<StartWorks>({
   stages: ['works'],
   by: ['projectManager'],
-  separatedFrom: keptFromDeciding,
   blocked: (c, ctx) => [
     ...when(c.works === undefined, 'contract-missing'),
     ...when(c.works?.startedAt !== undefined, 'works-already-started'),
@@ -138,7 +135,6 @@ export interface RecordHiddenWork {
 export const recordHiddenWork = command<RecordHiddenWork>({
   stages: ['works'],
   by: ['engineer', 'body'],
-  separatedFrom: keptFromDeciding,
   blocked: (c, { actor }) => {
     const as = signerOf(actor);
     const left = c.works && unsignedBy(c.works, as);
@@ -173,7 +169,6 @@ export interface RecordMilestone {
 export const recordMilestone = command<RecordMilestone>({
   stages: ['works'],
   by: ['projectManager', 'engineer'],
-  separatedFrom: keptFromDeciding,
   blocked: worksNotRunning,
   faults: (c, { no, on }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === no);
@@ -197,7 +192,6 @@ export interface RecordInspection {
 export const recordInspection = command<RecordInspection>({
   stages: ['works'],
   by: ['body', 'engineer'],
-  separatedFrom: keptFromDeciding,
   blocked: worksNotRunning,
   faults: (_, { on, findings }, ctx) => [
     ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
@@ -213,7 +207,6 @@ export interface ReportCompletion {
 export const reportCompletion = command<ReportCompletion>({
   stages: ['works'],
   by: ['contractor'],
-  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [
     ...worksNotRunning(c),
     ...when(isOwnClaimOpen(c), 'claim-open'),

@@ -2,7 +2,7 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { Settlement } from '../facts/settlement';
-import { onAcceptance, withDecider } from './parts';
+import { onAcceptance, withAuthoriser } from './parts';
 import { withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
@@ -35,7 +35,7 @@ export const acceptance: CourtyardReducers<
     }),
   rectificationOpened: (c, _, { at }) => onLastRound(c, (round) => ({ ...round, rectification: { openedAt: at } })),
   rectificationConfirmed: (c, { by }, { at }) => {
-    const confirmed = onLastRound(withDecider(c, by), (round) =>
+    const confirmed = onLastRound(withAuthoriser(c, by), (round) =>
       round.rectification === undefined
         ? round
         : { ...round, rectification: { ...round.rectification, confirmedAt: at } },

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time/instant';
 import type { CourtyardReducers } from '../events';
 import type { EarlierSubsidy, Maintenance, MaintenanceYear } from '../facts/maintenance';
-import { onMaintenance, onSubsidy, onYear } from './parts';
+import { onMaintenance, onSubsidy, onYear, withAuthoriser } from './parts';
 import { withContractPayment } from './payments';
 
 /** Maintenance as it begins, with the defect period and the retention in fen. */
@@ -35,7 +35,8 @@ export const maintenance: CourtyardReducers<
   accountsPublished: (c, accounts, { at }) =>
     onMaintenance(c, (m) => ({ ...m, accounts: [...m.accounts, { ...accounts, publishedAt: at }] })),
   activityRecorded: (c, activity) => onMaintenance(c, (m) => ({ ...m, activities: [...m.activities, activity] })),
-  yearEvaluated: (c, { year }, { at }) => onYear(c, year, (entry) => ({ ...entry, evaluatedAt: at })),
+  yearEvaluated: (c, { year, by }, { at }) =>
+    onYear(withAuthoriser(c, by), year, (entry) => ({ ...entry, evaluatedAt: at })),
   yearLapsed: (c, { year }) => onYear(c, year, (entry) => ({ ...entry, lapsed: true })),
   maintenanceSubsidyApplied: (c, { year, amountFen }, { at, by }) =>
     onYear(c, year, (entry) => ({

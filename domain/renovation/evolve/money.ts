@@ -4,7 +4,7 @@ import type { CourtyardReducers } from '../events';
 import type { PayersSource, Receipt } from '../facts/money';
 import { votedOnSince } from '../plan';
 import { receiptNumbered } from '../receipts';
-import { posted } from './parts';
+import { posted, withAuthoriser } from './parts';
 
 type ReceiptEvent = 'coFundingRecorded' | 'coFundingRefunded' | 'receiptRecorded' | 'receiptRefunded';
 
@@ -20,9 +20,12 @@ const withReceipt = (
 });
 
 export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptReversed'> = {
-  planSubmitted: (c, { keepsVote, ...plan }, { at }) => {
+  planSubmitted: (c, { keepsVote, by, ...plan }, { at }) => {
     const since = keepsVote === true && c.plan !== undefined ? votedOnSince(c.plan) : undefined;
-    return { ...c, plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) } };
+    return {
+      ...withAuthoriser(c, by),
+      plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) },
+    };
   },
   coFundingRecorded: (c, data) =>
     withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers')),

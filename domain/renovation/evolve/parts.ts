@@ -32,9 +32,9 @@ export const onSubsidy = (
 ): Courtyard =>
   onYear(c, year, (entry) => (entry.subsidy === undefined ? entry : { ...entry, subsidy: change(entry.subsidy) }));
 
-/** Keeps who decided on the contract; those of before releases are not known. */
-export const withDecider = (c: Courtyard, by: string | undefined): Courtyard =>
-  by === undefined || c.deciders?.includes(by) === true ? c : { ...c, deciders: [...(c.deciders ?? []), by] };
+/** Keeps who made money due by a command of one person alone; those of before releases are not known. */
+export const withAuthoriser = (c: Courtyard, by: string | undefined): Courtyard =>
+  by === undefined || c.authorisers?.includes(by) === true ? c : { ...c, authorisers: [...(c.authorisers ?? []), by] };
 
 /** The ledger after the postings that an event of receipts stands for. */
 export const posted = <T extends EventType>(c: Courtyard, type: T, data: EventData[T]): Courtyard => ({

@@ -6,7 +6,7 @@ import type { PaidMoney } from '../facts/payments';
 import type { Signature } from '../facts/signature';
 import type { Claim, HiddenWork, Payment, Variation } from '../facts/works';
 import { isClaimOpen } from '../works';
-import { onWorks, withDecider } from './parts';
+import { onWorks, withAuthoriser } from './parts';
 import { withContractPayment } from './payments';
 
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
@@ -72,7 +72,7 @@ export const works: CourtyardReducers<
   | 'completionReported'
 > = {
   contractAwarded: (c, { contract, milestones, by }, { at }) => ({
-    ...withDecider(c, by),
+    ...withAuthoriser(c, by),
     works: {
       contract: { ...contract, awardedAt: at },
       milestones,
@@ -83,10 +83,10 @@ export const works: CourtyardReducers<
     },
   }),
   firmEngaged: (c, { by, builtFen: _, evidence: __, ...engaged }, { at }) => ({
-    ...withDecider(c, by),
+    ...withAuthoriser(c, by),
     engagements: withFirmEngaged(c, engaged, at),
   }),
-  worksStarted: (c, { by }, { at }) => onWorks(withDecider(c, by), (w) => ({ ...w, startedAt: at })),
+  worksStarted: (c, { by }, { at }) => onWorks(withAuthoriser(c, by), (w) => ({ ...w, startedAt: at })),
   hiddenWorkSigned: (c, { milestoneNo, as }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
@@ -98,7 +98,7 @@ export const works: CourtyardReducers<
       }),
     })),
   milestoneReached: (c, { no, on, by }) =>
-    onWorks(withDecider(c, by), (w) => ({
+    onWorks(withAuthoriser(c, by), (w) => ({
       ...w,
       milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)),
     })),

@@ -1,6 +1,7 @@
 import { auditorEngaged, contractedFirms } from '../../../demonstration/cast';
 import type { Person } from '../../../demonstration/client';
 import { advance } from '../../../demonstration/life';
+import { withScan } from '../../../demonstration/payments';
 import { receiptOfOthers } from '../../../demonstration/samples';
 import { giveByTwo } from '../../../demonstration/twoHands';
 import { addDays } from '../../../domain/kernel/time/instant';
@@ -46,7 +47,8 @@ export const begunThroughApi = async (
   await approvedAtMeeting(office, id, 'housing', [cast.districtHousing, seconds.districtHousing]);
   await approvedAtMeeting(office, id, 'finance', [cast.districtFinance, seconds.districtFinance]);
   const today = await office.today();
-  await giveByTwo(cast, id, 'body', 'recordCoFunding', { amountFen: 2_300_000, receivedOn: today, receipt: '首笔' });
+  const residents = { amountFen: 2_300_000, receivedOn: today, receipt: '首笔' };
+  await giveByTwo(cast, id, 'body', 'recordCoFunding', await withScan(cast.body, id, residents));
   await office.waitsIn(id).reach('works');
   await cast.projectManager.mustGive(id, 'awardContract', {
     ...contractedFirms(cast),
@@ -56,7 +58,8 @@ export const begunThroughApi = async (
     milestones: [{ title: '管沟', hidden: true }],
   });
   await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
-  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', receiptOfOthers(10_900_000, today));
+  const others = await withScan(cast.projectManager, id, receiptOfOthers(10_900_000, today));
+  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
   await cast.projectManager.mustGive(id, 'startWorks');
   // Invoices, accounts and vouchers of the model name this file.
   await uploadFile(cast.projectManager, id, INVOICE_PDF);

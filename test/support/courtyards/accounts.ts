@@ -3,7 +3,7 @@ import { dateOf } from '../../../domain/kernel/time/instant';
 import { renovationBoundFen } from '../../../domain/renovation/ledger';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import type { Role } from '../../../domain/renovation/roles';
-import { payment, returned } from './exampleInvoices';
+import { payment, returned, SCAN } from './exampleInvoices';
 import { begun, MONEY_ACTS } from './moneyActs';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -28,7 +28,7 @@ export const pay = (c: PureCourtyard, amountFen: number) =>
   c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, `回单-${c.version}`));
 
 export const receive = (c: PureCourtyard, amountFen: number) =>
-  c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: `r-${c.version}` });
+  c.byTwo('recordCoFunding', 'body', { amountFen, receivedOn: dateOf(c.now), receipt: `r-${c.version}`, ...SCAN });
 
 export const completed = (c: PureCourtyard, measuredFen: number): PureCourtyard => {
   MONEY_ACTS.build(c, 0);

@@ -2,6 +2,20 @@ import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { PureCourtyard } from './pureCourtyard';
 
 const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention', 'payMaintenanceSubsidy'];
+/** What makes money due, or says where it goes, by two people. */
+const AUTHORISING: readonly string[] = [
+  'registerPayeeAccount',
+  'nameBookkeeperAndAccount',
+  'terminate',
+  'withdraw',
+  'movePolicy',
+  'decideResult',
+];
+/** What takes money in, and the refund of it. */
+const REFUND_OF: Readonly<Record<string, string>> = {
+  recordCoFunding: 'refundCoFunding',
+  recordReceipt: 'refundReceipt',
+};
 
 /** The hands of one matter; each must be of another person. */
 type Matter = Map<string, Set<string>>;
@@ -21,8 +35,10 @@ export class DifferentHands {
   private read = 0;
   private asked = 0;
   private readonly matters = new Map<string, Matter>();
-  /** Who prepared the payments that wait, by the number of their request. */
-  private readonly prepared = new Map<number, string>();
+  /** What was asked for and by whom, by the number of the request. */
+  private readonly prepared = new Map<number, { readonly command: string; readonly by: string }>();
+  /** Who had a part in receipts, by the command that refunds them. */
+  private readonly received = new Map<string, Set<string>>();
   private readonly deciding: Deciding = { decisions: [] };
 
   constructor(private readonly personOf: (account: string) => string) {}
@@ -53,16 +69,28 @@ export class DifferentHands {
     this.decided(step, by, true);
   }
 
-  /** Whoever prepared a payment that another released paid it, too. */
-  private released(no: number): void {
-    const payer = this.prepared.get(no);
-    if (payer !== undefined) this.paid(payer);
+  /** Whoever prepared what another released did it, too. */
+  private released(no: number, by: string): void {
+    const asked = this.prepared.get(no);
+    if (asked === undefined) return;
+    const { command } = asked;
+    const both = [asked.by, by];
+    if (PAYMENTS.includes(command)) this.paid(asked.by);
+    if (AUTHORISING.includes(command)) for (const one of both) this.hand('payments', 'decides', one);
+    const refund = REFUND_OF[command];
+    if (refund !== undefined) {
+      this.received.set(refund, new Set([...(this.received.get(refund) ?? []), ...both]));
+      for (const one of both) this.hand('receipts', 'receives', one);
+    }
+    if (both.every((one) => this.received.get(command)?.has(one)))
+      this.faults.push(`refund ${no}: ${both.join(' and ')} recorded receipts, and refund`);
   }
 
   /** Nobody pays who decided on what makes money due, in whatever role, before or after. */
   private paid(by: string): void {
     this.hand('money', 'payer', by);
     this.hand('payments', 'pays', by);
+    this.hand('receipts', 'pays', by);
   }
 
   private decided(step: string, by: string, stands: boolean): void {
@@ -128,6 +156,9 @@ export class DifferentHands {
       case 'inspectionRecorded':
       case 'rectificationConfirmed':
       case 'variationWithdrawn':
+      case 'planSubmitted':
+      case 'yearEvaluated':
+      case 'maintenanceSubsidyDeclined':
         this.hand('payments', 'decides', by);
         return;
       case 'overpaymentRecovered':
@@ -145,18 +176,20 @@ export class DifferentHands {
       case 'overrideRequested':
         matters.delete('override');
         this.hand('override', type, by);
+        this.hand('payments', 'decides', by);
         return;
       case 'commandRequested':
         this.asked += 1;
         this.hand(`request ${this.asked}`, type, by);
-        if (PAYMENTS.includes(data.command)) this.prepared.set(this.asked, by);
+        this.prepared.set(this.asked, { command: data.command, by });
         return;
       case 'requestConfirmed':
         this.hand(`request ${data.no}`, type, by);
-        this.released(data.no);
+        this.released(data.no, by);
         return;
       case 'overrideConfirmed':
         this.hand('override', type, by);
+        this.hand('payments', 'decides', by);
         return;
       case 'acceptanceSigned':
         this.hand('payments', 'decides', by);

@@ -18,7 +18,7 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { handover, INVOICE_FILE, INVOICE_INPUTS, refunded, returned, voucherOf } from './exampleInvoices';
+import { handover, INVOICE_FILE, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -199,6 +199,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
         : Math.max(1, coFundingMissingFen(c.facts)),
     receivedOn: dateOf(c.now),
     receipt: `in-${c.version}-${n}`,
+    ...SCAN,
     ...(c.facts.sharing?.allocation === undefined ? {} : { unit: '1栋1单元101', evidence: [DECISION] }),
   }),
   refundCoFunding: (c, n) => {

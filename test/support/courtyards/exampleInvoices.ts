@@ -12,6 +12,9 @@ import type { PureCourtyard } from './pureCourtyard';
 export const INVOICE_PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n发票');
 export const INVOICE_FILE = hashOf(INVOICE_PDF);
 
+/** The scan of a receipt. */
+export const SCAN = { evidence: [INVOICE_FILE] };
+
 /** A payment's voucher: with day and file where the policy asks for them, and the account that is registered. */
 export const voucherOf = (c: SeenCourtyard, registered = payeeOf(c.facts)?.payeeAccount): Voucher => ({
   ...(registered === undefined ? {} : { payeeAccount: registered }),

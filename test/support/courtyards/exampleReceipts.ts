@@ -5,7 +5,7 @@ import { unneededFen } from '../../../domain/renovation/ledger';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import { referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { SeenCourtyard } from './exampleInputs';
-import { refunded } from './exampleInvoices';
+import { refunded, SCAN } from './exampleInvoices';
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
@@ -23,6 +23,7 @@ export const RECEIPT_INPUTS = {
       amountFen: Math.max(1, plannedFen(c.facts, source) - receivedFen(c.facts, source)),
       receivedOn: dateOf(c.now),
       receipt: `other-${c.version}-${n}`,
+      ...SCAN,
     };
   },
   reverseReceipt: (c: SeenCourtyard, n: number) => ({

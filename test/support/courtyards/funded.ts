@@ -3,6 +3,7 @@ import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from './documents';
+import { SCAN } from './exampleInvoices';
 import { type CommandResult, PureCourtyard } from './pureCourtyard';
 
 export const TODAY = '2026-11-02';
@@ -107,6 +108,7 @@ const receiveOthers = (c: PureCourtyard, amountFen: number): CommandResult =>
     amountFen,
     receivedOn: TODAY,
     receipt: 'other 1',
+    ...SCAN,
   });
 
 /** A courtyard with a funded subsidy, the others' money and some of the residents', before the gate to the works. */
@@ -114,7 +116,7 @@ export const funded = (receivedFen: number, policy?: Policy): PureCourtyard => {
   const c = atSubsidy('finance', policy);
   receiveOthers(c, OTHER_FEN);
   if (receivedFen > 0)
-    c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });
+    c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1', ...SCAN });
   return c;
 };
 

@@ -20,7 +20,7 @@ import {
   uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
-import { INVOICE_FILE, refunded, returned } from './exampleInvoices';
+import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
 import { FIRM_ACTS, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
@@ -55,7 +55,7 @@ const ACTS = {
   receive: (c, n) => {
     const amountFen = partOf(coFundingMissingFen(c.facts), n);
     if (amountFen < 1) return NOTHING;
-    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') };
+    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收'), ...SCAN };
     // Once homes bear shares, each receipt names its home and has its scan.
     const home = { ...HOME, unit: `1-10${(n % 3) + 1}` };
     return c.facts.sharing?.allocation === undefined
@@ -78,13 +78,14 @@ const ACTS = {
           amountFen,
           receivedOn: dateOf(c.now),
           receipt: numbered('收'),
+          ...SCAN,
           ...(n % 5 === 1 ? { why: '对方多付' } : {}),
         });
   },
   /** A receipt waits for its second person, whatever happens in between. */
   prepareReceipt: (c, n) => {
     const amountFen = partOf(Math.max(coFundingMissingFen(c.facts), 1), n);
-    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收') };
+    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收'), ...SCAN };
     return n % 2 === 0
       ? c.give('recordCoFunding', 'body', n % 5 === 1 ? { ...receipt, why: '居民多交' } : receipt)
       : c.give('recordReceipt', 'projectManager', { source: 'other', payer: '街道', ...receipt });

@@ -1,5 +1,6 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { RENOVATION } from '../../../domain/renovation/programme';
+import { SCAN } from './exampleInvoices';
 import { atSubsidy, funded, fundedInPart } from './funded';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -24,6 +25,11 @@ export const afterApproval = (receivedFen: number, beginning: Beginning): PureCo
   approved.set(beginning, before);
   const c = before.fork({ ...RENOVATION });
   if (receivedFen > 0)
-    c.mustByTwo('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: dateOf(c.now), receipt: '1' });
+    c.mustByTwo('recordCoFunding', 'body', {
+      amountFen: receivedFen,
+      receivedOn: dateOf(c.now),
+      receipt: '1',
+      ...SCAN,
+    });
   return c;
 };

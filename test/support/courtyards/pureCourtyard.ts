@@ -252,7 +252,9 @@ export class PureCourtyard {
     if ('refused' in asked || !asked.events.includes('commandRequested')) return asked;
     const request = openRequests(this.facts).at(-1);
     const second = request?.awaits[0] as Role;
-    return this.give('confirmRequest', second, { no: request?.no ?? 0 }, given[0], `${second}, second hand of ${role}`);
+    // Whoever releases a refund is somebody else than recorded the receipts.
+    const account = `${second}, second hand of ${role}${name.startsWith('refund') ? ' for refunds' : ''}`;
+    return this.give('confirmRequest', second, { no: request?.no ?? 0 }, given[0], account);
   }
 
   /** As `byTwo`. Throws an Error if either hand is refused. */

@@ -8,6 +8,7 @@ import type { Ballot } from '../../../domain/kernel/deliberation/state';
 import { confirmsOwnReading, readAlike } from '../../../domain/kernel/deliberation/twoReadings';
 import { type CommandName, commandNamed } from '../../../domain/renovation/catalogue';
 import type { Role } from '../../../domain/renovation/roles';
+import { fewest, type Hand } from './fewest';
 
 // What has to be done in a vote, who may do it, and what one person must not do both: asked of the rules themselves.
 
@@ -176,55 +177,6 @@ const keptApart = new Set(
   separations.filter(({ holds }) => holds).flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]),
 );
 
-interface Hand {
-  readonly role: Role;
-  readonly does: readonly Task[];
-}
-
-const may = ({ role, does }: Hand, task: Task): boolean =>
-  (TASKS[task] as readonly Role[]).includes(role) && !does.some((done) => keptApart.has(`${done} ${task}`));
-
-/** The roles that are worth trying: whatever another one may do of these tasks, one of them may, too. */
-const usefulRoles = (tasks: readonly Task[]): readonly Role[] => {
-  const does = (role: Role) => tasks.filter((task) => (TASKS[task] as readonly Role[]).includes(role));
-  const roles = [...new Set(tasks.flatMap((task): readonly Role[] => TASKS[task]))];
-  return roles.filter(
-    (role, i) =>
-      !roles.some((other, at) => {
-        const [own, more] = [does(role), does(other)];
-        return at !== i && own.every((task) => more.includes(task)) && (more.length > own.length || at < i);
-      }),
-  );
-};
-
-/** Whether so many people can do the rest, and who then does what. The task that fewest can do comes first. */
-const shared = (
-  left: readonly Task[],
-  hands: readonly Hand[],
-  { most, roles }: { readonly most: number; readonly roles: readonly Role[] },
-): readonly Hand[] | undefined => {
-  const options = (task: Task) => hands.filter((hand) => may(hand, task)).length;
-  const [task] = left.toSorted((a, b) => options(a) - options(b));
-  if (task === undefined) return hands;
-  const others = left.filter((one) => one !== task);
-  const next = [
-    ...hands.flatMap((hand, i) => (may(hand, task) ? [hands.with(i, { ...hand, does: [...hand.does, task] })] : [])),
-    ...(hands.length < most
-      ? roles.filter((role) => may({ role, does: [] }, task)).map((role) => [...hands, { role, does: [task] }])
-      : []),
-  ];
-  for (const one of next) {
-    const done = shared(others, one, { most, roles });
-    if (done !== undefined) return done;
-  }
-  return undefined;
-};
-
 /** The fewest people, each in one role, who can do all of these. */
-export const fewestPeople = (tasks: readonly Task[]): readonly Hand[] => {
-  for (let most = 1; most <= tasks.length; most += 1) {
-    const hands = shared(tasks, [], { most, roles: usefulRoles(tasks) });
-    if (hands !== undefined) return hands;
-  }
-  throw new Error('nobody may do a part of it');
-};
+export const fewestPeople = (tasks: readonly Task[]): readonly Hand<Task>[] =>
+  fewest(tasks, { roles: TASKS, keptApart });

@@ -1,0 +1,20 @@
+import type { Hand } from '../domain/renovation/duties';
+import { type Text, t } from './language';
+
+/** What somebody has done in a courtyard's money, as a refusal says it: “您已办理过{parts}”. */
+export const HAND_WORDS: Readonly<Record<Hand, Text>> = {
+  applicant: t('补助的申请、代报结算或复验会签', 'the application, or a countersignature for the sub-district'),
+  approver: t('补助的审批', 'the approval of the subsidy'),
+  claimant: t('承包方的请款、开票、竣工或结算', 'a claim, an invoice or the account of the contractor'),
+  certifier: t('进度款的核定', 'the certificate of a claim'),
+  auditor: t('结算审计', 'the audit'),
+  inspector: t('质保金的复验', 'the re-inspection'),
+  payer: t('付款的经办或复核', 'a payment'),
+  authoriser: t(
+    '决定付款的事项（方案、合同、施工、变更、验收、放行、终止、政策、收款账户、年度评估或年度补助）',
+    'what makes money due (plan, contract, works, variation, acceptance, override, termination, policy, account, yearly evaluation or subsidy)',
+  ),
+  receiver: t('收款的登记或复核', 'a receipt'),
+  recoverer: t('追缴、置换的登记或复核', 'a recovery'),
+  refunder: t('退款的登记或复核', 'a refund'),
+};
