@@ -14,6 +14,7 @@ export const ABOUT_WORDS = {
   requestedAt: t('申请时间', 'Requested at'),
   measured: t('累计完成产值', 'Value of work to date'),
   certified: t('审核后累计产值', 'Certified value to date'),
+  payee: t('收款单位', 'Firm that is paid'),
   payable: t('按合同应付', 'Payable under the contract'),
   chosen: t('罢免通过的成员', 'Members recalled'),
   members: t('成员', 'Members'),

@@ -1,4 +1,6 @@
+import { knownFiles } from '../../db/files';
 import { firmsNamed } from '../../db/organisations';
+import { unknownFiles } from '../../domain/kernel/documents/evidence';
 import type { EvidenceKinds } from '../../domain/renovation/command';
 import type { EngageFirm } from '../../domain/renovation/commands/firms';
 import type { AwardContract } from '../../domain/renovation/commands/works';
@@ -13,7 +15,9 @@ import { policyEvidence } from '../policyEvidence';
 import { SHARING_EVIDENCE } from './sharingEvidence';
 
 /** What the inputs that engage firms have between them. */
-type NamingFirms = Partial<Pick<AwardContract, 'contractorId' | 'engineerId'> & Pick<EngageFirm, 'organisationId'>>;
+type NamingFirms = Partial<
+  Pick<AwardContract, 'contractorId' | 'engineerId'> & Pick<EngageFirm, 'organisationId' | 'evidence'>
+>;
 
 /** Gathers the evidence of decisions about a courtyard. */
 export const RENOVATION_EVIDENCE: {
@@ -21,8 +25,10 @@ export const RENOVATION_EVIDENCE: {
 } = {
   ...BALLOT_EVIDENCE,
   ...FILE_EVIDENCE,
-  firms: async (pool, { input }) => {
-    const { contractorId, engineerId, organisationId } = input as NamingFirms;
+  firms: async (pool, { facts, input }) => {
+    const { contractorId, engineerId, organisationId, evidence = [] } = input as NamingFirms;
+    const refused = unknownFiles({ evidence }, await knownFiles(pool, facts.id, evidence));
+    if (refused.length > 0) return { refused };
     return {
       evidence: await firmsNamed(
         pool,

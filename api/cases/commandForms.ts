@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { FormAt } from '../../commands/form';
 import { uuid } from '../../commands/shapes';
-import { actingRoles, isOfFirm } from '../../domain/kernel/engagement';
+import { isOfFirm } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
+import { givingRoles } from '../../domain/kernel/engine/refusal';
 import { inLanguage, type Language } from '../../i18n/language';
 import { roleWord } from '../../i18n/words';
 import { isOpenTo } from '../access';
@@ -57,9 +58,9 @@ const namesOf = ({ programme }: AnyProgrammeApi) => z.enum(Object.keys(programme
 
 /** A form shows what is known of the case, so the people of a firm get those of their own commands only. */
 const assertOwnCommand = (programme: AnyProgramme, command: string, c: CaseState, caller: Caller): void => {
-  const by = programme.commands[command]?.by ?? [];
-  const here = actingRoles(firmsOf(programme, c), caller, caller.roles);
-  if (isOfFirm(caller) && !by.some((role) => here.includes(role))) throw new Problem('not-your-contract');
+  const spec = programme.commands[command];
+  const here = givingRoles(spec ?? {}, firmsOf(programme, c), caller, caller.roles);
+  if (isOfFirm(caller) && spec?.by.some((role) => here.includes(role)) !== true) throw new Problem('not-your-contract');
 };
 
 const caseForm = (api: AnyProgrammeApi): AnyOperation =>

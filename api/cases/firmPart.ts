@@ -19,6 +19,8 @@ export const readsOf = (part: FirmPart | undefined): Reads =>
 /** A firm that reads a case, and when its engagement was over. */
 interface FirmInCase extends FirmReader {
   readonly overAt: Instant | undefined;
+  /** Whether it acts here: it is engaged, or still has its account to settle. */
+  readonly acts: boolean;
 }
 
 /** What the people of a firm see of a case. */
@@ -38,7 +40,8 @@ export const firmInCase = (programme: AnyProgramme, c: CaseState, caller: Caller
   const isEngaged = own.some(({ to }) => to === undefined);
   // A firm that only the table of parties names, and not the state, reads the case as it was opened.
   const overAt = isEngaged ? undefined : (engagementOverAt(own, organisationId) ?? c.openedAt);
-  return { organisationId, isEngaged, overAt };
+  const acts = isEngaged || programme.firms?.settles?.(c, organisationId) === true;
+  return { organisationId, isEngaged, overAt, acts };
 };
 
 type KnownCase = CaseInScope<CaseState>;
@@ -62,8 +65,8 @@ const asItEnded = async (
 
 /**
  * The caller's part of a case; undefined for an office, which sees all of it. A firm of before needs its contract, claims and
- * payments for its books and for disputes: it goes on reading what it could read when its engagement ended, and nothing
- * that came after. This is the only place that says so.
+ * payments for its books and for disputes: it goes on reading what it could read when its engagement ended, and of what came
+ * after its own account alone. This is the only place that says so.
  */
 export const firmPartOf = async (
   db: Queryable,
@@ -76,7 +79,9 @@ export const firmPartOf = async (
   const { organisationId, overAt } = firm;
   const { state: whole, version } =
     overAt === undefined ? found : await asItEnded(db, programme, organisationId, overAt, found);
-  return { ...firm, version, whole, state: programme.firms?.seen(whole, overAt) ?? whole };
+  const part = programme.firms?.seen(whole, overAt) ?? whole;
+  const since = overAt === undefined ? undefined : programme.firms?.since?.(part, found.state, organisationId);
+  return { ...firm, version, whole, state: since ?? part };
 };
 
 /** The people whose acts stand in the part. */

@@ -81,7 +81,10 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : new Map();
       return {
         body: {
-          ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language }),
+          ...caseView(api, {
+            ...{ c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language },
+            actsIn: part?.acts === true ? { c: found.state, ctx: today } : undefined,
+          }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
           state: stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? c, caller)),

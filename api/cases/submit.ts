@@ -3,12 +3,11 @@ import { holderOf } from '../../db/hands';
 import { journalRowFor } from '../../db/journal';
 import { scopeOf } from '../../db/scope';
 import { type AccountHolder, type Actor, NO_ROLE } from '../../domain/kernel/actor';
-import { actingRoles } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
 import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
-import { refusal, roleFor } from '../../domain/kernel/engine/refusal';
+import { givingRoles, refusal, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
@@ -21,6 +20,7 @@ import type { Reply, RequestContext } from '../http/route';
 import type { Caller } from '../http/tokens';
 import { actorOf } from './actor';
 import type { CommandAnswer } from './commands';
+import { firmInCase } from './firmPart';
 import type { AnyProgrammeApi } from './programmeApi';
 import { withCaseId } from './served';
 import { loadContext } from './setting';
@@ -42,7 +42,7 @@ const actorFor = (
   programme: AnyProgramme,
   c: CaseState,
 ): Actor => {
-  const here = actingRoles(firmsOf(programme, c), caller, caller.roles);
+  const here = givingRoles(spec, firmsOf(programme, c), caller, caller.roles);
   const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? NO_ROLE;
   return { ...actorOf(caller), role };
 };
@@ -148,7 +148,9 @@ export const submitCommand = async (
     if (view.remembered.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
     return answerReply(api, view.remembered.answer as Answer, language);
   }
-  if (ifMatch !== 'any' && ifMatch !== view.version) {
+  // A firm of before reads the version in which its engagement ended; what came after is not its concern.
+  const isPast = firmInCase(programme, view.state, caller)?.overAt !== undefined;
+  if (ifMatch !== 'any' && !isPast && ifMatch !== view.version) {
     throw new Problem('version-mismatch', { params: { version: view.version } });
   }
   const spec = specOf(programme, command);
@@ -156,16 +158,17 @@ export const submitCommand = async (
   const actor = actorFor(reader, spec, programme, view.state);
   const ctx = { ...(await loadContext(deps, programme.name, view.state.policyVersion)), actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
-  if (reasons.length > 0) throw refusalProblem(reasons, programme.lifecycle.blockedBy(view.state, ctx));
+  const blockedBy = isPast ? [] : programme.lifecycle.blockedBy(view.state, ctx);
+  if (reasons.length > 0) throw refusalProblem(reasons, blockedBy);
   const { answer, requestHash: answeredHash } = await update(deps, programme, params.id, command, {
     input: body,
     actor,
     key,
     requestHash,
     ...(typeof body.why === 'string' ? { why: body.why } : {}),
-    ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
+    ...(ifMatch === 'any' || isPast ? {} : { ifVersion: ifMatch }),
     ...decidedIn(caller),
   });
   if (answeredHash !== requestHash) throw new Problem('idempotency-key-reused');
-  return answerReply(api, answer, language);
+  return answerReply(api, isPast ? { ...answer, blockedBy: [] } : answer, language);
 };

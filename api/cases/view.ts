@@ -33,6 +33,8 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly caller: Caller & AccountHolder;
   readonly people: CaseActors;
   readonly reads: Reads;
+  /** For a firm of before that has its account to settle: the case as it is now, in which it acts. */
+  readonly actsIn?: { readonly c: T['State']; readonly ctx: Context<T['Policy']> } | undefined;
   /** The awaited approvals that no envelope covers. */
   readonly uncovered: Uncovered;
   readonly language: Language;
@@ -58,7 +60,7 @@ const fulfilmentOf =
 /** A case as one caller sees it: its stage, what blocks it, its obligations, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
-  { c, version, ctx, caller, people, reads, uncovered, language }: CaseViewInput<T>,
+  { c, version, ctx, caller, people, reads, actsIn, uncovered, language }: CaseViewInput<T>,
 ) => {
   const { programme, words, access } = api;
   const { lifecycle } = programme;
@@ -76,6 +78,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   });
   const mayCall = (operation: string) => isOpenTo(access(operation), caller.roles);
   const isOver = reads === 'past';
+  const acting = isOver ? actsIn : { c, ctx };
   // Nothing is awaited any more of what is over.
   const awaited = <V>(list: () => readonly V[]): readonly V[] => (isOver ? [] : list());
   return {
@@ -123,18 +126,19 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       startsLater: o.openedAt > ctx.now,
       upcomingReminders: futureRungs(c, ctx, o),
     })),
-    availableActions: availableActions(programme, c, { ...ctx, actor: actorOf(caller) }, caller.roles).map(
-      ({ command, ...action }) => {
-        const refused = action.refusedBecause.length > 0 ? action.refusedBecause : (uncovered.get(command) ?? []);
-        return {
-          command: command as Command,
-          name: inLanguage(commands[command] ?? { zh: command, en: command }, language),
-          allowed: refused.length === 0,
-          refusedBecause: refused.map((reason) => reasonView(reason, language, own)),
-        };
-      },
-    ),
-    may: { sendFile: !isOver && mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    availableActions: (acting === undefined
+      ? []
+      : availableActions(programme, acting.c, { ...acting.ctx, actor: actorOf(caller) }, caller.roles)
+    ).map(({ command, ...action }) => {
+      const refused = action.refusedBecause.length > 0 ? action.refusedBecause : (uncovered.get(command) ?? []);
+      return {
+        command: command as Command,
+        name: inLanguage(commands[command] ?? { zh: command, en: command }, language),
+        allowed: refused.length === 0,
+        refusedBecause: refused.map((reason) => reasonView(reason, language, own)),
+      };
+    }),
+    may: { sendFile: acting !== undefined && mayCall('sendFile'), listFiles: mayCall('listFiles') },
     reads,
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RENOVATION_SOURCES } from '../../domain/renovation/facts/money';
 import { PAID_FOR, RECOVERED_HOW } from '../../domain/renovation/facts/payments';
-import { owedAgain, signature } from './worksShape';
+import { ofFirm, owedAgain, signature } from './worksShape';
 
 /** Money that came back (`CameBack`). */
 export const cameBack = {
@@ -13,6 +13,7 @@ export const cameBack = {
 /** Money that moved and may have come back, with what each source bore of it. */
 const money = signature.extend({
   reference: z.string().meta({ description: 'Of its voucher' }),
+  organisationId: ofFirm,
   paidOn: z.string().exactOptional().meta({ description: 'The day on the voucher' }),
   parts: z.array(z.object({ source: z.enum(RENOVATION_SOURCES), amountFen: z.int() })),
   reversed: signature.extend(cameBack).exactOptional(),
@@ -24,6 +25,10 @@ export const contractPayments = z
     money.extend({
       paidFor: z.enum(PAID_FOR),
       no: z.int().exactOptional().meta({ description: 'Of the claim' }),
+      reversed: signature
+        .extend({ ...cameBack, recoveredFen: z.int().exactOptional() })
+        .exactOptional()
+        .meta({ description: '`recoveredFen`: of it, what covers an overpayment' }),
     }),
   )
   .meta({ description: 'Payments to the contractor; without those of early releases, which kept no sources' });

@@ -49,7 +49,8 @@ const firmFigures = (figures: ReturnType<typeof figuresView>, { works, maintenan
   term: null,
   approval: null,
   subsidyBounds: null,
-  works: works === undefined ? null : figures.works,
+  // Each firm sees its own account in its part.
+  works: works === undefined || figures.works === null ? null : { ...figures.works, firms: [] },
   payments: works === undefined ? [] : figures.payments,
   settlementDueFen: works === undefined ? null : figures.settlementDueFen,
   maintenance:

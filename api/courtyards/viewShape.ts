@@ -89,6 +89,22 @@ const figures = z.object({
     .object({
       contractFen: fen,
       budgetFen: fen,
+      firms: z
+        .array(
+          z.object({
+            organisationId: z.string(),
+            name: z.string(),
+            builtFen: fen,
+            paidFen: fen,
+            dueFen: fen,
+            retainedFen: fen,
+            overpaidFen: fen,
+          }),
+        )
+        .meta({
+          description:
+            'Where more than one firm had the contract: the value that each has built, as certified or audited, what it got and still gets; empty for firms',
+        }),
       payable: z.array(z.object({ no: z.int(), payableFen: fen })),
     })
     .nullable(),

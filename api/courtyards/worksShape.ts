@@ -2,11 +2,14 @@ import { z } from 'zod';
 
 const fen = z.int();
 export const signature = z.object({ by: z.string(), at: z.string() });
+/** Absent in what earlier releases recorded: the one that had the contract then. */
+export const ofFirm = z.string().exactOptional().meta({ description: 'The firm; absent: the one of that time' });
 const payment = z.object({
   at: z.string(),
   by: z.string(),
   amountFen: fen,
   reference: z.string().exactOptional().meta({ description: 'Of its voucher' }),
+  organisationId: ofFirm,
   reversedAt: z.string().exactOptional().meta({ description: 'When it was recorded that its money came back' }),
 });
 export const owedAgain = z
@@ -51,6 +54,11 @@ export const works = z.object({
       measuredFen: fen,
       submittedAt: z.string(),
       submittedBy: z.string(),
+      organisationId: ofFirm,
+      atHandover: z
+        .literal(true)
+        .exactOptional()
+        .meta({ description: 'The project manager stated it when another firm took the contract over' }),
       certified: signature
         .extend({ certifiedFen: fen.exactOptional().meta({ description: 'To date; absent: the whole claim' }) })
         .exactOptional(),
@@ -65,7 +73,9 @@ export const works = z.object({
       withdrawn: ended.exactOptional(),
     }),
   ),
-  completion: z.object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional() }).exactOptional(),
+  completion: z
+    .object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional(), organisationId: ofFirm })
+    .exactOptional(),
 });
 
 export const settlement = z.object({
@@ -82,6 +92,10 @@ export const settlement = z.object({
       retentionFen: fen,
       overpaidFen: fen,
       recoveredFen: fen,
+      byFirm: z
+        .array(z.object({ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen }))
+        .exactOptional()
+        .meta({ description: 'Where more than one firm had the contract: the part of each' }),
       writtenOffFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),

@@ -156,7 +156,7 @@ export const receivedFile = async (
 export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
   const { state } = await caseOf(call);
-  if (firmInCase(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
+  if (firmInCase(api.programme, state, caller)?.acts === false) throw new Problem('not-your-contract');
   assertScanOf(sent.ballotId, state, call);
   const { content, file } = await receivedFile(call, sent.name, read);
   const { fileId, type, at } = file;

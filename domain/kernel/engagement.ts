@@ -78,3 +78,11 @@ export const actingRoles = (
       ? engagedFor({ engagements }, role)?.organisationId === actor.organisationId
       : true,
   );
+
+/** Those of the roles of a firm's people for which it was engaged, now or before. */
+export const rolesNowOrBefore = (
+  { engagements }: Pick<FirmsOfCase, 'engagements'>,
+  { organisationId }: Pick<Actor, 'organisationId'>,
+  roles: readonly string[],
+): readonly string[] =>
+  roles.filter((role) => engagements.some((one) => one.role === role && one.organisationId === organisationId));

@@ -11,6 +11,7 @@ import * as assembly from './commands/assembly';
 import { ballotCommandsFor } from './commands/ballots';
 import * as body from './commands/body';
 import * as lifecycle from './commands/case';
+import * as claimPayments from './commands/claimPayments';
 import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
 import * as covenant from './commands/covenant';
@@ -23,6 +24,7 @@ import * as maintenanceSubsidy from './commands/maintenanceSubsidy';
 import * as receipts from './commands/receipts';
 import * as recoveries from './commands/recoveries';
 import * as reversals from './commands/reversals';
+import * as settlementPayments from './commands/settlementPayments';
 import * as sharing from './commands/sharing';
 import * as variations from './commands/variations';
 import * as works from './commands/works';
@@ -179,13 +181,13 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     submitInvoice: invoices.submitInvoice,
     withdrawInvoice: invoices.withdrawInvoice,
     registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, PAYEE_HANDS),
-    payClaim: inTwoHands('payClaim', claims.payClaim, PAYMENT_HANDS),
+    payClaim: inTwoHands('payClaim', claimPayments.payClaim, PAYMENT_HANDS),
     reportCompletion: works.reportCompletion,
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
     submitSettlement: acceptance.submitSettlement,
     auditSettlement: acceptance.auditSettlement,
-    paySettlement: inTwoHands('paySettlement', acceptance.paySettlement, PAYMENT_HANDS),
+    paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),
     replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),

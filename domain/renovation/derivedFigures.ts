@@ -10,6 +10,7 @@ import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { covenantVersions } from './covenants';
+import { firmFigures } from './firmAccounts';
 import { fourRequirementsMissing } from './fourRequirements';
 import { coFundingInHandFen, coFundingNetFen, plannedFen } from './funding';
 import { leftOfYearFen } from './maintenanceSubsidy';
@@ -64,6 +65,8 @@ const worksOf = (c: Courtyard) =>
     : {
         contractFen: contractValueFen(c.works),
         budgetFen: approvedBudgetFen(c),
+        /** Where more than one firm had the contract: what each has built, got and still gets. */
+        firms: firmFigures(c),
         payable: c.works.claims
           .filter(isClaimOpen)
           .map((claim) => ({ no: claim.no, payableFen: c.works ? payableOnClaimFen(c, c.works, claim) : 0 })),

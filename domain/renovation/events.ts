@@ -102,7 +102,16 @@ export interface EventData
 
   /** `by` here and in the events of the works below is absent in rows written before the account was kept. */
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[]; by?: string };
-  firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string; by?: string };
+  /** `builtFen`: the value to date that the contractor of before has built; `evidence`: the record of the handover. */
+  firmEngaged: {
+    role: FirmRole;
+    organisationId: string;
+    name: string;
+    why?: string;
+    by?: string;
+    builtFen?: number;
+    evidence?: readonly string[];
+  };
   worksStarted: { by?: string };
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
@@ -115,7 +124,8 @@ export interface EventData
     needsBody: boolean;
     as: 'projectManager' | 'body';
   };
-  claimSubmitted: { no: number; measuredFen: number };
+  /** `organisationId`: the firm, absent in rows written before it was kept. `atHandover`: stated when another firm followed. */
+  claimSubmitted: { no: number; measuredFen: number; organisationId?: string; atHandover?: true };
   variationWithdrawn: { no: number; why: string };
   /** `certifiedFen` is absent in rows written before a claim could be reduced: the whole claim. */
   claimCertified: { no: number; certifiedFen?: number; cuts?: readonly Cut[] };
@@ -139,7 +149,7 @@ export interface EventData
   invoiceWithdrawn: { no: number; why: string };
   payeeAccountRegistered: Omit<PayeeAccount, 'by' | 'at'>;
   /** `by` is absent in rows written before the account was kept. */
-  completionReported: { measuredFen: number; by?: string };
+  completionReported: { measuredFen: number; by?: string; organisationId?: string };
 
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };
@@ -191,7 +201,8 @@ export interface EventData
   };
   retentionReinspected: { report?: string };
   retentionCountersigned: { report: string };
-  retentionReleased: { money?: PaidMoney };
+  /** `leftFen`: what stays held. Absent: nothing does. */
+  retentionReleased: { leftFen?: number; money?: PaidMoney };
 }
 
 export type EventType = keyof EventData;

@@ -1,6 +1,7 @@
 import type { AccountHolder } from '../kernel/actor';
 import { engagedFor, type RegisteredFirm } from '../kernel/engagement';
 import { type Refusal, when } from '../kernel/reason';
+import { contractFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Works } from './facts/works';
 import type { FirmRole } from './roles';
@@ -56,3 +57,19 @@ export const firmFaults = (
 /** The name of the firm that has the contract now. A contract of before has a name only. */
 export const contractorName = (c: Courtyard, { contract }: Works): string =>
   engagedFor(c, 'contractor')?.name ?? contract.contractor;
+
+/** The firm to which something goes: of those that had the contract, the one that is named. */
+export interface ToFirm {
+  readonly organisationId?: string;
+}
+
+export const firmNamed = (firm: string | undefined): ToFirm => (firm === undefined ? {} : { organisationId: firm });
+
+/** Refuses a firm that never had the contract. */
+export const firmUnknown = (c: Courtyard, { organisationId }: ToFirm): Refusal =>
+  when(
+    organisationId !== undefined && !contractFirms(c).includes(organisationId),
+    'firm-not-of-contract',
+    undefined,
+    '/organisationId',
+  );

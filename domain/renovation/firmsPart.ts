@@ -3,8 +3,10 @@ import type { FirmsInCases } from '../kernel/engine/programme';
 import { none, outlined, pick } from '../kernel/journal/outline';
 import type { Instant } from '../kernel/time/instant';
 import type { Renovation } from './command';
+import { contractFirms, firmOfClaim, firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { EventType } from './events';
+import type { Claim, Payment } from './facts/works';
 import { LIFECYCLE } from './lifecycle';
 import { owedOf } from './postings';
 import { FIRM_ROLES, type FirmRole } from './roles';
@@ -104,6 +106,44 @@ const engagementsOfContract = (c: Courtyard): readonly Engagement<FirmRole>[] =>
   return over === undefined ? engagements : engagements.map((one) => ({ to: over, ...one }));
 };
 
+/**
+ * A firm of before still gets what it has built: beside its part as it was it sees its own claims, payments, invoices and
+ * accounts as they are now, and nothing of the firm that followed.
+ */
+const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string): Courtyard => {
+  const isOwn = (one: { readonly organisationId?: string }) => one.organisationId === organisationId;
+  const claims = new Map((part.works?.claims ?? []).map((claim) => [claim.no, claim]));
+  for (const claim of now.works?.claims ?? [])
+    if (firmOfClaim(now, claim) === organisationId) claims.set(claim.no, withOwnPayments(claim, organisationId));
+  const own = (now.payments ?? []).filter((one) => firmOfPayment(now, one) === organisationId);
+  const requests = (now.requests ?? []).filter(
+    ({ command, input }) => command === 'registerPayeeAccount' && input.organisationId === organisationId,
+  );
+  return {
+    ...part,
+    ...(part.works === undefined ? {} : { works: { ...part.works, claims: [...claims.values()] } }),
+    ...(now.payments === undefined ? {} : { payments: own }),
+    ...(now.invoices === undefined ? {} : { invoices: now.invoices.filter(isOwn) }),
+    ...(now.payees === undefined ? {} : { payees: now.payees.filter(isOwn) }),
+    ...(now.requests === undefined ? {} : { requests }),
+  };
+};
+
+/** A claim with the payments of it that went to this firm: those of another that followed may stand with it. */
+const withOwnPayments = ({ parts, paid, ...claim }: Claim, organisationId: string): Claim => {
+  const isOthers = (one: Payment) => one.organisationId !== undefined && one.organisationId !== organisationId;
+  const own = parts?.filter((one) => !isOthers(one));
+  return {
+    ...claim,
+    ...(own === undefined ? {} : { parts: own }),
+    ...(paid === undefined || isOthers(paid) ? {} : { paid }),
+  };
+};
+
+/** A firm that had the contract has its account to settle until the contract is over for all. */
+const hasAccount = (c: Courtyard, organisationId: string): boolean =>
+  contractFirms(c).includes(organisationId) && contractOverAt(c) === undefined;
+
 /** What others do that an engaged firm sees in the timeline: stages, the contract and its works, the settlement. */
 const SEEN_EVENTS: readonly EventType[] = [
   'stageAdvanced',
@@ -145,6 +185,8 @@ export const FIRMS_IN_COURTYARDS: FirmsInCases<Renovation> = {
   roles: FIRM_ROLES,
   engagements: engagementsOfContract,
   seen: partOfFirm,
+  since: withOwnAccount,
+  settles: hasAccount,
   seenEvents: SEEN_EVENTS,
   engagedBy: 'firmEngaged',
 };

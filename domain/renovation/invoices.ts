@@ -1,16 +1,18 @@
 import { type HeldNumber, heldNumber } from '../kernel/documents/numbers';
-import { engagedFor } from '../kernel/engagement';
+import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Context } from './context';
+import { contractorOf, paidSinceNamedFen, partsOfValue, sumOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Invoice } from './facts/invoices';
-import type { Payment } from './facts/works';
+import { figureByFirm } from './firmAccounts';
 import { vouchersHeld } from './prepared';
 import { retentionOwedFen } from './settlement';
+import { certifiedToDateFen, contractValueFen } from './works';
 
-// Invoices belong to the contract and not to one claim: a claim that was returned, and a payment that was declined, leave
-// the firm's invoice where it is, and it covers the next one. Only the firm takes it back.
+// Invoices belong to a firm's contract and not to one claim: a claim that was returned, and a payment that was declined, leave
+// the firm's invoice where it is, and it covers the next one. Only the firm takes it back. One firm's cover no other's.
 
 export const isInForce = ({ withdrawn }: Invoice): boolean => withdrawn === undefined;
 
@@ -45,56 +47,60 @@ export const numbersOf = (c: Courtyard): readonly HeldNumber[] => [
   ...vouchersHeld(c).map((reference) => heldNumber('voucher', reference)),
 ];
 
-/** The firm that has the contract now; undefined for a contract from before firms were named. */
-export const contractorOf = (c: Courtyard) => engagedFor(c, 'contractor');
-
-/** What the contractor of now has invoiced, in fen. */
-export const invoicedFen = (c: Courtyard): number => {
-  const firm = contractorOf(c)?.organisationId;
-  return (c.invoices ?? [])
+/** What a firm has invoiced, in fen: the contractor of now, if none is named. */
+export const invoicedFen = (c: Courtyard, firm = contractorOf(c)?.organisationId): number =>
+  (c.invoices ?? [])
     .filter((invoice) => isInForce(invoice) && invoice.organisationId === firm)
     .reduce((sum, { amountFen }) => sum + amountFen, 0);
-};
-
-type Payable = { readonly parts?: readonly Payment[]; readonly paid?: Payment };
-/** Those whose money did not come back. */
-const paymentsIn = ({ parts = [], paid }: Payable): readonly Payment[] =>
-  [...parts, ...(paid ? [paid] : [])].filter(({ reversedAt }) => reversedAt === undefined);
-
-/** What was paid to the contractor of now, in fen: since it was engaged. */
-const paidToContractorFen = (c: Courtyard): number => {
-  const since = contractorOf(c)?.from ?? '';
-  const { released, heldFen = 0 } = c.maintenance?.retention ?? {};
-  return [
-    ...(c.works?.claims ?? []).flatMap(paymentsIn),
-    ...paymentsIn(c.acceptance?.settlement ?? {}),
-    ...(released === undefined ? [] : [{ ...released, amountFen: heldFen }]),
-  ]
-    .filter(({ at }) => at >= since)
-    .reduce((sum, { amountFen }) => sum + amountFen, 0);
-};
 
 const TO_CONTRACTOR: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention'];
 
-/** Payments to the contractor that wait for their release, in fen, beside the one with this input. */
-const preparedFen = (c: Courtyard, command: string, input: object): number => {
+/** The firm that a payment names which waits for its release; without a name it is the contractor's. */
+const firmOfRequest = (c: Courtyard, { input }: RequestedCommand): unknown =>
+  input.organisationId ?? contractorOf(c)?.organisationId;
+
+/** Payments to a firm that wait for their release, in fen, beside the one with this input. */
+const preparedFen = (c: Courtyard, firm: string | undefined, command: string, input: object): number => {
   const own = requestFor(c, command, input);
+  const retainedFen = figureByFirm(c, 'retainedFen', retentionOwedFen(c)).get(firm ?? '') ?? 0;
   return openRequests(c)
-    .filter((open) => TO_CONTRACTOR.includes(open.command) && open.no !== own?.no)
-    .reduce((sum, open) => sum + Number(open.input.amountFen ?? retentionOwedFen(c)), 0);
+    .filter((open) => TO_CONTRACTOR.includes(open.command) && open.no !== own?.no && firmOfRequest(c, open) === firm)
+    .reduce((sum, open) => sum + Number(open.input.amountFen ?? retainedFen), 0);
 };
 
-/** What the contractor's invoices still cover, in fen, beside what is paid or prepared. */
-export const coveredFen = (c: Courtyard, command = '', input: object = {}): number =>
-  Math.max(0, invoicedFen(c) - paidToContractorFen(c) - preparedFen(c, command, input));
+/** What a firm's invoices still cover, in fen, beside what is paid to it or prepared: the contractor's, if none is named. */
+export const coveredFen = (
+  c: Courtyard,
+  firm = contractorOf(c)?.organisationId,
+  command = '',
+  input: object = {},
+): number => Math.max(0, invoicedFen(c, firm) - paidSinceNamedFen(c, firm) - preparedFen(c, firm, command, input));
 
-/** A payment to the contractor whose invoices do not cover it, together with all that was paid before. */
+/**
+ * What a firm may still invoice, in fen: the contractor of now what the contract is worth beside the parts of others; one of
+ * before its own part.
+ */
+export const toInvoiceFen = (c: Courtyard, firm = contractorOf(c)?.organisationId): number => {
+  if (c.works === undefined) return 0;
+  const { eligibleFen = certifiedToDateFen(c.works) } = c.acceptance?.settlement?.audit ?? {};
+  const parts = partsOfValue(c, eligibleFen);
+  const ownFen = Math.max(parts.get(firm ?? '') ?? 0, paidSinceNamedFen(c, firm));
+  const worthFen = contractValueFen(c.works) - (sumOf(parts) - (parts.get(firm ?? '') ?? 0));
+  return Math.max(0, (firm === contractorOf(c)?.organisationId ? worthFen : ownFen) - invoicedFen(c, firm));
+};
+
+/** A payment to a firm whose invoices do not cover it, together with all that it was paid before. */
 export const uninvoiced = (
   c: Courtyard,
-  payment: { readonly command: string; readonly input: object; readonly amountFen: number },
+  payment: {
+    readonly command: string;
+    readonly input: object;
+    readonly amountFen: number;
+    readonly firm: string | undefined;
+  },
   { policy }: Pick<Context, 'policy'>,
 ): Refusal => {
-  const leftFen = coveredFen(c, payment.command, payment.input);
+  const leftFen = coveredFen(c, payment.firm, payment.command, payment.input);
   return when(
     policy.payments?.invoices === true && payment.amountFen > leftFen,
     'invoice-missing',

@@ -1,6 +1,7 @@
 import { type BasisPoints, shareOf } from './../kernel/policies/casePolicy';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
+import type { ContractPayment } from './facts/payments';
 import type { Payment, Works } from './facts/works';
 import { approvedBudgetFen, claimValueFen } from './works';
 
@@ -60,17 +61,21 @@ const ofWorks = ({ contract, variations, claims, completion }: Works): readonly 
   ...(completion === undefined ? [] : [measured(completion.at, completion.measuredFen, contract.progressShare)]),
 ];
 
-/** The payment of the retention; those that came back stand with the payments alone. */
+const retentionPayment = ({ at, parts, reversed }: ContractPayment): readonly FigureChange[] =>
+  paidAndBack({
+    at,
+    amountFen: parts.reduce((sum, part) => sum + part.amountFen, 0),
+    ...(reversed === undefined ? {} : { reversedAt: reversed.at }),
+  });
+
+/** The payments of the retention. */
 const retentionPayments = ({ maintenance, payments = [] }: Courtyard): readonly FigureChange[] => {
   const { released, heldFen = 0, paidFen = heldFen } = maintenance?.retention ?? {};
-  return [
-    ...(released === undefined ? [] : [paid(released.at, paidFen)]),
-    ...payments.flatMap(({ paidFor, at, parts, reversed }) =>
-      paidFor !== 'retention' || reversed === undefined
-        ? []
-        : paidAndBack({ at, amountFen: parts.reduce((sum, part) => sum + part.amountFen, 0), reversedAt: reversed.at }),
-    ),
-  ];
+  const known = payments.filter(({ paidFor }) => paidFor === 'retention');
+  // One that an earlier release recorded stands with the retention alone.
+  if (known.every(({ reversed }) => reversed !== undefined) && released !== undefined)
+    return [...known.flatMap(retentionPayment), paid(released.at, paidFen)];
+  return known.flatMap(retentionPayment);
 };
 
 const afterWorks = (c: Courtyard): readonly FigureChange[] => {

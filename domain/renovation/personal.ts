@@ -83,7 +83,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
       'milestones/*/title': 'notPersonal',
       by: 'notPersonal',
     },
-    firmEngaged: { name: 'notPersonal', why: 'personal', by: 'notPersonal' },
+    firmEngaged: { name: 'notPersonal', why: 'personal', by: 'notPersonal', 'evidence/*': 'notPersonal' },
     worksStarted: { by: 'notPersonal' },
     milestoneReached: { by: 'notPersonal' },
     rectificationConfirmed: { by: 'notPersonal' },

@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '../kernel/engine/command';
 import type { BoundPosition, Movement } from '../kernel/ledger/movement';
+import { hadSeveralFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, event } from './events';
 import type { Ledger, RenovationSource, Source } from './facts/money';
@@ -30,15 +31,18 @@ export const restated = (c: Courtyard, owed: Owed, reference: string): readonly 
 
 export interface PaymentInput extends Pick<PaidMoney, 'reference' | 'paidOn'> {
   readonly amountFen: number;
+  /** The firm that is paid. */
+  readonly firm: string | undefined;
 }
 
 /** The money of a payment or recovery as its event keeps it, so that it can be reversed: what went to this position. */
 export const moneyOf = (
-  { reference, paidOn }: PaymentInput,
+  { reference, paidOn, firm }: Omit<PaymentInput, 'firm'> & Partial<Pick<PaymentInput, 'firm'>>,
   movements: readonly Movement<Source>[],
   position: 'paid' | 'recovered' | 'writtenOff',
 ): PaidMoney => ({
   reference,
+  ...(firm === undefined ? {} : { organisationId: firm }),
   ...(paidOn === undefined ? {} : { paidOn }),
   parts: movements.flatMap(({ source, to, amountFen }) =>
     to === position ? [{ source: source as RenovationSource, amountFen }] : [],
@@ -50,6 +54,12 @@ export const owedAfterIn =
   (c: Courtyard) =>
   (ledger: Ledger): Owed =>
     owedOf({ ...c, ledger });
+
+/** What is owed after a payment to one of several firms: less by its amount. */
+const lessBy = ({ payable, retained }: Owed, from: BoundPosition, amountFen: number): Owed => ({
+  payable: from === 'payable' ? payable - amountFen : payable,
+  retained: from === 'retained' ? retained - amountFen : retained,
+});
 
 /**
  * Decides a payment: what its money settles, and the money that moves. No payment is recorded without its money. `owedAfter`
@@ -63,7 +73,12 @@ export const paid = (
   owedAfter = owedAfterIn(c),
 ): Decision<CourtyardEvent> => {
   const { amountFen, reference } = input;
-  const movements = paymentMovements(c.ledger, { amountFen, reference, from, owedAfter });
+  const movements = paymentMovements(c.ledger, {
+    amountFen,
+    reference,
+    from,
+    owedAfter: hadSeveralFirms(c) ? () => lessBy(owedOf(c), from, amountFen) : owedAfter,
+  });
   return movements === undefined || amountFen === 0
     ? refuse(...insufficientFunds(c, amountFen))
     : accept(settles(moneyOf(input, movements, 'paid')), ...moved(movements));

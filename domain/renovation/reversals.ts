@@ -4,11 +4,13 @@ import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
+import { firmOfPayment, hadSeveralFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Ledger, Receipt, Source } from './facts/money';
 import type { CameBack, ContractPayment, PaidFor, Recovery } from './facts/payments';
+import { overFirms, overpaidToFen } from './firmAccounts';
 import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
@@ -123,6 +125,8 @@ const retentionFrom = (c: Courtyard, ledger: Ledger, ctx: Context): number | und
   const audit = c.acceptance?.settlement?.audit;
   const { heldFen = audit?.retentionFen ?? 0, released, owedAgain } = c.maintenance?.retention ?? {};
   const endsAt = defectPeriodEndsAt(c, ctx);
+  // Of several firms each keeps what the audit kept back of it.
+  if (hadSeveralFirms(c)) return undefined;
   if (audit === undefined || released !== undefined || owedAgain !== undefined || c.stage === 'closed')
     return undefined;
   if (endsAt !== undefined && endsAt <= ctx.now) return undefined;
@@ -142,7 +146,9 @@ export const contractReversal = (
   const amountFen = sumOf(payment.parts);
   const parts = backOf(c.ledger, payment);
   if (parts === undefined) return undefined;
-  const recoveredFen = Math.min(amountFen, overpaymentOwedFen(c));
+  // What another firm owes is not taken from this one.
+  const ownFen = overpaidToFen(c, firmOfPayment(c, payment)) ?? amountFen;
+  const recoveredFen = Math.min(amountFen, ownFen, overpaymentOwedFen(c));
   const back = returnedMovements({ parts, recoveredFen, to: POSITION_OF[paidFor], reference });
   const ledger = applyMovements(c.ledger, back);
   const retentionFen = retentionFrom(c, ledger, ctx);
@@ -192,15 +198,12 @@ export const recoveryReversal = (
   const { how, reference, parts } = recovery;
   const back = unrecovered(c, recovery);
   const ledger = applyMovements(c.ledger, back);
-  const overpaidFen = renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);
+  const reversed = { how, reference, amountFen: sumOf(parts), ...cameBack };
+  const overpaidFen =
+    overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
+    renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);
   const owedAgainFen = Math.max(0, overpaidFen) - overpaymentOwedFen(c);
-  const data = {
-    how,
-    reference,
-    amountFen: sumOf(parts),
-    ...(owedAgainFen > 0 ? { owedAgainFen } : {}),
-    ...cameBack,
-  };
+  const data = { ...reversed, ...(owedAgainFen > 0 ? { owedAgainFen } : {}) };
   const after = { ...reducers.recoveryReversed(c, data, { at: now, by: '' }), ledger };
   return [event('recoveryReversed', data), ...inStep(after, back, reference)];
 };

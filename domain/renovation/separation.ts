@@ -45,7 +45,11 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
   approver: decidersIn,
   claimant: (c) => [
     ...(c.invoices ?? []).map(({ by }) => by),
-    ...(c.works?.claims.flatMap(({ submittedBy, withdrawn }) => [submittedBy, withdrawn?.by]) ?? []),
+    // What the project manager states at a handover is no claim of the office's own.
+    ...(c.works?.claims.flatMap(({ submittedBy, withdrawn, atHandover }) => [
+      atHandover === true ? undefined : submittedBy,
+      withdrawn?.by,
+    ]) ?? []),
     c.works?.completion?.by,
     ...accountantsOf(c, false),
   ],

@@ -10,6 +10,7 @@ import {
   type RenovationSource,
   type Source,
 } from './facts/money';
+import { auditByFirm, overFirms, unpaidOverFirmsFen } from './firmAccounts';
 import { boundFen, drawableOfFen, type Owed, renovationBoundFen, renovationTotal, spendable } from './ledger';
 import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
 import type { Policy } from './policy';
@@ -18,11 +19,15 @@ import { isAnythingBuilt, openClaim } from './works';
 const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
 
 /** What the contractor still gets of the audited cost, with the retention, in fen. */
-const unpaidOfAuditFen = (c: Courtyard): number =>
-  Math.max(0, (auditOf(c)?.eligibleFen ?? 0) - renovationTotal(c.ledger, 'paid'));
+const unpaidOfAuditFen = (c: Courtyard): number => unpaidFen(c, auditOf(c)?.eligibleFen ?? 0);
+
+/** What of an eligible cost is not paid, in fen. What one firm was overpaid is not set off against another's part. */
+const unpaidFen = (c: Courtyard, eligibleFen: number): number =>
+  unpaidOverFirmsFen(c, eligibleFen) ?? Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
 
 /** Eligible cost minus retention minus what was already paid, in fen. 0: the audit leaves nothing to pay. */
 export const settlementDueFen = (c: Courtyard): number =>
+  overFirms(c, 'dueFen') ??
   Math.max(0, unpaidOfAuditFen(c) - Math.max(0, (auditOf(c)?.retentionFen ?? 0) - retentionPaidFen(c)));
 
 /** What was paid of the retention and did not come back, in fen. */
@@ -31,7 +36,7 @@ const retentionPaidFen = ({ maintenance }: Courtyard): number => maintenance?.re
 /** The retention that the audit keeps back of what is unpaid, in fen. */
 export const retainedFen = (c: Courtyard): number => {
   const heldFen = c.maintenance?.retention.heldFen ?? auditOf(c)?.retentionFen ?? 0;
-  return Math.min(Math.max(0, heldFen - retentionPaidFen(c)), unpaidOfAuditFen(c));
+  return overFirms(c, 'retainedFen') ?? Math.min(Math.max(0, heldFen - retentionPaidFen(c)), unpaidOfAuditFen(c));
 };
 
 /**
@@ -64,8 +69,11 @@ const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
  * up what is there before what is not.
  */
 const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
-  const payableFen = payableSubsidyFen(c, eligibleFen);
-  const leftFen = Math.max(0, eligibleFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
+  // While one firm's overpayment is not recovered, the money of another is needed beside it.
+  const overFirmsFen = unpaidOverFirmsFen(c, eligibleFen) ?? 0;
+  const toBearFen = overFirmsFen > 0 ? renovationTotal(c.ledger, 'paid') + overFirmsFen : eligibleFen;
+  const payableFen = payableSubsidyFen(c, toBearFen);
+  const leftFen = Math.max(0, toBearFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
   const bound: Parts<Source> =
     c.windingUp === undefined
       ? PAYERS_SOURCES.map((source) => [source, boundFen(c.ledger, source)])
@@ -83,13 +91,16 @@ const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<Renovation
  * retention (policy: at most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
  */
 export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Policy) => {
-  const paidFen = renovationTotal(c.ledger, 'paid');
-  const unpaidFen = Math.max(0, eligibleFen - paidFen);
+  const retentionFen = Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen(c, eligibleFen));
+  const byFirm = auditByFirm(c, { eligibleFen, retentionFen });
   return {
     eligibleFen,
     payableSubsidyFen: payableSubsidyFen(c, eligibleFen),
-    retentionFen: Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen),
-    overpaidFen: Math.max(0, paidFen - eligibleFen),
+    retentionFen,
+    overpaidFen:
+      byFirm?.reduce((sum, one) => sum + one.overpaidFen, 0) ??
+      Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen),
+    ...(byFirm === undefined ? {} : { byFirm }),
   };
 };
 
@@ -98,7 +109,7 @@ export const owedByAudit = (
   c: Courtyard,
   { eligibleFen, retentionFen }: { readonly eligibleFen: number; readonly retentionFen: number },
 ): Owed => ({
-  payable: Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid') - retentionFen),
+  payable: Math.max(0, unpaidFen(c, eligibleFen) - retentionFen),
   retained: retentionFen,
 });
 
@@ -159,8 +170,14 @@ export const isValueOpen = (c: Courtyard): boolean => c.windingUp?.unclaimed ===
 export const isContractSettled = (c: Courtyard): boolean => {
   if (c.windingUp === undefined) return true;
   if (!isAccountOwed(c)) return openClaim(c.works) === undefined;
+  // The ledger says what is owed where the state is an outline, which knows no firms.
+  const owedFen = renovationTotal(c.ledger, 'payable') + renovationTotal(c.ledger, 'retained');
   return (
-    auditOf(c) !== undefined && unpaidOfAuditFen(c) === 0 && overpaymentOwedFen(c) === 0 && subsidyToReplaceFen(c) === 0
+    auditOf(c) !== undefined &&
+    unpaidOfAuditFen(c) === 0 &&
+    owedFen === 0 &&
+    overpaymentOwedFen(c) === 0 &&
+    subsidyToReplaceFen(c) === 0
   );
 };
 

@@ -1,11 +1,12 @@
 import type { WithEvidence } from '../kernel/documents/evidence';
 import { sameReference } from '../kernel/documents/reference';
+import { openRequests } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
 import { dateOf, type LocalDate } from '../kernel/time/instant';
 import type { Context } from './context';
+import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { PayeeAccount } from './facts/invoices';
-import { contractorOf } from './invoices';
 import { voucherFaults } from './prepared';
 import type { Role } from './roles';
 
@@ -17,9 +18,9 @@ export interface Voucher extends WithEvidence {
   readonly payeeAccount?: string;
 }
 
-/** The account that the contractor of now has registered. */
-export const payeeOf = (c: Courtyard): PayeeAccount | undefined =>
-  c.payees?.findLast(({ organisationId }) => organisationId === contractorOf(c)?.organisationId);
+/** The account that a firm has registered: the contractor of now, if none is named. */
+export const payeeOf = (c: Courtyard, firm = contractorOf(c)?.organisationId): PayeeAccount | undefined =>
+  c.payees?.findLast(({ organisationId }) => organisationId === firm);
 
 /**
  * The account that the body has named, where a payment to it says its payee's or the policy asks for it. Those of before
@@ -44,11 +45,19 @@ export const mayReadPayees = (
   reader: { readonly organisationId: string; readonly roles: readonly string[] },
 ): boolean =>
   (['districtPayer', 'districtFinanceLeader'] satisfies Role[]).some((role) => reader.roles.includes(role)) ||
-  (contractorOf(c)?.organisationId === reader.organisationId && c.payees?.every(isOf(reader)) !== false);
+  (contractFirms(c).includes(reader.organisationId) && [...(c.payees ?? []), ...accountsAsked(c)].every(isOf(reader)));
+
+/** Whose the accounts are that somebody asks to register. */
+const accountsAsked = (c: Courtyard) =>
+  openRequests(c).flatMap(({ command, input }) =>
+    command === 'registerPayeeAccount' && typeof input.organisationId === 'string'
+      ? [{ organisationId: input.organisationId }]
+      : [],
+  );
 
 const isOf =
   ({ organisationId }: { readonly organisationId: string }) =>
-  (payee: PayeeAccount): boolean =>
+  (payee: Pick<PayeeAccount, 'organisationId'>): boolean =>
     payee.organisationId === organisationId;
 
 /** An account's number has 8 to 32 digits, in groups or not; one that is registered is not registered again. */

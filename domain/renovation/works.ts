@@ -29,7 +29,8 @@ export const claimValueFen = ({ measuredFen, certified }: Claim): number => cert
 export const uncertifiedClaim = (works: Works | undefined): Claim | undefined =>
   works?.claims.find((claim) => isClaimOpen(claim) && claim.certified === undefined);
 
-const isCertified = ({ certified, paid, owedAgain, countedLater, returned }: Claim): boolean =>
+/** Whether a claim counts towards the value to date. */
+export const isCertified = ({ certified, paid, owedAgain, countedLater, returned }: Claim): boolean =>
   (certified ?? paid ?? owedAgain ?? countedLater) !== undefined && returned === undefined;
 
 /** The last claim that was certified and not returned: its value to date contains those before. */

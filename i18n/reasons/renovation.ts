@@ -35,6 +35,27 @@ export const RENOVATION_REASONS = {
     '本院落所属各级机构下没有登记这家单位。',
     'No such firm is registered below an office of this courtyard.',
   ),
+  'firm-not-of-contract': refusal(
+    422,
+    '这家单位没有承包过本院落的工程。',
+    'This firm has never had the contract of this courtyard.',
+  ),
+  'claim-of-other-firm': refusal(409, '这是另一家单位的进度款申请。', 'This is another firm’s claim.'),
+  'handover-missing': refusal(
+    422,
+    '更换施工单位须填写原单位累计完成产值，并上传移交计量记录。',
+    'To replace the contractor, state the value to date that the firm of before has built, with the record of the handover.',
+  ),
+  'handover-not-asked': refusal(
+    422,
+    '此时无须填写原单位累计完成产值。',
+    'The value that the firm of before has built is not asked for here.',
+  ),
+  'below-parts-of-others': refusal(
+    422,
+    '结算 {claimedFen} 元低于此前单位已审核的 {beforeFen} 元。',
+    'The settlement of CNY {claimedFen} is below the CNY {beforeFen} that are certified to firms of before.',
+  ),
   'firm-has-other-part': refusal(
     409,
     '{firm}在本院落承担或承担过其他工作；施工、监理、审计须为三家不同单位。',

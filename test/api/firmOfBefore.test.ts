@@ -11,7 +11,7 @@ import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
-import { PNG } from '../support/api/sampleFiles';
+import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { until } from '../support/time/until';
 
 interface FirmView {
@@ -56,7 +56,12 @@ describe('a firm that another one replaces', () => {
     const organisationId = await firmBelow(office, '接续公司');
     successor = await hireAs(office, organisationId, 'contractor', 'successor');
     expect((await told(cast.projectManager, 'engageFirm', { role: 'contractor', organisationId }))[0]).toBe(400);
-    await cast.projectManager.mustGive(id, 'engageFirm', { role: 'contractor', organisationId, why: '原单位退场' });
+    const evidence = [await uploadScan(cast.projectManager, id)];
+    const replacing = { role: 'contractor', organisationId, why: '原单位退场', builtFen: 5_000_000 };
+    expect(await told(cast.projectManager, 'engageFirm', replacing)).toEqual([422, ['handover-missing /evidence']]);
+    const foreign = { ...replacing, evidence: ['a'.repeat(64)] };
+    expect(await told(cast.projectManager, 'engageFirm', foreign)).toEqual([422, ['file-unknown /evidence/0']]);
+    await cast.projectManager.mustGive(id, 'engageFirm', { ...replacing, evidence });
     const { body } = await cast.supervisor.must<{ state: { engagements: object[] } }>(`/api/v1/courtyards/${id}`);
     expect(body.state.engagements.filter((one) => (one as { role: string }).role === 'contractor')).toMatchObject([
       { name: '金牛建设工程公司', to: expect.any(String) },
@@ -68,29 +73,46 @@ describe('a firm that another one replaces', () => {
     const claim = { measuredFen: 12_345_600 };
     expect(await told(cast.contractor, 'submitClaim', claim)).toEqual([403, ['not-your-contract']]);
     await successor.mustGive(id, 'submitClaim', claim);
-    const sent = await cast.contractor.ask(`/api/v1/courtyards/${id}/files?name=late`, photo(9));
-    expect(sent.body).toMatchObject({ code: 'not-your-contract' });
   });
 
   test('the firm of before reads its contract, claims and payments as they were when its engagement ended', async () => {
     const path = `/api/v1/courtyards/${id}`;
     const { body, headers } = await cast.contractor.must<FirmView>(path);
-    expect([body.reads, body.may]).toEqual(['past', { sendFile: false, listFiles: true }]);
+    expect([body.reads, body.may]).toEqual(['past', { sendFile: true, listFiles: true }]);
     expect(body.state.works).toMatchObject({
       contract: { contractor: '金牛建设工程公司' },
       claims: [{ no: 1, measuredFen: 5_000_000, certified: expect.any(Object), paid: expect.any(Object) }],
     });
-    expect([body.availableActions, body.steps, body.obligations, body.blockedBy, body.sideProcesses]).toEqual([
-      [],
-      [],
-      [],
-      [],
-      [],
+    // Its account is not settled yet: a part of what it has built is paid with the settlement, and the retention.
+    expect(body.availableActions.map((one) => (one as { command: string }).command)).toEqual([
+      'withdrawClaim',
+      'submitInvoice',
+      'withdrawInvoice',
+      'registerPayeeAccount',
     ]);
+    expect([body.steps, body.obligations, body.blockedBy, body.sideProcesses]).toEqual([[], [], [], []]);
     const now = await cast.supervisor.must<FirmView>(path);
     expect(now.body.state.works?.claims).toHaveLength(2);
     expect(now.body.version).toBeGreaterThan(body.version);
     expect(headers.get('etag')).toContain(String(body.version));
+  });
+
+  test('it brings the invoice for what it still gets, and reads it, and nothing of the firm that followed', async () => {
+    const path = `/api/v1/courtyards/${id}`;
+    const { headers } = await cast.contractor.must(path);
+    const invoice = { number: '9'.repeat(20), amountFen: 750_000, issuedOn: await office.today() };
+    const evidence = [await uploadScan(cast.contractor, id)];
+    const ifMatch = { 'if-match': headers.get('etag') ?? '' };
+    const sent = await cast.contractor.ask<{ blockedBy: object[] }>(`${path}/commands/submitInvoice`, {
+      body: { ...invoice, evidence },
+      headers: ifMatch,
+    });
+    expect([sent.status, sent.body.blockedBy]).toEqual([200, []]);
+    const { body } = await cast.contractor.must<{ state: { invoices: object[]; works: { claims: object[] } } }>(path);
+    expect(body.state.invoices).toMatchObject([{ no: 1 }, { number: invoice.number, amountFen: 750_000 }]);
+    expect(body.state.works.claims).toHaveLength(1);
+    const above = { ...invoice, number: '6'.repeat(20), amountFen: 1, evidence };
+    expect(await told(cast.contractor, 'submitInvoice', above)).toEqual([422, ['invoice-above-contract /amountFen']]);
   });
 
   test('nothing of what came after, and not who took its place', async () => {
@@ -167,10 +189,10 @@ describe('a firm that another one replaces', () => {
     expect((await cast.supervisor.ask('/api/v1/engagements')).body).toMatchObject({ code: 'role-not-allowed' });
   });
 
-  test('sends no more files and sees its own only', async () => {
+  test('sees its own files only', async () => {
     const { files } = (await cast.contractor.must<{ files: { name: string }[] }>(`/api/v1/courtyards/${id}/files`))
       .body;
-    expect(files.map(({ name }) => name)).toEqual(['photo', '开户许可证.pdf', '发票1.pdf']);
+    expect(files.map(({ name }) => name)).toEqual(['photo', '开户许可证.pdf', '发票1.pdf', expect.any(String)]);
     expect((await cast.contractor.ask(`/api/v1/courtyards/${id}/commands/submitClaim/form`)).body).toMatchObject({
       code: 'not-your-contract',
     });

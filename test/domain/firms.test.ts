@@ -8,6 +8,7 @@ import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
+import { handover } from '../support/courtyards/exampleInvoices';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -33,6 +34,7 @@ const engage = (c: PureCourtyard, role: 'contractor' | 'engineer' | 'auditor', o
     role,
     organisationId,
     why: '比选',
+    ...(role === 'contractor' && engagedFor(c.facts, role) !== undefined ? handover(c) : {}),
   });
 
 /** The courtyard as an older release left it: a contract with a name, and no firm. */

@@ -5,7 +5,7 @@ import type { Inputs } from '../../domain/renovation/catalogue';
 import { coveredFen, invoicedFen, numbersOf } from '../../domain/renovation/invoices';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { certified } from '../support/courtyards/accounts';
-import { INVOICE_FILE, withoutPapers } from '../support/courtyards/exampleInvoices';
+import { handover, INVOICE_FILE, withoutPapers } from '../support/courtyards/exampleInvoices';
 import { begun } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -130,9 +130,11 @@ describe('an invoice', () => {
     const c = documented();
     register(c);
     submit(c);
-    c.must('engageFirm', 'projectManager', { role: 'contractor', organisationId: 'contractor-2', why: '更换' });
-    expect([invoicedFen(c.facts), payeeOf(c.facts)]).toEqual([0, undefined]);
-    expect(prepare(c)).toEqual({ refused: ['invoice-missing', 'payee-account-missing'] });
+    const organisationId = 'contractor-2';
+    c.must('engageFirm', 'projectManager', { role: 'contractor', organisationId, why: '更换', ...handover(c) });
+    expect([invoicedFen(c.facts), coveredFen(c.facts), payeeOf(c.facts)]).toEqual([0, 0, undefined]);
+    expect(prepare(c, { organisationId })).toEqual({ refused: ['above-measured-value'] });
+    expect(prepare(c)).toHaveProperty('events');
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '开票有误' })).toEqual({
       refused: ['invoice-unknown'],
     });

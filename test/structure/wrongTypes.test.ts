@@ -34,7 +34,7 @@ true satisfies EachHasDefinition<CommandName, typeof COMMAND_DEFINITIONS>;
 true satisfies EachHasText<keyof typeof PROBLEMS, typeof PROBLEMS>;
 const { name } = COMMAND_WORDS.payClaim;
 const fields = {
-  ...{ amountFen: AMOUNT, reference: REFERENCE, claimNo: AMOUNT },
+  ...{ amountFen: AMOUNT, reference: REFERENCE, claimNo: AMOUNT, organisationId: AMOUNT },
   ...{ paidOn: AMOUNT, payeeAccount: REFERENCE, evidence: REFERENCE },
 };
 const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };

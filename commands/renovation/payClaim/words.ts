@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { TO_FIRM } from '../shared/contractFirmWords';
 import { AMOUNT, REFERENCE } from '../shared/fields';
 import { VOUCHER } from '../shared/voucherWords';
 
@@ -10,7 +11,13 @@ export const payClaimWords = {
     '支付登记后不可撤销；银行退汇的另行登记。',
     'A recorded payment cannot be undone. Money that the bank sends back is recorded as such.',
   ),
-  fields: { amountFen: AMOUNT, reference: REFERENCE, claimNo: { name: t('进度款申请', 'Claim') }, ...VOUCHER },
+  fields: {
+    amountFen: AMOUNT,
+    reference: REFERENCE,
+    claimNo: { name: t('进度款申请', 'Claim') },
+    ...TO_FIRM,
+    ...VOUCHER,
+  },
   events: { claimPaid: t('第 {no} 次进度款支付 {amountFen} 元', 'claim {no} paid: {amountFen} CNY') },
   reasons: {
     'other-claim-open': refusal(

@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { TO_FIRM } from '../shared/contractFirmWords';
 import { AMOUNT, REFERENCE } from '../shared/fields';
 import { VOUCHER } from '../shared/voucherWords';
 
@@ -10,7 +11,7 @@ export const paySettlementWords = {
     '支付登记后不可撤销；银行退汇的另行登记。',
     'A recorded payment cannot be undone. Money that the bank sends back is recorded as such.',
   ),
-  fields: { amountFen: AMOUNT, reference: REFERENCE, ...VOUCHER },
+  fields: { amountFen: AMOUNT, reference: REFERENCE, ...TO_FIRM, ...VOUCHER },
   events: { settlementPaid: t('结算款支付 {amountFen} 元', 'settlement paid: {amountFen} CNY') },
   reasons: {
     'settlement-already-paid': refusal(409, '结算款已经支付。', 'The settlement has been paid already.'),

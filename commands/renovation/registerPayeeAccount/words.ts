@@ -9,6 +9,10 @@ export const registerPayeeAccountWords = {
     'After a change, payments that were prepared before and are not released have to be prepared anew.',
   ),
   fields: {
+    organisationId: {
+      name: t('单位', 'Firm'),
+      help: t('更换过施工单位的，选择账户所属单位', 'Whose account it is, where more than one had the contract'),
+    },
     bank: { name: t('开户行', 'Bank') },
     payeeAccount: { name: t('账号', 'Account number') },
     evidence: {

@@ -1,16 +1,25 @@
 import { z } from 'zod';
+import { figureByFirm } from '../../../domain/renovation/firmAccounts';
+import { retentionOwedFen } from '../../../domain/renovation/settlement';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import { shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { moneyLine } from '../shared/about';
-import { reference, VOUCHER_FILE_HINTS, voucherFields } from '../shared/vouchers';
+import { payeeChoices, payeeLines, toFirmField } from '../shared/contractFirms';
+import { reference, voucherFields, voucherHintsOfLast } from '../shared/vouchers';
 import { releaseRetentionWords } from './words';
 
 export const releaseRetention: Definition<'releaseRetention'> = {
-  input: z.strictObject({ report: shortText, reference, ...voucherFields }),
+  input: z.strictObject({ report: shortText, reference, ...toFirmField, ...voucherFields }),
   words: releaseRetentionWords,
   form: {
-    fields: VOUCHER_FILE_HINTS,
-    about: ({ c, language }) => [moneyLine(ABOUT_WORDS.retention, c.maintenance?.retention.heldFen, language)],
+    fields: {
+      ...voucherHintsOfLast(({ maintenance }) => maintenance?.retention.countersigned !== undefined),
+      organisationId: { choices: payeeChoices },
+    },
+    about: (at) => [
+      moneyLine(ABOUT_WORDS.retention, at.c.maintenance?.retention.heldFen, at.language),
+      ...payeeLines(at, figureByFirm(at.c, 'retainedFen', retentionOwedFen(at.c))),
+    ],
   },
 };

@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { TO_FIRM } from '../shared/contractFirmWords';
 import { REFERENCE } from '../shared/fields';
 import { VOUCHER } from '../shared/voucherWords';
 
@@ -14,6 +15,7 @@ export const releaseRetentionWords = {
       help: t('复验结论，或报告的名称和编号', 'Result of the re-inspection, or title and number of its report'),
     },
     reference: { ...REFERENCE, help: ONLY_PAYER },
+    ...TO_FIRM,
     ...VOUCHER,
   },
   events: {

@@ -34,6 +34,9 @@ export const VOUCHER_ALONE_HINTS = {
   evidence: { choices: fileChoices, isAsked },
 };
 export const VOUCHER_HINTS = { ...VOUCHER_ALONE_HINTS, payeeAccount: { isAsked } };
-/** Where the voucher belongs to one of several hands. */
-export const VOUCHER_FILE_HINTS = { evidence: { choices: fileChoices } };
+/** Where the voucher belongs to the last of several hands: `isPayment` says whether only that is left. */
+export const voucherHintsOfLast = (isPayment: (c: Courtyard) => boolean) => {
+  const asked = { isAsked: (c: Courtyard, ctx: Context<Policy>) => isPayment(c) && isAsked(c, ctx) };
+  return { reference: asked, paidOn: asked, payeeAccount: asked, evidence: { choices: fileChoices, ...asked } };
+};
 export const paidToday = (now: Instant) => ({ paidOn: dateOf(now) });

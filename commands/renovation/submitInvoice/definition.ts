@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { invoicedFen } from '../../../domain/renovation/invoices';
-import { contractValueFen } from '../../../domain/renovation/works';
+import { contractorOf } from '../../../domain/renovation/contractFirms';
+import { toInvoiceFen } from '../../../domain/renovation/invoices';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, positiveFen, visibleText } from '../../shapes';
 import type { Definition } from '../definition';
@@ -20,7 +20,7 @@ export const submitInvoice: Definition<'submitInvoice'> = {
   form: {
     fields: {
       amountFen: {
-        bound: (c) => (c.works === undefined ? undefined : { max: contractValueFen(c.works) - invoicedFen(c) }),
+        bound: (c) => (contractorOf(c) === undefined ? undefined : { max: toInvoiceFen(c) }),
       },
       evidence: { choices: fileChoices },
     },

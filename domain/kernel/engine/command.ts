@@ -12,6 +12,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   /** Stages in which the command is allowed. */
   readonly stages: readonly T['Stage'][];
   readonly by: readonly T['Role'][];
+  /** The people of a firm whose engagement for the role is over give it too: what it did then is still settled with it. */
+  readonly alsoByFirmsOfBefore?: true;
   /** An office's people give it too in a role for which firms are engaged. */
   readonly alsoByOffices?: true;
   /** Visitors of the public page may give it, in addition to the roles in `by`. */

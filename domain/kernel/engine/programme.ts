@@ -72,6 +72,13 @@ export interface FirmsInCases<T extends ProgrammeTypes> {
   readonly engagements: (c: T['State']) => readonly Engagement[];
   /** The part of a state that a firm needs for its work; with `overAt`, of one whose engagement was over then. */
   readonly seen: (c: T['State'], overAt?: Instant) => T['State'];
+  /**
+   * What a firm of before sees: its part as it was when its engagement was over, with what came of its own account since.
+   * Absent: nothing that came after.
+   */
+  readonly since?: (part: T['State'], now: T['State'], organisationId: string) => T['State'];
+  /** Whether a firm of before still has its account to settle: it sends files, and gives the commands that are open to it. */
+  readonly settles?: (now: T['State'], organisationId: string) => boolean;
   /** The events that an engaged firm sees of others. */
   readonly seenEvents: readonly T['Event']['type'][];
   /** The event that engages a firm, and so may end the engagement of another. */

@@ -1,6 +1,6 @@
 import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
 import { isBarredBy, partiesTo } from '../conflict';
-import { actingRoles, type FirmsOfCase, isOfFirm } from '../engagement';
+import { actingRoles, type FirmsOfCase, isOfFirm, rolesNowOrBefore } from '../engagement';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
@@ -12,12 +12,17 @@ import type { ProgrammeTypes } from './types';
 type Refusing<T extends ProgrammeTypes> = Pick<Programme<T>, 'lifecycle' | 'firms'>;
 
 /** Those of a person's roles in which they may give a command here. */
-const givingRoles = (
-  { alsoByOffices }: { readonly alsoByOffices?: true },
+export const givingRoles = (
+  { alsoByOffices, alsoByFirmsOfBefore }: { readonly alsoByOffices?: true; readonly alsoByFirmsOfBefore?: true },
   firms: FirmsOfCase,
-  actor: Omit<ActingContext['actor'], 'role'>,
+  actor: Pick<ActingContext['actor'], 'organisationId' | 'organisationKind'>,
   roles: readonly string[],
-): readonly string[] => (alsoByOffices === true && !isOfFirm(actor) ? roles : actingRoles(firms, actor, roles));
+): readonly string[] => {
+  if (alsoByOffices === true && !isOfFirm(actor)) return roles;
+  return alsoByFirmsOfBefore === true && isOfFirm(actor)
+    ? rolesNowOrBefore(firms, actor, roles)
+    : actingRoles(firms, actor, roles);
+};
 
 /** Says which other parts keep this person from a command, if the programme knows them. */
 export const separated = <T extends ProgrammeTypes>(

@@ -1,26 +1,22 @@
-import { isCarried } from '../../kernel/deliberation/ballotQueries';
-import { namingFiles } from '../../kernel/documents/evidence';
 import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { accountDueAt, isAccountOverdue } from '../accountTerm';
 import { command } from '../command';
 import type { ActingContext } from '../context';
+import { partsOfOthersFen } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type Cut, event } from '../events';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
-import { uninvoiced } from '../invoices';
 import { restatedMovements } from '../ledger';
-import { ballotOn } from '../motions';
-import { amountFaults, cutFaults, insufficientFunds } from '../paying';
-import { moved, paid } from '../postings';
-import { preparedFaults } from '../prepared';
+import { amountFaults, cutFaults } from '../paying';
+import { moved } from '../postings';
 import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
-import { isAccountOwed, owedByAudit, settlementDueFen, settlementFigures, surplusOf } from '../settlement';
-import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
+import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
 import { builtFen } from '../windingUp';
-import { certifiedToDateFen, measuredValueFen, openClaim } from '../works';
+import { certifiedToDateFen, measuredValueFen } from '../works';
+import { isOwnClaimOpen } from './claims';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -112,15 +108,18 @@ export const submitSettlement = command<SubmitSettlement>({
       : [
           ...when(!isAccountOwed(c), 'completion-missing'),
           // What is certified is paid first, or returned: the audit then counts it once.
-          ...when(openClaim(c.works) !== undefined, 'claim-open'),
+          ...when(isOwnClaimOpen(c), 'claim-open'),
         ]),
     ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted'),
   ],
   faults: (c, { claimedFen }, ctx) => {
+    const beforeFen = partsOfOthersFen(c);
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
     return [
       ...(isInStead(ctx) ? belowCertified(c, claimedFen) : amountFaults(claimedFen, '/claimedFen')),
       ...when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen'),
+      // Nobody settles away what a firm of before has built.
+      ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
     ];
   },
   decide: (_, { claimedFen }, ctx) =>
@@ -164,62 +163,6 @@ export const auditSettlement = command<AuditSettlement>({
       ...(c.windingUp !== undefined && figures.retentionFen > 0
         ? [event('retentionKept', { heldFen: figures.retentionFen })]
         : []),
-    );
-  },
-});
-
-/** Whether the audit leaves nothing to pay, because payments so far cover everything but the retention. */
-const isSettledUnpaid = (c: Courtyard): boolean => {
-  const settlement = c.acceptance?.settlement;
-  return settlement?.audit !== undefined && settlement.paid === undefined && settlementDueFen(c) === 0;
-};
-
-export interface PaySettlement extends Voucher {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-/** Pays the settlement, in whole or as far as the money is there. It is closed when all of it is paid. */
-export const paySettlement = command<PaySettlement, 'namedFiles'>({
-  stages: PAID_IN,
-  evidence: namingFiles,
-  by: ['districtPayer'],
-  blocked: (c) => [
-    ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
-    ...when(
-      c.acceptance?.settlement !== undefined && c.acceptance.settlement.audit === undefined,
-      'settlement-not-audited',
-    ),
-    ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
-    ...when(isSettledUnpaid(c), 'nothing-to-pay'),
-    ...when(c.windingUp === undefined && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', {
-      motion: 'result',
-    }),
-  ],
-  faults: (c, input, ctx) => {
-    const { amountFen } = input;
-    const dueFen = settlementDueFen(c);
-    return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...(amountFen > dueFen
-        ? when(true, 'above-due', { amountFen, dueFen }, '/amountFen')
-        : insufficientFunds(c, amountFen, '/amountFen')),
-      ...preparedFaults(c, {
-        command: 'paySettlement',
-        input,
-        amountFen,
-        limitFen: dueFen,
-        path: '/amountFen',
-        taken: (other) => other.amountFen,
-      }),
-      ...uninvoiced(c, { command: 'paySettlement', input, amountFen }, ctx),
-      ...paymentFaults(c, { command: 'paySettlement', input, registered: payeeOf(c)?.payeeAccount }, ctx),
-    ];
-  },
-  decide: (c, input) => {
-    const leftFen = settlementDueFen(c) - input.amountFen;
-    return paid(c, input, 'payable', (money) =>
-      event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}), money }),
     );
   },
 });

@@ -1,17 +1,15 @@
-import { namingFiles } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
-import { type Refusal, reason, when } from '../../kernel/reason';
+import { type Refusal, when } from '../../kernel/reason';
 import { command } from '../command';
+import { contractorOf, firmOfClaim, hadSeveralFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
-import { uninvoiced } from '../invoices';
-import { amountFaults, cutFaults, insufficientFunds } from '../paying';
-import { paid, restated } from '../postings';
-import { preparedFaults } from '../prepared';
+import { payableByFirm } from '../firmAccounts';
+import { cutFaults } from '../paying';
+import { restated } from '../postings';
 import { isValueOpen } from '../settlement';
-import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { builtFen, owedOnBuiltFen, releasedBeyond } from '../windingUp';
 import {
   certifiedToDateFen,
@@ -20,7 +18,6 @@ import {
   isAboveContract,
   isClaimOpen,
   openClaim,
-  payableOnClaimFen,
   payableOnValueFen,
   uncertifiedClaim,
 } from '../works';
@@ -35,26 +32,29 @@ export const worksNotRunning = (c: Courtyard): Refusal => [
 const SETTLED_IN = ['works', 'withdrawn'] as const;
 
 /** After completion a claim is open only if its payment came back; the audit counts what is not paid by then. */
-const CLAIM_PAID_IN = ['works', 'acceptance', 'withdrawn'] as const;
+export const CLAIM_PAID_IN = ['works', 'acceptance', 'withdrawn'] as const;
 
-type Which = (works: Works | undefined) => Claim | undefined;
+export type Which = (works: Works | undefined) => Claim | undefined;
 
 /** The claim that is certified, returned or taken back: the one without a certificate, where another is open beside it. */
 const judged: Which = (works) => uncertifiedClaim(works) ?? openClaim(works);
 
 /** The claim that is meant, with its works; `undefined` if there is none. */
-const openIn = (which: Which, { works }: Courtyard): { readonly works: Works; readonly claim: Claim } | undefined => {
+export const openIn = (
+  which: Which,
+  { works }: Courtyard,
+): { readonly works: Works; readonly claim: Claim } | undefined => {
   const claim = which(works);
   return works === undefined || claim === undefined ? undefined : { works, claim };
 };
 
 /** The reasons that an open claim gives; that there is none, if so. */
-const onOpenClaim = (which: Which, c: Courtyard, reasons: (works: Works, claim: Claim) => Refusal): Refusal => {
+export const onOpenClaim = (which: Which, c: Courtyard, reasons: (works: Works, claim: Claim) => Refusal): Refusal => {
   const open = openIn(which, c);
   return open === undefined ? when(true, 'no-open-claim') : reasons(open.works, open.claim);
 };
 
-const faultsOfOpen = (which: Which, c: Courtyard, faults: (works: Works, claim: Claim) => Refusal): Refusal => {
+export const faultsOfOpen = (which: Which, c: Courtyard, faults: (works: Works, claim: Claim) => Refusal): Refusal => {
   const open = openIn(which, c);
   return open === undefined ? [] : faults(open.works, open.claim);
 };
@@ -87,6 +87,49 @@ const settled = (
   return [change, ...releasedBeyond(c, keptFen, command, owed)];
 };
 
+/**
+ * Whether the contractor waits for the end of a claim: it awaits its certificate, or money is payable on it to the contractor
+ * itself. What a firm of before has to get holds nobody up.
+ */
+export const isOwnClaimOpen = (c: Courtyard): boolean => {
+  const { works } = c;
+  const open = openClaim(works);
+  if (works === undefined || open === undefined) return false;
+  if (!hadSeveralFirms(c) || uncertifiedClaim(works) !== undefined) return true;
+  return (payableByFirm(c, works, open).get(contractorOf(c)?.organisationId ?? '') ?? 0) > 0;
+};
+
+/** A claim of a firm; stated at the handover, where it is not its own. */
+export const claimed = (
+  { works }: Courtyard,
+  measuredFen: number,
+  firm: string | undefined,
+  stated: { readonly atHandover?: true } = {},
+): CourtyardEvent =>
+  event('claimSubmitted', {
+    no: (works?.claims.length ?? 0) + 1,
+    measuredFen,
+    ...(firm === undefined ? {} : { organisationId: firm }),
+    ...stated,
+  });
+
+/** What is wrong with a measured value to date, as a claim is made of it. */
+export const measuredFaults = (c: Courtyard, works: Works, measuredFen: number, path: string): Refusal => {
+  const valueFen = contractValueFen(works);
+  const beforeFen = certifiedToDateFen(works);
+  return [
+    ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, path),
+    ...when(measuredFen <= beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, path),
+    // A claim worth nothing could never be paid. It would stay open and block completion.
+    ...when(
+      measuredFen > beforeFen && payableOnValueFen(c, works, measuredFen) === 0,
+      'claim-worth-nothing',
+      { measuredFen },
+      path,
+    ),
+  ];
+};
+
 export interface SubmitClaim {
   /** Measured value to date, cumulative, in fen. */
   readonly measuredFen: number;
@@ -95,25 +138,10 @@ export interface SubmitClaim {
 export const submitClaim = command<SubmitClaim>({
   stages: ['works'],
   by: ['contractor'],
-  blocked: (c) => [...worksNotRunning(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
-  faults: (c, { measuredFen }) => {
-    if (c.works === undefined) return [];
-    const valueFen = contractValueFen(c.works);
-    const beforeFen = certifiedToDateFen(c.works);
-    return [
-      ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
-      ...when(measuredFen <= beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
-      // A claim worth nothing could never be paid. It would stay open and block completion.
-      ...when(
-        measuredFen > beforeFen && payableOnValueFen(c, c.works, measuredFen) === 0,
-        'claim-worth-nothing',
-        { measuredFen },
-        '/measuredFen',
-      ),
-    ];
-  },
-  decide: (c, { measuredFen }) =>
-    accept(event('claimSubmitted', { no: (c.works?.claims.length ?? 0) + 1, measuredFen })),
+  blocked: (c) => [...worksNotRunning(c), ...when(isOwnClaimOpen(c), 'claim-open')],
+  faults: (c, { measuredFen }) =>
+    c.works === undefined ? [] : measuredFaults(c, c.works, measuredFen, '/measuredFen'),
+  decide: (c, { measuredFen }) => accept(claimed(c, measuredFen, contractorOf(c)?.organisationId)),
 });
 
 export interface CertifyClaim {
@@ -193,64 +221,16 @@ export const returnClaim = command<EndClaim>({
   decide: (c, { why }) => accept(...settled(c, 'returnClaim', claimEnded(c, 'claimReturned', why))),
 });
 
-/** The claimant takes a claim back before it is certified. */
+/** The firm whose claim it is takes it back before it is certified, also after another has followed. */
 export const withdrawClaim = command<EndClaim>({
   stages: SETTLED_IN,
   by: ['contractor'],
-  blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
+  alsoByFirmsOfBefore: true,
+  blocked: (c, { actor }) =>
+    onOpenClaim(judged, c, (_, claim) =>
+      claim.certified !== undefined
+        ? when(true, 'claim-already-certified')
+        : when(firmOfClaim(c, claim) !== actor.organisationId, 'claim-of-other-firm'),
+    ),
   decide: (c, { why }) => accept(...settled(c, 'withdrawClaim', claimEnded(c, 'claimWithdrawn', why))),
-});
-
-export interface PayClaim extends Voucher {
-  readonly amountFen: number;
-  readonly reference: string;
-  /** The claim that is paid; the open one if none is named. What is released later pays no other. */
-  readonly claimNo?: number;
-}
-
-/** Pays a certified claim, in whole or in part. The claim is closed when all that is payable on it is paid. */
-export const payClaim = command<PayClaim, 'namedFiles'>({
-  stages: CLAIM_PAID_IN,
-  by: ['districtPayer'],
-  evidence: namingFiles,
-  blocked: (c) =>
-    onOpenClaim(openClaim, c, (works, claim) => [
-      ...when(claim.certified === undefined, 'claim-not-certified'),
-      ...when(claim.certified !== undefined && isAboveContract(works, claim), 'above-contract', {
-        measuredFen: claimValueFen(claim),
-        valueFen: contractValueFen(works),
-      }),
-    ]),
-  named: (c, { claimNo = openClaim(c.works)?.no }) => (claimNo === undefined ? {} : { claimNo }),
-  faults: (c, input, ctx) =>
-    faultsOfOpen(openClaim, c, (works, claim) => {
-      const { amountFen, claimNo } = input;
-      if (claimNo !== undefined && claimNo !== claim.no)
-        return [reason('other-claim-open', { claimNo, openNo: claim.no }, '/claimNo')];
-      const payableFen = payableOnClaimFen(c, works, claim);
-      if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
-      return [
-        ...amountFaults(amountFen, '/amountFen'),
-        ...insufficientFunds(c, amountFen, '/amountFen'),
-        ...preparedFaults(c, {
-          command: 'payClaim',
-          input,
-          amountFen,
-          limitFen: payableFen,
-          path: '/amountFen',
-          taken: (other) => (other.claimNo === claim.no ? other.amountFen : 0),
-        }),
-        ...uninvoiced(c, { command: 'payClaim', input, amountFen }, ctx),
-        ...paymentFaults(c, { command: 'payClaim', input, registered: payeeOf(c)?.payeeAccount }, ctx),
-      ];
-    }),
-  decide: (c, input) => {
-    const open = openIn(openClaim, c);
-    if (open === undefined) return refuse(...when(true, 'no-open-claim'));
-    const { amountFen } = input;
-    const leftFen = payableOnClaimFen(c, open.works, open.claim) - amountFen;
-    return paid(c, input, 'payable', (money) =>
-      event('claimPaid', { no: open.claim.no, amountFen, ...(leftFen > 0 ? { leftFen } : {}), money }),
-    );
-  },
 });

@@ -1,22 +1,29 @@
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
+import { isOfFirm } from '../../kernel/engagement';
 import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
+import type { ActingContext } from '../context';
+import { contractorOf } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
-import { contractorOf, coveredFen, invoicedFen, invoiceNumber, invoiceNumberFaults, isInForce } from '../invoices';
+import { firmNamed, firmUnknown, type ToFirm } from '../firms';
+import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen } from '../invoices';
 import { accountFaults, payeeOf } from '../vouchers';
-import { contractValueFen } from '../works';
 
 /** The stages in which a firm is paid. */
-const PAID_IN = ['works', 'acceptance', 'maintenance', 'withdrawn'] as const;
+const PAID_IN = ['works', 'acceptance', 'maintenance', 'withdrawn', 'closed'] as const;
 
 const contractMissing = (c: Courtyard): Refusal => [
   ...when(c.works === undefined, 'contract-missing'),
   ...when(c.works !== undefined && contractorOf(c) === undefined, 'contractor-not-engaged'),
 ];
+
+/** The firm for which somebody acts: their own, whether it has the contract or had it before; for an office the one of now. */
+const firmOfActor = (c: Courtyard, { actor }: ActingContext): string | undefined =>
+  isOfFirm(actor) ? actor.organisationId : contractorOf(c)?.organisationId;
 
 export interface SubmitInvoice extends Required<WithEvidence> {
   /** 20 digits; 8 in the old form, with its code. */
@@ -27,18 +34,20 @@ export interface SubmitInvoice extends Required<WithEvidence> {
 }
 
 /**
- * The contractor brings an invoice before a payment, mostly for what was certified. All invoices together cover all
- * payments, and are no more than the contract is worth.
+ * A firm brings an invoice before a payment, mostly for what was certified. All its invoices together cover all its payments,
+ * and are no more than its part of the contract is worth. A firm of before goes on until it is paid.
  */
 export const submitInvoice = command<SubmitInvoice, 'namedFiles'>({
   stages: PAID_IN,
   by: ['contractor'],
+  alsoByFirmsOfBefore: true,
   evidence: namingFiles,
   blocked: contractMissing,
-  faults: (c, input, { now }) => {
+  faults: (c, input, ctx) => {
+    const { now } = ctx;
     const { issuedOn, amountFen } = input;
     const own = invoiceNumber(input).number;
-    const leftFen = c.works === undefined ? 0 : Math.max(0, contractValueFen(c.works) - invoicedFen(c));
+    const leftFen = toInvoiceFen(c, firmOfActor(c, ctx));
     return [
       ...invoiceNumberFaults(input),
       ...when(
@@ -52,11 +61,11 @@ export const submitInvoice = command<SubmitInvoice, 'namedFiles'>({
       ...when(issuedOn < dateOf(c.works?.contract.awardedAt ?? now), 'dates-out-of-order', undefined, '/issuedOn'),
     ];
   },
-  decide: (c, input) =>
+  decide: (c, input, ctx) =>
     accept(
       event('invoiceSubmitted', {
         no: (c.invoices?.length ?? 0) + 1,
-        organisationId: contractorOf(c)?.organisationId ?? '',
+        organisationId: firmOfActor(c, ctx) ?? '',
         ...input,
       }),
     ),
@@ -71,39 +80,57 @@ export interface WithdrawInvoice {
 export const withdrawInvoice = command<WithdrawInvoice>({
   stages: PAID_IN,
   by: ['contractor'],
+  alsoByFirmsOfBefore: true,
   blocked: (c) =>
     when(
       (c.invoices ?? []).every((one) => !isInForce(one)),
       'no-invoice',
     ),
-  faults: (c, { no, why }) => {
+  faults: (c, { no, why }, ctx) => {
     const invoice = c.invoices?.find((one) => one.no === no && isInForce(one));
-    if (invoice === undefined || invoice.organisationId !== contractorOf(c)?.organisationId)
-      return when(true, 'invoice-unknown', { no }, '/no');
+    const firm = firmOfActor(c, ctx);
+    if (invoice === undefined || invoice.organisationId !== firm) return when(true, 'invoice-unknown', { no }, '/no');
     return [
-      ...when(invoice.amountFen > coveredFen(c), 'invoice-paid', { amountFen: invoice.amountFen }, '/no'),
+      ...when(invoice.amountFen > coveredFen(c, firm), 'invoice-paid', { amountFen: invoice.amountFen }, '/no'),
       ...emptyEvidence(why, '/why'),
     ];
   },
   decide: (_, { no, why }) => accept(event('invoiceWithdrawn', { no, why })),
 });
 
-export interface RegisterPayeeAccount extends Required<WithEvidence> {
+export interface RegisterPayeeAccount extends Required<WithEvidence>, ToFirm {
   readonly bank: string;
   /** The account's number. */
   readonly payeeAccount: string;
 }
 
+/** The firm whose account it is. Somebody of an office who confirms it reads the one that was named. */
+const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): string | undefined =>
+  organisationId ?? firmOfActor(c, ctx);
+
 /**
- * The account to which the contract's firm is paid, with its document: the firm's own person or the project manager brings
- * it, and another compares it. A payment that was prepared before names the account of before, and is released no more.
+ * The account to which a firm of the contract is paid, with its document: the firm's own person or the project manager brings
+ * it, and another compares it. A payment that was prepared before names the account of before, and is released no more. An
+ * office says which firm's it is, if that is not the one of now; also where the firm's claim was assigned (债权转让), or an
+ * administrator (管理人) acts for it: the document tells.
  */
 export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>({
   stages: PAID_IN,
   by: ['contractor', 'projectManager'],
+  alsoByFirmsOfBefore: true,
   evidence: namingFiles,
   blocked: contractMissing,
-  faults: (c, { payeeAccount }) => accountFaults(payeeAccount, payeeOf(c)?.payeeAccount),
-  decide: (c, input) =>
-    accept(event('payeeAccountRegistered', { organisationId: contractorOf(c)?.organisationId ?? '', ...input })),
+  named: (c, input, ctx) => firmNamed(ownerOf(c, input, ctx)),
+  faults: (c, input, ctx) => [
+    ...firmUnknown(c, input),
+    ...when(
+      isOfFirm(ctx.actor) && input.organisationId !== undefined && input.organisationId !== ctx.actor.organisationId,
+      'not-your-contract',
+      undefined,
+      '/organisationId',
+    ),
+    ...accountFaults(input.payeeAccount, payeeOf(c, ownerOf(c, input, ctx))?.payeeAccount),
+  ],
+  decide: (c, input, ctx) =>
+    accept(event('payeeAccountRegistered', { ...input, organisationId: ownerOf(c, input, ctx) ?? '' })),
 });

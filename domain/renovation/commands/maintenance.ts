@@ -5,11 +5,14 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
+import { type ByFirm, firmMeant } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import type { PaidMoney } from '../facts/payments';
+import { figureByFirm } from '../firmAccounts';
+import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { uninvoiced } from '../invoices';
 import { NOTHING_OWED } from '../ledger';
@@ -151,9 +154,17 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
 });
 
 /** The report of a re-inspection; for its payment what was found in the end, with the voucher. */
-export interface ReleaseRetention extends Voucher {
+export interface ReleaseRetention extends Voucher, ToFirm {
   readonly report: string;
 }
+
+const heldByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'retainedFen', retentionOwedFen(c));
+/** The firm whose retention is paid. */
+const firmPaid = (c: Courtyard, input: ToFirm): string | undefined => firmMeant(c, input, heldByFirm(c));
+/** What is paid to it, in fen. */
+const heldFor = (c: Courtyard, input: ToFirm): number => heldByFirm(c).get(firmPaid(c, input) ?? '') ?? 0;
+/** The least that a payment can be, in fen: one firm's part. */
+const leastHeldFen = (c: Courtyard): number => Math.min(...[...heldByFirm(c).values()].filter((fen) => fen > 0));
 
 /** Whether somebody in this role pays the retention: everybody but those who sign the re-inspection. */
 export const paysRetention = (role: string): boolean => role !== 'body' && role !== 'projectManager';
@@ -187,33 +198,50 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
       ...when(paysRetention(role) && reinspected !== undefined && countersigned === undefined, 'reinspection-missing', {
         role: 'projectManager',
       }),
-      ...(paysRetention(role) ? insufficientFunds(c, owedFen) : []),
+      ...(paysRetention(role) && owedFen > 0 ? insufficientFunds(c, leastHeldFen(c)) : []),
     ];
   },
   faults: (c, input, ctx) => {
-    const owedFen = retentionOwedFen(c);
+    const unknown = firmUnknown(c, input);
+    if (unknown.length > 0) return unknown;
+    const firm = firmPaid(c, input);
+    const owedFen = heldFor(c, input);
     return [
       ...emptyEvidence(input.report, '/report'),
       ...(paysRetention(ctx.actor.role)
         ? [
+            ...when(owedFen === 0, 'no-retention-held', undefined, '/organisationId'),
+            ...insufficientFunds(c, owedFen),
             ...preparedFaults(c, {
               command: 'releaseRetention',
               input,
               amountFen: owedFen,
               limitFen: owedFen,
-              taken: () => owedFen,
+              taken: (other) => (firmPaid(c, other) === firm ? owedFen : 0),
             }),
-            ...uninvoiced(c, { command: 'releaseRetention', input, amountFen: owedFen }, ctx),
-            ...paymentFaults(c, { command: 'releaseRetention', input, registered: payeeOf(c)?.payeeAccount }, ctx),
+            ...uninvoiced(c, { command: 'releaseRetention', input, amountFen: owedFen, firm }, ctx),
+            ...paymentFaults(
+              c,
+              { command: 'releaseRetention', input, registered: payeeOf(c, firm)?.payeeAccount },
+              ctx,
+            ),
           ]
         : []),
     ];
   },
-  decide: (c, { report, reference = 'retention', paidOn }, { actor }) => {
+  named: (c, input, { actor }) => (paysRetention(actor.role) ? firmNamed(firmPaid(c, input)) : {}),
+  decide: (c, input, { actor }) => {
+    const { report, reference = 'retention', paidOn } = input;
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
     if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
-    const payment = { amountFen: retentionOwedFen(c), reference, ...(paidOn === undefined ? {} : { paidOn }) };
-    const settles = (money: PaidMoney) => event('retentionReleased', { money });
+    const payment = {
+      amountFen: heldFor(c, input),
+      reference,
+      ...(paidOn === undefined ? {} : { paidOn }),
+      firm: firmPaid(c, input),
+    };
+    const leftFen = retentionOwedFen(c) - payment.amountFen;
+    const settles = (money: PaidMoney) => event('retentionReleased', { ...(leftFen > 0 ? { leftFen } : {}), money });
     return paid(c, payment, 'retained', settles, owedAfterIn(withRetentionPaid(c, payment.amountFen)));
   },
 });

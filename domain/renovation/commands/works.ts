@@ -6,11 +6,12 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
 import type { Context } from '../context';
+import { contractorOf } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Signature } from '../facts/signature';
-import { firmFaults } from '../firms';
+import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
 import {
@@ -19,10 +20,9 @@ import {
   contractValueFen,
   hiddenWorkOf,
   milestonesWithoutRecord,
-  openClaim,
   unsignedBy,
 } from '../works';
-import { worksNotRunning } from './claims';
+import { isOwnClaimOpen, worksNotRunning } from './claims';
 
 /** What the works rest on has fallen, or is in doubt: nothing new is begun before it has been decided. */
 export const undecidedBlocked = (c: Courtyard): Refusal =>
@@ -209,7 +209,7 @@ export const reportCompletion = command<ReportCompletion>({
   by: ['contractor'],
   blocked: (c) => [
     ...worksNotRunning(c),
-    ...when(openClaim(c.works) !== undefined, 'claim-open'),
+    ...when(isOwnClaimOpen(c), 'claim-open'),
     ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
       milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
     }),
@@ -224,5 +224,8 @@ export const reportCompletion = command<ReportCompletion>({
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
     ];
   },
-  decide: (_, { measuredFen }, { actor }) => accept(event('completionReported', { measuredFen, by: actor.accountId })),
+  decide: (c, { measuredFen }, { actor }) =>
+    accept(
+      event('completionReported', { measuredFen, by: actor.accountId, ...firmNamed(contractorOf(c)?.organisationId) }),
+    ),
 });

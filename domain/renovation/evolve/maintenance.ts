@@ -56,9 +56,12 @@ export const maintenance: CourtyardReducers<
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: metadata } })),
   retentionCountersigned: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, countersigned: metadata } })),
-  retentionReleased: (c, { money }, metadata) => {
-    const paidFen = money?.parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    const released = { released: metadata, ...(paidFen === undefined ? {} : { paidFen }) };
+  retentionReleased: (c, { money, leftFen = 0 }, metadata) => {
+    const paid = money?.parts.reduce((sum, { amountFen }) => sum + amountFen, c.maintenance?.retention.paidFen ?? 0);
+    const released = {
+      ...(leftFen > 0 ? {} : { released: metadata }),
+      ...(paid === undefined ? {} : { paidFen: paid }),
+    };
     return withContractPayment(
       onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, ...released } })),
       money,

@@ -130,10 +130,12 @@ const withRetention = (c: Courtyard, retentionFen: number | undefined): Courtyar
         (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }),
       );
 
-const retentionReversed = (c: Courtyard, at: Instant): Courtyard =>
+const retentionReversed = (c: Courtyard, amountFen: number, at: Instant): Courtyard =>
   onMaintenance(c, (m) => {
-    const { released: _, paidFen: __, ...retention } = m.retention;
-    return { ...m, retention: { ...retention, owedAgain: again(retention.owedAgain, at) } };
+    const { released: _, paidFen = 0, ...retention } = m.retention;
+    // What another firm was paid of it stays paid.
+    const stillPaid = paidFen > amountFen ? { paidFen: paidFen - amountFen } : {};
+    return { ...m, retention: { ...retention, ...stillPaid, owedAgain: again(retention.owedAgain, at) } };
   });
 
 export const payments: CourtyardReducers<
@@ -142,7 +144,7 @@ export const payments: CourtyardReducers<
   paymentReversed: (c, data, metadata) => {
     const { reference, paidFor, no = 0 } = data;
     const { at } = metadata;
-    const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
+    const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence', 'recoveredFen') };
     const kept: Courtyard =
       c.payments === undefined
         ? c
@@ -155,7 +157,7 @@ export const payments: CourtyardReducers<
                 : one,
             ),
           };
-    if (paidFor === 'retention') return retentionReversed(kept, at);
+    if (paidFor === 'retention') return retentionReversed(kept, data.amountFen, at);
     const isAudited = c.acceptance?.settlement?.audit !== undefined;
     const onClaims =
       kept.works === undefined || paidFor !== 'claim'

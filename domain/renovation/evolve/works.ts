@@ -1,4 +1,5 @@
 import { withFirmEngaged } from '../../kernel/engagement';
+import { pick } from '../../kernel/journal/outline';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { PaidMoney } from '../facts/payments';
@@ -18,16 +19,21 @@ export const withPayment = <P extends { readonly parts?: readonly Payment[]; rea
   leftFen = 0,
 ): P => (leftFen > 0 ? { ...payable, parts: [...(payable.parts ?? []), payment] } : { ...payable, paid: payment });
 
-/** The number of the voucher, with the payment. */
-export const vouched = (money: PaidMoney | undefined): Pick<Payment, 'reference'> =>
-  money === undefined ? {} : { reference: money.reference };
+/** The number of the voucher and the firm that was paid, with the payment. */
+export const vouched = (money: PaidMoney | undefined): Pick<Payment, 'reference' | 'organisationId'> =>
+  money === undefined ? {} : pick(money, 'reference', 'organisationId');
 
-/** Claims whose payment came back and was not made anew: what is certified or audited now counts their value. */
+/**
+ * Claims whose payment came back and was not made anew, and those of a firm of before that are not paid: what is certified or
+ * audited now counts their value.
+ */
 export const withCounted = (c: Courtyard): Courtyard =>
   onWorks(c, (w) => ({
     ...w,
     claims: w.claims.map((claim) =>
-      claim.owedAgain !== undefined && isClaimOpen(claim) ? { ...claim, countedLater: true as const } : claim,
+      (claim.owedAgain ?? claim.certified) !== undefined && isClaimOpen(claim)
+        ? { ...claim, countedLater: true as const }
+        : claim,
     ),
   }));
 
@@ -76,7 +82,7 @@ export const works: CourtyardReducers<
       claims: [],
     },
   }),
-  firmEngaged: (c, { by, ...engaged }, { at }) => ({
+  firmEngaged: (c, { by, builtFen: _, evidence: __, ...engaged }, { at }) => ({
     ...withAuthoriser(c, by),
     engagements: withFirmEngaged(c, engaged, at),
   }),

@@ -10,6 +10,8 @@ export type PaidFor = (typeof PAID_FOR)[number];
 /** The money of a payment: its voucher, and what each source bore of it, in fen. */
 export interface PaidMoney {
   readonly reference: string;
+  /** The firm that was paid. Absent in rows written before it was kept. */
+  readonly organisationId?: string;
   /** The day on the voucher. */
   readonly paidOn?: LocalDate;
   readonly parts: readonly { readonly source: RenovationSource; readonly amountFen: number }[];
@@ -27,7 +29,8 @@ export interface ContractPayment extends Signature, PaidMoney {
   readonly paidFor: PaidFor;
   /** The claim. */
   readonly no?: number;
-  readonly reversed?: Signature & CameBack;
+  /** `recoveredFen`: of it, what covers an overpayment. */
+  readonly reversed?: Signature & CameBack & { readonly recoveredFen?: number };
 }
 
 /**

@@ -2,6 +2,14 @@ import type { Instant } from '../../kernel/time/instant';
 import type { OwedAgain } from './payments';
 import type { Payment } from './works';
 
+/** A firm's part of an audit, in fen. */
+export interface FirmOfAudit {
+  readonly organisationId: string;
+  readonly eligibleFen: number;
+  readonly retentionFen: number;
+  readonly overpaidFen: number;
+}
+
 export interface Settlement {
   readonly claimedFen: number;
   readonly submittedAt: Instant;
@@ -16,6 +24,8 @@ export interface Settlement {
     readonly retentionFen: number;
     readonly overpaidFen: number;
     readonly recoveredFen: number;
+    /** Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. */
+    readonly byFirm?: readonly FirmOfAudit[];
     /** Of the overpayment, what nobody can recover. Absent: nothing was written off. */
     readonly writtenOffFen?: number;
   };

@@ -48,6 +48,8 @@ export interface Payment extends Signature {
   readonly amountFen: number;
   /** Its voucher. Absent if an earlier release recorded it. */
   readonly reference?: string;
+  /** The firm that was paid. Absent in what earlier releases recorded: the one that had the contract then. */
+  readonly organisationId?: string;
   /** When it was recorded that its money came back. */
   readonly reversedAt?: Instant;
 }
@@ -58,6 +60,10 @@ export interface Claim {
   readonly measuredFen: number;
   readonly submittedAt: Instant;
   readonly submittedBy: string;
+  /** The firm that has built it. Absent in what earlier releases recorded: the one that had the contract then. */
+  readonly organisationId?: string;
+  /** The project manager stated it when another firm took the contract over. */
+  readonly atHandover?: true;
   /** The value that the engineer certified, to date, in fen. Absent: the whole claim. */
   readonly certified?: Signature & { readonly certifiedFen?: number };
   /** Payments that left a part of it unpaid. */
@@ -88,5 +94,10 @@ export interface Works {
   readonly inspections: readonly Inspection[];
   readonly variations: readonly Variation[];
   readonly claims: readonly Claim[];
-  readonly completion?: { readonly at: Instant; readonly measuredFen: number; readonly by?: string };
+  readonly completion?: {
+    readonly at: Instant;
+    readonly measuredFen: number;
+    readonly by?: string;
+    readonly organisationId?: string;
+  };
 }

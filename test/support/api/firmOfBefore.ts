@@ -1,3 +1,4 @@
+import type { AnyOperation } from '../../../api/http/route';
 import { type ApiResponse, Person, type RequestOptions } from '../../../demonstration/client';
 import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { firmBelow, hireAs } from './contracted';
@@ -11,12 +12,22 @@ export interface FirmOfBefore {
   readonly people: readonly Other[];
 }
 
+/** What a contractor of before goes on doing until it is paid for what it has built. */
+const OF_ITS_ACCOUNT: readonly string[] = [
+  'sendFile',
+  'submitInvoice',
+  'withdrawInvoice',
+  'registerPayeeAccount',
+  'withdrawClaim',
+];
+
 export const firmOfBefore = async (office: Office): Promise<FirmOfBefore> => {
   const organisationId = await firmBelow(office, '前任公司');
   const people: Other[] = [];
   for (const role of FIRM_ROLES) {
     const person = await hireAs(office, organisationId, role, `before-${role}`);
-    people.push({ person, role, relation: 'of the firm of before', isBarred: everything });
+    const isBarred = role === 'contractor' ? ({ id }: AnyOperation) => !OF_ITS_ACCOUNT.includes(id) : everything;
+    people.push({ person, role, relation: 'of the firm of before', isBarred });
   }
   return { organisationId, people };
 };

@@ -13,12 +13,12 @@ import { coFundingMissingFen, drawableFen, refundableFen } from '../../../domain
 import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
 import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../../../domain/renovation/settlement';
-import { isVariationOpen, unsignedBy } from '../../../domain/renovation/works';
+import { isVariationOpen, uncertifiedClaim, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { INVOICE_FILE, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
+import { handover, INVOICE_FILE, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -231,9 +231,17 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
       { title: '路面', hidden: false },
     ],
   }),
-  engageFirm: (_, n) => {
+  engageFirm: (c, n) => {
     const role = FIRM_ROLES[n % FIRM_ROLES.length] ?? 'auditor';
-    return { role, organisationId: `${role}-${(n % 2) + 1}`, why: '比选确定' };
+    const { works } = c.facts;
+    const isHandedOver =
+      role === 'contractor' && c.facts.stage === 'works' && works?.startedAt !== undefined && !works.completion;
+    return {
+      role,
+      organisationId: `${role}-${(n % 2) + 1}`,
+      why: '比选确定',
+      ...(isHandedOver && uncertifiedClaim(works) === undefined ? handover(c) : {}),
+    };
   },
   startWorks: () => ({}),
   recordHiddenWork: (c, n) => ({

@@ -1,8 +1,9 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
+import { contractorOf } from '../../../domain/renovation/contractFirms';
 import { coveredFen, invoicedFen, isInForce } from '../../../domain/renovation/invoices';
 import type { Policy } from '../../../domain/renovation/policy';
 import { payeeOf, type Voucher, type VoucherAlone } from '../../../domain/renovation/vouchers';
-import { contractValueFen } from '../../../domain/renovation/works';
+import { certifiedToDateFen, contractValueFen } from '../../../domain/renovation/works';
 import { hashOf } from '../../../store/store';
 import type { SeenCourtyard } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
@@ -39,29 +40,47 @@ export const refunded = (c: SeenCourtyard): VoucherAlone => {
   return c.context.policy.payments?.vouchers === true ? { ...returned(c), reference: `退款回单-${refunds}` } : {};
 };
 
+/** The record of a handover: by default it states what is certified, in fen. */
+export const handover = (c: SeenCourtyard, builtFen = c.facts.works ? certifiedToDateFen(c.facts.works) : 0) => ({
+  builtFen,
+  evidence: [INVOICE_FILE],
+});
+
+/** Lets honest people of a firm act, also of one that had the contract before. */
+export const asFirm = <R>(c: PureCourtyard, firm: string | undefined, act: () => R): R => {
+  const { corrupt } = c;
+  c.corrupt = firm === undefined ? undefined : { firm };
+  const result = act();
+  c.corrupt = corrupt;
+  return result;
+};
+
 let issued = 0;
 /**
- * The contractor's account, an invoice for what its invoices do not cover of a payment, and the rest of its voucher. They
- * are in order whoever pays; what the rules refuse of them, they refuse of the payment too.
+ * A firm's account, an invoice for what its invoices do not cover of a payment, and the rest of its voucher; the contractor's,
+ * if none is named. They are in order whoever pays; what the rules refuse of them, they refuse of the payment too.
  */
-export const withPapers = (c: PureCourtyard, amountFen: number): Voucher => {
-  const { corrupt } = c;
-  c.corrupt = undefined;
-  if (payeeOf(c.facts) === undefined)
-    c.byTwo('registerPayeeAccount', 'contractor', INVOICE_INPUTS.registerPayeeAccount());
-  const missingFen = amountFen - coveredFen(c.facts);
-  if (missingFen > 0) {
+export const withPapers = (
+  c: PureCourtyard,
+  amountFen: number,
+  firm = contractorOf(c.facts)?.organisationId,
+): Voucher => {
+  asFirm(c, firm, () => {
+    if (payeeOf(c.facts, firm) === undefined)
+      c.byTwo('registerPayeeAccount', 'contractor', INVOICE_INPUTS.registerPayeeAccount(firm));
+    const missingFen = amountFen - coveredFen(c.facts, firm);
+    if (missingFen <= 0) return;
     issued += 1;
     const number = `9${String(issued).padStart(19, '0')}`;
     c.give('submitInvoice', 'contractor', { ...INVOICE_INPUTS.submitInvoice(c, 0), number, amountFen: missingFen });
-  }
-  c.corrupt = corrupt;
-  return voucherOf(c);
+  });
+  return voucherOf(c, payeeOf(c.facts, firm)?.payeeAccount);
 };
 
-/** A payment to the contractor of this amount, with its papers. */
-export const payment = (c: PureCourtyard, amountFen: number, reference: string) => ({
-  ...withPapers(c, amountFen),
+/** A payment to a firm of this amount, with its papers: to the contractor, if none is named. */
+export const payment = (c: PureCourtyard, amountFen: number, reference: string, firm?: string) => ({
+  ...withPapers(c, amountFen, firm),
+  ...(firm === undefined ? {} : { organisationId: firm }),
   amountFen,
   reference,
 });
@@ -82,9 +101,10 @@ export const INVOICE_INPUTS = {
     };
   },
   withdrawInvoice: (c: SeenCourtyard) => ({ no: c.facts.invoices?.find(isInForce)?.no ?? 1, why: '开票有误' }),
-  registerPayeeAccount: () => ({
+  /** Each firm has an account of its own. */
+  registerPayeeAccount: (firm?: unknown) => ({
     bank: '某银行成都分行',
-    payeeAccount: '6222000000000001',
+    payeeAccount: `622200000000000${firm === 'contractor-2' ? 2 : 1}`,
     evidence: [INVOICE_FILE],
   }),
 };

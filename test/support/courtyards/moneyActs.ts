@@ -5,16 +5,11 @@ import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { coFundingMissingFen, drawableFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
+import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { Role } from '../../../domain/renovation/roles';
-import {
-  overpaymentOwedFen,
-  replaceableNowFen,
-  retentionOwedFen,
-  settlementDueFen,
-} from '../../../domain/renovation/settlement';
+import { overpaymentOwedFen, replaceableNowFen } from '../../../domain/renovation/settlement';
 import { builtFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
@@ -22,10 +17,11 @@ import {
   isVariationOpen,
   measuredValueFen,
   openClaim,
-  payableOnClaimFen,
+  uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
-import { INVOICE_FILE, payment, refunded, returned, SCAN } from './exampleInvoices';
+import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
+import { FIRM_ACTS, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -53,16 +49,7 @@ export const begun = (
   return c;
 };
 
-let numbers = 0;
-/** Receipts and vouchers of banks have a number each. */
-const numbered = (kind: '收' | '凭证'): string => {
-  numbers += 1;
-  return `${kind}-${numbers}`;
-};
-
-const vouched = (c: PureCourtyard, amountFen: number) => payment(c, amountFen, numbered('凭证'));
-
-const claimOf = ({ facts: { works } }: PureCourtyard) => openClaim(works);
+const claimOf = ({ facts: { works } }: PureCourtyard) => uncertifiedClaim(works) ?? openClaim(works);
 
 const ACTS = {
   receive: (c, n) => {
@@ -76,6 +63,7 @@ const ACTS = {
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
   ...SHARING_ACTS,
+  ...FIRM_ACTS,
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';
@@ -148,13 +136,6 @@ const ACTS = {
     const cuts = cutFen > 0 ? [{ item: '管沟', amountFen: cutFen, why: '工程量不符' }] : [];
     return c.give('certifyClaim', 'engineer', { certifiedFen, cuts });
   },
-  payClaim: (c, n) => {
-    const { works } = c.facts;
-    const claim = claimOf(c);
-    const payableFen = works === undefined || claim === undefined ? 0 : payableOnClaimFen(c.facts, works, claim);
-    const amountFen = partOf(Math.min(payableFen, drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('payClaim', 'districtPayer', vouched(c, amountFen));
-  },
   returnClaim: (c) => c.give('returnClaim', 'engineer', { why: '工程量不符' }),
   withdrawClaim: (c) => c.give('withdrawClaim', 'contractor', { why: '计量有误' }),
   vary: (c, n) => {
@@ -209,10 +190,6 @@ const ACTS = {
     const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '工程量重复计算' }] : [];
     return c.give('auditSettlement', 'auditor', { eligibleFen, cuts });
   },
-  paySettlement: (c, n) => {
-    const amountFen = partOf(Math.min(settlementDueFen(c.facts), drawableFen(c.facts)), n);
-    return amountFen < 1 ? NOTHING : c.byTwo('paySettlement', 'districtPayer', vouched(c, amountFen));
-  },
   recover: (c, n) => {
     const amountFen = partOf(overpaymentOwedFen(c.facts), n);
     return amountFen < 1
@@ -238,10 +215,6 @@ const ACTS = {
   },
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
-  release: (c) => {
-    const { amountFen: _, ...voucher } = vouched(c, retentionOwedFen(c.facts));
-    return c.byTwo('releaseRetention', 'districtPayer', { report: '质保金', ...voucher });
-  },
   /** Somebody else confirms or declines what was left waiting. */
   settleRequest: (c, n) => {
     const request = openRequests(c.facts).at(-1);

@@ -1,4 +1,5 @@
 import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
+import type { Claim } from '../../../domain/renovation/facts/works';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { boundFen as bindingFen, inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
@@ -15,15 +16,71 @@ type Facts = PureCourtyard['facts'];
 
 const share = (fen: number, basisPoints: number): bigint => (BigInt(fen) * BigInt(basisPoints)) / 10_000n;
 
+const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention', 'payMaintenanceSubsidy'];
+
+/** What a firm was paid and did not come back, in fen, as the payments that kept their firm say. */
+const paidTo = ({ payments = [] }: Facts, firm: string): number =>
+  payments
+    .filter(({ organisationId, reversed }) => organisationId === firm && reversed === undefined)
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+const firmsOf = ({ engagements = [] }: Facts): readonly string[] => [
+  ...new Set(engagements.filter(({ role }) => role === 'contractor').map(({ organisationId }) => organisationId)),
+];
+
+/** What the engineer has certified that a firm has built, in fen. */
+const certifiedTo = ({ works }: Facts, firm: string): number => {
+  const certified = (works?.claims ?? []).filter((claim) => claim.certified !== undefined && !claim.returned);
+  const valueToDate = (claim?: Claim) => claim?.certified?.certifiedFen ?? claim?.measuredFen ?? 0;
+  return certified.reduce(
+    (sum, claim, i) => (claim.organisationId === firm ? sum + valueToDate(claim) - valueToDate(certified[i - 1]) : sum),
+    0,
+  );
+};
+
+/** Its progress share of that, or after the audit all of it and what nobody certified. Each claim may round to a fen. */
+const mostTo = (c: Facts, firm: string): bigint => {
+  const { works, acceptance } = c;
+  if (works === undefined) return 0n;
+  const { settlement } = acceptance ?? {};
+  const builtFen = certifiedTo(c, firm);
+  return settlement?.audit === undefined
+    ? share(builtFen, works.contract.progressShare) + BigInt(works.claims.length)
+    : BigInt(builtFen + Math.max(0, settlement.claimedFen - certifiedToDateFen(works)));
+};
+
 /** The accounts through whose hands money of the works went, by what they did. */
-const handsOf = ({ works, acceptance }: Facts): Readonly<Record<string, readonly (string | undefined)[]>> => {
+const handsOf = ({
+  works,
+  acceptance,
+  maintenance,
+  payments = [],
+  requests = [],
+}: Facts): Readonly<Record<string, readonly (string | undefined)[]>> => {
   const claims = works?.claims ?? [];
   const { settlement } = acceptance ?? {};
   return {
-    claims: [...claims.map(({ submittedBy }) => submittedBy), works?.completion?.by, settlement?.submittedBy],
+    claims: [
+      ...claims.map(({ submittedBy, atHandover }) => (atHandover ? undefined : submittedBy)),
+      works?.completion?.by,
+      settlement?.submittedBy,
+    ],
     certifies: claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]),
     audits: [settlement?.audit?.by],
-    pays: claims.flatMap(({ parts = [], paid }) => [...parts.map(({ by }) => by), paid?.by]),
+    pays: [
+      ...[...claims, settlement ?? {}].flatMap(({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>) => [
+        ...parts.map(({ by }) => by),
+        paid?.by,
+      ]),
+      ...payments.map(({ by }) => by),
+      maintenance?.retention.released?.by,
+      ...(maintenance?.years ?? []).map(({ subsidy }) => subsidy?.paid?.by),
+      // Whoever prepared what was released has paid it, too.
+      ...requests.flatMap(({ command, requestedBy, settled }) =>
+        PAYMENTS.includes(command) && settled?.by !== undefined && settled.why === undefined ? [requestedBy] : [],
+      ),
+    ],
   };
 };
 
@@ -54,6 +111,16 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     BigInt(renovationTotal(ledger, 'paid')) > share(certifiedToDateFen(works), works.contract.progressShare),
   'certified above contract and variations': ({ works }) =>
     works !== undefined && certifiedToDateFen(works) > contractValueFen(works),
+  'a firm is paid above what it has built': (c) => firmsOf(c).some((firm) => BigInt(paidTo(c, firm)) > mostTo(c, firm)),
+  'a firm is paid without invoices of its own': (c) =>
+    firmsOf(c).some(
+      (firm) =>
+        c.invoices !== undefined &&
+        paidTo(c, firm) >
+          c.invoices
+            .filter((invoice) => invoice.organisationId === firm && invoice.withdrawn === undefined)
+            .reduce((sum, { amountFen }) => sum + amountFen, 0),
+    ),
   'contract and variations above the budget': ({ works, plan }) =>
     works !== undefined && contractValueFen(works) > (plan?.costFen ?? 0),
   'settled above what is measured': ({ works, acceptance }) =>
@@ -75,9 +142,12 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   },
   'what is to be recovered is not what is paid beyond the audit': (c) => {
     const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen;
+    // What one firm gave back too little of is not what another still gets.
+    const owedFen =
+      firmsOf(c).length < 2 ? 0 : renovationTotal(c.ledger, 'payable') + renovationTotal(c.ledger, 'retained');
     return (
       eligibleFen !== undefined &&
-      overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen)
+      overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') + owedFen - eligibleFen)
     );
   },
   'more is written off than was overpaid, or than the audit says': ({ ledger, acceptance }) => {

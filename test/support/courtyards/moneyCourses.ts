@@ -14,7 +14,7 @@ const USUAL: readonly MoneyActName[] = [
   'comeBack',
 ];
 /** What ends the works or the case is rarer, so that money moves before. */
-const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete'];
+const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete', 'replaceFirm'];
 const act = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom(...USUAL) },
   { weight: 30, arbitrary: fc.constantFrom(...names.filter((name) => !RARE.includes(name))) },

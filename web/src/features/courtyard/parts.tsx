@@ -117,6 +117,21 @@ export const useSignature = (of: Courtyard) => {
   };
 };
 
+/** The name of the firm that something belongs to, where more than one had the contract; undefined where one had it. */
+export const useFirmOf = (courtyard: Courtyard) => {
+  const contractors = (courtyard.state.engagements ?? []).filter(({ role }) => role === 'contractor');
+  const isOne = new Set(contractors.map(({ organisationId }) => organisationId)).size < 2;
+  return ({ organisationId, at }: { readonly organisationId?: string; readonly at: string }): string | undefined =>
+    isOne
+      ? undefined
+      : (
+          contractors.findLast((one) => one.organisationId === organisationId) ??
+          // What earlier releases recorded does not name it.
+          contractors.findLast(({ from }) => from < at) ??
+          contractors[0]
+        )?.name;
+};
+
 /** A payment: amount, who prepared and released it, when; and whether its money came back (退汇). */
 export const PaymentLine = ({
   courtyard,
@@ -127,13 +142,16 @@ export const PaymentLine = ({
     readonly by: string;
     readonly at: string;
     readonly amountFen: number;
+    readonly organisationId?: string;
     readonly reversedAt?: string;
   };
 }) => {
   const signed = useSignature(courtyard);
   const { cameBack } = useWords(COMMON_WORDS);
+  const firm = useFirmOf(courtyard)(payment);
   return (
     <>
+      {firm !== undefined && `${firm} · `}
       {formatMoney(payment.amountFen)} · {signed(payment)}
       {payment.reversedAt !== undefined && (
         <>

@@ -63,24 +63,32 @@ const OneLimit = ({ limit, fault, onChange }: LimitProps) => {
 
 interface LimitsProps {
   readonly limits: readonly Limit[];
+  /** What is wrong with the list, and with each of it. */
   readonly fault: string | undefined;
+  readonly faultIn: (no: number) => string | undefined;
   readonly onChange: (limits: readonly Limit[]) => void;
 }
 
 /** The district's own ceilings of the subsidy: for which courtyards, from which day on, and how much. */
-export const LimitsField = ({ limits, fault, onChange }: LimitsProps) => {
+export const LimitsField = ({ limits, fault, faultIn, onChange }: LimitsProps) => {
   const words = useWords(DISTRICT_RULES_WORDS);
   const { language } = useLanguage();
   const shown: readonly Limit[] = limits.length === 0 ? [{ maxFen: '' }] : limits;
   return (
     <>
+      {/* What is wrong with one stands there. */}
+      {fault !== undefined && shown.every((_, i) => faultIn(i) === undefined) && (
+        <span className="fault" role="alert">
+          {fault}
+        </span>
+      )}
       {shown.map((limit, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a limit has no other name than its place
         <fieldset key={i}>
           <legend>{rendered(DISTRICT_RULES_WORDS.limitNo, { no: i + 1 }, language)}</legend>
           <OneLimit
             limit={limit}
-            fault={i === 0 ? fault : undefined}
+            fault={faultIn(i)}
             onChange={(next) => onChange(shown.map((one, no) => (no === i ? next : one)))}
           />
           {shown.length > 1 && (

@@ -14,6 +14,8 @@ interface ValueProps {
   readonly item: string;
   readonly value: unknown;
   readonly fault: string | undefined;
+  /** What is wrong with one of a list, from 0. */
+  readonly faultIn: (no: number) => string | undefined;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -135,25 +137,24 @@ const Value = (props: ValueProps) => {
   const { value, point } = props;
   // What is required has no value beside: the tick says it.
   if (typeof value === 'boolean') return <Refused fault={props.fault} />;
-  if (point.point === 'subsidyLimits')
-    return <LimitsField limits={value as readonly Limit[]} fault={props.fault} onChange={props.onChange} />;
+  if (point.point === 'subsidyLimits') return <LimitsField {...props} limits={value as readonly Limit[]} />;
   if (Array.isArray(value)) return point.point === 'waivable' ? <ShorterList {...props} /> : <LongerList {...props} />;
   if (typeof value !== 'object' || value === null) return <NumberValue {...props} />;
   return 'bound' in value ? <ThresholdValue {...props} /> : <PeriodValue {...props} />;
 };
 
 /** One point of the district's rules: whether the district sets it, and to what. */
-export const PointField = ({ point, value, fault, onChange }: Omit<ValueProps, 'item'>) => {
+export const PointField = ({ point, value, ...asked }: Omit<ValueProps, 'item'>) => {
   const words = useWords(DISTRICT_RULES_WORDS);
   const { language } = useLanguage();
   const { name: item, programme, stricter, begin } = point;
   const isSet = value !== undefined;
   return (
     <div>
-      <CheckboxField checked={isSet} onChange={(wanted) => onChange(wanted ? begin : undefined)}>
+      <CheckboxField checked={isSet} onChange={(wanted) => asked.onChange(wanted ? begin : undefined)}>
         {rendered(DISTRICT_RULES_WORDS.setHere, { item, programme: programme ?? words.notSet, stricter }, language)}
       </CheckboxField>
-      {isSet && <Value point={point} item={item} value={value} fault={fault} onChange={onChange} />}
+      {isSet && <Value {...asked} point={point} item={item} value={value} />}
     </div>
   );
 };

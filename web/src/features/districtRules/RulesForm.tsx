@@ -68,6 +68,7 @@ export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly 
           point={one}
           value={points[one.point]}
           fault={at(`/points/${one.point}`)}
+          faultIn={(no) => at(`/points/${one.point}/${no}`)}
           onChange={(value) => set(one.point, value)}
         />
       ))}

@@ -9,6 +9,7 @@ import { OpenRequests } from '../OpenRequests';
 import { CoFunding } from './CoFunding';
 import '../courtyard.css';
 import { CommandButtons, type TabProps } from '../parts';
+import { FirmAccounts } from '../works/FirmAccounts';
 import { Payments } from './Payments';
 import { Postings } from './Postings';
 import { Sharing } from './sharing/Sharing';
@@ -78,6 +79,7 @@ export const Money = (props: TabProps) => {
       </Section>
       <CoFunding {...props} />
       <Sharing {...props} />
+      <FirmAccounts {...props} />
       <Payments of={courtyard.figures.payments} />
       <Postings courtyardId={courtyard.id} />
     </div>

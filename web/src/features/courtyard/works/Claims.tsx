@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../../app/language';
 import { formatMoney, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
-import { CommandButton, CommandButtons, PaymentLine, type TabProps, useSignature } from '../parts';
+import { CommandButton, CommandButtons, PaymentLine, type TabProps, useFirmOf, useSignature } from '../parts';
 
 /** Variations of the contract, and the consents. */
 export const Variations = (props: TabProps) => {
@@ -70,6 +70,8 @@ export const Claims = (props: TabProps) => {
   const common = useWords(COMMON_WORDS);
   const signed = useSignature(props.courtyard);
   const claims = props.courtyard.state.works?.claims ?? [];
+  const firmOf = useFirmOf(props.courtyard);
+  const isOne = claims.every((claim) => firmOf({ ...claim, at: claim.submittedAt }) === undefined);
   const payableOn = (no: number) =>
     props.courtyard.figures.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
   const actions = <CommandButtons {...props} topic="claims" />;
@@ -83,6 +85,18 @@ export const Claims = (props: TabProps) => {
         columns={[
           { title: common.no, render: ({ no }) => no },
           { title: common.when, render: ({ submittedAt }) => formatTime(submittedAt) },
+          ...(isOne
+            ? []
+            : [
+                {
+                  title: words.firm,
+                  render: ({ atHandover, ...claim }: (typeof claims)[number]) => (
+                    <span>
+                      {firmOf({ ...claim, at: claim.submittedAt })} {atHandover && <Tag>{words.atHandover}</Tag>}
+                    </span>
+                  ),
+                },
+              ]),
           { title: words.measured, number: true, render: ({ measuredFen }) => formatMoney(measuredFen) },
           {
             title: words.certified,

@@ -31,7 +31,14 @@ const Accounts = (props: TabProps) => {
         { title: words.account, render: ({ payeeAccount }) => payeeAccount },
         { title: words.confirmed, render: signed },
         { title: words.files, render: ({ evidence }) => <FileLinks {...props} files={evidence} /> },
-        { title: '', render: ({ i }) => (i === payees.length - 1 ? <Tag color="success">{words.inForce}</Tag> : null) },
+        {
+          title: '',
+          // The last one of each firm.
+          render: ({ i, organisationId }) =>
+            payees.findLastIndex((one) => one.organisationId === organisationId) === i ? (
+              <Tag color="success">{words.inForce}</Tag>
+            ) : null,
+        },
       ]}
     />
   );

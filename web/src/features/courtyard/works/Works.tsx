@@ -15,6 +15,7 @@ import { isImage, isQuarantined, useFiles } from '../../files/useFiles';
 import { Claims, Variations } from './Claims';
 import '../courtyard.css';
 import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
+import { FirmAccounts } from './FirmAccounts';
 import { Invoices } from './Invoices';
 import { Milestones } from './Milestones';
 
@@ -133,6 +134,7 @@ export const Works = (props: TabProps) => {
               <Milestones {...props} />
               <Variations {...props} />
               <Claims {...props} />
+              <FirmAccounts {...props} />
               <Invoices {...props} />
               <Inspections {...props} />
             </>

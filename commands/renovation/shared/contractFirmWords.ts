@@ -1,0 +1,11 @@
+import type { ToFirm } from '../../../domain/renovation/firms';
+import { t } from '../../../i18n/language';
+import type { FieldWords } from '../../words';
+
+/** What payments call the firm that they go to. */
+export const TO_FIRM = {
+  organisationId: {
+    name: t('收款单位', 'Firm that is paid'),
+    help: t('更换过施工单位的，各单位只收自己完成部分的款', 'Each firm is paid for what it has built itself'),
+  },
+} satisfies FieldWords<ToFirm>;

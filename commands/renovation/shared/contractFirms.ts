@@ -1,0 +1,53 @@
+import {
+  type ByFirm,
+  contractFirms,
+  firmMeant,
+  firmName,
+  hadSeveralFirms,
+} from '../../../domain/renovation/contractFirms';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { ABOUT_WORDS } from '../../../i18n/aboutWords';
+import type { About } from '../../form';
+import { organisationId } from '../../shapes';
+import type { CourtyardChoices, CourtyardFormAt } from '../definition';
+import { moneyLine } from './about';
+
+// Payments, accounts and the like name a firm where more than one had the contract.
+
+export const toFirmField = {
+  organisationId: organisationId
+    .exactOptional()
+    .meta({ description: 'The firm, where more than one had the contract; else the one that has it' }),
+};
+
+/** The firms that had the contract; no choice where one had it. */
+export const payeeChoices: CourtyardChoices = ({ c }) =>
+  hadSeveralFirms(c) ? contractFirms(c).map((value) => ({ value, title: firmName(c, value) ?? value })) : [];
+
+export const TO_FIRM_HINTS = { organisationId: { choices: payeeChoices, isAsked: hadSeveralFirms } };
+
+/** The same, and for the people of a firm that firm alone. */
+export const ownFirmOrAll: CourtyardChoices = async (at) => {
+  const all = await payeeChoices(at);
+  return at.firm === undefined ? all : all.filter(({ value }) => value === at.firm?.organisationId);
+};
+
+/** The firm that a payment goes to if nobody says another, and what it may be, in fen. */
+export const dueTo = (c: Courtyard, due: ByFirm) => {
+  const firm = firmMeant(c, {}, due);
+  return { organisationId: hadSeveralFirms(c) ? firm : undefined, dueFen: due.get(firm ?? '') ?? 0 };
+};
+
+/** The most that a payment to any of the firms may be, in fen. */
+export const mostDue = (due: ByFirm) => ({ max: Math.max(0, ...due.values()) });
+
+/** Who is paid: the firm that is due, or each of several with what is due to it. */
+export const payeeLines = ({ c, language }: CourtyardFormAt, due: ByFirm): readonly (About | undefined)[] =>
+  hadSeveralFirms(c)
+    ? [...due].map(([firm, fen]) =>
+        moneyLine({ zh: firmName(c, firm) ?? firm, en: firmName(c, firm) ?? firm }, fen, language),
+      )
+    : [...due.keys()].flatMap((firm) => {
+        const name = firmName(c, firm);
+        return name === undefined ? [] : [[ABOUT_WORDS.payee, name] as const];
+      });

@@ -1,0 +1,81 @@
+import { isCarried } from '../../kernel/deliberation/ballotQueries';
+import { namingFiles } from '../../kernel/documents/evidence';
+import { when } from '../../kernel/reason';
+import { command } from '../command';
+import { type ByFirm, firmMeant } from '../contractFirms';
+import type { Courtyard } from '../courtyard';
+import { event } from '../events';
+import { figureByFirm } from '../firmAccounts';
+import { firmNamed, firmUnknown, type ToFirm } from '../firms';
+import { uninvoiced } from '../invoices';
+import { ballotOn } from '../motions';
+import { amountFaults, insufficientFunds } from '../paying';
+import { paid } from '../postings';
+import { preparedFaults } from '../prepared';
+import { settlementDueFen } from '../settlement';
+import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
+import { PAID_IN } from './acceptance';
+
+/** Whether the audit leaves nothing to pay, because payments so far cover everything but the retention. */
+const isSettledUnpaid = (c: Courtyard): boolean => {
+  const settlement = c.acceptance?.settlement;
+  return settlement?.audit !== undefined && settlement.paid === undefined && settlementDueFen(c) === 0;
+};
+
+export interface PaySettlement extends Voucher, ToFirm {
+  readonly amountFen: number;
+  readonly reference: string;
+}
+
+const dueByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'dueFen', settlementDueFen(c));
+/** The firm to which a payment of the settlement goes. */
+const firmPaid = (c: Courtyard, input: ToFirm): string | undefined => firmMeant(c, input, dueByFirm(c));
+
+/** Pays the settlement, in whole or as far as the money is there. It is closed when all of it is paid. */
+export const paySettlement = command<PaySettlement, 'namedFiles'>({
+  stages: PAID_IN,
+  evidence: namingFiles,
+  by: ['districtPayer'],
+  blocked: (c) => [
+    ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
+    ...when(
+      c.acceptance?.settlement !== undefined && c.acceptance.settlement.audit === undefined,
+      'settlement-not-audited',
+    ),
+    ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
+    ...when(isSettledUnpaid(c), 'nothing-to-pay'),
+    ...when(c.windingUp === undefined && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', {
+      motion: 'result',
+    }),
+  ],
+  named: (c, input) => firmNamed(firmPaid(c, input)),
+  faults: (c, input, ctx) => {
+    const { amountFen } = input;
+    const unknown = firmUnknown(c, input);
+    if (unknown.length > 0) return unknown;
+    const firm = firmPaid(c, input);
+    const dueFen = dueByFirm(c).get(firm ?? '') ?? 0;
+    return [
+      ...amountFaults(amountFen, '/amountFen'),
+      ...(amountFen > dueFen
+        ? when(true, 'above-due', { amountFen, dueFen }, '/amountFen')
+        : insufficientFunds(c, amountFen, '/amountFen')),
+      ...preparedFaults(c, {
+        command: 'paySettlement',
+        input,
+        amountFen,
+        limitFen: dueFen,
+        path: '/amountFen',
+        taken: (other) => (firmPaid(c, other) === firm ? other.amountFen : 0),
+      }),
+      ...uninvoiced(c, { command: 'paySettlement', input, amountFen, firm }, ctx),
+      ...paymentFaults(c, { command: 'paySettlement', input, registered: payeeOf(c, firm)?.payeeAccount }, ctx),
+    ];
+  },
+  decide: (c, input) => {
+    const leftFen = settlementDueFen(c) - input.amountFen;
+    return paid(c, { ...input, firm: firmPaid(c, input) }, 'payable', (money) =>
+      event('settlementPaid', { amountFen: input.amountFen, ...(leftFen > 0 ? { leftFen } : {}), money }),
+    );
+  },
+});

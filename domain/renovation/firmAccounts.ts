@@ -1,0 +1,181 @@
+import { takenInOrder } from '../kernel/ledger/ledger';
+import { shareOf } from '../kernel/policies/casePolicy';
+import {
+  type ByFirm,
+  contractorOf,
+  firmName,
+  firmOfRest,
+  hadSeveralFirms,
+  paidToFen,
+  partsOfValue,
+  retentionPaidToFen,
+} from './contractFirms';
+import type { Courtyard } from './courtyard';
+import type { FirmOfAudit, Settlement } from './facts/settlement';
+import type { Claim, Works } from './facts/works';
+import { certifiedToDateFen, claimValueFen, openClaim, payableOnClaimFen } from './works';
+
+// What is owed to each of several firms that had the contract, one after the other. The settlement and the ledger know the
+// sums. No firm's overpayment is set off against what another is owed.
+
+const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
+
+/** A share of an amount, rounded down, in fen. */
+const proportionOf = (amountFen: number, partFen: number, wholeFen: number): number =>
+  wholeFen === 0 ? 0 : Number((BigInt(amountFen) * BigInt(partFen)) / BigInt(wholeFen));
+
+/** The parts of a retention over what each firm has built, in fen; what does not divide is the first's that it fits. */
+const retentionByFirm = (
+  { eligibleFen, retentionFen }: Pick<NonNullable<Settlement['audit']>, 'eligibleFen' | 'retentionFen'>,
+  parts: readonly (readonly [firm: string, fen: number])[],
+  mostFen: (firm: string) => number,
+): ByFirm => {
+  const first = parts.map(([firm, fen]) => Math.min(mostFen(firm), proportionOf(retentionFen, fen, eligibleFen)));
+  const { taken } = takenInOrder(
+    parts.map(([firm], i) => [firm, mostFen(firm) - (first[i] ?? 0)] as const),
+    retentionFen - first.reduce((sum, fen) => sum + fen, 0),
+  );
+  const more = new Map(taken);
+  return new Map(parts.map(([firm], i) => [firm, (first[i] ?? 0) + (more.get(firm) ?? 0)]));
+};
+
+/** What was recovered or written off after the audit and did not bounce, beside payments that came back, in fen. */
+const recoveredFenOf = (c: Courtyard): number => {
+  const standing = c.recoveries?.filter(({ how, reversed }) => how !== 'replaced' && reversed === undefined);
+  if (standing !== undefined)
+    return standing.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  // Earlier releases kept the sum alone, with what came back of payments.
+  const cameBackFen = (c.payments ?? []).reduce((sum, { reversed }) => sum + (reversed?.recoveredFen ?? 0), 0);
+  return (auditOf(c)?.recoveredFen ?? 0) - cameBackFen;
+};
+
+/** The same by firm: from those overpaid, in their order. */
+const recoveredByFirm = (c: Courtyard): ByFirm => {
+  const recoveredFen = recoveredFenOf(c);
+  const limits = auditOf(c)?.byFirm?.map(({ organisationId, overpaidFen }) => [organisationId, overpaidFen] as const);
+  return new Map(takenInOrder(limits ?? [[firmOfRest(c) ?? '', recoveredFen]], recoveredFen).taken);
+};
+
+/** What a firm has got and not given back, in fen. */
+const netFenOf = (c: Courtyard) => {
+  const recovered = recoveredByFirm(c);
+  return (firm: string): number => paidToFen(c, firm) - (recovered.get(firm) ?? 0);
+};
+
+type Audited = Pick<NonNullable<Settlement['audit']>, 'eligibleFen' | 'retentionFen'>;
+
+/** How an audit stands over the firms; `mostFen` is the most that can be kept back of one. */
+const partsOfAudit = (
+  c: Courtyard,
+  audit: Audited,
+  net: (firm: string) => number,
+  mostFen: (firm: string, eligibleFen: number) => number,
+): readonly FirmOfAudit[] => {
+  const built = partsOfValue(c, audit.eligibleFen);
+  const retained = retentionByFirm(audit, [...built], (firm) => mostFen(firm, built.get(firm) ?? 0));
+  return [...built].map(([organisationId, eligibleFen]) => ({
+    organisationId,
+    eligibleFen,
+    retentionFen: retained.get(organisationId) ?? 0,
+    overpaidFen: Math.max(0, net(organisationId) - eligibleFen),
+  }));
+};
+
+/** How an audit stands over the firms: its cuts are borne by who built last. `undefined` if one firm had the contract. */
+export const auditByFirm = (c: Courtyard, audit: Audited): readonly FirmOfAudit[] | undefined => {
+  const net = netFenOf(c);
+  return hadSeveralFirms(c) ? partsOfAudit(c, audit, net, (firm, fen) => Math.max(0, fen - net(firm))) : undefined;
+};
+
+/** What a firm still gets or gives back after an audit, in fen. */
+export interface FirmAccount {
+  readonly organisationId: string;
+  /** Payable now. */
+  readonly dueFen: number;
+  /** Kept back for defects. */
+  readonly retainedFen: number;
+  readonly overpaidFen: number;
+}
+
+/**
+ * The accounts of the firms after the audit; empty before it, and if one firm had the contract. The retention of an audit
+ * that knew one firm is divided as its value is.
+ */
+export const firmAccounts = (c: Courtyard): readonly FirmAccount[] => {
+  const audit = auditOf(c);
+  if (audit === undefined || !hadSeveralFirms(c)) return [];
+  const net = netFenOf(c);
+  const parts = audit.byFirm ?? partsOfAudit(c, audit, net, (_, fen) => fen);
+  return parts.map(({ organisationId, eligibleFen, retentionFen }) => {
+    const unpaidFen = Math.max(0, eligibleFen - net(organisationId));
+    const keptFen = Math.max(0, retentionFen - retentionPaidToFen(c, organisationId));
+    return {
+      organisationId,
+      dueFen: Math.max(0, unpaidFen - keptFen),
+      retainedFen: Math.min(keptFen, unpaidFen),
+      overpaidFen: Math.max(0, net(organisationId) - eligibleFen),
+    };
+  });
+};
+
+/** The sum of one figure over the firms, in fen; `undefined` if one firm had the contract, so that the totals say it. */
+export const overFirms = (c: Courtyard, figure: 'dueFen' | 'retainedFen' | 'overpaidFen'): number | undefined => {
+  const accounts = firmAccounts(c);
+  return accounts.length === 0 ? undefined : accounts.reduce((sum, one) => sum + one[figure], 0);
+};
+
+/** What of an audited cost is not paid yet, in fen, over several firms; `undefined` if one had the contract. */
+export const unpaidOverFirmsFen = (c: Courtyard, eligibleFen: number): number | undefined => {
+  if (!hadSeveralFirms(c)) return undefined;
+  const net = netFenOf(c);
+  return [...partsOfValue(c, eligibleFen)].reduce((sum, [firm, fen]) => sum + Math.max(0, fen - net(firm)), 0);
+};
+
+/** An amount by firm; all of it is the contractor's where one firm had the contract. */
+const alone = (c: Courtyard, fen: number): ByFirm => new Map([[contractorOf(c)?.organisationId ?? '', fen]]);
+
+/** What is payable on a claim to each firm, in fen: of its own part, less what it was paid. */
+export const payableByFirm = (c: Courtyard, works: Works, claim: Claim): ByFirm => {
+  const payableFen = payableOnClaimFen(c, works, claim);
+  if (!hadSeveralFirms(c)) return alone(c, payableFen);
+  const shares = partsOfValue(c, claimValueFen(claim), (fen) => shareOf(fen, works.contract.progressShare));
+  return new Map([...shares].map(([firm, fen]) => [firm, Math.min(payableFen, Math.max(0, fen - paidToFen(c, firm)))]));
+};
+
+/** The same of a figure of the accounts; `totalFen` where one firm had the contract. */
+export const figureByFirm = (c: Courtyard, figure: 'dueFen' | 'retainedFen', totalFen: number): ByFirm => {
+  const accounts = firmAccounts(c);
+  return accounts.length === 0 ? alone(c, totalFen) : new Map(accounts.map((one) => [one.organisationId, one[figure]]));
+};
+
+/** How each of several firms that had the contract stands now, in fen; none if one firm had it. */
+export const firmFigures = (c: Courtyard) => {
+  const { works } = c;
+  if (works === undefined || !hadSeveralFirms(c)) return [];
+  const accounts = new Map(firmAccounts(c).map((one) => [one.organisationId, one]));
+  const claim = openClaim(works);
+  const payable = claim?.certified === undefined ? undefined : payableByFirm(c, works, claim);
+  return [...partsOfValue(c, auditOf(c)?.eligibleFen ?? certifiedToDateFen(works))].map(
+    ([organisationId, builtFen]) => {
+      const {
+        dueFen = payable?.get(organisationId) ?? 0,
+        retainedFen = 0,
+        overpaidFen = 0,
+      } = accounts.get(organisationId) ?? {};
+      const name = firmName(c, organisationId) ?? '';
+      return {
+        organisationId,
+        name,
+        builtFen,
+        paidFen: paidToFen(c, organisationId),
+        dueFen,
+        retainedFen,
+        overpaidFen,
+      };
+    },
+  );
+};
+
+/** What one firm was overpaid and has not given back, in fen. */
+export const overpaidToFen = (c: Courtyard, firm: string | undefined): number | undefined =>
+  firmAccounts(c).find(({ organisationId }) => organisationId === firm)?.overpaidFen;

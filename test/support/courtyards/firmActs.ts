@@ -1,0 +1,62 @@
+import { type ByFirm, contractorOf, hadSeveralFirms } from '../../../domain/renovation/contractFirms';
+import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
+import { drawableFen } from '../../../domain/renovation/paying';
+import { retentionOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
+import { certifiedToDateFen, contractValueFen, openClaim, uncertifiedClaim } from '../../../domain/renovation/works';
+import { handover, payment } from './exampleInvoices';
+import { type MoneyAct, NOTHING, partOf } from './moneyAct';
+import type { PureCourtyard } from './pureCourtyard';
+
+let numbers = 0;
+/** Receipts and vouchers of banks have a number each. */
+export const numbered = (kind: '收' | '凭证'): string => {
+  numbers += 1;
+  return `${kind}-${numbers}`;
+};
+
+/** One of the firms to which something is due, and how much, in fen. */
+const firmDue = (due: ByFirm, n: number) => {
+  const all = [...due].filter(([, fen]) => fen > 0);
+  return all[n % Math.max(1, all.length)] ?? ['', 0];
+};
+
+/** A payment of what is due to a firm, or of a part of it; nobody names the only firm. */
+const vouched = (c: PureCourtyard, [firm, dueFen]: readonly [string, number], n: number) => {
+  const amountFen = partOf(Math.min(dueFen, drawableFen(c.facts)), n);
+  return amountFen < 1
+    ? undefined
+    : payment(c, amountFen, numbered('凭证'), hadSeveralFirms(c.facts) ? firm : undefined);
+};
+
+/** What is paid to the firms that had the contract, and how one follows the other. */
+export const FIRM_ACTS = {
+  payClaim: (c, n) => {
+    const { works } = c.facts;
+    const claim = openClaim(works);
+    if (works === undefined || claim === undefined) return NOTHING;
+    const input = vouched(c, firmDue(payableByFirm(c.facts, works, claim), n), n);
+    return input === undefined ? NOTHING : c.byTwo('payClaim', 'districtPayer', input);
+  },
+  paySettlement: (c, n) => {
+    const input = vouched(c, firmDue(figureByFirm(c.facts, 'dueFen', settlementDueFen(c.facts)), n), n);
+    return input === undefined ? NOTHING : c.byTwo('paySettlement', 'districtPayer', input);
+  },
+  release: (c, n) => {
+    const due = figureByFirm(c.facts, 'retainedFen', retentionOwedFen(c.facts));
+    const { amountFen: _, ...voucher } = vouched(c, firmDue(due, n), 0) ?? { amountFen: 0 };
+    return c.byTwo('releaseRetention', 'districtPayer', { report: '质保金', ...voucher });
+  },
+  /** The other firm takes the contract over. */
+  replaceFirm: (c, n) => {
+    const { works } = c.facts;
+    if (works === undefined) return NOTHING;
+    const isRunning = c.facts.stage === 'works' && works.startedAt !== undefined && works.completion === undefined;
+    const builtFen = certifiedToDateFen(works) + partOf(contractValueFen(works) - certifiedToDateFen(works), n % 50);
+    return c.give('engageFirm', 'projectManager', {
+      role: 'contractor',
+      organisationId: contractorOf(c.facts)?.organisationId === 'contractor-1' ? 'contractor-2' : 'contractor-1',
+      why: '更换',
+      ...(isRunning && uncertifiedClaim(works) === undefined ? handover(c, n % 2 === 0 ? undefined : builtFen) : {}),
+    });
+  },
+} as const satisfies Readonly<Record<string, MoneyAct>>;
