@@ -18,6 +18,7 @@ export const loseCompletion = async <N extends CommandName>(
   command: N,
   input: Inputs[N],
   by: Partial<Actor> = {},
+  now: number = Date.now(),
 ): Promise<void> => {
   const { perform } = createCaseActivities({ pool, programmes: workerProgrammeMap(WORKER_PROGRAMMES) });
   const seen = await storedState(pool, caseId);
@@ -26,7 +27,7 @@ export const loseCompletion = async <N extends CommandName>(
     caseId,
     version: seen?.version ?? 0,
     head: seen?.head ?? '',
-    at: instantOf(Date.now()),
+    at: instantOf(now),
     command,
     actor: { ...SYSTEM, accountId: randomUUID(), role: 'projectManager', ...by },
     input,
