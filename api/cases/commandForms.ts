@@ -94,6 +94,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
         c,
         ctx,
         hidden,
+        roles: actingRoles(firmsOf(programme, found.state), caller, caller.roles),
         ...(part === undefined ? {} : { firm: part }),
         scope: caller.organisationPath,
         language,

@@ -18,6 +18,7 @@ import { preparedFaults } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementDueFen, settlementFigures, surplusOf } from '../settlement';
+import { isStage } from '../stage';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { builtFen } from '../windingUp';
 import { certifiedToDateFen, measuredValueFen, openClaim } from '../works';
@@ -73,8 +74,8 @@ const notAccepted = (c: Courtyard): Refusal =>
 
 /** The account of the works is settled in acceptance, and after a withdrawal from there. */
 const ACCOUNT_IN = ['acceptance', 'withdrawn'] as const;
-/** Money that an account left open is still paid or recovered in maintenance. */
-export const PAID_IN = ['acceptance', 'maintenance', 'withdrawn'] as const;
+/** Money that an account left open, or that came back, is still paid or recovered in maintenance and after the closing. */
+export const PAID_IN = ['acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
 
 export interface SubmitSettlement {
   readonly claimedFen: number;
@@ -192,9 +193,8 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
     ),
     ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
     ...when(isSettledUnpaid(c), 'nothing-to-pay'),
-    ...when(c.windingUp === undefined && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', {
-      motion: 'result',
-    }),
+    // After an end nobody votes any more, and what was paid once is paid again.
+    ...when(isStage(c.stage) && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', { motion: 'result' }),
   ],
   faults: (c, input, ctx) => {
     const { amountFen } = input;

@@ -7,13 +7,16 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { contractorOf, coveredFen, invoicedFen, invoiceNumber, invoiceNumberFaults, isInForce } from '../invoices';
+import { isContractSettled } from '../settlement';
+import { isStage } from '../stage';
 import { accountFaults, payeeOf } from '../vouchers';
 import { contractValueFen } from '../works';
 
-/** The stages in which a firm is paid. */
-const PAID_IN = ['works', 'acceptance', 'maintenance', 'withdrawn'] as const;
+/** The stages in which a firm is paid, and paid anew. */
+const PAID_IN = ['works', 'acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
 
 const contractMissing = (c: Courtyard): Refusal => [
+  ...when(!isStage(c.stage) && isContractSettled(c), 'nothing-to-settle'),
   ...when(c.works === undefined, 'contract-missing'),
   ...when(c.works !== undefined && contractorOf(c) === undefined, 'contractor-not-engaged'),
 ];
@@ -71,11 +74,13 @@ export interface WithdrawInvoice {
 export const withdrawInvoice = command<WithdrawInvoice>({
   stages: PAID_IN,
   by: ['contractor'],
-  blocked: (c) =>
-    when(
+  blocked: (c) => [
+    ...when(!isStage(c.stage) && isContractSettled(c), 'nothing-to-settle'),
+    ...when(
       (c.invoices ?? []).every((one) => !isInForce(one)),
       'no-invoice',
     ),
+  ],
   faults: (c, { no, why }) => {
     const invoice = c.invoices?.find((one) => one.no === no && isInForce(one));
     if (invoice === undefined || invoice.organisationId !== contractorOf(c)?.organisationId)
