@@ -32,6 +32,7 @@ import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 import { afterApproval, type Beginning } from './moneyBeginnings';
 import type { CommandResult, PureCourtyard } from './pureCourtyard';
 import { SHARING_ACTS } from './sharingActs';
+import { UNASKED_ACTS } from './unaskedActs';
 
 /** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
 export const begun = (
@@ -76,6 +77,7 @@ const ACTS = {
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
   ...SHARING_ACTS,
+  ...UNASKED_ACTS,
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';

@@ -18,7 +18,6 @@ export const loseCompletion = async <N extends CommandName>(
   command: N,
   input: Inputs[N],
   by: Partial<Actor> = {},
-  now: number = Date.now(),
 ): Promise<void> => {
   const { perform } = createCaseActivities({ pool, programmes: workerProgrammeMap(WORKER_PROGRAMMES) });
   const seen = await storedState(pool, caseId);
@@ -27,7 +26,7 @@ export const loseCompletion = async <N extends CommandName>(
     caseId,
     version: seen?.version ?? 0,
     head: seen?.head ?? '',
-    at: instantOf(now),
+    at: instantOf(Date.now()),
     command,
     actor: { ...SYSTEM, accountId: randomUUID(), role: 'projectManager', ...by },
     input,
