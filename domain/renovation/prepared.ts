@@ -65,11 +65,13 @@ const named = (
 const isInForce = ({ settled }: RequestedCommand): boolean =>
   settled?.why === undefined && settled?.endedWith === undefined;
 
+/** What names a payment that came back is no payment; and one court's ruling may be about many courtyards. */
+const NAMES_NO_VOUCHER: readonly string[] = ['reversePayment', 'writeOffOverpayment'];
+
 /** The numbers of bank vouchers that payments name, waiting ones and those that were released. */
 export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedCommand): readonly string[] =>
   named(
-    // What names a payment that came back is no payment.
-    requests.filter((request) => isInForce(request) && request.command !== 'reversePayment'),
+    requests.filter((request) => isInForce(request) && !NAMES_NO_VOUCHER.includes(request.command)),
     'reference',
     own,
   );
@@ -95,6 +97,22 @@ export const voucherFaults = (c: Courtyard, command: string, input: { readonly r
   return when(
     includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.reference),
     'voucher-already-recorded',
+    { reference: input.reference },
+    '/reference',
+  );
+};
+
+/** A court's ruling writes off once in a courtyard, unless that was reversed. */
+export const rulingFaults = (c: Courtyard, input: { readonly reference: string }): Refusal => {
+  const command = 'writeOffOverpayment';
+  const own = requestFor(c, command, input);
+  const open = openRequests(c).filter((request) => request.command === command);
+  const inForce = (c.recoveries ?? []).flatMap(({ reversed, reference }) =>
+    reversed === undefined ? [reference] : [],
+  );
+  return when(
+    includesReference([...named(open, 'reference', own), ...inForce, ...vouchersHeld(c)], input.reference),
+    'ruling-already-recorded',
     { reference: input.reference },
     '/reference',
   );

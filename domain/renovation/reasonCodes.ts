@@ -34,6 +34,7 @@ export const RENOVATION_REASON_CODES = [
   'nothing-to-refund',
   'receipt-already-recorded',
   'voucher-already-recorded',
+  'ruling-already-recorded',
   'prepared-already',
   'other-claim-open',
   'receipt-not-reversible',

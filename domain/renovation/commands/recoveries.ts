@@ -11,7 +11,7 @@ import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { paymentMovements, recoveryMovements } from '../ledger';
 import { amountFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
-import { preparedFaults, voucherFaults } from '../prepared';
+import { preparedFaults, rulingFaults } from '../prepared';
 import { accountsOfHand } from '../separation';
 import { overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
@@ -90,7 +90,7 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
         path: '/amountFen',
         taken: (other) => other.amountFen,
       }),
-      ...voucherFaults(c, 'writeOffOverpayment', input),
+      ...rulingFaults(c, input),
       ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
       ...when(decidedOn < dateOf(auditedOn), 'dates-out-of-order', undefined, '/decidedOn'),
       ...emptyEvidence(grounds, '/grounds'),

@@ -112,20 +112,29 @@ const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) =
           },
           {
             title: words.paid,
-            render: ({ request }) =>
-              request?.cameBack !== undefined && request.paid === undefined ? (
-                <span>
-                  <Tag color="warning">{cameBack}</Tag> {signed(request.cameBack.at(-1))}
-                </span>
-              ) : request?.declined === undefined ? (
-                signed(request?.paid)
-              ) : (
-                <span>
-                  <Tag>{words.declined}</Tag> {signed(request.declined)}
-                  {colon}
-                  {request.declined.why}
-                </span>
-              ),
+            render: ({ request = {} as Partial<Request> }) => {
+              const { cameBack: bounced = [], declined, paid } = request;
+              // A request that is over ends with the payment that came back, and was declined by nobody.
+              const isDeclined = declined !== undefined && declined.at !== bounced.at(-1)?.at;
+              return (
+                <>
+                  {bounced.map((one) => (
+                    <div key={one.at}>
+                      <Tag color="warning">{cameBack}</Tag> {signed(one)}
+                    </div>
+                  ))}
+                  {isDeclined ? (
+                    <div>
+                      <Tag>{words.declined}</Tag> {signed(declined)}
+                      {colon}
+                      {declined.why}
+                    </div>
+                  ) : (
+                    (paid !== undefined || bounced.length === 0) && <div>{signed(paid)}</div>
+                  )}
+                </>
+              );
+            },
           },
           { title: words.subsidyLeft, number: true, render: ({ year }) => formatMoney(left.get(year)) },
         ]}
