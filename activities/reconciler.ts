@@ -9,6 +9,7 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { inTodaysShape } from '../domain/kernel/journal/shape';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { catchUpSignal, type KnownState, workflowIdOf } from '../workflows/messages';
+import type { JournalledCase } from '../workflows/resumeCase';
 import { caseVerifier, type Verified } from './records/verifyCase';
 import { NoWorkerAnswers, workflowQuery } from './records/workflowQuery';
 
@@ -18,6 +19,8 @@ export interface ReconcilerDeps {
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
   /** Starts a registered case's workflow. A repeated call changes nothing. */
   readonly startRegistered: (programme: AnyProgramme, registration: Registration) => Promise<unknown>;
+  /** Gives a case that is not over, and has no workflow, another one. */
+  readonly resume: (programme: AnyProgramme, caseId: string, known: JournalledCase) => Promise<void>;
   readonly onFault: (error: unknown, what: string) => void;
   /** Called each time that a case's records differ. */
   readonly onDiffering: (verified: Verified) => void;
@@ -34,7 +37,7 @@ export interface ReconciliationSpan {
 }
 
 export interface ReconciliationResult {
-  /** The number of workflows started or signalled. */
+  /** The number of workflows started, started anew or signalled. */
   readonly found: number;
   readonly differing: readonly string[];
 }
@@ -58,15 +61,15 @@ const isConsistent = (
 };
 
 /**
- * Repairs what a crash left inconsistent: starts the workflow of a registration that has none, and signals a workflow
- * that lacks a commit of the journal. Also compares journal, table and workflow of recently written cases and reports
+ * Repairs what a crash left inconsistent: starts the workflow of a registration that has none, and of a case that is not over
+ * and lost its own, and signals a workflow that lacks a commit of the journal. Also compares journal, table and workflow of recently written cases and reports
  * differences. A healthy system gets no history event from this.
  */
 export const reconciler = (
   deps: ReconcilerDeps,
   graceMs = GRACE_MS,
 ): { reconcile(watch: ReconciliationSpan): Promise<ReconciliationResult> } => {
-  const { pool, client, programmes, startRegistered, onFault, onDiffering, onCase } = deps;
+  const { pool, client, programmes, startRegistered, resume, onFault, onDiffering, onCase } = deps;
   const ask = workflowQuery(client);
   const verify = caseVerifier({ pool, programmes, ask });
 
@@ -84,7 +87,13 @@ export const reconciler = (
     const workflowId = workflowIdOf(programme.workflow, caseId);
     const answering = await ask(workflowId);
     if ('fault' in answering) throw new Error(answering.fault);
-    if ('isGone' in answering || !answering.isRunning) return verifyWhole();
+    if ('isGone' in answering || !answering.isRunning) {
+      const { version, head, state, shape } = seen;
+      const facts = inTodaysShape<CaseState>(programme.stateUpcasters, state, shape);
+      if (programme.lifecycle.isOver(facts)) return verifyWhole();
+      await resume(programme, caseId, { version, head, facts });
+      return 'told';
+    }
     const { known } = answering;
     if (known.version < seen.version) {
       await client.workflow.getHandle(workflowId).signal(catchUpSignal);

@@ -25,6 +25,8 @@ export interface FormAt<State extends CaseState = CaseState, Policy extends Case
   readonly c: State;
   readonly ctx: Context<Policy>;
   readonly hidden: boolean;
+  /** Those of the caller's roles in which they may act in this case. */
+  readonly roles: readonly string[];
   /** The firm whose people ask; absent for an office. */
   readonly firm?: FirmReader;
   /** The path that the caller's scope begins with. */

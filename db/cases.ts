@@ -221,6 +221,18 @@ export const storedState = async (db: Queryable, caseId: string): Promise<Stored
   return rows[0];
 };
 
+/** A case as its last commit stored it, in today's shape, with the hash of that journal row. */
+export const journalledCase = async <S>(
+  db: Queryable,
+  caseId: string,
+  { stateUpcasters }: Pick<StateReader, 'stateUpcasters'>,
+): Promise<{ readonly version: number; readonly head: string; readonly facts: S } | undefined> => {
+  const seen = await storedState(db, caseId);
+  if (seen === undefined) return undefined;
+  const { version, head, state, shape } = seen;
+  return { version, head, facts: inTodaysShape<S>(stateUpcasters, state, shape) };
+};
+
 /** A page of cases, by id, that have not ended or can be reopened. */
 export const activeCasesAfter = async (
   db: Queryable,

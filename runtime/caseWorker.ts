@@ -17,6 +17,7 @@ import { createReorganisationActivities } from '../activities/reorganise';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { dispatchNotices } from '../db/outbox';
+import { resumeCase } from '../workflows/resumeCase';
 import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
@@ -64,6 +65,8 @@ const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programm
       client,
       programmes,
       startRegistered,
+      resume: (programme, caseId, known) =>
+        client.withDeadline(Date.now() + BEGIN_MS, () => resumeCase({ client, taskQueue, programme, caseId }, known)),
       startReorganisation: (id) => startReorganisation(client, taskQueue, id),
       startDecisionList: (id) => startDecisionList(client, taskQueue, id),
       onDiffering: (verified) => {

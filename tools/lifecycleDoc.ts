@@ -131,6 +131,9 @@ const besideLine = (names: readonly string[]): readonly string[] =>
     ? []
     : [`- 同时 / In parallel: ${both(listedBoth(names.map((name) => SIDE_PROCESS_WORDS[name as SideProcessName])))}`];
 
+const lateLine = (names: readonly string[]): readonly string[] =>
+  names.length === 0 ? [] : [`- 结清后仍受理 / Taken though settled: ${both(listedBoth(names.map(commandText)))}`];
+
 const byCommandLines = (lifecycle: Lifecycle<Renovation>, name: string): readonly string[] => {
   const { stages, ends } = lifecycle.declaration;
   return ((stages[name] ?? ends[name])?.byCommand ?? []).map(({ command, to, needs = [] }) => {
@@ -176,11 +179,12 @@ export const lifecycleDoc = (lifecycle: Lifecycle<Renovation>, policy: Policy): 
     ...lifecycle.stages.flatMap((name) => stageSection(lifecycle, name, policy)),
     '## 终局 / Ends',
     '',
-    ...Object.entries(lifecycle.declaration.ends).flatMap(([name, { sideProcesses }]) => [
+    ...Object.entries(lifecycle.declaration.ends).flatMap(([name, { sideProcesses, takesLate = [] }]) => [
       `### ${both(stageText(name))}`,
       '',
       ...byCommandLines(lifecycle, name),
       ...besideLine(sideProcesses),
+      ...lateLine(takesLate),
       '',
     ]),
     '## 同时进行 / What runs in parallel',

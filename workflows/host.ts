@@ -65,6 +65,11 @@ export const hostWorkflow = (programme: AnyProgramme) =>
 
     timer.set(run.wakeAt);
     await condition(() => known.isOpened);
+    if (run.isResumed === true) {
+      await condition(allHandlersFinished);
+      // Only the journal knows whether the case is over: a worker may have died between its commit and its report.
+      await oneAtATime(() => tasks.catchUp());
+    }
     while (!boundary.isReached) {
       await condition(() => timer.isDue || boundary.isReached);
       if (!timer.isDue) continue;

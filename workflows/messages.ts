@@ -78,6 +78,8 @@ export interface CaseRun {
   readonly wakeAt?: Instant;
   /** The stage or part of it that this run covers; absent before the case is opened. */
   readonly part?: string;
+  /** It follows no run: the workflow of the case had completed. */
+  readonly isResumed?: true;
 }
 
 /**

@@ -95,6 +95,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
         c,
         ctx,
         hidden,
+        roles: givingRoles(programme.commands[command] ?? {}, firmsOf(programme, found.state), caller, caller.roles),
         ...(part === undefined ? {} : { firm: part }),
         scope: caller.organisationPath,
         language,

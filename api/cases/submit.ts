@@ -1,4 +1,4 @@
-import { viewForCommand } from '../../db/cases';
+import { journalledCase, viewForCommand } from '../../db/cases';
 import { holderOf } from '../../db/hands';
 import { journalRowFor } from '../../db/journal';
 import { scopeOf } from '../../db/scope';
@@ -11,7 +11,8 @@ import { givingRoles, refusal, roleFor } from '../../domain/kernel/engine/refusa
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
-import { type Answer, type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
+import type { Answer, CommandMessage, RecordedAnswer } from '../../workflows/messages';
+import { giveCommand } from '../../workflows/resumeCase';
 import type { ApiDeps } from '../deps';
 import { etagOf } from '../http/headers';
 import { isStillValid, keyedHash } from '../http/idempotentWrite';
@@ -68,19 +69,19 @@ export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Lang
 
 const update = (
   deps: ApiDeps,
-  { workflow }: AnyProgramme,
+  programme: AnyProgramme,
   caseId: string,
   command: string,
   message: CommandMessage,
-): Promise<RecordedAnswer> =>
-  callTemporal(deps.temporal, () =>
-    deps.temporal.workflow
-      .getHandle(workflowIdOf(workflow, caseId))
-      .executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
-        updateId: `${message.actor.accountId}/${message.key}`,
-        args: [message],
-      }),
+): Promise<RecordedAnswer> => {
+  const { temporal: client, taskQueue, pool } = deps;
+  const updateId = `${message.actor.accountId}/${message.key}`;
+  return callTemporal(client, () =>
+    giveCommand({ client, taskQueue, programme, caseId }, { command, updateId, message }, () =>
+      journalledCase<CaseState>(pool, caseId, programme),
+    ),
   );
+};
 
 interface FromPage {
   readonly command: string;

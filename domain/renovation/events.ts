@@ -63,7 +63,8 @@ export interface EventData
   planSubmitted: Omit<Plan, 'submittedAt' | 'votedOnSince'> & { keepsVote?: true; by?: string };
   /**
    * `isOlder`: a release recorded it that kept only the number of the receipt. `unit`: of the roll, for which it was
-   * paid. `covers`: it is other money, which bears what homes were let off.
+   * paid. `covers`: it is other money, which bears what homes were let off. `isLate`: it came after the end, when nothing was
+   * to be refunded.
    */
   coFundingRecorded: {
     amountFen: number;
@@ -73,6 +74,7 @@ export interface EventData
     unit?: PlaceOnRoll;
     covers?: true;
     evidence?: readonly string[];
+    isLate?: true;
   };
   /** `unitParts`: what each unit got of it, where it went back in proportion to what each had paid. */
   coFundingRefunded: {
@@ -82,6 +84,8 @@ export interface EventData
     unit?: PlaceOnRoll;
     unitParts?: readonly UnitPart[];
     evidence?: readonly string[];
+    reference?: string;
+    paidOn?: LocalDate;
   };
   receiptRecorded: {
     source: PayersSource;
@@ -90,8 +94,9 @@ export interface EventData
     receivedOn: LocalDate;
     receipt: string;
     evidence?: readonly string[];
+    isLate?: true;
   };
-  receiptRefunded: { source: PayersSource; amountFen: number; receipt: string };
+  receiptRefunded: { source: PayersSource; amountFen: number; receipt: string; reference?: string; paidOn?: LocalDate };
   /** A refund came back: it is to be refunded again. */
   refundReversed: CameBack & { receipt: string; source: PayersSource; amountFen: number };
   receiptReversed: { receipt: string; source: PayersSource; amountFen: number; why: string };
@@ -191,13 +196,17 @@ export interface EventData
   /** Taken back by those who ask for it, or turned down by an office, before it was paid. */
   maintenanceSubsidyDeclined: { year: number; why: string };
   maintenanceSubsidyPaid: { year: number } & Partial<Pick<PaidMoney, 'reference' | 'paidOn'>>;
-  /** Its money came back. `isEarlier`: of a request before the year's last one, which is over. */
+  /**
+   * Its money came back. `isEarlier`: of a request before the year's last one, which is over. `isOwedAgain`: that one is owed
+   * again, as the year's last request.
+   */
   maintenanceSubsidyReversed: CameBack & {
     year: number;
     no: number;
     reference: string;
     amountFen: number;
     isEarlier?: true;
+    isOwedAgain?: true;
   };
   retentionReinspected: { report?: string };
   retentionCountersigned: { report: string };

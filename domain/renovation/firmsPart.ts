@@ -82,15 +82,16 @@ const lastPaidAt = ({ works, acceptance }: Courtyard): Instant =>
 
 /**
  * When the contract was over for whoever still had a part in it: with its last payment, or with the courtyard's end, after
- * a withdrawal with the last payment that was owed then. Whatever is owed, the firm invoices it, also after the retention.
+ * a withdrawal with the last payment that was owed then. Whatever is owed, the firm invoices it, also after the retention
+ * and after the end.
  */
 const contractOverAt = (c: Courtyard): Instant | undefined => {
   const { payable, retained } = owedOf(c);
   if (payable + retained > 0) return undefined;
   const releasedAt = c.maintenance?.retention.released?.at;
-  if (releasedAt !== undefined || !LIFECYCLE.ends.includes(c.stage)) return releasedAt;
-  if (!isContractSettled(c)) return undefined;
-  return [lastPaidAt(c), c.stageSince].sort().at(-1);
+  const mayBeOver = releasedAt !== undefined || LIFECYCLE.ends.includes(c.stage);
+  if (!mayBeOver || !isContractSettled(c)) return undefined;
+  return releasedAt ?? [lastPaidAt(c), c.stageSince].sort().at(-1);
 };
 
 /** The part of a firm; one of before does not learn who took its place. */

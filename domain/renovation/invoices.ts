@@ -39,7 +39,8 @@ export const invoiceNumberFaults = ({ number, code }: Pick<Invoice, 'number' | '
 };
 
 export const invoiceNumber = ({ number, code }: Pick<Invoice, 'number' | 'code'>): HeldNumber =>
-  heldNumber('invoice', code === undefined ? digitsOf(number) : `${digitsOf(code)}:${digitsOf(number)}`);
+  // A letter divides them: a code and a number of the old form have as many digits as a number of today.
+  heldNumber('invoice', code === undefined ? digitsOf(number) : `${digitsOf(code)}n${digitsOf(number)}`);
 
 /** The numbers that a courtyard holds: its invoices in force, and the vouchers of payments, waiting or released. */
 export const numbersOf = (c: Courtyard): readonly HeldNumber[] => [

@@ -15,7 +15,7 @@ import { maintenanceSince } from './evolve/maintenance';
 import { ballotBlockers, ballotOn, hasFallen, isLostForGood, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { isWoundUp } from './settlement';
-import { ALWAYS, ENDED, SELF_GOVERNED, SIDE_PROCESSES, UNDER_CONTRACT, WITH_BODY } from './sideProcesses';
+import { ALWAYS, CLOSED, ENDED, SELF_GOVERNED, SIDE_PROCESSES, UNDER_CONTRACT, WITH_BODY } from './sideProcesses';
 import * as acceptance from './steps/acceptance';
 import { ballotCourse, resultsStand } from './steps/ballots';
 import * as consensus from './steps/consensus';
@@ -50,6 +50,9 @@ const decisionsStand: CourtyardCheck = {
         .map((motion) => ({ motion })),
   },
 };
+
+/** Money that comes in or comes back after everything was settled: nobody here decides when it does. */
+const LATE_MONEY = ['reversePayment', 'recordCoFunding', 'recordReceipt'] as const;
 
 /** The plan takes a subsidy that can no longer be applied for: another rule applies since it was drawn up. */
 const planOutdated = {
@@ -249,8 +252,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     },
   },
   ends: {
-    /** 办结: nothing closes while money is open; a case that closed before still refunds its residents. */
-    closed: { sideProcesses: ENDED, isSettled: isWoundUp },
+    /** 办结: nothing closes while money is open; what comes in or back later is refunded or paid again. */
+    closed: { sideProcesses: CLOSED, isSettled: isWoundUp, takesLate: LATE_MONEY },
     /** 未通过: after the cooling-off period a new round may start, on a new roll. */
     notAdopted: {
       sideProcesses: ['contests', ...ENDED],
@@ -260,8 +263,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     withdrawn: {
       sideProcesses: [...ENDED, 'claims', 'account', 'collect', 'collectOthers', 'replacing'],
       isSettled: isWoundUp,
+      takesLate: LATE_MONEY,
     },
-    rejected: { sideProcesses: ENDED, isSettled: isWoundUp },
+    rejected: { sideProcesses: ENDED, isSettled: isWoundUp, takesLate: LATE_MONEY },
   },
   sideProcesses: SIDE_PROCESSES,
   clocks,

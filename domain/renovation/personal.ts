@@ -61,13 +61,14 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     coFundingRecorded: { receipt: 'notPersonal', ...UNIT, 'evidence/*': 'notPersonal' },
     coFundingRefunded: {
       receipt: 'notPersonal',
+      reference: 'notPersonal',
       ...UNIT,
       'evidence/*': 'notPersonal',
       'unitParts/*/unit/building': 'personal',
       'unitParts/*/unit/unit': 'personal',
     },
     receiptRecorded: { receipt: 'notPersonal', payer: 'personal', 'evidence/*': 'notPersonal' },
-    receiptRefunded: { receipt: 'notPersonal' },
+    receiptRefunded: { receipt: 'notPersonal', reference: 'notPersonal' },
     refundReversed: {
       receipt: 'notPersonal',
       why: 'personal',
@@ -147,6 +148,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'plan/items/*/name': 'notPersonal',
     'plan/sources/*/name': 'notPersonal',
     'receipts/*/number': 'notPersonal',
+    'receipts/*/reference': 'notPersonal',
     'receipts/*/unit/building': 'personal',
     'receipts/*/unit/unit': 'personal',
     'receipts/*/unitParts/*/unit/building': 'personal',

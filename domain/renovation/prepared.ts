@@ -79,7 +79,7 @@ export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedComman
 // A refund is money that goes out, as a payment is: no voucher proves both. What comes in has the receipts of whoever
 // received it, which are numbered apart: a receipt of a payer and a voucher may have the same number.
 
-const REFUNDS: readonly string[] = ['refundCoFunding', 'refundReceipt'];
+export const REFUNDS: readonly string[] = ['refundCoFunding', 'refundReceipt'];
 
 /** The numbers of refunds, waiting ones and those that were released. */
 const refundsHeld = (c: Courtyard, own: RequestedCommand | undefined): readonly string[] => [

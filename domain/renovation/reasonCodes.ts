@@ -41,7 +41,6 @@ export const RENOVATION_REASON_CODES = [
   'nothing-to-reverse',
   'payment-unknown',
   'payment-recovered',
-  'contract-closed',
   'reversal-waiting',
   'nothing-in-hand',
   'above-paid',

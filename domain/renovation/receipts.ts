@@ -43,17 +43,25 @@ const posting = (
 export const receivedFen = ({ ledger }: { readonly ledger: Ledger }, source: PayersSource): number =>
   ledger[source].received + ledger[source].refunded;
 
-/** The receipt with this number, whatever signs it is written with. One that was reversed is none. */
-export const receiptNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined => {
+/** The one with this number among some, as it was written; else whatever signs it is written with. */
+const numbered = (among: readonly Receipt[], number: string): Receipt | undefined => {
   const meant = sameReference(number);
-  return receipts.find((one) => one.reversed !== true && sameReference(one.number) === meant);
+  return among.find((one) => one.number === number) ?? among.find((one) => sameReference(one.number) === meant);
 };
 
+/** The receipt with this number. One that was reversed is none. */
+export const receiptNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined =>
+  numbered(
+    receipts.filter(({ reversed }) => reversed !== true),
+    number,
+  );
+
 /** The refund with this number whose money did not come back. One of before releases that kept no amount is not found. */
-export const refundNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined => {
-  const meant = sameReference(number);
-  return receipts.find((one) => one.refunds === true && one.reversed !== true && sameReference(one.number) === meant);
-};
+export const refundNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined =>
+  numbered(
+    receipts.filter(({ refunds, reversed }) => refunds === true && reversed !== true),
+    number,
+  );
 
 /** Whether a receipt has its scan, or the slip of the bank: where payments have theirs, and once homes bear shares. */
 export const isScanAsked = (

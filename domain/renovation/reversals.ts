@@ -1,4 +1,5 @@
 import { sameReference } from '../kernel/documents/reference';
+import { pick } from '../kernel/journal/outline';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
@@ -14,6 +15,7 @@ import { overFirms, overpaidToFen } from './firmAccounts';
 import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
+import { REFUNDS } from './prepared';
 import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
 // Money that left and came back (退汇), or came in and bounced: its postings are reversed, and it is owed again.
@@ -61,12 +63,26 @@ const subsidyPayments = ({ maintenance, requests = [] }: Courtyard): readonly Su
     }),
   );
 
-const refunds = ({ receipts }: Courtyard): readonly Paid[] =>
-  receipts.flatMap((payment): readonly Paid[] => {
+/** The voucher of a refund; of one that an early release recorded, as it stands in the request that was confirmed. */
+const voucherOf = ({ requests = [] }: Courtyard, receipt: Receipt): Pick<Receipt, 'reference' | 'paidOn'> => {
+  if (receipt.reference !== undefined || receipt.paidOn !== undefined) return pick(receipt, 'reference', 'paidOn');
+  const asked = requests.find(
+    ({ command, input, settled }) =>
+      REFUNDS.includes(command) &&
+      settled !== undefined &&
+      settled.why === undefined &&
+      settled.endedWith === undefined &&
+      input.receipt === receipt.number,
+  );
+  return asked === undefined ? {} : pick(asked.input as Pick<Receipt, 'reference' | 'paidOn'>, 'reference', 'paidOn');
+};
+
+const refunds = (c: Courtyard): readonly Paid[] =>
+  c.receipts.flatMap((payment): readonly Paid[] => {
     const { refunds: isRefund, reversed, source, amountFen } = payment;
     return isRefund !== true || reversed === true || source === undefined || amountFen === undefined
       ? []
-      : [{ kind: 'refund', payment: { ...payment, source, amountFen } }];
+      : [{ kind: 'refund', payment: { ...payment, source, amountFen, ...voucherOf(c, payment) } }];
   });
 
 /** All that moved and can come back: payments to the contractor, yearly subsidies, refunds; what was recovered or replaced. */
@@ -88,10 +104,18 @@ const sumOf = (parts: Recovery['parts']): number => parts.reduce((sum, { amountF
 
 export const amountOf = ({ payment }: Paid): number => ('parts' in payment ? sumOf(payment.parts) : payment.amountFen);
 
-/** The payment or refund with this voucher, whatever signs it is written with. */
+/** The numbers by which it is found: the voucher, and of a refund its receipt, too. */
+export const namesOf = (paid: Paid): readonly string[] =>
+  [referenceOf(paid), paid.payment.reference].filter((name) => name !== undefined);
+
+/** The payment or refund with this voucher, or the refund with this receipt, whatever signs it is written with. */
 export const paidBy = (c: Courtyard, reference: string): Paid | undefined => {
+  const all = reversible(c);
   const meant = sameReference(reference);
-  return reversible(c).findLast((paid) => sameReference(referenceOf(paid)) === meant);
+  return (
+    all.findLast((paid) => namesOf(paid).includes(reference)) ??
+    all.findLast((paid) => namesOf(paid).some((name) => sameReference(name) === meant))
+  );
 };
 
 const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retained' } as const satisfies Readonly<
@@ -208,18 +232,37 @@ export const recoveryReversal = (
   return [event('recoveryReversed', data), ...inStep(after, back, reference)];
 };
 
-/** A yearly subsidy that came back: committed again, or given back to the budget where its request is over. */
+/** Whether another request of the payment's year is open, so that this one is over. */
+export const isOtherOpen = ({ maintenance }: Courtyard, { year, isLast }: SubsidyPayment): boolean =>
+  !isLast &&
+  maintenance?.years.some((entry) => entry.year === year && entry.subsidy !== undefined && !entry.subsidy.paid) ===
+    true;
+
+/**
+ * A yearly subsidy that came back is owed again: as its year's last request, if none is open. Where one is, it goes back to
+ * the budget, and more can be asked for as a supplement.
+ */
 export const subsidyReversal = (
-  { year, no, reference, amountFen, isLast }: SubsidyPayment,
+  c: Courtyard,
+  payment: SubsidyPayment,
   cameBack: CameBack,
-  isPayable: boolean,
 ): { readonly data: EventData['maintenanceSubsidyReversed']; readonly movements: readonly Movement<Source>[] } => {
+  const { year, no, reference, amountFen, isLast } = payment;
   const posting = { source: 'maintenanceSubsidy', amountFen, reference } as const;
+  const isOver = isOtherOpen(c, payment);
   return {
-    data: { year, no, reference, amountFen, ...cameBack, ...(isLast ? {} : { isEarlier: true }) },
+    data: {
+      year,
+      no,
+      reference,
+      amountFen,
+      ...cameBack,
+      ...(isLast ? {} : { isEarlier: true }),
+      ...(isLast || isOver ? {} : { isOwedAgain: true }),
+    },
     movements: [
       { ...posting, from: 'paid', to: 'committed' },
-      ...(isLast && isPayable ? [] : [{ ...posting, from: 'committed', to: 'budget' } as const]),
+      ...(isOver ? [{ ...posting, from: 'committed', to: 'budget' } as const] : []),
     ],
   };
 };

@@ -166,21 +166,32 @@ export const isAccountOwed = (c: Courtyard): boolean =>
 /** Whether the account of works that nobody has claimed is still to come: until then nobody knows what payers owe for them. */
 export const isValueOpen = (c: Courtyard): boolean => c.windingUp?.unclaimed === true && auditOf(c) === undefined;
 
+/**
+ * Whether nothing that an audit left is owed or recoverable any more, the retention with it. The ledger says what is owed where
+ * the state is an outline, which knows no firms.
+ */
+const isAuditSettled = (c: Courtyard): boolean =>
+  unpaidOfAuditFen(c) === 0 &&
+  renovationTotal(c.ledger, 'payable') + renovationTotal(c.ledger, 'retained') === 0 &&
+  overpaymentOwedFen(c) === 0 &&
+  subsidyToReplaceFen(c) === 0;
+
 /** Whether a renovation that ended owes its contractor nothing any more, and gets nothing back. */
 export const isContractSettled = (c: Courtyard): boolean => {
-  if (c.windingUp === undefined) return true;
+  // Nothing closes without an audit.
+  if (c.windingUp === undefined) return auditOf(c) === undefined || isAuditSettled(c);
   if (!isAccountOwed(c)) return openClaim(c.works) === undefined;
-  // The ledger says what is owed where the state is an outline, which knows no firms.
-  const owedFen = renovationTotal(c.ledger, 'payable') + renovationTotal(c.ledger, 'retained');
-  return (
-    auditOf(c) !== undefined &&
-    unpaidOfAuditFen(c) === 0 &&
-    owedFen === 0 &&
-    overpaymentOwedFen(c) === 0 &&
-    subsidyToReplaceFen(c) === 0
-  );
+  return auditOf(c) !== undefined && isAuditSettled(c);
 };
+
+/** Whether no yearly subsidy that came back is still to be paid again. */
+export const areSubsidiesPaid = ({ maintenance }: Courtyard): boolean =>
+  (maintenance?.years ?? []).every(({ subsidy }) => subsidy?.owedAgain === undefined || subsidy.paid !== undefined);
 
 /** Whether a renovation that ended is settled: nothing is owed by or to anybody, and nothing awaits a second hand. */
 export const isWoundUp = (c: Courtyard): boolean =>
-  refundableFen(c) === 0 && refundableToOthersFen(c) === 0 && openRequests(c).length === 0 && isContractSettled(c);
+  refundableFen(c) === 0 &&
+  refundableToOthersFen(c) === 0 &&
+  openRequests(c).length === 0 &&
+  isContractSettled(c) &&
+  areSubsidiesPaid(c);

@@ -34,6 +34,21 @@ export const UNDER_CONTRACT: readonly SideProcessName[] = [...WITH_BODY, 'whethe
 /** After an end residents get back what is left of their money, in two hands. */
 export const ENDED: readonly SideProcessName[] = ['refund', 'requests'];
 
+/**
+ * After the closing what came back is paid again, and collected where it is not there any more. Nothing else comes back to a
+ * closed courtyard.
+ */
+export const CLOSED: readonly SideProcessName[] = [
+  ...ENDED,
+  'collect',
+  'collectOthers',
+  'recovering',
+  'replacing',
+  'settlementAgain',
+  'retentionAgain',
+  'subsidyAgain',
+];
+
 /** A step of the works as it is awaited after a termination. Withdrawals of before left nothing to do. */
 const inWindingUp = (step: StepContent): StepContent => ({
   ...step,
@@ -76,6 +91,8 @@ export const SIDE_PROCESSES = {
   ),
   claimsAgain: { step: 'pay-claim', holder: 'districtPayer', ...works.claimPaid },
   settlementAgain: { step: 'pay-settlement', holder: 'districtPayer', ...acceptance.settlementPaidAgain },
+  retentionAgain: { step: 'release-retention', holder: 'projectManager', ...maintenance.retentionReleased },
+  subsidyAgain: { step: 'pay-maintenance-subsidy', holder: 'districtPayer', ...maintenance.subsidyPaid },
   account: inOrder(
     { step: 'submit-settlement', holder: 'contractor', ...inWindingUp(acceptance.accountSubmitted) },
     { step: 'audit-settlement', holder: 'auditor', ...inWindingUp(acceptance.settlementAudited) },

@@ -29,6 +29,7 @@ beforeEach(() => {
       programmes,
       client: here.office.api.deps.temporal,
       startRegistered: async () => undefined,
+      resume: async () => undefined,
       onFault: (error) => faults.push(error),
       onDiffering: (verified) => told.push(verified),
     },

@@ -3,6 +3,7 @@ import { grantDifferences } from '../../db/envelopeGrants';
 import { addPolicy } from '../../db/policies';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
+import type { Account } from '../../domain/kernel/ledger/movement';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
@@ -43,6 +44,7 @@ const sendFile = async (by: Person, organisationId: string): Promise<string> => 
     .fileId;
 };
 
+let posted: Awaited<ReturnType<typeof postedCourtyard>>;
 beforeAll(async () => {
   office = await openOffice();
   fileId = await sendFile(office.people.districtFinance, office.at.district);
@@ -142,6 +144,7 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   await set(1_000_000);
   const at = new Date(await office.clock.now()).toISOString();
   const c = await postedCourtyard(pool, await pathOf(office.at.community), at);
+  posted = c;
   const draw = (amountFen: number) => c.post(at, { source: 'subsidy', from: 'budget', to: 'reserved', amountFen });
   expect(await draw(1_000_001)).toBe('overdrawn');
   expect(await draw(600_000)).toBe('written');
@@ -209,6 +212,46 @@ test('a year is closed in two hands: unspent money goes on with its budget, or o
     unspent: 'carryOver',
     decision: 'confirmed',
   });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+
+  // What the bank sends back after that is owed out of the year that paid it, and paid again from there.
+  const at = new Date(await office.clock.now()).toISOString();
+  const post = async (from: Account, to: Account, amountFen: number) =>
+    expect(await posted.post(at, { source: 'subsidy', from, to, amountFen })).toBe('written');
+  const standing = async () =>
+    Promise.all(
+      [year, year + 1].map(async (of) => {
+        const envelope = await envelopeOf(of);
+        return [envelope?.committedFen, envelope?.paidFen, envelope?.leftFen];
+      }),
+    );
+  await post('paid', 'payable', 200_000);
+  expect(await standing()).toEqual([
+    [200_000, 0, 0],
+    [300_000, 0, 0],
+  ]);
+  await post('payable', 'paid', 200_000);
+  // Of what two years paid, the last one's comes back first; it is paid again out of the first.
+  await post('committed', 'paid', 50_000);
+  await post('paid', 'payable', 100_000);
+  expect(await standing()).toEqual([
+    [50_000, 150_000, 0],
+    [300_000, 0, 0],
+  ]);
+  await post('payable', 'paid', 50_000);
+  expect(await standing()).toEqual([
+    [0, 200_000, 0],
+    [300_000, 0, 0],
+  ]);
+  // What nothing needs any more stays in the closed year, which gives nothing.
+  await post('paid', 'payable', 10_000);
+  await post('payable', 'committed', 10_000);
+  await post('committed', 'budget', 10_000);
+  expect(await standing()).toEqual([
+    [0, 190_000, 0],
+    [300_000, 0, 0],
+  ]);
+  expect(await posted.post(at, { source: 'subsidy', from: 'budget', to: 'committed', amountFen: 1 })).toBe('overdrawn');
   expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
 
   // From here on unspent money lapses.

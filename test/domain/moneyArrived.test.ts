@@ -149,7 +149,10 @@ describe('money that came in is recorded', () => {
     expect([isOver(c.facts), released(c)]).toEqual([false, { events: expect.arrayContaining(['receiptRecorded']) }]);
     expect(c.due).toHaveProperty('refund-others');
     ended(c);
-    expect(c.give('recordReceipt', 'projectManager', others(c, 1, 'o2'))).toEqual({ refused: ['nothing-to-settle'] });
+    expect(c.give('recordReceipt', 'projectManager', others(c, 1, 'o2'))).toEqual({ refused: ['above-planned'] });
+    c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 1, 'o2'), why: '对方误汇' });
+    expect([isOver(c.facts), c.due]).toEqual([false, { 'refund-others': expect.anything() }]);
+    ended(c);
   });
 
   test('an audit in between takes nothing of it', () => {

@@ -23,40 +23,62 @@ const OF_FIRMS: Readonly<Record<Doer, readonly MoneyActName[]>> = {
   'contractor’s own': OTHER_FIRMS,
 };
 
+const expectEnded = (c: PureCourtyard): void =>
+  expect({
+    stage: c.facts.stage,
+    broken: brokenBounds(c.facts),
+    openFen: openMoneyFen(c.facts),
+    isOver: isOver(c.facts),
+    due: c.due,
+  }).toEqual({ stage: expect.stringMatching(/closed|withdrawn/), broken: [], openFen: 0, isOver: true, due: {} });
+
 describe('any course of public money', () => {
   const reached = new Map<string, number>();
   const count = (what: string) => reached.set(what, (reached.get(what) ?? 0) + 1);
 
   test('keeps every bound, and from wherever it stands there is a way on which nothing stays open', () => {
     assertProperty(
-      fc.property(MONEY_COURSES, ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated }) => {
-        const c = begun(contractFen, share, receivedFen, beginning);
-        count(`begun ${beginning}`);
-        c.onCommit = ({ events }) => {
-          for (const { type } of events) count(type);
-        };
-        for (const [name, drawn, doer] of [...before, ...steps]) {
-          c.corrupt = CORRUPT[doer];
-          const said = MONEY_ACTS[name](c, drawn);
-          count(
-            'refused' in said ? (said.refused.length > 0 ? 'steps refused' : 'steps without object') : 'steps accepted',
-          );
-          expect([name, doer, brokenBounds(c.facts)]).toEqual([name, doer, []]);
-          if (OF_FIRMS[doer].includes(name)) expect([name, doer, 'refused' in said]).toEqual([name, doer, true]);
-        }
-        c.corrupt = undefined;
-        count(`left in ${c.facts.stage}`);
-        if (isTerminated) MONEY_ACTS.terminate(c, 0);
-        // What was prepared before the end counts after it.
-        MONEY_ACTS.settleRequest(c, 1);
-        toTheEnd(c);
-        expect({
-          stage: c.facts.stage,
-          broken: brokenBounds(c.facts),
-          openFen: openMoneyFen(c.facts),
-          isOver: isOver(c.facts),
-        }).toEqual({ stage: expect.stringMatching(/closed|withdrawn/), broken: [], openFen: 0, isOver: true });
-      }),
+      fc.property(
+        MONEY_COURSES,
+        ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated, late }) => {
+          const c = begun(contractFen, share, receivedFen, beginning);
+          count(`begun ${beginning}`);
+          c.onCommit = ({ events }) => {
+            for (const { type } of events) count(type);
+          };
+          for (const [name, drawn, doer] of [...before, ...steps]) {
+            c.corrupt = CORRUPT[doer];
+            const said = MONEY_ACTS[name](c, drawn);
+            count(
+              'refused' in said
+                ? said.refused.length > 0
+                  ? 'steps refused'
+                  : 'steps without object'
+                : 'steps accepted',
+            );
+            expect([name, doer, brokenBounds(c.facts)]).toEqual([name, doer, []]);
+            if (OF_FIRMS[doer].includes(name)) expect([name, doer, 'refused' in said]).toEqual([name, doer, true]);
+          }
+          c.corrupt = undefined;
+          count(`left in ${c.facts.stage}`);
+          if (isTerminated) MONEY_ACTS.terminate(c, 0);
+          // What was prepared before the end counts after it.
+          MONEY_ACTS.settleRequest(c, 1);
+          toTheEnd(c);
+          expectEnded(c);
+          const end = c.facts.stage;
+          for (const [name, drawn] of late) {
+            count('events' in MONEY_ACTS[name](c, drawn) ? `late ${name}` : 'late refused');
+            expect([name, brokenBounds(c.facts)]).toEqual([name, []]);
+          }
+          // Whatever is not settled is awaited, and no end is left by it.
+          if (!isOver(c.facts)) expect(Object.keys(c.due).length).toBeGreaterThan(0);
+          MONEY_ACTS.settleRequest(c, 1);
+          toTheEnd(c);
+          expectEnded(c);
+          expect(c.facts.stage).toBe(end);
+        },
+      ),
       { numRuns: isSoak ? Math.ceil(10_000 / factor) : 10 },
     );
   });

@@ -262,7 +262,7 @@ describe('a yearly subsidy', () => {
     c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year, reference });
   };
 
-  test('is committed again and paid anew; of a request that is over it goes back to the budget', () => {
+  test('is committed again and paid anew, also of an earlier request; while another is open it goes back to the budget', () => {
     const { c, year } = evaluated();
     granted(c, year, 1_000_000, '补-1');
     mustComeBack(c, '补-1');
@@ -271,27 +271,15 @@ describe('a yearly subsidy', () => {
     c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year, reference: '补-2' });
     granted(c, year, 500_000, '补-3', '追加绿化');
     mustComeBack(c, '补-2');
-    expect(c.facts.ledger.maintenanceSubsidy).toMatchObject({ committed: 0, paid: 500_000 });
-    const anew = { year, amountFen: 1_000_000, supplement: '退汇后重新申请' };
+    expect(c.facts.ledger.maintenanceSubsidy).toMatchObject({ committed: 1_000_000, paid: 500_000 });
+    expect(c.due).toHaveProperty('pay-maintenance-subsidy');
+    mustComeBack(c, '补-3');
+    expect(c.facts.ledger.maintenanceSubsidy).toMatchObject({ committed: 1_000_000, paid: 0 });
+    c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year, reference: '补-5' });
+    const anew = { year, amountFen: 500_000, supplement: '退汇后重新申请' };
     c.must('applyForMaintenanceSubsidy', 'projectManager', anew);
     c.must('approveMaintenanceSubsidy', 'districtHousing', { year });
     c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year, reference: '补-4' });
-  });
-});
-
-describe('a refund', () => {
-  test('is in hand again and to be refunded; the home that got it has it to come', () => {
-    const c = led('maintenance');
-    const inHand = c.facts.ledger.coFunding;
-    const refund = { amountFen: 1_000_000, receipt: '退-1' };
-    c.mustByTwo('refundCoFunding', 'body', refund);
-    expect(comeBack(c, '退-1')).toEqual({ refused: ['role-not-allowed'] });
-    mustComeBack(c, '退-1', 'body');
-    expect(c.facts.ledger.coFunding).toEqual(inHand);
-    expect(c.due).toHaveProperty('refund-co-funding');
-    expect(c.give('refundCoFunding', 'body', refund)).toEqual({ refused: ['receipt-already-recorded'] });
-    c.mustByTwo('refundCoFunding', 'body', { ...refund, receipt: '退-2' });
-    sound(c);
   });
 });
 

@@ -6,6 +6,7 @@ import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } fro
 /** What both sides of a workflow know of each other: its messages, how a case's life begins, what it is listed under. */
 const OUTSIDE = [
   'workflows/messages',
+  'workflows/resumeCase',
   'workflows/startCase',
   'workflows/startDecisionList',
   'workflows/startReorganisation',

@@ -168,6 +168,7 @@ describe('a courtyard’s workflow', () => {
       client: env.client,
       programmes: programmeMap(workerProgrammeMap(WORKER_PROGRAMMES)),
       startRegistered: async () => undefined,
+      resume: async () => undefined,
       onDiffering: (verified: unknown) => faults.push(verified),
       onFault: (e: unknown) => faults.push(e),
     };

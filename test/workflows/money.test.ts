@@ -21,6 +21,7 @@ import { outsideFirm } from '../support/api/contracted';
 import { FAULTS, FaultyActivities } from '../support/api/faultyActivities';
 import { type ModelledCourtyard, type SecondHands, secondHands } from '../support/api/modelledCourtyard';
 import { type Office, openOffice } from '../support/api/office';
+import { refundsAfterTheEnd } from '../support/api/refundsAfterTheEnd';
 import { PDF } from '../support/api/sampleFiles';
 import { recordsOf } from '../support/api/verifiedRecords';
 import { MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
@@ -145,6 +146,8 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(await open()).toEqual([]);
     expect(await record()).toMatchObject({ nextDueAt: null, wakeAt: null });
   });
+
+  refundsAfterTheEnd(() => ({ office, cast, id, open, told, record }), OWN_FEN);
 });
 
 /**
@@ -208,6 +211,13 @@ describe('public money through the API and workflows whose activities fail', () 
     c.corrupt = undefined;
     await step(c, `${no} ends`, () => {
       if (course.isTerminated) MONEY_ACTS.terminate(c, 0);
+      toTheEnd(c, LEFT_OUT);
+    });
+    // What comes in or back after the workflow has completed, if it has.
+    for (const [name, drawn] of course.late)
+      await step(c, `${no} late ${name} ${drawn}`, () => void MONEY_ACTS[name](c, drawn));
+    await step(c, `${no} ends again`, () => {
+      MONEY_ACTS.settleRequest(c, 1);
       toTheEnd(c, LEFT_OUT);
     });
     const stored = await storedState(pool(), c.id);

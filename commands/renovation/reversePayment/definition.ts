@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { amountOf, referenceOf, reversible } from '../../../domain/renovation/reversals';
+import { mayRecord } from '../../../domain/renovation/commands/reversals';
+import { amountOf, namesOf, referenceOf, reversible } from '../../../domain/renovation/reversals';
 import { formatHundredths } from '../../../i18n/render';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, shortText, why } from '../../shapes';
@@ -8,15 +9,19 @@ import type { CourtyardChoices, Definition } from '../definition';
 import { files } from '../shared/vouchers';
 import { reversePaymentWords } from './words';
 
-/** What can come back, the last first, with its amount. */
-const paidChoices: CourtyardChoices = ({ c }) =>
-  [...reversible(c)]
+/** What can come back and this person may record, the last first: receipt and voucher, and the amount. */
+const paidChoices: CourtyardChoices = ({ c, roles }) =>
+  reversible(c)
+    .filter((paid) => roles.some((role) => mayRecord(role)(paid)))
     .reverse()
-    .map((paid) => ({ value: referenceOf(paid), title: `${referenceOf(paid)} · ${formatHundredths(amountOf(paid))}` }));
+    .map((paid) => ({
+      value: referenceOf(paid),
+      title: [...new Set(namesOf(paid)), formatHundredths(amountOf(paid))].join(' · '),
+    }));
 
 export const reversePayment: Definition<'reversePayment'> = {
   input: z.strictObject({
-    reference: shortText.meta({ description: 'The voucher of the payment, or the receipt of the refund' }),
+    reference: shortText.meta({ description: 'The voucher of the payment or refund, or the receipt of the refund' }),
     cameBackOn: localDate.meta({ description: 'The day on the bank’s notice' }),
     why,
     evidence: files.min(1).meta({ description: 'The bank’s notice that the money came back' }),

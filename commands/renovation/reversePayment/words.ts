@@ -11,7 +11,7 @@ export const reversePaymentWords = {
   ),
   fields: {
     reference: {
-      name: t('原凭证号或退款收据号', 'Voucher of the payment, or receipt of the refund'),
+      name: t('原凭证号或退款收据号', 'Voucher, or receipt of the refund'),
       help: t(
         '款项被银行退回的那一笔；收回款、置换款未到账或误登的，填其凭证号',
         'Of the payment whose money the bank sent back; or of a recovery or replacement that never arrived or was wrong',
@@ -57,11 +57,6 @@ export const reversePaymentWords = {
       409,
       '该笔 {amountFen} 元付款的资金已收回；收回有误或已退还施工单位的，请先冲回该笔收回款。',
       'The money of this payment of CNY {amountFen} was recovered. If that was wrong, or went back to the contractor, reverse the recovery first.',
-    ),
-    'contract-closed': refusal(
-      409,
-      '院落已办结，只能登记退款的退回；工程款的退回由区财政另行处理。',
-      'The courtyard is closed: only refunds can come back. District finance settles what comes back of its payments.',
     ),
   },
 } satisfies Words<'reversePayment'>;

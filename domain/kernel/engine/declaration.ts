@@ -148,6 +148,11 @@ export interface EndDeclaration<T extends ProgrammeTypes> {
    * can reopen the case.
    */
   readonly isSettled?: (c: T['State']) => boolean;
+  /**
+   * Commands that the case takes although it is over, because they record what comes late from outside, such as money that
+   * the bank sent back. What they leave open makes it un-over until it is settled again. No other command reaches it then.
+   */
+  readonly takesLate?: readonly string[];
 }
 
 /** The lifecycle of a programme's cases, as data. */

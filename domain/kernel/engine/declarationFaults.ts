@@ -106,6 +106,13 @@ export const declarationFaults = <T extends ProgrammeTypes>(
         ),
       ];
     }),
+    ...Object.entries(ends).flatMap(([name, { takesLate = [], isSettled }]) => [
+      ...duplicatesIn(takesLate).map((command) => `${name} takes ${command} late twice`),
+      // It would be over again at once, and nobody would see to what came late.
+      ...(takesLate.length > 0 && isSettled === undefined
+        ? [`${name} takes commands late, and does not say when it is settled`]
+        : []),
+    ]),
     ...trees.flatMap(([, steps]) => leavesOf(steps)).flatMap((leaf) => ('step' in leaf ? stepFaults(leaf) : [])),
   ];
 };

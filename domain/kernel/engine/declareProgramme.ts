@@ -26,6 +26,16 @@ const commandFaults = <T extends ProgrammeTypes>({ commands, lifecycle }: Progra
   ),
 ];
 
+/** What an end takes late is a command that may be given there. */
+const lateFaults = <T extends ProgrammeTypes>({ commands, lifecycle }: Programme<T>): readonly string[] =>
+  Object.entries(lifecycle.declaration.ends).flatMap(([end, { takesLate = [] }]) =>
+    takesLate.flatMap((command) => {
+      const spec = commands[command];
+      if (spec === undefined) return [`${end} takes ${command} late, which is not a command`];
+      return spec.stages.includes(end) ? [] : [`${end} takes ${command} late, which is not allowed there`];
+    }),
+  );
+
 const answerFaults = <T extends ProgrammeTypes>(programme: Programme<T>, step: Step<T>): readonly string[] => {
   const { answeredBy, commands, lifecycle } = programme;
   const names = answeredBy[step.step as T['Obligation']] ?? [];
@@ -80,6 +90,7 @@ export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T
   const faults = [
     ...declarationFaults(lifecycle.declaration),
     ...commandFaults(programme),
+    ...lateFaults(programme),
     ...officeFaults(programme),
     ...steps.flatMap((step) => [
       ...answerFaults(programme, step),

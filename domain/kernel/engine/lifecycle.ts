@@ -53,6 +53,8 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   entering(c: T['State'], stage: string, at: Instant): T['State'];
   /** Whether the case is finished: it has ended, nothing is owed, and no command can reopen it. */
   isOver(c: T['State']): boolean;
+  /** Whether the case is over and does not take this command any more. */
+  isTooLate(c: T['State'], command: string): boolean;
   /** Reasons that two people lifted for the current stage. */
   waivedFor(c: T['State']): readonly string[];
   /** Reasons that shut the gate of the current stage, including lifted ones. */
@@ -149,6 +151,11 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
     ];
   });
 
+  const isOver = (c: T['State']): boolean => {
+    const end = ends[c.stage];
+    return end !== undefined && (end.byCommand ?? []).length === 0 && (end.isSettled?.(c) ?? true);
+  };
+
   return {
     declaration,
     stages: chain,
@@ -187,10 +194,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
         .flatMap((leaf) => missingOf<T>(leaf, c, ctx));
     },
     entering: (c, stage, at) => stages[stage]?.onEntry?.(c, at) ?? c,
-    isOver: (c) => {
-      const end = ends[c.stage];
-      return end !== undefined && (end.byCommand ?? []).length === 0 && (end.isSettled?.(c) ?? true);
-    },
+    isOver,
+    isTooLate: (c, command) => isOver(c) && ends[c.stage]?.takesLate?.includes(command) !== true,
     waivedFor,
     gate,
     blockedBy: (c, ctx) => {

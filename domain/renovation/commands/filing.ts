@@ -4,7 +4,8 @@ import { caretakerBlocked, isFiled } from '../body';
 import { command } from '../command';
 import { isCovenantAdopted } from '../covenants';
 import { event } from '../events';
-import { SELF_GOVERNED } from '../stage';
+import { areSubsidiesPaid } from '../settlement';
+import { isStage, SELF_GOVERNED } from '../stage';
 
 export interface NameBookkeeperAndAccount {
   readonly bookkeeper: string;
@@ -12,9 +13,14 @@ export interface NameBookkeeperAndAccount {
 }
 
 export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
-  stages: SELF_GOVERNED,
+  // After the closing only for a subsidy that came back.
+  stages: [...SELF_GOVERNED, 'closed'],
   by: ['community', 'body'],
-  blocked: (c) => [...when(c.body === undefined, 'body-not-elected'), ...caretakerBlocked(c)],
+  blocked: (c) => [
+    ...when(!isStage(c.stage) && areSubsidiesPaid(c), 'nothing-to-settle'),
+    ...when(c.body === undefined, 'body-not-elected'),
+    ...caretakerBlocked(c),
+  ],
   decide: (_, { bookkeeper, account }) => accept(event('bookkeeperNamed', { bookkeeper, account })),
 });
 

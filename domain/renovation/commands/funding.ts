@@ -3,6 +3,7 @@ import { isSamePlace, type PlaceOnRoll } from '../../kernel/deliberation/unitNam
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
+import { pick } from '../../kernel/journal/outline';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import type { LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
@@ -19,7 +20,7 @@ import { isScanAsked, receivedOnFaults, scanMissing } from '../receipts';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
-import { receiptBlocked } from './receipts';
+import { lateMark, receiptBlocked } from './receipts';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -95,7 +96,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stagesAwaiting('collect-co-funding'), ...lifecycle.ends])],
     by: ['body'],
     evidence: namingUnit,
-    blocked: receiptBlocked(lifecycle),
+    blocked: receiptBlocked(lifecycle, 'recordCoFunding'),
     faults: (c, input, ctx) => {
       const { amountFen, receivedOn } = input;
       const openFen = coFundingMissingFen(c);
@@ -125,6 +126,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
           ...named(unit, paidFor),
           ...(unit === undefined && c.sharing?.allocation !== undefined ? { covers: true } : {}),
           ...(evidence === undefined ? {} : { evidence }),
+          ...lateMark(lifecycle, c, refundableFen(c)),
         }),
       ),
   });
@@ -184,7 +186,12 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     },
     decide: (c, input, _, refundedTo) => {
       const { amountFen, receipt, unit, unitParts = [], evidence } = input;
-      const back = { amountFen, receipt, ...(evidence === undefined ? {} : { evidence }) };
+      const back = {
+        amountFen,
+        receipt,
+        ...pick(input, 'reference', 'paidOn'),
+        ...(evidence === undefined ? {} : { evidence }),
+      };
       if (unit === undefined) {
         const { unitParts: partsNow = [] } = splitOf(c, input);
         return isSameSplit(unitParts, partsNow)

@@ -11,12 +11,15 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen } from '../invoices';
+import { isContractSettled } from '../settlement';
+import { isStage } from '../stage';
 import { accountFaults, payeeOf } from '../vouchers';
 
-/** The stages in which a firm is paid. */
-const PAID_IN = ['works', 'acceptance', 'maintenance', 'withdrawn', 'closed'] as const;
+/** The stages in which a firm is paid, and paid anew. */
+const PAID_IN = ['works', 'acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
 
 const contractMissing = (c: Courtyard): Refusal => [
+  ...when(!isStage(c.stage) && isContractSettled(c), 'nothing-to-settle'),
   ...when(c.works === undefined, 'contract-missing'),
   ...when(c.works !== undefined && contractorOf(c) === undefined, 'contractor-not-engaged'),
 ];
@@ -81,11 +84,13 @@ export const withdrawInvoice = command<WithdrawInvoice>({
   stages: PAID_IN,
   by: ['contractor'],
   alsoByFirmsOfBefore: true,
-  blocked: (c) =>
-    when(
+  blocked: (c) => [
+    ...when(!isStage(c.stage) && isContractSettled(c), 'nothing-to-settle'),
+    ...when(
       (c.invoices ?? []).every((one) => !isInForce(one)),
       'no-invoice',
     ),
+  ],
   faults: (c, { no, why }, ctx) => {
     const invoice = c.invoices?.find((one) => one.no === no && isInForce(one));
     const firm = firmOfActor(c, ctx);

@@ -22,7 +22,8 @@ import { insufficientFunds } from '../paying';
 import { owedAfterIn, paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
-import { openMoney, retentionOwedFen } from '../settlement';
+import { areSubsidiesPaid, openMoney, retentionOwedFen } from '../settlement';
+import { isStage } from '../stage';
 import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
@@ -118,10 +119,11 @@ export interface PayMaintenanceSubsidy extends YearInput, Voucher {
 
 /** Paid to the body's own account. */
 export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'>({
-  stages: ['maintenance'],
+  stages: ['maintenance', 'closed'],
   evidence: namingFiles,
   by: ['districtPayer'],
-  blocked: subsidyPaused,
+  // What came back after the closing was granted while the body was in office.
+  blocked: (c, ctx) => (isStage(c.stage) ? subsidyPaused(c, ctx) : when(areSubsidiesPaid(c), 'nothing-to-pay')),
   named: (c, { year, no }) => {
     const entry = yearEntry(c, year);
     return entry?.subsidy === undefined ? {} : { no: no ?? requestNo(entry) };
@@ -181,7 +183,7 @@ const withRetentionPaid = (c: Courtyard, paidFen: number): Courtyard =>
  */
 export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
   evidence: namingFiles,
-  stages: ['maintenance', 'withdrawn'],
+  stages: ['maintenance', 'closed', 'withdrawn'],
   by: ['body', 'projectManager', 'districtPayer'],
   blocked: (c, ctx) => {
     const { reinspected, countersigned } = c.maintenance?.retention ?? {};
@@ -191,7 +193,7 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
     const own = role === 'body' ? reinspected : role === 'projectManager' ? countersigned : undefined;
     return [
       ...when(owedFen === 0, 'no-retention-held'),
-      ...when(c.windingUp === undefined && isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
+      ...when(isStage(c.stage) && isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(own !== undefined, 'already-signed'),
       ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),

@@ -142,7 +142,8 @@ const mayDecline = (role: string, { policy }: Context): boolean =>
  * paused. What was committed is released, and the amount counts for the year no more.
  */
 export const declineMaintenanceSubsidy = command<DeclineMaintenanceSubsidy>({
-  stages: ['maintenance'],
+  // After the closing it is the way out where nobody is left to be paid.
+  stages: ['maintenance', 'closed'],
   by: [...APPLICANTS, 'districtHousing', 'districtHousingLeader', 'districtFinance', 'districtFinanceLeader'],
   faults: (c, { year }, ctx) => {
     const { subsidy } = yearEntry(c, year) ?? {};

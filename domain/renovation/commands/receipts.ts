@@ -1,6 +1,7 @@
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
+import { pick } from '../../kernel/journal/outline';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import type { LocalDate } from '../../kernel/time/instant';
 import { command, type Renovation } from '../command';
@@ -10,7 +11,7 @@ import { event } from '../events';
 import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES } from '../facts/money';
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
-import { amountFaults, missingOfFen } from '../paying';
+import { amountFaults, missingOfFen, refundableToOthersFen } from '../paying';
 import { receiptFaults, surplusFaults } from '../prepared';
 import { isScanAsked, receiptNumbered, receivedFen, receivedOnFaults, scanMissing } from '../receipts';
 import { STAGES } from '../stage';
@@ -31,13 +32,17 @@ export interface RecordReceipt extends WithEvidence {
   readonly why?: string;
 }
 
-/** Money that has come in is recorded, also when the courtyard has ended since, until everything is settled. */
+/** Money that has come in is recorded, also when the courtyard has ended since, and where its end takes it late. */
 export const receiptBlocked =
-  (lifecycle: Lifecycle<Renovation>) =>
+  (lifecycle: Lifecycle<Renovation>, name: 'recordReceipt' | 'recordCoFunding') =>
   (c: Courtyard, { policy }: Context): Refusal =>
     lifecycle.isStage(c.stage)
       ? when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved')
-      : when(lifecycle.isOver(c), 'nothing-to-settle');
+      : when(lifecycle.isTooLate(c, name), 'nothing-to-settle');
+
+/** After the end money that nothing needs is to be refunded from the day on which it came in. */
+export const lateMark = (lifecycle: Lifecycle<Renovation>, c: Courtyard, refundableFen: number): { isLate?: true } =>
+  lifecycle.isStage(c.stage) || refundableFen > 0 ? {} : { isLate: true };
 
 /** What is still to be collected of a source, in fen: what was planned, and always what is needed and not there. */
 const toCollectFen = (lifecycle: Lifecycle<Renovation>, c: Courtyard, source: OthersSource): number =>
@@ -49,7 +54,7 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...WHILE_FUNDED, ...lifecycle.ends],
     by: ['projectManager'],
     evidence: namingFiles,
-    blocked: receiptBlocked(lifecycle),
+    blocked: receiptBlocked(lifecycle, 'recordReceipt'),
     faults: (c, input, ctx) => {
       const { source, amountFen, receivedOn } = input;
       const openFen = toCollectFen(lifecycle, c, source);
@@ -61,8 +66,14 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
         ...scanMissing(isScanAsked(c, ctx), input),
       ];
     },
-    decide: (_, { evidence, why: __, ...receipt }) =>
-      accept(event('receiptRecorded', { ...receipt, ...(evidence === undefined ? {} : { evidence }) })),
+    decide: (c, { evidence, why: _, ...receipt }) =>
+      accept(
+        event('receiptRecorded', {
+          ...receipt,
+          ...(evidence === undefined ? {} : { evidence }),
+          ...lateMark(lifecycle, c, refundableToOthersFen(c)),
+        }),
+      ),
   });
 
 export interface ReverseReceipt {
@@ -132,5 +143,6 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
         ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];
     },
-    decide: (_, { source, amountFen, receipt }) => accept(event('receiptRefunded', { source, amountFen, receipt })),
+    decide: (_, { source, amountFen, receipt, ...voucher }) =>
+      accept(event('receiptRefunded', { source, amountFen, receipt, ...pick(voucher, 'reference', 'paidOn') })),
   });

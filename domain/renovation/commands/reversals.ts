@@ -13,6 +13,7 @@ import type { CameBack, RecoveredHow } from '../facts/payments';
 import {
   amountOf,
   contractReversal,
+  isOtherOpen,
   isRecovered,
   isToOthers,
   type Paid,
@@ -56,7 +57,11 @@ const kindOf = (paid: Paid): keyof ReversingHands => {
 };
 
 const isAmong = (roles: readonly string[], role: string): boolean => roles.includes(role);
-const mayRecord = (role: string) => (paid: Paid) => isAmong(RECORDED_BY[kindOf(paid)], role);
+/** Whether somebody in this role records that it came back. */
+export const mayRecord =
+  (role: string) =>
+  (paid: Paid): boolean =>
+    isAmong(RECORDED_BY[kindOf(paid)], role);
 
 /** What somebody in this role can record as come back. */
 export const reversibleBy = (c: Courtyard, role: string): readonly Paid[] => reversible(c).filter(mayRecord(role));
@@ -75,13 +80,16 @@ const isPrepared = (c: Courtyard, input: ReversePayment): boolean =>
       open.no !== requestFor(c, COMMAND, input)?.no,
   );
 
-/** The stages in which the contractor is paid, and paid anew. */
-const PAID_IN: readonly string[] = ['works', 'acceptance', 'maintenance', 'withdrawn'];
-
 const paidFaults = (c: Courtyard, paid: Paid, { cameBackOn }: ReversePayment): Refusal => {
-  const paidOn = paid.kind === 'refund' ? undefined : paid.payment.paidOn;
+  const paidOn = paid.payment.paidOn;
   return [
-    ...when(paid.kind !== 'refund' && !PAID_IN.includes(c.stage), 'contract-closed'),
+    // Nobody can ask for a supplement any more: the open one is settled first, and then this one is owed again.
+    ...when(
+      paid.kind === 'subsidy' && c.stage !== 'maintenance' && isOtherOpen(c, paid.payment),
+      'maintenance-subsidy-open',
+      { year: paid.kind === 'subsidy' ? paid.payment.year : 0 },
+      '/reference',
+    ),
     ...when(
       paid.kind === 'contract' && isRecovered(c, paid.payment),
       'payment-recovered',
@@ -104,7 +112,7 @@ const reversed = (
     case 'recovery':
       return recoveryReversal(c, paid.payment, cameBack, ctx.now);
     case 'subsidy': {
-      const { data, movements } = subsidyReversal(paid.payment, cameBack, c.stage === 'maintenance');
+      const { data, movements } = subsidyReversal(c, paid.payment, cameBack);
       return [event('maintenanceSubsidyReversed', data), event('moneyMoved', { movements })];
     }
     default: {
@@ -116,7 +124,8 @@ const reversed = (
 
 /**
  * Money of a payment, a refund, a recovery or a replacement came back: exactly its postings are reversed, and it is owed
- * again. Its voucher proves no other payment. A payment whose money was recovered comes back once its recovery did. After the courtyard is closed only refunds can come back: the contract is over.
+ * again, also where the courtyard has ended since. Its voucher proves no other payment. A payment whose money was recovered
+ * comes back once its recovery did.
  */
 export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: ReversingHands) =>
   command<ReversePayment, 'namedFiles'>({
@@ -130,7 +139,7 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: Re
       return paid === undefined ? confirmedBy.contract : confirmedBy[kindOf(paid)];
     },
     blocked: (c, { actor }) => [
-      ...when(!lifecycle.isStage(c.stage) && lifecycle.isOver(c), 'nothing-to-settle'),
+      ...when(lifecycle.isTooLate(c, COMMAND), 'nothing-to-settle'),
       ...when(!isAnyPrepared(c) && reversibleBy(c, actor.role).length === 0, 'nothing-to-reverse'),
     ],
     faults: (c, input, { actor, now }) => {

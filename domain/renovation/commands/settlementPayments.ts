@@ -13,6 +13,7 @@ import { amountFaults, insufficientFunds } from '../paying';
 import { paid } from '../postings';
 import { preparedFaults } from '../prepared';
 import { settlementDueFen } from '../settlement';
+import { isStage } from '../stage';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { PAID_IN } from './acceptance';
 
@@ -44,9 +45,8 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
     ),
     ...when(c.acceptance?.settlement?.paid !== undefined, 'settlement-already-paid'),
     ...when(isSettledUnpaid(c), 'nothing-to-pay'),
-    ...when(c.windingUp === undefined && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', {
-      motion: 'result',
-    }),
+    // After an end nobody votes any more, and what was paid once is paid again.
+    ...when(isStage(c.stage) && !isCarried(ballotOn(c, 'result')), 'motion-not-carried', { motion: 'result' }),
   ],
   named: (c, input) => firmNamed(firmPaid(c, input)),
   faults: (c, input, ctx) => {

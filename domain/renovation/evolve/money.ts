@@ -1,10 +1,12 @@
 import { pick } from '../../kernel/journal/outline';
+import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { PayersSource, Receipt } from '../facts/money';
 import { votedOnSince } from '../plan';
 import { receiptNumbered } from '../receipts';
 import { posted, withAuthoriser } from './parts';
+import { again } from './payments';
 
 type ReceiptEvent = 'coFundingRecorded' | 'coFundingRefunded' | 'receiptRecorded' | 'receiptRefunded';
 
@@ -13,11 +15,22 @@ const withReceipt = (
   c: Courtyard,
   source: PayersSource,
   { receipt: number, amountFen, isOlder }: { receipt: string; amountFen: number; isOlder?: true },
-  more: Pick<Receipt, 'refunds' | 'unit' | 'unitParts' | 'covers'> = {},
+  more: Pick<Receipt, 'refunds' | 'unit' | 'unitParts' | 'covers' | 'reference' | 'paidOn'> = {},
 ): Courtyard => ({
   ...c,
   receipts: [...c.receipts, isOlder === true ? { number } : { number, source, amountFen, ...more }],
 });
+
+/** Money that came after the end is to be refunded from then on. */
+const late = (
+  c: Courtyard,
+  of: 'coFunding' | 'others',
+  { isLate }: { readonly isLate?: true },
+  at: Instant,
+): Courtyard =>
+  isLate === true
+    ? { ...c, refundsOwedAgain: { ...c.refundsOwedAgain, [of]: again(c.refundsOwedAgain?.[of], at) } }
+    : c;
 
 export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptReversed'> = {
   planSubmitted: (c, { keepsVote, by, ...plan }, { at }) => {
@@ -27,15 +40,25 @@ export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptR
       plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) },
     };
   },
-  coFundingRecorded: (c, data) =>
-    withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers')),
+  coFundingRecorded: (c, data, { at }) =>
+    late(
+      withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers')),
+      'coFunding',
+      data,
+      at,
+    ),
   coFundingRefunded: (c, data) =>
     withReceipt(posted(c, 'coFundingRefunded', data), 'coFunding', data, {
       refunds: true,
-      ...pick(data, 'unit', 'unitParts'),
+      ...pick(data, 'unit', 'unitParts', 'reference', 'paidOn'),
     }),
-  receiptRecorded: (c, data) => withReceipt(posted(c, 'receiptRecorded', data), data.source, data),
-  receiptRefunded: (c, data) => withReceipt(posted(c, 'receiptRefunded', data), data.source, data, { refunds: true }),
+  receiptRecorded: (c, data, { at }) =>
+    late(withReceipt(posted(c, 'receiptRecorded', data), data.source, data), 'others', data, at),
+  receiptRefunded: (c, data) =>
+    withReceipt(posted(c, 'receiptRefunded', data), data.source, data, {
+      refunds: true,
+      ...pick(data, 'reference', 'paidOn'),
+    }),
   receiptReversed: (c, data) => {
     const reversed = receiptNumbered(c, data.receipt);
     return {

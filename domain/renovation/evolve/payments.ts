@@ -3,12 +3,15 @@ import { pick } from '../../kernel/journal/outline';
 import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers, EventData } from '../events';
+import type { EarlierSubsidy, MaintenanceSubsidy, MaintenanceYear } from '../facts/maintenance';
 import type { ContractPayment, OwedAgain, PaidMoney, RecoveredHow } from '../facts/payments';
 import type { Settlement } from '../facts/settlement';
 import type { Claim, Payment, Works } from '../facts/works';
 import { refundNumbered } from '../receipts';
 import { isClaimOpen, lastCertified } from '../works';
 import { onAcceptance, onMaintenance, onSubsidy, onYear, posted } from './parts';
+
+type CameBackOnce = NonNullable<MaintenanceSubsidy['cameBack']>[number];
 
 /** Keeps a payment with what each source bore of it. Those of before releases have no money in their events. */
 export const withContractPayment = (
@@ -138,6 +141,31 @@ const retentionReversed = (c: Courtyard, amountFen: number, at: Instant): Courty
     return { ...m, retention: { ...retention, ...stillPaid, owedAgain: again(retention.owedAgain, at) } };
   });
 
+/**
+ * The year once money of an earlier request came back and no other is open: that request is over, and what was approved is
+ * owed again as the last one. A part of the state that keeps no earlier ones keeps the amount alone.
+ */
+const asLastRequest = (
+  { subsidy, earlier, ...entry }: MaintenanceYear,
+  { no, amountFen, why }: EventData['maintenanceSubsidyReversed'],
+  { at, back }: { readonly at: Instant; readonly back: (paidBy: string) => CameBackOnce },
+): MaintenanceYear => {
+  const owedAgain = again(undefined, at);
+  if (earlier === undefined)
+    return { ...entry, subsidy: { amountFen, owedAgain } as MaintenanceYear['subsidy'] & object };
+  const { paid, cameBack, owedAgain: _, declined: __, ...approved } = earlier[no - 1] as EarlierSubsidy;
+  const over: EarlierSubsidy = {
+    ...approved,
+    cameBack: [...(cameBack ?? []), back(paid?.by ?? '')],
+    declined: { at, by: back('').by, why },
+  };
+  return {
+    ...entry,
+    earlier: [...earlier.map((one, i) => (i === no - 1 ? over : one)), ...(subsidy === undefined ? [] : [subsidy])],
+    subsidy: { ...approved, owedAgain },
+  };
+};
+
 export const payments: CourtyardReducers<
   'paymentReversed' | 'recoveryReversed' | 'maintenanceSubsidyReversed' | 'refundReversed'
 > = {
@@ -181,8 +209,10 @@ export const payments: CourtyardReducers<
       a.settlement === undefined ? a : { ...a, settlement: recoveryReversed(a.settlement, data, metadata.at) },
     );
   },
-  maintenanceSubsidyReversed: (c, { year, no, cameBackOn, why, evidence, isEarlier }, { at, by }) => {
+  maintenanceSubsidyReversed: (c, data, { at, by }) => {
+    const { year, no, cameBackOn, why, evidence, isEarlier, isOwedAgain } = data;
     const back = (paidBy: string) => ({ at, by, cameBackOn, why, evidence, paidBy });
+    if (isOwedAgain === true) return onYear(c, year, (entry) => asLastRequest(entry, data, { at, back }));
     return isEarlier === true
       ? onYear(c, year, (entry) => ({
           ...entry,

@@ -1,6 +1,6 @@
 import type { PlaceOnRoll } from '../../kernel/deliberation/unitNames';
 import type { LedgerOf } from '../../kernel/ledger/movement';
-import type { Instant } from '../../kernel/time/instant';
+import type { Instant, LocalDate } from '../../kernel/time/instant';
 import type { OwedAgain } from './payments';
 
 /** The sources that pay for the renovation; the yearly maintenance subsidy is not one of them. */
@@ -28,7 +28,7 @@ export interface UnitPart {
   readonly amountFen: number;
 }
 
-/** Refunds came back, and their money is to be refunded again: residents', and others'. */
+/** Refunds came back, or money came after the end, and is to be refunded from then on: residents', and others'. */
 export interface RefundsOwedAgain {
   readonly coFunding?: OwedAgain;
   readonly others?: OwedAgain;
@@ -42,6 +42,9 @@ export interface Receipt {
   readonly source?: PayersSource;
   readonly amountFen?: number;
   readonly refunds?: true;
+  /** The bank voucher of a refund, and its day. Those of before are known by their receipt alone. */
+  readonly reference?: string;
+  readonly paidOn?: LocalDate;
   /** The unit of the roll for which residents' money was paid, or to which it went back. */
   readonly unit?: PlaceOnRoll;
   /** What each unit got of a refund in proportion; the rest went to those who paid without naming theirs. */

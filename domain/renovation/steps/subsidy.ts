@@ -1,4 +1,5 @@
 import { inOrder, type Steps } from '../../kernel/engine/lifecycle';
+import type { Instant } from '../../kernel/time/instant';
 import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
@@ -41,11 +42,16 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
   },
 });
 
-/** Where works were signed and not claimed, nobody knows before the audit what payers owe for them. */
-const missingOccasion = (c: Courtyard): readonly { readonly subject: string; readonly openedAt: string }[] => {
+/**
+ * Since when payments need payers' money: the end, or what came back after it. Where works were signed and not claimed, nobody
+ * knows before the audit what payers owe for them.
+ */
+const missingOccasion = (c: Courtyard): readonly { readonly subject: string; readonly openedAt: Instant }[] => {
   if (isValueOpen(c)) return [];
   const since = c.windingUp?.unclaimed === true ? c.acceptance?.settlement?.audit?.at : c.windingUp?.since;
-  return [{ subject: 'payments', openedAt: since ?? c.stageSince }];
+  const cameBack = [c.acceptance?.settlement?.owedAgain?.at, c.maintenance?.retention.owedAgain?.at];
+  const after = c.stage !== 'closed' ? [] : cameBack.flatMap((at) => at ?? []);
+  return [{ subject: 'payments', openedAt: since ?? [c.stageSince, ...after].sort().at(-1) ?? c.stageSince }];
 };
 
 /** Residents' money that payments still need, after an override let the case go on without it, or after its end. */

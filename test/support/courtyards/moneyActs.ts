@@ -28,6 +28,7 @@ import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 import { afterApproval, type Beginning } from './moneyBeginnings';
 import type { CommandResult, PureCourtyard } from './pureCourtyard';
 import { SHARING_ACTS } from './sharingActs';
+import { UNASKED_ACTS } from './unaskedActs';
 
 /** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
 export const begun = (
@@ -64,6 +65,7 @@ const ACTS = {
   },
   ...SHARING_ACTS,
   ...FIRM_ACTS,
+  ...UNASKED_ACTS,
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';

@@ -15,6 +15,8 @@ const USUAL: readonly MoneyActName[] = [
 ];
 /** What ends the works or the case is rarer, so that money moves before. */
 const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete', 'replaceFirm'];
+/** What nobody here decides: money that comes in, and money that comes back. */
+const LATE = ['comeBack', 'comeBack', 'receiveUnasked', 'prepareReceipt'] as const satisfies readonly MoneyActName[];
 const act = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom(...USUAL) },
   { weight: 30, arbitrary: fc.constantFrom(...names.filter((name) => !RARE.includes(name))) },
@@ -77,6 +79,8 @@ export const MONEY_COURSES = fc.record({
   steps: fc.array(fc.tuple(act, n, doer), { minLength: 10, maxLength: 40, size: 'max' }),
   /** How the courtyard is led to its end after it. */
   isTerminated: fc.boolean(),
+  /** What comes in or back after everything was settled. */
+  late: fc.array(fc.tuple(fc.constantFrom(...LATE), n), { minLength: 1, maxLength: 4 }),
 });
 
 export type MoneyCourse = typeof MONEY_COURSES extends fc.Arbitrary<infer T> ? T : never;

@@ -3,6 +3,7 @@ import { open } from '../courtyards/selfGoverning';
 import { allocatedAnew } from './allocatedAnew';
 import { cameBack } from './cameBack';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
+import { late } from './late';
 import * as money from './money';
 import * as otherWays from './otherWays';
 import { ruleChanged } from './ruleChanged';
@@ -186,6 +187,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   ...otherWays,
   allocatedAnew,
   cameBack,
+  late,
   ruleChanged,
   ...money,
   ...wrongResults,

@@ -244,10 +244,9 @@ const endVariants = (end: End, places: readonly string[]): readonly Variant<End>
     ...variant,
     value: { ...end, byCommand: variant.value },
   })),
-  ...listVariants('sideProcesses', end.sideProcesses, (name) => name).map((variant) => ({
-    ...variant,
-    value: { ...end, sideProcesses: variant.value },
-  })),
+  ...(['sideProcesses', 'takesLate'] as const).flatMap((key) =>
+    listVariants(key, end[key] ?? [], (name) => name).map((one) => ({ ...one, value: { ...end, [key]: one.value } })),
+  ),
   ...(end.isSettled === undefined
     ? []
     : [
