@@ -1,4 +1,4 @@
-import { includesReference } from '../kernel/documents/reference';
+import { includesNumber, includesReference } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
@@ -111,7 +111,8 @@ export const rulingFaults = (c: Courtyard, input: { readonly reference: string }
     reversed === undefined ? [reference] : [],
   );
   return when(
-    includesReference([...named(open, 'reference', own), ...inForce, ...vouchersHeld(c)], input.reference),
+    includesNumber([...named(open, 'reference', own), ...inForce], input.reference) ||
+      includesReference(vouchersHeld(c), input.reference),
     'ruling-already-recorded',
     { reference: input.reference },
     '/reference',
@@ -126,9 +127,9 @@ export const receiptFaults = (c: Courtyard, command: string, input: { readonly r
   const own = requestFor(c, command, input);
   return when(
     receiptNumbered(c, input.receipt) !== undefined ||
-      includesReference(named(openRequests(c), 'receipt', own), input.receipt) ||
+      includesNumber(named(openRequests(c), 'receipt', own), input.receipt) ||
       (REFUNDS.includes(command) &&
-        includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.receipt)),
+        (includesNumber(refundsHeld(c, own), input.receipt) || includesReference(vouchersHeld(c, own), input.receipt))),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',
