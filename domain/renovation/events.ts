@@ -4,14 +4,14 @@ import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
-import type { LocalDate } from '../kernel/time/instant';
+import type { Instant, LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
-import type { CameBack, PaidFor, PaidMoney, RecoveredHow } from './facts/payments';
+import type { CameBack, PaidFor, PaidMoney, RecoveredHow, Recovery } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction } from './facts/sharing';
 import type { Milestone, Works } from './facts/works';
@@ -172,15 +172,28 @@ export interface EventData
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; grounds: string; evidence: readonly string[] };
-  /** A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
-  recoveryReversed: CameBack & { how: RecoveredHow; reference: string; amountFen: number; owedAgainFen?: number };
+  /**
+   * A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. `parts`: what was
+   * reversed of each source; absent: all. `counteredBy`: the payment that came back and covers what had been written off.
+   */
+  recoveryReversed: CameBack & {
+    how: RecoveredHow;
+    reference: string;
+    amountFen: number;
+    owedAgainFen?: number;
+    parts?: Recovery['parts'];
+    counteredBy?: string;
+  };
   /**
    * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed
    * that no claim covers.
    */
   windingUpBegun: { unclaimed?: true };
-  /** The defect period runs, and the retention is held, though the courtyard is not in maintenance. */
-  retentionKept: { heldFen: number };
+  /**
+   * The defect period runs, and the retention is held, though the courtyard is not in maintenance. `since`: since when it runs;
+   * absent: from then on.
+   */
+  retentionKept: { heldFen: number; since?: Instant };
 
   accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
   activityRecorded: Activity;
