@@ -121,7 +121,8 @@ export interface EventData
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
   milestoneReached: { no: number; on: LocalDate; by?: string };
-  inspectionRecorded: { on: LocalDate; findings: string };
+  /** `as` is absent in rows written before it was kept. */
+  inspectionRecorded: { on: LocalDate; findings: string; as?: 'engineer' | 'body' };
   variationSigned: {
     no: number;
     amountFen: number;
@@ -134,8 +135,12 @@ export interface EventData
   variationWithdrawn: { no: number; why: string };
   /** `certifiedFen` is absent in rows written before a claim could be reduced: the whole claim. */
   claimCertified: { no: number; certifiedFen?: number; cuts?: readonly Cut[] };
-  claimReturned: { no: number; why: string };
-  claimWithdrawn: { no: number; why: string };
+  /**
+   * `unclaimedFen`, here and below: the renovation has ended, and the claim was the last that covered works on record, which may
+   * come to so much and are accounted for as unclaimed.
+   */
+  claimReturned: { no: number; why: string; unclaimedFen?: number };
+  claimWithdrawn: { no: number; why: string; unclaimedFen?: number };
   /** `leftFen`: what stays payable. Absent: the payment closes the claim. `money` is absent in rows written before it was kept. */
   claimPaid: { no: number; amountFen: number; leftFen?: number; money?: PaidMoney };
   /**
