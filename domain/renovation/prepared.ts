@@ -1,4 +1,4 @@
-import { includesReference } from '../kernel/documents/reference';
+import { includesNumber, includesReference } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
@@ -110,9 +110,9 @@ export const receiptFaults = (c: Courtyard, command: string, input: { readonly r
   const own = requestFor(c, command, input);
   return when(
     receiptNumbered(c, input.receipt) !== undefined ||
-      includesReference(named(openRequests(c), 'receipt', own), input.receipt) ||
+      includesNumber(named(openRequests(c), 'receipt', own), input.receipt) ||
       (REFUNDS.includes(command) &&
-        includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.receipt)),
+        (includesNumber(refundsHeld(c, own), input.receipt) || includesReference(vouchersHeld(c, own), input.receipt))),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',

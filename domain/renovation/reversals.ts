@@ -1,4 +1,4 @@
-import { sameReference } from '../kernel/documents/reference';
+import { sameNumber, sameReference } from '../kernel/documents/reference';
 import { pick } from '../kernel/journal/outline';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
@@ -107,14 +107,27 @@ export const amountOf = ({ payment }: Paid): number => ('parts' in payment ? sum
 export const namesOf = (paid: Paid): readonly string[] =>
   [referenceOf(paid), paid.payment.reference].filter((name) => name !== undefined);
 
+/** Whether it is named so: by its voucher, or by the number of its receipt or ruling. */
+const isNamed = (paid: Paid, reference: string): boolean => {
+  const [number, ...vouchers] = namesOf(paid);
+  const isVoucher = paid.kind !== 'refund' && !(paid.kind === 'recovery' && paid.payment.how === 'writtenOff');
+  const same = isVoucher ? sameReference : sameNumber;
+  return (
+    (number !== undefined && same(number) === same(reference)) ||
+    vouchers.some((voucher) => sameReference(voucher) === sameReference(reference))
+  );
+};
+
 /** The payment or refund with this voucher, or the refund with this receipt, whatever signs it is written with. */
 export const paidBy = (c: Courtyard, reference: string): Paid | undefined => {
   const all = reversible(c);
-  const meant = sameReference(reference);
-  return (
-    all.findLast((paid) => namesOf(paid).includes(reference)) ??
-    all.findLast((paid) => namesOf(paid).some((name) => sameReference(name) === meant))
-  );
+  return all.findLast((paid) => namesOf(paid).includes(reference)) ?? all.findLast((paid) => isNamed(paid, reference));
+};
+
+/** Whether two numbers mean the same payment, or, where none is known, are the same number. */
+export const isSamePaid = (c: Courtyard, one: string, other: string): boolean => {
+  const [a, b] = [paidBy(c, one), paidBy(c, other)].map((paid) => paid && referenceOf(paid));
+  return a === undefined || b === undefined ? sameReference(one) === sameReference(other) : a === b;
 };
 
 const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retained' } as const satisfies Readonly<
