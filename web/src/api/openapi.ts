@@ -6698,6 +6698,7 @@ export interface components {
                     title: string;
                     hidden: boolean;
                     reachedOn?: string;
+                    recordedAt?: string;
                 }[];
                 hiddenWorks: {
                     milestoneNo: number;
@@ -6717,6 +6718,9 @@ export interface components {
                 inspections: {
                     on: string;
                     by: string;
+                    /** @enum {string} */
+                    as?: "engineer" | "body";
+                    at?: string;
                     findings: string;
                 }[];
                 variations: {
@@ -7061,6 +7065,10 @@ export interface components {
                  * @constant
                  */
                 unclaimed?: true;
+                /** @description What they may come to, where their claim ended after the end; absent: the contract */
+                unclaimedFen?: number;
+                /** @description When a claim last ended; the contractor’s term to account runs from then */
+                claimEndedAt?: string;
             };
         };
         DecisionList: {
