@@ -59,6 +59,7 @@ const FIELD_UNITS: FieldUnits = {
   reducedFen: 'yuan',
   retentionFen: 'yuan',
   spendingFen: 'yuan',
+  unclaimedFen: 'yuan',
   writtenOffFen: 'yuan',
   yearlyMaxFen: 'yuan',
   areaCentiSqm: 'sqm',
