@@ -64,11 +64,13 @@ export const begunThroughApi = async (
   // Invoices, accounts and vouchers of the model name this file.
   await uploadFile(cast.projectManager, id, INVOICE_PDF);
   const { organisationId } = cast.body;
-  const body2 = await api.hire({ login: `${name}-second-body`, name: '第二人', organisationId, roles: ['body'] });
+  const ofBody = (login: string) =>
+    api.hire({ login: `${name}-${login}`, name: login, organisationId, roles: ['body'] });
+  const bodies = { body: await ofBody('second-body'), 'body for refunds': await ofBody('refunding-body') };
   return ModelledCourtyard.of(office, {
     id,
     cast,
-    seconds: { ...seconds, body: body2 },
+    seconds: { ...seconds, ...bodies },
     outsiders,
     contractors: [cast.contractor, another],
   });

@@ -14,17 +14,23 @@ import type { Role } from '../../../domain/renovation/roles';
 import { type CommandResult, PureCourtyard } from '../courtyards/pureCourtyard';
 import type { Office } from './office';
 
-/** A second person for each task, who confirms what the first ones asked for. */
-export type SecondHands = Readonly<Partial<Record<Part, Person>>>;
+/** Whoever releases a refund is somebody else than recorded the receipts. */
+const FOR_REFUNDS = ' for refunds';
+type ForRefunds = `${'body' | 'subDistrictLeader'}${typeof FOR_REFUNDS}`;
+
+/** A second person for each task, who confirms what the first ones asked for, and those who release refunds. */
+export type SecondHands = Readonly<Partial<Record<Part | ForRefunds, Person>>>;
 
 const second = (office: Office, part: Part, login: string, organisationId: string): Promise<Person> =>
   office.api.hire({ login, name: `${part} 2`, organisationId, roles: [...PARTS[part][1]] });
 
 /** The second people of the offices, for any number of courtyards. */
 export const secondHands = async (office: Office): Promise<SecondHands> => {
-  const hired: Partial<Record<Part, Person>> = {};
+  const hired: Partial<Record<Part | ForRefunds, Person>> = {};
   for (const part of OFFICE_PARTS)
     hired[part] = await second(office, part, `second-${part.toLowerCase()}`, employerOf(part, office.at));
+  const leader = 'subDistrictLeader';
+  hired[`${leader}${FOR_REFUNDS}`] = await second(office, leader, 'refunding-leader', employerOf(leader, office.at));
   return hired;
 };
 
@@ -116,7 +122,8 @@ export class ModelledCourtyard extends PureCourtyard {
     if (ofFirm !== undefined && isFirst) return ofFirm;
     const people =
       this.corrupt === undefined ? (isFirst ? cast : seconds) : { ...(isFirst ? cast : seconds), ...outsiders };
-    const person = people[role as Part];
+    const forRefunds = account.endsWith(FOR_REFUNDS) ? seconds[`${role}${FOR_REFUNDS}` as ForRefunds] : undefined;
+    const person = forRefunds ?? people[role as Part];
     if (person === undefined) throw new Error(`nobody acts as ${role}`);
     return person;
   }

@@ -270,7 +270,7 @@ const MOST_ROUNDS = 100;
 export const toTheEnd = (c: PureCourtyard, leftOut: readonly MoneyActName[] = []): void => {
   let rounds = 0;
   for (let before = -1; before !== c.version; rounds += 1) {
-    if (rounds > MOST_ROUNDS) throw new Error(`no end after ${c.log.slice(-12).map(({ event }) => event.type)}`);
+    if (rounds > MOST_ROUNDS) throw new Error(`no end: ${JSON.stringify(c.log.slice(-4).map(({ event }) => event))}`);
     before = c.version;
     for (const name of TO_THE_END) if (!leftOut.includes(name)) MONEY_ACTS[name](c, 0);
   }
