@@ -91,29 +91,12 @@ const refundsHeld = (c: Courtyard, own: RequestedCommand | undefined): readonly 
   ),
 ];
 
-/** A bank voucher (银行回单) proves one payment or refund, in whatever characters. */
+/** A bank voucher (银行回单) proves one payment or refund, in whatever characters; and no court's ruling has its number. */
 export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal => {
   const own = requestFor(c, command, input);
   return when(
     includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.reference),
     'voucher-already-recorded',
-    { reference: input.reference },
-    '/reference',
-  );
-};
-
-/** A court's ruling writes off once in a courtyard, unless that was reversed. */
-export const rulingFaults = (c: Courtyard, input: { readonly reference: string }): Refusal => {
-  const command = 'writeOffOverpayment';
-  const own = requestFor(c, command, input);
-  const open = openRequests(c).filter((request) => request.command === command);
-  const inForce = (c.recoveries ?? []).flatMap(({ reversed, reference }) =>
-    reversed === undefined ? [reference] : [],
-  );
-  return when(
-    includesNumber([...named(open, 'reference', own), ...inForce], input.reference) ||
-      includesReference(vouchersHeld(c), input.reference),
-    'ruling-already-recorded',
     { reference: input.reference },
     '/reference',
   );
