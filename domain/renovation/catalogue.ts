@@ -32,6 +32,7 @@ import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
 import { unsettledResults } from './motions';
+import { MONEY_HANDS, RECEIPT_HANDS, REVERSALS, WRITING_OFF_HANDS } from './reversingHands';
 import type { Role } from './roles';
 import { keptApart } from './separation';
 
@@ -44,8 +45,6 @@ const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfie
 /** Who confirms that money of others came in: whoever does pays none of it, so no office that pays is asked. */
 const OTHERS_RECEIPT_HANDS = ['subDistrictLeader', 'districtFinance'] as const satisfies readonly Role[];
 
-/** Who confirms that money of others went back. */
-const MONEY_HANDS = ['subDistrictLeader', 'districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 /** Who confirms that residents' money has taken the place of subsidy: district finance, which gets the subsidy back. */
 const REPLACING_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
@@ -70,9 +69,6 @@ const seatsChair = (_: Courtyard, __: Context, { members }: body.RecordByElectio
 /** Who confirms what is recorded of the body: another of its people, or the offices above. */
 const BODY_HANDS = ['body', ...SECOND_HANDS] as const satisfies readonly Role[];
 
-/** Who compares what a body received or refunded with its scan: another of its people, or the offices beside it. */
-const RECEIPT_HANDS = ['body', 'community', 'subDistrictLeader'] as const satisfies readonly Role[];
-
 /** Who looks at the account into which a body's money goes. */
 const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisfies readonly Role[];
 
@@ -81,24 +77,6 @@ const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies r
 
 /** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
-
-/** Who confirms that an overpayment is given up: the leader of district finance, whose money most of it was. */
-const WRITING_OFF_HANDS = ['districtFinanceLeader'] as const satisfies readonly Role[];
-
-/**
- * Who confirms that money came back: of payments, finance's office, which has a payment made anew by others; of refunds,
- * whoever releases them; of what the payers recovered, finance's office too; of what replaced subsidy the street's leader,
- * since finance got that money and would get it again; of what was written off whoever confirmed that.
- */
-const REVERSING_HANDS = {
-  contract: ['districtFinance'],
-  subsidy: ['districtFinance'],
-  refundToResidents: RECEIPT_HANDS,
-  refundToOthers: MONEY_HANDS,
-  recovered: ['districtFinance'],
-  replaced: ['subDistrictLeader'],
-  writtenOff: WRITING_OFF_HANDS,
-} as const;
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
 const isPayment = (_: Courtyard, { actor }: ActingContext): boolean => maintenance.paysRetention(actor.role);
@@ -160,8 +138,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordReceipt: inTwoHands('recordReceipt', receipts.recordReceipt(declared), OTHERS_RECEIPT_HANDS),
     reverseReceipt: inTwoHands('reverseReceipt', receipts.reverseReceipt(declared), OTHERS_RECEIPT_HANDS),
     refundReceipt: inTwoHands('refundReceipt', receipts.refundReceipt(declared), MONEY_HANDS),
-    reversePayment: inTwoHands('reversePayment', reversals.reversePayment(declared, REVERSING_HANDS), [
-      ...new Set(Object.values(REVERSING_HANDS).flat()),
+    reversePayment: inTwoHands('reversePayment', reversals.reversePayment(declared), [
+      ...new Set(Object.values(REVERSALS).flatMap(({ confirmedBy }) => confirmedBy)),
     ]),
     allocateCoFunding: inTwoHands('allocateCoFunding', sharing.allocateCoFunding, SHARING_HANDS),
     reduceForHardship: inTwoHands('reduceForHardship', sharing.reduceForHardship, SHARING_HANDS),

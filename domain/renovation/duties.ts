@@ -1,4 +1,5 @@
 import type { CommandName } from './catalogue';
+import { REVERSALS, type ReversedKind } from './reversingHands';
 import type { Role } from './roles';
 
 /** The hands through which a courtyard's money passes. */
@@ -37,10 +38,17 @@ export const areApart = (one: Hand, other: Hand): boolean =>
 export interface Duty {
   /** The hand of whoever gives it or asks for it; by role where the roles have different ones. */
   readonly hand: Hand | Readonly<Partial<Record<Role, Hand>>>;
-  /** The hand of whoever confirms it. Absent: the same; where roles have different ones, the payer's. */
+  /** The hand of whoever confirms it. Absent: that of whoever asked. */
   readonly confirms?: Hand;
   /** Of whoever asks for it and whoever confirms it, at least one was never this hand here, by any of these commands. */
   readonly notBoth?: readonly { readonly hand: Hand; readonly by?: CommandName }[];
+  /** Hands that neither of them was here, nor is afterwards, beside those apart from their own. */
+  readonly keptFrom?: readonly Hand[];
+}
+
+/** Of a command whose hand goes by what comes back. */
+export interface DutyOfReversal {
+  readonly reversing: Readonly<Record<ReversedKind, Duty>>;
 }
 
 /** A command in which nobody has a hand, and why. */
@@ -70,14 +78,14 @@ const PAYS = hand('payer');
 const AUTHORISES = hand('authoriser');
 const RECEIVES = hand('receiver');
 
-/** Whoever said that a refund came back says that money is there, as a receipt does. */
+/** Whoever said that a refund came back, or what had replaced subsidy, says that money is there, as a receipt does. */
 const REFUND_CAME_BACK = { hand: 'refunder', by: 'reversePayment' } as const;
 
 /**
  * Which hand in a courtyard's money each command is. From this follow both directions: whoever has given it is kept from
  * the commands of the hands apart from it, and whoever has given those is kept from it (`separation.ts`).
  */
-export const DUTIES: Readonly<Record<CommandName, Duty | Harmless>> = {
+export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmless>> = {
   recordCouncilSession: VOTE,
   freezeRoll: VOTE,
   openBallot: VOTE,
@@ -127,19 +135,7 @@ export const DUTIES: Readonly<Record<CommandName, Duty | Harmless>> = {
   recordReceipt: RECEIVES,
   reverseReceipt: RECEIVES,
   refundReceipt: { hand: 'refunder', notBoth: [{ hand: 'receiver', by: 'recordReceipt' }, REFUND_CAME_BACK] },
-  // A payment that came back is owed, and paid, again; a refund, too.
-  reversePayment: {
-    hand: {
-      districtPayer: 'payer',
-      districtFinance: 'authoriser',
-      body: 'refunder',
-      community: 'refunder',
-      projectManager: 'refunder',
-      subDistrictLeader: 'refunder',
-      districtFinanceLeader: 'refunder',
-    },
-    confirms: 'authoriser',
-  },
+  reversePayment: { reversing: REVERSALS },
   allocateCoFunding: SHARES,
   reduceForHardship: SHARES,
   writeOffPledge: SHARES,
@@ -168,7 +164,8 @@ export const DUTIES: Readonly<Record<CommandName, Duty | Harmless>> = {
   paySettlement: PAYS,
   // Two of those who paid do not say between themselves that it is back.
   recoverOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
-  writeOffOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
+  // Whoever certified or audited the money gives none of it up.
+  writeOffOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }], keptFrom: ['certifier', 'auditor'] },
   replaceSubsidy: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   publishAccounts: OWN_ACCOUNTS,
   recordActivity: OWN_ACCOUNTS,
@@ -194,10 +191,17 @@ export const DUTIES: Readonly<Record<CommandName, Duty | Harmless>> = {
   declineRequest: SETTLES,
 };
 
-/** What a command makes of people; undefined if nobody has a hand in it. */
-export const dutyOf = (command: string): Duty | undefined => {
-  const known = Object.hasOwn(DUTIES, command) ? DUTIES[command as CommandName] : undefined;
-  return known === undefined || 'harmless' in known ? undefined : known;
+const known = (command: string): Duty | DutyOfReversal | Harmless | undefined =>
+  Object.hasOwn(DUTIES, command) ? DUTIES[command as CommandName] : undefined;
+
+/** Whether a command's hand goes by what comes back. */
+export const isReversal = (command: string): boolean => 'reversing' in (known(command) ?? {});
+
+/** What a command makes of people, a reversal by what comes back; undefined if nobody has a hand in it. */
+export const dutyOf = (command: string, comesBack: ReversedKind = 'contract'): Duty | undefined => {
+  const duty = known(command);
+  if (duty === undefined || 'harmless' in duty) return undefined;
+  return 'reversing' in duty ? duty.reversing[comesBack] : duty;
 };
 
 /** The hand of whoever gives a command, or asks for it, in this role. Requests of before named no role: the payer asked. */
@@ -205,7 +209,5 @@ export const handGiving = ({ hand: of }: Duty, role: string = 'districtPayer'): 
   typeof of === 'string' ? of : of[role as Role];
 
 /** The hand of whoever confirms a command that somebody in this role asked for. */
-export const handConfirming = (duty: Duty, askedAs?: string): Hand => {
-  const asked = handGiving(duty, askedAs) ?? 'payer';
-  return asked === 'payer' ? (duty.confirms ?? asked) : asked;
-};
+export const handConfirming = (duty: Duty, askedAs?: string): Hand =>
+  duty.confirms ?? handGiving(duty, askedAs) ?? 'payer';

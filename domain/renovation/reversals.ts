@@ -17,6 +17,7 @@ import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
 import { REFUNDS } from './prepared';
 import { counteredWriteOffs, type Reversal, reversalOf, sumOf } from './reversedRecoveries';
+import type { ReversedKind } from './reversingHands';
 import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
 // Money that left and came back (退汇), or came in and bounced: its postings are reversed, and it is owed again.
@@ -80,23 +81,24 @@ const voucherOf = ({ requests = [] }: Courtyard, receipt: Receipt): Pick<Receipt
 
 const refunds = (c: Courtyard): readonly Paid[] =>
   c.receipts.flatMap((payment): readonly Paid[] => {
-    const { refunds: isRefund, reversed, source, amountFen } = payment;
-    return isRefund !== true || reversed === true || source === undefined || amountFen === undefined
+    const { refunds: isRefund, source, amountFen } = payment;
+    return isRefund !== true || source === undefined || amountFen === undefined
       ? []
       : [{ kind: 'refund', payment: { ...payment, source, amountFen, ...voucherOf(c, payment) } }];
   });
 
-/** All that moved and can come back: payments to the contractor, yearly subsidies, refunds; what was recovered or replaced. */
-export const reversible = (c: Courtyard): readonly Paid[] => [
-  ...(c.payments ?? []).flatMap((payment): readonly Paid[] =>
-    payment.reversed === undefined ? [{ kind: 'contract', payment }] : [],
-  ),
+/** All that moved, yearly subsidies only while they have not come back. */
+const moved = (c: Courtyard): readonly Paid[] => [
+  ...(c.payments ?? []).map((payment): Paid => ({ kind: 'contract', payment })),
   ...subsidyPayments(c).map((payment): Paid => ({ kind: 'subsidy', payment })),
   ...refunds(c),
-  ...(c.recoveries ?? []).flatMap((payment): readonly Paid[] =>
-    payment.reversed === undefined ? [{ kind: 'recovery', payment }] : [],
-  ),
+  ...(c.recoveries ?? []).map((payment): Paid => ({ kind: 'recovery', payment })),
 ];
+
+const isReversed = ({ payment }: Paid): boolean => 'reversed' in payment && payment.reversed !== undefined;
+
+/** All that moved and can come back: payments to the contractor, yearly subsidies, refunds; what was recovered or replaced. */
+export const reversible = (c: Courtyard): readonly Paid[] => moved(c).filter((paid) => !isReversed(paid));
 
 export const referenceOf = (paid: Paid): string =>
   paid.kind === 'refund' ? paid.payment.number : paid.payment.reference;
@@ -118,10 +120,21 @@ const isNamed = (paid: Paid, reference: string): boolean => {
   );
 };
 
+const named = (all: readonly Paid[], reference: string): Paid | undefined =>
+  all.findLast((paid) => namesOf(paid).includes(reference)) ?? all.findLast((paid) => isNamed(paid, reference));
+
 /** The payment or refund with this voucher, or the refund with this receipt, whatever signs it is written with. */
-export const paidBy = (c: Courtyard, reference: string): Paid | undefined => {
-  const all = reversible(c);
-  return all.findLast((paid) => namesOf(paid).includes(reference)) ?? all.findLast((paid) => isNamed(paid, reference));
+export const paidBy = (c: Courtyard, reference: string): Paid | undefined => named(reversible(c), reference);
+
+export const kindOf = (paid: Paid): ReversedKind => {
+  if (paid.kind === 'recovery') return paid.payment.how;
+  return paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
+};
+
+/** What a reversal is about, though it is released by now. Whatever is not on record any more was a payment. */
+export const reversedKind = (c: Courtyard, reference: string): ReversedKind => {
+  const paid = paidBy(c, reference) ?? named(moved(c), reference);
+  return paid === undefined ? 'subsidy' : kindOf(paid);
 };
 
 /** Whether two numbers mean the same payment, or, where none is known, are the same number. */

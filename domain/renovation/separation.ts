@@ -7,10 +7,13 @@ import { type Refusal, when } from '../kernel/reason';
 import type { Renovation } from './command';
 import type { ActingContext } from './context';
 import type { Courtyard } from './courtyard';
-import { areApart, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGiving } from './duties';
+import { areApart, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGiving, isReversal } from './duties';
 import type { EarlierSubsidy } from './facts/maintenance';
 import type { Claim, Consents } from './facts/works';
 import { requestsOf } from './maintenanceSubsidy';
+import { reversedKind } from './reversals';
+import { REVERSED_KINDS, type ReversedKind, takesPart } from './reversingHands';
+import type { Role } from './roles';
 
 type Accounts = readonly (string | undefined)[];
 
@@ -74,7 +77,7 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
     ...(c.acceptance?.rounds ?? []).flatMap(({ signatures }) => signatures.map(({ by }) => by)),
     ...c.overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
     ...(c.payees ?? []).map(({ by }) => by),
-    ...[...(c.payments ?? []), ...(c.recoveries ?? [])].map(({ reversed }) => reversed?.by),
+    ...(c.payments ?? []).map(({ reversed }) => reversed?.by),
     ...requestsOfYears(c).flatMap(({ applicant, approvals = [], approved, declined, cameBack = [] }) => [
       applicant,
       ...approvals.map(({ by }) => by),
@@ -89,16 +92,34 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
 const isInForce = ({ settled }: RequestedCommand): boolean =>
   settled?.why === undefined && settled?.endedWith === undefined;
 
+/** What comes back, where a command's hand goes by that. */
+const comingBack = (c: Courtyard, command: string, input: object = {}): ReversedKind | undefined =>
+  isReversal(command) && 'reference' in input ? reversedKind(c, String(input.reference)) : undefined;
+
+const PAYERS: readonly string[] = ['districtPayer', 'districtFinanceLeader'] satisfies Role[];
+
+/** Offices that pay were asked to confirm receipts of others before. Whoever did as asked then may go on paying. */
+const isOfBefore = (hand: Hand, { awaits }: RequestedCommand): boolean =>
+  hand === 'receiver' && awaits.some((role) => PAYERS.includes(role));
+
 /** Who asked for the commands in two hands of this hand, and who confirmed them; by one command alone, if it is named. */
-const inRequests = ({ requests = [] }: Courtyard, of: Hand, by?: string): Accounts =>
-  requests.filter(isInForce).flatMap(({ command, role, requestedBy, settled }) => {
-    const duty = dutyOf(command);
+const inRequests = (c: Courtyard, of: Hand, by?: string): Accounts =>
+  (c.requests ?? []).filter(isInForce).flatMap((request) => {
+    const { command, input, role, requestedBy, settled } = request;
+    const duty = dutyOf(command, comingBack(c, command, input));
     if (duty === undefined || (by !== undefined && by !== command)) return [];
     return [
       ...(handGiving(duty, role) === of ? [requestedBy] : []),
-      ...(handConfirming(duty, role) === of ? [settled?.by] : []),
+      ...(handConfirming(duty, role) === of && !isOfBefore(of, request) ? [settled?.by] : []),
     ];
   });
+
+/** Who asked for commands that keep their people from this hand as well, and who confirmed them. */
+const keepingFrom = (c: Courtyard, hand: Hand): Accounts =>
+  (c.requests ?? [])
+    .filter(isInForce)
+    .filter(({ command, input }) => dutyOf(command, comingBack(c, command, input))?.keptFrom?.includes(hand) === true)
+    .flatMap(({ requestedBy, settled }) => [requestedBy, settled?.by]);
 
 /** The accounts that have acted as a hand in this courtyard, or have asked for something that waits. */
 export const accountsOfHand = (hand: Hand, c: Courtyard): Accounts => [
@@ -106,13 +127,49 @@ export const accountsOfHand = (hand: Hand, c: Courtyard): Accounts => [
   ...inRequests(c, hand),
 ];
 
-/** The accounts that a hand is kept apart from. */
-export const keptFromHand = (hand: Hand, c: Courtyard): Accounts =>
-  HANDS.filter((other) => areApart(hand, other)).flatMap((other) => accountsOfHand(other, c));
+/** The accounts that a hand is kept apart from, and these hands with it. */
+export const keptFromHand = (hand: Hand, c: Courtyard, more: readonly Hand[] = []): Accounts => [
+  ...HANDS.filter((other) => areApart(hand, other) || more.includes(other)).flatMap((other) =>
+    accountsOfHand(other, c),
+  ),
+  ...keepingFrom(c, hand),
+];
 
-/** The hands of a person that keep them from this one. */
-const handsKeeping = (hand: Hand, c: Courtyard, { actor }: ActingContext): readonly Hand[] =>
-  HANDS.filter((other) => areApart(hand, other) && isHolderOfOne(actor, accountsOfHand(other, c)));
+/** A command that somebody gives, asks for or confirms; without its input, whatever it is about. */
+interface Doing {
+  readonly command: string;
+  readonly role: string;
+  readonly input: object | undefined;
+}
+
+/** What it makes of them; more than one where that depends on an input which is not known yet. */
+const dutiesIn = (c: Courtyard, { command, role, input }: Doing): readonly Duty[] => {
+  if (!isReversal(command)) return [dutyOf(command) ?? []].flat();
+  const meant = comingBack(c, command, input);
+  return (meant === undefined ? REVERSED_KINDS : [meant])
+    .filter(takesPart(role))
+    .flatMap((kind) => dutyOf(command, kind) ?? []);
+};
+
+const handOf = (duty: Duty, role: string): Hand => handGiving(duty, role) ?? handConfirming(duty);
+
+/** Whom it is kept from, whatever it is about. */
+const keptFrom = (c: Courtyard, doing: Doing): Accounts => {
+  const [first = [], ...others] = dutiesIn(c, doing).map((duty) =>
+    keptFromHand(handOf(duty, doing.role), c, duty.keptFrom),
+  );
+  return first.filter((account) => others.every((one) => one.includes(account)));
+};
+
+/** The hands of a person that keep them from it. */
+const handsKeeping = (c: Courtyard, doing: Doing, { actor }: ActingContext): readonly Hand[] => {
+  const duties = dutiesIn(c, doing);
+  return HANDS.filter(
+    (other) =>
+      duties.some((duty) => areApart(handOf(duty, doing.role), other) || duty.keptFrom?.includes(other) === true) &&
+      isHolderOfOne(actor, accountsOfHand(other, c)),
+  );
+};
 
 /** Whether whoever confirms a request, and whoever asked for it, have both had a part that one of them must not have. */
 const areBothBarred = (
@@ -130,20 +187,21 @@ const areBothBarred = (
 
 /** A command with what its duty demands of whoever gives it, asks for it or confirms it, beside what it says itself. */
 const withDuty = (command: string, spec: AnyCommand<Renovation>): AnyCommand<Renovation> => {
-  const duty = dutyOf(command);
-  if (duty === undefined) return spec;
-  const handOf = ({ actor }: ActingContext): Hand => handGiving(duty, actor.role) ?? handConfirming(duty);
+  if (dutyOf(command) === undefined) return spec;
+  const doing = (ctx: ActingContext, input: object | undefined): Doing => ({ command, role: ctx.actor.role, input });
   const kept: Pick<AnyCommand<Renovation>, 'separatedFrom' | 'partsOf'> = {
-    separatedFrom: (c, ctx) => [...(spec.separatedFrom?.(c, ctx) ?? []), ...keptFromHand(handOf(ctx), c)],
-    partsOf: (c, ctx) => handsKeeping(handOf(ctx), c, ctx),
+    separatedFrom: (c, ctx, input) => [
+      ...(spec.separatedFrom?.(c, ctx, input) ?? []),
+      ...keptFrom(c, doing(ctx, input)),
+    ],
+    partsOf: (c, ctx, input) => handsKeeping(c, doing(ctx, input), ctx),
   };
   if (spec.confirmed === undefined) return { ...spec, ...kept };
   const faults = (c: Courtyard, input: never, ctx: ActingContext): Refusal => {
     const request = requestFor(c, command, input);
-    return [
-      ...when(request !== undefined && areBothBarred(c, duty, request, ctx), 'separation-of-duties'),
-      ...(spec.confirmed?.spec.faults?.(c, input, ctx) ?? []),
-    ];
+    const isBarred =
+      request !== undefined && dutiesIn(c, doing(ctx, input)).some((duty) => areBothBarred(c, duty, request, ctx));
+    return [...when(isBarred, 'separation-of-duties'), ...(spec.confirmed?.spec.faults?.(c, input, ctx) ?? [])];
   };
   return {
     ...spec,

@@ -1,7 +1,10 @@
+import { availableActions } from '../../domain/kernel/engine/refusal';
 import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { accountDueAt } from '../../domain/renovation/accountTerm';
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
+import { RENOVATION } from '../../domain/renovation/programme';
+import type { Role } from '../../domain/renovation/roles';
 import { keptFromHand } from '../../domain/renovation/separation';
 import { accepted, certified, pay } from '../support/courtyards/accounts';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -191,6 +194,12 @@ describe('works that were signed and that nobody has claimed when the renovation
     MONEY_ACTS.receive(c, 0);
     accepted(c, 20_000_000);
     later(c);
-    expect(settle(c, 'projectManager', 20_000_000)).toEqual({ refused: ['contractor-accounts-first'] });
+    expect(settle(c, 'projectManager', 20_000_000)).toEqual({ refused: ['role-not-allowed'] });
+    const shownTo = (role: Role): readonly string[] =>
+      availableActions(RENOVATION, c.facts, { ...c.context, actor: c.actor(role) }, [role]).map(
+        ({ command }) => command,
+      );
+    expect(shownTo('contractor')).toContain('submitSettlement');
+    expect(shownTo('projectManager')).not.toContain('submitSettlement');
   });
 });

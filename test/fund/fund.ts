@@ -168,6 +168,7 @@ export type CommandName = keyof typeof COMMANDS;
 
 const REDUCERS: Reducers<Fund['State'], EventData> = {
   ...caseReducers<Fund['State']>(),
+  decidedAtMeeting: (c) => c,
   ...ballotReducers<Kind, Fund['State']>(),
   fundOpened: (_, data, { at }) => ({
     ...NEW_CASE_FIELDS,

@@ -183,6 +183,7 @@ export type CommandName = keyof typeof COMMANDS;
 
 const REDUCERS: Reducers<Grant, EventData> = {
   ...caseReducers<Grant>(),
+  decidedAtMeeting: (c) => c,
   ...ledgerReducers<Source, Grant>(),
   requestSubmitted: (_, data, { at, by }) => ({
     ...NEW_CASE_FIELDS,

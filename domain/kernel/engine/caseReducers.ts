@@ -21,10 +21,10 @@ const settle = <S extends CaseState>(c: S, no: number, settled: RequestedCommand
 /** What a programme changes when a case enters a stage, e.g. it starts the first round of an acceptance. */
 export type OnEnterStage<S> = (c: S, stage: string, at: string) => S;
 
-/** How each event of any case changes its state. */
+/** How each event of any case changes its state. What a meeting decided is an approval's (`approval/state.ts`). */
 export const caseReducers = <S extends CaseState>(
   entering: OnEnterStage<S> = (c) => c,
-): Reducers<S, CaseEventData> => ({
+): Reducers<S, Omit<CaseEventData, 'decidedAtMeeting'>> => ({
   stageAdvanced: (c, { to }, { at }) => entering({ ...c, stage: to, stageSince: at }, to, at),
   stageReturned: (c, { to }, { at }) => ({ ...c, stage: to, stageSince: at }),
   // The end closes a suspension: what is still owed afterwards has a running deadline.
@@ -56,8 +56,6 @@ export const caseReducers = <S extends CaseState>(
   requestConfirmed: (c, { no }, { at, by }) => settle(c, no, { by, at }),
   requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
-  // The events beside it say what was decided. An approval keeps who prepared it (`approval/state.ts`).
-  decidedAtMeeting: (c) => c,
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),

@@ -25,10 +25,17 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I, c: T['State']) => keyof T['Evidence'] | 'none');
   /** The input that the evidence is about, if it is another's: that of the command which this one confirms. */
   readonly evidenceInput?: (input: I, c: T['State']) => unknown;
-  /** Accounts whose people must not give it: the approver is never the applicant, the payer never the approver. */
-  readonly separatedFrom?: (c: T['State'], ctx: ActingContext<T['Policy']>) => readonly (string | undefined)[];
+  /**
+   * Accounts whose people must not give it: the approver is never the applicant, the payer never the approver. Without an
+   * input, those who must not whatever it is about.
+   */
+  readonly separatedFrom?: (
+    c: T['State'],
+    ctx: ActingContext<T['Policy']>,
+    input?: object,
+  ) => readonly (string | undefined)[];
   /** Which other parts this person has that keep them from it, as codes for the refusal's text. Absent: it does not say. */
-  readonly partsOf?: (c: T['State'], ctx: ActingContext<T['Policy']>) => readonly string[];
+  readonly partsOf?: (c: T['State'], ctx: ActingContext<T['Policy']>, input?: object) => readonly string[];
   /** Reasons that refuse the command before any input is known. The console shows them beside the disabled button. */
   readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;
   /** Everything that is wrong with this input. It needs no evidence. */

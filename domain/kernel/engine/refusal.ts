@@ -29,23 +29,25 @@ export const separated = <T extends ProgrammeTypes>(
   { partsOf }: Pick<AnyCommand<T>, 'partsOf'>,
   c: T['State'],
   ctx: ActingContext<T['Policy']>,
+  input?: object,
 ): Reason => {
-  const parts = partsOf?.(c, ctx) ?? [];
+  const parts = partsOf?.(c, ctx, input) ?? [];
   return reason('separation-of-duties', parts.length === 0 ? undefined : { parts });
 };
 
 /**
- * Reasons that refuse this actor the command before any input is known: separation of duties, role, another firm's
- * contract, a conflict of interest, stage, suspension, the command's own blockers.
+ * Reasons that refuse this actor the command before its input is looked at (separation of duties alone may go by what it is
+ * about): separation of duties, role, another firm's contract, a conflict of interest, stage, suspension, the command's own blockers.
  */
 export const refusalBeforeInput = <T extends ProgrammeTypes>(
   programme: Refusing<T>,
   spec: AnyCommand<T>,
   c: T['State'],
   ctx: ActingContext<T['Policy']>,
+  input?: object,
 ): Refusal => {
   const { role, accountId } = ctx.actor;
-  if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [separated(spec, c, ctx)];
+  if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, input) ?? [])) return [separated(spec, c, ctx, input)];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
   const isReorganised = spec.byReorganisation === true && role === ADMINISTRATOR;
   if (role === 'system' || !(isFromPublicPage || isReorganised || spec.by.includes(role)))
@@ -78,7 +80,7 @@ export const refusal = <T extends ProgrammeTypes, I>(
   input: I,
   ctx: ActingContext<T['Policy']>,
 ): Refusal => {
-  const standing = refusalBeforeInput(programme, spec as AnyCommand<T>, c, ctx);
+  const standing = refusalBeforeInput(programme, spec as AnyCommand<T>, c, ctx, input as object);
   return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
 };
 
@@ -111,6 +113,8 @@ export const availableActions = <T extends ProgrammeTypes>(
     const role = roleFor(spec, givingRoles(spec, firms, ctx.actor, roles));
     if (role === undefined || !spec.stages.includes(c.stage)) return [];
     const asRole = { ...ctx, actor: { ...ctx.actor, role } };
-    return [{ command, refusedBecause: refusalBeforeInput(programme, spec, c, asRole) }];
+    const refusedBecause = refusalBeforeInput(programme, spec, c, asRole);
+    // A role that may give it in other circumstances alone is not shown what does not concern it.
+    return refusedBecause.some(({ code }) => code === 'role-not-allowed') ? [] : [{ command, refusedBecause }];
   });
 };

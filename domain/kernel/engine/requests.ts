@@ -94,7 +94,9 @@ export const isRequesterBarred = <T extends ProgrammeTypes>(
 ): boolean => {
   const { requestedBy, role = spec.by[0] ?? SYSTEM.role } = request;
   const actor = { ...SYSTEM, accountId: requestedBy, role };
-  return spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }).includes(requestedBy) === true;
+  return (
+    spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input).includes(requestedBy) === true
+  );
 };
 
 /** Which request is meant; the only open one if none is named. */
@@ -172,7 +174,8 @@ export const requestCommands = <T extends ProgrammeTypes>(
       if (found === undefined) return unknownRequest(input);
       const { request, spec } = found;
       if (isHolderOfOne(ctx.actor, [request.requestedBy])) return [reason('separation-of-duties')];
-      if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [separated<T>(spec, c, ctx)];
+      if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, request.input) ?? []))
+        return [separated<T>(spec, c, ctx, request.input)];
       if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];
       if (isRequesterBarred<T>(spec, request, c, ctx)) return [reason('requester-barred', { no: request.no })];
       const standing = standingRefusal<T>(lifecycle, spec, c, ctx);

@@ -1,5 +1,5 @@
 import { accept } from '../../kernel/engine/command';
-import { type Refusal, when } from '../../kernel/reason';
+import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { accountDueAt, isAccountOverdue } from '../accountTerm';
 import { command } from '../command';
@@ -78,9 +78,13 @@ export interface SubmitSettlement {
 
 const isInStead = ({ actor: { role } }: ActingContext): boolean => role !== 'contractor';
 
-/** What keeps the project manager from making the account: it is the contractor's until its term after the end is over. */
+/**
+ * What keeps the project manager from making the account: it is the contractor's until its term after the end is over, and
+ * nobody else's before.
+ */
 const contractorFirst = (c: Courtyard, ctx: ActingContext): Refusal => {
   const until = accountDueAt(c, ctx);
+  if (isInStead(ctx) && c.windingUp === undefined) return [reason('role-not-allowed', { role: ctx.actor.role })];
   return when(
     isInStead(ctx) && !isAccountOverdue(c, ctx),
     'contractor-accounts-first',

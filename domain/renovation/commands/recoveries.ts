@@ -13,7 +13,6 @@ import { paymentMovements, recoveryMovements } from '../ledger';
 import { amountFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
 import { preparedFaults, voucherFaults } from '../prepared';
-import { accountsOfHand } from '../separation';
 import { overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { PAID_IN } from './acceptance';
@@ -78,8 +77,6 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   stages: PAID_IN,
   evidence: 'namedFiles',
   by: ['projectManager', 'subDistrictLeader'],
-  // Whoever claimed, certified or audited the money gives none of it up.
-  separatedFrom: (c) => (['claimant', 'certifier', 'auditor'] as const).flatMap((hand) => accountsOfHand(hand, c)),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, input, { now }) => {
     const { decidedOn, grounds } = input;

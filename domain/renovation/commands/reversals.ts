@@ -8,60 +8,34 @@ import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
-import type { CameBack, RecoveredHow } from '../facts/payments';
+import type { CameBack } from '../facts/payments';
 import {
   amountOf,
   contractReversal,
   isOtherOpen,
   isRecovered,
   isSamePaid,
-  isToOthers,
+  kindOf,
   type Paid,
   paidBy,
   recoveryReversal,
+  reversedKind,
   reversible,
   subsidyReversal,
 } from '../reversals';
-import type { Role } from '../roles';
-import { accountsOfHand } from '../separation';
+import { REVERSALS } from '../reversingHands';
 
 /** A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
 export interface ReversePayment extends CameBack {
   readonly reference: string;
 }
 
-/**
- * Whoever recorded it records that it came back. Of a payment another office confirms it, so that payers alone make nothing
- * due again; of a refund whoever releases such refunds; of a recovery or replacement an office that did not get its money.
- */
-export interface ReversingHands extends Readonly<Record<RecoveredHow, readonly Role[]>> {
-  readonly contract: readonly Role[];
-  readonly subsidy: readonly Role[];
-  readonly refundToResidents: readonly Role[];
-  readonly refundToOthers: readonly Role[];
-}
-
-const RECORDED_BY: ReversingHands = {
-  contract: ['districtPayer'],
-  subsidy: ['districtPayer'],
-  refundToResidents: ['body'],
-  refundToOthers: ['projectManager'],
-  recovered: ['projectManager', 'districtPayer'],
-  replaced: ['projectManager', 'districtPayer'],
-  writtenOff: ['projectManager'],
-};
-
-const kindOf = (paid: Paid): keyof ReversingHands => {
-  if (paid.kind === 'recovery') return paid.payment.how;
-  return paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
-};
-
 const isAmong = (roles: readonly string[], role: string): boolean => roles.includes(role);
 /** Whether somebody in this role records that it came back. */
 export const mayRecord =
   (role: string) =>
   (paid: Paid): boolean =>
-    isAmong(RECORDED_BY[kindOf(paid)], role);
+    isAmong(REVERSALS[kindOf(paid)].recordedBy, role);
 
 /** What somebody in this role can record as come back. */
 export const reversibleBy = (c: Courtyard, role: string): readonly Paid[] => reversible(c).filter(mayRecord(role));
@@ -127,17 +101,12 @@ const reversed = (
  * again, also where the courtyard has ended since. Its voucher proves no other payment. A payment whose money was recovered
  * comes back once its recovery did.
  */
-export const reversePayment = (lifecycle: Lifecycle<Renovation>, confirmedBy: ReversingHands) =>
+export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
   command<ReversePayment, 'namedFiles'>({
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    // Whoever claimed the money says of no payment and no recovery that it was none.
-    separatedFrom: (c) => accountsOfHand('claimant', c),
-    secondHands: (c, { reference }) => {
-      const paid = paidBy(c, reference);
-      return paid === undefined ? confirmedBy.contract : confirmedBy[kindOf(paid)];
-    },
+    secondHands: (c, { reference }) => REVERSALS[reversedKind(c, reference)].confirmedBy,
     blocked: (c, { actor }) => [
       ...when(lifecycle.isTooLate(c, COMMAND), 'nothing-to-settle'),
       ...when(!isAnyPrepared(c) && reversibleBy(c, actor.role).length === 0, 'nothing-to-reverse'),
