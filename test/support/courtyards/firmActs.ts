@@ -1,4 +1,4 @@
-import { type ByFirm, contractorOf, hadSeveralFirms } from '../../../domain/renovation/contractFirms';
+import { type ByFirm, contractorOf, isSharedByFirms } from '../../../domain/renovation/contractFirms';
 import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { drawableFen } from '../../../domain/renovation/paying';
 import { retentionOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
@@ -25,7 +25,7 @@ const vouched = (c: PureCourtyard, [firm, dueFen]: readonly [string, number], n:
   const amountFen = partOf(Math.min(dueFen, drawableFen(c.facts)), n);
   return amountFen < 1
     ? undefined
-    : payment(c, amountFen, numbered('凭证'), hadSeveralFirms(c.facts) ? firm : undefined);
+    : payment(c, amountFen, numbered('凭证'), isSharedByFirms(c.facts) ? firm : undefined);
 };
 
 /** What is paid to the firms that had the contract, and how one follows the other. */
