@@ -1,6 +1,7 @@
 import {
   type ByFirm,
   contractFirms,
+  contractorOf,
   firmMeant,
   firmName,
   isSharedByFirms,
@@ -35,7 +36,8 @@ export const ownFirmOrAll: CourtyardChoices = async (at) => {
 /** The firm that a payment goes to if nobody says another, and what it may be, in fen. */
 export const dueTo = (c: Courtyard, due: ByFirm) => {
   const firm = firmMeant(c, {}, due);
-  return { organisationId: isSharedByFirms(c) ? firm : undefined, dueFen: due.get(firm ?? '') ?? 0 };
+  const isNamed = isSharedByFirms(c) || firm !== contractorOf(c)?.organisationId;
+  return { organisationId: isNamed ? firm : undefined, dueFen: due.get(firm ?? '') ?? 0 };
 };
 
 /** The most that a payment to any of the firms may be, in fen. */
