@@ -2,7 +2,7 @@ import type { CaseActors, CaseInScope } from '../../db/cases';
 import { type JournalRow, journalUntil } from '../../db/journal';
 import type { Queryable } from '../../db/queryable';
 import type { FirmReader } from '../../db/scope';
-import { engagementOverAt, isOfFirm } from '../../domain/kernel/engagement';
+import { engagementOverAt, isOfFirm, rolesNowOrBefore } from '../../domain/kernel/engagement';
 import { type CaseState, initialState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { applyRow } from '../../domain/kernel/journal/fold';
@@ -19,7 +19,7 @@ export const readsOf = (part: FirmPart | undefined): Reads =>
 /** A firm that reads a case, and when its engagement was over. */
 interface FirmInCase extends FirmReader {
   readonly overAt: Instant | undefined;
-  /** Whether it acts here: it is engaged, or still has its account to settle. */
+  /** Whether it acts here: it is engaged, or still has its account to settle, by people in the role that it had. */
   readonly acts: boolean;
 }
 
@@ -40,7 +40,8 @@ export const firmInCase = (programme: AnyProgramme, c: CaseState, caller: Caller
   const isEngaged = own.some(({ to }) => to === undefined);
   // A firm that only the table of parties names, and not the state, reads the case as it was opened.
   const overAt = isEngaged ? undefined : (engagementOverAt(own, organisationId) ?? c.openedAt);
-  const acts = isEngaged || programme.firms?.settles?.(c, organisationId) === true;
+  const isOfItsRole = rolesNowOrBefore({ engagements: own }, caller, caller.roles).length > 0;
+  const acts = isEngaged || (isOfItsRole && programme.firms?.settles?.(c, organisationId) === true);
   return { organisationId, isEngaged, overAt, acts };
 };
 

@@ -240,6 +240,13 @@ export const courtyardState = z
       .object({
         since: z.string(),
         unclaimed: z.literal(true).exactOptional().meta({ description: 'Works were signed that no claim covers' }),
+        unclaimedFen: fen
+          .exactOptional()
+          .meta({ description: 'What they may come to, where their claim ended after the end; absent: the contract' }),
+        claimEndedAt: z
+          .string()
+          .exactOptional()
+          .meta({ description: 'When a claim last ended; the contractor’s term to account runs from then' }),
       })
       .exactOptional()
       .meta({ description: 'Terminated after money was committed: what is owed is settled after the end' }),

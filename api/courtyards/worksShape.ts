@@ -33,10 +33,24 @@ export const works = z.object({
   }),
   startedAt: z.string().exactOptional(),
   milestones: z.array(
-    z.object({ no: z.int(), title: z.string(), hidden: z.boolean(), reachedOn: z.string().exactOptional() }),
+    z.object({
+      no: z.int(),
+      title: z.string(),
+      hidden: z.boolean(),
+      reachedOn: z.string().exactOptional(),
+      recordedAt: z.string().exactOptional(),
+    }),
   ),
   hiddenWorks: z.array(z.object({ milestoneNo: z.int(), ...consents })),
-  inspections: z.array(z.object({ on: z.string(), by: z.string(), findings: z.string() })),
+  inspections: z.array(
+    z.object({
+      on: z.string(),
+      by: z.string(),
+      as: z.enum(['engineer', 'body']).exactOptional(),
+      at: z.string().exactOptional(),
+      findings: z.string(),
+    }),
+  ),
   variations: z.array(
     z.object({
       no: z.int(),

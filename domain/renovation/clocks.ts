@@ -33,5 +33,11 @@ export const clocks = (c: Courtyard, ctx: Context): readonly TimedItem[] => [
 
 export const coolingOffEndsAt = (c: Courtyard, ctx: Context): Instant => dueOf(c, ctx, coolingOff(c, ctx)).at;
 
-export const defectPeriodEndsAt = (c: Courtyard, ctx: Context): Instant | undefined =>
-  c.maintenance && dueOf(c, ctx, defectPeriod(c.maintenance.since, ctx)).at;
+/** Since when the contractor is liable for defects; after a termination since then, also where nothing was kept back. */
+export const defectsSince = ({ maintenance, windingUp }: Courtyard): Instant | undefined =>
+  maintenance?.since ?? windingUp?.since;
+
+export const defectPeriodEndsAt = (c: Courtyard, ctx: Context): Instant | undefined => {
+  const since = defectsSince(c);
+  return since && dueOf(c, ctx, defectPeriod(since, ctx)).at;
+};

@@ -82,7 +82,13 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   readonly maintenance?: Maintenance;
   /**
    * Terminated after money was committed: what is owed to and by the contractor is settled in the end state. `unclaimed`: works
-   * were on record that no claim covered. Terminations of before do not say so.
+   * were on record that no claim covered, or whose claim ended after that, when they may come to `unclaimedFen`. `claimEndedAt`:
+   * when a claim was last paid or ended after it. Terminations of before do not say so.
    */
-  readonly windingUp?: { readonly since: Instant; readonly unclaimed?: true };
+  readonly windingUp?: {
+    readonly since: Instant;
+    readonly unclaimed?: true;
+    readonly unclaimedFen?: number;
+    readonly claimEndedAt?: Instant;
+  };
 }

@@ -4,14 +4,14 @@ import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { CaseEventData } from '../kernel/engine/caseEvents';
 import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
-import type { LocalDate } from '../kernel/time/instant';
+import type { Instant, LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
-import type { CameBack, PaidFor, PaidMoney, RecoveredHow } from './facts/payments';
+import type { CameBack, PaidFor, PaidMoney, RecoveredHow, Recovery } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction } from './facts/sharing';
 import type { Milestone, Works } from './facts/works';
@@ -121,7 +121,8 @@ export interface EventData
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
   milestoneReached: { no: number; on: LocalDate; by?: string };
-  inspectionRecorded: { on: LocalDate; findings: string };
+  /** `as` is absent in rows written before it was kept. */
+  inspectionRecorded: { on: LocalDate; findings: string; as?: 'engineer' | 'body' };
   variationSigned: {
     no: number;
     amountFen: number;
@@ -134,8 +135,12 @@ export interface EventData
   variationWithdrawn: { no: number; why: string };
   /** `certifiedFen` is absent in rows written before a claim could be reduced: the whole claim. */
   claimCertified: { no: number; certifiedFen?: number; cuts?: readonly Cut[] };
-  claimReturned: { no: number; why: string };
-  claimWithdrawn: { no: number; why: string };
+  /**
+   * `unclaimedFen`, here and below: the renovation has ended, and the claim was the last that covered works on record, which may
+   * come to so much and are accounted for as unclaimed.
+   */
+  claimReturned: { no: number; why: string; unclaimedFen?: number };
+  claimWithdrawn: { no: number; why: string; unclaimedFen?: number };
   /** `leftFen`: what stays payable. Absent: the payment closes the claim. `money` is absent in rows written before it was kept. */
   claimPaid: { no: number; amountFen: number; leftFen?: number; money?: PaidMoney };
   /**
@@ -172,15 +177,28 @@ export interface EventData
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; grounds: string; evidence: readonly string[] };
-  /** A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. */
-  recoveryReversed: CameBack & { how: RecoveredHow; reference: string; amountFen: number; owedAgainFen?: number };
+  /**
+   * A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. `parts`: what was
+   * reversed of each source; absent: all. `counteredBy`: the payment that came back and covers what had been written off.
+   */
+  recoveryReversed: CameBack & {
+    how: RecoveredHow;
+    reference: string;
+    amountFen: number;
+    owedAgainFen?: number;
+    parts?: Recovery['parts'];
+    counteredBy?: string;
+  };
   /**
    * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed
    * that no claim covers.
    */
   windingUpBegun: { unclaimed?: true };
-  /** The defect period runs, and the retention is held, though the courtyard is not in maintenance. */
-  retentionKept: { heldFen: number };
+  /**
+   * The defect period runs, and the retention is held, though the courtyard is not in maintenance. `since`: since when it runs;
+   * absent: from then on.
+   */
+  retentionKept: { heldFen: number; since?: Instant };
 
   accountsPublished: Omit<QuarterAccounts, 'publishedAt'>;
   activityRecorded: Activity;

@@ -148,18 +148,20 @@ export interface Returned {
 
 /**
  * What comes back of each source, in fen: as it was paid, and where it was recovered or replaced since, public money
- * first. `undefined` if less than that is paid now.
+ * first. No more than is paid now.
  */
-export const returnedParts = (ledger: Ledger, parts: Parts<Source>): Parts<Source> | undefined => {
+export const returnedParts = (
+  ledger: Ledger,
+  parts: readonly { readonly source: RenovationSource; readonly amountFen: number }[],
+): Parts<Source> => {
+  const asPaid = parts.map(({ source, amountFen }) => [source, amountFen] as const);
   const own = RENOVATION_SOURCES.map(
-    (source) => [source, Math.min(partOf(parts, source), ledger[source].paid)] as const,
+    (source) => [source, Math.min(partOf(asPaid, source), ledger[source].paid)] as const,
   );
   const sumOf = (all: Parts<Source>) => all.reduce((sum, [, fen]) => sum + fen, 0);
   const others = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(own, source)] as const);
-  const { taken, missingFen } = takenInOrder(others, sumOf(parts) - sumOf(own));
-  return missingFen > 0
-    ? undefined
-    : GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
+  const { taken } = takenInOrder(others, sumOf(asPaid) - sumOf(own));
+  return GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
 };
 
 /**

@@ -3,7 +3,8 @@ import type { Courtyard } from './courtyard';
 import type { Cut } from './events';
 import { emptyEvidence } from './evidenceTexts';
 import { OTHERS_SOURCES, PAYERS_SOURCES, type PayersSource } from './facts/money';
-import { boundFen, drawableOfFen, unneededFen } from './ledger';
+import { boundFen, drawableOfFen, inHandFen, unneededFen } from './ledger';
+import { isValueOpen } from './works';
 
 /** Money that moves is an amount above zero, in whole fen. */
 export const amountFaults = (amountFen: number, path: string): Refusal =>
@@ -23,9 +24,14 @@ export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
 /** The money that a payment can draw now, in fen: each source as far as it is committed, payers' money as far as it is there. */
 export const drawableFen = (c: Courtyard): number => drawableBesideSubsidyFen(c) + drawableOfFen(c.ledger, 'subsidy');
 
-/** Money of a payer's source that is bound and has not been received, in fen: what is needed from them, and not there. */
-export const missingOfFen = ({ ledger }: Courtyard, source: PayersSource): number =>
-  boundFen(ledger, source) - drawableOfFen(ledger, source);
+/**
+ * Money of a payer's source that is bound and has not been received, in fen: what is needed from them, and not there. While
+ * works are to be accounted for that nobody has claimed, that is what certified claims need: nobody knows yet what the rest is worth.
+ */
+export const missingOfFen = (c: Courtyard, source: PayersSource): number =>
+  isValueOpen(c)
+    ? Math.max(0, c.ledger[source].payable - Math.max(0, inHandFen(c.ledger, source)))
+    : boundFen(c.ledger, source) - drawableOfFen(c.ledger, source);
 
 /** Residents' money that is needed and has not been received, in fen. */
 export const coFundingMissingFen = (c: Courtyard): number => missingOfFen(c, 'coFunding');

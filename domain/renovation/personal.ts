@@ -109,7 +109,12 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     overpaymentRecovered: { 'money/reference': 'notPersonal' },
     subsidyReplaced: { 'money/reference': 'notPersonal' },
     overpaymentWrittenOff: { 'money/reference': 'notPersonal', grounds: 'personal', 'evidence/*': 'notPersonal' },
-    recoveryReversed: { reference: 'notPersonal', why: 'personal', 'evidence/*': 'notPersonal' },
+    recoveryReversed: {
+      reference: 'notPersonal',
+      counteredBy: 'notPersonal',
+      why: 'personal',
+      'evidence/*': 'notPersonal',
+    },
     retentionReleased: { 'money/reference': 'notPersonal' },
     accountsPublished: { quarter: 'notPersonal' },
     activityRecorded: { title: 'personal', 'evidence/*': 'notPersonal' },

@@ -1,4 +1,4 @@
-import { includesReference } from '../kernel/documents/reference';
+import { includesNumber, includesReference } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
@@ -91,28 +91,12 @@ const refundsHeld = (c: Courtyard, own: RequestedCommand | undefined): readonly 
   ),
 ];
 
-/** A bank voucher (银行回单) proves one payment or refund, in whatever characters. */
+/** A bank voucher (银行回单) proves one payment or refund, in whatever characters; and no court's ruling has its number. */
 export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal => {
   const own = requestFor(c, command, input);
   return when(
     includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.reference),
     'voucher-already-recorded',
-    { reference: input.reference },
-    '/reference',
-  );
-};
-
-/** A court's ruling writes off once in a courtyard, unless that was reversed. */
-export const rulingFaults = (c: Courtyard, input: { readonly reference: string }): Refusal => {
-  const command = 'writeOffOverpayment';
-  const own = requestFor(c, command, input);
-  const open = openRequests(c).filter((request) => request.command === command);
-  const inForce = (c.recoveries ?? []).flatMap(({ reversed, reference }) =>
-    reversed === undefined ? [reference] : [],
-  );
-  return when(
-    includesReference([...named(open, 'reference', own), ...inForce, ...vouchersHeld(c)], input.reference),
-    'ruling-already-recorded',
     { reference: input.reference },
     '/reference',
   );
@@ -126,9 +110,9 @@ export const receiptFaults = (c: Courtyard, command: string, input: { readonly r
   const own = requestFor(c, command, input);
   return when(
     receiptNumbered(c, input.receipt) !== undefined ||
-      includesReference(named(openRequests(c), 'receipt', own), input.receipt) ||
+      includesNumber(named(openRequests(c), 'receipt', own), input.receipt) ||
       (REFUNDS.includes(command) &&
-        includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.receipt)),
+        (includesNumber(refundsHeld(c, own), input.receipt) || includesReference(vouchersHeld(c, own), input.receipt))),
     'receipt-already-recorded',
     { receipt: input.receipt },
     '/receipt',

@@ -34,7 +34,6 @@ export const RENOVATION_REASON_CODES = [
   'nothing-to-refund',
   'receipt-already-recorded',
   'voucher-already-recorded',
-  'ruling-already-recorded',
   'prepared-already',
   'other-claim-open',
   'receipt-not-reversible',

@@ -1,5 +1,5 @@
 import type { WithEvidence } from '../kernel/documents/evidence';
-import { sameReference } from '../kernel/documents/reference';
+import { sameNumber } from '../kernel/documents/reference';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, when } from '../kernel/reason';
 import { dateOf, type LocalDate } from '../kernel/time/instant';
@@ -45,8 +45,8 @@ export const receivedFen = ({ ledger }: { readonly ledger: Ledger }, source: Pay
 
 /** The one with this number among some, as it was written; else whatever signs it is written with. */
 const numbered = (among: readonly Receipt[], number: string): Receipt | undefined => {
-  const meant = sameReference(number);
-  return among.find((one) => one.number === number) ?? among.find((one) => sameReference(one.number) === meant);
+  const meant = sameNumber(number);
+  return among.find((one) => one.number === number) ?? among.find((one) => sameNumber(one.number) === meant);
 };
 
 /** The receipt with this number. One that was reversed is none. */

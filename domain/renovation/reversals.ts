@@ -1,9 +1,9 @@
-import { sameReference } from '../kernel/documents/reference';
+import { sameNumber, sameReference } from '../kernel/documents/reference';
 import { pick } from '../kernel/journal/outline';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
-import { defectPeriodEndsAt } from './clocks';
+import { defectPeriodEndsAt, defectsSince } from './clocks';
 import type { Context } from './context';
 import { firmOfPayment, isSharedByFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
@@ -11,11 +11,12 @@ import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Ledger, Receipt, Source } from './facts/money';
 import type { CameBack, ContractPayment, PaidFor, Recovery } from './facts/payments';
-import { overFirms, overpaidToFen } from './firmAccounts';
+import { overpaidToFen } from './firmAccounts';
 import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
 import { REFUNDS } from './prepared';
+import { counteredWriteOffs, type Reversal, reversalOf, sumOf } from './reversedRecoveries';
 import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
 // Money that left and came back (退汇), or came in and bounced: its postings are reversed, and it is owed again.
@@ -100,36 +101,43 @@ export const reversible = (c: Courtyard): readonly Paid[] => [
 export const referenceOf = (paid: Paid): string =>
   paid.kind === 'refund' ? paid.payment.number : paid.payment.reference;
 
-const sumOf = (parts: Recovery['parts']): number => parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
-
 export const amountOf = ({ payment }: Paid): number => ('parts' in payment ? sumOf(payment.parts) : payment.amountFen);
 
 /** The numbers by which it is found: the voucher, and of a refund its receipt, too. */
 export const namesOf = (paid: Paid): readonly string[] =>
   [referenceOf(paid), paid.payment.reference].filter((name) => name !== undefined);
 
+/** Whether it is named so: by its voucher, or by the number of its receipt or ruling. */
+const isNamed = (paid: Paid, reference: string): boolean => {
+  const [number, ...vouchers] = namesOf(paid);
+  const isVoucher = paid.kind !== 'refund' && !(paid.kind === 'recovery' && paid.payment.how === 'writtenOff');
+  const same = isVoucher ? sameReference : sameNumber;
+  return (
+    (number !== undefined && same(number) === same(reference)) ||
+    vouchers.some((voucher) => sameReference(voucher) === sameReference(reference))
+  );
+};
+
 /** The payment or refund with this voucher, or the refund with this receipt, whatever signs it is written with. */
 export const paidBy = (c: Courtyard, reference: string): Paid | undefined => {
   const all = reversible(c);
-  const meant = sameReference(reference);
-  return (
-    all.findLast((paid) => namesOf(paid).includes(reference)) ??
-    all.findLast((paid) => namesOf(paid).some((name) => sameReference(name) === meant))
-  );
+  return all.findLast((paid) => namesOf(paid).includes(reference)) ?? all.findLast((paid) => isNamed(paid, reference));
+};
+
+/** Whether two numbers mean the same payment, or, where none is known, are the same number. */
+export const isSamePaid = (c: Courtyard, one: string, other: string): boolean => {
+  const [a, b] = [paidBy(c, one), paidBy(c, other)].map((paid) => paid && referenceOf(paid));
+  return a === undefined || b === undefined ? sameReference(one) === sameReference(other) : a === b;
 };
 
 const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retained' } as const satisfies Readonly<
   Record<PaidFor, string>
 >;
 
-const backOf = (ledger: Ledger, { parts }: Pick<Recovery, 'parts'>) =>
-  returnedParts(
-    ledger,
-    parts.map((part) => [part.source, part.amountFen] as const),
-  );
-
 /** Whether so much was recovered from the contractor that this payment cannot come back as well. */
-export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => backOf(c.ledger, payment) === undefined;
+export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean =>
+  renovationTotal(c.ledger, 'paid') + sumOf(counteredWriteOffs(c, payment).flatMap(({ parts }) => parts)) <
+  sumOf(payment.parts);
 
 /**
  * Postings that came back, and those that bring the ledger in step with what is owed after them. Money that waited to
@@ -159,17 +167,11 @@ const retentionFrom = (c: Courtyard, ledger: Ledger, ctx: Context): number | und
   return shareFen > heldFen ? shareFen : undefined;
 };
 
-/** A payment to the contractor that came back; `undefined` if its money was recovered. */
-export const contractReversal = (
-  c: Courtyard,
-  payment: ContractPayment,
-  cameBack: CameBack,
-  ctx: Context,
-): readonly CourtyardEvent[] | undefined => {
+/** A payment to the contractor that came back, once its write-offs are reversed. */
+const paymentReversal = (c: Courtyard, payment: ContractPayment, cameBack: CameBack, ctx: Context): Reversal => {
   const { paidFor, no, reference } = payment;
   const amountFen = sumOf(payment.parts);
-  const parts = backOf(c.ledger, payment);
-  if (parts === undefined) return undefined;
+  const parts = returnedParts(c.ledger, payment.parts);
   // What another firm owes is not taken from this one.
   const ownFen = overpaidToFen(c, firmOfPayment(c, payment)) ?? amountFen;
   const recoveredFen = Math.min(amountFen, ownFen, overpaymentOwedFen(c));
@@ -185,31 +187,48 @@ export const contractReversal = (
     ...(retentionFen === undefined ? {} : { retentionFen }),
     ...cameBack,
   };
-  const after = { ...reducers.paymentReversed(c, data, { at: ctx.now, by: '' }), ledger };
-  return [
-    event('paymentReversed', data),
-    ...inStep(after, back, reference),
-    // Nothing else begins the defect period of a renovation that was withdrawn.
-    ...(retentionFen !== undefined && c.windingUp !== undefined && c.maintenance === undefined
-      ? [event('retentionKept', { heldFen: retentionFen })]
-      : []),
-  ];
+  return {
+    happened: event('paymentReversed', data),
+    back,
+    after: { ...reducers.paymentReversed(c, data, { at: ctx.now, by: '' }), ledger },
+  };
 };
 
-/** What was recovered or written off counts as paid again; where money replaced subsidy, the subsidy does, and that money is bound. */
-const unrecovered = ({ ledger }: Courtyard, { how, parts, reference }: Recovery): readonly Movement<Source>[] => {
-  const again = (source: Source, amountFen: number): Movement<Source> => ({
-    source,
-    from: how === 'writtenOff' ? 'writtenOff' : 'recovered',
-    to: 'paid',
-    amountFen,
-    reference,
-  });
-  if (how !== 'replaced') return parts.map(({ source, amountFen }) => again(source, amountFen));
-  const subsidy = again('subsidy', sumOf(parts));
-  // What a payment brought back since is bound already: then as much of the subsidy is.
-  const back = backOf(applyMovements(ledger, [subsidy]), { parts }) ?? [];
-  return [subsidy, ...returnedMovements({ parts: back, recoveredFen: 0, to: 'committed', reference })];
+/**
+ * A payment to the contractor that came back; `undefined` if its money was recovered. What it covers of an overpayment that was
+ * written off is written off no more: the contractor never had that money.
+ */
+export const contractReversal = (
+  c: Courtyard,
+  payment: ContractPayment,
+  cameBack: CameBack,
+  ctx: Context,
+): readonly CourtyardEvent[] | undefined => {
+  if (isRecovered(c, payment)) return undefined;
+  const { reference } = payment;
+  const countered: Reversal[] = [];
+  for (const { parts, ...one } of counteredWriteOffs(c, payment)) {
+    const before = countered.at(-1)?.after ?? c;
+    countered.push(reversalOf(before, { ...one, parts }, { ...cameBack, parts, counteredBy: reference }, ctx.now));
+  }
+  const reversed = paymentReversal(countered.at(-1)?.after ?? c, payment, cameBack, ctx);
+  const { after, happened } = reversed;
+  const retentionOf = (one: Courtyard): number => one.acceptance?.settlement?.audit?.retentionFen ?? 0;
+  const [beforeFen, heldFen] = [retentionOf(c), retentionOf(after)];
+  const since = defectsSince(c);
+  return [
+    ...countered.map((one) => one.happened),
+    happened,
+    ...inStep(
+      after,
+      [...countered, reversed].flatMap((one) => one.back),
+      reference,
+    ),
+    // Nothing else begins the defect period of a renovation that was withdrawn.
+    ...(heldFen > beforeFen && c.windingUp !== undefined && c.maintenance === undefined
+      ? [event('retentionKept', { heldFen, ...(since === undefined ? {} : { since }) })]
+      : []),
+  ];
 };
 
 /** A recovery, replacement or write-off that bounced or was wrong: exactly its postings, and what is overpaid again. */
@@ -219,17 +238,8 @@ export const recoveryReversal = (
   cameBack: CameBack,
   now: string,
 ): readonly CourtyardEvent[] => {
-  const { how, reference, parts } = recovery;
-  const back = unrecovered(c, recovery);
-  const ledger = applyMovements(c.ledger, back);
-  const reversed = { how, reference, amountFen: sumOf(parts), ...cameBack };
-  const overpaidFen =
-    overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
-    renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);
-  const owedAgainFen = Math.max(0, overpaidFen) - overpaymentOwedFen(c);
-  const data = { ...reversed, ...(owedAgainFen > 0 ? { owedAgainFen } : {}) };
-  const after = { ...reducers.recoveryReversed(c, data, { at: now, by: '' }), ledger };
-  return [event('recoveryReversed', data), ...inStep(after, back, reference)];
+  const { happened, back, after } = reversalOf(c, recovery, cameBack, now);
+  return [happened, ...inStep(after, back, recovery.reference)];
 };
 
 /** Whether another request of the payment's year is open, so that this one is over. */

@@ -163,9 +163,6 @@ export const isAccountOwed = (c: Courtyard): boolean =>
   c.windingUp !== undefined &&
   (c.acceptance !== undefined || isAnythingBuilt(c.works) || c.windingUp.unclaimed === true);
 
-/** Whether the account of works that nobody has claimed is still to come: until then nobody knows what payers owe for them. */
-export const isValueOpen = (c: Courtyard): boolean => c.windingUp?.unclaimed === true && auditOf(c) === undefined;
-
 /**
  * Whether nothing that an audit left is owed or recoverable any more, the retention with it. The ledger says what is owed where
  * the state is an outline, which knows no firms.

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { RENOVATION_SOURCES, type Source } from './facts/money';
+import type { Claim } from './facts/works';
 import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
 import { moved, owedOf } from './postings';
 import {
@@ -34,10 +35,24 @@ export const builtFen = (c: Courtyard): number => {
   const { works, windingUp } = c;
   if (works === undefined) return 0;
   if (isMeasured(c)) return measuredValueFen(works);
-  if (windingUp?.unclaimed === true) return contractValueFen(works);
+  if (windingUp?.unclaimed === true)
+    return Math.max(certifiedToDateFen(works), windingUp.unclaimedFen ?? contractValueFen(works));
   const claim = uncertifiedClaim(works);
   const valueFen = Math.max(certifiedToDateFen(works), claim === undefined ? 0 : claimValueFen(claim));
   return Math.min(valueFen, contractValueFen(works));
+};
+
+/**
+ * What works on record may come to, in fen, whose only claim ends after the renovation did: nobody claims them anew, so they are
+ * accounted for. `undefined` if there are none, or they are accounted for anyway.
+ */
+export const unclaimedFenAfter = (c: Courtyard, claim: Claim): number | undefined => {
+  const { works, windingUp } = c;
+  if (works === undefined || windingUp === undefined || windingUp.unclaimed === true || isMeasured(c)) return undefined;
+  const others = works.claims.filter(({ no }) => no !== claim.no);
+  return isBuiltUnclaimed({ ...works, claims: others })
+    ? Math.min(claimValueFen(claim), contractValueFen(works))
+    : undefined;
 };
 
 /** Money that a value built leaves owed to the contractor, in fen: all of it, not the progress share alone. */

@@ -1,5 +1,5 @@
 import { type BasisPoints, shareOf } from '../kernel/policies/casePolicy';
-import { dateOf, type Instant } from '../kernel/time/instant';
+import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Claim, HiddenWork, Milestone, Variation, Works } from './facts/works';
 import { renovationTotal } from './ledger';
@@ -45,19 +45,25 @@ export const isAnythingBuilt = (works: Works | undefined): boolean =>
   works !== undefined && (works.completion !== undefined || works.claims.some(isCertified));
 
 /**
- * Whether works are on record that no claim covers: hidden works that both have signed, milestones that were reached and
- * inspections, after the last claim that stands. A claim covers what was on record by its day.
+ * Whether works are on record that no claim covers: hidden works that both have signed, milestones that were reached and the
+ * engineer's inspections, recorded after the last claim that stands. A claim covers what was on record by its hour. What
+ * residents alone have seen says nothing of a value.
  */
 export const isBuiltUnclaimed = ({ claims, hiddenWorks, milestones, inspections }: Works): boolean => {
   const claimedAt = claims.findLast(({ returned, withdrawn }) => (returned ?? withdrawn) === undefined)?.submittedAt;
-  const isAfter = (at: Instant): boolean => claimedAt === undefined || at > claimedAt;
-  const days = [...milestones.map(({ reachedOn }) => reachedOn), ...inspections.map(({ on }) => on)];
+  const isAfter = (at: Instant | undefined): boolean => claimedAt === undefined || (at !== undefined && at > claimedAt);
   return (
     hiddenWorks.some(
       ({ engineer, body }) => engineer && body && isAfter(engineer.at > body.at ? engineer.at : body.at),
-    ) || days.some((day) => day !== undefined && (claimedAt === undefined || day > dateOf(claimedAt)))
+    ) ||
+    milestones.some(({ reachedOn, recordedAt }) => reachedOn !== undefined && isAfter(recordedAt)) ||
+    inspections.some(({ as, at }) => as !== 'body' && isAfter(at))
   );
 };
+
+/** Whether the account of works that nobody has claimed is still to come: until then nobody knows what payers owe for them. */
+export const isValueOpen = ({ windingUp, acceptance }: Courtyard): boolean =>
+  windingUp?.unclaimed === true && acceptance?.settlement?.audit === undefined;
 
 /** Whether a certified claim is worth more than the contract as it is now, so that it can't be paid. */
 export const isAboveContract = (works: Works, claim: Claim): boolean => claimValueFen(claim) > contractValueFen(works);

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { balancesOf } from '../../db/ledger';
 import { migrate } from '../../db/migrate';
+import { numbersOfCase } from '../../db/numbers';
 import { createPool } from '../../db/pool';
+import { looksLike } from '../../domain/kernel/deliberation/lookAlike';
+import { heldNumber } from '../../domain/kernel/documents/numbers';
 import { emptyLedger } from '../../domain/kernel/ledger/ledger';
+import { invoiceNumber } from '../../domain/renovation/invoices';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { serverAddresses } from '../support/servers/serverAddresses';
 
@@ -105,5 +109,40 @@ test('postings and receipts of the release before are carried over, and its work
     });
   } finally {
     await pool.end();
+  }
+});
+
+test('numbers of invoices and vouchers of before are compared as today’s are, and whichever came first keeps its own', async () => {
+  const name = `${NAME}_numbers`;
+  await asOwner([`CREATE DATABASE ${name}`]);
+  for (const file of await readdir(MIGRATIONS)) {
+    if (file < '049') await copyFile(join(MIGRATIONS, file), join(folder, file));
+  }
+  await migrate(URL_OF(name), join(folder, '*'));
+  const [first, second] = [randomUUID(), randomUUID()];
+  const asBefore = (written: string): string => looksLike(written.replace(/\p{Pd}/gu, '-'));
+  const row = (kind: string, number: string, caseId: string, version = 1): string =>
+    `INSERT INTO document_number VALUES ('${kind}', '${number}', '${caseId}', ${version})`;
+  const vouchers = ['ICBC-77', '回单（2026）第①号', 'Ａ－1 / 2', '建行_3:4.5', '农行·6〇7', '——', '川01-执（3）'];
+  const old = { code: '1100-1100-1100', number: '2222 2222' };
+  const pool = createPool(URL_OF(name), { as: 'owner', max: 1 });
+  try {
+    await pool.query('SET session_replication_role = replica');
+    for (const sql of [
+      ...vouchers.map((written) => row('voucher', asBefore(written), first)),
+      row('voucher', asBefore('ICBC 77'), second),
+      row('voucher', asBefore('B-1'), second, 2),
+      row('invoice', asBefore('110011001100:22222222'), second),
+    ])
+      await pool.query(sql);
+    await migrate(URL_OF(name));
+    const sorted = (rows: readonly object[]): readonly string[] => rows.map((one) => JSON.stringify(one)).sort();
+    const held = [...(await numbersOfCase(pool, first)), ...(await numbersOfCase(pool, second))];
+    expect(sorted(held)).toEqual(
+      sorted([...vouchers.map((one) => heldNumber('voucher', one)), heldNumber('voucher', 'b1'), invoiceNumber(old)]),
+    );
+  } finally {
+    await pool.end();
+    await asOwner([`DROP DATABASE ${name} WITH (FORCE)`]);
   }
 });

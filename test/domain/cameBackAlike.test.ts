@@ -30,3 +30,13 @@ test('a payment without a voucher marks no other that is named alike as come bac
     'retention',
   ]);
 });
+
+test('a refund waits to come back once, whether its receipt or its voucher names it', () => {
+  const c = led('maintenance');
+  c.mustByTwo('refundCoFunding', 'body', { amountFen: 1_000_000, receipt: '退-1', reference: '回单-9' });
+  expect(c.give('reversePayment', 'body', back(c, '退-1'))).toEqual({ events: ['commandRequested'] });
+  for (const name of ['回单-9', '回单９', '退1'])
+    expect(c.give('reversePayment', 'body', back(c, name))).toEqual({ refused: ['already-requested'] });
+  c.must('declineRequest', 'community', { why: '改报' });
+  expect(c.give('reversePayment', 'body', back(c, '回单-9'))).toEqual({ events: ['commandRequested'] });
+});

@@ -75,6 +75,12 @@ describe('receipts', () => {
       expect(c.give('recordReceipt', 'projectManager', other({ receipt }))).toEqual({
         refused: ['above-planned', 'receipt-already-recorded'],
       });
+    // The twelfth of one book, and the second of another.
+    const numbered = (receipt: string) =>
+      c.byTwo('recordReceipt', 'projectManager', other({ receipt, why: '对方多付' }));
+    expect(numbered('3-12')).toHaveProperty('events');
+    expect(numbered('３—12')).toEqual({ refused: ['receipt-already-recorded'] });
+    expect(numbered('31-2')).toHaveProperty('events');
   });
 
   test('a wrong receipt is reversed in two hands with a reason, and can be recorded again', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { openRequests } from '../../domain/kernel/engine/requests';
+import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import {
@@ -177,10 +178,39 @@ describe('what is due again after all was paid', () => {
     expect([isOver(ended.facts), openMoneyFen(ended.facts)]).toEqual([true, 0]);
   });
 
-  test('also where the renovation has ended before, and no retention was kept', () => {
+  /** All was paid and the renovation ended, under a policy whose defects take two years. */
+  const endedPaid = (): PureCourtyard => {
     const c = overpaid(38_800_000, 38_800_000);
+    const { policy } = c.context;
+    return Object.assign(c, { policy: { ...policy, maintenance: { ...policy.maintenance, defectMonths: 24 } } });
+  };
+  const later = (c: PureCourtyard, days: number): void => c.until(instantOf(epochMs(c.now) + days * 86_400_000));
+
+  test('also where the renovation has ended before, and no retention was kept: in the defect period that runs since the end', () => {
+    const c = endedPaid();
     bouncedAcrossEnd(c, 'v1');
     expect(c.facts.maintenance?.retention.heldFen).toBe(1_164_000);
+    sound(c);
+    later(c, 740);
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts)]).toEqual([true, 0]);
+
+    const late = endedPaid();
+    MONEY_ACTS.terminate(late, 0);
+    const since = late.now;
+    later(late, 700);
+    expect(bounced(late, 'v1')).toEqual(OK);
+    expect(late.facts.maintenance).toMatchObject({ since, retention: { heldFen: 1_164_000 } });
+  });
+
+  test('but not once that period is over: no new one begins', () => {
+    const c = endedPaid();
+    MONEY_ACTS.terminate(c, 0);
+    MONEY_ACTS.refund(c, 0);
+    MONEY_ACTS.refundOthers(c, 0);
+    later(c, 1_200);
+    expect(bounced(c, 'v1')).toEqual(OK);
+    expect([c.facts.maintenance, settlementDueFen(c.facts)]).toEqual([undefined, 38_800_000]);
     sound(c);
     toTheEnd(c);
     expect([isOver(c.facts), openMoneyFen(c.facts)]).toEqual([true, 0]);

@@ -1,9 +1,9 @@
 /** @modules own */
 import { heldNumber } from '../../domain/kernel/documents/numbers';
-import { includesReference, sameReference } from '../../domain/kernel/documents/reference';
+import { includesNumber, includesReference, sameReference } from '../../domain/kernel/documents/reference';
 import { invoiceNumber } from '../../domain/renovation/invoices';
 
-describe('numbers of receipts, invoices and vouchers', () => {
+describe('numbers of invoices and vouchers', () => {
   test.each([
     ['AB1', 'AB-1'],
     ['AB1', 'ab—1'],
@@ -35,4 +35,25 @@ describe('numbers of receipts, invoices and vouchers', () => {
     expect(invoiceNumber(old)).not.toEqual(invoiceNumber({ number: `${old.code}${old.number}` }));
     expect(invoiceNumber({ code: '1111-1111-1111', number: '2222 2222' })).toEqual(invoiceNumber(old));
   });
+});
+
+describe('numbers of receipts and rulings, which people give themselves', () => {
+  test.each([
+    ['3-12', '３—12'],
+    ['3-12', '3 / 12'],
+    ['收据〔2026〕3号', '收据[2026]3号'],
+    ['2026 0001', '20260001'],
+    ['AB-1', 'ab1'],
+    ['回单(1)', '回单⑴'],
+  ])('%s and %s are the same', (one, other) => expect(includesNumber([one], other)).toBe(true));
+
+  test.each([
+    ['3-12', '31-2'],
+    ['3-12', '312'],
+    ['2026.1', '20261'],
+    ['（2027）川01破3-1号', '（2027）川01破31号'],
+    ['', '-'],
+  ])('%s and %s are not: what divides two digits counts', (one, other) =>
+    expect(includesNumber([one], other)).toBe(false),
+  );
 });

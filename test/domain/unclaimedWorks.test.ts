@@ -46,7 +46,7 @@ describe('works that were signed and that nobody has claimed when the renovation
 
   test('an inspection or a milestone is such a record; a claim covers what was on record by its day', () => {
     const inspected = begun();
-    inspected.must('recordInspection', 'body', { on: dateOf(inspected.now), findings: '合格' });
+    inspected.must('recordInspection', 'engineer', { on: dateOf(inspected.now), findings: '合格' });
     MONEY_ACTS.terminate(inspected, 0);
     expect(inspected.due).toHaveProperty('submit-settlement');
 
@@ -62,7 +62,13 @@ describe('works that were signed and that nobody has claimed when the renovation
       20_000_000,
     ]);
     later(since);
-    since.must('recordInspection', 'engineer', { on: dateOf(since.now), findings: '合格' });
+    // What residents alone have seen says nothing of a value.
+    since.must('recordInspection', 'body', { on: dateOf(since.now), findings: '合格' });
+    const seen = since.fork();
+    MONEY_ACTS.terminate(seen, 0);
+    expect(seen.facts.windingUp?.unclaimed).toBeUndefined();
+    // Recorded after the claim, whatever its day.
+    since.must('recordInspection', 'engineer', { on: dateOf(covered.now), findings: '合格' });
     MONEY_ACTS.terminate(since, 0);
     expect(since.facts.windingUp?.unclaimed).toBe(true);
     expect(brokenBounds(since.facts)).toEqual([]);
@@ -85,6 +91,67 @@ describe('works that were signed and that nobody has claimed when the renovation
     expect(renovationTotal(c.facts.ledger, 'paid') + renovationBoundFen(c.facts.ledger)).toBe(boundFen);
     toTheEnd(c);
     expect([isOver(c.facts), openMoneyFen(c.facts)]).toEqual([true, 0]);
+  });
+
+  test('leave nobody without a way: what certified claims lack of residents’ money is collected at once', () => {
+    const c = certified(55_000_000);
+    later(c);
+    MONEY_ACTS.build(c, 0);
+    MONEY_ACTS.terminate(c, 0);
+    expect(c.facts.windingUp?.unclaimed).toBe(true);
+    expect(c.due).toHaveProperty('collect-co-funding');
+    for (const act of ['receive', 'receiveOthers', 'payClaim'] as const) MONEY_ACTS[act](c, 0);
+    expect(renovationTotal(c.facts.ledger, 'paid')).toBe(53_350_000);
+    // The rest of the contract nobody has certified.
+    expect(c.due).not.toHaveProperty('collect-co-funding');
+    expect(c.due).toHaveProperty('submit-settlement');
+    expect(brokenBounds(c.facts)).toEqual([]);
+    toTheEnd(c);
+    expect([isOver(c.facts), openMoneyFen(c.facts)]).toEqual([true, 0]);
+  });
+
+  test.each(['returnClaim', 'withdrawClaim'] as const)(
+    '%s after the end leaves the works that it covered to the account',
+    (act) => {
+      const c = begun();
+      MONEY_ACTS.build(c, 0);
+      later(c);
+      c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
+      MONEY_ACTS.terminate(c, 0);
+      later(c);
+      MONEY_ACTS[act](c, 0);
+      expect(c.facts.windingUp).toMatchObject({ unclaimed: true, unclaimedFen: 20_000_000, claimEndedAt: c.now });
+      expect(renovationBoundFen(c.facts.ledger)).toBe(20_000_000);
+      expect(c.due).toHaveProperty('submit-settlement');
+      expect(settle(c, 'contractor', 20_000_001)).toEqual({ refused: ['above-completion'] });
+      expect(brokenBounds(c.facts)).toEqual([]);
+      toTheEnd(c);
+      expect([isOver(c.facts), openMoneyFen(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([
+        true,
+        0,
+        20_000_000,
+      ]);
+
+      const bare = begun();
+      bare.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
+      MONEY_ACTS.terminate(bare, 0);
+      MONEY_ACTS[act](bare, 0);
+      expect([bare.facts.windingUp?.unclaimed, renovationBoundFen(bare.facts.ledger)]).toEqual([undefined, 0]);
+    },
+  );
+
+  test('the contractor’s term runs only once it may account: from the end of its last claim', () => {
+    const c = certified(20_000_000);
+    const ended = c.now;
+    signedAndEnded(c);
+    expect(accountDueAt(c.facts, c.context)).toBeUndefined();
+    c.until(instantOf(epochMs(ended) + 60 * 86_400_000));
+    pay(c, 19_400_000);
+    expect(settle(c, 'projectManager', 20_000_000)).toEqual({ refused: ['contractor-accounts-first'] });
+    later(c);
+    expect(accountDueAt(c.facts, c.context)?.localeCompare(c.now)).toBe(1);
+    pastTerm(c);
+    expect(settle(c, 'projectManager', 20_000_000)).toHaveProperty('events');
   });
 
   test('the project manager makes the account once the contractor let its term pass, and not before', () => {

@@ -1,8 +1,8 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
-import { dateOf } from '../../domain/kernel/time/instant';
+import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { vouchersHeld } from '../../domain/renovation/prepared';
-import { overpaymentOwedFen } from '../../domain/renovation/settlement';
+import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
@@ -54,10 +54,70 @@ describe('an overpayment that nobody can recover', () => {
     expect(give({ grounds: '无' })).toEqual({ refused: ['evidence-empty'] });
     expect(give({ decidedOn: '2099-01-01' })).toEqual({ refused: ['date-in-future'] });
     expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['dates-out-of-order'] });
-    expect(give({ reference: '追1' })).toEqual({ refused: ['ruling-already-recorded'] });
+    expect(give({ reference: '追1' })).toEqual({ refused: ['voucher-already-recorded'] });
     expect(give({})).toEqual({ events: ['commandRequested'] });
     expect(openRequests(c.facts)[0]?.awaits).toEqual(['districtFinanceLeader']);
     expect(give({ amountFen: 5_800_001, reference: '（2027）川01执10号' })).toEqual({ refused: ['prepared-already'] });
+  });
+
+  test('a ruling of before the audit, and one ruling for several parts of the overpayment', () => {
+    const paid = bankrupt();
+    const decidedOn = dateOf(paid.facts.works?.contract.awardedAt ?? '');
+    const { acceptance } = paid.facts;
+    const settlement = acceptance?.settlement;
+    if (acceptance === undefined || settlement?.audit === undefined) throw new Error('not audited');
+    paid.until(instantOf(epochMs(paid.now) + 86_400_000));
+    const audit = { ...settlement.audit, at: paid.now };
+    const c = Object.assign(paid, {
+      facts: { ...paid.facts, acceptance: { ...acceptance, settlement: { ...settlement, audit } } },
+    });
+    for (const amountFen of [1_000_000, 1_000_000, 4_800_000])
+      expect(c.byTwo('writeOffOverpayment', 'projectManager', { ...ruling(c, amountFen), decidedOn })).toEqual(OK);
+    sound(c);
+    // Only the last of them is reversed.
+    expect(bounced(c, '（2027）川01执9号', 'projectManager')).toEqual(OK);
+    expect(overpaymentOwedFen(c.facts)).toBe(4_800_000);
+    expect(renovationTotal(c.facts.ledger, 'writtenOff')).toBe(2_000_000);
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
+  });
+
+  test('a payment that comes back was never the contractor’s: it is written off no more, and not due twice', () => {
+    const c = overpaid(AUDITED_FEN, 20_000_000);
+    expect(writeOff(c, 4_000_000)).toEqual(OK);
+    expect(writeOff(c, 4_800_000, '（2027）川01执10号')).toEqual(OK);
+    MONEY_ACTS.vote(c, 0);
+    const part = overpaid(AUDITED_FEN, 6_000_000);
+    expect(writeOff(part, 8_800_000)).toEqual(OK);
+
+    // 38.8 million less 20 million are the contractor's: 11.2 million are left of the audited 30 million.
+    expect(bounced(c, 'v1')).toEqual({
+      events: ['requestConfirmed', 'recoveryReversed', 'recoveryReversed', 'paymentReversed', 'moneyMoved'],
+    });
+    expect([
+      renovationTotal(c.facts.ledger, 'paid'),
+      renovationTotal(c.facts.ledger, 'writtenOff'),
+      renovationTotal(c.facts.ledger, 'payable') + renovationTotal(c.facts.ledger, 'retained'),
+      overpaymentOwedFen(c.facts),
+    ]).toEqual([18_800_000, 0, 11_200_000, 0]);
+    expect(c.due).not.toHaveProperty('recover-overpayment');
+    sound(c);
+    toTheEnd(c);
+    expect([openMoneyFen(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([0, AUDITED_FEN]);
+
+    // What it covers in part stays written off for the rest.
+    expect(bounced(part, 'v1')).toEqual(OK);
+    expect(part.facts.acceptance?.settlement?.audit).toMatchObject({
+      writtenOffFen: 2_800_000,
+      recoveredFen: 6_000_000,
+    });
+    expect([settlementDueFen(part.facts), overpaymentOwedFen(part.facts)]).toEqual([0, 0]);
+    expect(renovationTotal(part.facts.ledger, 'writtenOff')).toBe(2_800_000);
+    sound(part);
+    expect(bounced(part, '（2027）川01执9号', 'projectManager')).toEqual(OK);
+    expect(overpaymentOwedFen(part.facts)).toBe(2_800_000);
+    sound(part);
   });
 
   test('what turns up later is recovered once the write-off is reversed', () => {

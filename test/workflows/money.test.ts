@@ -5,6 +5,7 @@ import { envelopeDifferences, envelopesIn } from '../../db/budgets';
 import { storedState } from '../../db/cases';
 import { withEnvelopes } from '../../demonstration/budgets';
 import type { Cast } from '../../demonstration/cast';
+import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
 import { paymentPapers } from '../../demonstration/payments';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -17,7 +18,7 @@ import { calendarRollout } from '../../workflows/calendarRollout';
 import { catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
 import { erasureSweep, reconciliationSweep } from '../../workflows/sweeps';
 import { begunThroughApi } from '../support/api/begunThroughApi';
-import { outsideFirm } from '../support/api/contracted';
+import { firmBelow, hireAs, outsideFirm } from '../support/api/contracted';
 import { FAULTS, FaultyActivities } from '../support/api/faultyActivities';
 import { type ModelledCourtyard, type SecondHands, secondHands } from '../support/api/modelledCourtyard';
 import { type Office, openOffice } from '../support/api/office';
@@ -171,6 +172,7 @@ const DRILLED: Readonly<Record<ActivityName, 'here' | string>> = {
 describe('public money through the API and workflows whose activities fail', () => {
   let seconds: SecondHands;
   let outsiders: Awaited<ReturnType<typeof outsideFirm>>;
+  let another: Person;
   const ids: string[] = [];
   const steps = { accepted: 0, refused: 0 };
 
@@ -178,6 +180,7 @@ describe('public money through the API and workflows whose activities fail', () 
     await withEnoughMoney();
     seconds = await secondHands(office);
     outsiders = await outsideFirm(office);
+    another = await hireAs(office, await firmBelow(office, '二建公司'), 'contractor', 'another-contractor');
   });
 
   /** Gives the same to model and courtyard, and compares what both say. */
@@ -200,7 +203,7 @@ describe('public money through the API and workflows whose activities fail', () 
   };
 
   const play = async (course: MoneyCourse, no: number): Promise<void> => {
-    const c = await begunThroughApi(office, `m${no}`, course, { seconds, outsiders });
+    const c = await begunThroughApi(office, `m${no}`, course, { seconds, outsiders, another });
     ids.push(c.id);
     const before = await told(c.id);
     const acts: readonly MoneyStep[] = [...course.before, ...course.steps];

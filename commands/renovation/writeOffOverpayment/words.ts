@@ -1,5 +1,4 @@
 import { t } from '../../../i18n/language';
-import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { AMOUNT } from '../shared/fields';
 
@@ -35,13 +34,6 @@ export const writeOffOverpaymentWords = {
     overpaymentWrittenOff: t(
       '超付款核销 {amountFen} 元：{grounds}',
       'overpayment of {amountFen} CNY written off: {grounds}',
-    ),
-  },
-  reasons: {
-    'ruling-already-recorded': refusal(
-      422,
-      '本院落已凭 {reference} 登记过核销或付款。',
-      'In this courtyard {reference} is on record already, for a write-off or a payment.',
     ),
   },
 } satisfies Words<'writeOffOverpayment'>;

@@ -4,14 +4,30 @@ import { looksLike } from '../deliberation/lookAlike';
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
 
 /**
- * What a number of a receipt, an invoice or a voucher means, however it is written: full-width characters, case, invisible
+ * What a number of a bank voucher or an invoice means, however it is written: full-width characters, case, invisible
  * characters, spaces, dashes and other separators make no other number of it. A text without letters and digits is itself.
  */
 export const sameReference = (text: string): string => {
   const meant = looksLike(text.replace(SEPARATORS, '')).replace(SEPARATORS, '');
-  return meant === '' ? looksLike(text) : meant;
+  return meant === '' ? looksLike(text.replace(/\p{Pd}/gu, '-')) : meant;
 };
+
+/** Spaces and invisible characters. */
+const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}]/gu;
+/** What stands between two digits, and divides them. */
+const BETWEEN_DIGITS = /(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/u;
+
+/**
+ * The same of a number that people give in books of their own, as a payer's receipt or a court's ruling: what divides two
+ * digits counts, whichever sign it is, since 3-12 and 31-2 are the twelfth receipt of one book and the second of another.
+ */
+export const sameNumber = (text: string): string =>
+  text.normalize('NFKC').replace(UNSEEN, '').split(BETWEEN_DIGITS).map(sameReference).join('-');
 
 /** Whether one of these is the same number. */
 export const includesReference = (known: readonly string[], text: string): boolean =>
   known.some((one) => sameReference(one) === sameReference(text));
+
+/** Whether one of these is the same number of a receipt or a ruling. */
+export const includesNumber = (known: readonly string[], text: string): boolean =>
+  known.some((one) => sameNumber(one) === sameNumber(text));

@@ -9,14 +9,14 @@ import type { Claim, Works } from '../facts/works';
 import { payableByFirm } from '../firmAccounts';
 import { cutFaults } from '../paying';
 import { restated } from '../postings';
-import { isValueOpen } from '../settlement';
-import { builtFen, owedOnBuiltFen, releasedBeyond } from '../windingUp';
+import { builtFen, owedOnBuiltFen, releasedBeyond, unclaimedFenAfter } from '../windingUp';
 import {
   certifiedToDateFen,
   claimValueFen,
   contractValueFen,
   isAboveContract,
   isClaimOpen,
+  isValueOpen,
   openClaim,
   payableOnValueFen,
   uncertifiedClaim,
@@ -83,7 +83,10 @@ const settled = (
   if (c.windingUp === undefined) return [change, ...restated(c, owed, command)];
   const others = works.claims.filter(({ no }) => no !== change.data.no);
   const certifiedFen = Math.max(certifiedToDateFen({ ...works, claims: others }), valueFen);
-  const keptFen = owedOnBuiltFen(c, isValueOpen(c) ? builtFen(c) : certifiedFen);
+  const { unclaimedFen = undefined } = 'unclaimedFen' in change.data ? change.data : {};
+  const ended: Courtyard =
+    unclaimedFen === undefined ? c : { ...c, windingUp: { ...c.windingUp, unclaimed: true, unclaimedFen } };
+  const keptFen = owedOnBuiltFen(c, isValueOpen(ended) ? builtFen(ended) : certifiedFen);
   return [change, ...releasedBeyond(c, keptFen, command, owed)];
 };
 
@@ -203,8 +206,15 @@ export interface EndClaim {
   readonly why: string;
 }
 
-const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why: string): ClaimChange =>
-  event(type, { no: judged(c.works)?.no ?? 0, why }) as ClaimChange;
+const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why: string): ClaimChange => {
+  const claim = judged(c.works);
+  const unclaimedFen = claim && unclaimedFenAfter(c, claim);
+  return event(type, {
+    no: claim?.no ?? 0,
+    why,
+    ...(unclaimedFen === undefined ? {} : { unclaimedFen }),
+  }) as ClaimChange;
+};
 
 /**
  * The engineer returns a claim that is wrong; the contractor claims anew. A certified claim binds, unless the contract has

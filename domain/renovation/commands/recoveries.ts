@@ -2,16 +2,17 @@ import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence'
 import { accept, refuse } from '../../kernel/engine/command';
 import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
-import { when } from '../../kernel/reason';
+import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
+import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { paymentMovements, recoveryMovements } from '../ledger';
 import { amountFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
-import { preparedFaults, rulingFaults } from '../prepared';
+import { preparedFaults, voucherFaults } from '../prepared';
 import { accountsOfHand } from '../separation';
 import { overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
@@ -22,28 +23,33 @@ export interface RecoverOverpayment extends VoucherAlone {
   readonly reference: string;
 }
 
+/** What is wrong with an amount of the overpayment that is recovered or given up. */
+const owedFaults = <I extends { readonly amountFen: number }>(c: Courtyard, command: string, input: I): Refusal => {
+  const { amountFen } = input;
+  const owedFen = overpaymentOwedFen(c);
+  return [
+    ...amountFaults(amountFen, '/amountFen'),
+    ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
+    ...preparedFaults(c, {
+      command,
+      input,
+      amountFen,
+      limitFen: owedFen,
+      path: '/amountFen',
+      taken: (other) => other.amountFen,
+    }),
+  ];
+};
+
 export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   stages: ACCOUNT_PAID_IN,
   evidence: namingFiles,
   by: ['projectManager', 'districtPayer'],
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
-  faults: (c, input, ctx) => {
-    const { amountFen } = input;
-    const owedFen = overpaymentOwedFen(c);
-    return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
-      ...preparedFaults(c, {
-        command: 'recoverOverpayment',
-        input,
-        amountFen,
-        limitFen: owedFen,
-        path: '/amountFen',
-        taken: (other) => other.amountFen,
-      }),
-      ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
-    ];
-  },
+  faults: (c, input, ctx) => [
+    ...owedFaults(c, 'recoverOverpayment', input),
+    ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
+  ],
   decide: (c, input) => {
     const { amountFen, reference } = input;
     const movements = recoveryMovements(c.ledger, amountFen, reference);
@@ -76,23 +82,18 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   separatedFrom: (c) => (['claimant', 'certifier', 'auditor'] as const).flatMap((hand) => accountsOfHand(hand, c)),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, input, { now }) => {
-    const { amountFen, decidedOn, grounds } = input;
-    const owedFen = overpaymentOwedFen(c);
-    const auditedOn = c.acceptance?.settlement?.audit?.at ?? c.openedAt;
+    const { decidedOn, grounds } = input;
     return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
-      ...preparedFaults(c, {
-        command: 'writeOffOverpayment',
-        input,
-        amountFen,
-        limitFen: owedFen,
-        path: '/amountFen',
-        taken: (other) => other.amountFen,
-      }),
-      ...rulingFaults(c, input),
+      ...owedFaults(c, 'writeOffOverpayment', input),
+      ...voucherFaults(c, 'writeOffOverpayment', input),
       ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
-      ...when(decidedOn < dateOf(auditedOn), 'dates-out-of-order', undefined, '/decidedOn'),
+      // A firm may be bankrupt before the audit says what it owes.
+      ...when(
+        decidedOn < dateOf(c.works?.contract.awardedAt ?? c.openedAt),
+        'dates-out-of-order',
+        undefined,
+        '/decidedOn',
+      ),
       ...emptyEvidence(grounds, '/grounds'),
     ];
   },

@@ -1,4 +1,3 @@
-import { sameReference } from '../../kernel/documents/reference';
 import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { openRequests, requestFor } from '../../kernel/engine/requests';
@@ -15,6 +14,7 @@ import {
   contractReversal,
   isOtherOpen,
   isRecovered,
+  isSamePaid,
   isToOthers,
   type Paid,
   paidBy,
@@ -71,12 +71,12 @@ const COMMAND = 'reversePayment';
 /** Whether a reversal waits for its second person. Nothing is closed meanwhile. */
 export const isAnyPrepared = (c: Courtyard): boolean => openRequests(c).some((open) => open.command === COMMAND);
 
-/** Whether such a reversal of the same payment waits already, whatever its reason. */
+/** Whether such a reversal of the same payment waits already, by whichever of its numbers and for whatever reason. */
 const isPrepared = (c: Courtyard, input: ReversePayment): boolean =>
   openRequests(c).some(
     (open) =>
       open.command === COMMAND &&
-      sameReference(String(open.input.reference)) === sameReference(input.reference) &&
+      isSamePaid(c, String(open.input.reference), input.reference) &&
       open.no !== requestFor(c, COMMAND, input)?.no,
   );
 

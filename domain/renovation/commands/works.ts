@@ -197,7 +197,8 @@ export const recordInspection = command<RecordInspection>({
     ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
     ...emptyEvidence(findings, '/findings'),
   ],
-  decide: (_, { on, findings }) => accept(event('inspectionRecorded', { on, findings })),
+  decide: (_, { on, findings }, { actor }) =>
+    accept(event('inspectionRecorded', { on, findings, as: signerOf(actor) })),
 });
 
 export interface ReportCompletion {

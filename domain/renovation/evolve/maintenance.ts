@@ -70,5 +70,5 @@ export const maintenance: CourtyardReducers<
     );
   },
   windingUpBegun: (c, data, { at }) => ({ ...c, windingUp: { since: at, ...data } }),
-  retentionKept: (c, { heldFen }, { at }) => ({ ...c, maintenance: maintenanceSince(at, heldFen) }),
+  retentionKept: (c, { heldFen, since }, { at }) => ({ ...c, maintenance: maintenanceSince(since ?? at, heldFen) }),
 };

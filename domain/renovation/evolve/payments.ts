@@ -1,10 +1,10 @@
 import type { EventMetadata } from '../../kernel/engine/event';
-import { pick } from '../../kernel/journal/outline';
+import { asFullState, pick } from '../../kernel/journal/outline';
 import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers, EventData } from '../events';
 import type { EarlierSubsidy, MaintenanceSubsidy, MaintenanceYear } from '../facts/maintenance';
-import type { ContractPayment, OwedAgain, PaidMoney, RecoveredHow } from '../facts/payments';
+import type { ContractPayment, OwedAgain, PaidMoney, RecoveredHow, Recovery } from '../facts/payments';
 import type { Settlement } from '../facts/settlement';
 import type { Claim, Payment, Works } from '../facts/works';
 import { refundNumbered } from '../receipts';
@@ -100,7 +100,7 @@ const settlementReversed = (
  */
 const recoveryReversed = (
   settlement: Settlement,
-  { how, amountFen, owedAgainFen = 0 }: EventData['recoveryReversed'],
+  { how, amountFen, owedAgainFen = 0, counteredBy }: EventData['recoveryReversed'],
   at: Instant,
 ): Settlement => {
   const { audit, recoveryOwedAgain, replacementOwedAgain } = settlement;
@@ -116,8 +116,22 @@ const recoveryReversed = (
             writtenOffFen: (audit.writtenOffFen ?? 0) - amountFen,
             recoveredFen: audit.recoveredFen + amountFen - owedAgainFen,
           },
-    ...(owedAgainFen > 0 ? { recoveryOwedAgain: again(recoveryOwedAgain, at) } : {}),
+    // What a payment that comes back in the same decision covers nobody recovers.
+    ...(owedAgainFen > 0 && counteredBy === undefined ? { recoveryOwedAgain: again(recoveryOwedAgain, at) } : {}),
   };
+};
+
+/** A recovery once it was reversed; where that was a part of it, beside the rest. */
+const reversedIn = (
+  recovery: Recovery,
+  reversed: NonNullable<Recovery['reversed']>,
+  parts: Recovery['parts'] = recovery.parts,
+): readonly Recovery[] => {
+  const partFen = (source: string) => parts.find((part) => part.source === source)?.amountFen ?? 0;
+  const rest = recovery.parts.flatMap(({ source, amountFen }) =>
+    amountFen > partFen(source) ? [{ source, amountFen: amountFen - partFen(source) }] : [],
+  );
+  return [...(rest.length > 0 ? [{ ...recovery, parts: rest }] : []), { ...recovery, parts, reversed }];
 };
 
 /** All of the retention that its share comes to is held, as far as what came back leaves it unpaid. */
@@ -151,8 +165,7 @@ const asLastRequest = (
   { at, back }: { readonly at: Instant; readonly back: (paidBy: string) => CameBackOnce },
 ): MaintenanceYear => {
   const owedAgain = again(undefined, at);
-  if (earlier === undefined)
-    return { ...entry, subsidy: { amountFen, owedAgain } as MaintenanceYear['subsidy'] & object };
+  if (earlier === undefined) return { ...entry, subsidy: asFullState({ amountFen, owedAgain }) };
   const { paid, cameBack, owedAgain: _, declined: __, ...approved } = earlier[no - 1] as EarlierSubsidy;
   const over: EarlierSubsidy = {
     ...approved,
@@ -196,14 +209,16 @@ export const payments: CourtyardReducers<
   recoveryReversed: (c, data, metadata) => {
     const { how, reference } = data;
     const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
+    // One ruling may have written off several times: the last is meant.
+    const meant = c.recoveries?.findLast(
+      (one) => one.how === how && one.reference === reference && one.reversed === undefined,
+    );
     const marked: Courtyard =
       c.recoveries === undefined
         ? c
         : {
             ...c,
-            recoveries: c.recoveries.map((one) =>
-              one.how === how && one.reference === reference && one.reversed === undefined ? { ...one, reversed } : one,
-            ),
+            recoveries: c.recoveries.flatMap((one) => (one === meant ? reversedIn(one, reversed, data.parts) : [one])),
           };
     return onAcceptance(marked, (a) =>
       a.settlement === undefined ? a : { ...a, settlement: recoveryReversed(a.settlement, data, metadata.at) },

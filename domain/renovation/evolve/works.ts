@@ -1,5 +1,6 @@
 import { withFirmEngaged } from '../../kernel/engagement';
 import { pick } from '../../kernel/journal/outline';
+import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { PaidMoney } from '../facts/payments';
@@ -36,6 +37,19 @@ export const withCounted = (c: Courtyard): Courtyard =>
         : claim,
     ),
   }));
+
+/** A claim was paid or ended after the renovation did: the contractor accounts from then on. */
+const withClaimEnded = ({ windingUp, ...c }: Courtyard, at: Instant, unclaimedFen?: number): Courtyard =>
+  windingUp === undefined
+    ? c
+    : {
+        ...c,
+        windingUp: {
+          ...windingUp,
+          claimEndedAt: at,
+          ...(unclaimedFen === undefined ? {} : { unclaimed: true, unclaimedFen }),
+        },
+      };
 
 interface Signing<R> {
   /** Whether this is the record that is signed. */
@@ -97,13 +111,13 @@ export const works: CourtyardReducers<
         signature: metadata,
       }),
     })),
-  milestoneReached: (c, { no, on, by }) =>
+  milestoneReached: (c, { no, on, by }, { at }) =>
     onWorks(withAuthoriser(c, by), (w) => ({
       ...w,
-      milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)),
+      milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on, recordedAt: at } : m)),
     })),
-  inspectionRecorded: (c, data, { by }) =>
-    onWorks(c, (w) => ({ ...w, inspections: [...w.inspections, { ...data, by }] })),
+  inspectionRecorded: (c, data, metadata) =>
+    onWorks(c, (w) => ({ ...w, inspections: [...w.inspections, { ...data, ...metadata }] })),
   variationSigned: (c, { as, ...data }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
@@ -128,16 +142,24 @@ export const works: CourtyardReducers<
       ...claim,
       certified: certifiedFen === undefined ? metadata : { ...metadata, certifiedFen },
     })),
-  claimReturned: (c, { no, why }, metadata) =>
-    onClaim(c, no, (claim) => ({ ...claim, returned: { ...metadata, why } })),
-  claimWithdrawn: (c, { no, why }, metadata) =>
-    onClaim(c, no, (claim) => ({ ...claim, withdrawn: { ...metadata, why } })),
-  claimPaid: (c, { no, amountFen, leftFen, money }, metadata) =>
-    withContractPayment(
-      onClaim(c, no, (claim) => withPayment(claim, { ...metadata, amountFen, ...vouched(money) }, leftFen)),
-      money,
-      metadata,
-      { paidFor: 'claim', no },
+  claimReturned: (c, { no, why, unclaimedFen }, metadata) =>
+    withClaimEnded(
+      onClaim(c, no, (claim) => ({ ...claim, returned: { ...metadata, why } })),
+      metadata.at,
+      unclaimedFen,
     ),
+  claimWithdrawn: (c, { no, why, unclaimedFen }, metadata) =>
+    withClaimEnded(
+      onClaim(c, no, (claim) => ({ ...claim, withdrawn: { ...metadata, why } })),
+      metadata.at,
+      unclaimedFen,
+    ),
+  claimPaid: (c, { no, amountFen, leftFen = 0, money }, metadata) => {
+    const paid = onClaim(c, no, (claim) => withPayment(claim, { ...metadata, amountFen, ...vouched(money) }, leftFen));
+    return withContractPayment(leftFen > 0 ? paid : withClaimEnded(paid, metadata.at), money, metadata, {
+      paidFor: 'claim',
+      no,
+    });
+  },
   completionReported: (c, reported, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, ...reported } })),
 };

@@ -9,6 +9,8 @@ export interface Milestone {
   /** Work that will be covered and therefore needs a hidden-work record (隐蔽工程验收) first. */
   readonly hidden: boolean;
   readonly reachedOn?: LocalDate;
+  /** When it was recorded that it was reached. */
+  readonly recordedAt?: Instant;
 }
 
 /** Signatures under a record that several parties sign. */
@@ -35,6 +37,10 @@ export interface Variation extends Consents {
 export interface Inspection {
   readonly on: LocalDate;
   readonly by: string;
+  /** Who inspected. Absent in rows written before it was kept. */
+  readonly as?: 'engineer' | 'body';
+  /** When it was recorded. */
+  readonly at?: Instant;
   readonly findings: string;
 }
 

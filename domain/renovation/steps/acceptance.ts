@@ -1,6 +1,6 @@
 import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
-import { isAccountOverdue } from '../accountTerm';
+import { accountableSince, isAccountOverdue } from '../accountTerm';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { OwedAgain } from '../facts/payments';
@@ -100,7 +100,10 @@ export const accountSubmitted: StepContent = {
   ...settlementSubmitted,
   occasions: (c, ctx) => {
     const coHolders: readonly Role[] = isAccountOverdue(c, ctx) ? ['projectManager'] : [];
-    return once(accountedSince(c)).map((occasion) => ({ ...occasion, ...(coHolders.length > 0 ? { coHolders } : {}) }));
+    return once(accountableSince(c)).map((occasion) => ({
+      ...occasion,
+      ...(coHolders.length > 0 ? { coHolders } : {}),
+    }));
   },
   missing: {
     'settlement-missing': (c) => isAccountOwed(c) && openClaim(c.works) === undefined && settlementOf(c) === undefined,

@@ -6,8 +6,8 @@ import type { Courtyard } from '../courtyard';
 import { coFundingNetFen, coFundingShort, gateAgain } from '../funding';
 import { coFundingMissingFen, othersMissingFen } from '../paying';
 import type { Policy } from '../policy';
-import { isValueOpen } from '../settlement';
 import { allocateAnewSince, allocationOutdatedBy } from '../sharing';
+import { isValueOpen, openClaim } from '../works';
 import type { StepContent } from './step';
 
 export const applied: StepContent = {
@@ -44,10 +44,13 @@ export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'be
 
 /**
  * Since when payments need payers' money: the end, or what came back after it. Where works were signed and not claimed, nobody
- * knows before the audit what payers owe for them.
+ * knows before the audit what payers owe for them; what is certified they owe at once.
  */
 const missingOccasion = (c: Courtyard): readonly { readonly subject: string; readonly openedAt: Instant }[] => {
-  if (isValueOpen(c)) return [];
+  if (isValueOpen(c)) {
+    const certifiedSince = [c.windingUp?.since, openClaim(c.works)?.owedAgain?.at].flatMap((at) => at ?? []);
+    return [{ subject: 'certified', openedAt: certifiedSince.sort().at(-1) ?? c.stageSince }];
+  }
   const since = c.windingUp?.unclaimed === true ? c.acceptance?.settlement?.audit?.at : c.windingUp?.since;
   const cameBack = [c.acceptance?.settlement?.owedAgain?.at, c.maintenance?.retention.owedAgain?.at];
   const after = c.stage !== 'closed' ? [] : cameBack.flatMap((at) => at ?? []);

@@ -32,13 +32,13 @@ const approvedAtMeeting = async (
 
 /**
  * A courtyard under contract and begun, as each course of public money finds it, with 23,000 of the residents' 31,000 CNY
- * in hand. Meetings of the district have approved its subsidy.
+ * in hand; `another` is of a firm that may take the contract over. Meetings of the district have approved its subsidy.
  */
 export const begunThroughApi = async (
   office: Office,
   name: string,
   { contractFen, share }: Pick<MoneyCourse, 'contractFen' | 'share'>,
-  { seconds, outsiders }: Pick<Modelled, 'seconds' | 'outsiders'>,
+  { seconds, outsiders, another }: Pick<Modelled, 'seconds' | 'outsiders'> & { readonly another: Person },
 ): Promise<ModelledCourtyard> => {
   const { api } = office;
   const { id, cast } = await enrolledIn(office, name, `${name}-`);
@@ -65,5 +65,11 @@ export const begunThroughApi = async (
   await uploadFile(cast.projectManager, id, INVOICE_PDF);
   const { organisationId } = cast.body;
   const body2 = await api.hire({ login: `${name}-second-body`, name: '第二人', organisationId, roles: ['body'] });
-  return ModelledCourtyard.of(office, { id, cast, seconds: { ...seconds, body: body2 }, outsiders });
+  return ModelledCourtyard.of(office, {
+    id,
+    cast,
+    seconds: { ...seconds, body: body2 },
+    outsiders,
+    contractors: [cast.contractor, another],
+  });
 };

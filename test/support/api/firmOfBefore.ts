@@ -15,10 +15,10 @@ export interface FirmOfBefore {
 /** What a contractor of before goes on doing until it is paid for what it has built. */
 const OF_ITS_ACCOUNT: readonly string[] = [
   'sendFile',
-  'submitInvoice',
-  'withdrawInvoice',
-  'registerPayeeAccount',
-  'withdrawClaim',
+  'command.submitInvoice',
+  'command.withdrawInvoice',
+  'command.registerPayeeAccount',
+  'command.withdrawClaim',
 ];
 
 export const firmOfBefore = async (office: Office): Promise<FirmOfBefore> => {

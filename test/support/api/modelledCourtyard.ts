@@ -6,6 +6,7 @@ import type { ApiResponse, Person } from '../../../demonstration/client';
 import type { Actor, ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { epochMs, instantOf } from '../../../domain/kernel/time/instant';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
+import { contractorOf } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { RENOVATION } from '../../../domain/renovation/programme';
@@ -33,6 +34,8 @@ export interface Modelled {
   readonly seconds: SecondHands;
   /** People of firms without a contract. */
   readonly outsiders: Readonly<Partial<Record<Part, Person>>>;
+  /** The contractor's person, and one of a firm that may take its place. */
+  readonly contractors: readonly [Person, Person];
 }
 
 interface Given {
@@ -97,6 +100,8 @@ export class ModelledCourtyard extends PureCourtyard {
     const { profile } = stored.state as Courtyard;
     const c = new ModelledCourtyard(now, profile, DEMONSTRATION_POLICY, calendar, { ...RENOVATION });
     c.involved = people;
+    c.firms = people.contractors.map(({ organisationId: id }) => ({ id, name: id, officePath: 'programme/' }));
+    c.contractors = [people.contractors[0].organisationId, people.contractors[1].organisationId];
     c.facts = stored.state as Courtyard;
     c.version = stored.version;
     c.notices.length = 0;
@@ -104,8 +109,11 @@ export class ModelledCourtyard extends PureCourtyard {
   }
 
   private personFor(role: string, account: string): Person {
-    const { cast, seconds, outsiders } = this.people;
+    const { cast, seconds, outsiders, contractors } = this.people;
     const isFirst = account === role;
+    const firm = this.corrupt?.firm ?? contractorOf(this.facts)?.organisationId;
+    const ofFirm = contractors.find(({ organisationId }) => role === 'contractor' && organisationId === firm);
+    if (ofFirm !== undefined && isFirst) return ofFirm;
     const people =
       this.corrupt === undefined ? (isFirst ? cast : seconds) : { ...(isFirst ? cast : seconds), ...outsiders };
     const person = people[role as Part];

@@ -59,7 +59,7 @@ export const FIRM_ACTS = {
     const builtFen = certifiedToDateFen(works) + partOf(contractValueFen(works) - certifiedToDateFen(works), n % 50);
     return c.give('engageFirm', 'projectManager', {
       role: 'contractor',
-      organisationId: contractorOf(c.facts)?.organisationId === 'contractor-1' ? 'contractor-2' : 'contractor-1',
+      organisationId: c.contractors.find((one) => one !== contractorOf(c.facts)?.organisationId) ?? '',
       why: '更换',
       ...(isRunning && uncertifiedClaim(works) === undefined ? handover(c, n % 2 === 0 ? undefined : builtFen) : {}),
     });

@@ -263,9 +263,14 @@ const TO_THE_END = [
   'release',
 ] as const satisfies readonly MoneyActName[];
 
+/** More than any course takes to its end: what goes on for longer has none. */
+const MOST_ROUNDS = 100;
+
 /** Gives whatever the rules let be given, until nothing changes any more; then closes the courtyard, if it has not ended. */
 export const toTheEnd = (c: PureCourtyard, leftOut: readonly MoneyActName[] = []): void => {
-  for (let before = -1; before !== c.version; ) {
+  let rounds = 0;
+  for (let before = -1; before !== c.version; rounds += 1) {
+    if (rounds > MOST_ROUNDS) throw new Error(`no end after ${c.log.slice(-12).map(({ event }) => event.type)}`);
     before = c.version;
     for (const name of TO_THE_END) if (!leftOut.includes(name)) MONEY_ACTS[name](c, 0);
   }

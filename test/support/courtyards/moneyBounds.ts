@@ -154,6 +154,12 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const { overpaidFen = 0, writtenOffFen = 0 } = acceptance?.settlement?.audit ?? {};
     return writtenOffFen !== renovationTotal(ledger, 'writtenOff') || writtenOffFen > overpaidFen;
   },
+  'more is owed than the audit leaves beyond what is paid and written off': (c) => {
+    const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen ?? Number.POSITIVE_INFINITY;
+    const total = (position: 'payable' | 'retained' | 'paid' | 'writtenOff') => renovationTotal(c.ledger, position);
+    const owedFen = total('payable') + total('retained');
+    return firmsOf(c).length < 2 && owedFen > 0 && total('paid') + total('writtenOff') + owedFen > eligibleFen;
+  },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
     ledger.subsidy.recovered > 0 &&
     ledger.subsidy.paid + bindingFen(ledger, 'subsidy') < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),

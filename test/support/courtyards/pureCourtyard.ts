@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
-import { type AnyCommand, evidenceFor } from '../../../domain/kernel/engine/command';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import { waivableUnder } from '../../../domain/kernel/engine/overrides';
 import type { Programme } from '../../../domain/kernel/engine/programme';
@@ -25,8 +25,8 @@ import type { Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
+import { evidenceOf } from './evidence';
 import { FIRMS, organisationFor } from './firms';
-import { sharingEvidence } from './sharingEvidence';
 
 /** What the shell adds to an input, and the account that acts. Absent: the example evidence, the role’s own account. */
 type Given = readonly [evidence?: unknown, accountId?: string];
@@ -42,24 +42,6 @@ export type CourtyardObserver = (
   ),
 ) => void;
 
-/** Evidence that a test need not name: firms, a home and a draft that fits, no council on record, homes of one size, nobody who counted again. */
-const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard): unknown => {
-  const { owners = 0, areaCentiSqm = 0 } = c.roll ?? {};
-  const each = Math.floor(areaCentiSqm / owners);
-  const rest = areaCentiSqm - each * owners;
-  const known: Readonly<Record<string, unknown>> = {
-    firms: FIRMS,
-    councilTerm: {},
-    documentSenders: new Map(),
-    // What does not divide is the first owner's.
-    assemblyProof: { areas: Array.from({ length: owners }, (_, i) => (i === 0 ? rest : 0) + each) },
-    decisionWithRecount: { recount: null },
-    standingRecount: null,
-    ...sharingEvidence(c, input),
-  };
-  return known[evidenceFor<Renovation, never>(spec, input as never, c)];
-};
-
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: by commands and by time. */
 export class PureCourtyard {
   facts: Courtyard = initialState<Courtyard>();
@@ -72,6 +54,10 @@ export class PureCourtyard {
   /** Called after every commit. */
   onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
+  /** The firms that are registered. */
+  firms: readonly RegisteredFirm[] = FIRMS;
+  /** Two of them that may have the contract. */
+  contractors: readonly [string, string] = ['contractor-1', 'contractor-2'];
   /** People with several accounts. */
   persons: readonly (readonly string[])[] = [];
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
@@ -223,7 +209,12 @@ export class PureCourtyard {
     const decision =
       reasons.length > 0
         ? { refused: reasons }
-        : spec.decide(this.facts, input as never, ctx, (evidence ?? evidenceOf(spec, input, this.facts)) as never);
+        : spec.decide(
+            this.facts,
+            input as never,
+            ctx,
+            (evidence ?? evidenceOf(spec, input, this.facts, this.firms)) as never,
+          );
     if ('refused' in decision) {
       const refused = decision.refused.map((r) => r.code);
       this.watch(this, { command: name, role, refused });

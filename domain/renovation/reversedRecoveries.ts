@@ -1,0 +1,83 @@
+import { applyMovements, takenInOrder } from '../kernel/ledger/ledger';
+import type { Movement } from '../kernel/ledger/movement';
+import { firmOfPayment } from './contractFirms';
+import type { Courtyard } from './courtyard';
+import { type CourtyardEvent, type EventData, event } from './events';
+import { payments as reducers } from './evolve/payments';
+import type { Source } from './facts/money';
+import type { CameBack, ContractPayment, Recovery } from './facts/payments';
+import { overFirms, overpaidToFen, recoveredOfFen } from './firmAccounts';
+import { renovationTotal, returnedMovements, returnedParts } from './ledger';
+import { overpaymentOwedFen } from './settlement';
+
+// Recoveries, replacements and write-offs that are reversed, by themselves or since the payment came back that they were about.
+
+export const sumOf = (parts: Recovery['parts']): number => parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** What was recovered or written off counts as paid again. */
+const countedAsPaid = ({ how, parts, reference }: Recovery): readonly Movement<Source>[] => {
+  const from = how === 'writtenOff' ? 'writtenOff' : 'recovered';
+  return parts.map(({ source, amountFen }) => ({ source, from, to: 'paid', amountFen, reference }));
+};
+
+/** What is written off of a firm's overpayment, in fen; of all, where one firm had the contract. */
+const givenUpFen = (c: Courtyard, firm: string | undefined): number =>
+  Math.min(c.acceptance?.settlement?.audit?.writtenOffFen ?? 0, recoveredOfFen(c, firm) ?? Number.POSITIVE_INFINITY);
+
+/** Write-offs as far as a payment that comes back covers what they gave up: the last one first, public money last. */
+export const counteredWriteOffs = (c: Courtyard, payment: ContractPayment): readonly Recovery[] => {
+  const firm = firmOfPayment(c, payment);
+  const openFen = overpaidToFen(c, firm) ?? overpaymentOwedFen(c);
+  let leftFen = Math.min(givenUpFen(c, firm), Math.max(0, sumOf(payment.parts) - openFen));
+  return (c.recoveries ?? []).toReversed().flatMap((one): readonly Recovery[] => {
+    if (one.how !== 'writtenOff' || one.reversed !== undefined || leftFen === 0) return [];
+    const { taken } = takenInOrder(
+      one.parts.toReversed().map(({ source, amountFen }) => [source, amountFen] as const),
+      leftFen,
+    );
+    const parts = taken.flatMap(([source, amountFen]) => (amountFen > 0 ? [{ source, amountFen }] : []));
+    leftFen -= sumOf(parts);
+    return [{ ...one, parts }];
+  });
+};
+
+/** What happened, the postings that came back, and the courtyard after them, before what is owed is restated. */
+export interface Reversal {
+  readonly happened: CourtyardEvent;
+  readonly back: readonly Movement<Source>[];
+  readonly after: Courtyard;
+}
+
+/** What was recovered or written off counts as paid again; where money replaced subsidy, the subsidy does, and that money is bound. */
+const unrecovered = ({ ledger }: Courtyard, recovery: Recovery): readonly Movement<Source>[] => {
+  const { how, parts, reference } = recovery;
+  if (how !== 'replaced') return countedAsPaid(recovery);
+  const amountFen = sumOf(parts);
+  const subsidy: Movement<Source> = { source: 'subsidy', from: 'recovered', to: 'paid', amountFen, reference };
+  // What a payment brought back since is bound already: then as much of the subsidy is.
+  const back = returnedParts(applyMovements(ledger, [subsidy]), parts);
+  return [subsidy, ...returnedMovements({ parts: back, recoveredFen: 0, to: 'committed', reference })];
+};
+
+/** A recovery, replacement or write-off that is reversed: what is overpaid again is nothing where money was replaced. */
+export const reversalOf = (
+  c: Courtyard,
+  recovery: Recovery,
+  cameBack: CameBack & Pick<EventData['recoveryReversed'], 'parts' | 'counteredBy'>,
+  now: string,
+): Reversal => {
+  const { how, reference, parts } = recovery;
+  const back = unrecovered(c, recovery);
+  const ledger = applyMovements(c.ledger, back);
+  const reversed = { how, reference, amountFen: sumOf(parts), ...cameBack };
+  const overpaidFen =
+    overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
+    renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);
+  const owedAgainFen = how === 'replaced' ? 0 : Math.max(0, overpaidFen) - overpaymentOwedFen(c);
+  const data = { ...reversed, ...(owedAgainFen > 0 ? { owedAgainFen } : {}) };
+  return {
+    happened: event('recoveryReversed', data),
+    back,
+    after: { ...reducers.recoveryReversed(c, data, { at: now, by: '' }), ledger },
+  };
+};
