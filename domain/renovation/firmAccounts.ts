@@ -163,7 +163,7 @@ export const firmFigures = (c: Courtyard) => {
 
 /** What of a firm's overpayment was recovered or written off, in fen; `undefined` if one firm had the contract. */
 export const recoveredOfFen = (c: Courtyard, firm: string | undefined): number | undefined =>
-  hadSeveralFirms(c) ? (recoveredByFirm(c).get(firm ?? '') ?? 0) : undefined;
+  isSharedByFirms(c) ? (recoveredByFirm(c).get(firm ?? '') ?? 0) : undefined;
 
 /** What one firm was overpaid and has not given back, in fen. */
 export const overpaidToFen = (c: Courtyard, firm: string | undefined): number | undefined =>
