@@ -5,11 +5,13 @@ import type { Policy } from '../domain/renovation/policy';
 /** What a number is shown in: CNY for fen, m² for hundredths, per cent for basis points, degrees for millionths. */
 export type Unit = 'yuan' | 'sqm' | 'percent' | 'degrees';
 
-/** The names of all fields in a value, and in the values within it. */
+/** The names of all fields in a value, and in the values within it. Values with fields of any name have none. */
 type FieldsOf<T> = T extends readonly (infer One)[]
   ? FieldsOf<One>
   : T extends object
-    ? { [F in keyof T & string]: F | FieldsOf<T[F]> }[keyof T & string]
+    ? string extends keyof T
+      ? never
+      : { [F in keyof T & string]: F | FieldsOf<T[F]> }[keyof T & string]
     : never;
 
 /** The unit that a field's name declares (docs/style.md). Only the compiler reads it there. */
@@ -32,6 +34,7 @@ const FIELD_UNITS: FieldUnits = {
   amountFen: 'yuan',
   appliedFen: 'yuan',
   approvedFen: 'yuan',
+  builtFen: 'yuan',
   certifiedFen: 'yuan',
   claimedFen: 'yuan',
   closingFen: 'yuan',
@@ -48,10 +51,16 @@ const FIELD_UNITS: FieldUnits = {
   onlyUpToFen: 'yuan',
   openingFen: 'yuan',
   overpaidFen: 'yuan',
+  owedAgainFen: 'yuan',
   payableSubsidyFen: 'yuan',
   perHouseholdFen: 'yuan',
+  plannedFen: 'yuan',
+  recoveredFen: 'yuan',
+  reducedFen: 'yuan',
   retentionFen: 'yuan',
   spendingFen: 'yuan',
+  unclaimedFen: 'yuan',
+  writtenOffFen: 'yuan',
   yearlyMaxFen: 'yuan',
   areaCentiSqm: 'sqm',
   floorAreaCentiSqm: 'sqm',
@@ -86,7 +95,6 @@ const FIGURE_UNITS = {
   payableFen: 'yuan',
   preparedFen: 'yuan',
   limitFen: 'yuan',
-  plannedFen: 'yuan',
   receivedFen: 'yuan',
   sumFen: 'yuan',
   totalFen: 'yuan',

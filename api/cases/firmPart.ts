@@ -80,7 +80,7 @@ export const firmPartOf = async (
   const { organisationId, overAt } = firm;
   const { state: whole, version } =
     overAt === undefined ? found : await asItEnded(db, programme, organisationId, overAt, found);
-  const part = programme.firms?.seen(whole, overAt) ?? whole;
+  const part = programme.firms?.seen(whole, organisationId, overAt) ?? whole;
   const since = overAt === undefined ? undefined : programme.firms?.since?.(part, found.state, organisationId);
   return { ...firm, version, whole, state: since ?? part };
 };

@@ -94,10 +94,22 @@ const contractOverAt = (c: Courtyard): Instant | undefined => {
   return releasedAt ?? [lastPaidAt(c), c.stageSince].sort().at(-1);
 };
 
-/** The part of a firm; one of before does not learn who took its place. */
-const partOfFirm = (c: Courtyard, overAt?: Instant): Courtyard => {
+/**
+ * The part of a firm; one of before does not learn who took its place. Accounts are read by their owner alone, and of two
+ * firms that had the contract neither reads what the other was paid or has invoiced.
+ */
+const partOfFirm = (c: Courtyard, organisationId: string, overAt?: Instant): Courtyard => {
   const { engagements = [], ...part } = partOfWorks(c);
-  return { ...part, engagements: engagements.filter(({ from }) => overAt === undefined || from < overAt) };
+  const isOwn = (one: { readonly organisationId?: string }) => one.organisationId === organisationId;
+  const isContractor = contractFirms(c).includes(organisationId);
+  const own = {
+    ...(part.payees === undefined ? {} : { payees: part.payees.filter(isOwn) }),
+    ...(isContractor && part.invoices !== undefined ? { invoices: part.invoices.filter(isOwn) } : {}),
+    ...(isContractor && part.payments !== undefined
+      ? { payments: part.payments.filter((one) => firmOfPayment(c, one) === organisationId) }
+      : {}),
+  };
+  return { ...part, ...own, engagements: engagements.filter(({ from }) => overAt === undefined || from < overAt) };
 };
 
 /** All engagements, each ended with the contract at the latest. */

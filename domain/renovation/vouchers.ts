@@ -2,7 +2,7 @@ import type { WithEvidence } from '../kernel/documents/evidence';
 import { sameReference } from '../kernel/documents/reference';
 import { openRequests } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
-import { dateOf, type LocalDate } from '../kernel/time/instant';
+import { dateOf, type Instant, type LocalDate } from '../kernel/time/instant';
 import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
@@ -84,6 +84,8 @@ export interface Vouched {
   readonly command: string;
   readonly input: Voucher;
   readonly registered: string | undefined | 'none';
+  /** When it became due: nothing is paid before. Absent: since the courtyard was enrolled. */
+  readonly since?: Instant | undefined;
 }
 
 /** A field of the voucher that has to be there, and is not. */
@@ -102,7 +104,7 @@ const payeeFaults = (account: string | undefined, registered: Vouched['registere
 /** Faults of a payment's voucher: used already, incomplete where the policy asks for it, of the future, to another account. */
 export const paymentFaults = (
   c: Courtyard,
-  { command, input, registered }: Vouched,
+  { command, input, registered, since = c.openedAt }: Vouched,
   { policy, now }: Context,
 ): Refusal => {
   const { reference, paidOn, payeeAccount, evidence = [] } = input;
@@ -111,7 +113,7 @@ export const paymentFaults = (
     ...(reference === undefined ? missing(isAsked, 'reference') : voucherFaults(c, command, { ...input, reference })),
     ...missing(isAsked && paidOn === undefined, 'paidOn'),
     ...when(paidOn !== undefined && paidOn > dateOf(now), 'date-in-future', undefined, '/paidOn'),
-    ...when(paidOn !== undefined && paidOn < dateOf(c.openedAt), 'dates-out-of-order', undefined, '/paidOn'),
+    ...when(paidOn !== undefined && paidOn < dateOf(since), 'dates-out-of-order', undefined, '/paidOn'),
     ...payeeFaults(payeeAccount, registered, isAsked),
     ...missing(isAsked && evidence.length === 0, 'evidence'),
   ];

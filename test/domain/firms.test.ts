@@ -8,7 +8,8 @@ import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
-import { handover } from '../support/courtyards/exampleInvoices';
+import { certified } from '../support/courtyards/accounts';
+import { handover, payment } from '../support/courtyards/exampleInvoices';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -163,7 +164,7 @@ test('only the audit firm that is engaged audits: no auditor of an office, nor a
 });
 
 describe('the part of a courtyard that a firm sees', () => {
-  const seen = () => RENOVATION.firms?.seen(awarded().facts);
+  const seen = () => RENOVATION.firms?.seen(awarded().facts, 'contractor-1');
 
   test('an engaged firm has plan, works and firms, and nothing of residents and their body', () => {
     const { facts } = awarded();
@@ -174,13 +175,31 @@ describe('the part of a courtyard that a firm sees', () => {
     }
   });
 
+  test('of two contractors neither reads what the other invoiced or was paid, and nobody another’s account', () => {
+    const c = certified(20_000_000);
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-甲'));
+    c.must('engageFirm', 'projectManager', {
+      ...{ role: 'contractor', organisationId: 'contractor-2', why: '更换' },
+      ...handover(c),
+    });
+    const read = (firm: string) => {
+      const { invoices, payees, payments } = RENOVATION.firms?.seen(c.facts, firm) ?? {};
+      return [invoices, payees, payments].map((all = []) => all.length);
+    };
+    expect(['contractor-1', 'contractor-2', 'engineer-1'].map(read)).toEqual([
+      [1, 1, 1],
+      [0, 0, 0],
+      [1, 0, 1],
+    ]);
+  });
+
   test('one of before does not learn who took its place', () => {
     const c = awarded();
     c.on('2026-12-01');
     engage(c, 'contractor', 'contractor-2');
     const { engagements = [] } = c.facts;
     const [{ to } = { to: undefined }] = engagements;
-    const firms = RENOVATION.firms?.seen(c.facts, to)?.engagements;
+    const firms = RENOVATION.firms?.seen(c.facts, 'contractor-1', to)?.engagements;
     expect([firms?.map(({ organisationId }) => organisationId), engagements]).toEqual([
       ['contractor-1', 'engineer-1'],
       expect.arrayContaining([expect.objectContaining({ organisationId: 'contractor-2' })]),

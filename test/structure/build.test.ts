@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { buildSources } from '../support/processes/build';
 
@@ -16,4 +17,12 @@ test('a change of any file that is compiled makes dist/ stale', () => {
   expect(compiled.length).toBeGreaterThan(100);
   const covered = buildSources();
   expect(compiled.filter((file) => !covered.some((path) => file === path || file.startsWith(`${path}/`)))).toEqual([]);
+});
+
+test('every program that an npm script runs compiled is compiled', () => {
+  const run = readFileSync(join(ROOT, 'tools', 'run.mjs'), 'utf8');
+  const programs = [...run.matchAll(/product\('(\w+)'\)/g)].map(([, name]) => `bin/${name}.ts`);
+  expect(programs.length).toBeGreaterThan(5);
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.build.json'), 'utf8')) as { files: string[] };
+  expect(programs.filter((program) => !files.includes(program))).toEqual([]);
 });

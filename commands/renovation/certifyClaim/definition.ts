@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { certifiedToDateFen, contractValueFen, openClaim } from '../../../domain/renovation/works';
+import { certifiedToDateFen, contractValueFen, uncertifiedClaim } from '../../../domain/renovation/works';
 import type { Bounds } from '../../bounds';
 import { positiveFen } from '../../shapes';
 import type { Definition } from '../definition';
 import { cuts } from '../shared/inputs';
-import { claimLines } from '../shared/works';
+import { uncertifiedLines } from '../shared/works';
 import { certifyClaimWords } from './words';
 
 /** Above what was certified before, up to what is claimed and what the contract is worth. */
 const certifiable = ({ works }: Courtyard): Bounds | undefined => {
-  const claim = openClaim(works);
+  const claim = uncertifiedClaim(works);
   return works === undefined || claim === undefined
     ? undefined
     : { min: certifiedToDateFen(works), max: Math.min(claim.measuredFen, contractValueFen(works)) };
@@ -26,7 +26,7 @@ export const certifyClaim: Definition<'certifyClaim'> = {
   words: certifyClaimWords,
   form: {
     fields: { certifiedFen: { bound: certifiable } },
-    prefilled: ({ works }) => ({ certifiedFen: openClaim(works)?.measuredFen }),
-    about: claimLines,
+    prefilled: ({ works }) => ({ certifiedFen: uncertifiedClaim(works)?.measuredFen }),
+    about: uncertifiedLines,
   },
 };

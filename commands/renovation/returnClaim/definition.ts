@@ -1,10 +1,10 @@
 import { onlyWhy } from '../../shapes';
 import type { Definition } from '../definition';
-import { claimLines } from '../shared/works';
+import { uncertifiedLines } from '../shared/works';
 import { returnClaimWords } from './words';
 
 export const returnClaim: Definition<'returnClaim'> = {
   input: onlyWhy,
   words: returnClaimWords,
-  form: { about: claimLines },
+  form: { about: uncertifiedLines },
 };

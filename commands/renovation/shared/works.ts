@@ -5,6 +5,7 @@ import {
   contractValueFen,
   openClaim,
   payableOnClaimFen,
+  uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import type { Bounds } from '../../bounds';
@@ -31,7 +32,12 @@ const certifiedFen = ({ works }: Courtyard): number | undefined => {
   return claim?.certified === undefined ? undefined : claimValueFen(claim);
 };
 
-/** The claim that is decided on. */
+/** The claim that awaits its certificate. One whose payment came back, or that another firm is paid for, may be open beside it. */
+export const uncertifiedLines = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => [
+  moneyLine(ABOUT_WORDS.measured, uncertifiedClaim(c.works)?.measuredFen, language),
+];
+
+/** The claim that is paid. */
 export const claimLines = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => [
   moneyLine(ABOUT_WORDS.measured, openClaim(c.works)?.measuredFen, language),
   moneyLine(ABOUT_WORDS.certified, certifiedFen(c), language),

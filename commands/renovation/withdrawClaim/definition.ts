@@ -1,10 +1,10 @@
 import { onlyWhy } from '../../shapes';
 import type { Definition } from '../definition';
-import { claimLines } from '../shared/works';
+import { uncertifiedLines } from '../shared/works';
 import { withdrawClaimWords } from './words';
 
 export const withdrawClaim: Definition<'withdrawClaim'> = {
   input: onlyWhy,
   words: withdrawClaimWords,
-  form: { about: claimLines },
+  form: { about: uncertifiedLines },
 };

@@ -70,8 +70,8 @@ export interface FirmsInCases<T extends ProgrammeTypes> {
   readonly roles: readonly T['Role'][];
   /** The firms of a case, also those of before, in the order in which they were engaged. */
   readonly engagements: (c: T['State']) => readonly Engagement[];
-  /** The part of a state that a firm needs for its work; with `overAt`, of one whose engagement was over then. */
-  readonly seen: (c: T['State'], overAt?: Instant) => T['State'];
+  /** The part of a state that this firm needs for its work; with `overAt`, where its engagement was over then. */
+  readonly seen: (c: T['State'], organisationId: string, overAt?: Instant) => T['State'];
   /**
    * What a firm of before sees: its part as it was when its engagement was over, with what came of its own account since.
    * Absent: nothing that came after.

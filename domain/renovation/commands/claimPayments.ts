@@ -65,7 +65,11 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
           taken: (other) => (other.claimNo === claim.no && firmPaid(c, other) === firm ? other.amountFen : 0),
         }),
         ...uninvoiced(c, { command: 'payClaim', input, amountFen, firm }, ctx),
-        ...paymentFaults(c, { command: 'payClaim', input, registered: payeeOf(c, firm)?.payeeAccount }, ctx),
+        ...paymentFaults(
+          c,
+          { command: 'payClaim', input, registered: payeeOf(c, firm)?.payeeAccount, since: claim.certified?.at },
+          ctx,
+        ),
       ];
     }),
   decide: (c, input) => {

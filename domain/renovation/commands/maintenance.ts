@@ -135,7 +135,16 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
       ...when(entry?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
       ...when(entry?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
       ...otherRequest(entry, no),
-      ...paymentFaults(c, { command: 'payMaintenanceSubsidy', input, registered: accountOfBody(c, input, ctx) }, ctx),
+      ...paymentFaults(
+        c,
+        {
+          command: 'payMaintenanceSubsidy',
+          input,
+          registered: accountOfBody(c, input, ctx),
+          since: entry?.subsidy?.approved?.at,
+        },
+        ctx,
+      ),
     ];
   },
   decide: (c, { year, reference = `maintenance ${year}`, paidOn }) =>
@@ -221,7 +230,12 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
             ...uninvoiced(c, { command: 'releaseRetention', input, amountFen: owedFen, firm }, ctx),
             ...paymentFaults(
               c,
-              { command: 'releaseRetention', input, registered: payeeOf(c, firm)?.payeeAccount },
+              {
+                command: 'releaseRetention',
+                input,
+                registered: payeeOf(c, firm)?.payeeAccount,
+                since: c.maintenance?.retention.countersigned?.at,
+              },
               ctx,
             ),
           ]

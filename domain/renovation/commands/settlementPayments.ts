@@ -66,7 +66,16 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
         taken: (other) => (firmPaid(c, other) === firm ? other.amountFen : 0),
       }),
       ...uninvoiced(c, { command: 'paySettlement', input, amountFen, firm }, ctx),
-      ...paymentFaults(c, { command: 'paySettlement', input, registered: payeeOf(c, firm)?.payeeAccount }, ctx),
+      ...paymentFaults(
+        c,
+        {
+          command: 'paySettlement',
+          input,
+          registered: payeeOf(c, firm)?.payeeAccount,
+          since: c.acceptance?.settlement?.audit?.at,
+        },
+        ctx,
+      ),
     ];
   },
   decide: (c, input) => {

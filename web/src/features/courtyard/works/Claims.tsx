@@ -115,14 +115,14 @@ export const Claims = (props: TabProps) => {
           },
           {
             title: words.paid,
-            render: ({ no, parts = [], paid, returned, withdrawn, countedLater }) => (
+            render: ({ no, certified, parts = [], paid, returned, withdrawn, countedLater }) => (
               <div>
                 {[...parts, ...(paid === undefined ? [] : [paid])].map((one) => (
                   <div key={one.at}>
                     <PaymentLine courtyard={props.courtyard} payment={one} />
                   </div>
                 ))}
-                {(paid ?? returned ?? withdrawn ?? countedLater) === undefined && (
+                {certified !== undefined && (paid ?? returned ?? withdrawn ?? countedLater) === undefined && (
                   <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
                 )}
               </div>
