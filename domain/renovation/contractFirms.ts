@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Claim, Payment } from './facts/works';
 import type { FirmRole } from './roles';
-import { certifiedToDateFen, claimValueFen, isCertified } from './works';
+import { certifiedToDateFen, claimValueFen, isCertified, isClaimOpen } from './works';
 
 // The firms that had the contract, one after the other. What one has built is owed to it, whoever follows. Value is
 // cumulative, so the certified claims say where one firm's part ends and the next one's begins.
@@ -18,9 +18,6 @@ const contractors = ({ engagements = [] }: Courtyard): readonly Engagement<FirmR
 export const contractFirms = (c: Courtyard): readonly string[] => [
   ...new Set(contractors(c).map(({ organisationId }) => organisationId)),
 ];
-
-/** Whether more than one firm had the contract. */
-export const hadSeveralFirms = (c: Courtyard): boolean => contractFirms(c).length > 1;
 
 /** The name of a firm when it was engaged last. */
 export const firmName = (c: Courtyard, organisationId: string | undefined): string | undefined =>
@@ -50,6 +47,15 @@ export const firmOfRest = (c: Courtyard): string | undefined => {
   return c.windingUp === undefined ? contractorOf(c)?.organisationId : firmAt(c, c.windingUp.since);
 };
 
+/** The firm whose all of an audit is that knew no firms: it stays one account, whoever was engaged before or follows. */
+const firmOfAudit = (c: Courtyard): string | undefined => {
+  const audit = c.acceptance?.settlement?.audit;
+  return audit === undefined || audit.byFirm !== undefined ? undefined : firmAt(c, audit.at);
+};
+
+/** The firm whose all of the account is, where accounts are not told apart. */
+export const onlyFirm = (c: Courtyard): string | undefined => firmOfAudit(c) ?? contractorOf(c)?.organisationId;
+
 /** Amounts in fen by firm. */
 export type ByFirm = ReadonlyMap<string, number>;
 
@@ -57,6 +63,8 @@ export const sumOf = (parts: ByFirm): number => [...parts.values()].reduce((sum,
 
 /** What of a value to date each firm has built, in fen; `worth` says what a value to date is worth, e.g. its progress share. */
 export const partsOfValue = (c: Courtyard, valueFen: number, worth: (fen: number) => number = (fen) => fen): ByFirm => {
+  const only = firmOfAudit(c);
+  if (only !== undefined) return new Map([[only, worth(valueFen)]]);
   const parts = new Map(contractFirms(c).map((firm) => [firm, 0]));
   let reachedFen = 0;
   const add = (firm: string | undefined, toFen: number) => {
@@ -70,10 +78,10 @@ export const partsOfValue = (c: Courtyard, valueFen: number, worth: (fen: number
   return parts;
 };
 
-/** What is certified to firms that do not have the contract any more, in fen. */
+/** What firms that do not have the contract any more have built, in fen: what is certified, and what completion measured. */
 export const partsOfOthersFen = (c: Courtyard): number => {
-  if (c.works === undefined || !hadSeveralFirms(c)) return 0;
-  const parts = partsOfValue(c, certifiedToDateFen(c.works));
+  if (c.works === undefined || !isSharedByFirms(c)) return 0;
+  const parts = partsOfValue(c, c.works.completion?.measuredFen ?? certifiedToDateFen(c.works));
   return sumOf(parts) - (parts.get(contractorOf(c)?.organisationId ?? '') ?? 0);
 };
 
@@ -113,6 +121,23 @@ export const contractPayments = (c: Courtyard): readonly PaidTo[] => [
   ),
   ...retentionPayments(c),
 ];
+
+/** Whether a firm built or claims to have built anything, or was paid and has its money. */
+const hasPart = (c: Courtyard, firm: string): boolean =>
+  (c.works?.claims ?? []).some(
+    (claim) => (isClaimOpen(claim) || isCertified(claim)) && firmOfClaim(c, claim) === firm,
+  ) || paidToFen(c, firm) > 0;
+
+/**
+ * Whether the accounts are told apart by firm: more than one built or was paid, beside the one that may still build. A firm that
+ * was engaged by mistake and did nothing changes nothing; and an audit that knew one account stays one.
+ */
+export const isSharedByFirms = (c: Courtyard): boolean => {
+  const audit = c.acceptance?.settlement?.audit;
+  if (audit !== undefined) return audit.byFirm !== undefined;
+  const present = [contractorOf(c)?.organisationId, firmOfRest(c)];
+  return contractFirms(c).filter((firm) => present.includes(firm) || hasPart(c, firm)).length > 1;
+};
 
 const toFirm =
   (firm: string | undefined) =>

@@ -2,10 +2,10 @@ import { takenInOrder } from '../kernel/ledger/ledger';
 import { shareOf } from '../kernel/policies/casePolicy';
 import {
   type ByFirm,
-  contractorOf,
   firmName,
   firmOfRest,
-  hadSeveralFirms,
+  isSharedByFirms,
+  onlyFirm,
   paidToFen,
   partsOfValue,
   retentionPaidToFen,
@@ -64,27 +64,18 @@ const netFenOf = (c: Courtyard) => {
 
 type Audited = Pick<NonNullable<Settlement['audit']>, 'eligibleFen' | 'retentionFen'>;
 
-/** How an audit stands over the firms; `mostFen` is the most that can be kept back of one. */
-const partsOfAudit = (
-  c: Courtyard,
-  audit: Audited,
-  net: (firm: string) => number,
-  mostFen: (firm: string, eligibleFen: number) => number,
-): readonly FirmOfAudit[] => {
+/** How an audit stands over the firms: its cuts are borne by who built last. `undefined` if the account is one firm's. */
+export const auditByFirm = (c: Courtyard, audit: Audited): readonly FirmOfAudit[] | undefined => {
+  if (!isSharedByFirms(c)) return undefined;
+  const net = netFenOf(c);
   const built = partsOfValue(c, audit.eligibleFen);
-  const retained = retentionByFirm(audit, [...built], (firm) => mostFen(firm, built.get(firm) ?? 0));
+  const retained = retentionByFirm(audit, [...built], (firm) => Math.max(0, (built.get(firm) ?? 0) - net(firm)));
   return [...built].map(([organisationId, eligibleFen]) => ({
     organisationId,
     eligibleFen,
     retentionFen: retained.get(organisationId) ?? 0,
     overpaidFen: Math.max(0, net(organisationId) - eligibleFen),
   }));
-};
-
-/** How an audit stands over the firms: its cuts are borne by who built last. `undefined` if one firm had the contract. */
-export const auditByFirm = (c: Courtyard, audit: Audited): readonly FirmOfAudit[] | undefined => {
-  const net = netFenOf(c);
-  return hadSeveralFirms(c) ? partsOfAudit(c, audit, net, (firm, fen) => Math.max(0, fen - net(firm))) : undefined;
 };
 
 /** What a firm still gets or gives back after an audit, in fen. */
@@ -97,16 +88,10 @@ export interface FirmAccount {
   readonly overpaidFen: number;
 }
 
-/**
- * The accounts of the firms after the audit; empty before it, and if one firm had the contract. The retention of an audit
- * that knew one firm is divided as its value is.
- */
+/** The accounts of the firms after an audit that tells them apart: the totals are those of the only one else. */
 export const firmAccounts = (c: Courtyard): readonly FirmAccount[] => {
-  const audit = auditOf(c);
-  if (audit === undefined || !hadSeveralFirms(c)) return [];
   const net = netFenOf(c);
-  const parts = audit.byFirm ?? partsOfAudit(c, audit, net, (_, fen) => fen);
-  return parts.map(({ organisationId, eligibleFen, retentionFen }) => {
+  return (auditOf(c)?.byFirm ?? []).map(({ organisationId, eligibleFen, retentionFen }) => {
     const unpaidFen = Math.max(0, eligibleFen - net(organisationId));
     const keptFen = Math.max(0, retentionFen - retentionPaidToFen(c, organisationId));
     return {
@@ -118,40 +103,40 @@ export const firmAccounts = (c: Courtyard): readonly FirmAccount[] => {
   });
 };
 
-/** The sum of one figure over the firms, in fen; `undefined` if one firm had the contract, so that the totals say it. */
+/** The sum of one figure over the firms, in fen; `undefined` if the account is one firm's, so that the totals say it. */
 export const overFirms = (c: Courtyard, figure: 'dueFen' | 'retainedFen' | 'overpaidFen'): number | undefined => {
   const accounts = firmAccounts(c);
   return accounts.length === 0 ? undefined : accounts.reduce((sum, one) => sum + one[figure], 0);
 };
 
-/** What of an audited cost is not paid yet, in fen, over several firms; `undefined` if one had the contract. */
+/** What of an audited cost is not paid yet, in fen, over several firms; `undefined` if the account is one firm's. */
 export const unpaidOverFirmsFen = (c: Courtyard, eligibleFen: number): number | undefined => {
-  if (!hadSeveralFirms(c)) return undefined;
+  if (!isSharedByFirms(c)) return undefined;
   const net = netFenOf(c);
   return [...partsOfValue(c, eligibleFen)].reduce((sum, [firm, fen]) => sum + Math.max(0, fen - net(firm)), 0);
 };
 
-/** An amount by firm; all of it is the contractor's where one firm had the contract. */
-const alone = (c: Courtyard, fen: number): ByFirm => new Map([[contractorOf(c)?.organisationId ?? '', fen]]);
+/** An amount by firm where the account is one firm's. */
+const alone = (c: Courtyard, fen: number): ByFirm => new Map([[onlyFirm(c) ?? '', fen]]);
 
 /** What is payable on a claim to each firm, in fen: of its own part, less what it was paid. */
 export const payableByFirm = (c: Courtyard, works: Works, claim: Claim): ByFirm => {
   const payableFen = payableOnClaimFen(c, works, claim);
-  if (!hadSeveralFirms(c)) return alone(c, payableFen);
+  if (!isSharedByFirms(c)) return alone(c, payableFen);
   const shares = partsOfValue(c, claimValueFen(claim), (fen) => shareOf(fen, works.contract.progressShare));
   return new Map([...shares].map(([firm, fen]) => [firm, Math.min(payableFen, Math.max(0, fen - paidToFen(c, firm)))]));
 };
 
-/** The same of a figure of the accounts; `totalFen` where one firm had the contract. */
+/** The same of a figure of the accounts; `totalFen` where the account is one firm's. */
 export const figureByFirm = (c: Courtyard, figure: 'dueFen' | 'retainedFen', totalFen: number): ByFirm => {
   const accounts = firmAccounts(c);
   return accounts.length === 0 ? alone(c, totalFen) : new Map(accounts.map((one) => [one.organisationId, one[figure]]));
 };
 
-/** How each of several firms that had the contract stands now, in fen; none if one firm had it. */
+/** How each of several firms with a part in the contract stands now, in fen; none if the account is one firm's. */
 export const firmFigures = (c: Courtyard) => {
   const { works } = c;
-  if (works === undefined || !hadSeveralFirms(c)) return [];
+  if (works === undefined || !isSharedByFirms(c)) return [];
   const accounts = new Map(firmAccounts(c).map((one) => [one.organisationId, one]));
   const claim = openClaim(works);
   const payable = claim?.certified === undefined ? undefined : payableByFirm(c, works, claim);
@@ -178,7 +163,7 @@ export const firmFigures = (c: Courtyard) => {
 
 /** What of a firm's overpayment was recovered or written off, in fen; `undefined` if one firm had the contract. */
 export const recoveredOfFen = (c: Courtyard, firm: string | undefined): number | undefined =>
-  hadSeveralFirms(c) ? (recoveredByFirm(c).get(firm ?? '') ?? 0) : undefined;
+  isSharedByFirms(c) ? (recoveredByFirm(c).get(firm ?? '') ?? 0) : undefined;
 
 /** What one firm was overpaid and has not given back, in fen. */
 export const overpaidToFen = (c: Courtyard, firm: string | undefined): number | undefined =>

@@ -1,7 +1,7 @@
 import type { AccountHolder } from '../kernel/actor';
 import { engagedFor, type RegisteredFirm } from '../kernel/engagement';
 import { type Refusal, when } from '../kernel/reason';
-import { contractFirms } from './contractFirms';
+import { type ByFirm, contractFirms, firmMeant } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Works } from './facts/works';
 import type { FirmRole } from './roles';
@@ -62,6 +62,12 @@ export const contractorName = (c: Courtyard, { contract }: Works): string =>
 export interface ToFirm {
   readonly organisationId?: string;
 }
+
+/** Whose a payment is, and what it may come to, in fen, by what is due to each firm. */
+export const dueBy = (due: (c: Courtyard) => ByFirm) => {
+  const firmPaid = (c: Courtyard, input: ToFirm): string | undefined => firmMeant(c, input, due(c));
+  return { firmPaid, dueFen: (c: Courtyard, input: ToFirm): number => due(c).get(firmPaid(c, input) ?? '') ?? 0 };
+};
 
 export const firmNamed = (firm: string | undefined): ToFirm => (firm === undefined ? {} : { organisationId: firm });
 

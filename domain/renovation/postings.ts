@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '../kernel/engine/command';
 import type { BoundPosition, Movement } from '../kernel/ledger/movement';
-import { hadSeveralFirms } from './contractFirms';
+import { isSharedByFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, event } from './events';
 import type { Ledger, RenovationSource, Source } from './facts/money';
@@ -77,7 +77,7 @@ export const paid = (
     amountFen,
     reference,
     from,
-    owedAfter: hadSeveralFirms(c) ? () => lessBy(owedOf(c), from, amountFen) : owedAfter,
+    owedAfter: isSharedByFirms(c) ? () => lessBy(owedOf(c), from, amountFen) : owedAfter,
   });
   return movements === undefined || amountFen === 0
     ? refuse(...insufficientFunds(c, amountFen))

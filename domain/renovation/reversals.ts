@@ -5,7 +5,7 @@ import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { defectPeriodEndsAt, defectsSince } from './clocks';
 import type { Context } from './context';
-import { firmOfPayment, hadSeveralFirms } from './contractFirms';
+import { firmOfPayment, isSharedByFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
@@ -171,7 +171,7 @@ const retentionFrom = (c: Courtyard, ledger: Ledger, ctx: Context): number | und
   const { heldFen = audit?.retentionFen ?? 0, released, owedAgain } = c.maintenance?.retention ?? {};
   const endsAt = defectPeriodEndsAt(c, ctx);
   // Of several firms each keeps what the audit kept back of it.
-  if (hadSeveralFirms(c)) return undefined;
+  if (isSharedByFirms(c)) return undefined;
   if (audit === undefined || released !== undefined || owedAgain !== undefined || c.stage === 'closed')
     return undefined;
   if (endsAt !== undefined && endsAt <= ctx.now) return undefined;

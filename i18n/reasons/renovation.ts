@@ -53,8 +53,8 @@ export const RENOVATION_REASONS = {
   ),
   'below-parts-of-others': refusal(
     422,
-    '结算 {claimedFen} 元低于此前单位已审核的 {beforeFen} 元。',
-    'The settlement of CNY {claimedFen} is below the CNY {beforeFen} that are certified to firms of before.',
+    '结算 {claimedFen} 元低于此前单位已完成的 {beforeFen} 元。',
+    'The settlement of CNY {claimedFen} is below the CNY {beforeFen} that firms of before have built.',
   ),
   'firm-has-other-part': refusal(
     409,

@@ -12,37 +12,21 @@ import { audited, certified, completed, receive } from '../support/courtyards/ac
 import { asFirm, handover, INVOICE_FILE, INVOICE_INPUTS, payment } from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
-import { brokenBounds } from '../support/courtyards/moneyBounds';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
-
-const A = 'contractor-1';
-const B = 'contractor-2';
-const REFUSED = (...refused: readonly string[]) => ({ refused });
-const DONE = { events: expect.anything() };
-
-const engage = (c: PureCourtyard, organisationId: string, more: object = handover(c)) =>
-  c.give('engageFirm', 'projectManager', { role: 'contractor', organisationId, why: '更换', ...more });
-const replaced = (c: PureCourtyard, organisationId = B, more?: object): PureCourtyard => {
-  expect(engage(c, organisationId, more)).toEqual(DONE);
-  return c;
-};
-let vouchers = 0;
-const voucher = () => {
-  vouchers += 1;
-  return `回单-甲乙-${vouchers}`;
-};
-const pay = (c: PureCourtyard, firm: string, amountFen: number, reference = voucher()) =>
-  c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, reference, firm));
-const back = (c: PureCourtyard, reference: string) =>
-  c.byTwo('reversePayment', 'districtPayer', {
-    ...{ reference, cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [INVOICE_FILE] },
-  });
-const claim = (c: PureCourtyard, measuredFen: number): void => {
-  c.must('submitClaim', 'contractor', { measuredFen });
-  c.must('certifyClaim', 'engineer', {});
-};
-const newDay = (c: PureCourtyard) => c.until(instantOf(epochMs(c.now) + 86_400_000));
-const sound = (c: PureCourtyard) => expect(brokenBounds(c.facts)).toEqual([]);
+import {
+  A,
+  B,
+  back,
+  claim,
+  DONE,
+  engage,
+  newDay,
+  pay,
+  REFUSED,
+  replaced,
+  sound,
+  voucher,
+} from '../support/courtyards/twoFirms';
 
 describe('what a firm has built is paid to it, whoever follows', () => {
   test('what was certified and not paid', () => {

@@ -1,9 +1,10 @@
 import {
   type ByFirm,
   contractFirms,
+  contractorOf,
   firmMeant,
   firmName,
-  hadSeveralFirms,
+  isSharedByFirms,
 } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
@@ -22,9 +23,9 @@ export const toFirmField = {
 
 /** The firms that had the contract; no choice where one had it. */
 export const payeeChoices: CourtyardChoices = ({ c }) =>
-  hadSeveralFirms(c) ? contractFirms(c).map((value) => ({ value, title: firmName(c, value) ?? value })) : [];
+  contractFirms(c).length > 1 ? contractFirms(c).map((value) => ({ value, title: firmName(c, value) ?? value })) : [];
 
-export const TO_FIRM_HINTS = { organisationId: { choices: payeeChoices, isAsked: hadSeveralFirms } };
+export const TO_FIRM_HINTS = { organisationId: { choices: payeeChoices, isAsked: isSharedByFirms } };
 
 /** The same, and for the people of a firm that firm alone. */
 export const ownFirmOrAll: CourtyardChoices = async (at) => {
@@ -35,7 +36,8 @@ export const ownFirmOrAll: CourtyardChoices = async (at) => {
 /** The firm that a payment goes to if nobody says another, and what it may be, in fen. */
 export const dueTo = (c: Courtyard, due: ByFirm) => {
   const firm = firmMeant(c, {}, due);
-  return { organisationId: hadSeveralFirms(c) ? firm : undefined, dueFen: due.get(firm ?? '') ?? 0 };
+  const isNamed = isSharedByFirms(c) || firm !== contractorOf(c)?.organisationId;
+  return { organisationId: isNamed ? firm : undefined, dueFen: due.get(firm ?? '') ?? 0 };
 };
 
 /** The most that a payment to any of the firms may be, in fen. */
@@ -43,7 +45,7 @@ export const mostDue = (due: ByFirm) => ({ max: Math.max(0, ...due.values()) });
 
 /** Who is paid: the firm that is due, or each of several with what is due to it. */
 export const payeeLines = ({ c, language }: CourtyardFormAt, due: ByFirm): readonly (About | undefined)[] =>
-  hadSeveralFirms(c)
+  isSharedByFirms(c)
     ? [...due].map(([firm, fen]) =>
         moneyLine({ zh: firmName(c, firm) ?? firm, en: firmName(c, firm) ?? firm }, fen, language),
       )

@@ -70,7 +70,7 @@ const notAccepted = (c: Courtyard): Refusal =>
 /** The account of the works is settled in acceptance, and after a withdrawal from there. */
 const ACCOUNT_IN = ['acceptance', 'withdrawn'] as const;
 /** Money that an account left open, or that came back, is still paid or recovered in maintenance and after the closing. */
-export const PAID_IN = ['acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
+export const ACCOUNT_PAID_IN = ['acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
 
 export interface SubmitSettlement {
   readonly claimedFen: number;

@@ -2,11 +2,9 @@ import { namingFiles } from '../../kernel/documents/evidence';
 import { refuse } from '../../kernel/engine/command';
 import { reason, when } from '../../kernel/reason';
 import { command } from '../command';
-import { firmMeant } from '../contractFirms';
-import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { payableByFirm } from '../firmAccounts';
-import { firmNamed, firmUnknown, type ToFirm } from '../firms';
+import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
 import { amountFaults, insufficientFunds } from '../paying';
 import { paid } from '../postings';
@@ -22,11 +20,11 @@ export interface PayClaim extends Voucher, ToFirm {
   readonly claimNo?: number;
 }
 
-/** The firm to which a payment of the open claim goes. */
-const firmPaid = (c: Courtyard, input: ToFirm): string | undefined => {
+/** What is payable on the open claim. */
+const { firmPaid, dueFen } = dueBy((c) => {
   const open = openIn(openClaim, c);
-  return firmMeant(c, input, open === undefined ? new Map() : payableByFirm(c, open.works, open.claim));
-};
+  return open === undefined ? new Map() : payableByFirm(c, open.works, open.claim);
+});
 
 /** Pays a certified claim, in whole or in part. The claim is closed when all that is payable on it is paid. */
 export const payClaim = command<PayClaim, 'namedFiles'>({
@@ -46,14 +44,14 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
     ...firmNamed(firmPaid(c, input)),
   }),
   faults: (c, input, ctx) =>
-    faultsOfOpen(openClaim, c, (works, claim) => {
+    faultsOfOpen(openClaim, c, (_, claim) => {
       const { amountFen, claimNo } = input;
       if (claimNo !== undefined && claimNo !== claim.no)
         return [reason('other-claim-open', { claimNo, openNo: claim.no }, '/claimNo')];
       const unknown = firmUnknown(c, input);
       if (unknown.length > 0) return unknown;
       const firm = firmPaid(c, input);
-      const payableFen = payableByFirm(c, works, claim).get(firm ?? '') ?? 0;
+      const payableFen = dueFen(c, input);
       if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
       return [
         ...amountFaults(amountFen, '/amountFen'),

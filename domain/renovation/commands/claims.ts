@@ -1,7 +1,7 @@
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { command } from '../command';
-import { contractorOf, firmOfClaim, hadSeveralFirms } from '../contractFirms';
+import { contractorOf, firmOfClaim, isSharedByFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
@@ -98,7 +98,7 @@ export const isOwnClaimOpen = (c: Courtyard): boolean => {
   const { works } = c;
   const open = openClaim(works);
   if (works === undefined || open === undefined) return false;
-  if (!hadSeveralFirms(c) || uncertifiedClaim(works) !== undefined) return true;
+  if (!isSharedByFirms(c) || uncertifiedClaim(works) !== undefined) return true;
   return (payableByFirm(c, works, open).get(contractorOf(c)?.organisationId ?? '') ?? 0) > 0;
 };
 

@@ -14,9 +14,10 @@ import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen
 import { isContractSettled } from '../settlement';
 import { isStage } from '../stage';
 import { accountFaults, payeeOf } from '../vouchers';
+import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The stages in which a firm is paid, and paid anew. */
-const PAID_IN = ['works', 'acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
+const FIRM_PAID_IN = ['works', ...ACCOUNT_PAID_IN] as const;
 
 const contractMissing = (c: Courtyard): Refusal => [
   ...when(!isStage(c.stage) && isContractSettled(c), 'nothing-to-settle'),
@@ -41,7 +42,7 @@ export interface SubmitInvoice extends Required<WithEvidence> {
  * and are no more than its part of the contract is worth. A firm of before goes on until it is paid.
  */
 export const submitInvoice = command<SubmitInvoice, 'namedFiles'>({
-  stages: PAID_IN,
+  stages: FIRM_PAID_IN,
   by: ['contractor'],
   alsoByFirmsOfBefore: true,
   evidence: namingFiles,
@@ -81,7 +82,7 @@ export interface WithdrawInvoice {
 
 /** The firm takes an invoice back (作废、红冲) as long as no payment rests on it. Its number is free again. */
 export const withdrawInvoice = command<WithdrawInvoice>({
-  stages: PAID_IN,
+  stages: FIRM_PAID_IN,
   by: ['contractor'],
   alsoByFirmsOfBefore: true,
   blocked: (c) => [
@@ -120,7 +121,7 @@ const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): 
  * administrator (管理人) acts for it: the document tells.
  */
 export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>({
-  stages: PAID_IN,
+  stages: FIRM_PAID_IN,
   by: ['contractor', 'projectManager'],
   alsoByFirmsOfBefore: true,
   evidence: namingFiles,

@@ -5,14 +5,14 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
-import { type ByFirm, firmMeant } from '../contractFirms';
+import type { ByFirm } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import type { PaidMoney } from '../facts/payments';
 import { figureByFirm } from '../firmAccounts';
-import { firmNamed, firmUnknown, type ToFirm } from '../firms';
+import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { uninvoiced } from '../invoices';
 import { NOTHING_OWED } from '../ledger';
@@ -170,10 +170,7 @@ export interface ReleaseRetention extends Voucher, ToFirm {
 }
 
 const heldByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'retainedFen', retentionOwedFen(c));
-/** The firm whose retention is paid. */
-const firmPaid = (c: Courtyard, input: ToFirm): string | undefined => firmMeant(c, input, heldByFirm(c));
-/** What is paid to it, in fen. */
-const heldFor = (c: Courtyard, input: ToFirm): number => heldByFirm(c).get(firmPaid(c, input) ?? '') ?? 0;
+const { firmPaid, dueFen: heldFor } = dueBy(heldByFirm);
 /** The least that a payment can be, in fen: one firm's part. */
 const leastHeldFen = (c: Courtyard): number => Math.min(...[...heldByFirm(c).values()].filter((fen) => fen > 0));
 

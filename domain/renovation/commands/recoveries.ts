@@ -15,7 +15,7 @@ import { moneyOf, owedAfterIn } from '../postings';
 import { preparedFaults, voucherFaults } from '../prepared';
 import { overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
-import { PAID_IN } from './acceptance';
+import { ACCOUNT_PAID_IN } from './acceptance';
 
 export interface RecoverOverpayment extends VoucherAlone {
   readonly amountFen: number;
@@ -41,7 +41,7 @@ const owedFaults = <I extends { readonly amountFen: number }>(c: Courtyard, comm
 };
 
 export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
-  stages: PAID_IN,
+  stages: ACCOUNT_PAID_IN,
   evidence: namingFiles,
   by: ['projectManager', 'districtPayer'],
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
@@ -74,7 +74,7 @@ export interface WriteOffOverpayment extends WithEvidence {
  * counts as recovered; what turns up later is recovered once the write-off is reversed.
  */
 export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
-  stages: PAID_IN,
+  stages: ACCOUNT_PAID_IN,
   evidence: 'namedFiles',
   by: ['projectManager', 'subDistrictLeader'],
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
@@ -114,7 +114,7 @@ export interface ReplaceSubsidy extends VoucherAlone {
  * its budget, and the contractor's payments stay as they are.
  */
 export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
-  stages: PAID_IN,
+  stages: ACCOUNT_PAID_IN,
   by: ['projectManager', 'districtPayer'],
   evidence: namingFiles,
   blocked: (c) => when(subsidyToReplaceFen(c) === 0, 'nothing-to-replace'),

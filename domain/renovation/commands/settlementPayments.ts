@@ -2,11 +2,10 @@ import { isCarried } from '../../kernel/deliberation/ballotQueries';
 import { namingFiles } from '../../kernel/documents/evidence';
 import { when } from '../../kernel/reason';
 import { command } from '../command';
-import { type ByFirm, firmMeant } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { figureByFirm } from '../firmAccounts';
-import { firmNamed, firmUnknown, type ToFirm } from '../firms';
+import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
 import { ballotOn } from '../motions';
 import { amountFaults, insufficientFunds } from '../paying';
@@ -15,7 +14,7 @@ import { preparedFaults } from '../prepared';
 import { settlementDueFen } from '../settlement';
 import { isStage } from '../stage';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
-import { PAID_IN } from './acceptance';
+import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** Whether the audit leaves nothing to pay, because payments so far cover everything but the retention. */
 const isSettledUnpaid = (c: Courtyard): boolean => {
@@ -28,13 +27,11 @@ export interface PaySettlement extends Voucher, ToFirm {
   readonly reference: string;
 }
 
-const dueByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'dueFen', settlementDueFen(c));
-/** The firm to which a payment of the settlement goes. */
-const firmPaid = (c: Courtyard, input: ToFirm): string | undefined => firmMeant(c, input, dueByFirm(c));
+const { firmPaid, dueFen: dueTo } = dueBy((c) => figureByFirm(c, 'dueFen', settlementDueFen(c)));
 
 /** Pays the settlement, in whole or as far as the money is there. It is closed when all of it is paid. */
 export const paySettlement = command<PaySettlement, 'namedFiles'>({
-  stages: PAID_IN,
+  stages: ACCOUNT_PAID_IN,
   evidence: namingFiles,
   by: ['districtPayer'],
   blocked: (c) => [
@@ -54,7 +51,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
     const unknown = firmUnknown(c, input);
     if (unknown.length > 0) return unknown;
     const firm = firmPaid(c, input);
-    const dueFen = dueByFirm(c).get(firm ?? '') ?? 0;
+    const dueFen = dueTo(c, input);
     return [
       ...amountFaults(amountFen, '/amountFen'),
       ...(amountFen > dueFen

@@ -1,4 +1,4 @@
-import { type ByFirm, contractorOf, hadSeveralFirms } from '../../../domain/renovation/contractFirms';
+import { type ByFirm, contractorOf } from '../../../domain/renovation/contractFirms';
 import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { drawableFen } from '../../../domain/renovation/paying';
 import { retentionOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
@@ -20,12 +20,17 @@ const firmDue = (due: ByFirm, n: number) => {
   return all[n % Math.max(1, all.length)] ?? ['', 0];
 };
 
-/** A payment of what is due to a firm, or of a part of it; nobody names the only firm. */
+/** A payment of what is due to a firm, or of a part of it; nobody need name the one that has the contract. */
 const vouched = (c: PureCourtyard, [firm, dueFen]: readonly [string, number], n: number) => {
   const amountFen = partOf(Math.min(dueFen, drawableFen(c.facts)), n);
   return amountFen < 1
     ? undefined
-    : payment(c, amountFen, numbered('凭证'), hadSeveralFirms(c.facts) ? firm : undefined);
+    : payment(
+        c,
+        amountFen,
+        numbered('凭证'),
+        firm === contractorOf(c.facts)?.organisationId ? undefined : firm || undefined,
+      );
 };
 
 /** What is paid to the firms that had the contract, and how one follows the other. */

@@ -1,0 +1,35 @@
+import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { handover, INVOICE_FILE, payment } from './exampleInvoices';
+import { brokenBounds } from './moneyBounds';
+import type { PureCourtyard } from './pureCourtyard';
+
+// A contract that one firm has and another takes over.
+
+export const A = 'contractor-1';
+export const B = 'contractor-2';
+export const REFUSED = (...refused: readonly string[]) => ({ refused });
+export const DONE = { events: expect.anything() };
+
+export const engage = (c: PureCourtyard, organisationId: string, more: object = handover(c)) =>
+  c.give('engageFirm', 'projectManager', { role: 'contractor', organisationId, why: '更换', ...more });
+export const replaced = (c: PureCourtyard, organisationId = B, more?: object): PureCourtyard => {
+  expect(engage(c, organisationId, more)).toEqual(DONE);
+  return c;
+};
+let vouchers = 0;
+export const voucher = () => {
+  vouchers += 1;
+  return `回单-甲乙-${vouchers}`;
+};
+export const pay = (c: PureCourtyard, firm: string, amountFen: number, reference = voucher()) =>
+  c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, reference, firm));
+export const back = (c: PureCourtyard, reference: string) =>
+  c.byTwo('reversePayment', 'districtPayer', {
+    ...{ reference, cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [INVOICE_FILE] },
+  });
+export const claim = (c: PureCourtyard, measuredFen: number): void => {
+  c.must('submitClaim', 'contractor', { measuredFen });
+  c.must('certifyClaim', 'engineer', {});
+};
+export const newDay = (c: PureCourtyard) => c.until(instantOf(epochMs(c.now) + 86_400_000));
+export const sound = (c: PureCourtyard) => expect(brokenBounds(c.facts)).toEqual([]);
