@@ -61,9 +61,10 @@ const isConsistent = (
 };
 
 /**
- * Repairs what a crash left inconsistent: starts the workflow of a registration that has none, and of a case that is not over
- * and lost its own, and signals a workflow that lacks a commit of the journal. Also compares journal, table and workflow of recently written cases and reports
- * differences. A healthy system gets no history event from this.
+ * Repairs what a crash left inconsistent: starts the workflow of a registration that has none, and looks at cases that were
+ * written in the span. One that is not over and lost its workflow is reported, and gets another if its records agree
+ * otherwise; a workflow that lacks a commit of the journal is signalled; of the others journal, table and workflow are
+ * compared, and differences reported. A healthy system gets no history event from this.
  */
 export const reconciler = (
   deps: ReconcilerDeps,
@@ -91,6 +92,10 @@ export const reconciler = (
       const { version, head, state, shape } = seen;
       const facts = inTodaysShape<CaseState>(programme.stateUpcasters, state, shape);
       if (programme.lifecycle.isOver(facts)) return verifyWhole();
+      // It is reported that the case lost its workflow. None begins from records that differ beside that.
+      const verified = await verify(caseId);
+      if (verified.faults.length > 0) onDiffering(verified);
+      if (verified.faults.length > 1) return 'differs';
       await resume(programme, caseId, { version, head, facts });
       return 'told';
     }

@@ -12,6 +12,7 @@ let faults: unknown[];
 let keeper: ReturnType<typeof reconciler>;
 /** As the last round of care left it to the next. */
 let differing: readonly string[];
+let resumed: string[];
 const care = async (): Promise<void> => {
   const [since, until] = [instantOf(Date.now() - 300_000), instantOf(Date.now() + 1_000)];
   ({ differing } = await keeper.reconcile({ since, until, differing }));
@@ -21,7 +22,7 @@ beforeAll(async () => {
   here = await openDamageableRecords();
 });
 beforeEach(() => {
-  [told, faults, differing] = [[], [], []];
+  [told, faults, differing, resumed] = [[], [], [], []];
   const { pool, programmes } = here.verifierDeps();
   keeper = reconciler(
     {
@@ -29,7 +30,7 @@ beforeEach(() => {
       programmes,
       client: here.office.api.deps.temporal,
       startRegistered: async () => undefined,
-      resume: async () => undefined,
+      resume: async (_, caseId) => void resumed.push(caseId),
       onFault: (error) => faults.push(error),
       onDiffering: (verified) => told.push(verified),
     },
@@ -83,5 +84,17 @@ describe('the reconciler', () => {
     await until('the workflow knows what its journal says', async () => (await known()) >= 2);
     await care();
     expect([told, faults, differing.length]).toEqual([[], [], 0]);
+  });
+
+  test('a case that lost its workflow is reported, and gets another one if its records agree otherwise', async () => {
+    const other = await here.enrol();
+    await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).terminate('its run was lost');
+    await care();
+    expect(told.flatMap(faultLines)).toEqual([expect.stringContaining('the workflow has ended, but the case has not')]);
+    expect([resumed, differing, faults]).toEqual([[other], [], []]);
+    const { pool } = here.verifierDeps();
+    await pool.query(`UPDATE case_record SET state_hash = 'x' WHERE id = $1`, [other]);
+    await care();
+    expect([resumed, differing]).toEqual([[other], [other]]);
   });
 });
