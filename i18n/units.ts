@@ -60,6 +60,7 @@ const FIELD_UNITS: FieldUnits = {
   retentionFen: 'yuan',
   spendingFen: 'yuan',
   unclaimedFen: 'yuan',
+  uncollectibleFen: 'yuan',
   writtenOffFen: 'yuan',
   yearlyMaxFen: 'yuan',
   areaCentiSqm: 'sqm',

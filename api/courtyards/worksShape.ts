@@ -110,7 +110,7 @@ export const settlement = z.object({
         .array(z.object({ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen }))
         .exactOptional()
         .meta({ description: 'Where more than one firm had the contract: the part of each' }),
-      writtenOffFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
+      uncollectibleFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),
   parts: parts.exactOptional(),

@@ -80,6 +80,8 @@ const RECEIVES = hand('receiver');
 
 /** Whoever said that a refund came back, or what had replaced subsidy, says that money is there, as a receipt does. */
 const REFUND_CAME_BACK = { hand: 'refunder', by: 'reversePayment' } as const;
+/** A recovery makes payers' money be there again: two people alone do not make one up, and give it away. */
+const RECOVERED = { hand: 'recoverer', by: 'recoverOverpayment' } as const;
 
 /**
  * Which hand in a courtyard's money each command is. From this follow both directions: whoever has given it is kept from
@@ -131,10 +133,16 @@ export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmle
   appealRejection: APPLIES,
   recordCoFunding: RECEIVES,
   // Two people alone do not record money that nobody brought, and give it back.
-  refundCoFunding: { hand: 'refunder', notBoth: [{ hand: 'receiver', by: 'recordCoFunding' }, REFUND_CAME_BACK] },
+  refundCoFunding: {
+    hand: 'refunder',
+    notBoth: [{ hand: 'receiver', by: 'recordCoFunding' }, REFUND_CAME_BACK, RECOVERED],
+  },
   recordReceipt: RECEIVES,
   reverseReceipt: RECEIVES,
-  refundReceipt: { hand: 'refunder', notBoth: [{ hand: 'receiver', by: 'recordReceipt' }, REFUND_CAME_BACK] },
+  refundReceipt: {
+    hand: 'refunder',
+    notBoth: [{ hand: 'receiver', by: 'recordReceipt' }, REFUND_CAME_BACK, RECOVERED],
+  },
   reversePayment: { reversing: REVERSALS },
   allocateCoFunding: SHARES,
   reduceForHardship: SHARES,

@@ -176,7 +176,7 @@ export interface EventData
   /** Residents' and others' money took the place of subsidy that was paid beyond what is payable. */
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
-  overpaymentWrittenOff: { amountFen: number; money: PaidMoney; grounds: string; evidence: readonly string[] };
+  overpaymentWrittenOff: { amountFen: number; money: PaidMoney; why: string; evidence: readonly string[] };
   /**
    * A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. `parts`: what was
    * reversed of each source; absent: all. `counteredBy`: the payment that came back and covers what had been written off.

@@ -108,7 +108,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     settlementPaid: { 'money/reference': 'notPersonal' },
     overpaymentRecovered: { 'money/reference': 'notPersonal' },
     subsidyReplaced: { 'money/reference': 'notPersonal' },
-    overpaymentWrittenOff: { 'money/reference': 'notPersonal', grounds: 'personal', 'evidence/*': 'notPersonal' },
+    overpaymentWrittenOff: { 'money/reference': 'notPersonal', why: 'personal', 'evidence/*': 'notPersonal' },
     recoveryReversed: {
       reference: 'notPersonal',
       counteredBy: 'notPersonal',

@@ -22,7 +22,7 @@ const countedAsPaid = ({ how, parts, reference }: Recovery): readonly Movement<S
 
 /** What is written off of a firm's overpayment, in fen; of all, where one firm had the contract. */
 const givenUpFen = (c: Courtyard, firm: string | undefined): number =>
-  Math.min(c.acceptance?.settlement?.audit?.writtenOffFen ?? 0, recoveredOfFen(c, firm) ?? Number.POSITIVE_INFINITY);
+  Math.min(c.acceptance?.settlement?.audit?.uncollectibleFen ?? 0, recoveredOfFen(c, firm) ?? Number.POSITIVE_INFINITY);
 
 /** Write-offs as far as a payment that comes back covers what they gave up: the last one first, public money last. */
 export const counteredWriteOffs = (c: Courtyard, payment: ContractPayment): readonly Recovery[] => {

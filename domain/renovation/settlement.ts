@@ -48,7 +48,7 @@ export const retentionOwedFen = (c: Courtyard): number => (c.maintenance === und
 /** The overpayment beyond the audited cost that has been neither recovered nor written off, in fen. */
 export const overpaymentOwedFen = (c: Courtyard): number => {
   const audit = auditOf(c);
-  return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen - (audit.writtenOffFen ?? 0);
+  return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen - (audit.uncollectibleFen ?? 0);
 };
 
 /**

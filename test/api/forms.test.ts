@@ -192,7 +192,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   const { returned } = paymentPapers(cast, id, office.today);
   const back = { amountFen: 10_000_000, ...(await returned('回-0001')) };
   await giveByTwo(cast, id, 'projectManager', 'recoverOverpayment', back);
-  const ruling = { reference: '（2026）川01执9号', decidedOn: await office.today(), grounds: '破产终结' };
+  const ruling = { reference: '（2026）川01执9号', decidedOn: await office.today(), why: '破产终结' };
   const evidence = [await documentOf(cast.projectManager, id)];
   await cast.projectManager.mustGive(id, 'writeOffOverpayment', { ...ruling, amountFen: 1_000_000, evidence });
   await cast.districtFinanceLeader.mustGive(id, 'confirmRequest');

@@ -31,7 +31,7 @@ describe('whoever says that something came back has the hand of what came back',
       amountFen: 8_800_000,
       reference: '（2027）川01执9号',
       decidedOn: c.now.slice(0, 10),
-      grounds: '施工单位破产终结，无财产可供分配',
+      why: '施工单位破产终结，无财产可供分配',
       evidence: [INVOICE_FILE],
     });
     reverse(c, '（2027）川01执9号', 'projectManager', leader);

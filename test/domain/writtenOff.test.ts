@@ -16,7 +16,7 @@ describe('an overpayment that nobody can recover', () => {
     amountFen,
     reference,
     decidedOn: dateOf(c.now),
-    grounds: '施工单位破产终结，无财产可供分配',
+    why: '施工单位破产终结，无财产可供分配',
     evidence: [INVOICE_FILE],
   });
   const writeOff = (c: PureCourtyard, amountFen: number, reference?: string) =>
@@ -37,7 +37,10 @@ describe('an overpayment that nobody can recover', () => {
       paid: before.subsidy.paid - 6_800_000,
       writtenOff: 6_800_000,
     });
-    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, writtenOffFen: 6_800_000 });
+    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({
+      recoveredFen: 2_000_000,
+      uncollectibleFen: 6_800_000,
+    });
     expect(c.due).not.toHaveProperty('recover-overpayment');
     expect(writeOff(c, 1, '（2027）川01执10号')).toEqual({ refused: ['nothing-to-recover'] });
     sound(c);
@@ -51,7 +54,7 @@ describe('an overpayment that nobody can recover', () => {
     const give = (input: Partial<ReturnType<typeof ruling>>) =>
       c.give('writeOffOverpayment', 'subDistrictLeader', { ...ruling(c, 1_000_000), ...input });
     expect(give({ amountFen: 0 })).toEqual({ refused: ['amount-not-positive'] });
-    expect(give({ grounds: '无' })).toEqual({ refused: ['evidence-empty'] });
+    expect(give({ why: '无' })).toEqual({ refused: ['evidence-empty'] });
     expect(give({ decidedOn: '2099-01-01' })).toEqual({ refused: ['date-in-future'] });
     expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['dates-out-of-order'] });
     expect(give({ reference: '追1' })).toEqual({ refused: ['voucher-already-recorded'] });
@@ -109,7 +112,7 @@ describe('an overpayment that nobody can recover', () => {
     // What it covers in part stays written off for the rest.
     expect(bounced(part, 'v1')).toEqual(OK);
     expect(part.facts.acceptance?.settlement?.audit).toMatchObject({
-      writtenOffFen: 2_800_000,
+      uncollectibleFen: 2_800_000,
       recoveredFen: 6_000_000,
     });
     expect([settlementDueFen(part.facts), overpaymentOwedFen(part.facts)]).toEqual([0, 0]);
@@ -128,7 +131,7 @@ describe('an overpayment that nobody can recover', () => {
     expect(bounced(c, 'v1')).toEqual({ refused: ['payment-recovered'] });
     expect(bounced(c, '（2027）川01执9号', 'projectManager')).toEqual(OK);
     expect(c.facts.ledger).toEqual(before);
-    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, writtenOffFen: 0 });
+    expect(c.facts.acceptance?.settlement?.audit).toMatchObject({ recoveredFen: 2_000_000, uncollectibleFen: 0 });
     expect(c.due).toHaveProperty('recover-overpayment');
     // The ruling stays what it was, and may be about other courtyards as well.
     expect(vouchersHeld(c.facts)).not.toContain('（2027）川01执9号');

@@ -12,7 +12,7 @@ export const writeOffOverpayment: Definition<'writeOffOverpayment'> = {
     amountFen: positiveFen,
     reference: shortText.meta({ description: 'Number of the court’s ruling' }),
     decidedOn: localDate.meta({ description: 'The day of the ruling' }),
-    grounds: longText.max(2000),
+    why: longText.max(2000),
     evidence: files.min(1).meta({ description: 'The court’s ruling' }),
   }),
   words: writeOffOverpaymentWords,

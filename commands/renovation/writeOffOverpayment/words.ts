@@ -15,7 +15,7 @@ export const writeOffOverpaymentWords = {
       help: t('如：（2027）川01执123号', 'As on the document'),
     },
     decidedOn: { name: t('裁定日期', 'Day of the ruling') },
-    grounds: {
+    why: {
       name: t('核销理由', 'Grounds'),
       help: t(
         '如：施工单位破产终结、终结执行，无财产可供执行',
@@ -31,9 +31,6 @@ export const writeOffOverpaymentWords = {
     },
   },
   events: {
-    overpaymentWrittenOff: t(
-      '超付款核销 {amountFen} 元：{grounds}',
-      'overpayment of {amountFen} CNY written off: {grounds}',
-    ),
+    overpaymentWrittenOff: t('超付款核销 {amountFen} 元：{why}', 'overpayment of {amountFen} CNY written off: {why}'),
   },
 } satisfies Words<'writeOffOverpayment'>;

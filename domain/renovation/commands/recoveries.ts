@@ -65,7 +65,7 @@ export interface WriteOffOverpayment extends WithEvidence {
   /** Number of the ruling. */
   readonly reference: string;
   readonly decidedOn: LocalDate;
-  readonly grounds: string;
+  readonly why: string;
   readonly evidence: readonly string[];
 }
 
@@ -79,7 +79,7 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   by: ['projectManager', 'subDistrictLeader'],
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, input, { now }) => {
-    const { decidedOn, grounds } = input;
+    const { decidedOn, why } = input;
     return [
       ...owedFaults(c, 'writeOffOverpayment', input),
       ...voucherFaults(c, 'writeOffOverpayment', input),
@@ -91,14 +91,14 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
         undefined,
         '/decidedOn',
       ),
-      ...emptyEvidence(grounds, '/grounds'),
+      ...emptyEvidence(why, '/why'),
     ];
   },
-  decide: (c, { amountFen, reference, decidedOn, grounds, evidence }) => {
+  decide: (c, { amountFen, reference, decidedOn, why, evidence }) => {
     const movements = recoveryMovements(c.ledger, amountFen, reference, 'writtenOff');
     const money = moneyOf({ amountFen, reference, paidOn: decidedOn }, movements, 'writtenOff');
     return accept(
-      event('overpaymentWrittenOff', { amountFen, money, grounds, evidence }),
+      event('overpaymentWrittenOff', { amountFen, money, why, evidence }),
       event('moneyMoved', { movements }),
     );
   },

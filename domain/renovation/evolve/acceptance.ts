@@ -66,7 +66,7 @@ export const acceptance: CourtyardReducers<
     onSettlement(withRecovery(c, money, metadata, 'writtenOff'), (s) =>
       s.audit === undefined
         ? s
-        : { ...s, audit: { ...s.audit, writtenOffFen: (s.audit.writtenOffFen ?? 0) + amountFen } },
+        : { ...s, audit: { ...s.audit, uncollectibleFen: (s.audit.uncollectibleFen ?? 0) + amountFen } },
     ),
   overpaymentRecovered: (c, { amountFen, money }, metadata) =>
     onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>

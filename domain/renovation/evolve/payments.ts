@@ -113,7 +113,7 @@ const recoveryReversed = (
         ? { ...audit, recoveredFen: audit.recoveredFen - owedAgainFen }
         : {
             ...audit,
-            writtenOffFen: (audit.writtenOffFen ?? 0) - amountFen,
+            uncollectibleFen: (audit.uncollectibleFen ?? 0) - amountFen,
             recoveredFen: audit.recoveredFen + amountFen - owedAgainFen,
           },
     // What a payment that comes back in the same decision covers nobody recovers.

@@ -27,7 +27,7 @@ export interface Settlement {
     /** Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. */
     readonly byFirm?: readonly FirmOfAudit[];
     /** Of the overpayment, what nobody can recover. Absent: nothing was written off. */
-    readonly writtenOffFen?: number;
+    readonly uncollectibleFen?: number;
   };
   /** Payments that left a part of it unpaid. */
   readonly parts?: readonly Payment[];

@@ -286,7 +286,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     amountFen: Math.max(1, overpaymentOwedFen(c.facts)),
     reference: `（2027）川01执${n}号`,
     decidedOn: dateOf(c.now),
-    grounds: '施工单位破产终结，无财产可供分配',
+    why: '施工单位破产终结，无财产可供分配',
     evidence: [INVOICE_FILE],
   }),
   replaceSubsidy: (c, n) => ({

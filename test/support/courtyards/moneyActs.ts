@@ -204,7 +204,7 @@ const ACTS = {
     const ruling = {
       reference: numbered('凭证'),
       decidedOn: dateOf(c.now),
-      grounds: '破产终结',
+      why: '破产终结',
       evidence: [INVOICE_FILE],
     };
     return amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { amountFen, ...ruling });

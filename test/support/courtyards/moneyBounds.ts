@@ -151,8 +151,8 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     );
   },
   'more is written off than was overpaid, or than the audit says': ({ ledger, acceptance }) => {
-    const { overpaidFen = 0, writtenOffFen = 0 } = acceptance?.settlement?.audit ?? {};
-    return writtenOffFen !== renovationTotal(ledger, 'writtenOff') || writtenOffFen > overpaidFen;
+    const { overpaidFen = 0, uncollectibleFen = 0 } = acceptance?.settlement?.audit ?? {};
+    return uncollectibleFen !== renovationTotal(ledger, 'writtenOff') || uncollectibleFen > overpaidFen;
   },
   'more is owed than the audit leaves beyond what is paid and written off': (c) => {
     const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen ?? Number.POSITIVE_INFINITY;

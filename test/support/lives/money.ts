@@ -117,7 +117,7 @@ export const writtenOff: Life = (programme, watch) => {
     });
     c.pass(2);
   };
-  const ruling = { reference: '执9号', grounds: '破产终结', evidence: ['裁定书'] };
+  const ruling = { reference: '执9号', why: '破产终结', evidence: ['裁定书'] };
   c.sign();
   c.settle(9_000_000, 5_000_000);
   recover(1_000_000, '追一');

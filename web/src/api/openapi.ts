@@ -6892,7 +6892,7 @@ export interface components {
                             overpaidFen: number;
                         }[];
                         /** @description Of the overpayment, what nobody can recover */
-                        writtenOffFen?: number;
+                        uncollectibleFen?: number;
                     };
                     /** @description Payments that left a part of it unpaid */
                     parts?: {
@@ -15814,10 +15814,9 @@ export interface operations {
                     reference: string;
                     /** @description The day of the ruling */
                     decidedOn: components["schemas"]["LocalDate"];
-                    grounds: string;
+                    why: string;
                     /** @description The court’s ruling */
                     evidence: components["schemas"]["Sha256"][];
-                    why?: components["schemas"]["Why"];
                 };
             };
         };

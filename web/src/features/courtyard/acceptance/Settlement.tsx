@@ -51,9 +51,9 @@ export const Settlement = (props: TabProps) => {
                   [words.retention, formatMoney(audit.retentionFen)],
                   [words.overpaid, formatMoney(audit.overpaidFen)],
                   ...(audit.overpaidFen > 0 ? ([[words.recovered, formatMoney(audit.recoveredFen)]] as const) : []),
-                  ...(audit.writtenOffFen === undefined
+                  ...(audit.uncollectibleFen === undefined
                     ? []
-                    : ([[words.writtenOff, formatMoney(audit.writtenOffFen)]] as const)),
+                    : ([[words.writtenOff, formatMoney(audit.uncollectibleFen)]] as const)),
                 ] as const)),
             ...(settlement.parts ?? []).map(
               (one) =>
