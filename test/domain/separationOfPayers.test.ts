@@ -6,8 +6,10 @@ import { evolve } from '../../domain/renovation/evolve';
 import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import { rendered } from '../../i18n/render';
+import { refunded, returned } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { expectKeptFrom, led } from '../support/courtyards/keptFrom';
+import { overpaid } from '../support/courtyards/overpaid';
 import { open } from '../support/courtyards/selfGoverning';
 import type { CourtyardLife } from '../support/lives/courtyardLife';
 
@@ -150,6 +152,18 @@ describe('what one person alone does, in all four directions', () => {
     c.must('refundReceipt', 'projectManager', refund, undefined, 'B');
     expectKeptFrom(c, ['confirmRequest', 'districtPayer', {}], ['A']);
     c.must('confirmRequest', 'districtPayer', {}, undefined, 'C');
+  });
+
+  test('nor that an overpayment was recovered, and refund what that leaves', () => {
+    const c = overpaid(5_000_000);
+    const recovered = { amountFen: 33_800_000, reference: '追回', ...returned(c) };
+    c.must('recoverOverpayment', 'projectManager', recovered, undefined, 'A');
+    c.must('confirmRequest', 'districtFinanceLeader', {}, undefined, 'B');
+    const refund = { source: 'other', amountFen: 1, receipt: '退1', ...refunded(c) } as const;
+    c.must('refundReceipt', 'projectManager', refund, undefined, 'A');
+    const released = (account: string) => c.give('confirmRequest', 'districtFinanceLeader', {}, undefined, account);
+    expect(released('B')).toEqual({ refused: ['separation-of-duties'] });
+    expect(released('C')).toHaveProperty('events');
   });
 });
 
