@@ -146,7 +146,8 @@ describe('a firm that another one replaces', () => {
     } as unknown as Queryable;
     const found = await caseInScope<CaseState>(pool, id, { path: '' }, RENOVATION);
     const { rows } = await pool.query<Caller>(
-      `SELECT id AS "accountId", organisation_id AS "organisationId", 'firm' AS "organisationKind" FROM account WHERE id = $1`,
+      `SELECT id AS "accountId", organisation_id AS "organisationId", 'firm' AS "organisationKind", roles FROM account
+       WHERE id = $1`,
       [cast.contractor.accountId],
     );
     const part = await firmPartOf(

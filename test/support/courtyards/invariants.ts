@@ -88,6 +88,7 @@ export class InvariantChecker {
   private readonly rungs = new Map<string, Set<string>>();
   /** Who was asked for each open obligation, by the moment from which it counts. */
   private readonly asked = new Map<string, Set<string>>();
+  private readonly told = new Set<string>();
   /** The open obligation rows, as commits upsert and close them. */
   private readonly rows = new Map<string, Instant>();
   /** How far generated courses reach, so that a test can require that they reach far enough. */
@@ -148,6 +149,7 @@ export class InvariantChecker {
   private noteAsked(notices: Committed['notices']): void {
     for (const { kind, toRole, params } of notices)
       if (kind === 'asked') this.noteOnce(this.asked, `${params.key}`, `${params.openedAt} ${toRole}`);
+      else if (toRole !== undefined) this.told.add(`${params.key} ${toRole}`);
   }
 
   private noteOnce(noted: Map<string, Set<string>>, key: string, name: string): void {
@@ -161,11 +163,13 @@ export class InvariantChecker {
     const { facts, context, now } = this.c;
     expectSound(facts, context);
     if (isSuspended(facts)) return;
-    // Every holder has got a notice of the obligation, also where its time began without a command.
+    // Every holder has got a notice of the obligation, also where its time began without a command; whoever joins it once
+    // its term is over is told of that.
     const begun = awaitedFrom(facts, context).filter(({ openedAt }) => openedAt <= now);
     const unasked = begun.flatMap(({ key, openedAt, holder, coHolders }) =>
       [holder, ...coHolders]
         .filter((role) => !this.asked.get(key)?.has(`${openedAt} ${role}`))
+        .filter((role) => !(coHolders.includes(role) && this.told.has(`${key} ${role}`)))
         .map((role) => [key, role]),
     );
     expect(unasked).toEqual([]);
