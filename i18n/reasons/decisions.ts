@@ -11,7 +11,7 @@ export const DECISION_REASONS = {
   'decision-not-possible': refusal(422, '本环节不能作出这种决定。', 'This step cannot decide that.'),
   'releaser-left': refusal(
     409,
-    '复核人的账号已停用，请由他人重新复核。',
+    '确认人的账号已停用，请由他人重新确认。',
     'The account of whoever released it is disabled. Somebody else has to release it.',
   ),
 } as const satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -126,7 +126,7 @@ test('one person enters what a meeting decided; another finds it among their wor
   await housing.close();
 
   const leader = await town.visitAs('xindu-districthousingleader', { size: 'phone' });
-  await leader.page.getByRole('link', { name: new RegExp(`^待复核：批次会议“${MEETING}”`) }).waitFor();
+  await leader.page.getByRole('link', { name: new RegExp(`^待确认：批次会议“${MEETING}”`) }).waitFor();
   const waiting = leader.page.getByRole('table', { name: DECISION_WORDS.toRelease.zh });
   await leader.picture('office-meeting-waits');
   await waiting.getByRole('link', { name: new RegExp(MEETING) }).click();

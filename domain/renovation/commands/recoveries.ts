@@ -80,17 +80,13 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, input, { now }) => {
     const { decidedOn, why } = input;
+    const contractedOn = dateOf(c.works?.contract.awardedAt ?? c.openedAt);
     return [
       ...owedFaults(c, 'writeOffOverpayment', input),
       ...voucherFaults(c, 'writeOffOverpayment', input),
       ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
       // A firm may be bankrupt before the audit says what it owes.
-      ...when(
-        decidedOn < dateOf(c.works?.contract.awardedAt ?? c.openedAt),
-        'dates-out-of-order',
-        undefined,
-        '/decidedOn',
-      ),
+      ...when(decidedOn < contractedOn, 'ruling-before-contract', { decidedOn, contractedOn }, '/decidedOn'),
       ...emptyEvidence(why, '/why'),
     ];
   },
