@@ -69,6 +69,13 @@ const fieldLine = async (
   return [title, (await asAsked(at, value, hint)) ?? said(at, value, word, field)];
 };
 
+/** The fields of an input in the order of the form: what was stored keeps none. */
+const inFormOrder = (input: object, words: Readonly<Record<string, unknown>>): readonly [string, unknown][] => {
+  const order = Object.keys(words);
+  const placeOf = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
+  return Object.entries(input).sort(([a], [b]) => placeOf(a) - placeOf(b));
+};
+
 /**
  * What an open request asks for, as whoever asked for it reads it: field by field as in the form of its command, what it
  * means, and which money would move if it were confirmed now.
@@ -78,7 +85,9 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
   const { words, form } = at.definitionOf(command) ?? {};
   const asking: FormAt = role === undefined ? at : { ...at, roles: [role] };
   const fields = await Promise.all(
-    Object.entries(input).map((one) => fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]])),
+    inFormOrder(input, words?.fields ?? {}).map((one) =>
+      fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]]),
+    ),
   );
   const meant = form?.meant?.(at.whole, input as never, at.language) ?? [];
   const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, request, at.ctx), at.language);

@@ -45,7 +45,7 @@ const Awaited = ({ of: { name, requested, courtyardId } }: { readonly of: Row })
   if (requested === null) return name;
   const asked = { name: requested.name, by: requested.by ?? words.formerPerson, at: formatTime(requested.at) };
   return (
-    <>
+    <div>
       {name}
       <br />
       <span className="quiet">{rendered(CONSOLE_WORDS.requestedBy, asked, language)}</span>
@@ -55,7 +55,7 @@ const Awaited = ({ of: { name, requested, courtyardId } }: { readonly of: Row })
           <DescriptionList items={lineItems(courtyardId, requested.lines)} />
         </details>
       )}
-    </>
+    </div>
   );
 };
 
@@ -169,8 +169,8 @@ export const Work = () => {
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
       <WaitingDecisions />
-      <WorkList of="others" mine={false} />
       <BudgetsToConfirm />
+      <WorkList of="others" mine={false} />
       <MyRelationsToConfirm />
       {can('listEngagements') && <Engagements />}
       <Inbox />
