@@ -76,6 +76,7 @@ export const RENOVATION_REASON_CODES = [
   'voucher-incomplete',
   'firm-unknown',
   'firm-not-of-contract',
+  'firm-not-named',
   'claim-of-other-firm',
   'handover-missing',
   'handover-not-asked',

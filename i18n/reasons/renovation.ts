@@ -40,6 +40,11 @@ export const RENOVATION_REASONS = {
     '这家单位没有承包过本院落的工程。',
     'This firm has never had the contract of this courtyard.',
   ),
+  'firm-not-named': refusal(
+    422,
+    '不止一家单位被超付，请写明是哪一家。',
+    'More than one firm was overpaid: say which one this is about.',
+  ),
   'claim-of-other-firm': refusal(409, '这是另一家单位的进度款申请。', 'This is another firm’s claim.'),
   'handover-missing': refusal(
     422,
