@@ -78,6 +78,7 @@ export const RENOVATION_REASON_CODES = [
   'firm-not-of-contract',
   'firm-not-named',
   'claim-of-other-firm',
+  'claim-of-firm-before',
   'handover-missing',
   'handover-not-asked',
   'below-parts-of-others',

@@ -1,5 +1,5 @@
 import { dateOf } from '../../domain/kernel/time/instant';
-import { contractPayments } from '../../domain/renovation/contractFirms';
+import { contractPayments, partsOfValue } from '../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmAccounts, firmFigures } from '../../domain/renovation/firmAccounts';
 import { renovationTotal } from '../../domain/renovation/ledger';
@@ -7,8 +7,8 @@ import { isOver, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
 import { overpaymentOwedFen, retainedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, receive } from '../support/courtyards/accounts';
-import { INVOICE_FILE, returned } from '../support/courtyards/exampleInvoices';
-import { toTheEnd } from '../support/courtyards/moneyActs';
+import { handover, INVOICE_FILE, returned } from '../support/courtyards/exampleInvoices';
+import { begun, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import {
   A,
@@ -149,5 +149,44 @@ describe('an overpayment of two firms', () => {
     const recoveries = c.facts.recoveries?.map(({ organisationId: _, ...one }) => one);
     c.facts = { ...c.facts, ...(recoveries === undefined ? {} : { recoveries }) };
     expect(overpaid(c)).toEqual([0, 15_800_000]);
+  });
+});
+
+describe('a claim of a firm of before, which cannot claim anew', () => {
+  const handedOver = (builtFen: number) => {
+    const c = certified(20_000_000);
+    newDay(c);
+    return replaced(c, B, handover(c, builtFen));
+  };
+  const nothingOf = (amountFen: number) => ({ cuts: [{ item: '管沟', amountFen, why: '未完成' }] });
+
+  test('is certified at what it is worth; the firm that follows gets none of it', () => {
+    const c = handedOver(25_000_000);
+    expect(c.give('returnClaim', 'engineer', { why: '资料不齐' })).toEqual(REFUSED('claim-of-firm-before'));
+    const cut = (certifiedFen: number) => ({ certifiedFen, ...nothingOf(25_000_000 - certifiedFen) });
+    expect(c.give('certifyClaim', 'engineer', cut(19_999_999))).toEqual(REFUSED('claim-worth-nothing'));
+    c.must('certifyClaim', 'engineer', cut(24_000_000));
+    claim(c, 30_000_000);
+    expect([...partsOfValue(c.facts, 30_000_000)]).toEqual([
+      [A, 24_000_000],
+      [B, 6_000_000],
+    ]);
+    sound(c);
+  });
+
+  test('may be cut down to nothing: what was certified before stays, and the next firm claims', () => {
+    for (const builtFen of [20_000_000, 0]) {
+      const c = builtFen === 0 ? begun() : certified(builtFen);
+      newDay(c);
+      replaced(c, B, handover(c, 25_000_000));
+      c.must('certifyClaim', 'engineer', { certifiedFen: builtFen, ...nothingOf(25_000_000 - builtFen) });
+      expect(c.facts.works?.claims.at(-1)).toMatchObject({ organisationId: A, returned: { why: '未完成' } });
+      claim(c, 30_000_000);
+      expect([...partsOfValue(c.facts, 30_000_000)]).toEqual([
+        [A, builtFen],
+        [B, 30_000_000 - builtFen],
+      ]);
+      sound(c);
+    }
   });
 });
