@@ -188,3 +188,7 @@ export const recoveredOfFen = (c: Courtyard, firm: string | undefined): number |
 /** What one firm was overpaid and has not given back, in fen. */
 export const overpaidToFen = (c: Courtyard, firm: string | undefined): number | undefined =>
   firmAccounts(c).find(({ organisationId }) => organisationId === firm)?.overpaidFen;
+
+/** What one of several firms has got and not given back, in fen; `undefined` if one had the contract. */
+export const keptByFen = (c: Courtyard, firm: string | undefined): number | undefined =>
+  isSharedByFirms(c) ? netFenOf(c)(firm ?? '') : undefined;

@@ -117,7 +117,7 @@ describe('an overpayment of two firms', () => {
         amountFen,
         reference: '（2027）川01破7号',
         decidedOn: dateOf(c.now),
-        grounds: '破产终结',
+        why: '破产终结',
         evidence: [INVOICE_FILE],
       },
       ...more,
@@ -140,6 +140,34 @@ describe('an overpayment of two firms', () => {
     expect(c.facts.recoveries?.map(({ organisationId }) => organisationId)).toEqual([B, A, B]);
     expect(back(c, '追乙')).toEqual(DONE);
     expect([overpaid(c), overpaymentOwedFen(c.facts)]).toEqual([[0, 19_000_000], 19_000_000]);
+    sound(c);
+  });
+
+  test('one ruling gives up both: a payment of one firm that bounces reverses what that firm was let off', () => {
+    const c = bothOverpaid();
+    expect(writeOff(c, 1_400_000, { organisationId: A })).toEqual(DONE);
+    newDay(c);
+    expect(writeOff(c, 19_400_000, { organisationId: B })).toEqual(DONE);
+    expect(back(c, '付甲')).toEqual(DONE);
+    expect(c.facts.recoveries?.map(({ organisationId, reversed }) => [organisationId, reversed !== undefined])).toEqual(
+      [
+        [A, true],
+        [B, false],
+      ],
+    );
+    expect(firmAccounts(c.facts).map(({ dueFen, retainedFen }) => dueFen + retainedFen)).toEqual([18_000_000, 0]);
+    sound(c);
+  });
+
+  test('is taken from no other firm: a payment that was given back does not come back as well', () => {
+    const c = bothOverpaid();
+    expect(recover(c, 1_400_000, { organisationId: A, reference: '追甲' })).toEqual(DONE);
+    // The other firm has got enough to hide it.
+    expect(back(c, '付甲')).toEqual(REFUSED('payment-recovered'));
+    expect(back(c, '追甲')).toEqual(DONE);
+    expect(overpaid(c)).toEqual([1_400_000, 19_400_000]);
+    expect(back(c, '付甲')).toEqual(DONE);
+    expect(overpaid(c)).toEqual([0, 19_400_000]);
     sound(c);
   });
 
