@@ -34,7 +34,9 @@ export const listShape = z
       .object({ prepared: z.int(), released: z.int(), done: z.int(), refused: z.int(), takenOff: z.int() })
       .meta({ description: 'Of all rows, also those outside the scope' }),
     mayRelease: z.boolean().meta({ description: 'Rows wait for a release, and the reader may give it' }),
-    isOwn: z.boolean().meta({ description: 'Rows wait that the reader entered, so that another of their office releases them' }),
+    isOwn: z
+      .boolean()
+      .meta({ description: 'Rows wait that the reader entered, so that another of their office releases them' }),
     mayPrepare: z
       .boolean()
       .meta({ description: 'The reader may enter rows anew and take them off, as far as some can be' }),

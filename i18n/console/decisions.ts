@@ -57,7 +57,10 @@ export const DECISION_WORDS = {
     '按现有额度，有 {count} 项确认后不能办理，见下表。确认前可由区财政追加额度，或移出这些项。',
     'With today’s envelopes {count} of the decisions cannot be carried out; see below. Raise the envelope before the release, or take them off.',
   ),
-  ownRows: t('待确认的项中有您登记的，须由他人核对会议纪要后确认。', 'You entered rows that wait: somebody else compares them with the minutes and releases them.'),
+  ownRows: t(
+    '待确认的项中有您登记的，须由他人核对会议纪要后确认。',
+    'You entered rows that wait: somebody else compares them with the minutes and releases them.',
+  ),
   toRelease: t('待您确认的批次会议', 'Meetings that wait for your release'),
   toCorrect: t('未能办理、须重新登记或移出的批次会议', 'Meetings with rows to enter anew or to take off'),
   approvedTotal: t('本次批准合计（元）', 'Approved here in all (CNY)'),

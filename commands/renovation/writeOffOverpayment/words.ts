@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { OVERPAID_FIRM } from '../shared/contractFirmWords';
 import { AMOUNT } from '../shared/fields';
 
 export const writeOffOverpaymentWords = {
@@ -11,6 +12,7 @@ export const writeOffOverpaymentWords = {
   ),
   fields: {
     amountFen: AMOUNT,
+    ...OVERPAID_FIRM,
     reference: {
       name: t('法院文书号', 'Number of the ruling'),
       help: t('如：（2027）川01执123号', 'As on the document'),
