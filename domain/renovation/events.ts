@@ -179,7 +179,7 @@ export interface EventData
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; why: string; evidence: readonly string[] };
   /**
    * A recovery, replacement or write-off bounced, or was wrong. `owedAgainFen`: of it, what is overpaid again. `parts`: what was
-   * reversed of each source; absent: all. `counteredBy`: the payment that came back and covers what had been written off.
+   * reversed of each source; absent: all. `recordedAt`: when it was recorded; absent in rows of before: the last of this number. `counteredBy`: the payment that came back and covers what had been written off.
    */
   recoveryReversed: CameBack & {
     how: RecoveredHow;
@@ -187,6 +187,7 @@ export interface EventData
     amountFen: number;
     owedAgainFen?: number;
     parts?: Recovery['parts'];
+    recordedAt?: Instant;
     counteredBy?: string;
   };
   /**

@@ -69,7 +69,7 @@ export const reversalOf = (
   const { how, reference, parts } = recovery;
   const back = unrecovered(c, recovery);
   const ledger = applyMovements(c.ledger, back);
-  const reversed = { how, reference, amountFen: sumOf(parts), ...cameBack };
+  const reversed = { how, reference, amountFen: sumOf(parts), recordedAt: recovery.at, ...cameBack };
   const overpaidFen =
     overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
     renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);

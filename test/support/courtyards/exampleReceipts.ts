@@ -3,7 +3,7 @@ import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { receivedFen } from '../../../domain/renovation/receipts';
-import { referenceOf, reversible } from '../../../domain/renovation/reversals';
+import { referenceOf, reversible } from '../../../domain/renovation/moved';
 import type { SeenCourtyard } from './exampleInputs';
 import { refunded, SCAN } from './exampleInvoices';
 

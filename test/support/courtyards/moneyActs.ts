@@ -7,7 +7,7 @@ import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { receivedFen } from '../../../domain/renovation/receipts';
-import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/reversals';
+import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/moved';
 import type { Role } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, replaceableNowFen } from '../../../domain/renovation/settlement';
 import { builtFen } from '../../../domain/renovation/windingUp';
