@@ -207,7 +207,7 @@ export const payments: CourtyardReducers<
     return withRetention(settlementReversed(onClaims, data, at), data.retentionFen);
   },
   recoveryReversed: (c, data, metadata) => {
-    const { how, reference, recordedAt } = data;
+    const { how, reference, organisationId, recordedAt } = data;
     const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
     // One ruling may have written off several times.
     const meant = c.recoveries?.findLast(
@@ -215,7 +215,8 @@ export const payments: CourtyardReducers<
         one.how === how &&
         one.reference === reference &&
         one.reversed === undefined &&
-        (recordedAt === undefined || one.at === recordedAt),
+        (recordedAt === undefined || one.at === recordedAt) &&
+        (organisationId === undefined || one.organisationId === organisationId),
     );
     const marked: Courtyard =
       c.recoveries === undefined
