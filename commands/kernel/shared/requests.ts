@@ -84,15 +84,16 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
   const { command, input, role } = request;
   const { words, form } = at.definitionOf(command) ?? {};
   const asking: FormAt = role === undefined ? at : { ...at, roles: [role] };
+  const meant = (form?.meant?.(at.whole, input as never, at.language) ?? []).filter((line) => line !== undefined);
+  const asked = inFormOrder(input, words?.fields ?? {}).filter(([field]) => field !== 'meant' || meant.length === 0);
   const fields = await Promise.all(
-    inFormOrder(input, words?.fields ?? {}).map((one) =>
+    asked.map((one) =>
       fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]]),
     ),
   );
-  const meant = form?.meant?.(at.whole, input as never, at.language) ?? [];
   const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, request, at.ctx), at.language);
   return [
-    ...meant.filter((line) => line !== undefined),
+    ...meant,
     ...fields,
     ...(postings.length === 0 ? [] : [[ABOUT_WORDS.postings, joinList(postings, at.language)] as const]),
   ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { mayRecord } from '../../../domain/renovation/commands/reversals';
-import { referenceOf, reversible } from '../../../domain/renovation/reversals';
+import { referenceOf, reversible } from '../../../domain/renovation/moved';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, shortText, why } from '../../shapes';
 import type { CourtyardChoices, Definition } from '../definition';
@@ -25,7 +25,11 @@ export const reversePayment: Definition<'reversePayment'> = {
   }),
   words: reversePaymentWords,
   form: {
-    fields: { reference: { choices: paidChoices }, evidence: { choices: fileChoices } },
+    fields: {
+      // What is meant stands beside it: another may have the number by then.
+      reference: { choices: paidChoices, said: (_, value) => String(value) },
+      evidence: { choices: fileChoices },
+    },
     prefilled: (_, { now }) => ({ cameBackOn: dateOf(now) }),
     meant: comesBackLines,
   },

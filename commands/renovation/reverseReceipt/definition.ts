@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReverseReceipt } from '../../../domain/renovation/commands/receipts';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { receiptNumbered } from '../../../domain/renovation/receipts';
+import { receiptMeant } from '../../../domain/renovation/receipts';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import { inLanguage, type Language } from '../../../i18n/language';
 import { SOURCE_WORDS } from '../../../i18n/words';
@@ -13,7 +13,7 @@ import { reverseReceiptWords } from './words';
 
 /** Whose money the receipt says came in, and how much. */
 const receiptLines = (c: Courtyard, input: ReverseReceipt, language: Language): readonly (About | undefined)[] => {
-  const { source, amountFen } = receiptNumbered(c, input.receipt) ?? {};
+  const { source, amountFen } = receiptMeant(c, input) ?? {};
   return [
     source && [ABOUT_WORDS.source, inLanguage(SOURCE_WORDS[source], language)],
     moneyLine(ABOUT_WORDS.amount, amountFen, language),

@@ -1,6 +1,6 @@
 import { firmName, firmOfPayment } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { amountOf, kindOf, namesOf, type Paid, paidBy } from '../../../domain/renovation/reversals';
+import { amountOf, kindOf, type Meaning, namesOf, type Paid, paidMeant } from '../../../domain/renovation/moved';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import type { Language } from '../../../i18n/language';
 import { MOVED_WORDS, PAID_FOR_WORDS } from '../../../i18n/paidWords';
@@ -42,12 +42,8 @@ export const paidText = (c: Courtyard, paid: Paid, language: Language): string =
   ].join(' · ');
 
 /** What a reversal is about, and how much that is. */
-export const comesBackLines = (
-  c: Courtyard,
-  { reference }: { readonly reference: string },
-  language: Language,
-): readonly (About | undefined)[] => {
-  const paid = paidBy(c, reference);
+export const comesBackLines = (c: Courtyard, input: Meaning, language: Language): readonly (About | undefined)[] => {
+  const paid = paidMeant(c, input);
   return paid === undefined
     ? []
     : [
