@@ -161,7 +161,7 @@ test('after all offices have acted the courtyard is in the works stage', async (
   await visited.page.getByRole('tab', { name: TAB_WORDS.money.zh }).click();
   await visited.page
     .locator('td[data-label="收据"]')
-    .filter({ hasText: /^0001$/ })
+    .filter({ hasText: /^0001( |$)/ })
     .waitFor();
   // The postings name the meeting that decided them.
   await visited.page

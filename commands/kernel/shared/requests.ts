@@ -87,9 +87,7 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
   const meant = (form?.meant?.(at.whole, input as never, at.language) ?? []).filter((line) => line !== undefined);
   const asked = inFormOrder(input, words?.fields ?? {}).filter(([field]) => field !== 'meant' || meant.length === 0);
   const fields = await Promise.all(
-    asked.map((one) =>
-      fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]]),
-    ),
+    asked.map((one) => fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]])),
   );
   const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, request, at.ctx), at.language);
   return [
