@@ -1,15 +1,18 @@
+import type { FormSchema } from '../../api/cases/formSchema';
+import { refusedForm } from '../../api/cases/refusedForm';
 import type { AnyCommandDefinition } from '../../commands/definition';
-import type { About } from '../../commands/form';
+import type { About, FormAt } from '../../commands/form';
 import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { openRequests } from '../../domain/kernel/engine/requests';
+import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { ABOUT_WORDS } from '../../i18n/aboutWords';
 import { certified, receive } from '../support/courtyards/accounts';
-import { INVOICE_FILE, payment } from '../support/courtyards/exampleInvoices';
+import { INVOICE_FILE, payment, SCAN } from '../support/courtyards/exampleInvoices';
 import { atBallot } from '../support/courtyards/funded';
 import { lastBallot, open, put, selfGoverning, session } from '../support/courtyards/selfGoverning';
 
@@ -117,9 +120,13 @@ test('what was asked for without a name is confirmed for what was meant, not for
   expect(c.facts.ballots.at(-1)?.cancelled).toBeUndefined();
 });
 
-/** The lines of the form that confirms requests, for whoever reads the whole case. */
-const confirming = async (c: { readonly facts: Courtyard; readonly context: Context }): Promise<readonly About[]> => {
-  const { about } = COMMAND_DEFINITIONS.confirmRequest.form ?? {};
+interface Seen {
+  readonly facts: Courtyard;
+  readonly context: Context;
+}
+
+/** A courtyard as the form of somebody is made for it who reads the whole case. */
+const formAt = (c: Seen): FormAt => {
   const definitions = COMMAND_DEFINITIONS as unknown as Readonly<Record<string, AnyCommandDefinition>>;
   const at = {
     programme: RENOVATION,
@@ -131,7 +138,13 @@ const confirming = async (c: { readonly facts: Courtyard; readonly context: Cont
     roles: [],
     language: 'zh-CN',
   };
-  const lines = await about?.(at as unknown as Parameters<NonNullable<typeof about>>[0]);
+  return at as unknown as FormAt;
+};
+
+/** The lines of the form that confirms requests. */
+const confirming = async (c: Seen): Promise<readonly About[]> => {
+  const { about } = COMMAND_DEFINITIONS.confirmRequest.form ?? {};
+  const lines = await about?.(formAt(c) as Parameters<NonNullable<typeof about>>[0]);
   return (lines ?? []).filter((line) => line !== undefined);
 };
 
@@ -185,5 +198,46 @@ describe('whoever confirms money', () => {
     expect(told(lines, source)).toBe('居民自筹');
     expect(told(lines, amount)).toBe('1.00 元');
     expect(told(lines, postings)).toContain('已到账→缴款方');
+  });
+});
+
+describe('what somebody has done before', () => {
+  const refusals = (c: Seen, command: CommandName, role: string, accountId: string, schema: FormSchema = {}) => {
+    const reader = { accountId, name: accountId, roles: [role], organisationId: 'o', organisationKind: 'district' };
+    return refusedForm(formAt(c), command, schema, reader as unknown as Parameters<typeof refusedForm>[3]).map(
+      ({ reason: { code, params }, onlyWith }) => ({ code, parts: params?.parts, onlyWith }),
+    );
+  };
+
+  test('is told before they confirm, of the request that is meant alone', () => {
+    const c = certified(40_000_000);
+    c.must('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
+    const certifying = { code: 'separation-of-duties', parts: ['certifier'] };
+    expect(refusals(c, 'confirmRequest', 'districtFinanceLeader', 'engineer')).toEqual([
+      { ...certifying, onlyWith: undefined },
+    ]);
+    expect(refusals(c, 'confirmRequest', 'districtFinanceLeader', 'districtFinanceLeader')).toEqual([]);
+    c.must('recordCoFunding', 'body', {
+      amountFen: 1,
+      receivedOn: c.now.slice(0, 10),
+      receipt: 'r-1',
+      why: '多收',
+      ...SCAN,
+    });
+    const [first] = openRequests(c.facts).map(({ no }) => String(no));
+    expect(refusals(c, 'confirmRequest', 'districtFinanceLeader', 'engineer')).toContainEqual({
+      ...certifying,
+      onlyWith: [{ field: 'no', values: [first] }],
+    });
+  });
+
+  test('is told of the choices that they cannot make', () => {
+    const c = certified(40_000_000);
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
+    const schema = { properties: { reference: { enum: ['回单-1'] } } };
+    expect(refusals(c, 'reversePayment', 'districtPayer', 'engineer', schema)).toMatchObject([
+      { code: 'separation-of-duties', onlyWith: [{ field: 'reference', values: ['回单-1'] }] },
+    ]);
+    expect(refusals(c, 'reversePayment', 'districtPayer', 'districtPayer', schema)).toEqual([]);
   });
 });
