@@ -37,6 +37,30 @@ export const preparedFaults = <I extends object>(
   );
 };
 
+/** What waits for its second person is not asked for once more, for another reason or with other papers. */
+export const sameWaits = <I extends object>(
+  c: Courtyard,
+  {
+    command,
+    input,
+    path,
+    isSame,
+  }: Pick<Preparing<I>, 'command' | 'input'> & {
+    readonly path: string;
+    readonly isSame: (other: I) => boolean;
+  },
+): Refusal => {
+  const own = requestFor(c, command, input);
+  return when(
+    openRequests(c).some(
+      (open) => open.command === command && open.no !== own?.no && isSame(open.input as unknown as I),
+    ),
+    'already-requested',
+    undefined,
+    path,
+  );
+};
+
 /**
  * Money that came in beyond what is to be collected is recorded, and goes back, if whoever records it says why: a slip of
  * the pen is refused. What was prepared within the limit counts when it is released, though less is needed by then.

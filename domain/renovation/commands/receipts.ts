@@ -1,4 +1,5 @@
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
+import { sameNumber } from '../../kernel/documents/reference';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { pick } from '../../kernel/journal/outline';
@@ -12,7 +13,7 @@ import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES } from '../facts/mone
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
 import { amountFaults, missingOfFen, refundableToOthersFen } from '../paying';
-import { receiptFaults, surplusFaults } from '../prepared';
+import { preparedFaults, receiptFaults, sameWaits, surplusFaults } from '../prepared';
 import { isScanAsked, receiptNumbered, receivedFen, receivedOnFaults, scanMissing } from '../receipts';
 import { STAGES } from '../stage';
 import { paidFenOf, unnamedFen } from '../unitPayments';
@@ -62,6 +63,16 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
         ...receivedOnFaults(c, receivedOn, ctx),
         ...amountFaults(amountFen, '/amountFen'),
         ...surplusFaults(c, 'recordReceipt', input, openFen),
+        ...(input.why !== undefined
+          ? []
+          : preparedFaults(c, {
+              command: 'recordReceipt',
+              input,
+              amountFen,
+              limitFen: openFen,
+              path: '/amountFen',
+              taken: (other) => (other.source === source ? other.amountFen : 0),
+            })),
         ...receiptFaults(c, 'recordReceipt', input),
         ...scanMissing(isScanAsked(c, ctx), input),
       ];
@@ -107,7 +118,15 @@ export const reverseReceipt = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...STAGES, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['projectManager', 'body'],
     blocked: (c) => when(!someInHand(c), 'nothing-in-hand'),
-    faults: (c, { receipt }) => reversalFaults(c, receipt),
+    faults: (c, input) => [
+      ...reversalFaults(c, input.receipt),
+      ...sameWaits(c, {
+        command: 'reverseReceipt',
+        input,
+        path: '/receipt',
+        isSame: ({ receipt }) => sameNumber(receipt) === sameNumber(input.receipt),
+      }),
+    ],
     decide: (c, { receipt, why }) => {
       const { number = receipt, source = 'other', amountFen = 0 } = receiptNumbered(c, receipt) ?? {};
       return accept(event('receiptReversed', { receipt: number, source, amountFen, why }));
@@ -139,6 +158,14 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
       return [
         ...amountFaults(amountFen, '/amountFen'),
         ...when(amountFen > refundableFen, 'above-in-hand', { amountFen, inHandFen: refundableFen }, '/amountFen'),
+        ...preparedFaults(c, {
+          command: 'refundReceipt',
+          input,
+          amountFen,
+          limitFen: refundableFen,
+          path: '/amountFen',
+          taken: (other) => (other.source === source ? other.amountFen : 0),
+        }),
         ...receiptFaults(c, 'refundReceipt', input),
         ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];
