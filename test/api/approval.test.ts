@@ -231,6 +231,8 @@ describe('a courtyard under a district’s own chain', () => {
       ['entry-repeated', '/rows/1/caseId'],
       ['decision-not-awaited', '/rows/2/caseId'],
     ]);
+    const early = await districtFinance.ask(LISTS, { body: { ...body, heldOn: '2020-01-01' } });
+    expect(early.body).toMatchObject({ errors: [{ code: 'meeting-before-request', path: '/rows/0/caseId' }] });
     expect((await districtHousing.ask(LISTS, { body })).body).toMatchObject({ code: 'role-not-allowed' });
 
     const prepared = await districtFinance.must<{ id: string }>(LISTS, { body });
