@@ -11,6 +11,7 @@ import {
   retentionPaidToFen,
 } from './contractFirms';
 import type { Courtyard } from './courtyard';
+import type { Recovery } from './facts/payments';
 import type { FirmOfAudit, Settlement } from './facts/settlement';
 import type { Claim, Works } from './facts/works';
 import { certifiedToDateFen, claimValueFen, openClaim, payableOnClaimFen } from './works';
@@ -39,21 +40,36 @@ const retentionByFirm = (
   return new Map(parts.map(([firm], i) => [firm, (first[i] ?? 0) + (more.get(firm) ?? 0)]));
 };
 
-/** What was recovered or written off after the audit and did not bounce, beside payments that came back, in fen. */
+/** What was recovered or written off after the audit, and did not bounce. `undefined`: earlier releases kept the sum alone. */
+const recoveriesOf = ({ recoveries }: Courtyard): readonly Recovery[] | undefined =>
+  recoveries?.filter(({ how, reversed }) => how !== 'replaced' && reversed === undefined);
+
+const totalFenOf = (recoveries: readonly Recovery[]): number =>
+  recoveries.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** The same, beside payments that came back, in fen. */
 const recoveredFenOf = (c: Courtyard): number => {
-  const standing = c.recoveries?.filter(({ how, reversed }) => how !== 'replaced' && reversed === undefined);
-  if (standing !== undefined)
-    return standing.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const standing = recoveriesOf(c);
+  if (standing !== undefined) return totalFenOf(standing);
   // Earlier releases kept the sum alone, with what came back of payments.
   const cameBackFen = (c.payments ?? []).reduce((sum, { reversed }) => sum + (reversed?.recoveredFen ?? 0), 0);
   return (auditOf(c)?.recoveredFen ?? 0) - cameBackFen;
 };
 
-/** The same by firm: from those overpaid, in their order. */
+/** The same by firm: what names none, as earlier releases recorded it, is from those overpaid, in their order. */
 const recoveredByFirm = (c: Courtyard): ByFirm => {
   const recoveredFen = recoveredFenOf(c);
-  const limits = auditOf(c)?.byFirm?.map(({ organisationId, overpaidFen }) => [organisationId, overpaidFen] as const);
-  return new Map(takenInOrder(limits ?? [[firmOfRest(c) ?? '', recoveredFen]], recoveredFen).taken);
+  const { byFirm } = auditOf(c) ?? {};
+  if (byFirm === undefined) return new Map([[firmOfRest(c) ?? '', recoveredFen]]);
+  const named = byFirm.map(({ organisationId }) =>
+    totalFenOf((recoveriesOf(c) ?? []).filter((one) => one.organisationId === organisationId)),
+  );
+  const { taken } = takenInOrder(
+    byFirm.map(({ organisationId, overpaidFen }, i) => [organisationId, overpaidFen - (named[i] ?? 0)] as const),
+    recoveredFen - named.reduce((sum, fen) => sum + fen, 0),
+  );
+  const unnamed = new Map(taken);
+  return new Map(byFirm.map(({ organisationId: firm }, i) => [firm, (named[i] ?? 0) + (unnamed.get(firm) ?? 0)]));
 };
 
 /** What a firm has got and not given back, in fen. */
@@ -128,7 +144,11 @@ export const payableByFirm = (c: Courtyard, works: Works, claim: Claim): ByFirm 
 };
 
 /** The same of a figure of the accounts; `totalFen` where the account is one firm's. */
-export const figureByFirm = (c: Courtyard, figure: 'dueFen' | 'retainedFen', totalFen: number): ByFirm => {
+export const figureByFirm = (
+  c: Courtyard,
+  figure: 'dueFen' | 'retainedFen' | 'overpaidFen',
+  totalFen: number,
+): ByFirm => {
   const accounts = firmAccounts(c);
   return accounts.length === 0 ? alone(c, totalFen) : new Map(accounts.map((one) => [one.organisationId, one[figure]]));
 };
@@ -168,3 +188,7 @@ export const recoveredOfFen = (c: Courtyard, firm: string | undefined): number |
 /** What one firm was overpaid and has not given back, in fen. */
 export const overpaidToFen = (c: Courtyard, firm: string | undefined): number | undefined =>
   firmAccounts(c).find(({ organisationId }) => organisationId === firm)?.overpaidFen;
+
+/** What one of several firms has got and not given back, in fen; `undefined` if one had the contract. */
+export const keptByFen = (c: Courtyard, firm: string | undefined): number | undefined =>
+  isSharedByFirms(c) ? netFenOf(c)(firm ?? '') : undefined;

@@ -108,6 +108,9 @@ const partOfFirm = (c: Courtyard, organisationId: string, overAt?: Instant): Cou
     ...(isContractor && part.payments !== undefined
       ? { payments: part.payments.filter((one) => firmOfPayment(c, one) === organisationId) }
       : {}),
+    ...(isContractor && part.recoveries !== undefined
+      ? { recoveries: part.recoveries.filter(({ organisationId: firm = organisationId }) => firm === organisationId) }
+      : {}),
   };
   return { ...part, ...own, engagements: engagements.filter(({ from }) => overAt === undefined || from < overAt) };
 };
@@ -136,6 +139,9 @@ const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string)
     ...part,
     ...(part.works === undefined ? {} : { works: { ...part.works, claims: [...claims.values()] } }),
     ...(now.payments === undefined ? {} : { payments: own }),
+    ...(now.recoveries === undefined
+      ? {}
+      : { recoveries: now.recoveries.filter((one) => one.how === 'recovered' && isOwn(one)) }),
     ...(now.invoices === undefined ? {} : { invoices: now.invoices.filter(isOwn) }),
     ...(now.payees === undefined ? {} : { payees: now.payees.filter(isOwn) }),
     ...(now.requests === undefined ? {} : { requests }),

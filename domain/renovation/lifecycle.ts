@@ -7,6 +7,7 @@ import {
   type MissingByReason,
   sideBySide,
 } from '../kernel/engine/lifecycle';
+import { acceptedAt } from './accountTerm';
 import { APPROVAL_STEPS } from './approval';
 import { clocks } from './clocks';
 import type { Renovation } from './command';
@@ -210,7 +211,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         {
           condition: {
             'motion-not-carried': (c) =>
-              isLost(ballotOn(c, 'result')) && acceptance.acceptedAt(c) !== undefined && { motion: 'result' },
+              isLost(ballotOn(c, 'result')) && acceptedAt(c) !== undefined && { motion: 'result' },
           },
           backTo: 'rectify',
           event: () => event('rectificationOpened', { defects: ['residents-not-satisfied'] }),

@@ -11,7 +11,7 @@ import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Ledger, Receipt, Source } from './facts/money';
 import type { CameBack, ContractPayment, PaidFor, Recovery } from './facts/payments';
-import { overpaidToFen } from './firmAccounts';
+import { keptByFen, overpaidToFen } from './firmAccounts';
 import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
 import { requestsOf } from './maintenanceSubsidy';
 import { owedOf } from './postings';
@@ -148,9 +148,11 @@ const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retai
 >;
 
 /** Whether so much was recovered from the contractor that this payment cannot come back as well. */
-export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean =>
-  renovationTotal(c.ledger, 'paid') + sumOf(counteredWriteOffs(c, payment).flatMap(({ parts }) => parts)) <
-  sumOf(payment.parts);
+export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => {
+  // What another firm has got is not what this one gave back.
+  const keptFen = keptByFen(c, firmOfPayment(c, payment)) ?? renovationTotal(c.ledger, 'paid');
+  return keptFen + sumOf(counteredWriteOffs(c, payment).flatMap(({ parts }) => parts)) < sumOf(payment.parts);
+};
 
 /**
  * Postings that came back, and those that bring the ledger in step with what is owed after them. Money that waited to

@@ -1,3 +1,4 @@
+import { pick } from '../kernel/journal/outline';
 import { applyMovements, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { firmOfPayment } from './contractFirms';
@@ -20,6 +21,12 @@ const countedAsPaid = ({ how, parts, reference }: Recovery): readonly Movement<S
   return parts.map(({ source, amountFen }) => ({ source, from, to: 'paid', amountFen, reference }));
 };
 
+/** Whether it is of a firm's overpayment. What names none is of whoever was overpaid. */
+const isOf =
+  (firm: string | undefined) =>
+  ({ organisationId = firm }: Recovery): boolean =>
+    organisationId === firm;
+
 /** What is written off of a firm's overpayment, in fen; of all, where one firm had the contract. */
 const givenUpFen = (c: Courtyard, firm: string | undefined): number =>
   Math.min(c.acceptance?.settlement?.audit?.uncollectibleFen ?? 0, recoveredOfFen(c, firm) ?? Number.POSITIVE_INFINITY);
@@ -30,7 +37,7 @@ export const counteredWriteOffs = (c: Courtyard, payment: ContractPayment): read
   const openFen = overpaidToFen(c, firm) ?? overpaymentOwedFen(c);
   let leftFen = Math.min(givenUpFen(c, firm), Math.max(0, sumOf(payment.parts) - openFen));
   return (c.recoveries ?? []).toReversed().flatMap((one): readonly Recovery[] => {
-    if (one.how !== 'writtenOff' || one.reversed !== undefined || leftFen === 0) return [];
+    if (one.how !== 'writtenOff' || one.reversed !== undefined || !isOf(firm)(one) || leftFen === 0) return [];
     const { taken } = takenInOrder(
       one.parts.toReversed().map(({ source, amountFen }) => [source, amountFen] as const),
       leftFen,
@@ -69,7 +76,7 @@ export const reversalOf = (
   const { how, reference, parts } = recovery;
   const back = unrecovered(c, recovery);
   const ledger = applyMovements(c.ledger, back);
-  const reversed = { how, reference, amountFen: sumOf(parts), ...cameBack };
+  const reversed = { how, reference, ...pick(recovery, 'organisationId'), amountFen: sumOf(parts), ...cameBack };
   const overpaidFen =
     overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
     renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);

@@ -2,6 +2,7 @@ import { openRequests } from '../kernel/engine/requests';
 import { type Parts, partOf, takenInOrder, totalOf } from '../kernel/ledger/ledger';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { type Refusal, when } from '../kernel/reason';
+import type { ByFirm } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import {
   PAYERS_SOURCES,
@@ -10,7 +11,7 @@ import {
   type RenovationSource,
   type Source,
 } from './facts/money';
-import { auditByFirm, overFirms, unpaidOverFirmsFen } from './firmAccounts';
+import { auditByFirm, figureByFirm, overFirms, unpaidOverFirmsFen } from './firmAccounts';
 import { boundFen, drawableOfFen, type Owed, renovationBoundFen, renovationTotal, spendable } from './ledger';
 import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
 import type { Policy } from './policy';
@@ -50,6 +51,9 @@ export const overpaymentOwedFen = (c: Courtyard): number => {
   const audit = auditOf(c);
   return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen - (audit.uncollectibleFen ?? 0);
 };
+
+/** The same by firm. */
+export const overpaidByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'overpaidFen', overpaymentOwedFen(c));
 
 /**
  * Money of a source that was spent, or is there or owed for the works at this hour, in fen. Once a renovation has ended

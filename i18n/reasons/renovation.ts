@@ -40,7 +40,17 @@ export const RENOVATION_REASONS = {
     '这家单位没有承包过本院落的工程。',
     'This firm has never had the contract of this courtyard.',
   ),
+  'firm-not-named': refusal(
+    422,
+    '不止一家单位被超付，请写明是哪一家。',
+    'More than one firm was overpaid: say which one this is about.',
+  ),
   'claim-of-other-firm': refusal(409, '这是另一家单位的进度款申请。', 'This is another firm’s claim.'),
+  'claim-of-firm-before': refusal(
+    409,
+    '该单位已退场，不能重新申请；请按实审核并写明核减理由，可核减至此前已审核的累计产值。',
+    'The firm of this claim has not the contract any more and cannot claim anew: certify it at what it is worth, with cuts, down to what was certified before.',
+  ),
   'handover-missing': refusal(
     422,
     '更换施工单位须填写原单位累计完成产值，并上传移交计量记录。',

@@ -85,7 +85,6 @@ describe('a firm that another one replaces', () => {
     });
     // Its account is not settled yet: a part of what it has built is paid with the settlement, and the retention.
     expect(body.availableActions.map((one) => (one as { command: string }).command)).toEqual([
-      'withdrawClaim',
       'submitInvoice',
       'withdrawInvoice',
       'registerPayeeAccount',

@@ -99,13 +99,16 @@ describe('what a firm has built is paid to it, whoever follows', () => {
     sound(c);
   });
 
-  test('a claim that awaits its certificate at the change stays its own: it takes it back, and nobody else', () => {
+  test('a claim that awaits its certificate at the change stays its own: nobody takes it back or returns it', () => {
     const c = begun();
     c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
     expect(engage(c, B)).toEqual(REFUSED('handover-not-asked'));
     replaced(c, B, {});
     expect(c.give('withdrawClaim', 'contractor', { why: '有误' })).toEqual(REFUSED('claim-of-other-firm'));
-    expect(asFirm(c, A, () => c.fork().give('withdrawClaim', 'contractor', { why: '有误' }))).toEqual(DONE);
+    expect(asFirm(c, A, () => c.give('withdrawClaim', 'contractor', { why: '有误' }))).toEqual(
+      REFUSED('not-your-contract'),
+    );
+    expect(c.give('returnClaim', 'engineer', { why: '资料不齐' })).toEqual(REFUSED('claim-of-firm-before'));
     c.must('certifyClaim', 'engineer', {});
     expect(pay(c, A, 19_400_000)).toEqual(DONE);
   });

@@ -1,3 +1,4 @@
+import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { voucherFaults } from '../../domain/renovation/prepared';
@@ -174,5 +175,22 @@ describe('a withdrawal wipes out no debt', () => {
     expect(MONEY_ACTS.paySettlement(c, 0)).toHaveProperty('events');
     toTheEnd(c);
     expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
+  });
+
+  test('works that were accepted are accounted for and paid within the term that began then, whatever ends the case', () => {
+    const done = begun();
+    receive(done, 3_000_000);
+    const accounted = accepted(done, 55_000_000);
+    for (const [code, go] of [
+      ['submit-settlement', (c: PureCourtyard) => c],
+      ['pay-settlement', (c: PureCourtyard) => audited(c, 55_000_000)],
+    ] as const) {
+      const c = go(accounted.fork());
+      const before = c.due[code];
+      c.until(instantOf(epochMs(c.now) + 10 * 86_400_000));
+      MONEY_ACTS.terminate(c, 0);
+      expect([code, c.due[code]]).toEqual([code, before]);
+      expect(before).toBeDefined();
+    }
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { certifiedToDateFen, contractValueFen, uncertifiedClaim } from '../../../domain/renovation/works';
 import type { Bounds } from '../../bounds';
-import { positiveFen } from '../../shapes';
+import { fen } from '../../shapes';
 import type { Definition } from '../definition';
 import { cuts } from '../shared/inputs';
 import { uncertifiedLines } from '../shared/works';
@@ -18,7 +18,7 @@ const certifiable = ({ works }: Courtyard): Bounds | undefined => {
 
 export const certifyClaim: Definition<'certifyClaim'> = {
   input: z.strictObject({
-    certifiedFen: positiveFen
+    certifiedFen: fen
       .exactOptional()
       .meta({ description: 'The certified value of the work to date; absent: the whole claim' }),
     cuts: cuts.exactOptional(),

@@ -1,6 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { OVERPAID_FIRM } from '../shared/contractFirmWords';
 import { AMOUNT, REFERENCE } from '../shared/fields';
 import { VOUCHER } from '../shared/voucherWords';
 
@@ -8,6 +9,7 @@ export const recoverOverpaymentWords = {
   name: t('收回超付款', 'Recover an overpayment'),
   fields: {
     amountFen: AMOUNT,
+    ...OVERPAID_FIRM,
     reference: REFERENCE,
     paidOn: { name: t('收回日期', 'Received on') },
     evidence: VOUCHER.evidence,

@@ -7,6 +7,7 @@ import {
   isSharedByFirms,
 } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { overpaidByFirm } from '../../../domain/renovation/settlement';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import type { About } from '../../form';
 import { organisationId } from '../../shapes';
@@ -39,6 +40,28 @@ export const dueTo = (c: Courtyard, due: ByFirm) => {
   const isNamed = isSharedByFirms(c) || firm !== contractorOf(c)?.organisationId;
   return { organisationId: isNamed ? firm : undefined, dueFen: due.get(firm ?? '') ?? 0 };
 };
+
+/** The firm that was overpaid; it is named where several were. */
+export const overpaidField = {
+  organisationId: organisationId
+    .exactOptional()
+    .meta({ description: 'The firm that was overpaid; required where several were' }),
+};
+
+const overpaid = (c: Courtyard) => [...overpaidByFirm(c)].filter(([, fen]) => fen > 0);
+
+export const OVERPAID_HINTS = {
+  organisationId: {
+    choices: (async (at) => {
+      const firms = overpaid(at.c).map(([firm]) => firm);
+      return (await payeeChoices(at)).filter(({ value }) => firms.includes(String(value)));
+    }) satisfies CourtyardChoices,
+    isAsked: (c: Courtyard) => overpaid(c).length > 1,
+  },
+};
+
+/** What is open of the only firm that was overpaid; nobody guesses one of several. */
+export const onlyOverpaid = (c: Courtyard) => (overpaid(c).length === 1 ? { amountFen: overpaid(c)[0]?.[1] } : {});
 
 /** The most that a payment to any of the firms may be, in fen. */
 export const mostDue = (due: ByFirm) => ({ max: Math.max(0, ...due.values()) });

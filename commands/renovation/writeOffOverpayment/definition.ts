@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { overpaymentOwedFen } from '../../../domain/renovation/settlement';
+import { overpaidByFirm } from '../../../domain/renovation/settlement';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, longText, positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
+import { mostDue, OVERPAID_HINTS, onlyOverpaid, overpaidField } from '../shared/contractFirms';
 import { files } from '../shared/vouchers';
 import { writeOffOverpaymentWords } from './words';
 
 export const writeOffOverpayment: Definition<'writeOffOverpayment'> = {
   input: z.strictObject({
     amountFen: positiveFen,
+    ...overpaidField,
     reference: shortText.meta({ description: 'Number of the court’s ruling' }),
     decidedOn: localDate.meta({ description: 'The day of the ruling' }),
     why: longText.max(2000),
@@ -18,9 +20,10 @@ export const writeOffOverpayment: Definition<'writeOffOverpayment'> = {
   words: writeOffOverpaymentWords,
   form: {
     fields: {
-      amountFen: { bound: (c) => ({ max: overpaymentOwedFen(c) }) },
+      amountFen: { bound: (c) => mostDue(overpaidByFirm(c)) },
+      ...OVERPAID_HINTS,
       evidence: { choices: fileChoices },
     },
-    prefilled: (c, { now }) => ({ amountFen: overpaymentOwedFen(c), decidedOn: dateOf(now) }),
+    prefilled: (c, { now }) => ({ ...onlyOverpaid(c), decidedOn: dateOf(now) }),
   },
 };

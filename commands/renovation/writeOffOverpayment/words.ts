@@ -1,5 +1,6 @@
 import { t } from '../../../i18n/language';
 import type { Words } from '../definition';
+import { OVERPAID_FIRM } from '../shared/contractFirmWords';
 import { AMOUNT } from '../shared/fields';
 
 export const writeOffOverpaymentWords = {
@@ -10,6 +11,7 @@ export const writeOffOverpaymentWords = {
   ),
   fields: {
     amountFen: AMOUNT,
+    ...OVERPAID_FIRM,
     reference: {
       name: t('法院文书号', 'Number of the ruling'),
       help: t('如：（2027）川01执123号', 'As on the document'),

@@ -154,12 +154,24 @@ export interface CertifyClaim {
   readonly cuts?: readonly Cut[];
 }
 
-const certificateFaults = (c: Courtyard, works: Works, certifiedFen: number): Refusal => {
+/** Whether the firm of a claim has not the contract any more, so that it cannot claim anew. */
+const isOfFirmBefore = (c: Courtyard, claim: Claim): boolean =>
+  claim.certified === undefined &&
+  contractorOf(c) !== undefined &&
+  firmOfClaim(c, claim) !== contractorOf(c)?.organisationId;
+
+/** Whether a certificate leaves nothing of the claim of a firm of before: it adds nothing to what is certified. */
+const leavesNothing = (c: Courtyard, works: Works, claim: Claim, certifiedFen: number): boolean =>
+  isOfFirmBefore(c, claim) && certifiedFen === certifiedToDateFen(works);
+
+const certificateFaults = (c: Courtyard, works: Works, claim: Claim, certifiedFen: number): Refusal => {
+  // Also where a variation has made the contract worth less than that.
+  if (leavesNothing(c, works, claim, certifiedFen)) return [];
   const valueFen = contractValueFen(works);
   const beforeFen = certifiedToDateFen(works);
   return [
     ...when(certifiedFen > valueFen, 'above-contract', { measuredFen: certifiedFen, valueFen }, '/certifiedFen'),
-    // The engineer returns a claim that is worth no more than what was certified before.
+    // The engineer returns a claim that is worth no more than what was certified before; that of a firm of before it decides.
     ...when(
       certifiedFen <= beforeFen || payableOnValueFen(c, works, certifiedFen) === 0,
       'claim-worth-nothing',
@@ -169,13 +181,27 @@ const certificateFaults = (c: Courtyard, works: Works, certifiedFen: number): Re
   ];
 };
 
-/** The engineer certifies the claim whole, or reduced by cuts with reasons. */
+const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why: string): ClaimChange => {
+  const claim = judged(c.works);
+  const unclaimedFen = claim && unclaimedFenAfter(c, claim);
+  return event(type, {
+    no: claim?.no ?? 0,
+    why,
+    ...(unclaimedFen === undefined ? {} : { unclaimedFen }),
+  }) as ClaimChange;
+};
+
+/**
+ * The engineer certifies the claim whole, or reduced by cuts with reasons. Of a claim of a firm of before they may leave nothing:
+ * then it is returned for these reasons.
+ */
 export const certifyClaim = command<CertifyClaim>({
   stages: SETTLED_IN,
   by: ['engineer'],
   blocked: (c) => onOpenClaim(judged, c, (_, claim) => when(claim.certified !== undefined, 'claim-already-certified')),
   faults: (c, { certifiedFen, cuts = [] }) =>
-    faultsOfOpen(judged, c, (works, { measuredFen }) => {
+    faultsOfOpen(judged, c, (works, claim) => {
+      const { measuredFen } = claim;
       const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
       const valueFen = certifiedFen ?? measuredFen;
       return [
@@ -186,13 +212,17 @@ export const certifyClaim = command<CertifyClaim>({
           '/certifiedFen',
         ),
         ...cutFaults(cuts),
-        ...certificateFaults(c, works, valueFen),
+        ...certificateFaults(c, works, claim, valueFen),
       ];
     }),
   decide: (c, { certifiedFen, cuts = [] }) => {
     const open = openIn(judged, c);
     if (open === undefined) return refuse(...when(true, 'no-open-claim'));
     const valueFen = certifiedFen ?? open.claim.measuredFen;
+    if (leavesNothing(c, open.works, open.claim, valueFen))
+      return accept(
+        ...settled(c, 'certifyClaim', claimEnded(c, 'claimReturned', cuts.map(({ why }) => why).join('；'))),
+      );
     const certified = event('claimCertified', {
       no: open.claim.no,
       certifiedFen: valueFen,
@@ -206,36 +236,27 @@ export interface EndClaim {
   readonly why: string;
 }
 
-const claimEnded = (c: Courtyard, type: 'claimReturned' | 'claimWithdrawn', why: string): ClaimChange => {
-  const claim = judged(c.works);
-  const unclaimedFen = claim && unclaimedFenAfter(c, claim);
-  return event(type, {
-    no: claim?.no ?? 0,
-    why,
-    ...(unclaimedFen === undefined ? {} : { unclaimedFen }),
-  }) as ClaimChange;
-};
-
 /**
  * The engineer returns a claim that is wrong; the contractor claims anew. A certified claim binds, unless the contract has
- * become worth less than it.
+ * become worth less than it. Where another firm has followed, the one of before could not claim anew, and the next would claim
+ * what it has built: the engineer certifies that claim at what it is worth.
  */
 export const returnClaim = command<EndClaim>({
   stages: CLAIM_PAID_IN,
   by: ['engineer'],
   blocked: (c) =>
-    onOpenClaim(judged, c, (works, claim) =>
-      when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
-    ),
+    onOpenClaim(judged, c, (works, claim) => [
+      ...when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
+      ...when(isOfFirmBefore(c, claim), 'claim-of-firm-before'),
+    ]),
   faults: (_, { why }) => emptyEvidence(why, '/why'),
   decide: (c, { why }) => accept(...settled(c, 'returnClaim', claimEnded(c, 'claimReturned', why))),
 });
 
-/** The firm whose claim it is takes it back before it is certified, also after another has followed. */
+/** The firm whose claim it is takes it back before it is certified; no more once another has followed, as it claims no more. */
 export const withdrawClaim = command<EndClaim>({
   stages: SETTLED_IN,
   by: ['contractor'],
-  alsoByFirmsOfBefore: true,
   blocked: (c, { actor }) =>
     onOpenClaim(judged, c, (_, claim) =>
       claim.certified !== undefined

@@ -5,62 +5,87 @@ import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
+import { isSharedByFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
+import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { paymentMovements, recoveryMovements } from '../ledger';
 import { amountFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
 import { preparedFaults, voucherFaults } from '../prepared';
-import { overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
+import { overpaidByFirm, overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
-export interface RecoverOverpayment extends VoucherAlone {
+/** The firm that an input is about: the one that is named, or the only one that was overpaid. */
+const firmOwing = (c: Courtyard, { organisationId }: ToFirm): string | undefined => {
+  const owing = [...overpaidByFirm(c)].filter(([, fen]) => fen > 0);
+  // A contract from before firms were named has none.
+  return organisationId ?? (owing.length === 1 ? owing[0]?.[0] || undefined : undefined);
+};
+
+interface OfOverpayment extends ToFirm {
   readonly amountFen: number;
-  readonly reference: string;
 }
 
-/** What is wrong with an amount of the overpayment that is recovered or given up. */
-const owedFaults = <I extends { readonly amountFen: number }>(c: Courtyard, command: string, input: I): Refusal => {
+/** No firm gives back, and none is let off, more than it was overpaid itself. Where several were, one is named. */
+const overpaymentFaults = (
+  c: Courtyard,
+  command: 'recoverOverpayment' | 'writeOffOverpayment',
+  input: OfOverpayment,
+): Refusal => {
   const { amountFen } = input;
-  const owedFen = overpaymentOwedFen(c);
+  const unknown = firmUnknown(c, input);
+  if (unknown.length > 0) return unknown;
+  const firm = firmOwing(c, input);
+  if (firm === undefined && isSharedByFirms(c)) return when(true, 'firm-not-named', undefined, '/organisationId');
+  const owedFen = overpaidByFirm(c).get(firm ?? '') ?? 0;
   return [
     ...amountFaults(amountFen, '/amountFen'),
     ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
-    ...preparedFaults(c, {
+    ...preparedFaults<OfOverpayment>(c, {
       command,
       input,
       amountFen,
       limitFen: owedFen,
       path: '/amountFen',
-      taken: (other) => other.amountFen,
+      taken: (other) => (firmOwing(c, other) === firm ? other.amountFen : 0),
     }),
   ];
 };
+
+export interface RecoverOverpayment extends VoucherAlone, ToFirm {
+  readonly amountFen: number;
+  readonly reference: string;
+}
 
 export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   stages: ACCOUNT_PAID_IN,
   evidence: namingFiles,
   by: ['projectManager', 'districtPayer'],
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
+  named: (c, input) => firmNamed(firmOwing(c, input)),
   faults: (c, input, ctx) => [
-    ...owedFaults(c, 'recoverOverpayment', input),
+    ...overpaymentFaults(c, 'recoverOverpayment', input),
     ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
   ],
   decide: (c, input) => {
     const { amountFen, reference } = input;
     const movements = recoveryMovements(c.ledger, amountFen, reference);
     return accept(
-      event('overpaymentRecovered', { amountFen, money: moneyOf(input, movements, 'recovered') }),
+      event('overpaymentRecovered', {
+        amountFen,
+        money: moneyOf({ ...input, firm: firmOwing(c, input) }, movements, 'recovered'),
+      }),
       event('moneyMoved', { movements }),
     );
   },
 });
 
 /** What nobody can recover: the court's ruling (终结执行裁定、破产终结裁定), its day, and why. */
-export interface WriteOffOverpayment extends WithEvidence {
+export interface WriteOffOverpayment extends WithEvidence, ToFirm {
   readonly amountFen: number;
   /** Number of the ruling. */
   readonly reference: string;
@@ -78,10 +103,11 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   evidence: 'namedFiles',
   by: ['projectManager', 'subDistrictLeader'],
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
+  named: (c, input) => firmNamed(firmOwing(c, input)),
   faults: (c, input, { now }) => {
     const { decidedOn, why } = input;
     return [
-      ...owedFaults(c, 'writeOffOverpayment', input),
+      ...overpaymentFaults(c, 'writeOffOverpayment', input),
       ...voucherFaults(c, 'writeOffOverpayment', input),
       ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
       // A firm may be bankrupt before the audit says what it owes.
@@ -94,9 +120,11 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
       ...emptyEvidence(why, '/why'),
     ];
   },
-  decide: (c, { amountFen, reference, decidedOn, why, evidence }) => {
+  decide: (c, input) => {
+    const { amountFen, reference, decidedOn, why, evidence } = input;
     const movements = recoveryMovements(c.ledger, amountFen, reference, 'writtenOff');
-    const money = moneyOf({ amountFen, reference, paidOn: decidedOn }, movements, 'writtenOff');
+    const written = { amountFen, reference, paidOn: decidedOn, firm: firmOwing(c, input) };
+    const money = moneyOf(written, movements, 'writtenOff');
     return accept(
       event('overpaymentWrittenOff', { amountFen, money, why, evidence }),
       event('moneyMoved', { movements }),

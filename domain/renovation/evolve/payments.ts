@@ -207,11 +207,15 @@ export const payments: CourtyardReducers<
     return withRetention(settlementReversed(onClaims, data, at), data.retentionFen);
   },
   recoveryReversed: (c, data, metadata) => {
-    const { how, reference } = data;
+    const { how, reference, organisationId } = data;
     const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
     // One ruling may have written off several times: the last is meant.
     const meant = c.recoveries?.findLast(
-      (one) => one.how === how && one.reference === reference && one.reversed === undefined,
+      (one) =>
+        one.how === how &&
+        one.reference === reference &&
+        one.reversed === undefined &&
+        (organisationId === undefined || one.organisationId === organisationId),
     );
     const marked: Courtyard =
       c.recoveries === undefined

@@ -1,6 +1,6 @@
 import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
-import { accountableSince, isAccountOverdue } from '../accountTerm';
+import { acceptedAt, accountableSince, accountedSince, isAccountOverdue, lastRoundOf } from '../accountTerm';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { OwedAgain } from '../facts/payments';
@@ -10,14 +10,6 @@ import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen 
 import { openClaim } from '../works';
 import type { StepContent } from './step';
 import { payableOccasion } from './works';
-
-const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
-
-/** When all parties signed the last round; undefined while its defects are being rectified. */
-export const acceptedAt = (c: Courtyard): string | undefined => {
-  const round = roundOf(c);
-  return round?.rectification === undefined ? round?.signedAt : undefined;
-};
 
 const signerFor = (party: Party): Role | undefined =>
   (Object.keys(SIGNS_FOR) as Role[]).find((role) => SIGNS_FOR[role] === party);
@@ -29,13 +21,13 @@ const unsigned = (round: AcceptanceRound | undefined): readonly Party[] =>
 export const acceptanceSigned: StepContent = {
   missing: {
     'acceptance-unsigned': (c) => {
-      const parties = unsigned(roundOf(c));
+      const parties = unsigned(lastRoundOf(c));
       return parties.length > 0 && { parties };
     },
   },
   within: ({ acceptance }) => acceptance.joint,
   occasions: (c) => {
-    const round = roundOf(c);
+    const round = lastRoundOf(c);
     const others = unsigned(round)
       .flatMap((party) => signerFor(party) ?? [])
       .filter((role) => role !== 'projectManager');
@@ -46,15 +38,15 @@ export const acceptanceSigned: StepContent = {
 /** 整改: the defects of a round, or of a result with which residents are not satisfied. */
 export const rectified: StepContent = {
   missing: {
-    'rectification-open': (c) => roundOf(c)?.rectification !== undefined && { round: roundOf(c)?.no ?? 0 },
+    'rectification-open': (c) => lastRoundOf(c)?.rectification !== undefined && { round: lastRoundOf(c)?.no ?? 0 },
   },
   within: ({ acceptance }) => acceptance.rectification,
   stricterLadder: {
     ladder: 'repeatedRectification',
-    when: (c, { policy }) => (roundOf(c)?.no ?? 0) > policy.acceptance.rectificationRounds,
+    when: (c, { policy }) => (lastRoundOf(c)?.no ?? 0) > policy.acceptance.rectificationRounds,
   },
   occasions: (c) => {
-    const round = roundOf(c);
+    const round = lastRoundOf(c);
     return round?.rectification === undefined
       ? []
       : [{ subject: String(round.no), openedAt: round.rectification.openedAt }];
@@ -71,7 +63,7 @@ export const resultBallot: StepContent = {
       ? []
       : [
           {
-            subject: `result/${roundOf(c)?.no ?? 0}`,
+            subject: `result/${lastRoundOf(c)?.no ?? 0}`,
             about: { motion: 'result' },
             openedAt: awaitedSince(c, 'result', openedAt),
           },
@@ -80,9 +72,6 @@ export const resultBallot: StepContent = {
 };
 
 const settlementOf = (c: Courtyard) => c.acceptance?.settlement;
-
-/** Since when the account of the works is awaited: since the acceptance, or since a withdrawal without one. */
-const accountedSince = (c: Courtyard): string | undefined => c.windingUp?.since ?? acceptedAt(c);
 
 const once = (openedAt: string | undefined) => (openedAt === undefined ? [] : [{ subject: '1', openedAt }]);
 

@@ -54,7 +54,9 @@ const missingOccasion = (c: Courtyard): readonly { readonly subject: string; rea
   const since = c.windingUp?.unclaimed === true ? c.acceptance?.settlement?.audit?.at : c.windingUp?.since;
   const cameBack = [c.acceptance?.settlement?.owedAgain?.at, c.maintenance?.retention.owedAgain?.at];
   const after = c.stage !== 'closed' ? [] : cameBack.flatMap((at) => at ?? []);
-  return [{ subject: 'payments', openedAt: since ?? [c.stageSince, ...after].sort().at(-1) ?? c.stageSince }];
+  // What an end leaves owed is another sum, with a term of its own.
+  if (since !== undefined) return [{ subject: 'ended', openedAt: since }];
+  return [{ subject: 'payments', openedAt: [c.stageSince, ...after].sort().at(-1) ?? c.stageSince }];
 };
 
 /** Residents' money that payments still need, after an override let the case go on without it, or after its end. */

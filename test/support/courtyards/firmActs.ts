@@ -15,7 +15,7 @@ export const numbered = (kind: '收' | '凭证'): string => {
 };
 
 /** One of the firms to which something is due, and how much, in fen. */
-const firmDue = (due: ByFirm, n: number) => {
+export const firmDue = (due: ByFirm, n: number) => {
   const all = [...due].filter(([, fen]) => fen > 0);
   return all[n % Math.max(1, all.length)] ?? ['', 0];
 };

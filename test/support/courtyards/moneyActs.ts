@@ -9,7 +9,7 @@ import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domai
 import { receivedFen } from '../../../domain/renovation/receipts';
 import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { Role } from '../../../domain/renovation/roles';
-import { overpaymentOwedFen, replaceableNowFen } from '../../../domain/renovation/settlement';
+import { overpaidByFirm, replaceableNowFen } from '../../../domain/renovation/settlement';
 import { builtFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
@@ -21,7 +21,7 @@ import {
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
 import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
-import { FIRM_ACTS, numbered } from './firmActs';
+import { FIRM_ACTS, firmDue, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -51,6 +51,12 @@ export const begun = (
 };
 
 const claimOf = ({ facts: { works } }: PureCourtyard) => uncertifiedClaim(works) ?? openClaim(works);
+
+/** What one of the firms was overpaid, or a part of it. */
+const overpaidOf = (c: PureCourtyard, n: number) => {
+  const [firm, owedFen] = firmDue(overpaidByFirm(c.facts), n);
+  return { amountFen: partOf(owedFen, n), ...(firm === '' ? {} : { organisationId: firm }) };
+};
 
 const ACTS = {
   receive: (c, n) => {
@@ -193,21 +199,21 @@ const ACTS = {
     return c.give('auditSettlement', 'auditor', { eligibleFen, cuts });
   },
   recover: (c, n) => {
-    const amountFen = partOf(overpaymentOwedFen(c.facts), n);
-    return amountFen < 1
+    const owed = overpaidOf(c, n);
+    return owed.amountFen < 1
       ? NOTHING
-      : c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: numbered('凭证'), ...returned(c) });
+      : c.byTwo('recoverOverpayment', 'projectManager', { ...owed, reference: numbered('凭证'), ...returned(c) });
   },
   /** The contractor is bankrupt, and nobody can recover the rest. */
   giveUp: (c, n) => {
-    const amountFen = partOf(overpaymentOwedFen(c.facts), n);
+    const owed = overpaidOf(c, n);
     const ruling = {
       reference: numbered('凭证'),
       decidedOn: dateOf(c.now),
       why: '破产终结',
       evidence: [INVOICE_FILE],
     };
-    return amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { amountFen, ...ruling });
+    return owed.amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { ...owed, ...ruling });
   },
   replace: (c, n) => {
     const amountFen = partOf(replaceableNowFen(c.facts), n);

@@ -1,5 +1,6 @@
 import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
 import type { Claim } from '../../../domain/renovation/facts/works';
+import { firmAccounts } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { boundFen as bindingFen, inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
@@ -24,6 +25,13 @@ const paidTo = ({ payments = [] }: Facts, firm: string): number =>
     .filter(({ organisationId, reversed }) => organisationId === firm && reversed === undefined)
     .flatMap(({ parts }) => parts)
     .reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** What it got of that and has neither given back nor been let off, in fen. */
+const keptBy = (c: Facts, firm: string): number =>
+  (c.recoveries ?? [])
+    .filter(({ how, organisationId, reversed }) => how !== 'replaced' && organisationId === firm && !reversed)
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, { amountFen }) => sum - amountFen, paidTo(c, firm));
 
 const firmsOf = ({ engagements = [] }: Facts): readonly string[] => [
   ...new Set(engagements.filter(({ role }) => role === 'contractor').map(({ organisationId }) => organisationId)),
@@ -121,6 +129,26 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
             .filter((invoice) => invoice.organisationId === firm && invoice.withdrawn === undefined)
             .reduce((sum, { amountFen }) => sum + amountFen, 0),
     ),
+  'the accounts of the firms do not add up to the ledger': (c) => {
+    const accounts = firmAccounts(c);
+    const sum = (figure: 'dueFen' | 'retainedFen' | 'overpaidFen') =>
+      accounts.reduce((fen, one) => fen + one[figure], 0);
+    return (
+      accounts.length > 0 &&
+      (sum('dueFen') !== renovationTotal(c.ledger, 'payable') ||
+        sum('retainedFen') !== renovationTotal(c.ledger, 'retained') ||
+        sum('overpaidFen') !== overpaymentOwedFen(c) ||
+        accounts.reduce((fen, { organisationId }) => fen + keptBy(c, organisationId), 0) !==
+          renovationTotal(c.ledger, 'paid'))
+    );
+  },
+  'a firm gave back, or was let off, more than it got': (c) =>
+    firmAccounts(c).some(({ organisationId }) => keptBy(c, organisationId) < 0),
+  'what a firm owes is not what it got beyond its part': (c) =>
+    firmAccounts(c).some(({ organisationId, overpaidFen }) => {
+      const built = c.acceptance?.settlement?.audit?.byFirm?.find((one) => one.organisationId === organisationId);
+      return overpaidFen !== Math.max(0, keptBy(c, organisationId) - (built?.eligibleFen ?? 0));
+    }),
   'contract and variations above the budget': ({ works, plan }) =>
     works !== undefined && contractValueFen(works) > (plan?.costFen ?? 0),
   'settled above what is measured': ({ works, acceptance }) =>

@@ -1,5 +1,5 @@
 import fc, { type IAsyncProperty, type IProperty, type RunDetails } from 'fast-check';
-import { factor, printLine, repeatCommand, seed, testFile } from './seed';
+import { factor, HANGS_AFTER_MS, printLine, repeatCommand, seed, testFile } from './seed';
 
 /** fast-check's report of a failure, as an error with the command that repeats it. */
 const settled = <Ts>(details: RunDetails<Ts>, startedAt: number, isQuiet: boolean): void => {
@@ -28,7 +28,9 @@ export function assertProperty<Ts>(
   choice: Choice = {},
 ): Promise<void> | void {
   const { numRuns = 100, isQuiet = false } = choice;
-  const parameters = { seed, numRuns: numRuns * factor };
+  // A failure is told before Jest's limit for hangs, as small as it has become by then.
+  const limit = { interruptAfterTimeLimit: HANGS_AFTER_MS / 2, markInterruptAsFailure: true };
+  const parameters = { seed, numRuns: numRuns * factor, ...limit };
   const startedAt = Date.now();
   const details = fc.check(property as IProperty<Ts>, parameters) as RunDetails<Ts> | Promise<RunDetails<Ts>>;
   return details instanceof Promise

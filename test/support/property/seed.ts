@@ -33,5 +33,6 @@ export const printLine = (line: string): void => void process.stderr.write(`${li
 
 printLine(`drawn by chance: ${repeatCommand}`);
 
-// A limit for hangs, longer for more inputs.
-jest.setTimeout(300_000 * Math.max(2, factor));
+/** A limit for hangs, longer for more inputs. */
+export const HANGS_AFTER_MS = 300_000 * Math.max(2, factor);
+jest.setTimeout(HANGS_AFTER_MS);
