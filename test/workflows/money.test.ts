@@ -18,18 +18,17 @@ import { calendarRollout } from '../../workflows/calendarRollout';
 import { catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
 import { erasureSweep, reconciliationSweep } from '../../workflows/sweeps';
 import { begunThroughApi } from '../support/api/begunThroughApi';
-import { firmBelow, hireAs, outsideFirm, toldOf } from '../support/api/contracted';
+import { firmBelow, hireAs, outsideFirm } from '../support/api/contracted';
 import { FAULTS, FaultyActivities } from '../support/api/faultyActivities';
 import { type ModelledCourtyard, type SecondHands, secondHands } from '../support/api/modelledCourtyard';
 import { type Office, openOffice } from '../support/api/office';
-import { refundsAfterTheEnd } from '../support/api/refundsAfterTheEnd';
+import { refundsAfterTheEnd, refundsByReceivers } from '../support/api/refundsAfterTheEnd';
 import { PDF } from '../support/api/sampleFiles';
 import { recordsOf } from '../support/api/verifiedRecords';
 import { MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds } from '../support/courtyards/moneyBounds';
 import { MONEY_COURSES, type MoneyCourse, type MoneyStep } from '../support/courtyards/moneyCourses';
 import { loseCompletion } from '../support/database/lostReport';
-import { makeOnePerson } from '../support/database/persons';
 import { sampleOf } from '../support/property/sample';
 import { printLine, seed } from '../support/property/seed';
 import { until } from '../support/time/until';
@@ -133,16 +132,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(work.body.obligations).toMatchObject([{ code: 'refund-co-funding', overdue: true }]);
   });
 
-  test('whoever recorded and confirmed its receipts do not refund it, though one of them asks with a second account', async () => {
-    const { body: second } = await office.bodyOf(id, 'second-');
-    await makeOnePerson(office.api.database.ownerPool, cast.body.login, second.login);
-    const { returned } = paymentPapers(cast, id, office.today);
-    const input = { amountFen: 1, receipt: '退-0', ...(await returned('退-0', 'body')) };
-    await second.mustGive(id, 'refundCoFunding', input);
-    expect(await toldOf(cast.community, id, 'confirmRequest')).toEqual([403, ['separation-of-duties']]);
-    expect(await toldOf(cast.body, id, 'confirmRequest')).toEqual([403, ['separation-of-duties']]);
-    await second.mustGive(id, 'declineRequest', { why: '须由他人经办' });
-  });
+  refundsByReceivers(() => ({ office, cast, id }));
 
   test('with the last refund the reminders stop, nothing is pending, and the workflow has ended', async () => {
     const { returned } = paymentPapers(cast, id, office.today);
