@@ -133,7 +133,6 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
   });
 
   refundsByReceivers(() => ({ office, cast, id }));
-
   test('with the last refund the reminders stop, nothing is pending, and the workflow has ended', async () => {
     const { returned } = paymentPapers(cast, id, office.today);
     const refund = async (amountFen: number, receipt: string) =>
