@@ -34,7 +34,10 @@ export const preparedFaults = <I extends object>(
   );
 };
 
-/** What waits for its second person is not asked for once more, for another reason or with other papers. */
+/**
+ * What waits for its second person is not asked for once more, for another reason or with other papers. What is being released
+ * is judged by the facts alone.
+ */
 export const sameWaits = <I extends object>(
   c: Courtyard,
   {
@@ -47,11 +50,9 @@ export const sameWaits = <I extends object>(
     readonly isSame: (other: I) => boolean;
   },
 ): Refusal => {
-  const own = requestFor(c, command, input);
+  const waiting = openRequests(c).filter((open) => open.command === command);
   return when(
-    openRequests(c).some(
-      (open) => open.command === command && open.no !== own?.no && isSame(open.input as unknown as I),
-    ),
+    requestFor(c, command, input) === undefined && waiting.some((open) => isSame(open.input as unknown as I)),
     'already-requested',
     undefined,
     path,

@@ -148,7 +148,6 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(await open()).toEqual([]);
     expect(await record()).toMatchObject({ nextDueAt: null, wakeAt: null });
   });
-
   refundsAfterTheEnd(() => ({ office, cast, id, open, told, record }), OWN_FEN);
 });
 
