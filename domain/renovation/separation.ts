@@ -11,7 +11,7 @@ import { areApart, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGivi
 import type { EarlierSubsidy } from './facts/maintenance';
 import type { Claim, Consents } from './facts/works';
 import { requestsOf } from './maintenanceSubsidy';
-import { reversedKind } from './reversals';
+import { kindMeant, type Meaning } from './moved';
 import { REVERSED_KINDS, type ReversedKind, takesPart } from './reversingHands';
 import type { Role } from './roles';
 
@@ -94,7 +94,7 @@ const isInForce = ({ settled }: RequestedCommand): boolean =>
 
 /** What comes back, where a command's hand goes by that. */
 const comingBack = (c: Courtyard, command: string, input: object = {}): ReversedKind | undefined =>
-  isReversal(command) && 'reference' in input ? reversedKind(c, String(input.reference)) : undefined;
+  isReversal(command) && 'reference' in input ? kindMeant(c, input as Meaning) : undefined;
 
 const PAYERS: readonly string[] = ['districtPayer', 'districtFinanceLeader'] satisfies Role[];
 

@@ -10,6 +10,7 @@ import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
 import { renewBody } from './body';
 import { councilOf } from './council';
+import { cameBackAfterClosing, moneyInAllTurns } from './money';
 import { freezePosted } from './postedRoll';
 import { secretVotes } from './secretVote';
 import { play } from './story';
@@ -239,6 +240,8 @@ export const LIVES = {
   overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
   reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
   recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },
+  moneyInAllTurns: { policyVersion: DEMONSTRATION_POLICY.version, play: moneyInAllTurns },
+  cameBackAfterClosing: { policyVersion: DEMONSTRATION_POLICY.version, play: cameBackAfterClosing },
   // The last one: it publishes a version, which replaces those that the others begin under.
   lostVote: { policyVersion: STANDARD_POLICY.version, play: lostVote },
 } as const satisfies Record<string, Life>;

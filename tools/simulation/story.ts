@@ -9,6 +9,7 @@ import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';
 import { storyPapers } from './payments';
 import { freezePosted } from './postedRoll';
+import { quarterly } from './quarterly';
 import { secretVotes } from './secretVote';
 import { formSelfGovernance } from './selfGovernance';
 import { type Scene, storyActions } from './words';
@@ -19,15 +20,6 @@ const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-/** Quarters numbered across years. */
-const quarterNo = (day: LocalDate): number =>
-  Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3);
-/** A quarter's name, and a day soon after its end. */
-const quarterAt = (no: number): { readonly quarter: string; readonly after: LocalDate } => {
-  const [year, quarter] = [Math.floor(no / 4), (no % 4) + 1];
-  const after = quarter === 4 ? `${year + 1}-01-06` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-08`;
-  return { quarter: `${year}Q${quarter}`, after };
-};
 const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
 
 /** A courtyard's whole life, including typical problems. It runs on whatever servers the scene provides. */
@@ -210,23 +202,7 @@ export const play = async (stage: Scene): Promise<void> => {
   // 长效: three years; the second evaluation is refused because accounts are not disclosed; re-election; retention.
   const careFrom = await today();
   const year = Number(careFrom.slice(0, 4));
-  /** The next quarter to publish. Each is published once, also across the turn of a year. */
-  let next = quarterNo(careFrom);
-  const publish = async () => {
-    const { quarter, after } = quarterAt(next);
-    if ((await today()) < after) await until(after);
-    next += 1;
-    await give('body', 'publishAccounts', {
-      quarter,
-      openingFen: 0,
-      incomeFen: 50_000,
-      spendingFen: 50_000,
-      closingFen: 0,
-    });
-  };
-  const publishBefore = async (day: LocalDate) => {
-    while (quarterAt(next).after < day) await publish();
-  };
+  const { publish, publishBefore } = quarterly(words, careFrom);
   const grant = async (of: number) => {
     // Asked for in yuan by mistake, and taken back.
     await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 10_000 });

@@ -22,6 +22,7 @@ interface Page {
   readonly state: {
     readonly ballots: readonly { readonly ballotId: string }[];
     readonly bookkeeping?: { readonly account: string };
+    readonly maintenance?: { readonly retention: { readonly heldFen: number } };
   };
   readonly figures: {
     readonly ballots: readonly { readonly papersUntil: Instant; readonly noticeEndsAt: Instant | null }[];
