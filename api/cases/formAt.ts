@@ -10,6 +10,7 @@ import { isOpenTo } from '../access';
 import type { Caller } from '../http/tokens';
 import { stateShownTo } from './confidential';
 import { stateWithAccounts } from './maskedAccounts';
+import { filesReader, papersShown } from './papersRead';
 import type { AnyProgrammeApi } from './programmeApi';
 
 interface Reading {
@@ -33,12 +34,18 @@ export const formAtOf = (api: AnyProgrammeApi, reading: Reading): FormAt => {
     words: api.words,
     definitionOf: (command) => api.commands[command],
     db,
-    c: stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? whole, caller)),
+    c: papersShown(
+      api.programme,
+      whole,
+      caller,
+      stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? whole, caller)),
+    ),
     whole,
     ctx,
     hidden: isOpenTo(api.access('verifyPapers'), caller.roles),
     roles,
     ...(part === undefined ? {} : { firm: part }),
+    papers: filesReader(api.programme, whole, caller).papers,
     scope: caller.organisationPath,
     language,
   };

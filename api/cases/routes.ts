@@ -18,6 +18,7 @@ import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { formAtOf } from './formAt';
 import { stateWithAccounts } from './maskedAccounts';
 import { openCase } from './open';
+import { papersShown } from './papersRead';
 import { postingsOf } from './postings';
 import type { AnyProgrammeApi } from './programmeApi';
 import { requestsShown } from './requested';
@@ -91,7 +92,12 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           openRequests: await requestsShown(formAtOf(api, reading), reader, part?.acts !== false),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
-          state: stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? c, caller)),
+          state: papersShown(
+            programme,
+            found.state,
+            caller,
+            stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? c, caller)),
+          ),
         },
         headers: { ETag: etagOf(version) },
       };
@@ -139,7 +145,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
     }),
     handle: async (handled) => {
       const { state } = await caseOf(handled);
-      return { body: { entries: await postingsOf(handled.deps.pool, state, handled.caller) } };
+      return { body: { entries: await postingsOf(handled.deps.pool, programme, state, handled.caller) } };
     },
   });
 

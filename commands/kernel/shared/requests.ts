@@ -69,11 +69,13 @@ const fieldLine = async (
   return [title, (await asAsked(at, value, hint)) ?? said(at, value, word, field)];
 };
 
-/** The fields of an input in the order of the form: what was stored keeps none. */
+/** The fields of an input in the order of the form: what was stored keeps none. Papers that the reader does not read leave no line. */
 const inFormOrder = (input: object, words: Readonly<Record<string, unknown>>): readonly [string, unknown][] => {
   const order = Object.keys(words);
   const placeOf = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
-  return Object.entries(input).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  return Object.entries(input)
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b));
 };
 
 /**
