@@ -1,3 +1,4 @@
+import { epochMs, instantOf } from '../../../domain/kernel/time/instant';
 import { type ByFirm, contractorOf } from '../../../domain/renovation/contractFirms';
 import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { drawableFen } from '../../../domain/renovation/paying';
@@ -57,11 +58,14 @@ export const FIRM_ACTS = {
     if (works === undefined) return NOTHING;
     const isRunning = c.facts.stage === 'works' && works.startedAt !== undefined && works.completion === undefined;
     const builtFen = certifiedToDateFen(works) + partOf(contractValueFen(works) - certifiedToDateFen(works), n % 50);
-    return c.give('engageFirm', 'projectManager', {
+    const given = c.give('engageFirm', 'projectManager', {
       role: 'contractor',
       organisationId: c.contractors.find((one) => one !== contractorOf(c.facts)?.organisationId) ?? '',
       why: '更换',
       ...(isRunning && uncertifiedClaim(works) === undefined ? handover(c, n % 2 === 0 ? undefined : builtFen) : {}),
     });
+    // What follows happens after it: a record of before says the firm by its moment alone.
+    c.until(instantOf(epochMs(c.now) + 1_000));
+    return given;
   },
 } as const satisfies Readonly<Record<string, MoneyAct>>;
