@@ -238,6 +238,38 @@ describe('a firm that another one replaces', () => {
     expect(await told(successor, 'submitInvoice', borrowed)).toEqual([422, ['file-unknown /evidence/0']]);
   });
 
+  test('the statement names the firm of what was claimed and paid, and has the name of the courtyard', async () => {
+    const path = `/api/v1/courtyards/${id}`;
+    const { body } = await cast.supervisor.must<{ entries: { command: string; firms: string[] }[] }>(`${path}/ledger`);
+    const firmsOf = (command: string) =>
+      new Set(body.entries.filter((one) => one.command === command).flatMap(({ firms }) => firms));
+    expect(firmsOf('certifyClaim')).toEqual(new Set(['金牛建设工程公司']));
+    expect(firmsOf('payClaim')).toEqual(new Set(['金牛建设工程公司']));
+    expect(body.entries.find(({ command }) => command === 'recordCoFunding')?.firms ?? []).toEqual([]);
+    const csv = await cast.supervisor.must<string>(`${path}/statement?format=csv`);
+    expect(csv.body).toContain('金牛建设工程公司');
+    const name = encodeURIComponent('资金明细表-合同巷1号院.csv');
+    expect(csv.headers.get('content-disposition')).toBe(
+      `attachment; filename="statement.csv"; filename*=UTF-8''${name}`,
+    );
+    expect((await cast.supervisor.must<string>(`${path}/statement-page`)).body).toContain('金牛建设工程公司');
+  });
+
+  test('a form offers the firms to which something is due, and of those to engage none that is engaged', async () => {
+    const choicesOf = async (person: Person, command: string) => {
+      const { body } = await person.must<{
+        schema: { properties: { organisationId?: { oneOf?: { const: string; title: string }[] } } };
+      }>(`/api/v1/courtyards/${id}/commands/${command}/form`);
+      return (body.schema.properties.organisationId?.oneOf ?? []).map(({ title }) => title.split(' · ')[0]);
+    };
+    const offered = await choicesOf(cast.projectManager, 'engageFirm');
+    expect(offered).toContain('金牛建设工程公司');
+    expect(offered).not.toContain('接续公司');
+    // Nothing is certified that is not paid.
+    expect(await choicesOf(cast.districtPayer, 'payClaim')).toEqual([]);
+    expect(await choicesOf(cast.projectManager, 'registerPayeeAccount')).toEqual(['金牛建设工程公司', '接续公司']);
+  });
+
   test('hears of no change of the courtyard any more', async () => {
     const heard: (readonly string[])[] = [];
     const end = await listenToChanges(
