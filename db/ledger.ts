@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../domain/kernel/engine/event';
 import { type Account, type LedgerOf, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
@@ -33,6 +34,8 @@ export interface ExplainedEntry extends LedgerEntry {
   readonly requestNo: number | null;
   readonly preparedBy: string | null;
   readonly files: readonly string[];
+  /** Those of its events that say whose the money is, beside the movements. */
+  readonly events: readonly RecordedEvent[];
 }
 
 export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<readonly ExplainedEntry[]> =>
@@ -48,7 +51,8 @@ export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<
           l.amount_fen AS "amountFen", l.reference, j.command, coalesce(p.content ->> 'actorName', '') AS "actorName",
           p.content ->> 'why' AS why, r.no AS "requestNo", a.name AS "preparedBy",
           coalesce((SELECT jsonb_agg(DISTINCT file) FROM jsonb_path_query(j.events,
-            '$[*].data.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")') file), '[]') AS files
+            '$[*].data.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")') file), '[]') AS files,
+          jsonb_path_query_array(j.events, '$[*] ? (@.type != "moneyMoved")') AS events
         FROM ledger_entry l JOIN journal j ON j.case_id = l.case_id AND j.version = l.version
         LEFT JOIN journal_personal_data p ON p.case_id = l.case_id AND p.version = l.version
         CROSS JOIN LATERAL (SELECT (jsonb_path_query_first(j.events,

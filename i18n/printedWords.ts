@@ -43,6 +43,7 @@ export const STATEMENT_WORDS = {
   who: t('办理或确认', 'Given or released by'),
   why: t('事由', 'Reason'),
   total: t('合计', 'Total'),
+  firm: t('单位', 'Firm'),
   files: t('附件', 'Files'),
   movement: t('变动', 'Movement'),
   people: t('经办 / 确认', 'Prepared / released by'),

@@ -15,8 +15,9 @@ import {
 } from '../../domain/kernel/budgets/envelope';
 import { budgetYears } from '../../domain/kernel/budgets/proposal';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { headerName, INERT, sentContent } from '../files/routes';
+import { INERT, sentContent } from '../files/routes';
 import { UNKNOWN_TYPE } from '../http/body';
+import { headerName } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';

@@ -4,6 +4,7 @@ import { explainedLedgerOf, type LedgerEntry } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { inTodaysVersions } from '../../domain/kernel/journal/fold';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { accessOf, isOpenTo } from '../access';
 import type { Caller } from '../http/tokens';
@@ -37,6 +38,8 @@ export interface Posting extends LedgerEntry {
   readonly actorName: string;
   /** The reason that was given. */
   readonly why: string | null;
+  /** The firms whose claim, payment, retention or recovery it is. */
+  readonly firms: readonly string[];
   /** The files that its input and its events name. */
   readonly files: readonly NamedFile[];
   readonly meeting: PostingMeeting | null;
@@ -82,11 +85,13 @@ export const postingsOf = async (
 ): Promise<readonly Posting[]> => {
   const { id, requests = [] } = c;
   const { kept } = papersRead(programme, c, reader);
-  const explained = (await explainedLedgerOf(db, id)).map(({ requestNo, files, ...entry }) => {
+  const explained = (await explainedLedgerOf(db, id)).map(({ requestNo, files, events, ...entry }) => {
     const asked = requests.find(({ no }) => no === requestNo);
     const { why = entry.why } = (asked?.input ?? {}) as { readonly why?: string | null };
     const named = [...new Set([...files, ...addressesIn(asked?.input)])].filter((file) => !kept.has(file));
-    return { ...entry, command: asked?.command ?? entry.command, why, named };
+    const today = inTodaysVersions(programme.upcasters, events);
+    const firms = programme.firmsOfPosting?.(c, today as readonly never[], entry.at) ?? [];
+    return { ...entry, command: asked?.command ?? entry.command, why, firms, named };
   });
   const names = await namesOfFiles(
     db,

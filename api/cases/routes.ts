@@ -127,6 +127,9 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           preparedBy: z.string().nullable().meta({ description: 'Who asked for it, if it took two hands' }),
           actorName: z.string(),
           why: z.string().nullable(),
+          firms: z
+            .array(z.string())
+            .meta({ description: 'Whose claim, payment, retention or recovery it is, by name' }),
           files: z.array(z.object({ fileId: z.string(), name: z.string() })),
           meeting: z
             .object({

@@ -31,12 +31,23 @@ const POSTINGS: readonly Text[] = [
   W.prepared,
   W.who,
   W.why,
+  W.firm,
   W.files,
   W.meeting,
   W.amount,
 ];
 /** Paper is narrow: what belongs together stands in one cell. */
-const PRINTED: readonly Text[] = [W.date, W.source, W.movement, W.what, W.people, W.reference, W.files, W.amount];
+const PRINTED: readonly Text[] = [
+  W.date,
+  W.source,
+  W.movement,
+  W.what,
+  W.firm,
+  W.people,
+  W.reference,
+  W.files,
+  W.amount,
+];
 
 /** What each source holds in each position, and all sources together, in fen. */
 const sumsIn = (
@@ -74,6 +85,7 @@ const postingsIn = (entries: readonly Posting[], say: Say): CellRows =>
     entry.preparedBy ?? '',
     entry.actorName,
     entry.why ?? '',
+    entry.firms.join(say.comma),
     entry.files.map(({ name }) => name).join(say.comma),
     meetingIn(entry, say),
     amountCell(entry.amountFen),
@@ -95,6 +107,7 @@ const printedIn = (entries: readonly Posting[], { noun, id, say }: { noun: strin
     say.source(entry.source),
     `${say(POSITION_WORDS[entry.from])} → ${say(POSITION_WORDS[entry.to])}`,
     html`${commandText(say.words, entry.command, say.language)}${entry.why !== null && html`<div>${entry.why}</div>`}`,
+    entry.firms.join(say.comma),
     [entry.preparedBy, entry.actorName].filter(Boolean).join(' / '),
     // The command that made it stands beside it already.
     referenceIn(entry, say) === commandText(say.words, entry.command, say.language) ? '' : referenceIn(entry, say),
@@ -139,7 +152,12 @@ export const STATEMENT_OPERATIONS: readonly AnyOperation[] = [
         POSTINGS.map((title) => say(title)),
         ...postingsIn(entries, say),
       ];
-      return tableFile(query.format, { sheet: 'statement', name: `statement-${state.id}`, rows, by: caller.accountId });
+      return tableFile(query.format, {
+        sheet: 'statement',
+        name: `${say(W.title)}-${name}`,
+        rows,
+        by: caller.accountId,
+      });
     },
   }),
   operation({

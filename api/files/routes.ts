@@ -5,6 +5,7 @@ import { CONTENT_TYPES, filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
 import { filesReader } from '../cases/papersRead';
 import { UNKNOWN_TYPE } from '../http/body';
+import { headerName } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
@@ -106,10 +107,6 @@ const listFiles = operation({
     return { body: { files, next, use: await quotaUses(handled) } };
   },
 });
-
-/** A file name encoded for a header (RFC 8187). */
-export const headerName = (text: string): string =>
-  encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const getFile = operation({
   id: 'getFile',

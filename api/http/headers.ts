@@ -34,3 +34,13 @@ export const preconditionOf = (request: Request): Precondition => {
 /** Whether the caller has the content with this ETag already (`If-None-Match`). */
 export const matchesEtag = (request: Request, etag: string): boolean =>
   (request.get('if-none-match') ?? '').split(',').some((held) => held.trim().replace(/^W\//, '') === etag);
+
+/** A file name encoded for a header (RFC 8187). */
+export const headerName = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The header of a download: its name in any language, and a plain one for clients that read no other. */
+export const attachmentNamed = (name: string, plain: string): string =>
+  /^[\w.-]+$/.test(name)
+    ? `attachment; filename="${name}"`
+    : `attachment; filename="${plain}"; filename*=UTF-8''${headerName(name)}`;

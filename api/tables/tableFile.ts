@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountTurns, makingUnderWay } from '../http/accountTurns';
+import { attachmentNamed } from '../http/headers';
 import type { Reply } from '../http/route';
 import type { CellRows } from './cell';
 import { csvOf } from './csvFile';
@@ -11,7 +12,7 @@ export type TableFormat = z.infer<typeof tableFormat>;
 
 const ofAccount = accountTurns();
 
-/** A table as a download, one at a time for each account; `name` is without extension, and the first row has the titles. */
+/** A table as a download, one at a time for each account; `name`, in any language, is without extension, and the first row has the titles. */
 export const tableFile = async (
   format: TableFormat,
   {
@@ -26,7 +27,7 @@ export const tableFile = async (
     readonly by: string;
   },
 ): Promise<Reply> => {
-  const headers = { 'Content-Disposition': `attachment; filename="${name}.${format}"` };
+  const headers = { 'Content-Disposition': attachmentNamed(`${name}.${format}`, `${sheet}.${format}`) };
   const isCsv = format === 'csv';
   const body = await ofAccount<string | Buffer>(by, () => (isCsv ? csvOf(rows) : workbookOf(sheet, rows)));
   if (body === undefined) throw makingUnderWay();

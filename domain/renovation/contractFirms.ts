@@ -123,7 +123,7 @@ export const contractPayments = (c: Courtyard): readonly PaidTo[] => [
 ];
 
 /** Whether a firm built or claims to have built anything, or was paid and has its money. */
-const hasPart = (c: Courtyard, firm: string): boolean =>
+export const hasPart = (c: Courtyard, firm: string): boolean =>
   (c.works?.claims ?? []).some(
     (claim) => (isClaimOpen(claim) || isCertified(claim)) && firmOfClaim(c, claim) === firm,
   ) || paidToFen(c, firm) > 0;

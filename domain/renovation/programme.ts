@@ -15,6 +15,7 @@ import { disclosureOf } from './disclosure';
 import { event } from './events';
 import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
+import { firmsOfPosting } from './firmOfPosting';
 import { FIRMS_IN_COURTYARDS } from './firmsPart';
 import { fourRequirementsUntil } from './fourRequirements';
 import { numbersOf } from './invoices';
@@ -78,6 +79,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
   postings: receiptPostings,
+  firmsOfPosting,
   numbers: numbersOf,
   papers: papersFor,
   budgets: BUDGETS,

@@ -204,7 +204,7 @@ describe('a firm that another one replaces', () => {
     const path = `/api/v1/courtyards/${id}`;
     const filesFor = async (person: Person) =>
       (await person.ask<{ files?: { fileId: string; name: string }[] }>(`${path}/files?limit=1000`)).body.files ?? [];
-    const all = await filesFor(cast.supervisor);
+    const all = await filesFor(cast.contractor);
     const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证' };
     const idOf = (title: string) => all.find(({ name }) => name.startsWith(title))?.fileId ?? '';
     const read: Record<string, string> = {};
@@ -236,6 +236,34 @@ describe('a firm that another one replaces', () => {
     const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };
     const borrowed = { ...invoice, evidence: [idOf(papers.account)] };
     expect(await told(successor, 'submitInvoice', borrowed)).toEqual([422, ['file-unknown /evidence/0']]);
+  });
+
+  test('the statement names the firm of what was claimed and paid, and has the name of the courtyard', async () => {
+    const path = `/api/v1/courtyards/${id}`;
+    const { body } = await cast.supervisor.must<{ entries: { command: string; firms: string[] }[] }>(`${path}/ledger`);
+    const firmsOf = (command: string) =>
+      new Set(body.entries.filter((one) => one.command === command).flatMap(({ firms }) => firms));
+    expect(firmsOf('certifyClaim')).toEqual(new Set(['金牛建设工程公司']));
+    expect(firmsOf('payClaim')).toEqual(new Set(['金牛建设工程公司']));
+    expect(body.entries.find(({ command }) => command === 'recordCoFunding')?.firms ?? []).toEqual([]);
+    const csv = await cast.supervisor.must<string>(`${path}/statement?format=csv`);
+    expect(csv.body).toContain('金牛建设工程公司');
+    const name = encodeURIComponent('资金明细表-合同巷1号院.csv');
+    expect(csv.headers.get('content-disposition')).toBe(
+      `attachment; filename="statement.csv"; filename*=UTF-8''${name}`,
+    );
+    expect((await cast.supervisor.must<string>(`${path}/statement-page`)).body).toContain('金牛建设工程公司');
+  });
+
+  test('a form offers the firms to which something is due, and of those to engage none that is engaged', async () => {
+    const choicesOf = async (person: Person, command: string) => {
+      const { schema } = (await person.must<{ schema: object }>(`/api/v1/courtyards/${id}/commands/${command}/form`))
+        .body;
+      return ['金牛建设工程公司', '接续公司'].filter((firm) => JSON.stringify(schema).includes(firm));
+    };
+    expect(await choicesOf(cast.projectManager, 'engageFirm')).toEqual(['金牛建设工程公司']);
+    expect(await choicesOf(cast.districtPayer, 'payClaim')).toEqual(['接续公司']);
+    expect(await choicesOf(cast.projectManager, 'registerPayeeAccount')).toEqual(['金牛建设工程公司', '接续公司']);
   });
 
   test('hears of no change of the courtyard any more', async () => {

@@ -1,7 +1,8 @@
 import { dateOf } from '../../domain/kernel/time/instant';
-import { contractPayments, partsOfValue } from '../../domain/renovation/contractFirms';
+import { contractPayments, firmName, partsOfValue } from '../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmAccounts, firmFigures } from '../../domain/renovation/firmAccounts';
+import { firmsOfPosting } from '../../domain/renovation/firmOfPosting';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
@@ -217,4 +218,29 @@ describe('a claim of a firm of before, which cannot claim anew', () => {
       sound(c);
     }
   });
+});
+
+test('postings name the firms whose claim, payment or recovery they are', () => {
+  const c = certified(20_000_000);
+  pay(c, A, 19_400_000, '付甲');
+  newDay(c);
+  replaced(c);
+  newDay(c);
+  claim(c, 40_000_000);
+  receive(c, 3_000_000);
+  pay(c, B, 19_400_000, '付乙');
+  audited(accepted(c, 40_000_000), 40_000_000, 18_000_000);
+  const recovery = { amountFen: 1_000_000, reference: '追乙', organisationId: B, ...returned(c) };
+  expect(c.byTwo('recoverOverpayment', 'projectManager', recovery)).toEqual(DONE);
+  expect(back(c, '追乙')).toEqual(DONE);
+  expect(back(c, '付甲')).toEqual(DONE);
+  const named = c.log.flatMap(({ event, at }) =>
+    firmsOfPosting(c.facts, [event], at).map((firm) => `${event.type} ${firm}`),
+  );
+  const [a, b] = [A, B].map((firm) => firmName(c.facts, firm));
+  expect(named).toEqual([
+    ...[`claimCertified ${a}`, `claimPaid ${a}`, `claimCertified ${b}`, `claimPaid ${b}`],
+    ...[`settlementAudited ${a}`, `settlementAudited ${b}`, `overpaymentRecovered ${b}`],
+    ...[`recoveryReversed ${b}`, `paymentReversed ${a}`],
+  ]);
 });

@@ -5,7 +5,7 @@ import { payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { openClaim } from '../../../domain/renovation/works';
 import { count, positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { dueTo, firmMeantLines, mostDue, payeeLines, TO_FIRM_HINTS, toFirmField } from '../shared/contractFirms';
+import { dueTo, firmMeantLines, mostDue, payeeLines, toFirmField, toFirmHints } from '../shared/contractFirms';
 import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { claimChoices, claimLines } from '../shared/works';
 import { payClaimWords } from './words';
@@ -29,7 +29,7 @@ export const payClaim: Definition<'payClaim'> = {
     fields: {
       amountFen: { bound: (c) => (payable(c).size === 0 ? undefined : mostDue(payable(c))) },
       claimNo: { choices: claimChoices },
-      ...TO_FIRM_HINTS,
+      ...toFirmHints(payable),
       ...VOUCHER_HINTS,
     },
     prefilled: (c, { now }) => {

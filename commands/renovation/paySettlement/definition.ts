@@ -6,7 +6,7 @@ import { drawableFen } from '../../../domain/renovation/paying';
 import { settlementDueFen } from '../../../domain/renovation/settlement';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { dueTo, firmMeantLines, mostDue, payeeLines, TO_FIRM_HINTS, toFirmField } from '../shared/contractFirms';
+import { dueTo, firmMeantLines, mostDue, payeeLines, toFirmField, toFirmHints } from '../shared/contractFirms';
 import { settlementLines } from '../shared/settlement';
 import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { paySettlementWords } from './words';
@@ -18,7 +18,7 @@ export const paySettlement: Definition<'paySettlement'> = {
   input: z.strictObject({ amountFen: positiveFen, reference: shortText, ...toFirmField, ...voucherFields }),
   words: paySettlementWords,
   form: {
-    fields: { amountFen: { bound: (c) => mostDue(due(c)) }, ...TO_FIRM_HINTS, ...VOUCHER_HINTS },
+    fields: { amountFen: { bound: (c) => mostDue(due(c)) }, ...toFirmHints(due), ...VOUCHER_HINTS },
     // As far as the money is there.
     prefilled: (c, { now }) => {
       const { organisationId, dueFen } = dueTo(c, due(c));

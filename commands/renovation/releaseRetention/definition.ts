@@ -7,7 +7,7 @@ import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import { shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { moneyLine } from '../shared/about';
-import { firmMeantLines, firmSaid, payeeChoices, payeeLines, toFirmField } from '../shared/contractFirms';
+import { dueChoices, firmMeantLines, firmSaid, payeeLines, toFirmField } from '../shared/contractFirms';
 import { reference, voucherFields, voucherHintsOfLast } from '../shared/vouchers';
 import { releaseRetentionWords } from './words';
 
@@ -20,7 +20,7 @@ export const releaseRetention: Definition<'releaseRetention'> = {
   form: {
     fields: {
       ...voucherHintsOfLast(({ maintenance }) => maintenance?.retention.countersigned !== undefined),
-      organisationId: { choices: payeeChoices, said: firmSaid },
+      organisationId: { choices: dueChoices(retained), said: firmSaid },
     },
     meant: (c, input, language) => [
       ...firmMeantLines(c, input),

@@ -4,6 +4,7 @@ import {
   contractorOf,
   firmMeant,
   firmName,
+  hasPart,
   isSharedByFirms,
 } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
@@ -25,13 +26,11 @@ export const toFirmField = {
 };
 
 /** The firms that had the contract; no choice where one had it. */
-export const payeeChoices: CourtyardChoices = ({ c }) =>
+const payeeChoices: CourtyardChoices = ({ c }) =>
   contractFirms(c).length > 1 ? contractFirms(c).map((value) => ({ value, title: firmName(c, value) ?? value })) : [];
 
 /** A firm by its name. */
 export const firmSaid = (c: Courtyard, value: unknown): string | undefined => firmName(c, String(value));
-
-export const TO_FIRM_HINTS = { organisationId: { choices: payeeChoices, isAsked: isSharedByFirms, said: firmSaid } };
 
 /** The firm that a request means without naming it: the one that has the contract. */
 export const firmMeantLines = (
@@ -42,9 +41,23 @@ export const firmMeantLines = (
   return name === undefined ? [] : [[TO_FIRM.organisationId.name, name]];
 };
 
-/** The same, and for the people of a firm that firm alone. */
+/** Those of them for which this holds. */
+const choicesOf =
+  (holds: (c: Courtyard, firm: string) => boolean): CourtyardChoices =>
+  async (at) =>
+    (await payeeChoices(at)).filter(({ value }) => holds(at.c, String(value)));
+
+/** Those of them to which something is due. */
+export const dueChoices = (due: (c: Courtyard) => ByFirm): CourtyardChoices =>
+  choicesOf((c, firm) => (due(c).get(firm) ?? 0) > 0);
+
+export const toFirmHints = (due: (c: Courtyard) => ByFirm) => ({
+  organisationId: { choices: dueChoices(due), isAsked: isSharedByFirms, said: firmSaid },
+});
+
+/** Those that have the contract or an account to settle, and for the people of a firm that firm alone. */
 export const ownFirmOrAll: CourtyardChoices = async (at) => {
-  const all = await payeeChoices(at);
+  const all = await choicesOf((c, firm) => firm === contractorOf(c)?.organisationId || hasPart(c, firm))(at);
   return at.firm === undefined ? all : all.filter(({ value }) => value === at.firm?.organisationId);
 };
 
@@ -67,10 +80,7 @@ const overpaid = (c: Courtyard) => [...overpaidByFirm(c)].filter(([, fen]) => fe
 export const OVERPAID_HINTS = {
   organisationId: {
     said: firmSaid,
-    choices: (async (at) => {
-      const firms = overpaid(at.c).map(([firm]) => firm);
-      return (await payeeChoices(at)).filter(({ value }) => firms.includes(String(value)));
-    }) satisfies CourtyardChoices,
+    choices: dueChoices(overpaidByFirm),
     isAsked: (c: Courtyard) => overpaid(c).length > 1,
   },
 };

@@ -127,6 +127,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly sources: readonly string[];
   /** The postings for which an event of its own stands, such as a receipt. Absent: none but `moneyMoved` posts. */
   readonly postings?: (event: T['Event']) => readonly Movement[];
+  /** The names of the firms whose money a posting is, by the events beside it. Absent: it names none. */
+  readonly firmsOfPosting?: (c: T['State'], events: readonly T['Event'][], at: Instant) => readonly string[];
   /** The numbers of invoices and bank vouchers that a case holds. Absent: none. */
   readonly numbers?: (c: T['State']) => readonly HeldNumber[];
   /** Which of a case's files somebody does not read. Absent: whoever reads the case reads them all. */

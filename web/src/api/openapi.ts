@@ -12944,6 +12944,8 @@ export interface operations {
                             preparedBy: string | null;
                             actorName: string;
                             why: string | null;
+                            /** @description Whose claim, payment, retention or recovery it is, by name */
+                            firms: string[];
                             files: {
                                 fileId: string;
                                 name: string;
