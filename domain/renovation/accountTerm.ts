@@ -15,7 +15,8 @@ export const acceptedAt = (c: Courtyard): Instant | undefined => {
 };
 
 /** Since when the account of the works is awaited and paid: since their acceptance, or since an end without one. */
-export const accountedSince = (c: Courtyard): Instant | undefined => acceptedAt(c) ?? c.windingUp?.since;
+export const accountedSince = (c: Courtyard): Instant | undefined =>
+  c.windingUp === undefined ? acceptedAt(c) : (c.windingUp.accountedSince ?? c.windingUp.since);
 
 /**
  * Since when the contractor may account for a renovation that ended: once no claim is open any more; `undefined` until then.

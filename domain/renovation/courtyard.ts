@@ -92,6 +92,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
    */
   readonly windingUp?: {
     readonly since: Instant;
+    /** Since when the account is awaited and paid. Absent in ends of before: since the end. */
+    readonly accountedSince?: Instant;
     readonly unclaimed?: true;
     readonly unclaimedFen?: number;
     readonly claimEndedAt?: Instant;

@@ -199,7 +199,7 @@ export interface EventData
    * The renovation was withdrawn after money was committed; what is owed goes on being awaited. `unclaimed`: works were signed
    * that no claim covers.
    */
-  windingUpBegun: { unclaimed?: true };
+  windingUpBegun: { unclaimed?: true; accountedSince?: Instant };
   /**
    * The defect period runs, and the retention is held, though the courtyard is not in maintenance. `since`: since when it runs;
    * absent: from then on.

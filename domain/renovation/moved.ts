@@ -172,10 +172,14 @@ export interface Meaning {
 export const paidMeant = (c: Courtyard, { reference, meant }: Meaning): Paid | undefined =>
   meant === undefined ? paidBy(c, reference) : reversible(c).findLast(isMeant(meant));
 
+/** The money that is or was meant, though it may have come back by now. */
+export const moneyMeant = (c: Courtyard, { reference, meant }: Meaning): Paid | undefined =>
+  meant === undefined ? (paidBy(c, reference) ?? named(moved(c), reference)) : moved(c).findLast(isMeant(meant));
+
 /** What is meant, though it is released by now. Whatever is not on record any more was a payment. */
-export const kindMeant = (c: Courtyard, { reference, meant }: Meaning): ReversedKind => {
-  if (meant !== undefined) return meant.kind;
-  const paid = paidBy(c, reference) ?? named(moved(c), reference);
+export const kindMeant = (c: Courtyard, meaning: Meaning): ReversedKind => {
+  if (meaning.meant !== undefined) return meaning.meant.kind;
+  const paid = moneyMeant(c, meaning);
   return paid === undefined ? 'subsidy' : kindOf(paid);
 };
 

@@ -1,10 +1,10 @@
 import type { PaperReader, PapersFor } from '../kernel/documents/papers';
-import { sameReference } from '../kernel/documents/reference';
 import { engagedFor, isOfFirm } from '../kernel/engagement';
 import type { RequestedCommand } from '../kernel/engine/case';
 import type { CommandName } from './catalogue';
 import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
+import { type Meaning, moneyMeant } from './moved';
 import type { Role } from './roles';
 
 // The papers of what a firm is paid: its account's document, its invoices, the bank's vouchers and notices. Files are one heap
@@ -63,7 +63,7 @@ const firmsMoney = ({ payments = [], recoveries = [] }: Courtyard) => [
 const askedPapers = (c: Courtyard, { command, input, requestedAt }: RequestedCommand): readonly Paper[] => {
   const kind = PAPER_COMMANDS[command as CommandName];
   if (kind === undefined) return [];
-  const { organisationId, reference, evidence } = input;
+  const { organisationId, evidence } = input;
   if (command !== 'reversePayment')
     return [
       paper(
@@ -72,8 +72,9 @@ const askedPapers = (c: Courtyard, { command, input, requestedAt }: RequestedCom
         evidence,
       ),
     ];
-  const meant = firmsMoney(c).find((one) => sameReference(one.reference) === sameReference(String(reference)));
-  return meant === undefined ? [] : [paper(kind, firmOfPayment(c, meant), evidence)];
+  const meant = moneyMeant(c, input as unknown as Meaning);
+  const isFirms = meant?.kind === 'contract' || (meant?.kind === 'recovery' && meant.payment.how !== 'replaced');
+  return isFirms ? [paper(kind, firmOfPayment(c, meant.payment), evidence)] : [];
 };
 
 const papersOf = (c: Courtyard): readonly Paper[] => [

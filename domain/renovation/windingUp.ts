@@ -1,6 +1,7 @@
 import { takenInOrder, totalOf } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import type { Instant } from '../kernel/time/instant';
+import { acceptedAt } from './accountTerm';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { RENOVATION_SOURCES, type Source } from './facts/money';
@@ -84,7 +85,7 @@ export const releasedBeyond = (
 
 /** The withdrawal of a renovation with committed money: what goes back, and what stays owed. */
 export const windingUpEvents = (c: Courtyard, at: Instant): readonly CourtyardEvent[] => {
-  const unclaimed: EventData['windingUpBegun'] =
+  const unclaimed: Pick<EventData['windingUpBegun'], 'unclaimed'> =
     c.works !== undefined && !isMeasured(c) && isBuiltUnclaimed(c.works) ? { unclaimed: true } : {};
   const ended = c.works === undefined ? c : { ...c, windingUp: { since: at, ...unclaimed } };
   const audit = c.acceptance?.settlement?.audit;
@@ -95,7 +96,7 @@ export const windingUpEvents = (c: Courtyard, at: Instant): readonly CourtyardEv
   return [
     // After an audit only what it leaves to pay is committed.
     ...(audit === undefined ? releasedBeyond(c, owedAtWithdrawalFen(ended), 'terminate', owedOf(c)) : []),
-    ...(c.works === undefined ? [] : [event('windingUpBegun', unclaimed)]),
+    ...(c.works === undefined ? [] : [event('windingUpBegun', { ...unclaimed, accountedSince: acceptedAt(c) ?? at })]),
     ...(heldFen > 0 ? [event('retentionKept', { heldFen })] : []),
   ];
 };

@@ -40,10 +40,12 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   });
   return {
     ...spec,
-    faults: (c, input, ctx) =>
-      requestFor(c, command, named(c, input, ctx)) === undefined
-        ? (spec.faults?.(c, input, ctx) ?? [])
-        : [reason('already-requested')],
+    faults: (c, input, ctx) => {
+      const meant = named(c, input, ctx);
+      return requestFor(c, command, meant) === undefined
+        ? (spec.faults?.(c, meant, ctx) ?? [])
+        : [reason('already-requested')];
+    },
     decide: (c, input, ctx, evidence) => {
       const meant = named(c, input, ctx);
       const decision = spec.decide(c, meant, ctx, evidence);

@@ -221,7 +221,12 @@ export const certifyClaim = command<CertifyClaim>({
     const valueFen = certifiedFen ?? open.claim.measuredFen;
     if (leavesNothing(c, open.works, open.claim, valueFen))
       return accept(
-        ...settled(c, 'certifyClaim', claimEnded(c, 'claimReturned', cuts.map(({ why }) => why).join('；'))),
+        // Nothing of it is left to account for: the works would be the next firm's.
+        ...settled(
+          c,
+          'certifyClaim',
+          event('claimReturned', { no: open.claim.no, why: cuts.map(({ why }) => why).join('；') }) as ClaimChange,
+        ),
       );
     const certified = event('claimCertified', {
       no: open.claim.no,

@@ -54,8 +54,9 @@ const missingOccasion = (c: Courtyard): readonly { readonly subject: string; rea
   const since = c.windingUp?.unclaimed === true ? c.acceptance?.settlement?.audit?.at : c.windingUp?.since;
   const cameBack = [c.acceptance?.settlement?.owedAgain?.at, c.maintenance?.retention.owedAgain?.at];
   const after = c.stage !== 'closed' ? [] : cameBack.flatMap((at) => at ?? []);
-  // What an end leaves owed is another sum, with a term of its own.
-  if (since !== undefined) return [{ subject: 'ended', openedAt: since }];
+  // What an end leaves owed is another sum, with a term of its own; ends of before have one name for both.
+  const subject = c.windingUp?.accountedSince === undefined ? 'payments' : 'ended';
+  if (since !== undefined) return [{ subject, openedAt: since }];
   return [{ subject: 'payments', openedAt: [c.stageSince, ...after].sort().at(-1) ?? c.stageSince }];
 };
 
