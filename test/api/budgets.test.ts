@@ -170,6 +170,48 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
 });
 
+test('an envelope that is made after its year was drawn on counts what cases have used, and never holds less', async () => {
+  const { pool } = office.api.database;
+  const at = new Date(await office.clock.now()).toISOString();
+  const source = 'maintenanceSubsidy';
+  await set(1_000, { source });
+  const [one, other] = [
+    await postedCourtyard(pool, await pathOf(office.at.community), at),
+    await postedCourtyard(pool, await pathOf(office.at.community), at),
+  ];
+  const post = async (c: typeof one, from: Account, to: Account, amountFen: number) =>
+    expect(await c.post(at, { source, from, to, amountFen })).toBe('written');
+  await post(one, 'budget', 'committed', 500);
+  await post(one, 'committed', 'paid', 200);
+  await post(one, 'committed', 'budget', 100);
+  await post(other, 'budget', 'reserved', 300);
+  // The city's comes after that.
+  const [first, second] = citySupervisors as [Person, Person];
+  const document = { fileId: await sendFile(first, office.at.city), number: '市财预2号' };
+  const asked = (grantedFen: number) =>
+    propose(grantedFen, { source, organisationId: office.at.city, document }, first);
+  expect(faultsOf(await asked(699))).toEqual([['envelope-below-use', '/grantedFen']]);
+  const proposed = await asked(700);
+  expect(proposed.status).toBe(201);
+  await post(other, 'budget', 'reserved', 1);
+  expect(verdict(await decide('confirm', proposed.body.id, second))).toEqual([422, 'envelope-below-use']);
+  await post(other, 'reserved', 'budget', 1);
+  expect((await decide('confirm', proposed.body.id, second)).status).toBe(200);
+  const city = () => envelopeOf(year, source, office.at.city);
+  expect(await city()).toMatchObject({ reservedFen: 300, committedFen: 200, paidFen: 200, leftFen: 0 });
+  // From then on both bound both, whatever moves.
+  expect(await other.post(at, { source, from: 'budget', to: 'reserved', amountFen: 1 })).toBe('overdrawn');
+  await post(one, 'committed', 'paid', 200);
+  await post(other, 'reserved', 'budget', 300);
+  const stands = { reservedFen: 0, committedFen: 0, paidFen: 400 };
+  expect([await city(), await envelopeOf(year, source)]).toMatchObject([stands, stands]);
+  // It is counted once, also where it is raised.
+  expect((await decide('confirm', (await asked(800)).body.id, second)).status).toBe(200);
+  expect(await city()).toMatchObject({ ...stands, leftFen: 400 });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+  expect(await grantDifferences(pool, 'renovation')).toEqual([]);
+});
+
 test('a figure that was changed behind the product’s back is listed', async () => {
   const { pool, ownerPool } = office.api.database;
   await ownerPool.query(
