@@ -12,6 +12,7 @@ import type { Source } from '../domain/renovation/facts/money';
 import type { RecoveredHow } from '../domain/renovation/facts/payments';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
+import type { ReversedKind } from '../domain/renovation/reversingHands';
 import type { Role } from '../domain/renovation/roles';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import { type Text, t, wordIn } from './language';
@@ -123,6 +124,17 @@ export const RECOVERED_WORDS: Readonly<Record<RecoveredHow, Text>> = {
   recovered: t('收回', 'recovered'),
   replaced: t('置换', 'that replaced subsidy'),
   writtenOff: t('核销', 'written off'),
+};
+
+/** What comes back, by what it was. */
+export const REVERSED_KIND_WORDS: Readonly<Record<ReversedKind, Text>> = {
+  contract: t('工程款', 'payment to the contractor'),
+  subsidy: t('长效补助', 'yearly subsidy'),
+  refundToResidents: t('居民退款', 'refund to residents'),
+  refundToOthers: t('其他出资方退款', 'refund to other payers'),
+  recovered: t('收回款', 'recovery'),
+  replaced: t('置换款', 'replacement of subsidy'),
+  writtenOff: t('核销', 'write-off'),
 };
 
 /** Rules of a vote by their versions; another policy's rules are called by theirs. */

@@ -182,9 +182,10 @@ export interface EventData
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; why: string; evidence: readonly string[] };
   /**
-   * A recovery, replacement or write-off bounced, or was wrong. `organisationId`: the firm that had given it back.
-   * `owedAgainFen`: of it, what is overpaid again. `parts`: what was reversed of each source; absent: all. `counteredBy`: the
-   * payment that came back and covers what had been written off.
+   * A recovery, replacement or write-off bounced, or was wrong. `organisationId`: the firm that had given it back. `recordedAt`:
+   * when it was recorded; absent in rows of before: the last of this number. `owedAgainFen`: of it, what is overpaid again.
+   * `parts`: what was reversed of each source; absent: all. `counteredBy`: the payment that came back and covers what had been
+   * written off.
    */
   recoveryReversed: CameBack & {
     how: RecoveredHow;
@@ -193,6 +194,7 @@ export interface EventData
     amountFen: number;
     owedAgainFen?: number;
     parts?: Recovery['parts'];
+    recordedAt?: Instant;
     counteredBy?: string;
   };
   /**

@@ -7,7 +7,7 @@ import { contractorOf, paidSinceNamedFen, partsOfValue, sumOf } from './contract
 import type { Courtyard } from './courtyard';
 import type { Invoice } from './facts/invoices';
 import { figureByFirm } from './firmAccounts';
-import { vouchersHeld } from './prepared';
+import { vouchersHeld } from './numbers';
 import { retentionOwedFen } from './settlement';
 import { certifiedToDateFen, contractValueFen } from './works';
 

@@ -1,10 +1,7 @@
-import { includesNumber, includesReference } from '../kernel/documents/reference';
-import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
-import { receiptNumbered } from './receipts';
 
 // What one person has prepared (经办) and nobody has released yet (复核).
 
@@ -52,69 +49,4 @@ export const surplusFaults = (
   return why === undefined
     ? [reason('above-planned', { amountFen, openFen }, '/amountFen')]
     : emptyEvidence(why, '/why');
-};
-
-/** The values of a field in these requests, beside the request for this input itself. */
-const named = (
-  requests: readonly RequestedCommand[],
-  field: string,
-  own: RequestedCommand | undefined,
-): readonly string[] =>
-  requests.flatMap(({ no, input: { [field]: value } }) => (no !== own?.no && typeof value === 'string' ? [value] : []));
-
-const isInForce = ({ settled }: RequestedCommand): boolean =>
-  settled?.why === undefined && settled?.endedWith === undefined;
-
-/** What names a payment that came back is no payment; and one court's ruling may be about many courtyards. */
-const NAMES_NO_VOUCHER: readonly string[] = ['reversePayment', 'writeOffOverpayment'];
-
-/** The numbers of bank vouchers that payments name, waiting ones and those that were released. */
-export const vouchersHeld = ({ requests = [] }: Courtyard, own?: RequestedCommand): readonly string[] =>
-  named(
-    requests.filter((request) => isInForce(request) && !NAMES_NO_VOUCHER.includes(request.command)),
-    'reference',
-    own,
-  );
-
-// A refund is money that goes out, as a payment is: no voucher proves both. What comes in has the receipts of whoever
-// received it, which are numbered apart: a receipt of a payer and a voucher may have the same number.
-
-export const REFUNDS: readonly string[] = ['refundCoFunding', 'refundReceipt'];
-
-/** The numbers of refunds, waiting ones and those that were released. */
-const refundsHeld = (c: Courtyard, own: RequestedCommand | undefined): readonly string[] => [
-  ...c.receipts.flatMap(({ refunds, number }) => (refunds === true ? [number] : [])),
-  ...named(
-    openRequests(c).filter((open) => REFUNDS.includes(open.command)),
-    'receipt',
-    own,
-  ),
-];
-
-/** A bank voucher (银行回单) proves one payment or refund, in whatever characters; and no court's ruling has its number. */
-export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal => {
-  const own = requestFor(c, command, input);
-  return when(
-    includesReference([...vouchersHeld(c, own), ...refundsHeld(c, own)], input.reference),
-    'voucher-already-recorded',
-    { reference: input.reference },
-    '/reference',
-  );
-};
-
-/**
- * A receipt counts once, and numbers that a reader takes for the same are the same. Another that is prepared counts too,
- * and for a refund the vouchers of payments.
- */
-export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal => {
-  const own = requestFor(c, command, input);
-  return when(
-    receiptNumbered(c, input.receipt) !== undefined ||
-      includesNumber(named(openRequests(c), 'receipt', own), input.receipt) ||
-      (REFUNDS.includes(command) &&
-        (includesNumber(refundsHeld(c, own), input.receipt) || includesReference(vouchersHeld(c, own), input.receipt))),
-    'receipt-already-recorded',
-    { receipt: input.receipt },
-    '/receipt',
-  );
 };

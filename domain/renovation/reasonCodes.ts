@@ -40,6 +40,7 @@ export const RENOVATION_REASON_CODES = [
   'nothing-to-reverse',
   'payment-unknown',
   'payment-recovered',
+  'money-not-as-asked',
   'reversal-waiting',
   'nothing-in-hand',
   'above-paid',

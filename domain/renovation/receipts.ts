@@ -56,6 +56,29 @@ export const receiptNumbered = ({ receipts }: Courtyard, number: string): Receip
     number,
   );
 
+/** The receipt that somebody meant when they asked for something: its place among all of the courtyard’s, from 1. */
+export interface MeantReceipt {
+  readonly no: number;
+  readonly source: PayersSource;
+  readonly amountFen: number;
+}
+
+export const meantReceipt = (c: Courtyard, number: string): MeantReceipt | undefined => {
+  const receipt = receiptNumbered(c, number);
+  if (receipt?.source === undefined || receipt.amountFen === undefined) return undefined;
+  return { no: c.receipts.indexOf(receipt) + 1, source: receipt.source, amountFen: receipt.amountFen };
+};
+
+/** The receipt that is meant, unless it was reversed since; what has its number by then is another. */
+export const receiptMeant = (
+  c: Courtyard,
+  { receipt, meant }: { readonly receipt: string; readonly meant?: MeantReceipt },
+): Receipt | undefined => {
+  if (meant === undefined) return receiptNumbered(c, receipt);
+  const found = c.receipts[meant.no - 1];
+  return found?.reversed === true ? undefined : found;
+};
+
 /** The refund with this number whose money did not come back. One of before releases that kept no amount is not found. */
 export const refundNumbered = ({ receipts }: Courtyard, number: string): Receipt | undefined =>
   numbered(

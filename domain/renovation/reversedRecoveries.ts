@@ -76,7 +76,8 @@ export const reversalOf = (
   const { how, reference, parts } = recovery;
   const back = unrecovered(c, recovery);
   const ledger = applyMovements(c.ledger, back);
-  const reversed = { how, reference, ...pick(recovery, 'organisationId'), amountFen: sumOf(parts), ...cameBack };
+  const own = { ...pick(recovery, 'organisationId'), recordedAt: recovery.at };
+  const reversed = { how, reference, ...own, amountFen: sumOf(parts), ...cameBack };
   const overpaidFen =
     overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
     renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);

@@ -12,7 +12,7 @@ import type { EarlierSubsidy } from './facts/maintenance';
 import type { EarlierAccount } from './facts/settlement';
 import type { Claim, Consents } from './facts/works';
 import { requestsOf } from './maintenanceSubsidy';
-import { reversedKind } from './reversals';
+import { kindMeant, type Meaning } from './moved';
 import { REVERSED_KINDS, type ReversedKind, takesPart } from './reversingHands';
 import type { Role } from './roles';
 import { actingFor, type Side, sideOf } from './sides';
@@ -98,7 +98,7 @@ const isInForce = ({ settled }: RequestedCommand): boolean =>
 
 /** What comes back, where a command's hand goes by that. */
 const comingBack = (c: Courtyard, command: string, input: object = {}): ReversedKind | undefined =>
-  isReversal(command) && 'reference' in input ? reversedKind(c, String(input.reference)) : undefined;
+  isReversal(command) && 'reference' in input ? kindMeant(c, input as Meaning) : undefined;
 
 const PAYERS: readonly string[] = ['districtPayer', 'districtFinanceLeader'] satisfies Role[];
 

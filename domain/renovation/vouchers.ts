@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { PayeeAccount } from './facts/invoices';
-import { voucherFaults } from './prepared';
+import { voucherFaults } from './numbers';
 import type { Role } from './roles';
 
 /** What a payment tells of its bank voucher (银行回单): its number, day, payee's account, and file. */

@@ -127,6 +127,11 @@ export const RENOVATION_REASONS = {
     '收款账号与收款单位登记的账户不符。',
     'The payee’s account differs from the one that it has registered.',
   ),
+  'money-not-as-asked': refusal(
+    409,
+    '经办时所指的那笔 {amountFen} 元（{reference}）已另行冲回或金额已变，不能再复核，请退回后重新经办。',
+    'The CNY {amountFen} ({reference}) that this request means have come back or changed since. Decline it and prepare it again.',
+  ),
   'prepared-already': refusal(
     409,
     '已有 {preparedFen} 元经办待复核，再加 {amountFen} 元超过可办理的 {limitFen} 元。',

@@ -1,7 +1,7 @@
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import { voucherFaults } from '../../domain/renovation/prepared';
+import { voucherFaults } from '../../domain/renovation/numbers';
 import { retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
 import { refunded, voucherToBody } from '../support/courtyards/exampleInvoices';

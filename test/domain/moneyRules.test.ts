@@ -1,5 +1,5 @@
 import { renovationTotal } from '../../domain/renovation/ledger';
-import { receiptFaults, vouchersHeld } from '../../domain/renovation/prepared';
+import { receiptFaults, vouchersHeld } from '../../domain/renovation/numbers';
 import { retentionOwedFen, settlementDueFen, subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, openFen, pay, receive } from '../support/courtyards/accounts';

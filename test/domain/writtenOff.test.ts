@@ -1,7 +1,7 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationTotal } from '../../domain/renovation/ledger';
-import { vouchersHeld } from '../../domain/renovation/prepared';
+import { vouchersHeld } from '../../domain/renovation/numbers';
 import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';

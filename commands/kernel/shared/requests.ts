@@ -41,6 +41,7 @@ const said = (at: FormAt, value: unknown, word: AnyFieldWord | undefined, field:
       language,
     );
   if (typeof value === 'number' && /Fen$|CentiSqm$/.test(field)) return formatHundredths(value);
+  if (typeof value === 'string' && field.endsWith('At')) return shanghaiTime(value);
   const text = named(at, value) ?? word?.values?.[String(value)];
   return text === undefined ? String(value) : inLanguage(text, language);
 };

@@ -2,7 +2,7 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { TO_FIRM } from '../shared/contractFirmWords';
-import { REFERENCE } from '../shared/fields';
+import { AMOUNT, REFERENCE } from '../shared/fields';
 import { VOUCHER } from '../shared/voucherWords';
 
 const ONLY_PAYER = t('仅支付时填写', 'Only for the payment');
@@ -14,6 +14,7 @@ export const releaseRetentionWords = {
       name: t('复验报告', 'Report'),
       help: t('复验结论，或报告的名称和编号', 'Result of the re-inspection, or title and number of its report'),
     },
+    amountFen: AMOUNT,
     reference: { ...REFERENCE, help: ONLY_PAYER },
     ...TO_FIRM,
     ...VOUCHER,

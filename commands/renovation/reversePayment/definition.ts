@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { mayRecord } from '../../../domain/renovation/commands/reversals';
-import { amountOf, namesOf, referenceOf, reversible } from '../../../domain/renovation/reversals';
+import { amountOf, namesOf, referenceOf, reversible } from '../../../domain/renovation/moved';
 import { formatHundredths } from '../../../i18n/render';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, shortText, why } from '../../shapes';

@@ -1,7 +1,9 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
+import { REVERSED_KIND_WORDS } from '../../../i18n/words';
 import { WHY } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
+import { AMOUNT } from '../shared/fields';
 
 export const reversePaymentWords = {
   name: t('登记退汇', 'Record money that came back'),
@@ -16,6 +18,15 @@ export const reversePaymentWords = {
         '款项被银行退回的那一笔；收回款、置换款未到账或误登的，填其凭证号',
         'Of the payment whose money the bank sent back; or of a recovery or replacement that never arrived or was wrong',
       ),
+    },
+    meant: {
+      name: t('所指款项', 'Money that is meant'),
+      fields: {
+        kind: { name: t('款项', 'Kind'), values: REVERSED_KIND_WORDS },
+        reference: { name: t('编号', 'Number') },
+        amountFen: AMOUNT,
+        recordedAt: { name: t('登记时间', 'Recorded at') },
+      },
     },
     cameBackOn: {
       name: t('退回日期', 'Came back on'),

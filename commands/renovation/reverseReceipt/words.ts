@@ -1,7 +1,9 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
+import { SOURCE_WORDS } from '../../../i18n/words';
 import { WHY } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
+import { AMOUNT } from '../shared/fields';
 
 export const reverseReceiptWords = {
   name: t('冲销收据', 'Reverse a receipt'),
@@ -9,6 +11,14 @@ export const reverseReceiptWords = {
     receipt: {
       name: t('收据号', 'Receipt'),
       help: t('登记有误的收据；冲销后可重新登记', 'The receipt that was wrong; it can be recorded again afterwards'),
+    },
+    meant: {
+      name: t('所指收据', 'Receipt that is meant'),
+      fields: {
+        no: { name: t('登记序号', 'Place on record') },
+        source: { name: t('来源', 'Source'), values: SOURCE_WORDS },
+        amountFen: AMOUNT,
+      },
     },
     why: WHY,
   },

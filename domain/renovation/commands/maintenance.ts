@@ -167,6 +167,8 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
 /** The report of a re-inspection; for its payment what was found in the end, with the voucher. */
 export interface ReleaseRetention extends Voucher, ToFirm {
   readonly report: string;
+  /** What is paid, in fen, as it was when the payment was prepared. Absent in requests from before it was kept. */
+  readonly amountFen?: number;
 }
 
 const heldByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'retainedFen', retentionOwedFen(c));
@@ -176,6 +178,12 @@ const leastHeldFen = (c: Courtyard): number => Math.min(...[...heldByFirm(c).val
 
 /** Whether somebody in this role pays the retention: everybody but those who sign the re-inspection. */
 export const paysRetention = (role: string): boolean => role !== 'body' && role !== 'projectManager';
+
+/** What is released is the amount on the voucher that was prepared. */
+const notAsAsked = ({ amountFen, reference = '' }: ReleaseRetention, owedFen: number): Refusal =>
+  amountFen === undefined
+    ? []
+    : when(owedFen > 0 && amountFen !== owedFen, 'money-not-as-asked', { amountFen, reference });
 
 /** What is owed beside it stays owed: a settlement whose payment came back may wait until after the retention. */
 const withRetentionPaid = (c: Courtyard, paidFen: number): Courtyard =>
@@ -219,6 +227,7 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
       ...(paysRetention(ctx.actor.role)
         ? [
             ...when(owedFen === 0, 'no-retention-held', undefined, '/organisationId'),
+            ...notAsAsked(input, owedFen),
             ...insufficientFunds(c, owedFen),
             ...preparedFaults(c, {
               command: 'releaseRetention',
@@ -242,7 +251,8 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
         : []),
     ];
   },
-  named: (c, input, { actor }) => (paysRetention(actor.role) ? firmNamed(firmPaid(c, input)) : {}),
+  named: (c, input, { actor }) =>
+    paysRetention(actor.role) ? { ...firmNamed(firmPaid(c, input)), amountFen: heldFor(c, input) } : {},
   decide: (c, input, { actor }) => {
     const { report, reference = 'retention', paidOn } = input;
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));

@@ -11,9 +11,18 @@ import { event } from '../events';
 import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES } from '../facts/money';
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
+import { receiptFaults } from '../numbers';
 import { amountFaults, missingOfFen, refundableToOthersFen } from '../paying';
-import { receiptFaults, surplusFaults } from '../prepared';
-import { isScanAsked, receiptNumbered, receivedFen, receivedOnFaults, scanMissing } from '../receipts';
+import { surplusFaults } from '../prepared';
+import {
+  isScanAsked,
+  type MeantReceipt,
+  meantReceipt,
+  receiptMeant,
+  receivedFen,
+  receivedOnFaults,
+  scanMissing,
+} from '../receipts';
 import { STAGES } from '../stage';
 import { paidFenOf, unnamedFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
@@ -78,12 +87,18 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
 
 export interface ReverseReceipt {
   readonly receipt: string;
+  /** Which it was when somebody asked. Absent in requests from before it was kept. */
+  readonly meant?: MeantReceipt;
   readonly why: string;
 }
 
 /** What is wrong with reversing a receipt: it is none, its amount is not known, or its money is spent or given back. */
-const reversalFaults = (c: Courtyard, number: string): Refusal => {
-  const { source, amountFen, refunds, unit } = receiptNumbered(c, number) ?? {};
+const reversalFaults = (c: Courtyard, input: ReverseReceipt): Refusal => {
+  const { receipt: number, meant } = input;
+  const receipt = receiptMeant(c, input);
+  if (receipt === undefined && meant !== undefined)
+    return [reason('money-not-as-asked', { reference: number, amountFen: meant.amountFen }, '/receipt')];
+  const { source, amountFen, refunds, unit } = receipt ?? {};
   if (source === undefined || amountFen === undefined || refunds === true)
     return [reason('receipt-not-reversible', { receipt: number }, '/receipt')];
   // What went back to who paid it was paid.
@@ -107,9 +122,14 @@ export const reverseReceipt = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...STAGES, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['projectManager', 'body'],
     blocked: (c) => when(!someInHand(c), 'nothing-in-hand'),
-    faults: (c, { receipt }) => reversalFaults(c, receipt),
-    decide: (c, { receipt, why }) => {
-      const { number = receipt, source = 'other', amountFen = 0 } = receiptNumbered(c, receipt) ?? {};
+    named: (c, { receipt }) => {
+      const meant = meantReceipt(c, receipt);
+      return meant === undefined ? {} : { meant };
+    },
+    faults: reversalFaults,
+    decide: (c, input) => {
+      const { receipt, why } = input;
+      const { number = receipt, source = 'other', amountFen = 0 } = receiptMeant(c, input) ?? {};
       return accept(event('receiptReversed', { receipt: number, source, amountFen, why }));
     },
   });

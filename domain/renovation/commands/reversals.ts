@@ -1,7 +1,7 @@
 import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { openRequests, requestFor } from '../../kernel/engine/requests';
-import { type Refusal, reason, when } from '../../kernel/reason';
+import { type Reason, type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { command, type Renovation } from '../command';
 import type { ActingContext } from '../context';
@@ -11,24 +11,24 @@ import { emptyEvidence } from '../evidenceTexts';
 import type { CameBack } from '../facts/payments';
 import {
   amountOf,
-  contractReversal,
-  isOtherOpen,
-  isRecovered,
-  isSamePaid,
+  kindMeant,
   kindOf,
+  type Meaning,
+  meanSame,
+  meantBy,
   type Paid,
   paidBy,
-  recoveryReversal,
-  reversedKind,
+  paidMeant,
   reversible,
-  subsidyReversal,
-} from '../reversals';
+} from '../moved';
+import { contractReversal, isOtherOpen, isRecovered, recoveryReversal, subsidyReversal } from '../reversals';
 import { REVERSALS } from '../reversingHands';
 
-/** A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, why, when, and the bank's notice. */
-export interface ReversePayment extends CameBack {
-  readonly reference: string;
-}
+/**
+ * A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, why, when, and the bank’s
+ * notice. What is released is the money that was meant when somebody asked, whatever has its number by then.
+ */
+export interface ReversePayment extends CameBack, Meaning {}
 
 const isAmong = (roles: readonly string[], role: string): boolean => roles.includes(role);
 /** Whether somebody in this role records that it came back. */
@@ -50,9 +50,15 @@ const isPrepared = (c: Courtyard, input: ReversePayment): boolean =>
   openRequests(c).some(
     (open) =>
       open.command === COMMAND &&
-      isSamePaid(c, String(open.input.reference), input.reference) &&
+      meanSame(c, open.input as unknown as Meaning, input) &&
       open.no !== requestFor(c, COMMAND, input)?.no,
   );
+
+/** Nothing has that number and can come back; or what was meant has come back otherwise, in whole or in part. */
+const unknown = ({ reference, meant }: Meaning): Reason =>
+  meant === undefined
+    ? reason('payment-unknown', { reference }, '/reference')
+    : reason('money-not-as-asked', { reference: meant.reference, amountFen: meant.amountFen }, '/reference');
 
 const paidFaults = (c: Courtyard, paid: Paid, { cameBackOn }: ReversePayment): Refusal => {
   const paidOn = paid.payment.paidOn;
@@ -106,17 +112,21 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    secondHands: (c, { reference }) => REVERSALS[reversedKind(c, reference)].confirmedBy,
+    named: (c, { reference }) => {
+      const paid = paidBy(c, reference);
+      return paid === undefined ? {} : { meant: meantBy(paid) };
+    },
+    secondHands: (c, input) => REVERSALS[kindMeant(c, input)].confirmedBy,
     blocked: (c, { actor }) => [
       ...when(lifecycle.isTooLate(c, COMMAND), 'nothing-to-settle'),
       ...when(!isAnyPrepared(c) && reversibleBy(c, actor.role).length === 0, 'nothing-to-reverse'),
     ],
     faults: (c, input, { actor, now }) => {
-      const { reference, cameBackOn, why } = input;
-      const paid = paidBy(c, reference);
+      const { cameBackOn, why } = input;
+      const paid = paidMeant(c, input);
       return [
         ...(paid === undefined
-          ? [reason('payment-unknown', { reference }, '/reference')]
+          ? [unknown(input)]
           : [
               ...when(requestFor(c, COMMAND, input) === undefined && !mayRecord(actor.role)(paid), 'role-not-allowed', {
                 role: actor.role,
@@ -128,9 +138,10 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
         ...emptyEvidence(why, '/why'),
       ];
     },
-    decide: (c, { reference, cameBackOn, why, evidence }, ctx) => {
-      const paid = paidBy(c, reference);
+    decide: (c, input, ctx) => {
+      const { cameBackOn, why, evidence } = input;
+      const paid = paidMeant(c, input);
       const events = paid && reversed(c, paid, { cameBackOn, why, evidence }, ctx);
-      return events === undefined ? refuse(reason('payment-unknown', { reference }, '/reference')) : accept(...events);
+      return events === undefined ? refuse(unknown(input)) : accept(...events);
     },
   });

@@ -207,14 +207,15 @@ export const payments: CourtyardReducers<
     return withRetention(settlementReversed(onClaims, data, at), data.retentionFen);
   },
   recoveryReversed: (c, data, metadata) => {
-    const { how, reference, organisationId } = data;
+    const { how, reference, organisationId, recordedAt } = data;
     const reversed = { ...metadata, ...pick(data, 'cameBackOn', 'why', 'evidence') };
-    // One ruling may have written off several times: the last is meant.
+    // One ruling may have written off several times.
     const meant = c.recoveries?.findLast(
       (one) =>
         one.how === how &&
         one.reference === reference &&
         one.reversed === undefined &&
+        (recordedAt === undefined || one.at === recordedAt) &&
         (organisationId === undefined || one.organisationId === organisationId),
     );
     const marked: Courtyard =

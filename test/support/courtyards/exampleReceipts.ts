@@ -2,8 +2,8 @@ import { dateOf } from '../../../domain/kernel/time/instant';
 import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
+import { referenceOf, reversible } from '../../../domain/renovation/moved';
 import { receivedFen } from '../../../domain/renovation/receipts';
-import { referenceOf, reversible } from '../../../domain/renovation/reversals';
 import type { SeenCourtyard } from './exampleInputs';
 import { refunded, SCAN } from './exampleInvoices';
 

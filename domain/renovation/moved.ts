@@ -1,0 +1,188 @@
+import { sameReference } from '../kernel/documents/reference';
+import { pick } from '../kernel/journal/outline';
+import type { Instant } from '../kernel/time/instant';
+import type { Courtyard } from './courtyard';
+import type { Receipt } from './facts/money';
+import type { ContractPayment, Recovery } from './facts/payments';
+import { requestsOf } from './maintenanceSubsidy';
+import { isSameNumber, type Numbered, REFUNDS } from './numbers';
+import { sumOf } from './reversedRecoveries';
+import type { ReversedKind } from './reversingHands';
+
+// Money that moved and can come back: which it is that people mean, and that requests say they mean.
+
+/** A payment of a year's subsidy; `no` counts the year's requests from 1. */
+export interface SubsidyPayment {
+  readonly year: number;
+  readonly no: number;
+  readonly reference: string;
+  readonly amountFen: number;
+  readonly paidOn?: string;
+  readonly at: Instant;
+  readonly isLast: boolean;
+}
+
+/** Money that moved and did not come back. */
+export type Paid =
+  | { readonly kind: 'contract'; readonly payment: ContractPayment }
+  | { readonly kind: 'recovery'; readonly payment: Recovery }
+  | { readonly kind: 'subsidy'; readonly payment: SubsidyPayment }
+  | { readonly kind: 'refund'; readonly payment: Receipt & Required<Pick<Receipt, 'source' | 'amountFen'>> };
+
+/** Those of before releases kept no voucher: the confirmed request has it, or the posting's reference is by the year. */
+const subsidyPayments = ({ maintenance, requests = [] }: Courtyard): readonly SubsidyPayment[] =>
+  (maintenance?.years ?? []).flatMap((entry) =>
+    requestsOf(entry).flatMap(({ paid, amountFen }, i, all) => {
+      if (paid === undefined) return [];
+      const { year } = entry;
+      const asked = requests.find(
+        ({ command, input, settled }) =>
+          command === 'payMaintenanceSubsidy' && input.year === year && settled?.at === paid.at,
+      );
+      const reference = paid.reference ?? asked?.input.reference ?? `maintenance ${year}`;
+      const { paidOn, at } = paid;
+      const isLast = entry.subsidy !== undefined && i === all.length - 1;
+      return [
+        {
+          year,
+          no: i + 1,
+          reference: String(reference),
+          amountFen,
+          at,
+          isLast,
+          ...(paidOn === undefined ? {} : { paidOn }),
+        },
+      ];
+    }),
+  );
+
+/** The voucher of a refund; of one that an early release recorded, as it stands in the request that was confirmed. */
+const voucherOf = ({ requests = [] }: Courtyard, receipt: Receipt): Pick<Receipt, 'reference' | 'paidOn'> => {
+  if (receipt.reference !== undefined || receipt.paidOn !== undefined) return pick(receipt, 'reference', 'paidOn');
+  const asked = requests.find(
+    ({ command, input, settled }) =>
+      REFUNDS.includes(command) &&
+      settled !== undefined &&
+      settled.why === undefined &&
+      settled.endedWith === undefined &&
+      input.receipt === receipt.number,
+  );
+  return asked === undefined ? {} : pick(asked.input as Pick<Receipt, 'reference' | 'paidOn'>, 'reference', 'paidOn');
+};
+
+const refunds = (c: Courtyard): readonly Paid[] =>
+  c.receipts.flatMap((payment): readonly Paid[] => {
+    const { refunds: isRefund, source, amountFen } = payment;
+    return isRefund !== true || source === undefined || amountFen === undefined
+      ? []
+      : [{ kind: 'refund', payment: { ...payment, source, amountFen, ...voucherOf(c, payment) } }];
+  });
+
+/** All that moved, yearly subsidies only while they have not come back. */
+const moved = (c: Courtyard): readonly Paid[] => [
+  ...(c.payments ?? []).map((payment): Paid => ({ kind: 'contract', payment })),
+  ...subsidyPayments(c).map((payment): Paid => ({ kind: 'subsidy', payment })),
+  ...refunds(c),
+  ...(c.recoveries ?? []).map((payment): Paid => ({ kind: 'recovery', payment })),
+];
+
+const isReversed = ({ payment }: Paid): boolean => 'reversed' in payment && payment.reversed !== undefined;
+
+/** All that moved and can come back: payments to the contractor, yearly subsidies, refunds; what was recovered or replaced. */
+export const reversible = (c: Courtyard): readonly Paid[] => moved(c).filter((paid) => !isReversed(paid));
+
+/** Its own number: the voucher, the ruling, or the receipt of a refund. */
+export const referenceOf = (paid: Paid): string =>
+  paid.kind === 'refund' ? paid.payment.number : paid.payment.reference;
+
+export const amountOf = ({ payment }: Paid): number => ('parts' in payment ? sumOf(payment.parts) : payment.amountFen);
+
+/** The numbers by which it is found: its own, and of a refund the voucher, too. */
+const numbersOf = (paid: Paid): readonly Numbered[] => {
+  if (paid.kind !== 'refund') {
+    const isRuling = paid.kind === 'recovery' && paid.payment.how === 'writtenOff';
+    return [{ kind: isRuling ? 'ruling' : 'voucher', number: paid.payment.reference }];
+  }
+  const { number, reference } = paid.payment;
+  return [
+    { kind: 'refund', number },
+    ...(reference === undefined ? [] : [{ kind: 'voucher', number: reference } as const]),
+  ];
+};
+
+export const namesOf = (paid: Paid): readonly string[] => numbersOf(paid).map(({ number }) => number);
+
+/** Whether it has this number, in whatever characters. */
+const isNamed = (paid: Paid, number: string): boolean =>
+  numbersOf(paid).some((own) => isSameNumber(own, { ...own, number }));
+
+const named = (all: readonly Paid[], reference: string): Paid | undefined =>
+  all.findLast((paid) => namesOf(paid).includes(reference)) ?? all.findLast((paid) => isNamed(paid, reference));
+
+/** The payment or refund with this voucher, or the refund with this receipt, whatever signs it is written with. */
+export const paidBy = (c: Courtyard, reference: string): Paid | undefined => named(reversible(c), reference);
+
+/** Whether a refund went to payers of another source than residents. */
+export const isToOthers = (paid: Paid): boolean =>
+  paid.kind === 'refund' && (paid.payment.source as string) !== 'coFunding';
+
+export const kindOf = (paid: Paid): ReversedKind => {
+  if (paid.kind === 'recovery') return paid.payment.how;
+  return paid.kind !== 'refund' ? paid.kind : isToOthers(paid) ? 'refundToOthers' : 'refundToResidents';
+};
+
+/**
+ * The money that somebody meant when they asked for something: its kind, its number within that, what it was in fen, and
+ * when it was recorded (a refund's number is no other refund's). It stays what it is, whatever has its number later.
+ */
+export interface Meant {
+  readonly kind: ReversedKind;
+  readonly reference: string;
+  readonly amountFen: number;
+  readonly recordedAt?: Instant;
+}
+
+export const meantBy = (paid: Paid): Meant => ({
+  kind: kindOf(paid),
+  reference: referenceOf(paid),
+  amountFen: amountOf(paid),
+  ...(paid.kind === 'refund' ? {} : { recordedAt: paid.payment.at }),
+});
+
+const isMeant =
+  (meant: Meant) =>
+  (paid: Paid): boolean => {
+    const { kind, reference, amountFen, recordedAt } = meantBy(paid);
+    return (
+      kind === meant.kind &&
+      reference === meant.reference &&
+      amountFen === meant.amountFen &&
+      recordedAt === meant.recordedAt
+    );
+  };
+
+/** What an input means: the number that somebody gives, and, once they have asked, the money itself. */
+export interface Meaning {
+  readonly reference: string;
+  /** Absent in requests from before it was kept. */
+  readonly meant?: Meant;
+}
+
+/** The money that is meant, if it is still there as it was. */
+export const paidMeant = (c: Courtyard, { reference, meant }: Meaning): Paid | undefined =>
+  meant === undefined ? paidBy(c, reference) : reversible(c).findLast(isMeant(meant));
+
+/** What is meant, though it is released by now. Whatever is not on record any more was a payment. */
+export const kindMeant = (c: Courtyard, { reference, meant }: Meaning): ReversedKind => {
+  if (meant !== undefined) return meant.kind;
+  const paid = paidBy(c, reference) ?? named(moved(c), reference);
+  return paid === undefined ? 'subsidy' : kindOf(paid);
+};
+
+/** Whether two mean the same money, or, where it is not known, name the same number. */
+export const meanSame = (c: Courtyard, one: Meaning, other: Meaning): boolean => {
+  const [a, b] = [paidMeant(c, one), paidMeant(c, other)];
+  return a === undefined || b === undefined
+    ? sameReference(one.reference) === sameReference(other.reference)
+    : isMeant(meantBy(a))(b);
+};
