@@ -1,5 +1,6 @@
 import type { Envelope, EnvelopeKey, UnspentRule } from '../domain/kernel/budgets/envelope';
 import type { Instant } from '../domain/kernel/time/instant';
+import { UNCOUNTED } from './envelopeUse';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
 
@@ -59,16 +60,34 @@ export const lockedEnvelopes = async (
     )
   ).rows;
 
-/** Sets what is granted. Throws the violation of `budget_envelope_covers` where less would be left than is used. */
+/**
+ * Sets what is granted, and enters by this grant what its year was drawn on before it had an envelope. Throws the violation of
+ * `budget_envelope_covers` where less would be left than is used.
+ */
 export const grantEnvelope = async (
   db: Queryable,
   programme: string,
-  { organisationId, year, source, grantedFen }: EnvelopeKey & { readonly grantedFen: number },
+  {
+    organisationId,
+    year,
+    source,
+    grantedFen,
+    grantId,
+    at,
+  }: EnvelopeKey & { readonly grantedFen: number; readonly grantId: string; readonly at: Instant },
 ): Promise<void> => {
   await db.query(
     `INSERT INTO budget_envelope (programme, organisation_id, year, source, granted_fen) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (programme, organisation_id, year, source) DO UPDATE SET granted_fen = EXCLUDED.granted_fen`,
     [programme, organisationId, year, source, grantedFen],
+  );
+  await db.query(
+    `${UNCOUNTED}
+     INSERT INTO budget_entry (envelope_id, case_id, closing_id, reserved_fen, committed_fen, paid_fen, at)
+     SELECT e.id, u.case_id, $5, u.reserved_fen, u.committed_fen, u.paid_fen, $6
+     FROM uncounted u, budget_envelope e
+     WHERE e.programme = $1 AND e.organisation_id = $2 AND e.year = $3 AND e.source = $4 ORDER BY u.case_id`,
+    [programme, organisationId, year, source, grantId, at],
   );
 };
 

@@ -1,6 +1,6 @@
 import type { EnvelopeKey } from '../domain/kernel/budgets/envelope';
-import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { isAtOrBelow, ofCase } from './scope';
 
 // What a year was drawn on before it had an envelope: that of a city above districts that have drawn already, or that of a
 // district whose policy asked for none. An envelope counts it from its first grant on, so that both levels bound what both use.
@@ -10,7 +10,7 @@ import type { Queryable } from './queryable';
  * stands where, in fen: of all that stands in none, the year's draws at most, and what is not paid first, as an earlier
  * year's money is paid first.
  */
-const UNCOUNTED = `
+export const UNCOUNTED = `
   WITH place AS (SELECT path, kind FROM organisation WHERE id = $2),
   entered AS (
     SELECT b.* FROM budget_entry b JOIN budget_envelope e ON e.id = b.envelope_id
@@ -18,7 +18,7 @@ const UNCOUNTED = `
     WHERE e.programme = $1 AND e.source = $4),
   drawn AS (
     SELECT l.case_id, sum(l.amount_fen) AS fen
-    FROM ledger_entry l JOIN case_record c ON c.id = l.case_id JOIN place p ON starts_with(c.organisation_path, p.path)
+    FROM ledger_entry l JOIN case_record c ON c.id = l.case_id JOIN place p ON ${isAtOrBelow(ofCase('c'), 'p.path')}
     WHERE l.programme = $1 AND l.source = $4 AND extract(year FROM l.at AT TIME ZONE 'Asia/Shanghai') = $3
       AND budget_position(l.from_position) IS NULL AND budget_position(l.to_position) IS NOT NULL
       AND NOT EXISTS (SELECT FROM entered n WHERE n.case_id = l.case_id AND n.version = l.version AND n.no = l.no)
@@ -59,22 +59,6 @@ export const uncountedFen = async (db: Queryable, programme: string, key: Envelo
       valuesOf(programme, key),
     )
   ).rows[0]?.fen ?? 0;
-
-/** Enters it, by a confirmed grant. Throws the violation of `budget_envelope_covers` where the envelope does not cover it. */
-export const countUse = async (
-  db: Queryable,
-  programme: string,
-  { grantId, at, ...key }: EnvelopeKey & { readonly grantId: string; readonly at: Instant },
-): Promise<void> => {
-  await db.query(
-    `${UNCOUNTED}
-     INSERT INTO budget_entry (envelope_id, case_id, closing_id, reserved_fen, committed_fen, paid_fen, at)
-     SELECT e.id, u.case_id, $5, u.reserved_fen, u.committed_fen, u.paid_fen, $6
-     FROM uncounted u, budget_envelope e
-     WHERE e.programme = $1 AND e.organisation_id = $2 AND e.year = $3 AND e.source = $4 ORDER BY u.case_id`,
-    [...valuesOf(programme, key), grantId, at],
-  );
-};
 
 /**
  * Keeps cases from drawing a source until the transaction ends, where the envelope is the year's first: no draw on its way is

@@ -8,7 +8,7 @@ import {
   lockedBudgetProposal,
 } from '../../db/budgetProposals';
 import { closeEnvelope, earliestOpenYear, grantEnvelope, isUncovered, lockedEnvelopes } from '../../db/budgets';
-import { countUse, holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
+import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
 import { policyOf, programmesPolicies } from '../../db/policies';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
@@ -148,9 +148,8 @@ const putIntoEffect = async (
   const { name } = api.programme;
   try {
     if (kind === 'grant') {
-      const key = { organisationId, year, source: source ?? '' };
-      await grantEnvelope(db, name, { ...key, grantedFen: grantedFen ?? 0 });
-      await countUse(db, name, { ...key, grantId: id, at });
+      const granted = { grantedFen: grantedFen ?? 0, grantId: id, at };
+      await grantEnvelope(db, name, { organisationId, year, source: source ?? '', ...granted });
       return {};
     }
     const rule = await unspentNow(db, api);

@@ -1,29 +1,12 @@
 import { envelopeDifferences } from '../../db/budgets';
 import { grantDifferences } from '../../db/envelopeGrants';
 import { addPolicy } from '../../db/policies';
-import { type ApiResponse, Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
+import type { ApiResponse, Person } from '../../demonstration/client';
 import type { Account } from '../../domain/kernel/ledger/movement';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { PASSWORD } from '../support/api/apiServer';
+import { BUDGETS, type Budgets, faultsOf, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
 import { type Office, openOffice } from '../support/api/office';
-import { PDF } from '../support/api/sampleFiles';
 import { postedCourtyard } from '../support/database/postedCourtyard';
-
-const PATH = '/api/v1/courtyards/budgets';
-
-interface Envelope {
-  readonly id: string;
-  readonly year: number;
-  readonly source: string;
-  readonly organisationId: string;
-  readonly [figure: string]: unknown;
-}
-interface Budgets {
-  readonly year: number;
-  readonly envelopes: readonly Envelope[];
-  readonly proposals: readonly { readonly id: string; readonly [more: string]: unknown }[];
-}
 
 let office: Office;
 let fileId: string;
@@ -32,27 +15,17 @@ let year: number;
 let both: Person;
 let citySupervisors: readonly Person[];
 
-const hire = async (organisationId: string, login: string, roles: string[]): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId, roles }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
-};
 const budgets = async (by: Person = office.people.districtFinance): Promise<Budgets> =>
-  (await by.must<Budgets>(PATH)).body;
-const sendFile = async (by: Person, organisationId: string): Promise<string> => {
-  const file = { content: PDF, type: 'application/pdf' };
-  return (await by.must<{ fileId: string }>(`${PATH}/organisations/${organisationId}/files?name=doc`, { file })).body
-    .fileId;
-};
-
+  (await by.must<Budgets>(BUDGETS)).body;
 let posted: Awaited<ReturnType<typeof postedCourtyard>>;
 beforeAll(async () => {
   office = await openOffice();
-  fileId = await sendFile(office.people.districtFinance, office.at.district);
+  fileId = await sendBudgetFile(office.people.districtFinance, office.at.district);
   year = (await budgets()).year;
-  both = await hire(office.at.district, 'both-hands', ['districtFinance', 'districtFinanceLeader']);
+  both = await hire(office, office.at.district, 'both-hands', ['districtFinance', 'districtFinanceLeader']);
   citySupervisors = [
-    await hire(office.at.city, 'city-one', ['supervisor']),
-    await hire(office.at.city, 'city-two', ['supervisor']),
+    await hire(office, office.at.city, 'city-one', ['supervisor']),
+    await hire(office, office.at.city, 'city-two', ['supervisor']),
   ];
 });
 afterAll(() => office?.stop());
@@ -67,16 +40,13 @@ const body = (grantedFen: unknown, more: object = {}) => ({
   ...more,
 });
 const propose = (grantedFen: unknown, more: object = {}, by = office.people.districtFinance) =>
-  by.ask<{ id: string }>(PATH, { body: body(grantedFen, more) });
+  by.ask<{ id: string }>(BUDGETS, { body: body(grantedFen, more) });
 const decide = (what: 'confirm' | 'decline', id: string, by = office.people.districtFinanceLeader) =>
-  by.ask(`${PATH}/proposals/${id}/${what}`, { body: what === 'decline' ? { reason: '依据不足' } : {} });
+  by.ask(`${BUDGETS}/proposals/${id}/${what}`, { body: what === 'decline' ? { reason: '依据不足' } : {} });
 const set = async (grantedFen: number, more: object = {}): Promise<ApiResponse> => {
   const proposed = await propose(grantedFen, more);
   return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);
 };
-const verdict = ({ status, body: told }: ApiResponse<unknown>) => [status, (told as { code?: string }).code];
-const faultsOf = ({ body: told }: ApiResponse<unknown>) =>
-  ((told as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => [code, path]);
 const envelopeOf = async (of: number, source = 'subsidy', organisationId = office.at.district) =>
   (await budgets()).envelopes.find(
     (one) => one.year === of && one.source === source && one.organisationId === organisationId,
@@ -122,12 +92,15 @@ test('an envelope takes two people; the second proposal waits for the first, and
     expect.objectContaining({ id, decision: 'confirmed', beforeFen: null }),
     expect.objectContaining({ decision: 'declined', reason: '依据不足', grantedFen: 100 }),
   ]);
-  expect(verdict(await office.people.projectManager.ask(PATH, { body: body(1) }))).toEqual([403, 'role-not-allowed']);
+  expect(verdict(await office.people.projectManager.ask(BUDGETS, { body: body(1) }))).toEqual([
+    403,
+    'role-not-allowed',
+  ]);
 });
 
 test('a city’s envelope is for two supervisors of the city, and a district sees it', async () => {
   const [first, second] = citySupervisors as [Person, Person];
-  const file = await sendFile(first, office.at.city);
+  const file = await sendBudgetFile(first, office.at.city);
   const proposed = await propose(
     5_000_000,
     { organisationId: office.at.city, document: { fileId: file, number: '市财预1号' } },
@@ -157,7 +130,7 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   const envelope = await envelopeOf(year);
   expect(envelope).toMatchObject(figures);
   expect(await envelopeOf(year, 'subsidy', office.at.city)).toMatchObject({ committedFen: 300_000, paidFen: 200_000 });
-  const { body: used } = await office.people.districtFinance.must<object>(`${PATH}/${envelope?.id}/cases`);
+  const { body: used } = await office.people.districtFinance.must<object>(`${BUDGETS}/${envelope?.id}/cases`);
   expect(used).toEqual({
     cases: [expect.objectContaining({ caseId: c.caseId, reservedFen: 0, committedFen: 300_000, paidFen: 200_000 })],
   });
@@ -185,9 +158,8 @@ test('an envelope that is made after its year was drawn on counts what cases hav
   await post(one, 'committed', 'paid', 200);
   await post(one, 'committed', 'budget', 100);
   await post(other, 'budget', 'reserved', 300);
-  // The city's comes after that.
   const [first, second] = citySupervisors as [Person, Person];
-  const document = { fileId: await sendFile(first, office.at.city), number: '市财预2号' };
+  const document = { fileId: await sendBudgetFile(first, office.at.city), number: '市财预2号' };
   const asked = (grantedFen: number) =>
     propose(grantedFen, { source, organisationId: office.at.city, document }, first);
   expect(faultsOf(await asked(699))).toEqual([['envelope-below-use', '/grantedFen']]);
@@ -229,7 +201,7 @@ test('a figure that was changed behind the product’s back is listed', async ()
 
 const close = async (of: number) => {
   const { source: _, grantedFen: __, ...closing } = body(0, { year: of });
-  const proposed = await office.people.districtFinance.ask<{ id: string }>(`${PATH}/closings`, { body: closing });
+  const proposed = await office.people.districtFinance.ask<{ id: string }>(`${BUDGETS}/closings`, { body: closing });
   return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);
 };
 
