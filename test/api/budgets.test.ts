@@ -4,7 +4,7 @@ import { addPolicy } from '../../db/policies';
 import type { ApiResponse, Person } from '../../demonstration/client';
 import type { Account } from '../../domain/kernel/ledger/movement';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { BUDGETS, type Budgets, faultsOf, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
+import { BUDGETS, type Budgets, faultsOf, grantBody, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
 import { type Office, openOffice } from '../support/api/office';
 import { postedCourtyard } from '../support/database/postedCourtyard';
 
@@ -30,15 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-const body = (grantedFen: unknown, more: object = {}) => ({
-  organisationId: office.at.district,
-  year,
-  source: 'subsidy',
-  grantedFen,
-  document: { fileId, number: '财预〔2026〕1号' },
-  why: '年度预算批复',
-  ...more,
-});
+const body = (grantedFen: unknown, more: object = {}) =>
+  grantBody({ organisationId: office.at.district, year, fileId }, { grantedFen, ...more });
 const propose = (grantedFen: unknown, more: object = {}, by = office.people.districtFinance) =>
   by.ask<{ id: string }>(BUDGETS, { body: body(grantedFen, more) });
 const decide = (what: 'confirm' | 'decline', id: string, by = office.people.districtFinanceLeader) =>
@@ -51,9 +44,6 @@ const envelopeOf = async (of: number, source = 'subsidy', organisationId = offic
   (await budgets()).envelopes.find(
     (one) => one.year === of && one.source === source && one.organisationId === organisationId,
   );
-const pathOf = async (id: string): Promise<string> =>
-  (await office.api.database.pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [id])).rows[0]
-    ?.path ?? '';
 
 test('bad amounts, years, sources and documents are refused with their place, and nothing is proposed', async () => {
   for (const amount of [-1, 0.5, 2 ** 53, 1_000_000_000_001, '100', null]) {
@@ -116,7 +106,7 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   const { pool } = office.api.database;
   await set(1_000_000);
   const at = new Date(await office.clock.now()).toISOString();
-  const c = await postedCourtyard(pool, await pathOf(office.at.community), at);
+  const c = await postedCourtyard(pool, office.at.community, at);
   posted = c;
   const draw = (amountFen: number) => c.post(at, { source: 'subsidy', from: 'budget', to: 'reserved', amountFen });
   expect(await draw(1_000_001)).toBe('overdrawn');
@@ -149,8 +139,8 @@ test('an envelope that is made after its year was drawn on counts what cases hav
   const source = 'maintenanceSubsidy';
   await set(1_000, { source });
   const [one, other] = [
-    await postedCourtyard(pool, await pathOf(office.at.community), at),
-    await postedCourtyard(pool, await pathOf(office.at.community), at),
+    await postedCourtyard(pool, office.at.community, at),
+    await postedCourtyard(pool, office.at.community, at),
   ];
   const post = async (c: typeof one, from: Account, to: Account, amountFen: number) =>
     expect(await c.post(at, { source, from, to, amountFen })).toBe('written');
@@ -293,7 +283,7 @@ test('draws and moves of many courtyards at once wait for each other in one orde
        ('ffffffff-0000-4000-8000-000000000001', 'renovation', $2, $3, 'maintenanceSubsidy', 1000000)`,
     [office.at.city, office.at.district, year + 1],
   );
-  const path = await pathOf(office.at.community);
+  const path = office.at.community;
   const all = await Promise.all(Array.from({ length: 8 }, () => postedCourtyard(pool, path, at)));
   const drawn = { source: 'maintenanceSubsidy', from: 'budget', to: 'reserved', amountFen: 100 } as const;
   const moved = { ...drawn, from: 'reserved', to: 'committed', amountFen: 10 } as const;

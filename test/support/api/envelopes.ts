@@ -40,3 +40,9 @@ export const sendBudgetFile = async (by: Person, organisationId: string): Promis
 export const verdict = ({ status, body: told }: ApiResponse<unknown>) => [status, (told as { code?: string }).code];
 export const faultsOf = ({ body: told }: ApiResponse<unknown>) =>
   ((told as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => [code, path]);
+
+/** A proposal of what an envelope holds. */
+export const grantBody = (
+  { fileId, ...of }: { readonly organisationId: string; readonly year: number; readonly fileId: string },
+  more: object,
+) => ({ ...of, source: 'subsidy', document: { fileId, number: '财预〔2026〕1号' }, why: '年度预算批复', ...more });
