@@ -42,7 +42,7 @@ export const faultsOf = ({ body: told }: ApiResponse<unknown>) =>
   ((told as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => [code, path]);
 
 /** A proposal of what an envelope holds. */
-export const grantBody = (
+export const grantBody = <M extends object>(
   { fileId, ...of }: { readonly organisationId: string; readonly year: number; readonly fileId: string },
-  more: object,
+  more: M,
 ) => ({ ...of, source: 'subsidy', document: { fileId, number: '财预〔2026〕1号' }, why: '年度预算批复', ...more });
