@@ -60,27 +60,25 @@ export const lockedEnvelopes = async (
     )
   ).rows;
 
-/**
- * Sets what is granted, and enters by this grant what its year was drawn on before it had an envelope. Throws the violation of
- * `budget_envelope_covers` where less would be left than is used.
- */
+/** Sets what is granted. Throws the violation of `budget_envelope_covers` where less would be left than is used. */
 export const grantEnvelope = async (
   db: Queryable,
   programme: string,
-  {
-    organisationId,
-    year,
-    source,
-    grantedFen,
-    grantId,
-    at,
-  }: EnvelopeKey & { readonly grantedFen: number; readonly grantId: string; readonly at: Instant },
+  { organisationId, year, source, grantedFen }: EnvelopeKey & { readonly grantedFen: number },
 ): Promise<void> => {
   await db.query(
     `INSERT INTO budget_envelope (programme, organisation_id, year, source, granted_fen) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (programme, organisation_id, year, source) DO UPDATE SET granted_fen = EXCLUDED.granted_fen`,
     [programme, organisationId, year, source, grantedFen],
   );
+};
+
+/** Enters, by a confirmed grant, what its year was drawn on before it had an envelope. Throws as `grantEnvelope` does. */
+export const countUse = async (
+  db: Queryable,
+  programme: string,
+  { organisationId, year, source, grantId, at }: EnvelopeKey & { readonly grantId: string; readonly at: Instant },
+): Promise<void> => {
   await db.query(
     `${UNCOUNTED}
      INSERT INTO budget_entry (envelope_id, case_id, closing_id, reserved_fen, committed_fen, paid_fen, at)

@@ -7,7 +7,14 @@ import {
   insertBudgetProposal,
   lockedBudgetProposal,
 } from '../../db/budgetProposals';
-import { closeEnvelope, earliestOpenYear, grantEnvelope, isUncovered, lockedEnvelopes } from '../../db/budgets';
+import {
+  closeEnvelope,
+  countUse,
+  earliestOpenYear,
+  grantEnvelope,
+  isUncovered,
+  lockedEnvelopes,
+} from '../../db/budgets';
 import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
 import { policyOf, programmesPolicies } from '../../db/policies';
 import { isHolderOfOne } from '../../domain/kernel/actor';
@@ -148,8 +155,9 @@ const putIntoEffect = async (
   const { name } = api.programme;
   try {
     if (kind === 'grant') {
-      const granted = { grantedFen: grantedFen ?? 0, grantId: id, at };
-      await grantEnvelope(db, name, { organisationId, year, source: source ?? '', ...granted });
+      const key = { organisationId, year, source: source ?? '' };
+      await grantEnvelope(db, name, { ...key, grantedFen: grantedFen ?? 0 });
+      await countUse(db, name, { ...key, grantId: id, at });
       return {};
     }
     const rule = await unspentNow(db, api);

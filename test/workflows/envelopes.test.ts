@@ -140,9 +140,8 @@ const give = async (
   }
 };
 
-const BY = { grantId: randomUUID(), at: new Date().toISOString() };
 const grant = (organisationId: string, grantedFen: number): Promise<void> =>
-  grantEnvelope(database.pool, BUDGETED.name, { organisationId, year: YEAR, source: 'budget', grantedFen, ...BY });
+  grantEnvelope(database.pool, BUDGETED.name, { organisationId, year: YEAR, source: 'budget', grantedFen });
 const figures = async (organisationId: string) => {
   const all = await envelopesIn(database.pool, BUDGETED.name, { scope: 'programme/', year: YEAR });
   const { reservedFen, committedFen, paidFen } = all.find((one) => one.organisationId === organisationId) ?? {};
