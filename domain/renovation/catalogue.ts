@@ -15,6 +15,7 @@ import * as lifecycle from './commands/case';
 import * as claimPayments from './commands/claimPayments';
 import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
+import * as contributions from './commands/contributions';
 import * as covenant from './commands/covenant';
 import * as filing from './commands/filing';
 import * as firms from './commands/firms';
@@ -72,9 +73,6 @@ const BODY_HANDS = ['body', ...SECOND_HANDS] as const satisfies readonly Role[];
 
 /** Who looks at the account into which a body's money goes. */
 const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisfies readonly Role[];
-
-/** Who compares a firm's account with its document; whoever brought it does not. */
-const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies readonly Role[];
 
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
@@ -165,7 +163,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     withdrawClaim: claims.withdrawClaim,
     submitInvoice: invoices.submitInvoice,
     withdrawInvoice: invoices.withdrawInvoice,
-    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, PAYEE_HANDS),
+    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, invoices.PAYEE_HANDS),
     payClaim: inTwoHands('payClaim', claimPayments.payClaim, PAYMENT_HANDS),
     reportCompletion: inTwoHands(
       'reportCompletion',
@@ -180,6 +178,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),
+    writeOffContribution: inTwoHands('writeOffContribution', contributions.writeOffContribution, WRITING_OFF_HANDS),
     replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,

@@ -175,6 +175,8 @@ export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmle
   recoverOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   // Whoever certified, audited or paid the money has no part in giving it up.
   writeOffOverpayment: { hand: 'recoverer', keptFrom: ['certifier', 'auditor', 'payer'] },
+  // Not two who paid, nor two who took in receipts, say between themselves that money of others never comes.
+  writeOffContribution: { hand: 'recoverer', notBoth: [{ hand: 'payer' }, { hand: 'receiver', by: 'recordReceipt' }] },
   replaceSubsidy: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   publishAccounts: OWN_ACCOUNTS,
   recordActivity: OWN_ACCOUNTS,

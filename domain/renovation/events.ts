@@ -10,7 +10,7 @@ import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
-import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
+import type { OthersSource, PayersSource, Plan, Source, UnitPart } from './facts/money';
 import type { CameBack, PaidFor, PaidMoney, RecoveredHow, Recovery } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction } from './facts/sharing';
@@ -183,6 +183,8 @@ export interface EventData
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; why: string; evidence: readonly string[] };
+  /** Another payer never pays it: approved subsidy bears it instead. */
+  contributionWrittenOff: { source: OthersSource; amountFen: number; why: string; evidence: readonly string[] };
   /**
    * A recovery, replacement or write-off bounced, or was wrong. `organisationId`: the firm that had given it back. `recordedAt`:
    * when it was recorded; absent in rows of before: the last of this number. `owedAgainFen`: of it, what is overpaid again.

@@ -115,6 +115,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     overpaymentRecovered: { 'money/reference': 'notPersonal' },
     subsidyReplaced: { 'money/reference': 'notPersonal' },
     overpaymentWrittenOff: { 'money/reference': 'notPersonal', why: 'personal', 'evidence/*': 'notPersonal' },
+    contributionWrittenOff: { why: 'personal', 'evidence/*': 'notPersonal' },
     recoveryReversed: {
       reference: 'notPersonal',
       counteredBy: 'notPersonal',

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { writableOffFen } from '../../domain/renovation/contributions';
 import { isOver } from '../../domain/renovation/lifecycle';
+import { othersMissingFen } from '../../domain/renovation/paying';
 import { begun, MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
 import { BOUND_NAMES, brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 import { type Doer, MONEY_COURSES } from '../support/courtyards/moneyCourses';
@@ -47,7 +49,7 @@ describe('any course of public money', () => {
     assertProperty(
       fc.property(
         MONEY_COURSES,
-        ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated, late }) => {
+        ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated, doOthersPay, late }) => {
           const c = begun(contractFen, share, receivedFen, beginning);
           count(`begun ${beginning}`);
           c.onCommit = ({ events }) => {
@@ -71,6 +73,12 @@ describe('any course of public money', () => {
           if (isTerminated) MONEY_ACTS.terminate(c, 0);
           // What was prepared before the end counts after it.
           MONEY_ACTS.settleRequest(c, 1);
+          if (!doOthersPay) {
+            toTheEnd(c, ['receiveOthers']);
+            expect([writableOffFen(c.facts, 'other'), brokenBounds(c.facts)]).toEqual([0, []]);
+            if (othersMissingFen(c.facts) === 0) expectEnded(c);
+            else count('others’ money beyond what is approved');
+          }
           toTheEnd(c);
           expectEnded(c);
           const end = c.facts.stage;

@@ -51,6 +51,7 @@ export const acceptance: CourtyardReducers<
   | 'settlementPaid'
   | 'overpaymentRecovered'
   | 'overpaymentWrittenOff'
+  | 'contributionWrittenOff'
   | 'subsidyReplaced'
 > = {
   acceptanceSigned: (c, data, metadata) =>
@@ -94,6 +95,13 @@ export const acceptance: CourtyardReducers<
       money,
       metadata,
       { paidFor: 'settlement' },
+    ),
+  // Before the audit the ledger alone says what each source bears.
+  contributionWrittenOff: (c, { amountFen }) =>
+    onSettlement(c, (s) =>
+      s.audit === undefined
+        ? s
+        : { ...s, audit: { ...s.audit, payableSubsidyFen: s.audit.payableSubsidyFen + amountFen } },
     ),
   // The ledger holds what was replaced.
   subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),

@@ -127,6 +127,7 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     firmsOf(c).some(
       (firm) =>
         c.invoices !== undefined &&
+        !c.payees?.some((one) => one.organisationId === firm && one.deposit === true) &&
         paidTo(c, firm) >
           c.invoices
             .filter((invoice) => invoice.organisationId === firm && invoice.withdrawn === undefined)
