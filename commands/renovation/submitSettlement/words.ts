@@ -25,6 +25,11 @@ export const submitSettlementWords = {
       '送审 {claimedFen} 元超过竣工时计量的 {measuredFen} 元。',
       'CNY {claimedFen} is more than the CNY {measuredFen} measured at completion.',
     ),
+    'recorded-by-one-party': refusal(
+      422,
+      '送审 {claimedFen} 元超过 {certifiedFen} 元：未计量的工程须有监理和自治组织双方的记录。请自治组织先登记现场检查。',
+      'CNY {claimedFen} is more than CNY {certifiedFen}: of works that nobody has claimed both the engineer and the body must have a record. Let the body record an inspection first.',
+    ),
     'contractor-accounts-first': refusal(
       409,
       '结算由施工单位提交；整治终止后施工单位逾期不报的，才由项目经理依据已签认的记录代报。',

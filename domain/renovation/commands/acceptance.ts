@@ -26,7 +26,7 @@ import { moved, owedOf } from '../postings';
 import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
-import { builtFen } from '../windingUp';
+import { accountableFen, builtFen } from '../windingUp';
 import { certifiedToDateFen, measuredValueFen } from '../works';
 import { isOwnClaimOpen } from './claims';
 import { recorderOf } from './works';
@@ -134,9 +134,16 @@ export const submitSettlement = command<SubmitSettlement>({
   faults: (c, { claimedFen, why }, ctx) => {
     const beforeFen = partsOfOthersFen(c);
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
+    const recordedFen = c.windingUp === undefined ? measuredFen : accountableFen(c);
     return [
       ...(isInStead(ctx) ? belowCertified(c, claimedFen) : amountFaults(claimedFen, '/claimedFen')),
       ...when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen'),
+      ...when(
+        claimedFen <= measuredFen && claimedFen > recordedFen,
+        'recorded-by-one-party',
+        { claimedFen, certifiedFen: recordedFen },
+        '/claimedFen',
+      ),
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
       ...accountFaults(c, why, isInStead(ctx)),

@@ -14,11 +14,13 @@ import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
+import { isStage } from '../stage';
 import {
   approvedBudgetFen,
   certifiedToDateFen,
   contractValueFen,
   hiddenWorkOf,
+  isValueOpen,
   milestonesWithoutRecord,
   unsignedBy,
 } from '../works';
@@ -195,9 +197,13 @@ export interface RecordInspection {
 }
 
 export const recordInspection = command<RecordInspection>({
-  stages: ['works'],
+  stages: ['works', 'withdrawn'],
   by: ['body', 'engineer'],
-  blocked: worksNotRunning,
+  // After an end it says what the account of works that nobody has claimed rests on.
+  blocked: (c) =>
+    isStage(c.stage)
+      ? worksNotRunning(c)
+      : when(!isValueOpen(c) || c.acceptance?.settlement !== undefined, 'nothing-to-settle'),
   faults: (_, { on, findings }, ctx) => [
     ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
     ...emptyEvidence(findings, '/findings'),
