@@ -19,4 +19,5 @@ export const payeeShape = signature.extend({
   bank: z.string(),
   payeeAccount: z.string().meta({ description: 'Its last four characters, but for those who pay and the firm itself' }),
   evidence: files,
+  deposit: z.boolean().exactOptional().meta({ description: 'A notary’s, since the firm is gone' }),
 });

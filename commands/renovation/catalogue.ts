@@ -76,6 +76,7 @@ import { withdrawClaim } from './withdrawClaim/definition';
 import { withdrawInvoice } from './withdrawInvoice/definition';
 import { withdrawNomination } from './withdrawNomination/definition';
 import { withdrawVariation } from './withdrawVariation/definition';
+import { writeOffContribution } from './writeOffContribution/definition';
 import { writeOffOverpayment } from './writeOffOverpayment/definition';
 import { writeOffPledge } from './writeOffPledge/definition';
 
@@ -144,6 +145,7 @@ const DEFINITIONS = {
   paySettlement,
   recoverOverpayment,
   writeOffOverpayment,
+  writeOffContribution,
   replaceSubsidy,
   publishAccounts,
   recordActivity,

@@ -73,6 +73,7 @@ import { withdrawClaimWords } from './withdrawClaim/words';
 import { withdrawInvoiceWords } from './withdrawInvoice/words';
 import { withdrawNominationWords } from './withdrawNomination/words';
 import { withdrawVariationWords } from './withdrawVariation/words';
+import { writeOffContributionWords } from './writeOffContribution/words';
 import { writeOffOverpaymentWords } from './writeOffOverpayment/words';
 import { writeOffPledgeWords } from './writeOffPledge/words';
 
@@ -138,6 +139,7 @@ const WORDS = {
   paySettlement: paySettlementWords,
   recoverOverpayment: recoverOverpaymentWords,
   writeOffOverpayment: writeOffOverpaymentWords,
+  writeOffContribution: writeOffContributionWords,
   replaceSubsidy: replaceSubsidyWords,
   publishAccounts: publishAccountsWords,
   recordActivity: recordActivityWords,

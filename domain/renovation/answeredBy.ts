@@ -46,7 +46,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   /** The lifecycle's single step for the whole chain. Each step of the chain has a code of its own. */
   'review-application': [...new Set(POLICIES.flatMap(({ subsidy }) => subsidy.chain.steps.flatMap(answersOf)))],
   'collect-co-funding': ['recordCoFunding'],
-  'collect-others': ['recordReceipt'],
+  'collect-others': ['recordReceipt', 'writeOffContribution'],
   'award-contract': ['awardContract'],
   'start-works': ['startWorks'],
   'complete-works': [

@@ -4,6 +4,7 @@ import { isWrittenDown } from '../kernel/deliberation/objections';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
+import { isAudited } from './auditedAnew';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
@@ -14,6 +15,7 @@ import * as lifecycle from './commands/case';
 import * as claimPayments from './commands/claimPayments';
 import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
+import * as contributions from './commands/contributions';
 import * as covenant from './commands/covenant';
 import * as filing from './commands/filing';
 import * as firms from './commands/firms';
@@ -72,11 +74,14 @@ const BODY_HANDS = ['body', ...SECOND_HANDS] as const satisfies readonly Role[];
 /** Who looks at the account into which a body's money goes. */
 const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisfies readonly Role[];
 
-/** Who compares a firm's account with its document; whoever brought it does not. */
-const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies readonly Role[];
-
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
+
+/** Who confirms that an account is made or audited anew, since that moves money: finance's office. */
+const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
+
+/** Who confirms another value of the completed works: the office that has them built. */
+const MEASURING_HANDS = ['projectManager', 'subDistrictLeader'] as const satisfies readonly Role[];
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
 const isPayment = (_: Courtyard, { actor }: ActingContext): boolean => maintenance.paysRetention(actor.role);
@@ -158,16 +163,22 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     withdrawClaim: claims.withdrawClaim,
     submitInvoice: invoices.submitInvoice,
     withdrawInvoice: invoices.withdrawInvoice,
-    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, PAYEE_HANDS),
+    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, invoices.PAYEE_HANDS),
     payClaim: inTwoHands('payClaim', claimPayments.payClaim, PAYMENT_HANDS),
-    reportCompletion: works.reportCompletion,
+    reportCompletion: inTwoHands(
+      'reportCompletion',
+      works.reportCompletion,
+      MEASURING_HANDS,
+      works.isCompletionCorrected,
+    ),
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
-    submitSettlement: acceptance.submitSettlement,
-    auditSettlement: acceptance.auditSettlement,
+    submitSettlement: inTwoHands('submitSettlement', acceptance.submitSettlement, AUDIT_HANDS, isAudited),
+    auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, isAudited),
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),
+    writeOffContribution: inTwoHands('writeOffContribution', contributions.writeOffContribution, WRITING_OFF_HANDS),
     replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,

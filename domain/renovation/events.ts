@@ -10,7 +10,7 @@ import type { Party } from './facts/acceptance';
 import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Invoice, PayeeAccount } from './facts/invoices';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
-import type { PayersSource, Plan, Source, UnitPart } from './facts/money';
+import type { OthersSource, PayersSource, Plan, Source, UnitPart } from './facts/money';
 import type { CameBack, PaidFor, PaidMoney, RecoveredHow, Recovery } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction } from './facts/sharing';
@@ -120,7 +120,8 @@ export interface EventData
   worksStarted: { by?: string };
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
-  milestoneReached: { no: number; on: LocalDate; by?: string };
+  /** `as` is absent in rows written before it was kept. */
+  milestoneReached: { no: number; on: LocalDate; by?: string; as?: 'engineer' | 'projectManager' };
   /** `as` is absent in rows written before it was kept. */
   inspectionRecorded: { on: LocalDate; findings: string; as?: 'engineer' | 'body' };
   variationSigned: {
@@ -160,16 +161,19 @@ export interface EventData
   invoiceSubmitted: Omit<Invoice, 'by' | 'at' | 'withdrawn'>;
   invoiceWithdrawn: { no: number; why: string };
   payeeAccountRegistered: Omit<PayeeAccount, 'by' | 'at'>;
-  /** `by` is absent in rows written before the account was kept. */
+  /** Another corrects the value of the one before it. `by` is absent in rows written before the account was kept. */
   completionReported: { measuredFen: number; by?: string; organisationId?: string };
 
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };
-  rectificationConfirmed: { by?: string };
+  /** `as` is absent in rows written before it was kept. */
+  rectificationConfirmed: { by?: string; as?: 'engineer' | 'projectManager' };
   /** `inStead`: by the project manager from the signed records, as the contractor did not bring its account in time. */
-  settlementSubmitted: { claimedFen: number; inStead?: true };
+  /** Another corrects the one before it. `by`, here and below: who asked for the correction that somebody else confirmed. */
+  settlementSubmitted: { claimedFen: number; inStead?: true; by?: string };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
     cuts: readonly Cut[];
+    by?: string;
   };
   /** `leftFen`: what stays payable. Absent: the payment closes the settlement. */
   settlementPaid: { amountFen: number; leftFen?: number; money?: PaidMoney };
@@ -179,6 +183,8 @@ export interface EventData
   subsidyReplaced: { amountFen: number; money?: PaidMoney };
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; why: string; evidence: readonly string[] };
+  /** Another payer never pays it: approved subsidy bears it instead. */
+  contributionWrittenOff: { source: OthersSource; amountFen: number; why: string; evidence: readonly string[] };
   /**
    * A recovery, replacement or write-off bounced, or was wrong. `organisationId`: the firm that had given it back. `recordedAt`:
    * when it was recorded; absent in rows of before: the last of this number. `owedAgainFen`: of it, what is overpaid again.

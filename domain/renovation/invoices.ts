@@ -9,6 +9,7 @@ import type { Invoice } from './facts/invoices';
 import { figureByFirm } from './firmAccounts';
 import { vouchersHeld } from './numbers';
 import { retentionOwedFen } from './settlement';
+import { payeeOf } from './vouchers';
 import { certifiedToDateFen, contractValueFen } from './works';
 
 // Invoices belong to a firm's contract and not to one claim: a claim that was returned, and a payment that was declined, leave
@@ -90,7 +91,10 @@ export const toInvoiceFen = (c: Courtyard, firm = contractorOf(c)?.organisationI
   return Math.max(0, (firm === contractorOf(c)?.organisationId ? worthFen : ownFen) - invoicedFen(c, firm));
 };
 
-/** A payment to a firm whose invoices do not cover it, together with all that it was paid before. */
+/**
+ * A payment to a firm whose invoices do not cover it, together with all that it was paid before. Of a firm that is gone the
+ * money goes to a notary, and nobody invoices it.
+ */
 export const uninvoiced = (
   c: Courtyard,
   payment: {
@@ -103,7 +107,7 @@ export const uninvoiced = (
 ): Refusal => {
   const leftFen = coveredFen(c, payment.firm, payment.command, payment.input);
   return when(
-    policy.payments?.invoices === true && payment.amountFen > leftFen,
+    policy.payments?.invoices === true && payeeOf(c, payment.firm)?.deposit !== true && payment.amountFen > leftFen,
     'invoice-missing',
     { amountFen: payment.amountFen, coveredFen: leftFen },
     '/amountFen',

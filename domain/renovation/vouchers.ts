@@ -60,21 +60,32 @@ const isOf =
   (payee: Pick<PayeeAccount, 'organisationId'>): boolean =>
     payee.organisationId === organisationId;
 
-/** An account's number has 8 to 32 digits, in groups or not; one that is registered is not registered again. */
-export const accountFaults = (account: string, registered: string | undefined): Refusal => [
-  ...when(
-    !/^\d{8,32}$/.test(account.normalize('NFKC').replace(/[\s\p{Pd}\p{Default_Ignorable_Code_Point}]/gu, '')),
-    'account-malformed',
-    undefined,
-    '/payeeAccount',
-  ),
-  ...when(
-    registered !== undefined && isSameAccount(account, registered),
-    'payee-account-known',
-    undefined,
-    '/payeeAccount',
-  ),
-];
+type Account = Pick<PayeeAccount, 'bank' | 'payeeAccount' | 'deposit'>;
+
+/**
+ * An account's number has 8 to 32 digits, in groups or not. One that is registered is not registered again, but with another
+ * bank, as its name was wrong; and no account of the firm's is a notary's as well.
+ */
+export const accountFaults = (c: Courtyard, account: Account, firm: string | undefined): Refusal => {
+  const { bank, payeeAccount, deposit } = account;
+  const registered = payeeOf(c, firm);
+  const isSame = (other: Account): boolean => isSameAccount(payeeAccount, other.payeeAccount);
+  return [
+    ...when(
+      !/^\d{8,32}$/.test(payeeAccount.normalize('NFKC').replace(/[\s\p{Pd}\p{Default_Ignorable_Code_Point}]/gu, '')),
+      'account-malformed',
+      undefined,
+      '/payeeAccount',
+    ),
+    ...when(
+      (registered !== undefined && isSame(registered) && sameReference(bank) === sameReference(registered.bank)) ||
+        c.payees?.some((other) => (other.deposit === true) !== (deposit === true) && isSame(other)) === true,
+      'payee-account-known',
+      undefined,
+      '/payeeAccount',
+    ),
+  ];
+};
 
 /** The same of money that no registered account awaits: what comes back, and what is refunded. */
 export type VoucherAlone = Omit<Voucher, 'payeeAccount'>;

@@ -13,6 +13,7 @@ import {
   claimValueFen,
   contractValueFen,
   isBuiltUnclaimed,
+  isRecordedByBoth,
   measuredValueFen,
   uncertifiedClaim,
 } from './works';
@@ -41,6 +42,17 @@ export const builtFen = (c: Courtyard): number => {
   const claim = uncertifiedClaim(works);
   const valueFen = Math.max(certifiedToDateFen(works), claim === undefined ? 0 : claimValueFen(claim));
   return Math.min(valueFen, contractValueFen(works));
+};
+
+/**
+ * What the account of a renovation that ended may come to now, in fen. Works that nobody has claimed count once the body has
+ * put them on record beside the engineer: one hand's note opens no contract. Their money stays bound until the account.
+ */
+export const accountableFen = (c: Courtyard): number => {
+  const { works, windingUp } = c;
+  return works !== undefined && windingUp?.unclaimed === true && !isMeasured(c) && !isRecordedByBoth(works)
+    ? certifiedToDateFen(works)
+    : builtFen(c);
 };
 
 /**

@@ -45,21 +45,30 @@ export const isAnythingBuilt = (works: Works | undefined): boolean =>
   works !== undefined && (works.completion !== undefined || works.claims.some(isCertified));
 
 /**
- * Whether works are on record that no claim covers: hidden works that both have signed, milestones that were reached and the
- * engineer's inspections, recorded after the last claim that stands. A claim covers what was on record by its hour. What
- * residents alone have seen says nothing of a value.
+ * Who has put works on record that no claim covers: hidden works that both have signed, milestones that were reached, and
+ * inspections, recorded after the last claim that stands. A claim covers what was on record by its hour. Milestones are the offices',
+ * as the engineer's inspections are.
  */
-export const isBuiltUnclaimed = ({ claims, hiddenWorks, milestones, inspections }: Works): boolean => {
+const recordersOf = ({ claims, hiddenWorks, milestones, inspections }: Works): readonly ('engineer' | 'body')[] => {
   const claimedAt = claims.findLast(({ returned, withdrawn }) => (returned ?? withdrawn) === undefined)?.submittedAt;
   const isAfter = (at: Instant | undefined): boolean => claimedAt === undefined || (at !== undefined && at > claimedAt);
-  return (
-    hiddenWorks.some(
-      ({ engineer, body }) => engineer && body && isAfter(engineer.at > body.at ? engineer.at : body.at),
-    ) ||
-    milestones.some(({ reachedOn, recordedAt }) => reachedOn !== undefined && isAfter(recordedAt)) ||
-    inspections.some(({ as, at }) => as !== 'body' && isAfter(at))
-  );
+  const isSigned = ({ engineer, body }: HiddenWork): boolean =>
+    engineer !== undefined && body !== undefined && isAfter(engineer.at > body.at ? engineer.at : body.at);
+  return [
+    ...(hiddenWorks.some(isSigned) ? (['engineer', 'body'] as const) : []),
+    ...milestones.flatMap(({ reachedOn, recordedAt }) =>
+      reachedOn !== undefined && isAfter(recordedAt) ? (['engineer'] as const) : [],
+    ),
+    ...inspections.flatMap(({ as = 'engineer', at }) => (isAfter(at) ? [as] : [])),
+  ];
 };
+
+/** Whether works are on record that no claim covers. What residents alone have seen says nothing of a value. */
+export const isBuiltUnclaimed = (works: Works): boolean => recordersOf(works).includes('engineer');
+
+/** Whether residents have seen them too: until then nobody accounts for them. */
+export const isRecordedByBoth = (works: Works): boolean =>
+  isBuiltUnclaimed(works) && recordersOf(works).includes('body');
 
 /** Whether the account of works that nobody has claimed is still to come: until then nobody knows what payers owe for them. */
 export const isValueOpen = ({ windingUp, acceptance }: Courtyard): boolean =>

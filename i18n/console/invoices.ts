@@ -11,6 +11,7 @@ export const INVOICE_WORDS = {
   files: t('附件', 'Files'),
   accounts: t('收款账户', 'Accounts of the contractor'),
   bank: t('开户行', 'Bank'),
+  deposit: t('提存', 'deposited'),
   account: t('账号', 'Account number'),
   confirmed: t('核对', 'Compared by'),
   inForce: t('现行', 'in force'),

@@ -1,6 +1,6 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import { withEnvelopes } from '../../demonstration/budgets';
-import { auditorEngaged, type Cast } from '../../demonstration/cast';
+import { auditorEngaged, type Cast, contractedFirms } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
@@ -9,7 +9,7 @@ import { paymentPapers, withScan } from '../../demonstration/payments';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
-import { epochMs, instantOf } from '../../domain/kernel/time/instant';
+import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES, type CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
@@ -156,10 +156,26 @@ test('the forms of refunds after a termination can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   const others = await withScan(cast.projectManager, id, receiptOfOthers(10_900_000, await office.today()));
   await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
-  await giveByTwo(cast, id, 'projectManager', 'reverseReceipt', { receipt: others.receipt, why: '误记' });
-  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
+  await cast.projectManager.mustGive(id, 'awardContract', {
+    ...contractedFirms(cast),
+    amountFen: 60_000_000,
+    progressShare: 8_500,
+    completeBy: addDays(await office.today(), 150),
+    milestones: [{ title: '管网', hidden: false }],
+  });
+  await cast.projectManager.mustGive(id, 'startWorks');
+  await cast.contractor.mustGive(id, 'submitClaim', { measuredFen: 20_000_000 });
+  await cast.engineer.mustGive(id, 'certifyClaim');
   await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民反对' });
   await cast.supervisor.mustGive(id, 'confirmRequest');
+  await giveByTwo(cast, id, 'projectManager', 'reverseReceipt', { receipt: others.receipt, why: '误记' });
+  const never = { source: 'other', amountFen: 10_900_000, why: '出资单位答复不再出资' };
+  const answer = [await documentOf(cast.subDistrictLeader, id)];
+  await cast.subDistrictLeader.mustGive(id, 'writeOffContribution', { ...never, evidence: answer });
+  await cast.districtFinanceLeader.mustGive(id, 'confirmRequest');
+  const more = { amountFen: 3_100_000, receivedOn: await office.today(), receipt: '多-0001', why: '居民多交' };
+  await giveByTwo(cast, id, 'body', 'recordCoFunding', await withScan(cast.body, id, more));
+  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', { ...others, why: '又汇来' });
   const { returned } = paymentPapers(cast, id, office.today);
   const refund = { amountFen: 3_100_000, receipt: '退-0001', ...(await returned('退款', 'body')) };
   await giveByTwo(cast, id, 'body', 'refundCoFunding', refund);

@@ -228,6 +228,22 @@ describe('the account of a firm', () => {
       expect(c.give('registerPayeeAccount', role, account())).toEqual({ refused: ['role-not-allowed'] });
   });
 
+  test('with the wrong bank is registered anew, and a payment that was prepared is released to it', () => {
+    const c = documented();
+    register(c);
+    submit(c);
+    prepare(c);
+    const right = { ...account(), bank: '对的银行' };
+    expect(c.give('registerPayeeAccount', 'contractor', { ...account(), bank: ' 某银行 ' })).toEqual({
+      refused: ['payee-account-known'],
+    });
+    c.must('registerPayeeAccount', 'contractor', right);
+    c.must('confirmRequest', 'subDistrictLeader', { no: openRequests(c.facts).at(-1)?.no ?? 0 });
+    expect(payeeOf(c.facts)).toMatchObject(right);
+    expect(c.give('registerPayeeAccount', 'contractor', right)).toEqual({ refused: ['payee-account-known'] });
+    expect(release(c)).toHaveProperty('events');
+  });
+
   test('is brought by nobody who pays here, with any account of theirs', () => {
     const c = undocumented();
     c.persons = [['districtPayer', 'second account']];

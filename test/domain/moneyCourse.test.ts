@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { writableOffFen } from '../../domain/renovation/contributions';
 import { isOver } from '../../domain/renovation/lifecycle';
+import { othersMissingFen } from '../../domain/renovation/paying';
 import { begun, MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
 import { BOUND_NAMES, brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 import { type Doer, MONEY_COURSES } from '../support/courtyards/moneyCourses';
@@ -14,8 +16,15 @@ const CORRUPT: Readonly<Record<Doer, PureCourtyard['corrupt']>> = {
   'contractor’s own': { firm: 'contractor-1' },
 };
 /** What only the people of the engaged firms do. */
-const CONTRACTORS: readonly MoneyActName[] = ['claim', 'withdrawClaim', 'complete', 'settle'];
-const OTHER_FIRMS: readonly MoneyActName[] = ['certify', 'returnClaim', 'audit'];
+const CONTRACTORS: readonly MoneyActName[] = [
+  'claim',
+  'withdrawClaim',
+  'complete',
+  'settle',
+  'completeAnew',
+  'settleAnew',
+];
+const OTHER_FIRMS: readonly MoneyActName[] = ['certify', 'returnClaim', 'audit', 'auditAnew'];
 const OF_FIRMS: Readonly<Record<Doer, readonly MoneyActName[]>> = {
   honest: [],
   alone: [],
@@ -40,7 +49,7 @@ describe('any course of public money', () => {
     assertProperty(
       fc.property(
         MONEY_COURSES,
-        ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated, late }) => {
+        ({ beginning, contractFen, share, receivedFen, before, steps, isTerminated, doOthersPay, late }) => {
           const c = begun(contractFen, share, receivedFen, beginning);
           count(`begun ${beginning}`);
           c.onCommit = ({ events }) => {
@@ -64,6 +73,12 @@ describe('any course of public money', () => {
           if (isTerminated) MONEY_ACTS.terminate(c, 0);
           // What was prepared before the end counts after it.
           MONEY_ACTS.settleRequest(c, 1);
+          if (!doOthersPay) {
+            toTheEnd(c, ['receiveOthers']);
+            expect([writableOffFen(c.facts, 'other'), brokenBounds(c.facts)]).toEqual([0, []]);
+            if (othersMissingFen(c.facts) === 0) expectEnded(c);
+            else count('others’ money beyond what is approved');
+          }
           toTheEnd(c);
           expectEnded(c);
           const end = c.facts.stage;

@@ -14,7 +14,7 @@ import {
   withPapers,
 } from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
-import { MONEY_ACTS } from '../support/courtyards/moneyActs';
+import { begun, MONEY_ACTS } from '../support/courtyards/moneyActs';
 import { notice, overpaid } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -156,6 +156,13 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       evidence: [INVOICE_FILE],
     };
     return twice<'writeOffOverpayment'>(c, 'projectManager', input, { reference: '（2027）川01执10号' });
+  },
+  writeOffContribution: () => {
+    const c = certified(50_000_000, begun(50_000_000, 8_000, 10_000_000, 'withoutOthers'));
+    pay(c, 40_000_000);
+    audited(accepted(c, 50_000_000), 50_000_000);
+    const input = { source: 'other', amountFen: 5_000_000, why: '书面答复不再出资', evidence: [INVOICE_FILE] } as const;
+    return twice<'writeOffContribution'>(c, 'subDistrictLeader', input, { why: '出资单位已撤销' });
   },
   replaceSubsidy: () => {
     const c = excess();

@@ -81,6 +81,38 @@ describe('works that were signed and that nobody has claimed when the renovation
     expect([bare.facts.windingUp?.unclaimed, renovationBoundFen(bare.facts.ledger)]).toEqual([undefined, 0]);
   });
 
+  test('one hand’s note opens no contract: beside the engineer the body has to have seen them', () => {
+    const c = begun();
+    c.must('recordInspection', 'engineer', { on: dateOf(c.now), findings: '开工检查' });
+    const before = c.fork();
+    MONEY_ACTS.terminate(c, 0);
+    for (const fen of [1, 55_000_000])
+      expect(settle(c, 'contractor', fen)).toEqual({ refused: ['recorded-by-one-party'] });
+    expect(settle(c, 'contractor', 55_000_001)).toEqual({ refused: ['above-completion'] });
+    const unseen = c.fork();
+    // Residents see what stands there; nobody says so once the account is made.
+    expect(c.give('recordInspection', 'body', { on: dateOf(c.now), findings: '无' })).toEqual({
+      refused: ['evidence-empty'],
+    });
+    c.must('recordInspection', 'body', { on: dateOf(c.now), findings: '管沟已挖三十米' });
+    expect(settle(c, 'contractor', 12_000_000)).toHaveProperty('events');
+    expect(c.give('recordInspection', 'body', { on: dateOf(c.now), findings: '又看了一次' })).toEqual({
+      refused: ['nothing-to-settle'],
+    });
+    // What nobody of them has seen comes to nothing, and leaves nothing bound.
+    pastTerm(unseen);
+    expect(settle(unseen, 'projectManager', 1)).toEqual({ refused: ['recorded-by-one-party'] });
+    expect(settle(unseen, 'projectManager', 0)).toHaveProperty('events');
+    before.must('recordInspection', 'body', { on: dateOf(before.now), findings: '管沟已挖三十米' });
+    MONEY_ACTS.terminate(before, 0);
+    expect(settle(before, 'contractor', 12_000_000)).toHaveProperty('events');
+    for (const one of [c, unseen, before]) {
+      MONEY_ACTS.audit(one, 0);
+      toTheEnd(one);
+      expect([isOver(one.facts), openMoneyFen(one.facts), brokenBounds(one.facts)]).toEqual([true, 0, []]);
+    }
+  });
+
   test('a claim that is certified after the end leaves the money of what nobody has claimed', () => {
     const c = begun();
     c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });

@@ -11,7 +11,13 @@ export const registerPayeeAccount: Definition<'registerPayeeAccount'> = {
     ...toFirmField,
     bank: name,
     payeeAccount: accountNumber,
-    evidence: files.min(1).meta({ description: 'The account permit, or the firm’s sealed letter' }),
+    evidence: files
+      .min(1)
+      .meta({ description: 'The account permit, the firm’s sealed letter, or the notary’s document' }),
+    deposit: z
+      .boolean()
+      .exactOptional()
+      .meta({ description: 'A notary’s account (提存), since the firm is gone: no invoice is asked for' }),
   }),
   words: registerPayeeAccountWords,
   form: {

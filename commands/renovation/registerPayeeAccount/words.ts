@@ -15,9 +15,19 @@ export const registerPayeeAccountWords = {
     },
     bank: { name: t('开户行', 'Bank') },
     payeeAccount: { name: t('账号', 'Account number') },
+    deposit: {
+      name: t('提存账户', 'Account of a deposit'),
+      help: t(
+        '单位已注销、破产或无法联系，款项交公证机构提存：由街道负责人复核，以公证机构文书代替发票',
+        'The firm is dissolved or nobody finds it, and the money is deposited with a notary. The sub-district’s leader confirms; the notary’s document stands in for invoices',
+      ),
+    },
     evidence: {
       name: t('开户证明', 'Proof of the account'),
-      help: t('开户许可证或单位盖章的账户函', 'The bank’s permit, or a letter with the firm’s seal'),
+      help: t(
+        '开户许可证、单位盖章的账户函；提存的为公证机构文书',
+        'The bank’s permit, or a letter with the firm’s seal; of a deposit the notary’s document',
+      ),
     },
   },
   events: {

@@ -4,7 +4,16 @@ import type { Words } from '../definition';
 
 export const submitSettlementWords = {
   name: t('提交结算', 'Submit the settlement'),
-  fields: { claimedFen: { name: t('送审价', 'Amount claimed') } },
+  fields: {
+    claimedFen: { name: t('送审价', 'Amount claimed') },
+    why: {
+      name: t('更正理由', 'Reason for the correction'),
+      help: t(
+        '仅更正已提交的结算时填写；已审计的由区财政复核后重新审计',
+        'Only to correct a settlement that was submitted. One that was audited is audited anew once district finance has confirmed it.',
+      ),
+    },
+  },
   warning: t(
     '整治终止后施工单位逾期不报的，由项目经理依据已签认的记录代报。',
     'If the contractor does not bring its account in time after a termination, the project manager makes it from the signed records.',
@@ -16,6 +25,11 @@ export const submitSettlementWords = {
       '送审 {claimedFen} 元超过竣工时计量的 {measuredFen} 元。',
       'CNY {claimedFen} is more than the CNY {measuredFen} measured at completion.',
     ),
+    'recorded-by-one-party': refusal(
+      422,
+      '送审 {claimedFen} 元超过 {certifiedFen} 元：未计量的工程须有监理和自治组织双方的记录。请自治组织先登记现场检查。',
+      'CNY {claimedFen} is more than CNY {certifiedFen}: of works that nobody has claimed both the engineer and the body must have a record. Let the body record an inspection first.',
+    ),
     'contractor-accounts-first': refusal(
       409,
       '结算由施工单位提交；整治终止后施工单位逾期不报的，才由项目经理依据已签认的记录代报。',
@@ -26,6 +40,10 @@ export const submitSettlementWords = {
       '代报金额 {claimedFen} 元低于监理已核定的 {certifiedFen} 元。',
       'CNY {claimedFen} is less than the CNY {certifiedFen} that the engineer has certified.',
     ),
-    'settlement-already-submitted': refusal(409, '结算已经提交。', 'The settlement has been submitted already.'),
+    'settlement-already-submitted': refusal(
+      409,
+      '结算已经提交。确有错误的，由原提交人写明理由后重新提交。',
+      'The settlement has been submitted already. If it is wrong, whoever submitted it submits it anew with a reason.',
+    ),
   },
 } satisfies Words<'submitSettlement'>;

@@ -12,9 +12,10 @@ import { emptyEvidence } from '../evidenceTexts';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen } from '../invoices';
 import { sameWaits } from '../prepared';
+import type { Role } from '../roles';
 import { isContractSettled } from '../settlement';
 import { isStage } from '../stage';
-import { accountFaults, isSameAccount, payeeOf } from '../vouchers';
+import { accountFaults, isSameAccount } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The stages in which a firm is paid, and paid anew. */
@@ -109,7 +110,12 @@ export interface RegisterPayeeAccount extends Required<WithEvidence>, ToFirm {
   readonly bank: string;
   /** The account's number. */
   readonly payeeAccount: string;
+  /** It is a notary's (提存), since the firm is gone. */
+  readonly deposit?: boolean;
 }
+
+/** Who compares a firm's account with its document; whoever brought it does not. */
+export const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies readonly Role[];
 
 /** The firm whose account it is. Somebody of an office who confirms it reads the one that was named. */
 const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): string | undefined =>
@@ -119,13 +125,15 @@ const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): 
  * The account to which a firm of the contract is paid, with its document: the firm's own person or the project manager brings
  * it, and another compares it. A payment that was prepared before names the account of before, and is released no more. An
  * office says which firm's it is, if that is not the one of now; also where the firm's claim was assigned (债权转让), or an
- * administrator (管理人) acts for it: the document tells.
+ * administrator (管理人) acts for it: the document tells. Where the firm is gone, or nobody finds it, it is a notary's, with
+ * whom the money is deposited (提存): then the sub-district's leader compares it, and no invoice is asked for.
  */
 export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>({
   stages: FIRM_PAID_IN,
   by: ['contractor', 'projectManager'],
   alsoByFirmsOfBefore: true,
   evidence: namingFiles,
+  secondHands: (_, { deposit }) => (deposit === true ? ['subDistrictLeader'] : PAYEE_HANDS),
   blocked: contractMissing,
   named: (c, input, ctx) => firmNamed(ownerOf(c, input, ctx)),
   faults: (c, input, ctx) => [
@@ -136,7 +144,9 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
       undefined,
       '/organisationId',
     ),
-    ...accountFaults(input.payeeAccount, payeeOf(c, ownerOf(c, input, ctx))?.payeeAccount),
+    // No firm is gone that says so itself.
+    ...when(isOfFirm(ctx.actor) && input.deposit === true, 'role-not-allowed', { role: ctx.actor.role }),
+    ...accountFaults(c, input, ownerOf(c, input, ctx)),
     ...sameWaits(c, {
       command: 'registerPayeeAccount',
       input,

@@ -23,4 +23,9 @@ export interface PayeeAccount extends Signature {
   readonly bank: string;
   readonly payeeAccount: string;
   readonly evidence: readonly string[];
+  /**
+   * It is a notary's, with whom the firm's money is deposited (提存), since the firm is gone or nobody finds it. The notary's
+   * document stands in for its invoices.
+   */
+  readonly deposit?: boolean;
 }

@@ -6,6 +6,7 @@ import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
+import { writableOffFen } from '../../../domain/renovation/contributions';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
@@ -287,6 +288,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     reference: `（2027）川01执${n}号`,
     decidedOn: dateOf(c.now),
     why: '施工单位破产终结，无财产可供分配',
+    evidence: [INVOICE_FILE],
+  }),
+  writeOffContribution: (c) => ({
+    source: 'other',
+    amountFen: Math.max(1, writableOffFen(c.facts, 'other')),
+    why: '出资单位书面答复不再出资',
     evidence: [INVOICE_FILE],
   }),
   replaceSubsidy: (c, n) => ({

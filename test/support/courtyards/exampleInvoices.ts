@@ -69,7 +69,8 @@ export const withPapers = (
     if (payeeOf(c.facts, firm) === undefined)
       c.byTwo('registerPayeeAccount', 'contractor', INVOICE_INPUTS.registerPayeeAccount(firm));
     const missingFen = amountFen - coveredFen(c.facts, firm);
-    if (missingFen <= 0) return;
+    // A firm that is gone brings none.
+    if (missingFen <= 0 || payeeOf(c.facts, firm)?.deposit === true) return;
     issued += 1;
     const number = `9${String(issued).padStart(19, '0')}`;
     c.give('submitInvoice', 'contractor', { ...INVOICE_INPUTS.submitInvoice(c, 0), number, amountFen: missingFen });

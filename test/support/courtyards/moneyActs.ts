@@ -9,7 +9,7 @@ import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domai
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { Role } from '../../../domain/renovation/roles';
 import { overpaidByFirm, replaceableNowFen } from '../../../domain/renovation/settlement';
-import { builtFen } from '../../../domain/renovation/windingUp';
+import { accountableFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
   contractValueFen,
@@ -19,6 +19,7 @@ import {
   uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
+import { CORRECTION_ACTS } from './correctionActs';
 import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
 import { FIRM_ACTS, firmDue, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
@@ -69,6 +70,7 @@ const ACTS = {
       ? c.byTwo('recordCoFunding', 'body', receipt)
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
+  ...CORRECTION_ACTS,
   ...SHARING_ACTS,
   ...FIRM_ACTS,
   ...UNASKED_ACTS,
@@ -144,6 +146,10 @@ const ACTS = {
     return c.give('withdrawVariation', n % 2 === 0 ? 'projectManager' : 'body', { no, why: '不再需要' });
   },
   build: (c) => {
+    // After an end both say what stands there.
+    const inspected = { on: dateOf(c.now), findings: '终止时现场清点' };
+    if (c.facts.stage === 'withdrawn')
+      for (const role of ['engineer', 'body'] as const) c.give('recordInspection', role, inspected);
     for (const role of ['engineer', 'body'] as const)
       c.give('recordHiddenWork', role, { milestoneNo: 1, evidence: '照片' });
     return c.give('recordMilestone', 'projectManager', { no: 1, on: dateOf(c.now) });
@@ -175,7 +181,7 @@ const ACTS = {
   settle: (c, n) => {
     const { works } = c.facts;
     if (works === undefined) return NOTHING;
-    const valueFen = c.facts.windingUp === undefined ? measuredValueFen(works) : builtFen(c.facts);
+    const valueFen = c.facts.windingUp === undefined ? measuredValueFen(works) : accountableFen(c.facts);
     return c.give('submitSettlement', 'contractor', { claimedFen: partOf(valueFen, n) || 1 });
   },
   audit: (c, n) => {
@@ -237,6 +243,7 @@ const TO_THE_END = [
   'allocate',
   'receive',
   'receiveOthers',
+  'giveUpOthers',
   'certify',
   'payClaim',
   'returnClaim',

@@ -75,9 +75,10 @@ const handsOf = ({
       ...claims.map(({ submittedBy, atHandover }) => (atHandover ? undefined : submittedBy)),
       works?.completion?.by,
       settlement?.submittedBy,
+      ...(settlement?.earlier ?? []).map(({ submittedBy }) => submittedBy),
     ],
     certifies: claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]),
-    audits: [settlement?.audit?.by],
+    audits: [settlement?.audit?.by, ...(settlement?.earlier ?? []).map(({ audit }) => audit?.by)],
     pays: [
       ...[...claims, settlement ?? {}].flatMap(({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>) => [
         ...parts.map(({ by }) => by),
@@ -126,6 +127,7 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     firmsOf(c).some(
       (firm) =>
         c.invoices !== undefined &&
+        !c.payees?.some((one) => one.organisationId === firm && one.deposit === true) &&
         paidTo(c, firm) >
           c.invoices
             .filter((invoice) => invoice.organisationId === firm && invoice.withdrawn === undefined)

@@ -12,6 +12,7 @@ const USUAL: readonly MoneyActName[] = [
   'paySettlement',
   'replace',
   'comeBack',
+  'auditAnew',
 ];
 /** What ends the works or the case is rarer, so that money moves before. */
 const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete', 'replaceFirm'];
@@ -79,6 +80,8 @@ export const MONEY_COURSES = fc.record({
   steps: fc.array(fc.tuple(act, n, doer), { minLength: 10, maxLength: 40, size: 'max' }),
   /** How the courtyard is led to its end after it. */
   isTerminated: fc.boolean(),
+  /** Whether others pay in the end, as far as approved subsidy may bear it instead. */
+  doOthersPay: fc.boolean(),
   /** What comes in or back after everything was settled. */
   late: fc.array(fc.tuple(fc.constantFrom(...LATE), n), { minLength: 1, maxLength: 4 }),
 });

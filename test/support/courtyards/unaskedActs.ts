@@ -1,11 +1,12 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
+import { writableOffFen } from '../../../domain/renovation/contributions';
 import { HOME, MINUTES } from './allocated';
-import { SCAN } from './exampleInvoices';
-import type { MoneyAct } from './moneyAct';
+import { INVOICE_FILE, SCAN } from './exampleInvoices';
+import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 
 let numbers = 0;
 
-/** What somebody sends of their own accord, whenever it comes. */
+/** What somebody sends of their own accord, whenever it comes; and what never comes. */
 export const UNASKED_ACTS = {
   receiveUnasked: (c, n) => {
     numbers += 1;
@@ -16,5 +17,17 @@ export const UNASKED_ACTS = {
     return c.facts.sharing?.allocation === undefined
       ? c.byTwo('recordCoFunding', 'body', receipt)
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
+  },
+  /** Others never pay what is needed of them. */
+  giveUpOthers: (c, n) => {
+    const amountFen = partOf(writableOffFen(c.facts, 'other'), n);
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('writeOffContribution', 'subDistrictLeader', {
+          source: 'other',
+          amountFen,
+          why: '出资单位书面答复不再出资',
+          evidence: [INVOICE_FILE],
+        });
   },
 } as const satisfies Readonly<Record<string, MoneyAct>>;

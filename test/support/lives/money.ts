@@ -51,6 +51,26 @@ export const owedAtEnd: Life = (programme, watch) => {
   c.receiveOthers(6_000_000);
 };
 
+/** Others pay a part, and what else they never pay approved subsidy bears, as far as it goes. */
+export const borneBySubsidy: Life = (programme, watch) => {
+  const c = ledTo.worksPaidByOthers(programme, watch);
+  const writeOff = (amountFen: number) => {
+    const input = { source: 'other' as const, amountFen, why: '出资单位书面答复不再出资', evidence: ['复函'] };
+    c.byTwo('writeOffContribution', 'subDistrictLeader', input);
+    c.pass(1);
+  };
+  acceptedUnpaid(c);
+  c.vote('result', open(10));
+  c.settle(49_000_000, 48_000_000);
+  c.pass(1);
+  writeOff(1_000_000);
+  writeOff(1_000_000);
+  c.receiveOthers(8_000_000);
+  c.pay(8_100_000);
+  c.pass(1);
+  c.receive(3_000_000);
+};
+
 /** A claim is open while the renovation is suspended and terminated; its audit then finds that too much was paid. */
 export const endedSuspended: Life = (programme, watch) => {
   const c = ledTo.worksPaidByOthers(programme, watch);

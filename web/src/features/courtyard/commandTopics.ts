@@ -114,6 +114,7 @@ export const TOPIC_OF_COMMAND = {
   paySettlement: 'settlement',
   recoverOverpayment: 'settlement',
   writeOffOverpayment: 'settlement',
+  writeOffContribution: 'settlement',
   replaceSubsidy: 'settlement',
   publishAccounts: 'accounts',
   recordActivity: 'activities',

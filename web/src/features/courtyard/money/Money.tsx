@@ -33,6 +33,7 @@ const OF_MONEY = [
   'reversePayment',
   'registerPayeeAccount',
   'writeOffOverpayment',
+  'writeOffContribution',
   'payMaintenanceSubsidy',
   'releaseRetention',
 ] as const;

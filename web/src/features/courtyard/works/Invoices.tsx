@@ -27,7 +27,14 @@ const Accounts = (props: TabProps) => {
       rowKey={({ i }) => String(i)}
       columns={[
         { title: words.firm, render: ({ organisationId }) => firm(organisationId) },
-        { title: words.bank, render: ({ bank }) => bank },
+        {
+          title: words.bank,
+          render: ({ bank, deposit }) => (
+            <>
+              {bank} {deposit === true ? <Tag color="warning">{words.deposit}</Tag> : null}
+            </>
+          ),
+        },
         { title: words.account, render: ({ payeeAccount }) => payeeAccount },
         { title: words.confirmed, render: signed },
         { title: words.files, render: ({ evidence }) => <FileLinks {...props} files={evidence} /> },

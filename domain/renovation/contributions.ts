@@ -1,0 +1,27 @@
+import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
+import type { Courtyard } from './courtyard';
+import type { OthersSource, Source } from './facts/money';
+import { missingOfFen } from './paying';
+import { subsidyToReplaceFen } from './settlement';
+
+// What another payer has promised and never pays, and approved subsidy that bears it instead.
+
+/** What of the approved subsidy is neither bound nor spent, in fen. What was written off is spent. */
+const undrawnFen = ({ application, ledger }: Courtyard): number =>
+  Math.max(0, (application?.amountFen ?? 0) - GRANTED_POSITIONS.reduce((sum, one) => sum + ledger.subsidy[one], 0));
+
+/**
+ * The most that approved subsidy may bear in the place of payers who do not pay, in fen: what it has borne already and they were to
+ * replace, and what of it was given back, or never drawn.
+ */
+export const coverableFen = (c: Courtyard): number => subsidyToReplaceFen(c) + undrawnFen(c);
+
+/** What of a source may be written off, in fen: what is needed and not there, as far as approved subsidy bears it. */
+export const writableOffFen = (c: Courtyard, source: OthersSource): number =>
+  Math.min(missingOfFen(c, source), coverableFen(c));
+
+/** The subsidy that is drawn anew for an amount that is written off, in fen: what it has not borne already. */
+export const drawnAnewMovements = (c: Courtyard, amountFen: number, reference: string): readonly Movement<Source>[] => {
+  const drawnFen = amountFen - Math.min(amountFen, subsidyToReplaceFen(c));
+  return drawnFen > 0 ? [{ source: 'subsidy', from: 'budget', to: 'committed', amountFen: drawnFen, reference }] : [];
+};
