@@ -61,6 +61,7 @@ const FIELD_UNITS: FieldUnits = {
   spendingFen: 'yuan',
   unclaimedFen: 'yuan',
   uncollectibleFen: 'yuan',
+  borneBySubsidyFen: 'yuan',
   writtenOffFen: 'yuan',
   yearlyMaxFen: 'yuan',
   areaCentiSqm: 'sqm',

@@ -106,7 +106,7 @@ export const settlement = z.object({
       payableSubsidyFen: fen,
       retentionFen: fen,
       overpaidFen: fen,
-      recoveredFen: fen,
+      reborneBySubsidyFen: fen,
       byFirm: z
         .array(z.object({ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen }))
         .exactOptional()
@@ -115,6 +115,7 @@ export const settlement = z.object({
         .array(z.object({ source: z.enum(RENOVATION_SOURCES), amountFen: fen }))
         .exactOptional()
         .meta({ description: 'What it freed of each source, which an audit made anew binds again' }),
+      borneBySubsidyFen: fen.exactOptional().meta({ description: 'Borne by subsidy in the place of payers who do not pay' }),
       uncollectibleFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),

@@ -146,4 +146,11 @@ describe('what another payer has promised and never pays', () => {
     expect(c.due).toHaveProperty('refund-others');
     endsWithout(c, 40_000_000);
   });
+
+  test('leaves the audit as it is: another would bind once more what was drawn anew', () => {
+    const c = audit();
+    expect(writeOff(c, 1)).toHaveProperty('events');
+    const anew = { eligibleFen: 55_000_000, cuts: [], why: '漏计' };
+    expect(c.give('auditSettlement', 'auditor', anew)).toEqual({ refused: expect.arrayContaining(['audit-acted-on']) });
+  });
 });

@@ -87,7 +87,7 @@ export const acceptance: CourtyardReducers<
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(withCounted(c), (s) => ({
       ...(s.audit === undefined ? s : corrected(s)),
-      audit: { ...metadata, ...audit, recoveredFen: 0 },
+      audit: { ...metadata, ...audit, reborneBySubsidyFen: 0 },
     })),
   settlementPaid: (c, { amountFen, leftFen, money }, metadata) =>
     withContractPayment(
@@ -101,7 +101,14 @@ export const acceptance: CourtyardReducers<
     onSettlement(c, (s) =>
       s.audit === undefined
         ? s
-        : { ...s, audit: { ...s.audit, payableSubsidyFen: s.audit.payableSubsidyFen + amountFen } },
+        : {
+            ...s,
+            audit: {
+              ...s.audit,
+              payableSubsidyFen: s.audit.payableSubsidyFen + amountFen,
+              borneBySubsidyFen: (s.audit.borneBySubsidyFen ?? 0) + amountFen,
+            },
+          },
     ),
   // The ledger holds what was replaced.
   subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),
@@ -113,6 +120,6 @@ export const acceptance: CourtyardReducers<
     ),
   overpaymentRecovered: (c, { amountFen, money }, metadata) =>
     onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
-      s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },
+      s.audit === undefined ? s : { ...s, audit: { ...s.audit, reborneBySubsidyFen: s.audit.reborneBySubsidyFen + amountFen } },
     ),
 };

@@ -30,13 +30,15 @@ export interface Settlement {
     readonly payableSubsidyFen: number;
     readonly retentionFen: number;
     readonly overpaidFen: number;
-    readonly recoveredFen: number;
+    readonly reborneBySubsidyFen: number;
     /** Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. */
     readonly byFirm?: readonly FirmOfAudit[];
     /** What it freed of each source, in fen. Absent in what earlier releases recorded: such an audit is not made anew. */
     readonly released?: readonly { readonly source: RenovationSource; readonly amountFen: number }[];
     /** Of the overpayment, what nobody can recover. Absent: nothing was written off. */
     readonly uncollectibleFen?: number;
+    /** What approved subsidy bears since in the place of payers who do not pay, in fen. */
+    readonly borneBySubsidyFen?: number;
   };
   /** What it corrects, the first one first. Absent: nothing. */
   readonly earlier?: readonly EarlierAccount[];
