@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { envelopesAround } from '../db/budgets';
 import { currentCalendar } from '../db/calendars';
 import type { ContextLoader } from '../db/contexts';
+import { handsHolding } from '../db/hands';
 import { budgetYearOf, drawRefusal, drawsOf } from '../domain/kernel/budgets/envelope';
 import { meetingRefusal } from '../domain/kernel/decisions/list';
 import type { MeetingOrder } from '../domain/kernel/decisions/meeting';
@@ -84,6 +85,10 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     return drawRefusal(draws, { envelopes, year, policy: policy.budget });
   };
 
+  /** The context with the hands of whoever asked for what the command releases. They are read only where it releases something. */
+  const withHands = async (ctx: Context, accounts: readonly string[]): Promise<Context> =>
+    accounts.length === 0 ? ctx : { ...ctx, hands: await handsHolding(pool, accounts) };
+
   const runCommand = async (
     programme: AnyProgramme,
     task: CaseTask,
@@ -96,16 +101,18 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     if (task.scope !== undefined && !facts.organisationPath.startsWith(task.scope)) {
       return { refused: [reason('case-out-of-scope')] };
     }
-    const acting: ActingContext = { ...previous, actor: task.actor };
     // The programme's own types end here: the API has validated the input against the command's schema.
     const input = task.input as never;
+    const judged = [...(spec.judges?.(facts, input) ?? []), task.meeting?.preparedBy ?? []].flat();
+    const known = await withHands(previous, judged);
+    const acting: ActingContext = { ...known, actor: task.actor };
     const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, spec, task.meeting, facts, acting);
     const refused = ofMeeting.length > 0 ? ofMeeting : refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
     const gathered = await gather(programme, evidenceFor(spec, input, facts) as string, {
       facts,
       input: spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts),
-      ctx: previous,
+      ctx: known,
       actor: task.actor,
     });
     if ('refused' in gathered) return gathered;

@@ -9,8 +9,8 @@ import type { BallotState } from '../domain/kernel/deliberation/state';
 import type { BallotEvidence, StandingRecount } from '../domain/kernel/deliberation/types';
 import { unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
 import type { Context } from '../domain/kernel/engine/context';
-import { type Refusal, reason } from '../domain/kernel/reason';
-import type { Gatherer } from './evidence';
+import { type Refusal, reason, when } from '../domain/kernel/reason';
+import type { EvidenceRequest, Gatherer } from './evidence';
 
 type ResultEvidence = Pick<
   BallotEvidence,
@@ -27,10 +27,20 @@ const ballotsMeant = (c: BallotState, input: unknown): readonly string[] => {
   return [...new Set([...submitted, ...objected, ...closed].map((one) => one.ballotId))];
 };
 
-const involved = async (pool: Pool, ballots: readonly string[], by: AccountHolder): Promise<Refusal> => {
+const hasHandledOne = async (pool: Pool, ballots: readonly string[], by: AccountHolder): Promise<boolean> => {
   const accounts = [by.accountId, ...(by.otherAccounts ?? [])];
-  const handled = await Promise.all(ballots.map((ballotId) => hasHandledBallot(pool, ballotId, accounts)));
-  return handled.includes(true) ? [reason('separation-of-duties')] : [];
+  return (await Promise.all(ballots.map((ballotId) => hasHandledBallot(pool, ballotId, accounts)))).includes(true);
+};
+
+/** Who has handled one of the ballots neither decides nor, at the release, has asked for it. */
+const involved = async (
+  pool: Pool,
+  ballots: readonly string[],
+  { actor, ctx: { hands = [] } }: Pick<EvidenceRequest, 'actor' | 'ctx'>,
+): Promise<Refusal> => {
+  if (await hasHandledOne(pool, ballots, actor)) return [reason('separation-of-duties')];
+  const asked = await Promise.all(hands.map((hand) => hasHandledOne(pool, ballots, hand)));
+  return when(asked.includes(true), 'requester-barred');
 };
 
 const unknown = async (pool: Pool, c: BallotState, input: unknown): Promise<Refusal> => {
@@ -49,27 +59,24 @@ const lastRecount = async (pool: Pool, ballots: readonly string[]): Promise<Stan
 export const RESULT_EVIDENCE: {
   readonly [K in keyof ResultEvidence]: Gatherer<BallotState, Context, ResultEvidence[K]>;
 } = {
-  uninvolved: async (pool, { facts, input, actor }) => {
-    const refused = await involved(pool, ballotsMeant(facts, input), actor);
+  uninvolved: async (pool, { facts, input, ...by }) => {
+    const refused = await involved(pool, ballotsMeant(facts, input), by);
     return refused.length > 0 ? { refused } : { evidence: true };
   },
   namedByDecision: async (pool, { facts, input }) => {
     const refused = await unknown(pool, facts, input);
     return refused.length > 0 ? { refused } : { evidence: true };
   },
-  writtenDecision: async (pool, { facts, input, actor }) => {
-    const refused = [
-      ...(await involved(pool, ballotsMeant(facts, input), actor)),
-      ...(await unknown(pool, facts, input)),
-    ];
+  writtenDecision: async (pool, { facts, input, ...by }) => {
+    const refused = [...(await involved(pool, ballotsMeant(facts, input), by)), ...(await unknown(pool, facts, input))];
     return refused.length > 0 ? { refused } : { evidence: true };
   },
   standingRecount: async (pool, { facts, input }) => ({
     evidence: await lastRecount(pool, ballotsMeant(facts, input)),
   }),
-  decisionWithRecount: async (pool, { facts, input, actor }) => {
+  decisionWithRecount: async (pool, { facts, input, ...by }) => {
     const ballots = ballotsMeant(facts, input);
-    const refused = [...(await involved(pool, ballots, actor)), ...(await unknown(pool, facts, input))];
+    const refused = [...(await involved(pool, ballots, by)), ...(await unknown(pool, facts, input))];
     return refused.length > 0 ? { refused } : { evidence: { recount: await lastRecount(pool, ballots) } };
   },
 };

@@ -1,3 +1,4 @@
+import type { FilesReader } from '../db/files';
 import type { Queryable } from '../db/queryable';
 import type { FirmReader } from '../db/scope';
 import type { CaseState } from '../domain/kernel/engine/case';
@@ -29,6 +30,8 @@ export interface FormAt<State extends CaseState = CaseState, Policy extends Case
   readonly roles: readonly string[];
   /** The firm whose people ask; absent for an office. */
   readonly firm?: FirmReader;
+  /** The papers that the caller does not read, and those of their firm. */
+  readonly papers?: FilesReader['papers'];
   /** The path that the caller's scope begins with. */
   readonly scope: string;
   readonly language: Language;

@@ -1,3 +1,4 @@
+import type { PapersFor } from '../domain/kernel/documents/papers';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { ScanState } from './fileScans';
 import type { Queryable } from './queryable';
@@ -37,12 +38,26 @@ const SENT = `(SELECT case_id, sha256, name, ballot_id, by, at FROM case_file
   UNION ALL SELECT case_id, sha256, again.name, ballot_id, again.by, again.at
   FROM case_file_again again JOIN case_file USING (case_id, sha256))`;
 
+/** Who reads files: of a firm, its own and, while it is engaged, those of other firms; of an office, all. Papers that it does not read are left out. */
+export interface FilesReader {
+  readonly firm?: FirmReader | undefined;
+  readonly papers?: (PapersFor & { readonly accountId: string }) | undefined;
+}
+
 /** The files of case $1, each once. A firm is told of what firms sent, and not that somebody else sent the same before. */
-const filesFor = (firm: FirmReader | undefined, values: unknown[]): string =>
-  firm === undefined
-    ? '(SELECT * FROM case_file WHERE case_id = $1)'
-    : `(SELECT DISTINCT ON (c.sha256) c.* FROM ${SENT} c
-        WHERE c.case_id = $1 AND ${isSentByFirm(firm, (value) => `$${values.push(value)}`)} ORDER BY c.sha256, c.at)`;
+const filesFor = ({ firm, papers }: FilesReader, values: unknown[]): string => {
+  const add = (value: unknown) => `$${values.push(value)}`;
+  // What somebody sent they have anyway.
+  const isRead =
+    papers === undefined || papers.kept.size === 0
+      ? 'true'
+      : `(c.sha256 <> ALL (${add([...papers.kept])}::text[]) OR EXISTS (SELECT FROM ${SENT} own
+          WHERE own.case_id = c.case_id AND own.sha256 = c.sha256 AND own.by = ${add(papers.accountId)}))`;
+  if (firm === undefined) return `(SELECT * FROM case_file c WHERE c.case_id = $1 AND ${isRead})`;
+  const isOwn = `c.sha256 = ANY (${add([...(papers?.own ?? [])])}::text[])`;
+  return `(SELECT DISTINCT ON (c.sha256) c.* FROM ${SENT} c
+    WHERE c.case_id = $1 AND (${isOwn} OR ${isSentByFirm(firm, add)}) AND ${isRead} ORDER BY c.sha256, c.at)`;
+};
 
 /** Notes a content that a row is about to name. */
 export const insertContent = async (
@@ -82,32 +97,31 @@ export const fileOf = async (
   db: Queryable,
   caseId: string,
   fileId: string,
-  firm?: FirmReader,
+  reader: FilesReader = {},
 ): Promise<(KeptFile & { readonly isHidden: boolean }) | undefined> => {
   const values: unknown[] = [caseId, fileId];
   const { rows } = await db.query<KeptFile & { isHidden: boolean }>(
-    `SELECT ${HIDDEN} AS "isHidden", ${FILE} FROM ${filesFor(firm, values)} c ${WITH_CONTENT} WHERE c.sha256 = $2`,
+    `SELECT ${HIDDEN} AS "isHidden", ${FILE} FROM ${filesFor(reader, values)} c ${WITH_CONTENT} WHERE c.sha256 = $2`,
     values,
   );
   return rows[0];
 };
 
-interface FilePage {
+interface FilePage extends FilesReader {
   readonly after?: string;
   readonly limit: number;
   readonly hidden: boolean;
-  readonly firm?: FirmReader | undefined;
 }
 
 /** A page of a case's files after `after`, oldest first; hidden ones only if `hidden`; for a firm, its part of them. */
 export const filesOf = async (
   db: Queryable,
   caseId: string,
-  { after, limit, hidden, firm }: FilePage,
+  { after, limit, hidden, ...reader }: FilePage,
 ): Promise<readonly KeptFile[]> => {
   const values: unknown[] = [caseId, after ?? null, limit, hidden];
   const { rows } = await db.query<KeptFile>(
-    `WITH seen AS ${filesFor(firm, values)}
+    `WITH seen AS ${filesFor(reader, values)}
      SELECT ${FILE} FROM seen c ${WITH_CONTENT} WHERE ($4 OR NOT ${HIDDEN})
        AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM seen p WHERE p.sha256 = $2))
      ORDER BY c.at, c.sha256 LIMIT $3`,

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/kernel/actor';
-import { HAND_COLUMNS, type HandRow, holderOf } from './hands';
+import { HAND_COLUMNS, type HandRow, holderOf, isAccount } from './hands';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
@@ -11,11 +11,9 @@ export interface Giver extends HandRow {
 
 const COLUMNS = columnsOf<Omit<Giver, 'accountId'>>({ role: 'text', otherAccounts: 'text[]', interests: 'text[]' });
 
-const IS_ACCOUNT = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** The giver that an actor is; undefined for the system, and for residents without an account. */
 export const giverOf = ({ accountId, role, otherAccounts, interests }: Actor): Giver | undefined =>
-  IS_ACCOUNT.test(accountId)
+  isAccount(accountId)
     ? { accountId, role, otherAccounts: otherAccounts ?? null, interests: interests ?? null }
     : undefined;
 

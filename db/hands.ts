@@ -44,6 +44,11 @@ export interface HandRow {
   readonly interests: readonly string[] | null;
 }
 
+const ACCOUNT_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Whether this is an account's id: the system and residents have none. */
+export const isAccount = (id: string): boolean => ACCOUNT_ID.test(id);
+
 /** An account with what belongs to its hand, from a row that names it. */
 export const holderOf = (accountId: string, { otherAccounts, interests }: HandRow): AccountHolder => ({
   accountId,
@@ -55,6 +60,16 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
   const { rows } = await db.query<HandRow>(`SELECT ${HAND_COLUMNS} FROM account a WHERE a.id = $1`, [id]);
   return holderOf(id, rows[0] ?? { otherAccounts: null, interests: null });
 };
+
+/** Whose hands hold these accounts, in one statement; whatever is no account is left out. */
+export const handsHolding = async (db: Queryable, ids: readonly string[]): Promise<readonly AccountHolder[]> =>
+  (
+    await db.query<HandRow & { readonly id: string }>({
+      name: 'hands-holding',
+      text: `SELECT a.id::text AS id, ${HAND_COLUMNS} FROM account a WHERE a.id = ANY ($1::uuid[])`,
+      values: [ids.filter(isAccount)],
+    })
+  ).rows.map(({ id, ...hand }) => holderOf(id, hand));
 
 /** The persons who count as one hand with the holder of an account. */
 export const personsOfHand = async (db: Queryable, accountId: string): Promise<readonly string[]> =>

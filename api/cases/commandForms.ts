@@ -16,6 +16,7 @@ import { caseOf } from './find';
 import { firmPartOf } from './firmPart';
 import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
 import { stateWithAccounts } from './maskedAccounts';
+import { filesReader } from './papersRead';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 
@@ -97,6 +98,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
         hidden,
         roles: givingRoles(programme.commands[command] ?? {}, firmsOf(programme, found.state), caller, caller.roles),
         ...(part === undefined ? {} : { firm: part }),
+        papers: filesReader(programme, found.state, caller).papers,
         scope: caller.organisationPath,
         language,
       };

@@ -3,9 +3,11 @@ import { namesOfFiles } from '../../db/files';
 import { explainedLedgerOf, type LedgerEntry } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { accessOf, isOpenTo } from '../access';
 import type { Caller } from '../http/tokens';
+import { papersRead } from './papersRead';
 
 /** A file's name with its content address. */
 interface NamedFile {
@@ -74,13 +76,16 @@ const meetingsOf = async (db: Queryable, id: string, { roles, organisationPath: 
 /** The postings of a case, the oldest first, each with its command, people, reason, documents and meeting. */
 export const postingsOf = async (
   db: Queryable,
-  { id, requests = [] }: CaseState,
-  reader: Reader,
+  programme: AnyProgramme,
+  c: CaseState,
+  reader: Caller,
 ): Promise<readonly Posting[]> => {
+  const { id, requests = [] } = c;
+  const { kept } = papersRead(programme, c, reader);
   const explained = (await explainedLedgerOf(db, id)).map(({ requestNo, files, ...entry }) => {
     const asked = requests.find(({ no }) => no === requestNo);
     const { why = entry.why } = (asked?.input ?? {}) as { readonly why?: string | null };
-    const named = [...new Set([...files, ...addressesIn(asked?.input)])];
+    const named = [...new Set([...files, ...addressesIn(asked?.input)])].filter((file) => !kept.has(file));
     return { ...entry, command: asked?.command ?? entry.command, why, named };
   });
   const names = await namesOfFiles(

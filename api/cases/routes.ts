@@ -17,6 +17,7 @@ import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { stateWithAccounts } from './maskedAccounts';
 import { openCase } from './open';
+import { papersShown } from './papersRead';
 import { postingsOf } from './postings';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
@@ -87,7 +88,12 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
-          state: stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? c, caller)),
+          state: papersShown(
+            programme,
+            found.state,
+            caller,
+            stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? c, caller)),
+          ),
         },
         headers: { ETag: etagOf(version) },
       };
@@ -135,7 +141,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
     }),
     handle: async (handled) => {
       const { state } = await caseOf(handled);
-      return { body: { entries: await postingsOf(handled.deps.pool, state, handled.caller) } };
+      return { body: { entries: await postingsOf(handled.deps.pool, programme, state, handled.caller) } };
     },
   });
 

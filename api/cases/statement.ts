@@ -110,7 +110,7 @@ const statementOf = async (handled: InCase & { readonly language: Language }) =>
   return {
     state,
     say: sayIn(api.words, language, policy.isDemonstration === true),
-    entries: await postingsOf(deps.pool, state, caller),
+    entries: await postingsOf(deps.pool, api.programme, state, caller),
     name: api.programme.summary(state).name,
     at: shanghaiTime(await deps.clock()),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { namesOn } from '../../db/formerNames';
 import { timelineOf } from '../../db/journal';
 import { policiesOf } from '../../db/policies';
+import { withoutFiles } from '../../domain/kernel/documents/papers';
 import { inTodaysVersions } from '../../domain/kernel/journal/fold';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { dateOf } from '../../domain/kernel/time/instant';
@@ -11,6 +12,7 @@ import { shownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf, rowsIn } from './firmPart';
 import { accountsShown } from './maskedAccounts';
+import { papersRead } from './papersRead';
 import type { AnyProgrammeApi } from './programmeApi';
 import { timelineEntryShape } from './shapes';
 import { timelineEntry } from './view';
@@ -75,10 +77,12 @@ export const timelineOperation = (api: AnyProgrammeApi): AnyOperation => {
         deps.pool,
         seen.map(({ organisationId, at }) => ({ organisationId, day: dateOf(at) })),
       );
+      const { kept } = papersRead(programme, found.state, caller);
       // Upcasters bring the events of old rows to today's version.
       const entries = seen.map((row, i) => {
         const events = inTodaysVersions(programme.upcasters, row.events);
-        const shown = accountsShown(api, found.state, caller, shownTo(api, caller, { input: row.input, events }));
+        const told = withoutFiles({ input: row.input, events }, kept);
+        const shown = accountsShown(api, found.state, caller, shownTo(api, caller, told));
         const named = { ...row, ...shown, organisationName: names[i] ?? null };
         return timelineEntry(words, named, language, namedUnder(row.policyVersion));
       });

@@ -12,7 +12,7 @@ import {
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { Refusal } from '../../domain/kernel/reason';
-import type { Instant } from '../../domain/kernel/time/instant';
+import type { Instant, LocalDate } from '../../domain/kernel/time/instant';
 import { actorOf } from '../cases/actor';
 import { loadContext } from '../cases/setting';
 import type { Fault } from '../http/problem';
@@ -97,17 +97,26 @@ export const awaitedIn = async (
   });
 };
 
+/** Who enters rows, and when. */
+export interface Entering {
+  readonly by: AccountHolder;
+  readonly now: Instant;
+  /** The list on which they stand already. */
+  readonly own?: string;
+  /** The day of the meeting; absent where it is not known yet. */
+  readonly heldOn?: LocalDate;
+}
+
 /**
  * The rows that somebody enters, each judged as the command that would follow; and everything that is wrong with any of
- * them, with its place below `/rows`. `own` is the list on which
- * they stand already.
+ * them, with its place below `/rows`.
  */
 export const judgedRows = async (
   call: Judging,
   db: Queryable,
   { path, kind, step }: ListPlace,
   rows: readonly SentRow[],
-  { by, now, own }: { readonly by: AccountHolder; readonly now: Instant; readonly own?: string },
+  { by, now, own, heldOn }: Entering,
 ): Promise<{ readonly rows: readonly PreparedRow[]; readonly faults: readonly Fault[] }> => {
   const { api, caller } = call;
   const { programme } = api;
@@ -117,6 +126,7 @@ export const judgedRows = async (
   const contextOf = await contextsOf(call, cases, now);
   const held = await listsHolding(db, { programme: programme.name, kind: kind.kind }, ids);
   const person = { ...actorOf({ ...caller, ...by }), roles: caller.roles };
+  const day = heldOn === undefined ? {} : { heldOn };
   const judge = ({ caseId, decision }: SentRow, i: number): PreparedRow | readonly Fault[] => {
     const at = `/rows/${i}`;
     if (ids.indexOf(caseId) < i) return [{ code: 'entry-repeated', path: `${at}/caseId` }];
@@ -128,7 +138,7 @@ export const judgedRows = async (
     if (found === undefined) return [{ code: 'decision-not-awaited', path: `${at}/caseId` }];
     const { state } = found;
     const ctx = contextOf(state);
-    const judged = judgeRow(programme, state, ctx, { kind, step, decision, by: person });
+    const judged = judgeRow(programme, state, ctx, { kind, step, decision, ...day, by: person });
     if ('row' in judged) return { caseId, decision, judged: judged.row, of: { state, ctx } };
     return judged.refused.map((one) => ({
       ...one,

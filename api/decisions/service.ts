@@ -70,7 +70,7 @@ export const prepareList = async (call: Call, sent: SentList) => {
     const kind = decisionKind(call, sent.kind);
     assertMayDecide(call, kind.offices);
     const at = { path: place.path, kind, step: sent.step };
-    const { rows, faults } = await judgedRows(call, db, at, sent.rows, { by, now });
+    const { rows, faults } = await judgedRows(call, db, at, sent.rows, { by, now, heldOn: sent.heldOn });
     const file = await decisionFileOf(db, organisationId, sent.minutes);
     const all: readonly Fault[] = [
       ...(sent.heldOn > dateOf(now) ? [{ code: 'date-in-future' as const, path: '/heldOn' }] : []),
@@ -148,7 +148,7 @@ export const correctRows = async (
       caseId,
       decision: sent[i]?.decision ?? { result: 'approve' as const },
     }));
-    const judged = await judgedRows(call, db, at, asked, { by, now, own: list.id });
+    const judged = await judgedRows(call, db, at, asked, { by, now, own: list.id, heldOn: list.heldOn });
     const uncovered = evenIfUncovered ? [] : await uncoveredFaults(call, db, judged.rows);
     if (judged.faults.length + uncovered.length > 0) throw problemWith([...judged.faults, ...uncovered]);
     await replaceRows(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sha256, shortText } from '../../commands/shapes';
 import { CONTENT_TYPES, filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
-import { firmInCase } from '../cases/firmPart';
+import { filesReader } from '../cases/papersRead';
 import { UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -100,8 +100,8 @@ const listFiles = operation({
   handle: async (handled) => {
     const { deps, params, query } = handled;
     const { state } = await caseOf(handled);
-    const firm = firmInCase(handled.api.programme, state, handled.caller);
-    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled), firm });
+    const reader = filesReader(handled.api.programme, state, handled.caller);
+    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled), ...reader });
     const next = files.length < query.limit ? null : (files.at(-1)?.fileId ?? null);
     return { body: { files, next, use: await quotaUses(handled) } };
   },

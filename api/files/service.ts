@@ -14,6 +14,7 @@ import { isOpenTo } from '../access';
 import { recordRead } from '../ballots/reads';
 import { caseOf, type InCase } from '../cases/find';
 import { firmInCase } from '../cases/firmPart';
+import { filesReader } from '../cases/papersRead';
 import { UNKNOWN_TYPE } from '../http/body';
 import { assertValid } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -124,7 +125,7 @@ const keptFor = async (
   sent: Omit<KeptFile, 'byName' | 'scan'>,
 ): Promise<KeptFile> => {
   const { params, caller, api } = call;
-  const file = await fileOf(db, params.id, sent.fileId, firmInCase(api.programme, c, caller));
+  const file = await fileOf(db, params.id, sent.fileId, filesReader(api.programme, c, caller));
   if (file === undefined) throw new Error(`the file ${sent.fileId} was not inserted`);
   const { isHidden, ...row } = file;
   return isHidden && !seesHidden(call) ? { ...row, ...sent, byName: caller.name } : row;
@@ -182,7 +183,7 @@ type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'
 export const fileFor = async (call: InFile) => {
   const { deps, params, api, caller } = call;
   const { state } = await caseOf(call);
-  const file = await fileOf(deps.pool, params.id, params.fileId, firmInCase(api.programme, state, caller));
+  const file = await fileOf(deps.pool, params.id, params.fileId, filesReader(api.programme, state, caller));
   if (file === undefined) throw new Problem('not-found');
   if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
   if (file.scan === 'infected') throw new Problem('file-quarantined');

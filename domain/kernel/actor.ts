@@ -49,6 +49,14 @@ export const isHolderOfOne = (
   accounts: readonly (string | undefined)[],
 ): boolean => [accountId, ...otherAccounts].some((own) => accounts.includes(own));
 
+/** Whether two accounts are in the same hand, as either of them counts it. */
+export const areOneHand = (one: AccountHolder, other: AccountHolder): boolean =>
+  isHolderOfOne(one, [other.accountId]) || isHolderOfOne(other, [one.accountId]);
+
+/** Whose hand holds an account, of those that are known; of any other only the account is. */
+export const handHolding = (accountId: string, known: readonly AccountHolder[] = []): AccountHolder =>
+  known.find((hand) => hand.accountId === accountId) ?? { accountId };
+
 /** What stands for the role of an account that has none, such as one whose roles were taken: nothing is open to it. */
 export const NO_ROLE = 'none';
 

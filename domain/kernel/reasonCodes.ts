@@ -10,6 +10,7 @@ export const KERNEL_REASON_CODES = [
   'conflict-of-interest',
   'decision-not-awaited',
   'decision-not-possible',
+  'meeting-before-request',
   'releaser-left',
   'wrong-stage',
   'suspended',

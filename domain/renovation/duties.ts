@@ -172,8 +172,8 @@ export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmle
   paySettlement: PAYS,
   // Two of those who paid do not say between themselves that it is back.
   recoverOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
-  // Whoever certified or audited the money gives none of it up.
-  writeOffOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }], keptFrom: ['certifier', 'auditor'] },
+  // Whoever certified, audited or paid the money has no part in giving it up.
+  writeOffOverpayment: { hand: 'recoverer', keptFrom: ['certifier', 'auditor', 'payer'] },
   replaceSubsidy: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   publishAccounts: OWN_ACCOUNTS,
   recordActivity: OWN_ACCOUNTS,

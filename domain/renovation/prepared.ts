@@ -35,6 +35,31 @@ export const preparedFaults = <I extends object>(
 };
 
 /**
+ * What waits for its second person is not asked for once more, for another reason or with other papers. What is being released
+ * is judged by the facts alone.
+ */
+export const sameWaits = <I extends object>(
+  c: Courtyard,
+  {
+    command,
+    input,
+    path,
+    isSame,
+  }: Pick<Preparing<I>, 'command' | 'input'> & {
+    readonly path: string;
+    readonly isSame: (other: I) => boolean;
+  },
+): Refusal => {
+  const waiting = openRequests(c).filter((open) => open.command === command);
+  return when(
+    requestFor(c, command, input) === undefined && waiting.some((open) => isSame(open.input as unknown as I)),
+    'already-requested',
+    undefined,
+    path,
+  );
+};
+
+/**
  * Money that came in beyond what is to be collected is recorded, and goes back, if whoever records it says why: a slip of
  * the pen is refused. What was prepared within the limit counts when it is released, though less is needed by then.
  */

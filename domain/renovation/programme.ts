@@ -25,6 +25,7 @@ import { NARROWING } from './narrowing';
 import { NEVER_WAIVED } from './neverWaived';
 import { STATE_UPCASTERS, UPCASTERS } from './older';
 import { stateOutline } from './outline';
+import { papersFor } from './paymentPapers';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
@@ -78,6 +79,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   sources: SOURCES,
   postings: receiptPostings,
   numbers: numbersOf,
+  papers: papersFor,
   budgets: BUDGETS,
   decisionKinds: DECISION_KINDS,
   policies: POLICIES,

@@ -29,8 +29,11 @@ export const MONEY_HANDS = [
   'districtPayer',
 ] as const satisfies readonly Role[];
 
-/** Who confirms that an overpayment is given up: the leader of district finance, whose money most of it was. */
-export const WRITING_OFF_HANDS = ['districtFinanceLeader'] as const satisfies readonly Role[];
+/**
+ * Who confirms that an overpayment is given up: the leader of district finance, whose money most of it was; the supervisor above
+ * finance, where that leader has released payments.
+ */
+export const WRITING_OFF_HANDS = ['districtFinanceLeader', 'supervisor'] as const satisfies readonly Role[];
 
 /** Whoever claimed the money says of no payment and no refund that it was none. */
 const NO_CLAIMANT = { keptFrom: ['claimant'] } as const satisfies Partial<Duty>;
@@ -75,7 +78,8 @@ export const REVERSALS: Readonly<Record<ReversedKind, Reversal>> = {
     hand: 'recoverer',
     ...NOT_BOTH_PAYERS,
     recordedBy: ['projectManager'],
-    confirmedBy: WRITING_OFF_HANDS,
+    // It is owed again: whoever released payments may say so.
+    confirmedBy: ['districtFinanceLeader'],
   },
 };
 

@@ -1,4 +1,4 @@
-import { isHolderOfOne } from '../kernel/actor';
+import { handHolding, isHolderOfOne } from '../kernel/actor';
 import { applicantsIn, decidersIn } from '../kernel/approval/hands';
 import type { RequestedCommand } from '../kernel/engine/case';
 import type { AnyCommand } from '../kernel/engine/command';
@@ -153,12 +153,10 @@ const dutiesIn = (c: Courtyard, { command, role, input }: Doing): readonly Duty[
 
 const handOf = (duty: Duty, role: string): Hand => handGiving(duty, role) ?? handConfirming(duty);
 
-/** Whom it is kept from, whatever it is about. */
-const keptFrom = (c: Courtyard, doing: Doing): Accounts => {
-  const [first = [], ...others] = dutiesIn(c, doing).map((duty) =>
-    keptFromHand(handOf(duty, doing.role), c, duty.keptFrom),
-  );
-  return first.filter((account) => others.every((one) => one.includes(account)));
+/** Whom it is kept from, as far as that is this person, whatever it is about. */
+const keptFrom = (c: Courtyard, doing: Doing, { actor }: ActingContext): Accounts => {
+  const kept = dutiesIn(c, doing).map((duty) => keptFromHand(handOf(duty, doing.role), c, duty.keptFrom));
+  return kept.every((accounts) => isHolderOfOne(actor, accounts)) ? kept.flat() : [];
 };
 
 /** The hands of a person that keep them from it. */
@@ -176,13 +174,13 @@ const areBothBarred = (
   c: Courtyard,
   { notBoth }: Duty,
   { requestedBy }: RequestedCommand,
-  { actor }: ActingContext,
+  { actor, hands }: ActingContext,
 ): boolean => {
   if (notBoth === undefined) return false;
   const accounts = notBoth.flatMap(({ hand, by }) =>
     by === undefined ? accountsOfHand(hand, c) : inRequests(c, hand, by),
   );
-  return accounts.includes(requestedBy) && isHolderOfOne(actor, accounts);
+  return [handHolding(requestedBy, hands), actor].every((one) => isHolderOfOne(one, accounts));
 };
 
 /** A command with what its duty demands of whoever gives it, asks for it or confirms it, beside what it says itself. */
@@ -192,7 +190,7 @@ const withDuty = (command: string, spec: AnyCommand<Renovation>): AnyCommand<Ren
   const kept: Pick<AnyCommand<Renovation>, 'separatedFrom' | 'partsOf'> = {
     separatedFrom: (c, ctx, input) => [
       ...(spec.separatedFrom?.(c, ctx, input) ?? []),
-      ...keptFrom(c, doing(ctx, input)),
+      ...keptFrom(c, doing(ctx, input), ctx),
     ],
     partsOf: (c, ctx, input) => handsKeeping(c, doing(ctx, input), ctx),
   };

@@ -36,7 +36,7 @@ export const accountOfBody = (
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
 
 /** Whether two texts name the same account: by its digits, as some write the bank beside it. */
-const isSameAccount = (a: string, b: string): boolean =>
+export const isSameAccount = (a: string, b: string): boolean =>
   digitsOf(a) === '' ? sameReference(a) === sameReference(b) : digitsOf(a) === digitsOf(b);
 
 /** Who reads accounts in full: those who pay, and the firm whose account it is. */

@@ -190,12 +190,8 @@ describe('a courtyard under a district’s own chain', () => {
 
   test('finance’s meeting decides it: one enters, another releases, and the case says which meeting it was', async () => {
     const { districtFinance, districtHousing } = office.people;
-    const hiring = {
-      login: 'finance-two',
-      name: '冯工',
-      organisationId: office.at.district,
-      roles: ['districtFinance'],
-    };
+    const organisationId = office.at.district;
+    const hiring = { login: 'finance-two', name: '冯工', organisationId, roles: ['districtFinance'] };
     await employ(office.api, hiring, PASSWORD);
     const second = await Person.signedIn(office.api.url, 'finance-two', PASSWORD);
     const minutes = await sentMinutes(office, districtFinance);
@@ -231,6 +227,8 @@ describe('a courtyard under a district’s own chain', () => {
       ['entry-repeated', '/rows/1/caseId'],
       ['decision-not-awaited', '/rows/2/caseId'],
     ]);
+    const early = (await districtFinance.ask(LISTS, { body: { ...body, heldOn: '2020-01-01' } })).body;
+    expect(early).toMatchObject({ errors: [{ code: 'meeting-before-request', path: '/rows/0/caseId' }] });
     expect((await districtHousing.ask(LISTS, { body })).body).toMatchObject({ code: 'role-not-allowed' });
 
     const prepared = await districtFinance.must<{ id: string }>(LISTS, { body });

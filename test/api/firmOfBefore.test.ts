@@ -192,10 +192,50 @@ describe('a firm that another one replaces', () => {
   test('sees its own files only', async () => {
     const { files } = (await cast.contractor.must<{ files: { name: string }[] }>(`/api/v1/courtyards/${id}/files`))
       .body;
-    expect(files.map(({ name }) => name)).toEqual(['photo', '开户许可证.pdf', '发票1.pdf', expect.any(String)]);
+    // The bank's voucher of its payment is its own, too.
+    const own = ['photo', '开户许可证.pdf', '发票1.pdf', `凭证-${id}.pdf`, expect.any(String)];
+    expect(files.map(({ name }) => name)).toEqual(own);
     expect((await cast.contractor.ask(`/api/v1/courtyards/${id}/commands/submitClaim/form`)).body).toMatchObject({
       code: 'not-your-contract',
     });
+  });
+
+  test('who has no part in its payments reads none of their papers, wherever they are named', async () => {
+    const path = `/api/v1/courtyards/${id}`;
+    const filesFor = async (person: Person) =>
+      (await person.ask<{ files?: { fileId: string; name: string }[] }>(`${path}/files?limit=1000`)).body.files ?? [];
+    const all = await filesFor(cast.supervisor);
+    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证' };
+    const idOf = (title: string) => all.find(({ name }) => name.startsWith(title))?.fileId ?? '';
+    const read: Record<string, string> = {};
+    for (const [part, person] of [...Object.entries(cast), ['successor', successor] as const]) {
+      const listed = (await filesFor(person)).map(({ fileId }) => fileId);
+      const view = JSON.stringify((await person.ask(path)).body);
+      const timeline = JSON.stringify((await person.ask(`${path}/timeline?limit=200`)).body);
+      const ledger = JSON.stringify((await person.ask(`${path}/ledger`)).body);
+      const opened: string[] = [];
+      for (const [kind, title] of Object.entries(papers)) {
+        const { status } = await person.ask(`${path}/files/${idOf(title)}`);
+        if (status === 200) opened.push(kind);
+        const isNamed = [view, timeline, ledger].some((told) => told.includes(idOf(title)));
+        // Whoever may not open it is not told of it; a firm is told of less than it may open.
+        expect([part, kind, status === 200, listed.includes(idOf(title)), isNamed && status !== 200]).toEqual([
+          ...[part, kind, listed.includes(idOf(title)), status === 200, false],
+        ]);
+      }
+      read[part] = opened.join();
+    }
+    const allOfIt = 'account,invoice,voucher';
+    expect(read).toEqual({
+      ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher', community: '', mediator: '', gridWorker: '' },
+      ...{ districtHousing: '', districtHousingLeader: '', districtFinance: 'voucher', districtFinanceLeader: allOfIt },
+      ...{ districtPayer: allOfIt, supervisor: allOfIt, contractor: allOfIt, successor: '', engineer: '' },
+      ...{ auditor: 'invoice', body: '', resident: '' },
+    });
+    // Nor is it made proof of something else by them, so that all others would read it.
+    const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };
+    const borrowed = { ...invoice, evidence: [idOf(papers.account)] };
+    expect(await told(successor, 'submitInvoice', borrowed)).toEqual([422, ['file-unknown /evidence/0']]);
   });
 
   test('hears of no change of the courtyard any more', async () => {

@@ -58,6 +58,7 @@ const forBoth = (call: (scope: Scope) => Promise<unknown>): readonly Promise<unk
 ];
 
 /** A call for a firm that is engaged and one for a firm of before. */
+const PAPERS_KEPT = { kept: new Set(['x']), own: new Set(['y']), accountId: ID };
 const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Promise<unknown>[] =>
   [true, false].map((isEngaged) => call({ organisationId: 'x', isEngaged }));
 
@@ -126,10 +127,10 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   workflowsOf: (db) =>
     forBoth((scope) => workflowsOf(db, { scope, text: 'x', after: { name: 'x', id: ID }, limit: 1 })),
   nameInScope: (db) => forBoth((scope) => nameInScope(db, ID, scope)),
-  fileOf: (db) => [fileOf(db, ID, 'x'), ...bothReaders((firm) => fileOf(db, ID, 'x', firm))],
+  fileOf: (db) => [fileOf(db, ID, 'x'), ...bothReaders((firm) => fileOf(db, ID, 'x', { firm, papers: PAPERS_KEPT }))],
   filesOf: (db) => [
     filesOf(db, ID, { limit: 1, hidden: true }),
-    ...bothReaders((firm) => filesOf(db, ID, { limit: 1, hidden: true, firm })),
+    ...bothReaders((firm) => filesOf(db, ID, { limit: 1, hidden: true, firm, papers: PAPERS_KEPT })),
   ],
   ...Object.fromEntries(
     [

@@ -1,5 +1,6 @@
 /** @modules own */
 
+import type { AccountHolder } from '../../domain/kernel/actor';
 import type { Envelope, EnvelopeKind } from '../../domain/kernel/budgets/envelope';
 import { type DrawingRow, drawsOfRow, uncoveredRows } from '../../domain/kernel/decisions/coverage';
 import {
@@ -15,6 +16,8 @@ import {
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { pick } from '../../domain/kernel/journal/outline';
+import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { DECISION_KINDS } from '../../domain/renovation/decisions';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
 import { evolve } from '../../domain/renovation/evolve';
@@ -42,12 +45,12 @@ const atHousing = (): PureCourtyard => {
 const judged = (
   c: PureCourtyard,
   decision: RowDecision = APPROVE,
-  by: { account?: string; roles?: readonly Role[]; interests?: readonly string[]; step?: string } = {},
+  by: { account?: string; roles?: readonly Role[]; interests?: readonly string[]; step?: string; heldOn?: string } = {},
 ) => {
   const { account = 'housing-2', roles = ['districtHousing'], interests, step = 'housing' } = by;
   const { role: _, ...person } = c.actor('districtHousing', account);
   const who = { ...person, ...(interests === undefined ? {} : { interests }), roles };
-  const said = judgeRow(PROGRAMME, c.facts, c.context, { kind: KIND, step, decision, by: who });
+  const said = judgeRow(PROGRAMME, c.facts, c.context, { kind: KIND, step, decision, by: who, ...pick(by, 'heldOn') });
   return 'row' in said ? { command: said.row.command, input: said.row.input } : said.refused.map(({ code }) => code);
 };
 
@@ -130,14 +133,19 @@ describe('a command that follows from a meeting', () => {
     row: 1,
     number: '1',
     title: 't',
-    heldOn: '2026-11-02',
+    heldOn: '2099-01-01',
     evidence: [],
     preparedBy: 'clerk',
   } as const;
-  const refused = (c: PureCourtyard, more: object = {}, account = 'housing-2') => {
+  const refused = (
+    c: PureCourtyard,
+    more: object = {},
+    account = 'housing-2',
+    hands: readonly AccountHolder[] = [],
+  ) => {
     const request = awaitedAt(KIND, c.facts, c.context, 'housing');
     const of = { ...order, kind: KIND.kind, step: 'housing', subject: request?.subject ?? '', ...more };
-    const ctx = { ...c.context, actor: c.actor('districtHousing', account) };
+    const ctx = { ...c.context, hands, actor: c.actor('districtHousing', account) };
     return meetingRefusal(PROGRAMME, APPROVES, of, c.facts, ctx).map(({ code }) => code);
   };
 
@@ -159,6 +167,40 @@ describe('a command that follows from a meeting', () => {
     expect(refused(c, {}, 'subDistrictLeader')).toEqual(['separation-of-duties']);
     c.persons = [['housing-3', 'clerk']];
     expect(refused(c, {}, 'housing-3')).toEqual(['separation-of-duties']);
+    // Neither does anybody with whom whoever prepared it is one.
+    c.persons = [];
+    const clerk = (other: string) => [{ accountId: 'clerk', otherAccounts: [other] }];
+    expect(refused(c, {}, 'housing-3', clerk('housing-3'))).toEqual(['separation-of-duties']);
+    for (const other of ['projectManager', 'subDistrictLeader'])
+      expect([other, refused(c, {}, 'housing-3', clerk(other))]).toEqual([other, ['requester-barred']]);
+  });
+
+  test('decides nothing that was applied for, or corrected, after it', () => {
+    const c = atHousing();
+    const madeOn = dateOf(c.facts.application?.submittedAt ?? '');
+    const before = dateOf(instantOf(epochMs(c.facts.application?.submittedAt ?? '') - 86_400_000));
+    for (const [heldOn, expected] of [
+      [madeOn, []],
+      [before, ['meeting-before-request']],
+    ] as const)
+      expect([heldOn, refused(c, { heldOn }), judged(c, APPROVE, { heldOn })]).toEqual([
+        heldOn,
+        expected,
+        expected.length === 0 ? expect.objectContaining({ command: 'approveApplication' }) : expected,
+      ]);
+    c.until(instantOf(epochMs(c.now) + 2 * 86_400_000));
+    c.must('returnApplication', 'districtHousing', { why: WHY });
+    c.must('correctApplication', 'projectManager', {
+      amountFen: SUBSIDY_FEN,
+      documents: (c.facts.application?.documents ?? []) as never,
+    });
+    c.must('endorseApplication', 'community', {});
+    c.must('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
+    c.must('endorseApplication', 'subDistrictLeader', {});
+    expect([refused(c, { heldOn: madeOn }), refused(c, { heldOn: dateOf(c.now) })]).toEqual([
+      ['meeting-before-request'],
+      [],
+    ]);
   });
 
   test('decides the request that the meeting had before it, and no later one', () => {

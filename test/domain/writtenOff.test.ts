@@ -2,6 +2,7 @@ import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { vouchersHeld } from '../../domain/renovation/numbers';
+import { keptFromHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -59,8 +60,26 @@ describe('an overpayment that nobody can recover', () => {
     expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['dates-out-of-order'] });
     expect(give({ reference: '追1' })).toEqual({ refused: ['voucher-already-recorded'] });
     expect(give({})).toEqual({ events: ['commandRequested'] });
-    expect(openRequests(c.facts)[0]?.awaits).toEqual(['districtFinanceLeader']);
+    expect(openRequests(c.facts)[0]?.awaits).toEqual(['districtFinanceLeader', 'supervisor']);
     expect(give({ amountFen: 5_800_001, reference: '（2027）川01执10号' })).toEqual({ refused: ['prepared-already'] });
+  });
+
+  test('is given up by nobody who paid: another leader of finance confirms it, or the supervisor, and pays nothing later', () => {
+    const c = bankrupt();
+    c.must('writeOffOverpayment', 'projectManager', ruling(c, 6_800_000));
+    const confirm = (one: PureCourtyard, role: 'districtFinanceLeader' | 'supervisor', account: string) =>
+      one.give('confirmRequest', role, {}, undefined, account);
+    for (const payer of ['districtPayer', 'districtFinanceLeader, second hand of districtPayer'])
+      for (const role of ['districtFinanceLeader', 'supervisor'] as const)
+        expect([payer, confirm(c.fork(), role, payer)]).toEqual([payer, { refused: ['separation-of-duties'] }]);
+    for (const [role, account] of [
+      ['districtFinanceLeader', 'another leader'],
+      ['supervisor', 'supervisor'],
+    ] as const) {
+      const one = c.fork();
+      expect(confirm(one, role, account)).toEqual(OK);
+      expect(keptFromHand('payer', one.facts)).toContain(account);
+    }
   });
 
   test('a ruling of before the audit, and one ruling for several parts of the overpayment', () => {

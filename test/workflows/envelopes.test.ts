@@ -14,7 +14,7 @@ import { addPolicy } from '../../db/policies';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { budgetYearOf } from '../../domain/kernel/budgets/envelope';
 import { asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
-import { instantOf } from '../../domain/kernel/time/instant';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { buildWorkflowBundle } from '../../runtime/workflowBundle';
 import { type CommandMessage, type RecordedAnswer, type RefusedDetails, workflowIdOf } from '../../workflows/messages';
 import { startCase } from '../../workflows/startCase';
@@ -43,13 +43,14 @@ const BUDGETED: Programme<SmallGrant> = {
       kind: 'grant',
       stages: ['review'],
       offices: ['districtHousing'],
-      awaited: ({ stage, request, approvals }) =>
+      awaited: ({ stage, openedAt, request, approvals }) =>
         stage !== 'review' || approvals.length > 0
           ? []
           : [
               {
                 step: 'first',
                 subject: '1',
+                madeOn: dateOf(openedAt),
                 amountFen: request.amountFen,
                 offices: ['districtHousing'],
                 command: 'approveFirst',

@@ -22,7 +22,7 @@ import { firmBelow, hireAs, outsideFirm } from '../support/api/contracted';
 import { FAULTS, FaultyActivities } from '../support/api/faultyActivities';
 import { type ModelledCourtyard, type SecondHands, secondHands } from '../support/api/modelledCourtyard';
 import { type Office, openOffice } from '../support/api/office';
-import { refundsAfterTheEnd } from '../support/api/refundsAfterTheEnd';
+import { refundsAfterTheEnd, refundsByReceivers } from '../support/api/refundsAfterTheEnd';
 import { PDF } from '../support/api/sampleFiles';
 import { recordsOf } from '../support/api/verifiedRecords';
 import { MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/courtyards/moneyActs';
@@ -132,6 +132,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(work.body.obligations).toMatchObject([{ code: 'refund-co-funding', overdue: true }]);
   });
 
+  refundsByReceivers(() => ({ office, cast, id }));
   test('with the last refund the reminders stop, nothing is pending, and the workflow has ended', async () => {
     const { returned } = paymentPapers(cast, id, office.today);
     const refund = async (amountFen: number, receipt: string) =>
@@ -147,7 +148,6 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(await open()).toEqual([]);
     expect(await record()).toMatchObject({ nextDueAt: null, wakeAt: null });
   });
-
   refundsAfterTheEnd(() => ({ office, cast, id, open, told, record }), OWN_FEN);
 });
 

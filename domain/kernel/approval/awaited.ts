@@ -1,4 +1,5 @@
 import type { AwaitedRequest } from '../decisions/list';
+import { dateOf } from '../time/instant';
 import type { ApprovalChain, ApprovalStep } from './chain';
 import { awaitedSteps, subjectOf } from './progress';
 import type { Application } from './state';
@@ -20,6 +21,7 @@ export const awaitedRequests = <Role extends string>(
         step: step.step,
         ...(step.name === undefined ? {} : { name: step.name }),
         subject: subjectOf(application, step.step),
+        madeOn: dateOf(application.submittedAt),
         amountFen: application.amountFen,
         offices: step.offices,
         command: step.command,

@@ -1,4 +1,4 @@
-import { type AccountHolder, isHolderOfOne, SYSTEM } from '../actor';
+import { type AccountHolder, areOneHand, isHolderOfOne } from '../actor';
 import type { CustomName } from '../approval/chain';
 import type { ReturnItem } from '../approval/state';
 import type { CaseState } from '../engine/case';
@@ -6,8 +6,10 @@ import type { AnyCommand } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
 import type { AnyProgramme } from '../engine/programme';
 import { refusal } from '../engine/refusal';
+import { askerOf } from '../engine/requests';
 import type { ProgrammeTypes } from '../engine/types';
-import { type Refusal, reason } from '../reason';
+import { type Refusal, reason, when } from '../reason';
+import type { LocalDate } from '../time/instant';
 import type { MeetingOrder } from './meeting';
 
 /** What a meeting can decide on a request. */
@@ -28,6 +30,8 @@ export interface AwaitedRequest<Role extends string = string> {
   readonly name?: CustomName;
   /** Differs each time that the step opens again, and for each application. */
   readonly subject: string;
+  /** The day on which it was made, or made anew with corrections. */
+  readonly madeOn: LocalDate;
   readonly amountFen: number;
   /** Who may decide the step. */
   readonly offices: readonly Role[];
@@ -67,26 +71,34 @@ export const awaitedAt = (
   step: string,
 ): AwaitedRequest | undefined => awaited(c, ctx).find((one) => one.step === step);
 
+/** No meeting decided on what was asked for after it. */
+const madeLater = ({ madeOn }: AwaitedRequest, heldOn: LocalDate): Refusal =>
+  when(heldOn < madeOn, 'meeting-before-request', { heldOn, madeOn });
+
 /**
  * What refuses a command that follows from a meeting, beside what refuses the command itself: the request no longer waits
- * there (`decision-not-awaited`), whoever releases it prepared it, or decided on the request before
- * (`separation-of-duties`), or whoever prepared it has another part in the case by now (`requester-barred`).
+ * there (`decision-not-awaited`), or was made after the meeting (`meeting-before-request`); whoever releases it prepared it,
+ * or decided on the request before (`separation-of-duties`); whoever prepared it did so, or has another part in the case by
+ * now (`requester-barred`).
  */
 export const meetingRefusal = (
   programme: AnyProgramme,
   { separatedFrom }: Pick<AnyCommand<ProgrammeTypes>, 'separatedFrom'>,
-  { kind, step, subject, preparedBy }: MeetingOrder,
+  { kind, step, subject, preparedBy, heldOn }: MeetingOrder,
   c: CaseState,
   ctx: ActingContext,
 ): Refusal => {
   const found = kindOf(programme, kind);
   const request = found && awaitedAt(found, c, ctx, step);
   if (request === undefined || request.subject !== subject) return [reason('decision-not-awaited')];
-  if (isHolderOfOne(ctx.actor, [preparedBy, ...request.decidedBy])) return [reason('separation-of-duties')];
-  const preparer = { ...SYSTEM, accountId: preparedBy, role: ctx.actor.role };
-  return separatedFrom?.(c, { ...ctx, actor: preparer }).includes(preparedBy) === true
-    ? [reason('requester-barred')]
-    : [];
+  const preparer = askerOf(preparedBy, ctx.actor.role, ctx);
+  if (areOneHand(ctx.actor, preparer) || isHolderOfOne(ctx.actor, request.decidedBy))
+    return [reason('separation-of-duties')];
+  const kept = separatedFrom?.(c, { ...ctx, actor: preparer }) ?? [];
+  return [
+    ...when(isHolderOfOne(preparer, [...request.decidedBy, ...kept]), 'requester-barred'),
+    ...madeLater(request, heldOn),
+  ];
 };
 
 /** A row that may be prepared: the request, and the command that its release gives. */
@@ -100,6 +112,8 @@ interface Judging {
   readonly kind: DecisionKind;
   readonly step: string;
   readonly decision: RowDecision;
+  /** The day of the meeting; absent where none has decided it yet. */
+  readonly heldOn?: LocalDate;
   /** Whoever prepares the row, with all their roles. */
   readonly by: Omit<ActingContext['actor'], 'role'> & { readonly roles: readonly string[] };
 }
@@ -112,7 +126,7 @@ export const judgeRow = (
   programme: AnyProgramme,
   c: CaseState,
   ctx: Context,
-  { kind, step, decision, by: { roles, ...person } }: Judging,
+  { kind, step, decision, heldOn, by: { roles, ...person } }: Judging,
 ): { readonly row: JudgedRow } | { readonly refused: Refusal } => {
   const request = awaitedAt(kind, c, ctx, step);
   if (request === undefined) return { refused: [reason('decision-not-awaited')] };
@@ -122,7 +136,10 @@ export const judgeRow = (
   const spec = programme.commands[given.command];
   if (spec === undefined) return { refused: [reason('decision-not-possible')] };
   if (isHolderOfOne(person, request.decidedBy)) return { refused: [reason('separation-of-duties')] };
-  const refused = refusal(programme, spec, c, given.input as never, { ...ctx, actor: { ...person, role } });
+  const refused = [
+    ...(heldOn === undefined ? [] : madeLater(request, heldOn)),
+    ...refusal(programme, spec, c, given.input as never, { ...ctx, actor: { ...person, role } }),
+  ];
   return refused.length > 0 ? { refused } : { row: { ...given, request, role } };
 };
 

@@ -36,6 +36,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   ) => readonly (string | undefined)[];
   /** Which other parts this person has that keep them from it, as codes for the refusal's text. Absent: it does not say. */
   readonly partsOf?: (c: T['State'], ctx: ActingContext<T['Policy']>, input?: object) => readonly string[];
+  /** Accounts of others who are judged with whoever gives it: of whoever asked for what it releases. */
+  readonly judges?: (c: T['State'], input: I) => readonly string[];
   /** Reasons that refuse the command before any input is known. The console shows them beside the disabled button. */
   readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;
   /** Everything that is wrong with this input. It needs no evidence. */

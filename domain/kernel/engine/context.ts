@@ -1,4 +1,4 @@
-import type { Actor } from '../actor';
+import type { AccountHolder, Actor } from '../actor';
 import type { CasePolicy } from '../policies/casePolicy';
 import type { Calendar } from '../time/calendar';
 import type { Instant } from '../time/instant';
@@ -11,6 +11,11 @@ export interface Setting<P extends CasePolicy = CasePolicy> {
 
 export interface Context<P extends CasePolicy = CasePolicy> extends Setting<P> {
   readonly now: Instant;
+  /**
+   * Whose hands hold the accounts of others that are judged with whoever acts (`CommandSpec.judges`), loaded for the decision.
+   * Of any other only the account is known.
+   */
+  readonly hands?: readonly AccountHolder[];
 }
 
 /** A context with the person who acts. */

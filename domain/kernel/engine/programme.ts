@@ -3,6 +3,7 @@ import type { BudgetDeclaration } from '../budgets/proposal';
 import type { DecisionKind } from '../decisions/list';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { HeldNumber } from '../documents/numbers';
+import type { PaperReader, PapersFor } from '../documents/papers';
 import type { Engagement, FirmsOfCase } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
@@ -128,6 +129,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly postings?: (event: T['Event']) => readonly Movement[];
   /** The numbers of invoices and bank vouchers that a case holds. Absent: none. */
   readonly numbers?: (c: T['State']) => readonly HeldNumber[];
+  /** Which of a case's files somebody does not read. Absent: whoever reads the case reads them all. */
+  readonly papers?: (c: T['State'], reader: PaperReader) => PapersFor;
   /** The public money that comes from envelopes. Absent: none of its money does. */
   readonly budgets?: BudgetDeclaration<T>;
   /** The requests on which one meeting decides for many cases. Absent: none. */

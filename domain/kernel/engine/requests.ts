@@ -1,4 +1,4 @@
-import { isHolderOfOne, SYSTEM } from '../actor';
+import { type Actor, areOneHand, handHolding, isHolderOfOne, SYSTEM } from '../actor';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
 import type { CaseState, RequestedCommand } from './case';
@@ -82,9 +82,16 @@ const withoutRequest = <S extends CaseState>(c: S, { no }: RequestedCommand): S 
   requests: (c.requests ?? []).filter((one) => one.no !== no),
 });
 
+/** Whoever asked for something, or prepared it, in this role: with all their accounts, where these are known. */
+export const askerOf = (accountId: string, role: string, { hands }: Pick<Context, 'hands'>): Actor => ({
+  ...SYSTEM,
+  ...handHolding(accountId, hands),
+  role,
+});
+
 /**
  * Whether the person who asked for it may not give the command any more, because of another part that they have in the
- * case by now. Their account is compared: the others that they hold were, when that part was taken.
+ * case by now.
  */
 export const isRequesterBarred = <T extends ProgrammeTypes>(
   spec: AnyCommand<T>,
@@ -93,10 +100,8 @@ export const isRequesterBarred = <T extends ProgrammeTypes>(
   ctx: Context<T['Policy']>,
 ): boolean => {
   const { requestedBy, role = spec.by[0] ?? SYSTEM.role } = request;
-  const actor = { ...SYSTEM, accountId: requestedBy, role };
-  return (
-    spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input).includes(requestedBy) === true
-  );
+  const actor = askerOf(requestedBy, role, ctx);
+  return isHolderOfOne(actor, spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input) ?? []);
 };
 
 /** Which request is meant; the only open one if none is named. */
@@ -168,12 +173,13 @@ export const requestCommands = <T extends ProgrammeTypes>(
       const [only, ...others] = openRequests(c);
       return others.length === 0 ? [only?.requestedBy] : [];
     },
+    judges: (c, input) => [asked(c, input)?.request.requestedBy ?? []].flat(),
     blocked: noneOpen,
     faults: (c, input, ctx) => {
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
       const { request, spec } = found;
-      if (isHolderOfOne(ctx.actor, [request.requestedBy])) return [reason('separation-of-duties')];
+      if (areOneHand(ctx.actor, handHolding(request.requestedBy, ctx.hands))) return [reason('separation-of-duties')];
       if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, request.input) ?? []))
         return [separated<T>(spec, c, ctx, request.input)];
       if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];

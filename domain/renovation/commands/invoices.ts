@@ -11,9 +11,10 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen } from '../invoices';
+import { sameWaits } from '../prepared';
 import { isContractSettled } from '../settlement';
 import { isStage } from '../stage';
-import { accountFaults, payeeOf } from '../vouchers';
+import { accountFaults, isSameAccount, payeeOf } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The stages in which a firm is paid, and paid anew. */
@@ -136,6 +137,13 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
       '/organisationId',
     ),
     ...accountFaults(input.payeeAccount, payeeOf(c, ownerOf(c, input, ctx))?.payeeAccount),
+    ...sameWaits(c, {
+      command: 'registerPayeeAccount',
+      input,
+      path: '/payeeAccount',
+      isSame: ({ organisationId, payeeAccount }) =>
+        organisationId === ownerOf(c, input, ctx) && isSameAccount(payeeAccount, input.payeeAccount),
+    }),
   ],
   decide: (c, input, ctx) =>
     accept(event('payeeAccountRegistered', { ...input, organisationId: ownerOf(c, input, ctx) ?? '' })),

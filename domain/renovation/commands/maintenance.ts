@@ -20,7 +20,7 @@ import { requestNo, yearEntry } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
 import { owedAfterIn, paid } from '../postings';
-import { preparedFaults } from '../prepared';
+import { preparedFaults, sameWaits } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { areSubsidiesPaid, openMoney, retentionOwedFen } from '../settlement';
 import { isStage } from '../stage';
@@ -135,6 +135,12 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
       ...when(entry?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
       ...when(entry?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
       ...otherRequest(entry, no),
+      ...sameWaits(c, {
+        command: 'payMaintenanceSubsidy',
+        input,
+        path: '/year',
+        isSame: (other) => other.year === year && other.no === (entry === undefined ? no : requestNo(entry)),
+      }),
       ...paymentFaults(
         c,
         {

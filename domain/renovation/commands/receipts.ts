@@ -1,4 +1,5 @@
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
+import { sameNumber } from '../../kernel/documents/reference';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { pick } from '../../kernel/journal/outline';
@@ -14,7 +15,7 @@ import { inHandFen, unneededFen } from '../ledger';
 import { receiptFaults } from '../numbers';
 import { payerMeant, refundPayerFaults } from '../payers';
 import { amountFaults, missingOfFen, refundableToOthersFen } from '../paying';
-import { surplusFaults } from '../prepared';
+import { preparedFaults, sameWaits, surplusFaults } from '../prepared';
 import {
   isScanAsked,
   type MeantReceipt,
@@ -72,6 +73,16 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
         ...receivedOnFaults(c, receivedOn, ctx),
         ...amountFaults(amountFen, '/amountFen'),
         ...surplusFaults(c, 'recordReceipt', input, openFen),
+        ...(input.why !== undefined
+          ? []
+          : preparedFaults(c, {
+              command: 'recordReceipt',
+              input,
+              amountFen,
+              limitFen: openFen,
+              path: '/amountFen',
+              taken: (other) => (other.source === source ? other.amountFen : 0),
+            })),
         ...receiptFaults(c, 'recordReceipt', input),
         ...scanMissing(isScanAsked(c, ctx), input),
       ];
@@ -127,7 +138,15 @@ export const reverseReceipt = (lifecycle: Lifecycle<Renovation>) =>
       const meant = meantReceipt(c, receipt);
       return meant === undefined ? {} : { meant };
     },
-    faults: reversalFaults,
+    faults: (c, input) => [
+      ...reversalFaults(c, input),
+      ...sameWaits(c, {
+        command: 'reverseReceipt',
+        input,
+        path: '/receipt',
+        isSame: ({ receipt }) => sameNumber(receipt) === sameNumber(input.receipt),
+      }),
+    ],
     decide: (c, input) => {
       const { receipt, why } = input;
       const { number = receipt, source = 'other', amountFen = 0 } = receiptMeant(c, input) ?? {};
@@ -165,6 +184,14 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
         ...amountFaults(amountFen, '/amountFen'),
         ...when(amountFen > refundableFen, 'above-in-hand', { amountFen, inHandFen: refundableFen }, '/amountFen'),
         ...(amountFen > refundableFen ? [] : refundPayerFaults(c, input)),
+        ...preparedFaults(c, {
+          command: 'refundReceipt',
+          input,
+          amountFen,
+          limitFen: refundableFen,
+          path: '/amountFen',
+          taken: (other) => (other.source === source ? other.amountFen : 0),
+        }),
         ...receiptFaults(c, 'refundReceipt', input),
         ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];

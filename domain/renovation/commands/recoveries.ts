@@ -155,6 +155,14 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
       ...(amountFen > excessFen
         ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
         : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
+      ...preparedFaults(c, {
+        command: 'replaceSubsidy',
+        input,
+        amountFen,
+        limitFen: excessFen,
+        path: '/amountFen',
+        taken: (other) => other.amountFen,
+      }),
       ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
     ];
   },

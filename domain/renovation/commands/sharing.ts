@@ -1,3 +1,4 @@
+import { looksOfHome } from '../../kernel/deliberation/lookAlike';
 import type { WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
@@ -5,6 +6,7 @@ import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { CoveredBy } from '../facts/sharing';
+import { sameWaits } from '../prepared';
 import { basisNow, openFenOf, type PledgeOf } from '../sharing';
 import { STAGES } from '../stage';
 import { paidFenOf } from '../unitPayments';
@@ -28,6 +30,13 @@ export const allocateCoFunding = command<AllocateCoFunding, 'allocationDraft'>({
   by: ['body'],
   evidence: 'allocationDraft',
   blocked: unplanned,
+  faults: (c, input) =>
+    sameWaits(c, {
+      command: 'allocateCoFunding',
+      input,
+      path: '/allocationNo',
+      isSame: ({ allocationNo }) => allocationNo === input.allocationNo,
+    }),
   decide: (c, { evidence }, _, draft) => {
     const basis = basisNow(c);
     const isOutdated =
@@ -62,8 +71,20 @@ export const reduceForHardship = command<ReduceForHardship, 'chargedUnit'>({
   by: ['body'],
   evidence: 'chargedUnit',
   blocked: unallocated,
-  faults: (_, { coveredBy, coveredFrom }) =>
-    when(coveredBy === 'otherMoney' && coveredFrom === undefined, 'covering-source-missing', undefined, '/coveredFrom'),
+  faults: (c, input) => [
+    ...when(
+      input.coveredBy === 'otherMoney' && input.coveredFrom === undefined,
+      'covering-source-missing',
+      undefined,
+      '/coveredFrom',
+    ),
+    ...sameWaits(c, {
+      command: 'reduceForHardship',
+      input,
+      path: '/unit',
+      isSame: ({ unit }) => looksOfHome(unit) === looksOfHome(input.unit),
+    }),
+  ],
   decide: (c, { reducedFen, coveredBy, coveredFrom, grounds, evidence }, _, share) => {
     const openFen = openFenOf(c, share);
     if (reducedFen > openFen) return refuse(reason('above-share', { amountFen: reducedFen, openFen }, '/reducedFen'));
@@ -97,13 +118,20 @@ export const writeOffPledge = command<WriteOffPledge, 'pledge'>({
   stages: STAGES.slice(STAGES.indexOf('plan')),
   by: ['body'],
   evidence: 'pledge',
-  faults: (c, { pledgeNo }) =>
-    when(
-      c.sharing?.writtenOff?.some((one) => one.pledgeNo === pledgeNo) === true,
+  faults: (c, input) => [
+    ...when(
+      c.sharing?.writtenOff?.some(({ pledgeNo }) => pledgeNo === input.pledgeNo) === true,
       'pledge-already-written-off',
       undefined,
       '/pledgeNo',
     ),
+    ...sameWaits(c, {
+      command: 'writeOffPledge',
+      input,
+      path: '/pledgeNo',
+      isSame: ({ pledgeNo }) => pledgeNo === input.pledgeNo,
+    }),
+  ],
   decide: (c, { pledgeNo, grounds, evidence }, _, pledge) => {
     const writtenOffFen = expectedFen(c, pledge);
     return writtenOffFen === 0

@@ -2,6 +2,8 @@ import type { Cast } from '../../../demonstration/cast';
 import { paymentPapers } from '../../../demonstration/payments';
 import { giveByTwo } from '../../../demonstration/twoHands';
 import { workflowIdOf } from '../../../workflows/messages';
+import { makeOnePerson } from '../database/persons';
+import { toldOf } from './contracted';
 import type { Office } from './office';
 import { recordsOf } from './verifiedRecords';
 
@@ -14,6 +16,21 @@ interface Refunded {
   readonly told: () => Promise<readonly string[]>;
   readonly record: () => Promise<{ readonly wakeAt: string | null } | undefined>;
 }
+
+/** The test that receipts are refunded by somebody else than by those who recorded them, whichever account asks. */
+export const refundsByReceivers = (refunded: () => Pick<Refunded, 'office' | 'cast' | 'id'>): void => {
+  test('whoever recorded and confirmed its receipts do not refund it, though one of them asks with a second account', async () => {
+    const { office, cast, id } = refunded();
+    const { body: second } = await office.bodyOf(id, 'second-');
+    await makeOnePerson(office.api.database.ownerPool, cast.body.login, second.login);
+    const { returned } = paymentPapers(cast, id, office.today);
+    const input = { amountFen: 1, receipt: '退-0', ...(await returned('退-0', 'body')) };
+    await second.mustGive(id, 'refundCoFunding', input);
+    for (const one of [cast.community, cast.body])
+      expect(await toldOf(one, id, 'confirmRequest')).toEqual([403, ['separation-of-duties']]);
+    await second.mustGive(id, 'declineRequest', { why: '须由他人经办' });
+  });
+};
 
 /** The tests of refunds that come back after the workflow of the courtyard has completed. */
 export const refundsAfterTheEnd = (refunded: () => Refunded, ownFen: number): void => {

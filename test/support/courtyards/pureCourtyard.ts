@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import { type AccountHolder, type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
@@ -115,11 +115,12 @@ export class PureCourtyard {
 
   actor(role: Role | typeof ADMINISTRATOR, account: string = role): Actor {
     const accountId = this.corrupt?.accountId ?? account;
-    const otherAccounts = this.persons
-      .find((accounts) => accounts.includes(accountId))
-      ?.filter((one) => one !== accountId);
-    const actor = { accountId, name: accountId, role, ...organisationFor(this.facts, role, this.corrupt?.firm) };
-    return otherAccounts === undefined ? actor : { ...actor, otherAccounts };
+    return { ...this.hand(accountId), name: accountId, role, ...organisationFor(this.facts, role, this.corrupt?.firm) };
+  }
+
+  private hand(accountId: string): AccountHolder {
+    const own = this.persons.find((accounts) => accounts.includes(accountId));
+    return own === undefined ? { accountId } : { accountId, otherAccounts: own.filter((one) => one !== accountId) };
   }
 
   private write(
@@ -204,7 +205,9 @@ export class PureCourtyard {
   ): CommandResult {
     const spec = this.programme.commands[name];
     if (spec === undefined) throw new Error(`${name} is no command`);
-    const ctx = { ...this.context, actor: this.actor(role, accountId) };
+    const judged = spec.judges?.(this.facts, input as never) ?? [];
+    const hands = judged.length === 0 ? {} : { hands: judged.map((one) => this.hand(one)) };
+    const ctx = { ...this.context, ...hands, actor: this.actor(role, accountId) };
     const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
     const decision =
       reasons.length > 0
