@@ -3,7 +3,7 @@ import { depthOf } from '../domain/kernel/engine/organisationPath';
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS } from './ledger';
+import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS, RECOVERS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope } from './scope';
@@ -176,9 +176,18 @@ export interface PaymentsByMonth<S extends string = string> extends OfPlace {
   readonly month: string;
   readonly source: S;
   readonly amountFen: number;
+  readonly recoveredFen: number;
+  readonly writtenOffFen: number;
 }
 
-/** The payments of each month. What came back to be paid anew is subtracted in its month; what was recovered is not. */
+/** What went from `paid` to a position, less what came back from there. */
+const NET = (position: string): string =>
+  `sum(CASE '${position}' WHEN l.to_position THEN l.amount_fen WHEN l.from_position THEN -l.amount_fen ELSE 0 END)`;
+
+/**
+ * The payments of each month, less what came back to be paid anew; beside them what was recovered and written off, less what of
+ * that was reversed. All months together, payments less the two others are what is paid now.
+ */
 export const paymentsByMonth = <S extends string>(
   db: Queryable,
   counted: FigureQuery,
@@ -187,11 +196,13 @@ export const paymentsByMonth = <S extends string>(
     db,
     counted,
     (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source,
-        sum(CASE l.to_position WHEN 'paid' THEN l.amount_fen ELSE -l.amount_fen END) AS fen
+        sum(CASE WHEN ${PAYS} THEN l.amount_fen WHEN ${CAME_BACK} THEN -l.amount_fen ELSE 0 END) AS fen,
+        ${NET('recovered')} AS recovered, ${NET('writtenOff')} AS written_off
       FROM ledger_entry l JOIN here h ON h.id = l.case_id
-      WHERE (${PAYS} OR ${CAME_BACK})
+      WHERE (${PAYS} OR ${CAME_BACK} OR ${RECOVERS})
         AND l.at >= ${add(counted.from)} AND l.at < ${add(counted.before)} GROUP BY 1, 2, 3)
-      SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen" FROM counted
+      SELECT place, ${NAMED('month')}, source, sum(fen)::bigint AS "amountFen",
+        sum(recovered)::bigint AS "recoveredFen", sum(written_off)::bigint AS "writtenOffFen" FROM counted
       GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,
   );
 

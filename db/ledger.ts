@@ -72,6 +72,11 @@ export const PAYS = `(to_position = 'paid' AND from_position IN ${BOUND})`;
 /** Postings of payments that came back (退汇). As their index says it. */
 export const CAME_BACK = `(from_position = 'paid' AND to_position IN ${BOUND})`;
 
+const GIVEN_BACK = `('recovered', 'writtenOff')`;
+/** Postings that recover or write off what was paid, and those that reverse such ones. As their indices say it. */
+export const RECOVERS = `((from_position = 'paid' AND to_position IN ${GIVEN_BACK})
+  OR (to_position = 'paid' AND from_position IN ${GIVEN_BACK}))`;
+
 export const paymentsOf = async <S extends string>(db: Queryable, caseId: string): Promise<readonly Payment<S>[]> =>
   (
     await db.query<Payment<S>>(

@@ -1969,6 +1969,10 @@ CREATE INDEX ledger_balance_path ON public.ledger_balance USING btree (organisat
 
 CREATE INDEX ledger_entry_came_back ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((from_position = 'paid'::text) AND (to_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
 
+CREATE INDEX ledger_entry_given_back ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((from_position = 'paid'::text) AND (to_position = ANY (ARRAY['recovered'::text, 'writtenOff'::text])))
+
+CREATE INDEX ledger_entry_owed_back ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((to_position = 'paid'::text) AND (from_position = ANY (ARRAY['recovered'::text, 'writtenOff'::text])))
+
 CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((to_position = 'paid'::text) AND (from_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)

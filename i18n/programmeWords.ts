@@ -22,6 +22,8 @@ export const FIGURE_WORDS = {
   daysP90: t('用时天数（九成不超过）', 'Days taken (90 % within)'),
   money: t('资金（元）', 'Money (CNY)'),
   paid: t('当月支付（元）', 'Paid in the month (CNY)'),
+  recovered: t('当月收回（元）', 'Recovered in the month (CNY)'),
+  writtenOff: t('当月核销（元）', 'Written off in the month (CNY)'),
   open: t('待办', 'Pending'),
   overdue: t('逾期', 'Overdue'),
   overdueOldest: t('逾期天数（最长）', 'Days overdue (longest)'),

@@ -5,7 +5,7 @@ import { holderOf } from '../../db/hands';
 import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { ACCOUNTS } from '../../domain/kernel/ledger/movement';
-import { uncoveredIn } from '../budgets/uncovered';
+import { ALL_COVERED, uncoveredIn } from '../budgets/uncovered';
 import { etagOf } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -79,7 +79,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const reader = { ...caller, ...holderOf(caller.accountId, found) };
       const today = await loadContext(deps, programme.name, c.policyVersion);
       const ctx = part?.overAt === undefined ? today : { ...today, now: part.overAt };
-      const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : new Map();
+      const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : ALL_COVERED;
       return {
         body: {
           ...caseView(api, {

@@ -35,7 +35,7 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly reads: Reads;
   /** For a firm of before that has its account to settle: the case as it is now, in which it acts. */
   readonly actsIn?: { readonly c: T['State']; readonly ctx: Context<T['Policy']> } | undefined;
-  /** The awaited approvals that no envelope covers. */
+  /** The awaited approvals and releases that no envelope covers. */
   readonly uncovered: Uncovered;
   readonly language: Language;
 }
@@ -102,7 +102,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
     isDemonstration: ctx.policy.isDemonstration === true,
-    blockedBy: awaited(() => [...lifecycle.blockedBy(c, ctx), ...[...uncovered.values()].flat()]).map((reason) =>
+    blockedBy: awaited(() => [...lifecycle.blockedBy(c, ctx), ...uncovered.short]).map((reason) =>
       reasonView(reason, language, own),
     ),
     obligations: awaited(() => lifecycle.awaitedFrom(c, ctx)).map((o) => ({
@@ -130,7 +130,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       ? []
       : availableActions(programme, acting.c, { ...acting.ctx, actor: actorOf(caller) }, caller.roles)
     ).map(({ command, ...action }) => {
-      const refused = action.refusedBecause.length > 0 ? action.refusedBecause : (uncovered.get(command) ?? []);
+      const refused = action.refusedBecause.length > 0 ? action.refusedBecause : (uncovered.refused.get(command) ?? []);
       return {
         command: command as Command,
         name: inLanguage(commands[command] ?? { zh: command, en: command }, language),

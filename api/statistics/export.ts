@@ -44,9 +44,11 @@ const figureLines = (figures: Figures): readonly Line[] => {
         return [figure, SOURCE_WORDS[row.source], '', amountCell(row[field])];
       }),
     ),
-    ...figures.paid.map(({ month, source, amountFen }) =>
+    ...figures.paid.flatMap(({ month, source, amountFen, recoveredFen, writtenOffFen }) => [
       line('paid', SOURCE_WORDS[source], amountCell(amountFen), month),
-    ),
+      ...(recoveredFen === 0 ? [] : [line('recovered', SOURCE_WORDS[source], amountCell(recoveredFen), month)]),
+      ...(writtenOffFen === 0 ? [] : [line('writtenOff', SOURCE_WORDS[source], amountCell(writtenOffFen), month)]),
+    ]),
     ...figures.steps.flatMap(({ name, open, overdue, oldestDays }) => [
       line('open', { zh: name, en: name }, open),
       line('overdue', { zh: name, en: name }, overdue),

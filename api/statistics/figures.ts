@@ -28,7 +28,19 @@ export const figuresShape = z
     reached: z.array(z.object({ month, stage, courtyards: count })),
     stageDurations: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
     money: z.array(z.object({ source, ...MONEY_OF_POSITIONS })),
-    paid: z.array(z.object({ month, source, amountFen: fen })),
+    paid: z
+      .array(
+        z.object({
+          month,
+          source,
+          amountFen: fen.meta({ description: 'Paid, less what the bank sent back, in fen' }),
+          recoveredFen: fen.meta({ description: 'Recovered or replaced, less what of that was reversed, in fen' }),
+          writtenOffFen: fen.meta({ description: 'Written off, less what of that was reversed, in fen' }),
+        }),
+      )
+      .meta({
+        description: 'By month. Of all months together, amount less recovered and written off is `paidFen` of `money`',
+      }),
     steps: z.array(
       z.object({
         code: obligationCode,

@@ -1,12 +1,18 @@
 import { progressOf } from '../kernel/approval/progress';
 import { isWithApplicant } from '../kernel/approval/state';
+import { type Draw, drawsOf } from '../kernel/budgets/envelope';
 import type { AwaitedDraw, BudgetDeclaration } from '../kernel/budgets/proposal';
+import type { RequestedCommand } from '../kernel/engine/case';
+import { openRequests } from '../kernel/engine/requests';
+import { dateOf, type Instant } from '../kernel/time/instant';
 import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { Source } from './facts/money';
 import { plannedFen } from './funding';
 import { approvalsMissing, undecidedYears } from './maintenanceSubsidy';
+import { type Meaning, paidMeant } from './moved';
 import type { Policy } from './policy';
+import { recoveryReversal } from './reversals';
 
 /** The sources that come out of a budget: the subsidy for the renovation, and the yearly one for maintenance. */
 export const PUBLIC_SOURCES = ['subsidy', 'maintenanceSubsidy'] as const satisfies readonly Source[];
@@ -37,6 +43,27 @@ const awaitedMaintenanceSubsidy = (c: Courtyard, policy: Policy): readonly Await
       draws: [{ source: 'maintenanceSubsidy', amountFen: subsidy?.amountFen ?? 0 }],
     }));
 
+/** What was recovered or replaced went back to an envelope: where that is said to have been wrong, this year’s bears it again. */
+const drawnBy = (c: Courtyard, { command, input }: RequestedCommand, now: Instant): readonly Draw[] => {
+  const paid = command === 'reversePayment' ? paidMeant(c, input as unknown as Meaning) : undefined;
+  if (paid?.kind !== 'recovery') return [];
+  const cameBack = { cameBackOn: dateOf(now), why: '', evidence: [] };
+  const movements = recoveryReversal(c, paid.payment, cameBack, now).flatMap((one) =>
+    one.type === 'moneyMoved' ? one.data.movements : [],
+  );
+  return drawsOf(movements, PUBLIC_SOURCES);
+};
+
+/** What waits for its release, if any of it draws. */
+const awaitedReleases = (c: Courtyard, now: Instant): readonly AwaitedDraw[] => {
+  const waiting = openRequests(c).map((request) => ({
+    command: 'confirmRequest',
+    requestNo: request.no,
+    draws: drawnBy(c, request, now),
+  }));
+  return waiting.some(({ draws }) => draws.length > 0) ? waiting : [];
+};
+
 /** Districts' envelopes are set by their finance; those of a city, which has no finance of its own here, by its supervisors. */
 export const BUDGETS: BudgetDeclaration<Renovation> = {
   sources: PUBLIC_SOURCES,
@@ -44,5 +71,9 @@ export const BUDGETS: BudgetDeclaration<Renovation> = {
     city: { proposedBy: ['supervisor'], confirmedBy: ['supervisor'] },
     district: { proposedBy: ['districtFinance'], confirmedBy: ['districtFinanceLeader'] },
   },
-  awaited: (c, { policy }) => [...awaitedSubsidy(c, policy), ...awaitedMaintenanceSubsidy(c, policy)],
+  awaited: (c, { policy, now }) => [
+    ...awaitedSubsidy(c, policy),
+    ...awaitedMaintenanceSubsidy(c, policy),
+    ...awaitedReleases(c, now),
+  ],
 };

@@ -152,7 +152,8 @@ export interface EventData
   claimPaid: { no: number; amountFen: number; leftFen?: number; money?: PaidMoney };
   /**
    * Money of a payment to the contractor came back. `recoveredFen`: of it, what covers an overpayment; the rest is owed again.
-   * `retentionFen`: the retention as it is from now on, where the audit had held less, as all was paid.
+   * `retentionFen`: the retention as it is from now on, where the audit had held less, as all was paid; `retentionOf`: of several
+   * firms the one whose part has risen.
    */
   paymentReversed: CameBack & {
     reference: string;
@@ -161,6 +162,7 @@ export interface EventData
     amountFen: number;
     recoveredFen?: number;
     retentionFen?: number;
+    retentionOf?: string;
   };
   invoiceSubmitted: Omit<Invoice, 'by' | 'at' | 'withdrawn'>;
   invoiceWithdrawn: { no: number; why: string };

@@ -94,7 +94,12 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     variationWithdrawn: { why: 'personal' },
     claimCertified: { 'cuts/*/item': 'notPersonal', 'cuts/*/why': 'personal' },
     claimPaid: { 'money/reference': 'notPersonal' },
-    paymentReversed: { reference: 'notPersonal', why: 'personal', 'evidence/*': 'notPersonal' },
+    paymentReversed: {
+      reference: 'notPersonal',
+      retentionOf: 'notPersonal',
+      why: 'personal',
+      'evidence/*': 'notPersonal',
+    },
     claimReturned: { why: 'personal' },
     claimWithdrawn: { why: 'personal' },
     invoiceSubmitted: { number: 'notPersonal', code: 'notPersonal', 'evidence/*': 'notPersonal' },

@@ -1,7 +1,8 @@
 import { openRequests, requestFor } from '../kernel/engine/requests';
-import { type Refusal, reason, when } from '../kernel/reason';
+import { type ReasonCode, type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
+import { amountFaults } from './paying';
 
 // What one person has prepared (经办) and nobody has released yet (复核).
 
@@ -34,6 +35,34 @@ export const preparedFaults = <I extends object>(
   );
 };
 
+/** An input about an amount, in fen. */
+interface OfAmount {
+  readonly amountFen: number;
+}
+
+/** The most that an amount may be, in fen; how more is refused, and what the refusal calls the limit. */
+export interface Limit<I extends object> extends Partial<Pick<Preparing<I>, 'taken'>> {
+  readonly limitFen: number;
+  readonly above: readonly [code: ReasonCode, figure: string];
+}
+
+const wholeOf = ({ amountFen }: OfAmount): number => amountFen;
+
+/** An amount is above zero and within its limit, also beside what is prepared already. */
+export const withinFaults = <I extends OfAmount>(
+  c: Courtyard,
+  command: string,
+  input: I,
+  { limitFen, above: [code, figure], taken = wholeOf }: Limit<I>,
+): Refusal => {
+  const { amountFen } = input;
+  return [
+    ...amountFaults(amountFen, '/amountFen'),
+    ...when(amountFen > limitFen, code, { amountFen, [figure]: limitFen }, '/amountFen'),
+    ...preparedFaults(c, { command, input, amountFen, limitFen, path: '/amountFen', taken }),
+  ];
+};
+
 /**
  * What waits for its second person is not asked for once more, for another reason or with other papers. What is being released
  * is judged by the facts alone.
@@ -63,15 +92,20 @@ export const sameWaits = <I extends object>(
  * Money that came in beyond what is to be collected is recorded, and goes back, if whoever records it says why: a slip of
  * the pen is refused. What was prepared within the limit counts when it is released, though less is needed by then.
  */
-export const surplusFaults = (
+export const arrivingFaults = <I extends OfAmount & { readonly why?: string }>(
   c: Courtyard,
   command: string,
-  input: { readonly amountFen: number; readonly why?: string },
-  openFen: number,
+  input: I,
+  { openFen, taken = wholeOf }: Partial<Pick<Preparing<I>, 'taken'>> & { readonly openFen: number },
 ): Refusal => {
   const { amountFen, why } = input;
-  if (amountFen <= openFen || requestFor(c, command, input) !== undefined) return [];
-  return why === undefined
-    ? [reason('above-planned', { amountFen, openFen }, '/amountFen')]
-    : emptyEvidence(why, '/why');
+  const isSurplus = amountFen > openFen && requestFor(c, command, input) === undefined;
+  return [
+    ...amountFaults(amountFen, '/amountFen'),
+    ...(isSurplus && why === undefined ? [reason('above-planned', { amountFen, openFen }, '/amountFen')] : []),
+    ...(isSurplus && why !== undefined ? emptyEvidence(why, '/why') : []),
+    ...(why === undefined
+      ? preparedFaults(c, { command, input, amountFen, limitFen: openFen, path: '/amountFen', taken })
+      : []),
+  ];
 };

@@ -3,11 +3,11 @@ import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
 import { defectPeriodEndsAt, defectsSince } from './clocks';
 import type { Context } from './context';
-import { firmOfPayment, isSharedByFirms } from './contractFirms';
+import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
-import type { Ledger, Source } from './facts/money';
+import type { Source } from './facts/money';
 import type { CameBack, ContractPayment, PaidFor, Recovery } from './facts/payments';
 import { keptByFen, overpaidToFen } from './firmAccounts';
 import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
@@ -39,22 +39,35 @@ const inStep = (after: Courtyard, back: readonly Movement<Source>[], reference: 
   return [event('moneyMoved', { movements })];
 };
 
+/** What a payment that came back changes of the retention: all of it from then on, and whose part has risen. */
+type Retained = Pick<EventData['paymentReversed'], 'retentionFen' | 'retentionOf'>;
+
 /**
- * The retention once money came back, in fen, if it is more than is held: where all was paid before the audit nothing was
- * left to keep back. None of it is paid yet, and the defect period runs.
+ * The retention once money came back, if it is more than is held: where all was paid before the audit nothing was left to keep
+ * back. None of it is paid yet, and the defect period runs. Of several firms it is that of the firm whose money came back; all
+ * together keep no more than the policy's share.
  */
-const retentionFrom = (c: Courtyard, ledger: Ledger, ctx: Context): number | undefined => {
+const retentionFrom = (c: Courtyard, payment: ContractPayment, after: Courtyard, ctx: Context): Retained => {
   const audit = c.acceptance?.settlement?.audit;
   const { heldFen = audit?.retentionFen ?? 0, released, owedAgain } = c.maintenance?.retention ?? {};
   const endsAt = defectPeriodEndsAt(c, ctx);
-  // Of several firms each keeps what the audit kept back of it.
-  if (isSharedByFirms(c)) return undefined;
-  if (audit === undefined || released !== undefined || owedAgain !== undefined || c.stage === 'closed')
-    return undefined;
-  if (endsAt !== undefined && endsAt <= ctx.now) return undefined;
-  const unpaidFen = Math.max(0, audit.eligibleFen - renovationTotal(ledger, 'paid'));
-  const shareFen = Math.min(shareOf(audit.eligibleFen, ctx.policy.acceptance.retention), unpaidFen);
-  return shareFen > heldFen ? shareFen : undefined;
+  if (audit === undefined || released !== undefined || owedAgain !== undefined || c.stage === 'closed') return {};
+  if (endsAt !== undefined && endsAt <= ctx.now) return {};
+  const shareFen = (eligibleFen: number): number => shareOf(eligibleFen, ctx.policy.acceptance.retention);
+  if (audit.byFirm === undefined) {
+    const unpaidFen = Math.max(0, audit.eligibleFen - renovationTotal(after.ledger, 'paid'));
+    const retentionFen = Math.min(shareFen(audit.eligibleFen), unpaidFen);
+    return retentionFen > heldFen ? { retentionFen } : {};
+  }
+  const firm = firmOfPayment(c, payment);
+  const own = audit.byFirm.find(({ organisationId }) => organisationId === firm);
+  if (own === undefined || payment.paidFor === 'retention') return {};
+  const unpaidFen = Math.max(0, own.eligibleFen - (keptByFen(after, firm) ?? 0));
+  const moreFen = Math.min(
+    Math.min(shareFen(own.eligibleFen), unpaidFen) - own.retentionFen,
+    shareFen(audit.eligibleFen) - audit.retentionFen,
+  );
+  return moreFen > 0 ? { retentionFen: audit.retentionFen + moreFen, retentionOf: own.organisationId } : {};
 };
 
 /** A payment to the contractor that came back, once its write-offs are reversed. */
@@ -67,21 +80,20 @@ const paymentReversal = (c: Courtyard, payment: ContractPayment, cameBack: CameB
   const recoveredFen = Math.min(amountFen, ownFen, overpaymentOwedFen(c));
   const back = returnedMovements({ parts, recoveredFen, to: POSITION_OF[paidFor], reference });
   const ledger = applyMovements(c.ledger, back);
-  const retentionFen = retentionFrom(c, ledger, ctx);
   const data = {
     reference,
     paidFor,
     ...(no === undefined ? {} : { no }),
     amountFen,
     ...(recoveredFen > 0 ? { recoveredFen } : {}),
-    ...(retentionFen === undefined ? {} : { retentionFen }),
     ...cameBack,
   };
-  return {
-    happened: event('paymentReversed', data),
-    back,
-    after: { ...reducers.paymentReversed(c, data, { at: ctx.now, by: '' }), ledger },
-  };
+  const after = (one: EventData['paymentReversed']): Courtyard => ({
+    ...reducers.paymentReversed(c, one, { at: ctx.now, by: '' }),
+    ledger,
+  });
+  const kept = { ...data, ...retentionFrom(c, payment, after(data), ctx) };
+  return { happened: event('paymentReversed', kept), back, after: after(kept) };
 };
 
 /**

@@ -18,6 +18,14 @@ export const PROGRAMME_WORDS = {
   places: t('各地区对比', 'Comparison by location'),
   money: t('各来源资金（元）', 'Money by source (CNY)'),
   paid: t('每月支付（元）', 'Paid by month (CNY)'),
+  paidNote: t(
+    '支付已扣除退汇。支付减去收回、核销为净支付；全部月份的净支付合计等于各来源资金中的“已付”。',
+    'Payments are less what the bank sent back. Less what was recovered and written off they are the net; the net of all months is what the money by source says is paid.',
+  ),
+  paidTotal: t('支付合计', 'Paid in all'),
+  recovered: t('收回', 'Recovered'),
+  writtenOff: t('核销', 'Written off'),
+  net: t('净支付', 'Net'),
   paidInAll: t('已付（元）', 'Paid (CNY)'),
   days: t('各阶段用时（天）', 'Days in each stage'),
   daysNote: t(

@@ -78,6 +78,8 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
+/** Nothing was recovered or written off. */
+const NONE_BACK = { recoveredFen: 0, writtenOffFen: 0 };
 const passed = (stage: string, days: number) => ({ stage, finished: 1, medianDays: days, p90Days: days });
 const inStage = (stage: string, courtyards: number, overdue: number, days: number) => ({
   stage,
@@ -117,9 +119,9 @@ test('district figures are the sums of their courtyards, and the total is the su
       { source: 'other', ...NOTHING, paidFen: 10_900_000, receivedFen: 10_900_000 },
     ],
     paid: [
-      { month: now, source: 'coFunding', amountFen: 3_100_000 },
-      { month: now, source: 'other', amountFen: 10_900_000 },
-      { month: now, source: 'subsidy', amountFen: 43_618_000 },
+      { month: now, source: 'coFunding', amountFen: 3_100_000, ...NONE_BACK },
+      { month: now, source: 'other', amountFen: 10_900_000, ...NONE_BACK },
+      { month: now, source: 'subsidy', amountFen: 43_618_000, ...NONE_BACK },
     ],
     steps: [
       { code: 'convene-council', name: '召开议事会', open: 1, overdue: 1, oldestDays: LATE_DAYS },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { rowsOf } from '../../activities/commitRows';
 import { commitCase } from '../../db/commit';
-import { money } from '../../db/figures';
+import { money, paymentsByMonth } from '../../db/figures';
 import { COURTYARD_MAINTENANCE } from '../../db/renovation';
 import { SYSTEM } from '../../domain/kernel/actor';
 import { initialState } from '../../domain/kernel/engine/case';
@@ -23,6 +23,15 @@ import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const CONTEXT = { policy: STANDARD_POLICY, calendar: CALENDAR_2026, now: NOW };
+
+/** All courtyards, until the end of the year. */
+const ALL = {
+  programme: 'renovation',
+  path: 'programme/',
+  now: NOW,
+  from: NOW,
+  before: '2027-01-01T00:00:00.000Z',
+};
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -118,16 +127,18 @@ test('after every commit the stored balance equals the sum of the ledger entries
     fc.asyncProperty(fc.constantFrom('d1', 'd2'), commits, async (district, lists) => {
       const { facts, write } = await courtyard(district);
       for (const list of lists) await write([event('moneyMoved', { movements: possible(list, facts()) })]);
-      const told = await money(database.pool, {
-        programme: 'renovation',
-        path: 'programme/',
-        now: NOW,
-        from: NOW,
-        before: NOW,
-      });
+      const told = await money(database.pool, ALL);
       const of = (place: string | null) => told.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
       expect(of(null)).toEqual(await summed('%'));
       expect(of(`programme/city/${district}/`)).toEqual(await summed(`programme/city/${district}/`));
+      // What was paid by month, less what was recovered and written off, is what is paid now, of each source and place.
+      const months = await paymentsByMonth<Source>(database.pool, { ...ALL, from: '2026-01-01T00:00:00.000Z' });
+      const net = (place: string | null, of: string) =>
+        months
+          .filter((one) => one.place === place && one.source === of)
+          .map((one) => [one.amountFen - one.recoveredFen - one.writtenOffFen, one.recoveredFen, one.writtenOffFen]);
+      for (const { place, source, paidFen, recoveredFen, writtenOffFen } of told)
+        expect([[0, 0, 0], ...net(place, source)].at(-1)).toEqual([paidFen, recoveredFen, writtenOffFen]);
     }),
     { numRuns: 30 },
   );

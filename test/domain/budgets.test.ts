@@ -8,10 +8,12 @@ import {
   type Envelope,
 } from '../../domain/kernel/budgets/envelope';
 import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal';
+import { openRequests } from '../../domain/kernel/engine/requests';
 import { BUDGETS, PUBLIC_SOURCES } from '../../domain/renovation/budgets';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
+import { notice, overpaid, recover } from '../support/courtyards/overpaid';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -58,6 +60,20 @@ test('an envelope of the district is missing only where the policy requires one;
   for (const other of [{ kind: 'city' }, { year: YEAR + 1 }, { source: 'maintenanceSubsidy' }] as const) {
     expect(codes(1, [envelope(other)], required)).toEqual(['envelope-missing']);
   }
+});
+
+test('of what waits for its release the reversal of a recovery draws again; beside it whatever else waits draws nothing', () => {
+  const c = overpaid(30_000_000, 10_000_000);
+  recover(c, 8_800_000, '追1');
+  const awaited = () => BUDGETS.awaited(c.facts, c.context).map(({ requestNo, draws }) => [requestNo, draws]);
+  c.must('reversePayment', 'districtPayer', notice(c, 'v2'));
+  expect(awaited()).toEqual([]);
+  c.must('reversePayment', 'projectManager', notice(c, '追1'));
+  const [first, second] = openRequests(c.facts).map(({ no }) => no);
+  expect(awaited()).toEqual([
+    [first, []],
+    [second, draw(8_800_000)],
+  ]);
 });
 
 test('what is drawn is what comes from outside, summed for each public source; the year is Shanghai’s', () => {

@@ -8,13 +8,14 @@ import { isOver } from '../../domain/renovation/lifecycle';
 import { retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { openClaim } from '../../domain/renovation/works';
-import { audited, certified, completed, receive } from '../support/courtyards/accounts';
+import { certified } from '../support/courtyards/accounts';
 import { asFirm, handover, INVOICE_FILE, INVOICE_INPUTS, payment } from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
-import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { openMoneyFen } from '../support/courtyards/moneyBounds';
 import {
   A,
+  auditedAt,
   B,
   back,
   claim,
@@ -159,23 +160,6 @@ describe('invoices of a firm cover its payments, once', () => {
   });
 });
 
-/** Two firms have built 20,000,000 and 10,000,000 fen, and got 97 % of it; then the account is audited at this value. */
-const auditedAt = (eligibleFen: number, progressShare = 9_700): PureCourtyard => {
-  const c = certified(20_000_000, begun(55_000_000, progressShare));
-  receive(c, 3_000_000);
-  pay(c, A, (20_000_000 * progressShare) / 10_000);
-  replaced(c);
-  claim(c, 30_000_000);
-  pay(c, B, (10_000_000 * progressShare) / 10_000);
-  completed(c, 30_000_000);
-  MONEY_ACTS.accept(c, 0);
-  expect(c.give('submitSettlement', 'contractor', { claimedFen: 19_999_999 })).toEqual(
-    REFUSED('below-parts-of-others'),
-  );
-  audited(c, 30_000_000, eligibleFen);
-  return c;
-};
-
 describe('the settlement of two firms', () => {
   test('leaves each its own rest and its own retention, and each is paid by its own invoices', () => {
     const c = auditedAt(30_000_000, 8_000);
@@ -216,6 +200,28 @@ describe('the settlement of two firms', () => {
       [0, 0],
     ]);
     sound(c);
+  });
+
+  test('a firm whose money came back has its own retention kept, all firms together no more than the share', () => {
+    const c = auditedAt(23_000_000);
+    const accounts = () =>
+      firmAccounts(c.facts).map(({ dueFen, retainedFen, overpaidFen }) => [dueFen, retainedFen, overpaidFen]);
+    // B has all that is its own, and the whole retention is A's, as far as A is unpaid.
+    expect(accounts()).toEqual([
+      [0, 600_000, 0],
+      [0, 0, 6_700_000],
+    ]);
+    const paid = c.facts.payments?.find(({ organisationId }) => organisationId === B);
+    expect(back(c, paid?.reference ?? '')).toEqual(DONE);
+    // 3 % of the 3,000,000 fen that the audit leaves B: 690,000 are 3 % of all.
+    expect(accounts()).toEqual([
+      [0, 600_000, 0],
+      [2_910_000, 90_000, 0],
+    ]);
+    expect(renovationTotal(c.facts.ledger, 'retained')).toBe(690_000);
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
   });
 
   test('the retention of each is paid to it, and the courtyard comes to its end', () => {

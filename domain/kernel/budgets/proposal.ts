@@ -22,6 +22,8 @@ export interface BudgetOffices<Role extends string = string> {
 export interface AwaitedDraw {
   readonly command: string;
   readonly draws: readonly Draw[];
+  /** The request whose release it is. */
+  readonly requestNo?: number;
 }
 
 /** What a programme says of its public money. */
@@ -29,7 +31,7 @@ export interface BudgetDeclaration<T extends ProgrammeTypes = ProgrammeTypes> {
   /** The sources that envelopes bound. */
   readonly sources: readonly string[];
   readonly offices: Readonly<Record<EnvelopeKind, BudgetOffices<T['Role']>>>;
-  /** What the next approvals would draw, to be seen before anybody tries. The decision itself counts its own movements. */
+  /** What the next approvals and releases would draw, to be seen before anybody tries. The decision itself counts its own movements. */
   readonly awaited: (c: T['State'], ctx: Context<T['Policy']>) => readonly AwaitedDraw[];
 }
 

@@ -14,9 +14,9 @@ import { event } from '../events';
 import type { FundingSource, PlanItem, UnitPart } from '../facts/money';
 import { ballotOn, lostBlockers } from '../motions';
 import { receiptFaults } from '../numbers';
-import { amountFaults, coFundingMissingFen, refundableFen } from '../paying';
+import { coFundingMissingFen, refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
-import { preparedFaults, surplusFaults } from '../prepared';
+import { arrivingFaults, withinFaults } from '../prepared';
 import { isScanAsked, receivedOnFaults, scanMissing } from '../receipts';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
 import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
@@ -99,22 +99,10 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     evidence: namingUnit,
     blocked: receiptBlocked(lifecycle, 'recordCoFunding'),
     faults: (c, input, ctx) => {
-      const { amountFen, receivedOn } = input;
-      const openFen = coFundingMissingFen(c);
+      const { receivedOn } = input;
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
-        ...amountFaults(amountFen, '/amountFen'),
-        ...surplusFaults(c, 'recordCoFunding', input, openFen),
-        ...(input.why !== undefined
-          ? []
-          : preparedFaults(c, {
-              command: 'recordCoFunding',
-              input,
-              amountFen,
-              limitFen: openFen,
-              path: '/amountFen',
-              taken: (other) => other.amountFen,
-            })),
+        ...arrivingFaults(c, 'recordCoFunding', input, { openFen: coFundingMissingFen(c) }),
         ...receiptFaults(c, 'recordCoFunding', input),
         ...allocatedFaults(c, input),
         ...scanMissing(isScanAsked(c, ctx, true), input),
@@ -167,24 +155,14 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     // The list that one person has prepared is the one that another releases.
     named: (c, input) => splitOf(c, input),
     blocked: (c) => when(refundableFen(c) === 0, 'nothing-to-refund'),
-    faults: (c, input, ctx) => {
-      const { amountFen } = input;
-      const inHandFen = refundableFen(c);
-      return [
-        ...amountFaults(amountFen, '/amountFen'),
-        ...when(amountFen > inHandFen, 'above-in-hand', { amountFen, inHandFen }, '/amountFen'),
-        ...preparedFaults(c, {
-          command: 'refundCoFunding',
-          input,
-          amountFen,
-          limitFen: inHandFen,
-          path: '/amountFen',
-          taken: (other) => other.amountFen,
-        }),
-        ...receiptFaults(c, 'refundCoFunding', input),
-        ...paymentFaults(c, { command: 'refundCoFunding', input, registered: 'none' }, ctx),
-      ];
-    },
+    faults: (c, input, ctx) => [
+      ...withinFaults(c, 'refundCoFunding', input, {
+        limitFen: refundableFen(c),
+        above: ['above-in-hand', 'inHandFen'],
+      }),
+      ...receiptFaults(c, 'refundCoFunding', input),
+      ...paymentFaults(c, { command: 'refundCoFunding', input, registered: 'none' }, ctx),
+    ],
     decide: (c, input, _, refundedTo) => {
       const { amountFen, receipt, unit, unitParts = [], evidence } = input;
       const back = {

@@ -14,8 +14,8 @@ import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
 import { receiptFaults } from '../numbers';
 import { payerMeant, refundPayerFaults } from '../payers';
-import { amountFaults, missingOfFen, refundableToOthersFen } from '../paying';
-import { preparedFaults, sameWaits, surplusFaults } from '../prepared';
+import { missingOfFen, refundableToOthersFen } from '../paying';
+import { arrivingFaults, sameWaits, withinFaults } from '../prepared';
 import {
   isScanAsked,
   type MeantReceipt,
@@ -67,22 +67,13 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
     evidence: namingFiles,
     blocked: receiptBlocked(lifecycle, 'recordReceipt'),
     faults: (c, input, ctx) => {
-      const { source, amountFen, receivedOn } = input;
-      const openFen = toCollectFen(lifecycle, c, source);
+      const { source, receivedOn } = input;
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
-        ...amountFaults(amountFen, '/amountFen'),
-        ...surplusFaults(c, 'recordReceipt', input, openFen),
-        ...(input.why !== undefined
-          ? []
-          : preparedFaults(c, {
-              command: 'recordReceipt',
-              input,
-              amountFen,
-              limitFen: openFen,
-              path: '/amountFen',
-              taken: (other) => (other.source === source ? other.amountFen : 0),
-            })),
+        ...arrivingFaults(c, 'recordReceipt', input, {
+          openFen: toCollectFen(lifecycle, c, source),
+          taken: (other) => (other.source === source ? other.amountFen : 0),
+        }),
         ...receiptFaults(c, 'recordReceipt', input),
         ...scanMissing(isScanAsked(c, ctx), input),
       ];
@@ -178,20 +169,14 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
         'nothing-to-refund',
       ),
     faults: (c, input, ctx) => {
-      const { source, amountFen } = input;
-      const refundableFen = unneededFen(c.ledger, source);
+      const { source } = input;
       return [
-        ...amountFaults(amountFen, '/amountFen'),
-        ...when(amountFen > refundableFen, 'above-in-hand', { amountFen, inHandFen: refundableFen }, '/amountFen'),
-        ...(amountFen > refundableFen ? [] : refundPayerFaults(c, input)),
-        ...preparedFaults(c, {
-          command: 'refundReceipt',
-          input,
-          amountFen,
-          limitFen: refundableFen,
-          path: '/amountFen',
+        ...withinFaults(c, 'refundReceipt', input, {
+          limitFen: unneededFen(c.ledger, source),
+          above: ['above-in-hand', 'inHandFen'],
           taken: (other) => (other.source === source ? other.amountFen : 0),
         }),
+        ...(input.amountFen > unneededFen(c.ledger, source) ? [] : refundPayerFaults(c, input)),
         ...receiptFaults(c, 'refundReceipt', input),
         ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];

@@ -13,9 +13,9 @@ import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { paymentMovements, recoveryMovements } from '../ledger';
 import { voucherFaults } from '../numbers';
-import { amountFaults, drawableBesideSubsidyFen, insufficientFunds } from '../paying';
+import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
-import { preparedFaults } from '../prepared';
+import { withinFaults } from '../prepared';
 import { overpaidByFirm, overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
@@ -37,24 +37,15 @@ const overpaymentFaults = (
   command: 'recoverOverpayment' | 'writeOffOverpayment',
   input: OfOverpayment,
 ): Refusal => {
-  const { amountFen } = input;
   const unknown = firmUnknown(c, input);
   if (unknown.length > 0) return unknown;
   const firm = firmOwing(c, input);
   if (firm === undefined && isSharedByFirms(c)) return when(true, 'firm-not-named', undefined, '/organisationId');
-  const owedFen = overpaidByFirm(c).get(firm ?? '') ?? 0;
-  return [
-    ...amountFaults(amountFen, '/amountFen'),
-    ...when(amountFen > owedFen, 'above-owed', { amountFen, owedFen }, '/amountFen'),
-    ...preparedFaults<OfOverpayment>(c, {
-      command,
-      input,
-      amountFen,
-      limitFen: owedFen,
-      path: '/amountFen',
-      taken: (other) => (firmOwing(c, other) === firm ? other.amountFen : 0),
-    }),
-  ];
+  return withinFaults(c, command, input, {
+    limitFen: overpaidByFirm(c).get(firm ?? '') ?? 0,
+    above: ['above-owed', 'owedFen'],
+    taken: (other) => (firmOwing(c, other) === firm ? other.amountFen : 0),
+  });
 };
 
 export interface RecoverOverpayment extends VoucherAlone, ToFirm {
@@ -151,18 +142,8 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
     const { amountFen } = input;
     const excessFen = subsidyToReplaceFen(c);
     return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...(amountFen > excessFen
-        ? when(true, 'above-excess', { amountFen, excessFen }, '/amountFen')
-        : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
-      ...preparedFaults(c, {
-        command: 'replaceSubsidy',
-        input,
-        amountFen,
-        limitFen: excessFen,
-        path: '/amountFen',
-        taken: (other) => other.amountFen,
-      }),
+      ...withinFaults(c, 'replaceSubsidy', input, { limitFen: excessFen, above: ['above-excess', 'excessFen'] }),
+      ...(amountFen > excessFen ? [] : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
       ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
     ];
   },

@@ -8,9 +8,9 @@ import { figureByFirm } from '../firmAccounts';
 import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
 import { ballotOn } from '../motions';
-import { amountFaults, insufficientFunds } from '../paying';
+import { insufficientFunds } from '../paying';
 import { paid } from '../postings';
-import { preparedFaults } from '../prepared';
+import { withinFaults } from '../prepared';
 import { settlementDueFen } from '../settlement';
 import { isStage } from '../stage';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
@@ -53,18 +53,12 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
     const firm = firmPaid(c, input);
     const dueFen = dueTo(c, input);
     return [
-      ...amountFaults(amountFen, '/amountFen'),
-      ...(amountFen > dueFen
-        ? when(true, 'above-due', { amountFen, dueFen }, '/amountFen')
-        : insufficientFunds(c, amountFen, '/amountFen')),
-      ...preparedFaults(c, {
-        command: 'paySettlement',
-        input,
-        amountFen,
+      ...withinFaults(c, 'paySettlement', input, {
         limitFen: dueFen,
-        path: '/amountFen',
+        above: ['above-due', 'dueFen'],
         taken: (other) => (firmPaid(c, other) === firm ? other.amountFen : 0),
       }),
+      ...(amountFen > dueFen ? [] : insufficientFunds(c, amountFen, '/amountFen')),
       ...uninvoiced(c, { command: 'paySettlement', input, amountFen, firm }, ctx),
       ...paymentFaults(
         c,

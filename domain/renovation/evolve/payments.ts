@@ -134,18 +134,38 @@ const reversedIn = (
   return [...(rest.length > 0 ? [{ ...recovery, parts: rest }] : []), { ...recovery, parts, reversed }];
 };
 
-/** All of the retention that its share comes to is held, as far as what came back leaves it unpaid. */
-const withRetention = (c: Courtyard, retentionFen: number | undefined): Courtyard =>
-  retentionFen === undefined
-    ? c
-    : onMaintenance(
-        onAcceptance(c, (a) =>
-          a.settlement?.audit === undefined
-            ? a
-            : { ...a, settlement: { ...a.settlement, audit: { ...a.settlement.audit, retentionFen } } },
-        ),
-        (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }),
-      );
+type Audit = NonNullable<Settlement['audit']>;
+
+/** All of the retention that its share comes to is held, as far as what came back leaves it unpaid; of one of several firms its part. */
+const withRetention = (
+  c: Courtyard,
+  { retentionFen, retentionOf }: Pick<EventData['paymentReversed'], 'retentionFen' | 'retentionOf'>,
+): Courtyard => {
+  const before = c.acceptance?.settlement?.audit;
+  if (retentionFen === undefined || before === undefined) return c;
+  const moreFen = retentionFen - before.retentionFen;
+  const audit: Audit = {
+    ...before,
+    retentionFen,
+    ...(before.byFirm === undefined
+      ? {}
+      : {
+          byFirm: before.byFirm.map((one) =>
+            one.organisationId === retentionOf ? { ...one, retentionFen: one.retentionFen + moreFen } : one,
+          ),
+        }),
+  };
+  return onMaintenance(
+    onAcceptance(c, (a) => (a.settlement === undefined ? a : { ...a, settlement: { ...a.settlement, audit } })),
+    (m) => ({
+      ...m,
+      retention: {
+        ...m.retention,
+        heldFen: retentionOf === undefined ? retentionFen : m.retention.heldFen + moreFen,
+      },
+    }),
+  );
+};
 
 const retentionReversed = (c: Courtyard, amountFen: number, at: Instant): Courtyard =>
   onMaintenance(c, (m) => {
@@ -204,7 +224,7 @@ export const payments: CourtyardReducers<
       kept.works === undefined || paidFor !== 'claim'
         ? kept
         : { ...kept, works: claimsReversed(kept.works, { no, reference, at, isAudited }) };
-    return withRetention(settlementReversed(onClaims, data, at), data.retentionFen);
+    return withRetention(settlementReversed(onClaims, data, at), data);
   },
   recoveryReversed: (c, data, metadata) => {
     const { how, reference, organisationId, recordedAt } = data;

@@ -4,6 +4,7 @@ import { firmAccounts } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { boundFen as bindingFen, inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
+import { kindOf, meantBy, type Paid, paidBy, referenceOf, reversible } from '../../../domain/renovation/moved';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import { owedOf } from '../../../domain/renovation/postings';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
@@ -227,6 +228,15 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'one person in two hands': (c) => !isInTwoHands(c),
   'one person asks and confirms': ({ requests = [] }) =>
     requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),
+  'closed without an audit of its works': ({ stage, works, acceptance }) =>
+    stage === 'closed' && works !== undefined && acceptance?.settlement?.audit === undefined,
+  'a number finds other money than its own': (c) =>
+    reversible(c).some(
+      (paid) =>
+        kindOf(paid) !== 'writtenOff' &&
+        paidBy(c, referenceOf(paid)) !== undefined &&
+        JSON.stringify(meantBy(paidBy(c, referenceOf(paid)) as Paid)) !== JSON.stringify(meantBy(paid)),
+    ),
   'an end keeps money': (c) => ['closed', 'withdrawn'].includes(c.stage) && isOver(c) && boundFen(c) > 0,
 };
 

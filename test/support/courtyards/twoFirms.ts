@@ -1,5 +1,7 @@
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { audited, certified, completed, receive } from './accounts';
 import { handover, INVOICE_FILE, payment } from './exampleInvoices';
+import { begun, MONEY_ACTS } from './moneyActs';
 import { brokenBounds } from './moneyBounds';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -33,3 +35,20 @@ export const claim = (c: PureCourtyard, measuredFen: number): void => {
 };
 export const newDay = (c: PureCourtyard) => c.until(instantOf(epochMs(c.now) + 86_400_000));
 export const sound = (c: PureCourtyard) => expect(brokenBounds(c.facts)).toEqual([]);
+
+/** Two firms have built 20,000,000 and 10,000,000 fen, and got 97 % of it; then the account is audited at this value. */
+export const auditedAt = (eligibleFen: number, progressShare = 9_700): PureCourtyard => {
+  const c = certified(20_000_000, begun(55_000_000, progressShare));
+  receive(c, 3_000_000);
+  pay(c, A, (20_000_000 * progressShare) / 10_000);
+  replaced(c);
+  claim(c, 30_000_000);
+  pay(c, B, (10_000_000 * progressShare) / 10_000);
+  completed(c, 30_000_000);
+  MONEY_ACTS.accept(c, 0);
+  expect(c.give('submitSettlement', 'contractor', { claimedFen: 19_999_999 })).toEqual(
+    REFUSED('below-parts-of-others'),
+  );
+  audited(c, 30_000_000, eligibleFen);
+  return c;
+};

@@ -7327,13 +7327,18 @@ export interface components {
                 /** @description CNY in fen */
                 refundedFen: number;
             }[];
+            /** @description By month. Of all months together, amount less recovered and written off is `paidFen` of `money` */
             paid: {
                 /** @description Such as 2026-03, in Asia/Shanghai */
                 month: string;
                 /** @enum {string} */
                 source: "subsidy" | "coFunding" | "maintenanceFunds" | "utilities" | "other" | "maintenanceSubsidy";
-                /** @description CNY in fen */
+                /** @description Paid, less what the bank sent back, in fen */
                 amountFen: number;
+                /** @description Recovered or replaced, less what of that was reversed, in fen */
+                recoveredFen: number;
+                /** @description Written off, less what of that was reversed, in fen */
+                writtenOffFen: number;
             }[];
             steps: {
                 code: components["schemas"]["CourtyardObligation"];

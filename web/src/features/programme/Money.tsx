@@ -56,20 +56,38 @@ export const Money = ({ figures: { money }, placeId }: PartProps) => {
   );
 };
 
+const [PAID, RECOVERED, WRITTEN_OFF] = ['amountFen', 'recoveredFen', 'writtenOffFen'] as const;
+/** What a month's sums are of: each figure with its sign. */
+const TOTALS = [
+  ['paidTotal', [[1, PAID]]],
+  ['recovered', [[1, RECOVERED]]],
+  ['writtenOff', [[1, WRITTEN_OFF]]],
+  [
+    'net',
+    [
+      [1, PAID],
+      [-1, RECOVERED],
+      [-1, WRITTEN_OFF],
+    ],
+  ],
+] as const;
+
 interface ByMonthProps extends PartProps {
   readonly from: string;
   readonly to: string;
 }
 
-/** Payments from each source by month. */
+/** Payments from each source by month, and what was recovered and written off beside them. */
 export const Paid = ({ figures: { paid }, from, to }: ByMonthProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
-  const { months, amount } = useMemo(
+  const { months, amount, total } = useMemo(
     () => ({
       months: monthsBetween(from, to),
       amount: (month: string, source: string) =>
         paid.find((row) => row.month === month && row.source === source)?.amountFen ?? 0,
+      total: (month: string, figure: 'amountFen' | 'recoveredFen' | 'writtenOffFen') =>
+        paid.reduce((sum, row) => (row.month === month ? sum + row[figure] : sum), 0),
     }),
     [paid, from, to],
   );
@@ -90,6 +108,7 @@ export const Paid = ({ figures: { paid }, from, to }: ByMonthProps) => {
   return (
     <ChartWithTable
       title={words.paid}
+      note={words.paidNote}
       option={option}
       rows={paid.length === 0 ? [] : months}
       keyOf={(month) => month}
@@ -100,6 +119,12 @@ export const Paid = ({ figures: { paid }, from, to }: ByMonthProps) => {
           title: translate(SOURCE_WORDS[source]),
           number: true,
           render: (month: string) => formatMoney(amount(month, source)),
+        })),
+        ...TOTALS.map(([title, figures]) => ({
+          title: words[title],
+          number: true,
+          render: (month: string) =>
+            formatMoney(figures.reduce((sum, [sign, figure]) => sum + sign * total(month, figure), 0)),
         })),
       ]}
     />
