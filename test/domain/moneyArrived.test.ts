@@ -78,8 +78,11 @@ test('a receipt of others is held with its payer, and with its amount and day, u
   const c = atSubsidy('finance');
   const held = () => numbersOf(c.facts).filter(({ kind }) => kind === 'receipt');
   c.must('recordReceipt', 'projectManager', others(c, 5, '转-1'));
-  const [one, ...more] = held();
-  expect([one?.number, more.length]).toEqual(['转l 街道', 1]);
+  // The payer may be a person: nobody reads the name there.
+  expect(held().map(({ number }) => number)).toEqual([
+    expect.stringMatching(/^转l \w+$/),
+    expect.stringMatching(/^转l /),
+  ]);
   released(c);
   expect(held()).toHaveLength(2);
   c.mustByTwo('reverseReceipt', 'projectManager', { receipt: '转1', why: '登记有误' });

@@ -21,10 +21,18 @@ export const heldNumber = (kind: NumberedKind, written: string): HeldNumber => (
   number: sameReference(written),
 });
 
-/** A receipt by its number, as it is compared, and what else tells it. */
+/** A text as 64 bits that do not tell it (FNV-1a). */
+const bitsOf = (text: string): string => {
+  let bits = 0xcbf29ce484222325n;
+  for (let i = 0; i < text.length; i += 1)
+    bits = BigInt.asUintN(64, (bits ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+  return bits.toString(16);
+};
+
+/** A receipt by its number, as it is compared, and what else tells it; not in clear, since a payer may be a person. */
 export const heldReceipt = (number: string, ...told: readonly string[]): HeldNumber => ({
   kind: 'receipt',
-  number: [number, ...told].join(' '),
+  number: `${number} ${bitsOf(told.join(' '))}`,
 });
 
 /** What one commit changes: numbers that the case holds from now on, and those that others may use again. */
