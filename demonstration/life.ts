@@ -9,7 +9,7 @@ import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { councilSession } from './council';
 import { ordinary } from './motions';
 import { enterPapers } from './papers';
-import { paymentPapers, withScan } from './payments';
+import { paymentPapers, withPermit, withScan } from './payments';
 import { generateRoll, rollBody } from './roll';
 import { ALL_DOCUMENTS, documentsOf, planOf, receiptOfOthers } from './samples';
 import { giveByTwo } from './twoHands';
@@ -93,7 +93,8 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       { name: '陈委员', duty: 'member' },
     ] as const;
     await electByAssembly(cast, id, { electedOn: day, members, councilSeats: 2 });
-    await byTwo('community', 'nameBookkeeperAndAccount', { bookkeeper: '李会计', account: '6222-8800-0001' });
+    const named = { bookkeeper: '李会计', account: '6222-8800-0001' };
+    await byTwo('community', 'nameBookkeeperAndAccount', await withPermit(cast.community, id, named));
     await adoptByAssembly(cast, id, { adoptedOn: day, text: '院落公约（第一版）' });
     await give('body', 'fileBody');
   };

@@ -26,6 +26,12 @@ const sent = async (by: Person, id: string, title: string): Promise<string> => {
   return (await by.must<{ fileId: string }>(address, { file })).body.fileId;
 };
 
+/** The body's account with the bank's permit. */
+export const withPermit = async <A extends { readonly account: string }>(by: Person, id: string, named: A) => ({
+  ...named,
+  evidence: [await sent(by, id, '开户许可证 院落专户')],
+});
+
 /** A receipt with its scan. */
 export const withScan = async <R extends { readonly receipt: string }>(by: Person, id: string, receipt: R) => ({
   ...receipt,

@@ -208,7 +208,9 @@ export const courtyardState = z
       .exactOptional(),
     assemblies: z.array(assembly).exactOptional(),
     body: body.exactOptional(),
-    bookkeeping: z.object({ bookkeeper: z.string(), account: z.string() }).exactOptional(),
+    bookkeeping: z
+      .object({ bookkeeper: z.string(), account: z.string(), evidence: z.array(z.string()).exactOptional() })
+      .exactOptional(),
     covenants: z.array(covenant),
     filing: z
       .object({

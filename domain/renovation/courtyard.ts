@@ -53,7 +53,12 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
   /** The assemblies that decided on a covenant or on members of the body. */
   readonly assemblies?: readonly Assembly[];
   readonly body?: Body;
-  readonly bookkeeping?: { readonly bookkeeper: string; readonly account: string };
+  readonly bookkeeping?: {
+    readonly bookkeeper: string;
+    readonly account: string;
+    /** The document that shows the account. */
+    readonly evidence?: readonly string[];
+  };
   readonly covenants: readonly Covenant[];
   readonly filing?: Filing;
 

@@ -53,7 +53,7 @@ export interface EventData
   mandatesEnded: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
   /** `evidence`: the minutes; absent before they were asked for. */
   dutiesAssigned: { members: readonly BodyMember[]; evidence?: readonly string[] };
-  bookkeeperNamed: { bookkeeper: string; account: string };
+  bookkeeperNamed: { bookkeeper: string; account: string; evidence?: readonly string[] };
   covenantAdopted: Covenant;
   /** `by` is absent in rows written before the account was kept. */
   bodyFiled: { by?: string };

@@ -105,7 +105,7 @@ export const stateOutline = outlined<Courtyard>({
   nominations: 'left',
   assemblies: 'left',
   body: (body) => pick(body, 'electedOn', 'termEndsOn', 'members', 'councilSeats', 'leftAt'),
-  bookkeeping: 'kept',
+  bookkeeping: (named) => pick(named, 'bookkeeper', 'account'),
   covenants: (covenants) => covenants.map(covenant),
   filing: 'kept',
   plan: (plan) =>

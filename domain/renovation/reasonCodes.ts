@@ -73,6 +73,7 @@ export const RENOVATION_REASON_CODES = [
   'invoice-paid',
   'no-invoice',
   'account-malformed',
+  'account-document-missing',
   'payee-account-known',
   'payee-account-missing',
   'payee-account-differs',

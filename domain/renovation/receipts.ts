@@ -86,7 +86,7 @@ export const refundNumbered = ({ receipts }: Courtyard, number: string): Receipt
     number,
   );
 
-/** Whether a receipt has its scan, or the slip of the bank: where payments have theirs, and once homes bear shares. */
+/** Whether a receipt has its scan, or the slip of the bank, and an account its document: where payments have theirs, and once homes bear shares. */
 export const isScanAsked = (
   { sharing }: Courtyard,
   { policy }: Pick<Context, 'policy'>,

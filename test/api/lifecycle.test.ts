@@ -11,7 +11,7 @@ import {
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
-import { paymentPapers, withScan } from '../../demonstration/payments';
+import { paymentPapers, withPermit, withScan } from '../../demonstration/payments';
 import { rollBody } from '../../demonstration/roll';
 import { ALL_DOCUMENTS, documentsOf, receiptOfOthers } from '../../demonstration/samples';
 import { giveByTwo } from '../../demonstration/twoHands';
@@ -189,7 +189,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       { name: '王某', duty: 'qualitySupervisor' },
     ] as const;
     await electByAssembly(hands, id, { electedOn: day, members, councilSeats: 2 });
-    await byTwo('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222' });
+    const account = await withPermit(people.community, id, { bookkeeper: '李某', account: '6222' });
+    await byTwo('community', 'nameBookkeeperAndAccount', account);
     await adoptByAssembly(hands, id, { adoptedOn: await today(), text: '公约' });
     await accepted('body', 'fileBody');
     await accepted('projectManager', 'confirmFiling', { number: '2026-1' });

@@ -3,6 +3,7 @@ import type { Inputs } from '../../domain/renovation/catalogue';
 import { isOver } from '../../domain/renovation/lifecycle';
 import type { Role } from '../../domain/renovation/roles';
 import { settlementDueFen } from '../../domain/renovation/settlement';
+import { SCAN } from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
 import { brokenBounds } from '../support/courtyards/moneyBounds';
 import type { CourtyardLife } from '../support/lives/courtyardLife';
@@ -121,7 +122,7 @@ describe('after the closing', () => {
     const registered = () => c.fork().give('registerPayeeAccount', 'contractor', account);
     expect(registered()).toEqual({ refused: ['nothing-to-settle'] });
     expect(c.give('registerPayeeAccount', 'projectManager', account)).toEqual({ refused: ['nothing-to-settle'] });
-    const named = { bookkeeper: '账', account: '62220001' };
+    const named = { bookkeeper: '账', account: '62220001', ...SCAN };
     expect(c.give('nameBookkeeperAndAccount', 'community', named)).toEqual({ refused: ['nothing-to-settle'] });
     mustComeBack(c, '补-2');
     expect(c.give('nameBookkeeperAndAccount', 'community', named)).toEqual({ events: ['commandRequested'] });

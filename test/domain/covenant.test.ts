@@ -1,6 +1,7 @@
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from '../support/courtyards/byAssembly';
+import { SCAN } from '../support/courtyards/exampleInvoices';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { postResult } from '../support/courtyards/selfGoverning';
 
@@ -35,7 +36,7 @@ const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
   c.on('2026-03-12');
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a', ...SCAN });
   return c;
 };
 

@@ -237,3 +237,18 @@ describe('the account of a firm', () => {
     });
   });
 });
+
+test('the body’s account has its document where payments take papers, and needs none under a policy of before', () => {
+  const c = begun();
+  const named = { bookkeeper: '李某', account: '62220001' };
+  const missing = { refused: ['account-document-missing'] };
+  expect(c.give('nameBookkeeperAndAccount', 'community', named)).toEqual(missing);
+  expect(c.give('nameBookkeeperAndAccount', 'body', { ...named, evidence: [] })).toEqual(missing);
+  const older = c.fork();
+  Object.assign(older, { policy: withoutPapers(c.context.policy) });
+  older.mustByTwo('nameBookkeeperAndAccount', 'community', named);
+  expect(older.facts.bookkeeping).toEqual(named);
+  const evidence = [INVOICE_FILE];
+  c.mustByTwo('nameBookkeeperAndAccount', 'community', { ...named, evidence });
+  expect(c.facts.bookkeeping).toEqual({ ...named, evidence });
+});

@@ -60,6 +60,8 @@ const TEMPTING: readonly CommandName[] = [
   'signAcceptance',
   'auditSettlement',
   'recoverOverpayment',
+  'writeOffOverpayment',
+  'replaceSubsidy',
   'recordCoFunding',
   'refundCoFunding',
   'recordReceipt',

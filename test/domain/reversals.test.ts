@@ -288,6 +288,14 @@ describe('a yearly subsidy', () => {
   });
 });
 
+test('no courtyard with works is closed without their audit, so that no claim comes back where nobody settles it', () => {
+  const c = led('maintenance');
+  const { settlement: _, ...acceptance } = c.facts.acceptance ?? {};
+  c.facts = { ...c.facts, acceptance } as typeof c.facts;
+  const refused = expect.arrayContaining(['settlement-not-audited']);
+  expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused });
+});
+
 test('nothing is reversed that was not paid', () => {
   expect(comeBack(certified(), '款')).toEqual({ refused: ['nothing-to-reverse'] });
 });

@@ -166,7 +166,7 @@ describe('the worked example of the programme’s rules', () => {
     seatElected(c, 1, elected, { councilSeats: 2 });
     expect(c.facts.body?.termEndsOn).toBe('2029-08-14');
     c.on('2026-08-18');
-    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001' });
+    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001', ...SCAN });
     c.on('2026-08-19');
     adoptDecided(c, 2, { text: '院落公约' });
     expect(c.facts.covenants.at(-1)?.version).toBe(1);

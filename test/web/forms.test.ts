@@ -62,6 +62,9 @@ const selfGovernance = (): void => {
     const bookkeeping = await openForm(page, 'nameBookkeeperAndAccount');
     expect(await bookkeeping.field('bookkeeper').inputValue()).toBe('委员2');
     await bookkeeping.fill({ account: '邛崃农商行 6222-0001' });
+    const permit = { name: '开户许可证.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 permit') };
+    await bookkeeping.form.locator('input[type=file][multiple]').setInputFiles(permit);
+    await bookkeeping.form.getByText(permit.name).waitFor();
     await bookkeeping.submit();
     await (await person('qionglai-subdistrictleader')).mustGive(here.id, 'confirmRequest');
     await turn({ page }, here, 'body');

@@ -1,4 +1,5 @@
 import { enterPapers, voteByPhone } from '../../demonstration/papers';
+import { withPermit } from '../../demonstration/payments';
 import type { SecretVotes } from './secretVote';
 import type { Scene, StoryActions } from './words';
 
@@ -77,7 +78,8 @@ export const formSelfGovernance = async (
     members: [...members, { name: '孙某', duty: 'member' }],
   });
   await give('community', 'recordBodyElection', { ...elected, members });
-  await byTwo('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222-0001' });
+  const named = { bookkeeper: '李某', account: '6222-0001' };
+  await byTwo('community', 'nameBookkeeperAndAccount', await withPermit(cast.community, id, named));
   await give('community', 'adoptCovenant', {
     adoptedOn: await today(),
     by: 'ballot',

@@ -1,27 +1,34 @@
+import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { accept } from '../../kernel/engine/command';
 import { when } from '../../kernel/reason';
 import { caretakerBlocked, isFiled } from '../body';
 import { command } from '../command';
 import { isCovenantAdopted } from '../covenants';
 import { event } from '../events';
+import { isScanAsked } from '../receipts';
 import { areSubsidiesPaid } from '../settlement';
 import { isStage, SELF_GOVERNED } from '../stage';
 
-export interface NameBookkeeperAndAccount {
+export interface NameBookkeeperAndAccount extends WithEvidence {
   readonly bookkeeper: string;
   readonly account: string;
 }
 
-export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
+/** The account to which yearly subsidies are paid has its document where payments have theirs. */
+export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount, 'namedFiles'>({
   // After the closing only for a subsidy that came back.
   stages: [...SELF_GOVERNED, 'closed'],
   by: ['community', 'body'],
+  evidence: namingFiles,
   blocked: (c) => [
     ...when(!isStage(c.stage) && areSubsidiesPaid(c), 'nothing-to-settle'),
     ...when(c.body === undefined, 'body-not-elected'),
     ...caretakerBlocked(c),
   ],
-  decide: (_, { bookkeeper, account }) => accept(event('bookkeeperNamed', { bookkeeper, account })),
+  faults: (c, { evidence = [] }, ctx) =>
+    when(isScanAsked(c, ctx) && evidence.length === 0, 'account-document-missing', undefined, '/evidence'),
+  decide: (_, { bookkeeper, account, evidence }) =>
+    accept(event('bookkeeperNamed', { bookkeeper, account, ...(evidence === undefined ? {} : { evidence }) })),
 });
 
 export type FileBody = Record<never, never>;

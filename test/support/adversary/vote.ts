@@ -11,6 +11,7 @@ import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
 import type { StageOrEnd } from '../../../domain/renovation/stage';
 import { assemblyOnCovenant, decideByAssembly, electByAssembly, lastAssembly } from '../courtyards/byAssembly';
+import { SCAN } from '../courtyards/exampleInvoices';
 import type { CommandResult } from '../courtyards/pureCourtyard';
 import { members } from '../courtyards/selfGoverning';
 import { CourtyardLife, POLICY_OF_LIVES } from '../lives/courtyardLife';
@@ -70,7 +71,7 @@ const ready = (scenario: Scenario): CourtyardLife => {
       assemblyNo: lastAssembly(c),
       silenceClause: CLAUSE,
     });
-    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1', ...SCAN });
     c.file();
   }
   c.council(scenario);

@@ -5,14 +5,12 @@ import { withScan } from '../../../demonstration/payments';
 import { receiptOfOthers } from '../../../demonstration/samples';
 import { giveByTwo } from '../../../demonstration/twoHands';
 import { addDays } from '../../../domain/kernel/time/instant';
-import { INVOICE_PDF } from '../courtyards/exampleInvoices';
 import type { MoneyCourse } from '../courtyards/moneyCourses';
 import { until } from '../time/until';
 import { enrolledIn } from './contracted';
 import { decisionBody, LISTS, sentMinutes } from './decisionLists';
 import { type Modelled, ModelledCourtyard } from './modelledCourtyard';
 import type { Office } from './office';
-import { uploadFile } from './sampleFiles';
 
 /** A meeting of an office approves what a courtyard applies for: one enters its list, another releases it. */
 const approvedAtMeeting = async (
@@ -61,8 +59,6 @@ export const begunThroughApi = async (
   const others = await withScan(cast.projectManager, id, receiptOfOthers(10_900_000, today));
   await giveByTwo(cast, id, 'projectManager', 'recordReceipt', others);
   await cast.projectManager.mustGive(id, 'startWorks');
-  // Invoices, accounts and vouchers of the model name this file.
-  await uploadFile(cast.projectManager, id, INVOICE_PDF);
   const { organisationId } = cast.body;
   const ofBody = (login: string) =>
     api.hire({ login: `${name}-${login}`, name: login, organisationId, roles: ['body'] });

@@ -11,8 +11,10 @@ import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import { INVOICE_PDF } from '../courtyards/exampleInvoices';
 import { type CommandResult, PureCourtyard } from '../courtyards/pureCourtyard';
 import type { Office } from './office';
+import { uploadFile } from './sampleFiles';
 
 /** Whoever releases a refund is somebody else than recorded the receipts. */
 const FOR_REFUNDS = ' for refunds';
@@ -84,6 +86,7 @@ const inOrder = (said: CommandResult): CommandResult =>
 export class ModelledCourtyard extends PureCourtyard {
   given: readonly Given[] = [];
   private involved: Modelled | undefined;
+  private readonly sent = new Set<Person>();
 
   get people(): Modelled {
     if (this.involved === undefined) throw new Error('nobody is here yet');
@@ -149,6 +152,13 @@ export class ModelledCourtyard extends PureCourtyard {
     return said;
   }
 
+  /** All papers of the model are one file: whoever names it has sent it, and reads it, whatever it proves for others. */
+  private async withPaper(by: Person): Promise<void> {
+    if (this.sent.has(by)) return;
+    const { status } = await uploadFile(by, this.id, INVOICE_PDF);
+    if (status < 400) this.sent.add(by);
+  }
+
   /**
    * Gives the courtyard what the model was given since. Returns where they differ: what the API said, and the model.
    * An outsider does not even learn that there is such a courtyard.
@@ -158,6 +168,7 @@ export class ModelledCourtyard extends PureCourtyard {
     this.given = [];
     const differing: [string, CommandResult, CommandResult][] = [];
     for (const { command, input, by, isOutsider, said } of given) {
+      await this.withPaper(by);
       const told = inOrder(toldBy(await by.give(this.id, command, input)));
       const expected = isOutsider && 'refused' in said ? { refused: ['not-found'] } : inOrder(said);
       const isSame = JSON.stringify(told) === JSON.stringify(expected);

@@ -3,6 +3,7 @@ import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
 import { DOCUMENTS } from './documents';
+import { SCAN } from './exampleInvoices';
 import { PureCourtyard } from './pureCourtyard';
 
 export const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
@@ -41,7 +42,7 @@ export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: numb
   c.give('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a', ...SCAN });
   adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });

@@ -2,6 +2,7 @@ import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf, type LocalDate } from '../../../domain/kernel/time/instant';
 import type { Inputs } from '../../../domain/renovation/catalogue';
 import type { BodyMember } from '../../../domain/renovation/facts/deliberation';
+import { SCAN } from './exampleInvoices';
 import type { CommandResult, PureCourtyard } from './pureCourtyard';
 
 type RecordAssembly = Inputs['recordAssembly'];
@@ -141,6 +142,6 @@ export const formByAssembly = (
   postAssemblies(c, [election, covenant]);
   if (more.on !== undefined) c.on(more.on);
   seatElected(c, election, members, {});
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1', ...SCAN });
   adoptDecided(c, covenant, more.covenant ?? {});
 };

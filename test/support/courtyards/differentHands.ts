@@ -17,6 +17,9 @@ const REFUND_OF: Readonly<Record<string, string>> = {
   recordReceipt: 'refundReceipt',
 };
 
+/** What says that money is back: not by two who paid. */
+const RECOVERING: readonly string[] = ['recoverOverpayment', 'replaceSubsidy'];
+
 /** The hands of one matter; each must be of another person. */
 type Matter = Map<string, Set<string>>;
 
@@ -84,6 +87,9 @@ export class DifferentHands {
     }
     if (both.every((one) => this.received.get(command)?.has(one)))
       this.faults.push(`refund ${no}: ${both.join(' and ')} recorded receipts, and refund`);
+    const paid = both.filter((one) => this.matters.get('payments')?.get('pays')?.has(one));
+    if (RECOVERING.includes(command) && paid.length === 2) this.faults.push(`${command} by two who paid`);
+    if (command === 'writeOffOverpayment' && paid.length > 0) this.faults.push(`${command} by ${paid} who paid`);
   }
 
   /** Nobody pays who decided on what makes money due, in whatever role, before or after. */

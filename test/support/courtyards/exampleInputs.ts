@@ -162,7 +162,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     members: (c.facts.body?.members ?? []).map(({ name }, i) => ({ name, duty: i === 0 ? 'chair' : 'member' })),
     evidence: [DECISION],
   }),
-  nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '6222' }),
+  nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '6222', ...SCAN }),
   adoptCovenant: (c) => {
     const ballot = decidedBy(c, 'covenant');
     const adoptedOn = dateOf(c.now);

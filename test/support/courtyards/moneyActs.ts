@@ -5,7 +5,6 @@ import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { isToOthers, referenceOf, reversible } from '../../../domain/renovation/moved';
 import { payersOf } from '../../../domain/renovation/payers';
 import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { receivedFen } from '../../../domain/renovation/receipts';
@@ -28,6 +27,7 @@ import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 import { afterApproval, type Beginning } from './moneyBeginnings';
 import type { CommandResult, PureCourtyard } from './pureCourtyard';
+import { REVERSAL_ACTS } from './reversalActs';
 import { SHARING_ACTS } from './sharingActs';
 import { UNASKED_ACTS } from './unaskedActs';
 
@@ -73,6 +73,7 @@ const ACTS = {
   ...SHARING_ACTS,
   ...FIRM_ACTS,
   ...UNASKED_ACTS,
+  ...REVERSAL_ACTS,
   /** Others' money that is planned, or still needed after the end; sometimes more, with a reason. */
   receiveOthers: (c, n) => {
     const source = 'other';
@@ -103,20 +104,6 @@ const ACTS = {
     const receipts = c.facts.receipts.filter(({ reversed, refunds }) => !reversed && !refunds);
     const receipt = receipts[n % Math.max(1, receipts.length)]?.number;
     return receipt === undefined ? NOTHING : c.byTwo('reverseReceipt', 'projectManager', { receipt, why: '登记有误' });
-  },
-  /** Money of some payment or refund came back. */
-  comeBack: (c, n) => {
-    const all = reversible(c.facts);
-    const paid = all[n % Math.max(1, all.length)];
-    if (paid === undefined) return NOTHING;
-    const isManagers = paid.kind === 'recovery' || isToOthers(paid);
-    const recorder = isManagers ? 'projectManager' : paid.kind === 'refund' ? 'body' : 'districtPayer';
-    return c.byTwo('reversePayment', recorder, {
-      reference: referenceOf(paid),
-      cameBackOn: dateOf(c.now),
-      why: '账户已注销',
-      evidence: [INVOICE_FILE],
-    });
   },
   refund: (c, n) => {
     const amountFen = partOf(refundableFen(c.facts), n);

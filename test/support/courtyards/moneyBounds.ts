@@ -1,10 +1,11 @@
+import { isDeepStrictEqual as isDeepEqual } from 'node:util';
 import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
 import type { Claim } from '../../../domain/renovation/facts/works';
 import { firmAccounts } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { boundFen as bindingFen, inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
-import { kindOf, meantBy, type Paid, paidBy, referenceOf, reversible } from '../../../domain/renovation/moved';
+import { kindOf, type Meaning, paidBy, paidMeant, referenceOf, reversible } from '../../../domain/renovation/moved';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import { owedOf } from '../../../domain/renovation/postings';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
@@ -231,11 +232,15 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'closed without an audit of its works': ({ stage, works, acceptance }) =>
     stage === 'closed' && works !== undefined && acceptance?.settlement?.audit === undefined,
   'a number finds other money than its own': (c) =>
-    reversible(c).some(
-      (paid) =>
-        kindOf(paid) !== 'writtenOff' &&
-        paidBy(c, referenceOf(paid)) !== undefined &&
-        JSON.stringify(meantBy(paidBy(c, referenceOf(paid)) as Paid)) !== JSON.stringify(meantBy(paid)),
+    reversible(c).some((paid) => kindOf(paid) !== 'writtenOff' && !isDeepEqual(paidBy(c, referenceOf(paid)), paid)),
+  'other money came back than was meant': (c) =>
+    (c.requests ?? []).some(
+      ({ command, input, settled }) =>
+        command === 'reversePayment' &&
+        settled !== undefined &&
+        settled.why === undefined &&
+        settled.endedWith === undefined &&
+        paidMeant(c, input as unknown as Meaning) !== undefined,
     ),
   'an end keeps money': (c) => ['closed', 'withdrawn'].includes(c.stage) && isOver(c) && boundFen(c) > 0,
 };

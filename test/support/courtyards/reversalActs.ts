@@ -1,0 +1,37 @@
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { isToOthers, type Paid, referenceOf, reversible } from '../../../domain/renovation/moved';
+import type { Role } from '../../../domain/renovation/roles';
+import { INVOICE_FILE } from './exampleInvoices';
+import { type MoneyAct, NOTHING } from './moneyAct';
+import type { PureCourtyard } from './pureCourtyard';
+
+/** Who records that something came back. */
+const recorderOf = (paid: Paid): Role => {
+  if (paid.kind === 'recovery' || isToOthers(paid)) return 'projectManager';
+  return paid.kind === 'refund' ? 'body' : 'districtPayer';
+};
+
+/** Some payment, refund or recovery that came back, and who says so. */
+const cameBack = (c: PureCourtyard, n: number) => {
+  const all = reversible(c.facts);
+  const paid = all[n % Math.max(1, all.length)];
+  return paid === undefined
+    ? undefined
+    : ([
+        recorderOf(paid),
+        { reference: referenceOf(paid), cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [INVOICE_FILE] },
+      ] as const);
+};
+
+export const REVERSAL_ACTS = {
+  /** Money of some payment or refund came back. */
+  comeBack: (c, n) => {
+    const back = cameBack(c, n);
+    return back === undefined ? NOTHING : c.byTwo('reversePayment', ...back);
+  },
+  /** The same waits for its second person, whatever happens in between. */
+  prepareBack: (c, n) => {
+    const back = cameBack(c, n);
+    return back === undefined ? NOTHING : c.give('reversePayment', ...back);
+  },
+} as const satisfies Readonly<Record<string, MoneyAct>>;
