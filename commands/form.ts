@@ -8,7 +8,8 @@ import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import type { AnyWords } from '../i18n/caseWords';
 import type { Language, Text } from '../i18n/language';
 import type { Bounds } from './bounds';
-import type { AnyCommandWords, Line } from './words';
+import type { AnyCommandDefinition } from './definition';
+import type { Line } from './words';
 
 /** A value that a field can take in this case now, and its title. */
 export interface Choice {
@@ -20,10 +21,12 @@ export interface Choice {
 export interface FormAt<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly programme: AnyProgramme;
   readonly words: AnyWords;
-  /** What another command of the programme says to people. */
-  readonly wordsOf: (command: string) => AnyCommandWords | undefined;
+  /** The outside of another command of the programme. */
+  readonly definitionOf: (command: string) => AnyCommandDefinition | undefined;
   readonly db: Queryable;
   readonly c: State;
+  /** The case with nothing kept from whoever asks: what would be decided follows from it, and none of it is shown. */
+  readonly whole: State;
   readonly ctx: Context<Policy>;
   readonly hidden: boolean;
   /** Those of the caller's roles in which they may act in this case. */
@@ -59,6 +62,8 @@ type OnlyWith<Beside> = {
 interface Hint<State extends CaseState, Policy extends CasePolicy> {
   /** The values that can be chosen now; absent: free input. */
   readonly choices?: Choices<State, Policy>;
+  /** What a value that was asked for means, to people who never saw the choices. */
+  readonly said?: (c: State, value: unknown, language: Language) => string | undefined;
   /** The bounds of its value now; the command refuses what lies outside. */
   readonly bound?: (c: State, ctx: Context<Policy>) => Bounds | undefined;
   /** Whether the command refuses now if this optional field is left out, for example because the policy asks for it. */
@@ -89,16 +94,26 @@ export interface FilledIn {
 }
 
 /**
- * A line about what somebody else has submitted and this command decides on; or, with `onlyWith`, about what follows from
- * what is filled in, shown where each condition holds.
+ * A line about what somebody else has submitted and this command decides on, with the files that prove it, by content
+ * address; or, with `onlyWith`, about what follows from what is filled in, shown where each condition holds.
  */
-export type About = readonly [title: Text, text: string, onlyWith?: readonly FilledIn[]];
+export type About = readonly [
+  title: Text,
+  text: string,
+  onlyWith?: readonly FilledIn[] | undefined,
+  files?: readonly string[] | undefined,
+];
+
+/** Lines of a form. */
+type Lines = readonly (About | undefined)[];
 
 /** What the form of a command shows of a case, beside the schema of its input. */
 export interface CommandForm<I, State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly fields?: FieldHints<I, State, Policy>;
   readonly prefilled?: (c: State, ctx: Context<Policy>) => Prefilled<I>;
-  readonly about?: (at: FormAt<State, Policy>) => readonly (About | undefined)[];
+  readonly about?: (at: FormAt<State, Policy>) => Lines | Promise<Lines>;
+  /** What a request for it means, beside its fields, to whoever confirms it: of the whole case, nothing that is hidden. */
+  readonly meant?: (c: State, input: I, language: Language) => Lines;
 }
 
 /** The hints of a field whose type is not known. */
@@ -112,5 +127,6 @@ export interface AnyHint<State extends CaseState = CaseState, Policy extends Cas
 export interface AnyCommandForm<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly fields?: Readonly<Record<string, AnyHint<State, Policy>>>;
   readonly prefilled?: (c: State, ctx: Context<Policy>) => Readonly<Record<string, unknown>>;
-  readonly about?: (at: FormAt<State, Policy>) => readonly (About | undefined)[];
+  readonly about?: (at: FormAt<State, Policy>) => Lines | Promise<Lines>;
+  readonly meant?: (c: State, input: never, language: Language) => Lines;
 }

@@ -114,6 +114,20 @@ export const casesInStages = async <S>(
   return rows.map((row) => read(programme, row) as unknown as CaseInStage<S>);
 };
 
+/** The states of some of a programme's cases, by id. Whoever asks has found them within their scope before. */
+export const statesOf = async <S>(
+  db: Queryable,
+  programme: StateReader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, S>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.query<CaseInScope<unknown> & { id: string; shape: number }>(
+    'SELECT id, version, state, shape FROM case_record WHERE programme = $1 AND id = ANY ($2::uuid[])',
+    [programme.name, ids],
+  );
+  return new Map(rows.map((row) => [row.id, (read(programme, row) as CaseInScope<S>).state]));
+};
+
 /** Everybody who has acted in a case by account id, with the name and role of their last action. */
 export type CaseActors = Readonly<Record<string, { readonly name: string; readonly role: string }>>;
 

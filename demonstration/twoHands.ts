@@ -19,7 +19,7 @@ export const confirmerOf = (
   return found as Part;
 };
 
-/** Gives a command (经办), and has it confirmed by somebody else where it takes two (复核). */
+/** Gives a command (经办), and has it confirmed by somebody else where it takes two (确认). */
 export const giveByTwo = async (
   cast: Cast,
   id: string,

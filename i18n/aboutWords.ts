@@ -12,6 +12,10 @@ export const ABOUT_WORDS = {
   why: t('理由', 'Reason'),
   requested: t('申请的操作', 'Requested'),
   requestedAt: t('申请时间', 'Requested at'),
+  postings: t('确认后的资金变动', 'Money that moves once confirmed'),
+  comesBack: t('退回的款项', 'Money that came back'),
+  amount: t('金额', 'Amount'),
+  source: t('资金来源', 'Source'),
   measured: t('累计完成产值', 'Value of work to date'),
   certified: t('审核后累计产值', 'Certified value to date'),
   payee: t('收款单位', 'Firm that is paid'),
@@ -27,7 +31,6 @@ export const ABOUT_WORDS = {
   extendedTo: t('延长后的截止时间', 'The close once extended'),
   threshold: t('通过条件', 'To be carried'),
   notice: t('结果公示期', 'Public notice of the result'),
-  fileOfCase: t('见“文件”', 'see Documents'),
   draftRoll: t(
     '{on} 导入：{units} 个专有部分、{owners} 位业主、{areaCentiSqm} 平方米',
     'imported {on}: {units} units, {owners} owners, {areaCentiSqm} m²',

@@ -216,7 +216,7 @@ export const API_PROBLEMS = {
     '本环节没有名为“{value}”的待决事项。',
     'No case called “{value}” waits at this step.',
   ),
-  'nothing-to-release': problem(409, '没有待复核的决定。', 'No decision waits to be released.'),
+  'nothing-to-release': problem(409, '没有待确认的决定。', 'No decision waits to be released.'),
   'envelope-changed': problem(
     409,
     '额度已被他人变更，请核对后再办理。',

@@ -1,10 +1,10 @@
 import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import type { CaseEvent } from '../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../domain/kernel/engine/types';
-import type { LedgerEventData } from '../domain/kernel/ledger/movement';
+import type { LedgerEventData, Movement } from '../domain/kernel/ledger/movement';
 import { codeInKey } from '../domain/kernel/obligations/obligation';
 import { codeParam, type TextParams } from '../domain/kernel/textParams';
-import { inLanguage, type Language, type Text, t } from './language';
+import { inLanguage, type Language, marksIn, type Text, t } from './language';
 import { formatHundredths, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
 
@@ -148,6 +148,18 @@ type KernelEvent = {
   [K in keyof KernelEventData]: { readonly type: K; readonly data: KernelEventData[K] };
 }[keyof KernelEventData];
 
+/** Postings in words, each with its source, amount in CNY, and the accounts between which it moves. */
+export const movementTexts = (
+  words: Pick<AnyWords, 'sources'>,
+  movements: readonly Movement[],
+  language: Language,
+): readonly string[] =>
+  movements.map(({ source, from, to, amountFen }) => {
+    const of = words.sources[source] ?? t(source, source);
+    const [out, into] = [POSITION_WORDS[from], POSITION_WORDS[to]];
+    return `${inLanguage(of, language)} ${formatHundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
+  });
+
 /** What the words of the kernel's events need beyond their plain data. */
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {
   const awaited = (key: string): TextParams => ({ obligation: codeParam(codeInKey(key), named(codeInKey(key))) });
@@ -169,13 +181,7 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
       return awaited(event.data.key);
     case 'moneyMoved':
       return {
-        movements: event.data.movements
-          .map(({ source, from, to, amountFen }) => {
-            const of = words.sources[source] ?? t(source, source);
-            const [out, into] = [POSITION_WORDS[from], POSITION_WORDS[to]];
-            return `${inLanguage(of, language)} ${formatHundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
-          })
-          .join(language === 'en' ? '; ' : '；'),
+        movements: movementTexts(words, event.data.movements, language).join(marksIn(language).semicolon),
       };
     default:
       return {};

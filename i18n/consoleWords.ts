@@ -109,6 +109,7 @@ export const CONSOLE_WORDS = {
   next: t('下一步', 'Next step'),
   openTask: t('办理', 'Open task'),
   requestedBy: t('{name}：{by} 于 {at} 申请', '{name}: asked for by {by} on {at}'),
+  whatIsAsked: t('申请内容', 'What is asked for'),
   formerPerson: t('已不在册的人员', 'somebody who has left'),
   read: t('已读', 'read'),
   noticesSent: t('通知和催办记录', 'Notices and reminders sent'),

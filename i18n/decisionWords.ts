@@ -11,7 +11,7 @@ export const RESULT_WORDS: Readonly<Record<DecisionResult, Text>> = {
 
 /** Where a row of a decision list stands. */
 export const ROW_STATE_WORDS: Readonly<Record<Exclude<RowState, 'replaced'>, Text>> = {
-  prepared: t('待复核', 'to be released'),
+  prepared: t('待确认', 'to be released'),
   released: t('办理中', 'being carried out'),
   done: t('已办结', 'done'),
   refused: t('未能办理', 'refused'),

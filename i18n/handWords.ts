@@ -9,12 +9,12 @@ export const HAND_WORDS: Readonly<Record<Hand, Text>> = {
   certifier: t('进度款的核定', 'the certificate of a claim'),
   auditor: t('结算审计', 'the audit'),
   inspector: t('质保金的复验', 'the re-inspection'),
-  payer: t('付款的经办或复核', 'a payment'),
+  payer: t('付款的经办或确认', 'a payment'),
   authoriser: t(
     '决定付款的事项（方案、合同、施工、变更、验收、放行、终止、政策、收款账户、年度评估或年度补助）',
     'what makes money due (plan, contract, works, variation, acceptance, override, termination, policy, account, yearly evaluation or subsidy)',
   ),
-  receiver: t('收款的登记或复核', 'a receipt'),
-  recoverer: t('追缴、置换的登记或复核', 'a recovery'),
-  refunder: t('退款的登记或复核', 'a refund'),
+  receiver: t('收款的登记或确认', 'a receipt'),
+  recoverer: t('追缴、置换的登记或确认', 'a recovery'),
+  refunder: t('退款的登记或确认', 'a refund'),
 };

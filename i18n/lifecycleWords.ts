@@ -57,6 +57,6 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   settlementAgain: t('退汇的结算款', 'settlement whose payment came back'),
   claims: t('终止前的进度款', 'claims from before the termination'),
   retentionAgain: t('质保金退汇后重新支付', 'retention to be paid again'),
-  subsidyAgain: t('长效补助退汇后重新支付', 'yearly subsidy to be paid again'),
+  subsidyAgain: t('维修运营补贴退汇后重新支付', 'yearly subsidy to be paid again'),
   account: t('终止后的结算', 'the account after a termination'),
 };

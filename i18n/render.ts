@@ -58,7 +58,8 @@ export const formatHundredths = (value: number): string => {
   return `${value < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
 };
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** A moment, as events and inputs keep it. */
+export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** A moment as offices read it: the Shanghai day and minute. */
 export const shanghaiTime = (at: string): string =>

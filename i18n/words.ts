@@ -129,7 +129,7 @@ export const RECOVERED_WORDS: Readonly<Record<RecoveredHow, Text>> = {
 /** What comes back, by what it was. */
 export const REVERSED_KIND_WORDS: Readonly<Record<ReversedKind, Text>> = {
   contract: t('工程款', 'payment to the contractor'),
-  subsidy: t('长效补助', 'yearly subsidy'),
+  subsidy: t('维修运营补贴', 'yearly subsidy'),
   refundToResidents: t('居民退款', 'refund to residents'),
   refundToOthers: t('其他出资方退款', 'refund to other payers'),
   recovered: t('收回款', 'recovery'),
@@ -278,11 +278,11 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   ended: t('流程结束', 'ended'),
   takenOver: t('划入待办', 'to do, taken over'),
   fileQuarantined: t('文件被隔离', 'file in quarantine'),
-  requestReleased: t('已复核', 'released'),
-  requestReleasedLate: t('逾期复核', 'released late'),
+  requestReleased: t('已确认', 'released'),
+  requestReleasedLate: t('逾期确认', 'released late'),
   requestDeclined: t('未予确认', 'declined'),
   requestOutdated: t('不能再确认', 'can be released no more'),
-  decisionsPrepared: t('批次会议待复核', 'decisions to release'),
+  decisionsPrepared: t('批次会议待确认', 'decisions to release'),
 };
 
 /** How far a notice got with one receiver. */
@@ -366,14 +366,14 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   requestReleased: {
     subject: t('{case}—{command}已经他人确认', '{case} – {command}: released'),
     body: t(
-      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}已复核确认，现已生效。',
+      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}已确认，现已生效。',
       '“{command}” for “{case}”, prepared {requestedAt}, was released by the {holder} and has taken effect.',
     ),
   },
   requestReleasedLate: {
     subject: t('{case}—{command}逾期后经他人确认', '{case} – {command}: released late'),
     body: t(
-      '“{case}”于 {requestedAt} 提出的“{command}”应于 {dueAt} 前确认，{holder}逾期后才复核确认，现已生效。',
+      '“{case}”于 {requestedAt} 提出的“{command}”应于 {dueAt} 前确认，{holder}逾期后才确认，现已生效。',
       '“{command}” for “{case}”, prepared {requestedAt} and due {dueAt}, was released late by the {holder}. It has taken effect.',
     ),
   },
@@ -392,9 +392,9 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     ),
   },
   decisionsPrepared: {
-    subject: t('待复核：批次会议“{list}”（{number}）', 'To release: decisions of “{list}” ({number})'),
+    subject: t('待确认：批次会议“{list}”（{number}）', 'To release: decisions of “{list}” ({number})'),
     body: t(
-      '批次会议“{list}”（{number}）的 {rows} 项决定已登记，须由登记人以外的一人核对会议纪要后复核办理。',
+      '批次会议“{list}”（{number}）的 {rows} 项决定已登记，须由登记人以外的一人核对会议纪要后确认办理。',
       '{rows} decisions of the meeting “{list}” ({number}) have been entered. Somebody other than who entered them compares them with the minutes and releases them.',
     ),
   },

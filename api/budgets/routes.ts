@@ -68,6 +68,7 @@ const proposalShape = (api: AnyProgrammeApi) =>
       reason: z.string().nullable().meta({ description: 'Why it was declined' }),
       unspent: z.enum(UNSPENT_RULES).nullable().meta({ description: 'What a closing did with unspent money' }),
       policyVersion: z.string().nullable().meta({ description: 'The policy that said so' }),
+      isOwn: z.boolean().meta({ description: 'The reader proposed it; somebody else confirms it' }),
       mayConfirm: z.boolean(),
       mayDecline: z.boolean(),
     })
@@ -98,11 +99,13 @@ const budgetsFor = async (reading: Reading) => {
     proposals: proposals.map(({ file, fileName, documentNumber, proposedBy, ...one }) => {
       const kind = kinds.get(one.organisationId);
       const isOpen = one.decision === null && kind !== undefined;
+      const isOwn = isHolderOfOne(reader, [proposedBy]);
       const confirms = isOpen && mayConfirm(reading, { kind });
       return {
         ...one,
         document: { fileId: file, fileName, number: documentNumber },
-        mayConfirm: confirms && !isHolderOfOne(reader, [proposedBy]),
+        isOwn,
+        mayConfirm: confirms && !isOwn,
         mayDecline: isOpen && (confirms || mayPropose(reading, { kind })),
       };
     }),

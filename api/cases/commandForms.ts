@@ -1,24 +1,28 @@
 import { z } from 'zod';
-import type { FormAt } from '../../commands/form';
+import type { FilledIn } from '../../commands/form';
 import { uuid } from '../../commands/shapes';
+import { accountHolder } from '../../db/hands';
 import { isOfFirm } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
 import { givingRoles } from '../../domain/kernel/engine/refusal';
+import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { roleWord } from '../../i18n/words';
-import { isOpenTo } from '../access';
-import { Problem } from '../http/problem';
+import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import { reasonShape } from '../http/shapes';
 import type { Caller } from '../http/tokens';
-import { stateShownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf } from './firmPart';
-import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
-import { stateWithAccounts } from './maskedAccounts';
-import { filesReader } from './papersRead';
+import { formAtOf, linesShown } from './formAt';
+import { type FormSchema, formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
 import type { AnyProgrammeApi } from './programmeApi';
+import { refusedForm } from './refusedForm';
+import { lineShape } from './requested';
 import { loadContext } from './setting';
+
+const onlyWith = z.array(z.object({ field: z.string(), values: z.array(z.string()) })).exactOptional();
 
 const response = z.object({
   command: z.string(),
@@ -27,33 +31,62 @@ const response = z.object({
   about: z
     .array(
       z.object({
-        title: z.string(),
-        text: z.string(),
-        onlyWith: z
-          .array(z.object({ field: z.string(), values: z.array(z.string()) }))
-          .exactOptional()
-          .meta({
-            description: 'Follows from what is filled in: holds where each of these fields has one of its values',
-          }),
+        ...lineShape.shape,
+        onlyWith: onlyWith.meta({
+          description: 'Follows from what is filled in: holds where each of these fields has one of its values',
+        }),
       }),
     )
     .meta({ description: 'What is decided on, where somebody else has put it, and what follows from the input' }),
-  confirmedBy: z
-    .array(z.string())
-    .meta({ description: 'The offices of which another person has to confirm the command before it takes effect' }),
+  confirmedBy: z.array(z.object({ roles: z.array(z.string()), onlyWith })).meta({
+    description:
+      'The offices of which another person has to confirm the command before it takes effect; by what is filled in, where that decides',
+  }),
+  refused: z
+    .array(z.object({ reason: reasonShape, onlyWith }))
+    .meta({ description: 'Why the caller cannot send it, at all or with some of its choices' }),
   schema: formSchemaShape,
 });
 
-const formHeader = ({ programme, words, commands }: AnyProgrammeApi, command: string, language: Language) => {
+/** Who confirms it: an office of these, or by each of the choices that decide about it. */
+const confirmersOf = ({ programme }: AnyProgrammeApi, command: string, filled?: FilledForm): readonly Confirmers[] => {
+  const { confirmed, secondHands } = programme.commands[command] ?? {};
+  if (confirmed?.isAlways !== true) return [];
+  if (secondHands === undefined || filled === undefined) return [{ roles: confirmed.by }];
+  const { c, schema } = filled;
+  const offered = Object.entries(schema.properties ?? {}).flatMap(([field, { enum: values = [] }]) =>
+    values.map((value) => ({ field, value })),
+  );
+  return offered.map(({ field, value }) => ({
+    roles: secondHands(c, { [field]: value } as never),
+    onlyWith: [{ field, values: [String(value)] }],
+  }));
+};
+
+const formHeader = (api: AnyProgrammeApi, command: string, language: Language, filled?: FilledForm) => {
+  const { words, commands } = api;
   const warning = commands[command]?.words.warning;
-  const confirmed = programme.commands[command]?.confirmed;
   return {
     command,
     name: inLanguage(words.commands[command] ?? { zh: command, en: command }, language),
     warning: warning === undefined ? null : inLanguage(warning, language),
-    confirmedBy: confirmed?.isAlways === true ? confirmed.by.map((role) => inLanguage(roleWord(role), language)) : [],
+    confirmedBy: confirmersOf(api, command, filled).map(({ roles, ...condition }) => ({
+      roles: roles.map((role) => inLanguage(roleWord(role), language)),
+      ...condition,
+    })),
   };
 };
+
+/** The case, and what its form offers. */
+interface FilledForm {
+  readonly c: CaseState;
+  readonly schema: FormSchema;
+}
+
+interface Confirmers {
+  readonly roles: readonly string[];
+  readonly onlyWith?: readonly FilledIn[];
+}
 
 const namesOf = ({ programme }: AnyProgrammeApi) => z.enum(Object.keys(programme.commands));
 
@@ -84,36 +117,29 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       assertOwnCommand(api.programme, command, found.state, caller);
       // A firm's choices are those of its own part.
       const part = await firmPartOf(deps.pool, api.programme, found, caller);
-      const c = stateShownTo(api, caller, stateWithAccounts(api, part?.state ?? found.state, caller));
-      const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
-      const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
-      const { programme, words } = api;
-      const at: FormAt = {
-        programme,
-        words,
-        wordsOf: (other) => api.commands[other]?.words,
-        db: deps.pool,
-        c,
-        ctx,
-        hidden,
-        roles: givingRoles(programme.commands[command] ?? {}, firmsOf(programme, found.state), caller, caller.roles),
-        ...(part === undefined ? {} : { firm: part }),
-        papers: filesReader(programme, found.state, caller).papers,
-        scope: caller.organisationPath,
-        language,
-      };
+      const ctx = await loadContext(deps, api.programme.name, found.state.policyVersion);
+      const reader = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
+      const { programme } = api;
+      const roles = givingRoles(
+        programme.commands[command] ?? {},
+        firmsOf(programme, found.state),
+        caller,
+        caller.roles,
+      );
+      const at = formAtOf(api, { db: deps.pool, caller, ctx, language, whole: found.state, part, roles });
       const { form = {} } = api.commands[command] ?? {};
       const schema = await withChoices(formOf(api, command, language), at, form.fields);
-      const about = (form.about?.(at) ?? []).filter((line) => line !== undefined);
+      const about = ((await form.about?.(at)) ?? []).filter((line) => line !== undefined);
+      const own = vocabularyOf(api.words);
       return {
         body: {
-          ...formHeader(api, command, language),
-          about: about.map(([title, text, onlyWith]) => ({
-            title: inLanguage(title, language),
-            text,
-            ...(onlyWith === undefined ? {} : { onlyWith }),
+          ...formHeader(api, command, language, { c: found.state, schema }),
+          about: await linesShown(at, about),
+          refused: refusedForm(at, command, schema, reader).map(({ reason, ...condition }) => ({
+            reason: reasonView(reason, language, own),
+            ...condition,
           })),
-          schema: prefilled(schema, form.prefilled?.(c, ctx) ?? {}),
+          schema: prefilled(schema, form.prefilled?.(at.c, ctx) ?? {}),
         },
       };
     },
@@ -129,7 +155,7 @@ const commandForm = (api: AnyProgrammeApi): AnyOperation =>
     params: z.strictObject({ command: namesOf(api) }),
     response,
     handle: async ({ params: { command }, language }) => ({
-      body: { ...formHeader(api, command, language), about: [], schema: formOf(api, command, language) },
+      body: { ...formHeader(api, command, language), about: [], refused: [], schema: formOf(api, command, language) },
     }),
   });
 

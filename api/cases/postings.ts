@@ -33,7 +33,7 @@ export interface Posting extends LedgerEntry {
   readonly command: string;
   /** Who asked for it, or entered what a meeting decided (经办); absent: it took one hand. */
   readonly preparedBy: string | null;
-  /** Who gave the command, or released it (复核). */
+  /** Who gave the command, or released it (确认). */
   readonly actorName: string;
   /** The reason that was given. */
   readonly why: string | null;

@@ -15,11 +15,13 @@ import { answerShape, commandOperations } from './commands';
 import { stateShownTo } from './confidential';
 import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
+import { formAtOf } from './formAt';
 import { stateWithAccounts } from './maskedAccounts';
 import { openCase } from './open';
 import { papersShown } from './papersRead';
 import { postingsOf } from './postings';
 import type { AnyProgrammeApi } from './programmeApi';
+import { requestsShown } from './requested';
 import { loadContext } from './setting';
 import { caseViewShape } from './shapes';
 import { STATEMENT_OPERATIONS } from './statement';
@@ -80,12 +82,14 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const today = await loadContext(deps, programme.name, c.policyVersion);
       const ctx = part?.overAt === undefined ? today : { ...today, now: part.overAt };
       const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : ALL_COVERED;
+      const reading = { db: deps.pool, caller, ctx, language, whole: found.state, part, roles: caller.roles };
       return {
         body: {
           ...caseView(api, {
             ...{ c, version, ctx, caller: reader, people, reads: readsOf(part), uncovered, language },
             actsIn: part?.acts === true ? { c: found.state, ctx: today } : undefined,
           }),
+          openRequests: await requestsShown(formAtOf(api, reading), reader, part?.acts !== false),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),
           state: papersShown(

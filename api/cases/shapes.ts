@@ -5,6 +5,7 @@ import { stageIn } from '../board/filter';
 import { reasonShape } from '../http/shapes';
 import { READS } from './firmPart';
 import type { AnyProgrammeApi } from './programmeApi';
+import { requestShape } from './requested';
 import { caseStateFields } from './stateFields';
 
 /** The state of a programme that describes none of its own. */
@@ -90,6 +91,9 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
     isDemonstration: z.boolean().meta({ description: 'Under a policy for demonstrations' }),
     blockedBy: z.array(reasonShape),
     obligations: z.array(obligationShape),
+    openRequests: z
+      .array(requestShape)
+      .meta({ description: 'What one person has asked for and another is to confirm' }),
     availableActions: z.array(actionShape),
     may: z.object({ sendFile: z.boolean(), listFiles: z.boolean() }),
     reads: z.enum(READS).meta({

@@ -2,12 +2,12 @@ import { journalledCase, viewForCommand } from '../../db/cases';
 import { holderOf } from '../../db/hands';
 import { journalRowFor } from '../../db/journal';
 import { scopeOf } from '../../db/scope';
-import { type AccountHolder, type Actor, NO_ROLE } from '../../domain/kernel/actor';
+import type { Actor } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
-import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
-import { givingRoles, refusal, roleFor } from '../../domain/kernel/engine/refusal';
+import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { refusal } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
@@ -19,7 +19,7 @@ import { isStillValid, keyedHash } from '../http/idempotentWrite';
 import { Problem, reasonView, refusalProblem } from '../http/problem';
 import type { Reply, RequestContext } from '../http/route';
 import type { Caller } from '../http/tokens';
-import { actorOf } from './actor';
+import { actingAs } from './actor';
 import type { CommandAnswer } from './commands';
 import { firmInCase } from './firmPart';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -31,21 +31,6 @@ const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<Program
   const spec = commands[command];
   if (spec === undefined) throw new Problem('not-found');
   return spec;
-};
-
-/**
- * The caller in a role that may give the command, in this case if there is one. Without one, the caller keeps another role
- * and the domain refuses it.
- */
-const actorFor = (
-  caller: Caller & AccountHolder,
-  spec: AnyCommand<ProgrammeTypes>,
-  programme: AnyProgramme,
-  c: CaseState,
-): Actor => {
-  const here = givingRoles(spec, firmsOf(programme, c), caller, caller.roles);
-  const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? NO_ROLE;
-  return { ...actorOf(caller), role };
 };
 
 /** The scope in which the command is decided. A firm's is its engagement, which the domain checks by itself. */
@@ -156,7 +141,7 @@ export const submitCommand = async (
   }
   const spec = specOf(programme, command);
   const reader = { ...caller, ...holderOf(caller.accountId, view) };
-  const actor = actorFor(reader, spec, programme, view.state);
+  const actor = actingAs(reader, spec, programme, view.state);
   const ctx = { ...(await loadContext(deps, programme.name, view.state.policyVersion)), actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
   const blockedBy = isPast ? [] : programme.lifecycle.blockedBy(view.state, ctx);

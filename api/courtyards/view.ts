@@ -10,6 +10,7 @@ import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { receivedFen } from '../../domain/renovation/receipts';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
+import type { requestsShown } from '../cases/requested';
 import type { caseView } from '../cases/view';
 import { reasonView } from '../http/problem';
 import type { Answered } from '../http/route';
@@ -50,7 +51,14 @@ const firmFigures = (figures: ReturnType<typeof figuresView>, { works, maintenan
   approval: null,
   subsidyBounds: null,
   // Each firm sees its own account in its part.
-  works: works === undefined || figures.works === null ? null : { ...figures.works, firms: [] },
+  works:
+    works === undefined || figures.works === null
+      ? null
+      : {
+          ...figures.works,
+          firms: [],
+          payable: figures.works.payable.map((one) => ({ ...one, firms: [] })),
+        },
   payments: works === undefined ? [] : figures.payments,
   settlementDueFen: works === undefined ? null : figures.settlementDueFen,
   maintenance:
@@ -78,4 +86,5 @@ export const courtyardView = (
 export type CourtyardTold = ReturnType<typeof caseView<Renovation, CommandName>> &
   ReturnType<typeof courtyardView> & {
     readonly publicPath: string;
+    readonly openRequests: Awaited<ReturnType<typeof requestsShown>>;
   };

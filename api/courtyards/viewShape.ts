@@ -105,7 +105,15 @@ const figures = z.object({
           description:
             'Where more than one firm had the contract: the value that each has built, as certified or audited, what it got and still gets; empty for firms',
         }),
-      payable: z.array(z.object({ no: z.int(), payableFen: fen })),
+      payable: z.array(
+        z.object({
+          no: z.int(),
+          payableFen: fen,
+          firms: z
+            .array(z.object({ organisationId: z.string(), name: z.string(), payableFen: fen }))
+            .meta({ description: 'To each firm where more than one had the contract; empty for firms' }),
+        }),
+      ),
     })
     .nullable(),
   payments: z.array(

@@ -105,7 +105,7 @@ const prepare = operation({
   path: PATH,
   tag: 'decisions',
   summary: {
-    zh: '登记批次会议的逐项决定，经他人复核后办理',
+    zh: '登记批次会议的逐项决定，经他人确认后办理',
     en: 'Enter what a meeting decided on each of many {case}s; nothing follows until another person releases it',
   },
   body: z.strictObject({
@@ -160,7 +160,7 @@ const correct = operation({
   path: `${PATH}/{id}/rows`,
   tag: 'decisions',
   summary: {
-    zh: '重新登记未能办理或尚未复核的决定，再经他人复核',
+    zh: '重新登记未能办理或尚未确认的决定，再经他人确认',
     en: 'Enter rows anew that were refused or not released; another person releases them again',
   },
   params: idParams,
@@ -182,7 +182,7 @@ const takeOff = operation({
   path: `${PATH}/{id}/taken-off`,
   tag: 'decisions',
   summary: {
-    zh: '将未能办理或尚未复核的项移出批次，并说明理由',
+    zh: '将未能办理或尚未确认的项移出批次，并说明理由',
     en: 'Take rows off the list that were refused or not released, and say why; all of them if none is named',
   },
   params: idParams,
@@ -198,7 +198,7 @@ const release = operation({
   path: `${PATH}/{id}/release`,
   tag: 'decisions',
   summary: {
-    zh: '复核他人登记的批次决定，逐项办理',
+    zh: '确认他人登记的批次决定，逐项办理',
     en: 'Release what another person prepared; each row then gives its own command',
   },
   params: idParams,

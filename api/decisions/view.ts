@@ -34,6 +34,9 @@ export const listShape = z
       .object({ prepared: z.int(), released: z.int(), done: z.int(), refused: z.int(), takenOff: z.int() })
       .meta({ description: 'Of all rows, also those outside the scope' }),
     mayRelease: z.boolean().meta({ description: 'Rows wait for a release, and the reader may give it' }),
+    isOwn: z
+      .boolean()
+      .meta({ description: 'Rows wait that the reader entered, so that another of their office releases them' }),
     mayPrepare: z
       .boolean()
       .meta({ description: 'The reader may enter rows anew and take them off, as far as some can be' }),
@@ -106,9 +109,12 @@ interface Reader {
 const permitted = ({ kind, path, prepared, refused, preparers, offices }: DecisionList, { api, by }: Reader) => {
   const isWithin = path.startsWith(by.organisationPath);
   const decides = isWithin && isOpenTo(kindOf(api.programme, kind)?.offices ?? [], by.roles);
+  const releases = decides && isOpenTo(offices, by.roles);
+  const barred = releaseRefusal(preparers, by);
   return {
     mayPrepare: decides && prepared + refused > 0,
-    mayRelease: decides && isOpenTo(offices, by.roles) && releaseRefusal(preparers, by) === undefined,
+    mayRelease: releases && barred === undefined,
+    isOwn: releases && barred === 'same-person',
   };
 };
 

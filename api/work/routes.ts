@@ -7,6 +7,7 @@ import type { ServedOffices } from '../accounts/offices';
 import type { ServedProgrammes } from '../cases/served';
 import { CURSOR_ID, CURSOR_MOMENT, cursorParts, cursorText } from '../http/cursor';
 import { type AnyOperation, operation } from '../http/route';
+import { requestedIn } from './requested';
 import { workRow, workRowShape } from './view';
 
 const query = z.strictObject({
@@ -64,7 +65,8 @@ const workOperation = (
         after === undefined ? workCounts(deps.pool, whose, soonUntil(now)) : null,
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      const obligations = rows.map((row) => workRow(served, row, now, language));
+      const asked = await requestedIn(served, { deps, caller, language }, rows);
+      const obligations = rows.map((row, i) => workRow(served, row, now, language, asked[i]));
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
     },
   }),

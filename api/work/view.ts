@@ -3,6 +3,7 @@ import type { WorkRow } from '../../db/work';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
+import { lineShape } from '../cases/requested';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
 
 export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
@@ -22,7 +23,13 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
     remindersSent: z.int(),
     escalatedTo: z.string().nullable(),
     requested: z
-      .object({ command: z.string(), name: z.string(), by: z.string().nullable(), at: z.string() })
+      .object({
+        command: z.string(),
+        name: z.string(),
+        by: z.string().nullable(),
+        at: z.string(),
+        lines: z.array(lineShape).meta({ description: 'What was asked for; empty for the people of a firm' }),
+      })
       .nullable()
       .meta({ description: 'What one person has asked for and another is to confirm: the command, by whom, and when' }),
   });
@@ -33,6 +40,7 @@ export const workRow = (
   { caseName, programme, ownName, requested, ...row }: WorkRow,
   now: Instant,
   language: Language,
+  lines: readonly z.output<typeof lineShape>[] = [],
 ) => {
   const called = namesIn(served, programme);
   return {
@@ -44,6 +52,7 @@ export const workRow = (
     overdue: now > row.dueAt,
     requested: requested && {
       ...requested,
+      lines: [...lines],
       name: inLanguage(
         called.words.commands[requested.command] ?? { zh: requested.command, en: requested.command },
         language,

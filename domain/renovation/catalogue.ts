@@ -75,7 +75,7 @@ const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisf
 /** Who compares a firm's account with its document; whoever brought it does not. */
 const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies readonly Role[];
 
-/** Who releases what the payer has prepared (复核): finance's leader, or another payer. */
+/** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */

@@ -8,9 +8,11 @@ import { closeOf, type Instant } from '../kernel/time/instant';
 import { isCaretaker, isTermOver } from './body';
 import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
+import { firmName, isSharedByFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { covenantVersions } from './covenants';
-import { firmFigures } from './firmAccounts';
+import type { Claim, Works } from './facts/works';
+import { firmFigures, payableByFirm } from './firmAccounts';
 import { fourRequirementsMissing } from './fourRequirements';
 import { coFundingInHandFen, coFundingNetFen, plannedFen } from './funding';
 import { leftOfYearFen } from './maintenanceSubsidy';
@@ -59,6 +61,13 @@ const coFundingOf = (c: Courtyard, { policy }: Context) => {
   };
 };
 
+const payableToFirms = (c: Courtyard, works: Works, claim: Claim) =>
+  [...payableByFirm(c, works, claim)].map(([organisationId, payableFen]) => ({
+    organisationId,
+    name: firmName(c, organisationId) ?? '',
+    payableFen,
+  }));
+
 const worksOf = (c: Courtyard) =>
   c.works === undefined
     ? null
@@ -67,9 +76,12 @@ const worksOf = (c: Courtyard) =>
         budgetFen: approvedBudgetFen(c),
         /** Where more than one firm had the contract: what each has built, got and still gets. */
         firms: firmFigures(c),
-        payable: c.works.claims
-          .filter(isClaimOpen)
-          .map((claim) => ({ no: claim.no, payableFen: c.works ? payableOnClaimFen(c, c.works, claim) : 0 })),
+        payable: c.works.claims.filter(isClaimOpen).map((claim) => ({
+          no: claim.no,
+          payableFen: c.works ? payableOnClaimFen(c, c.works, claim) : 0,
+          /** Where more than one firm had the contract: what is payable to each. */
+          firms: c.works && isSharedByFirms(c) ? payableToFirms(c, c.works, claim) : [],
+        })),
       };
 
 /** One step of the application's approval: who decides it, who has decided, and when it is due. */

@@ -184,7 +184,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       onEntry: (c, at) => ({ ...c, acceptance: { rounds: [{ no: 1, openedAt: at, signatures: [] }] } }),
       steps: inOrder(
         { step: 'sign-acceptance', holder: 'projectManager', ...acceptance.acceptanceSigned },
-        { step: 'rectify', holder: 'contractor', coHolders: ['engineer'], ...acceptance.rectified },
+        { step: 'rectify', holder: 'contractor', coHolders: ['engineer'], onlyIfNeeded: true, ...acceptance.rectified },
         sideBySide(
           inOrder(
             { step: 'open-ballot', holder: 'projectManager', ...acceptance.resultBallot },
@@ -195,8 +195,13 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
             { step: 'audit-settlement', holder: 'auditor', ...acceptance.settlementAudited },
             sideBySide(
               { step: 'pay-settlement', holder: 'districtPayer', ...acceptance.settlementPaid },
-              { step: 'recover-overpayment', holder: 'projectManager', ...acceptance.overpaymentRecovered },
-              { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },
+              {
+                step: 'recover-overpayment',
+                holder: 'projectManager',
+                onlyIfNeeded: true,
+                ...acceptance.overpaymentRecovered,
+              },
+              { step: 'replace-subsidy', holder: 'projectManager', onlyIfNeeded: true, ...acceptance.subsidyReplaced },
             ),
           ),
           // Still open if an override let the works go on without it.

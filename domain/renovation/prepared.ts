@@ -4,7 +4,7 @@ import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import { amountFaults } from './paying';
 
-// What one person has prepared (经办) and nobody has released yet (复核).
+// What one person has prepared (经办) and nobody has released yet (确认).
 
 /** Money that is about to be prepared, and the most that may be. Amounts in fen. */
 export interface Preparing<I extends object> {

@@ -146,6 +146,7 @@ export const RENOVATION_REASON_CODES = [
   'maintenance-subsidy-unpaid',
   'money-committed',
   'above-owed',
+  'ruling-before-contract',
   'quarter-malformed',
   'quarter-not-over',
   'quarter-before-maintenance',

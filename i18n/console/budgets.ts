@@ -23,6 +23,7 @@ export const BUDGET_WORDS = {
   show: t('查看', 'Show'),
   close: t('关闭', 'Close'),
   toConfirm: t('待我确认的预算额度', 'Envelopes to confirm'),
+  mine: t('我提出的额度变更', 'Changes of envelopes that I proposed'),
   changes: t('额度变更与年度结账', 'Changes of envelopes, and closings of years'),
   noChanges: t('没有变更', 'No changes'),
   change: t('变更', 'Change'),

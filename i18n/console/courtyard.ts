@@ -37,8 +37,8 @@ export const COMMON_WORDS = {
 
 export const OVERVIEW_WORDS = {
   openRequests: t('待他人确认的申请', 'Requests waiting for another person'),
-  requestFiles: t('附件', 'Files'),
   awaitsHand: t('待{roles}中的另一人确认', 'somebody else has to confirm it ({roles})'),
+  youCannotConfirm: t('您不能确认：{reasons}', 'You cannot confirm it: {reasons}'),
   lastReminded: t('最近 {at}', 'last {at}'),
   urgedAt: t('督促 {at}', 'urged {at}'),
   ahead: t('后续催办', 'Next reminders'),
@@ -259,7 +259,7 @@ export const MONEY_WORDS = {
   statementPage: t('打印资金明细表', 'Print the statement'),
   command: t('办理事项', 'Command'),
   preparedBy: t('经办', 'Prepared by'),
-  actor: t('办理或复核', 'Given or released by'),
+  actor: t('办理或确认', 'Given or released by'),
   why: t('事由', 'Reason'),
   files: t('附件', 'Files'),
   meetingOf: t('{heldOn}“{title}”（{number}）', '“{title}” ({number}) of {heldOn}'),
@@ -289,6 +289,7 @@ export const MONEY_WORDS = {
   receipts: t('收退明细', 'Receipts and refunds'),
   receipt: t('收据', 'Receipt'),
   refund: t('退还', 'refund'),
+  reversed: t('已冲销', 'reversed'),
   received: t('到账', 'received'),
   noCoFunding: t('方案中没有居民自筹，或方案尚未提交', 'No co-funding planned yet'),
 } as const satisfies Record<string, Text>;

@@ -39,7 +39,7 @@ export const WORKS_WORDS = {
   returned: t('已退回', 'returned'),
   bodyNeeded: t('须自治组织同意', 'needs the body’s consent'),
   claims: t('进度款', 'Progress claims'),
-  measured: t('累计完成价值（元）', 'Measured to date (CNY)'),
+  measured: t('累计完成产值（元）', 'Measured to date (CNY)'),
   certified: t('审核（元）', 'Certified (CNY)'),
   paid: t('支付（元）', 'Paid (CNY)'),
   payable: t('还可付 {amountFen}', '{amountFen} payable'),

@@ -4,7 +4,7 @@ import { type Text, t } from '../language';
 export const DECISION_WORDS = {
   title: t('批次会议', 'Meetings'),
   help: t(
-    '一次会议对多个院落的申请逐项决定：一人登记，另一人复核；复核前不产生任何效力，复核后逐院落办理。',
+    '一次会议对多个院落的申请逐项决定：一人登记，另一人确认；确认前不产生任何效力，确认后逐院落办理。',
     'One meeting decides on the requests of many courtyards, each by itself: one person enters, another releases. Until then nothing counts; then each courtyard is decided.',
   ),
   none: t('还没有批次会议', 'No meetings yet'),
@@ -18,7 +18,7 @@ export const DECISION_WORDS = {
   minutesFile: t('会议纪要（PDF 或照片）', 'Minutes (PDF or photo)'),
   minutesMissing: t('请选择会议纪要', 'Choose the minutes'),
   preparer: t('经办', 'Entered by'),
-  releaser: t('复核', 'Released by'),
+  releaser: t('确认', 'Released by'),
   counts: t('办理情况', 'Standing'),
   courtyard: t('院落', 'Courtyard'),
   asked: t('申请金额（元）', 'Applied for (CNY)'),
@@ -35,12 +35,12 @@ export const DECISION_WORDS = {
   fromTable: t('从表格填入（xlsx、csv 等）', 'Fill from a table (.xlsx, .csv …)'),
   template: t('下载模板', 'Template'),
   filled: t('已填入 {count} 项', '{count} rows filled'),
-  submit: t('提交复核', 'Submit for release'),
+  submit: t('提交确认', 'Submit for release'),
   noneChosen: t('请至少对一个院落作出决定', 'Decide on one courtyard at least'),
   result: t('结果', 'Result'),
-  release: t('复核并办理', 'Release'),
+  release: t('确认并办理', 'Release'),
   releaseAsk: t(
-    '复核后逐院落作出决定，以您的名义记入各院落，不可撤销。',
+    '确认后逐院落作出决定，以您的名义记入各院落，不可撤销。',
     'Each courtyard is then decided in your name. This cannot be undone.',
   ),
   cancel: t('取消', 'Cancel'),
@@ -50,14 +50,18 @@ export const DECISION_WORDS = {
   takenOffBy: t('{by} 移出：{why}', 'taken off by {by}: {why}'),
   back: t('全部批次会议', 'All meetings'),
   evenIfUncovered: t(
-    '额度不足的项也先登记（复核办理时再按当时的额度核定）',
+    '额度不足的项也先登记（确认办理时再按当时的额度核定）',
     'Enter also what envelopes do not cover (the release decides with what is left then)',
   ),
   uncovered: t(
-    '按现有额度，有 {count} 项复核后不能办理，见下表。复核前可由区财政追加额度，或移出这些项。',
+    '按现有额度，有 {count} 项确认后不能办理，见下表。确认前可由区财政追加额度，或移出这些项。',
     'With today’s envelopes {count} of the decisions cannot be carried out; see below. Raise the envelope before the release, or take them off.',
   ),
-  toRelease: t('待您复核的批次会议', 'Meetings that wait for your release'),
+  ownRows: t(
+    '待确认的项中有您登记的，须由他人核对会议纪要后确认。',
+    'You entered rows that wait: somebody else compares them with the minutes and releases them.',
+  ),
+  toRelease: t('待您确认的批次会议', 'Meetings that wait for your release'),
   toCorrect: t('未能办理、须重新登记或移出的批次会议', 'Meetings with rows to enter anew or to take off'),
   approvedTotal: t('本次批准合计（元）', 'Approved here in all (CNY)'),
 } as const satisfies Record<string, Text>;

@@ -4,5 +4,6 @@ import type { Text } from '../language';
 export const NAVIGATION_WORDS = {
   enrol: { zh: '入库', en: 'Enrol' },
   decisions: { zh: '批次会议', en: 'Meetings' },
+  budgets: { zh: '预算额度', en: 'Envelopes' },
   councils: { zh: '议事会', en: 'Councils' },
 } as const satisfies Record<string, Text>;

@@ -16,7 +16,7 @@ export const DECISION_REASONS = {
   ),
   'releaser-left': refusal(
     409,
-    '复核人的账号已停用，请由他人重新复核。',
+    '确认人的账号已停用，请由他人重新确认。',
     'The account of whoever released it is disabled. Somebody else has to release it.',
   ),
 } as const satisfies Partial<Record<ReasonCode, ReasonText>>;

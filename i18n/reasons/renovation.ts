@@ -134,7 +134,7 @@ export const RENOVATION_REASONS = {
   ),
   'prepared-already': refusal(
     409,
-    '已有 {preparedFen} 元经办待复核，再加 {amountFen} 元超过可办理的 {limitFen} 元。',
+    '已有 {preparedFen} 元经办待确认，再加 {amountFen} 元超过可办理的 {limitFen} 元。',
     'CNY {preparedFen} is prepared and waits for release; CNY {amountFen} more would exceed CNY {limitFen}.',
   ),
   'allocation-unbalanced': refusal(

@@ -1,4 +1,5 @@
 /** @modules own */
+import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, POLICIES } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
@@ -43,6 +44,14 @@ const rejected = (policy = ANEW): PureCourtyard => {
   c.must('rejectApplication', 'districtFinance', WHY);
   return c;
 };
+
+test('a return or an appeal that never happened is no step that was done', () => {
+  const c = atSubsidy('housing', BOTH);
+  const stateOf = (step: string) => LIFECYCLE.steps(c.facts, c.context).find(({ code }) => code === step)?.state;
+  expect([stateOf('correct-application'), stateOf('appeal-rejection')]).toEqual(['asNeeded', 'asNeeded']);
+  c.must('rejectApplication', 'districtFinance', WHY);
+  expect([stateOf('correct-application'), stateOf('appeal-rejection')]).toEqual(['asNeeded', 'open']);
+});
 
 describe('another application after a rejection', () => {
   test('a rejection that may be answered holds the courtyard, and asks the applicant', () => {

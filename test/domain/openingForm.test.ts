@@ -8,12 +8,12 @@ import { atBallot, beforeBallot, motion } from '../support/courtyards/funded';
 
 test.each([['none'], ['raisesFunds']] as const)(
   'the form says for a matter “%s”, before the ballot opens, what it then pins',
-  (matter) => {
+  async (matter) => {
     const c = beforeBallot(STANDARD_POLICY);
     const filledIn: Readonly<Record<string, string>> = { motion: 'whether', matters: matter };
     const { about } = openBallot.form ?? {};
     const at = { c: c.facts, ctx: c.context, language: 'en' } as Parameters<NonNullable<typeof about>>[0];
-    const lines = (about?.(at) ?? []).filter((line) =>
+    const lines = ((await about?.(at)) ?? []).filter((line) =>
       line?.[2]?.every(({ field, values }) => values.includes(filledIn[field] ?? '')),
     );
     c.must('openBallot', 'projectManager', { ...motion('whether'), matters: [matter] });
@@ -28,12 +28,12 @@ test.each([['none'], ['raisesFunds']] as const)(
   },
 );
 
-test('the form to extend a ballot says, before anybody asks for it, when the vote then ends', () => {
+test('the form to extend a ballot says, before anybody asks for it, when the vote then ends', async () => {
   const c = atBallot(STANDARD_POLICY);
   const before = c.facts.ballots[0]?.closesAt ?? '';
   const { about } = COMMAND_DEFINITIONS.extendBallot.form ?? {};
   const at = { c: c.facts, ctx: c.context, language: 'en' } as Parameters<NonNullable<typeof about>>[0];
-  const lines = (about?.(at) ?? []).map((line) => line?.[1]);
+  const lines = ((await about?.(at)) ?? []).map((line) => line?.[1]);
   c.byTwo('extendBallot', 'projectManager', { why: '票数不足' });
   const { closesAt = '', motion: put } = c.facts.ballots[0] ?? {};
   expect(lines).toEqual([`${put?.title} · ${shanghaiTime(before)} → ${shanghaiTime(closesAt)}`]);

@@ -1,6 +1,18 @@
+import type { FormSchema } from '../../api/cases/formSchema';
+import { refusedForm } from '../../api/cases/refusedForm';
+import type { AnyCommandDefinition } from '../../commands/definition';
+import type { About, FormAt } from '../../commands/form';
 import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { openRequests } from '../../domain/kernel/engine/requests';
+import type { CommandName } from '../../domain/renovation/catalogue';
+import type { Context } from '../../domain/renovation/context';
+import type { Courtyard } from '../../domain/renovation/courtyard';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { ABOUT_WORDS } from '../../i18n/aboutWords';
+import { certified, receive } from '../support/courtyards/accounts';
+import { INVOICE_FILE, payment, SCAN } from '../support/courtyards/exampleInvoices';
 import { atBallot } from '../support/courtyards/funded';
 import { lastBallot, open, put, selfGoverning, session } from '../support/courtyards/selfGoverning';
 
@@ -108,18 +120,124 @@ test('what was asked for without a name is confirmed for what was meant, not for
   expect(c.facts.ballots.at(-1)?.cancelled).toBeUndefined();
 });
 
-test('of several requests, whoever confirms one reads what that one asks for, and no other', () => {
-  const { c } = asked();
-  const { about } = COMMAND_DEFINITIONS.confirmRequest.form ?? {};
-  const lines = () => {
-    const at = { c: c.facts, ctx: c.context, language: 'en', words: { commands: {} }, wordsOf: () => undefined };
-    return about?.(at as unknown as Parameters<NonNullable<typeof about>>[0]) ?? [];
+interface Seen {
+  readonly facts: Courtyard;
+  readonly context: Context;
+}
+
+/** A courtyard as the form of somebody is made for it who reads the whole case. */
+const formAt = (c: Seen): FormAt => {
+  const definitions = COMMAND_DEFINITIONS as unknown as Readonly<Record<string, AnyCommandDefinition>>;
+  const at = {
+    programme: RENOVATION,
+    words: RENOVATION_WORDS,
+    definitionOf: (command: string) => definitions[command],
+    c: c.facts,
+    whole: c.facts,
+    ctx: c.context,
+    roles: [],
+    language: 'zh-CN',
   };
-  expect(lines().map((line) => line?.[2])).toEqual(lines().map(() => undefined));
+  return at as unknown as FormAt;
+};
+
+/** The lines of the form that confirms requests. */
+const confirming = async (c: Seen): Promise<readonly About[]> => {
+  const { about } = COMMAND_DEFINITIONS.confirmRequest.form ?? {};
+  const lines = await about?.(formAt(c) as Parameters<NonNullable<typeof about>>[0]);
+  return (lines ?? []).filter((line) => line !== undefined);
+};
+
+test('of several requests, whoever confirms one reads what that one asks for, and no other', async () => {
+  const { c } = asked();
+  expect((await confirming(c)).map((line) => line[2])).toEqual((await confirming(c)).map(() => undefined));
   c.must('withdraw', 'projectManager', { why: '业主放弃' });
-  const shown = (no: string) => lines().filter((line) => line?.[2]?.some(({ values }) => values.includes(no)));
+  const lines = await confirming(c);
+  const shown = (no: string) => lines.filter((line) => line[2]?.some(({ values }) => values.includes(no)));
   expect(openRequests(c.facts)).toHaveLength(2);
-  expect(shown('1').map((line) => line?.[1])).toContain(WHY.why);
-  expect(shown('2').map((line) => line?.[1])).toContain('业主放弃');
-  expect(shown('1').length + shown('2').length).toBe(lines().length);
+  expect(shown('1').map((line) => line[1])).toContain(WHY.why);
+  expect(shown('2').map((line) => line[1])).toContain('业主放弃');
+  expect(shown('1').length + shown('2').length).toBe(lines.length);
+});
+
+describe('whoever confirms money', () => {
+  const { comesBack, amount, postings, source } = ABOUT_WORDS;
+  const told = (lines: readonly About[], title: { readonly zh: string }) =>
+    lines.find(([one]) => one.zh === title.zh)?.[1];
+  const nobodyReads = /[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-|contractor/;
+
+  test('reads of a payment the firm by its name, the amount, from which sources it comes, and its papers as files', async () => {
+    const c = certified(40_000_000);
+    c.must('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
+    const lines = await confirming(c);
+    const { fields } = COMMAND_DEFINITIONS.payClaim.words;
+    expect(told(lines, fields.organisationId.name)).toBe(c.facts.engagements?.[0]?.name);
+    expect(told(lines, fields.amountFen.name)).toBe('100,000.00');
+    expect(told(lines, postings)).toBe('居民自筹 70,000.00 应付→已付、其他 30,000.00 应付→已付');
+    expect(lines.find(([title]) => title.zh === fields.evidence.name.zh)?.[3]).toEqual([INVOICE_FILE]);
+    expect(lines.map(([, text]) => text).filter((text) => nobodyReads.test(text))).toEqual([]);
+  });
+
+  test('reads of money that came back what it was for, of which firm, how much, and where it goes', async () => {
+    const c = certified(40_000_000);
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
+    const back = { reference: '回单-1', cameBackOn: c.now.slice(0, 10), why: '账号有误', evidence: [INVOICE_FILE] };
+    c.must('reversePayment', 'districtPayer', back);
+    const lines = await confirming(c);
+    expect(told(lines, comesBack)).toBe(`第 1 次进度款 · ${c.facts.engagements?.[0]?.name}`);
+    expect(told(lines, amount)).toBe('100,000.00 元');
+    expect(told(lines, postings)).toContain('已付→应付');
+  });
+
+  test('reads of a receipt that was wrong whose money it is, and how much', async () => {
+    const c = certified(10_000_000);
+    receive(c, 100);
+    const { number = '' } = c.facts.receipts.findLast(({ amountFen }) => amountFen === 100) ?? {};
+    c.must('reverseReceipt', 'body', { receipt: number, why: '重复登记' });
+    const lines = await confirming(c);
+    expect(told(lines, source)).toBe('居民自筹');
+    expect(told(lines, amount)).toBe('1.00 元');
+    expect(told(lines, postings)).toContain('已到账→缴款方');
+  });
+});
+
+describe('what somebody has done before', () => {
+  const refusals = (c: Seen, command: CommandName, role: string, accountId: string, schema: FormSchema = {}) => {
+    const reader = { accountId, name: accountId, roles: [role], organisationId: 'o', organisationKind: 'district' };
+    return refusedForm(formAt(c), command, schema, reader as unknown as Parameters<typeof refusedForm>[3]).map(
+      ({ reason: { code, params }, onlyWith }) => ({ code, parts: params?.parts, onlyWith }),
+    );
+  };
+
+  test('is told before they confirm, of the request that is meant alone', () => {
+    const c = certified(40_000_000);
+    c.must('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
+    const certifying = { code: 'separation-of-duties', parts: ['certifier'] };
+    expect(refusals(c, 'confirmRequest', 'districtFinanceLeader', 'engineer')).toEqual([
+      { ...certifying, onlyWith: undefined },
+    ]);
+    expect(refusals(c, 'confirmRequest', 'districtFinanceLeader', 'districtFinanceLeader')).toEqual([]);
+    c.must('recordCoFunding', 'body', {
+      amountFen: 1,
+      receivedOn: c.now.slice(0, 10),
+      receipt: 'r-1',
+      why: '多收',
+      ...SCAN,
+    });
+    const [first] = openRequests(c.facts).map(({ no }) => String(no));
+    expect(refusals(c, 'confirmRequest', 'districtFinanceLeader', 'engineer')).toContainEqual({
+      ...certifying,
+      onlyWith: [{ field: 'no', values: [first] }],
+    });
+  });
+
+  test('is told of the choices that they cannot make', () => {
+    const c = certified(40_000_000);
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
+    const schema = { properties: { reference: { enum: ['回单-1'] } } };
+    expect(refusals(c, 'reversePayment', 'districtPayer', 'engineer', schema)).toMatchObject([
+      { code: 'separation-of-duties', onlyWith: [{ field: 'reference', values: ['回单-1'] }] },
+    ]);
+    expect(refusals(c, 'reversePayment', 'districtPayer', 'districtPayer', schema)).toEqual([]);
+  });
 });

@@ -57,7 +57,7 @@ describe('an overpayment that nobody can recover', () => {
     expect(give({ amountFen: 0 })).toEqual({ refused: ['amount-not-positive'] });
     expect(give({ why: '无' })).toEqual({ refused: ['evidence-empty'] });
     expect(give({ decidedOn: '2099-01-01' })).toEqual({ refused: ['date-in-future'] });
-    expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['dates-out-of-order'] });
+    expect(give({ decidedOn: '2020-01-01' })).toEqual({ refused: ['ruling-before-contract'] });
     expect(give({ reference: '追1' })).toEqual({ refused: ['voucher-already-recorded'] });
     expect(give({})).toEqual({ events: ['commandRequested'] });
     expect(openRequests(c.facts)[0]?.awaits).toEqual(['districtFinanceLeader', 'supervisor']);

@@ -19,7 +19,7 @@ test('the API finds cases by scope; paths are for organisations, accounts, distr
       .sort(),
   ).toEqual([
     'api/board/filter.ts',
-    'api/cases/commandForms.ts',
+    'api/cases/formAt.ts',
     'api/cases/open.ts',
     'api/courtyards/enrolForm.ts',
     'api/courtyards/importRoutes.ts',

@@ -1,5 +1,4 @@
 import { COMMAND_WORDS } from '../../commands/renovation/words';
-import { ABOUT_WORDS } from '../../i18n/aboutWords';
 import { FORM_WORDS } from '../../i18n/console/forms';
 import { rendered } from '../../i18n/render';
 import { MOTION_WORDS } from '../../i18n/words';
@@ -57,8 +56,8 @@ test('an assembly is recorded with its scans, confirmed and posted, and then ado
   await leader.page.getByRole('listitem').filter({ hasText: asking.zh }).waitFor();
   await leader.picture('request-waits');
   const second = await openForm(leader.page, 'confirmRequest');
-  // Nobody reads the code of a file.
-  await second.form.getByText(ABOUT_WORDS.fileOfCase.zh).waitFor();
+  // Nobody reads the code of a file: it opens, by its name.
+  await second.form.getByRole('link', { name: '签到表.png' }).waitFor();
   await second.submitAndConfirm();
   await turn(visited, here, 'ballots');
   await page.getByRole('row').filter({ hasText: MOTION_WORDS.covenant.zh }).first().waitFor();

@@ -3,6 +3,7 @@ import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { DECISION_WORDS } from '../../i18n/console/decisions';
 import { FILE_WORDS } from '../../i18n/console/files';
+import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { RESULT_WORDS, ROW_STATE_WORDS } from '../../i18n/decisionWords';
 import { inLanguage, type Language } from '../../i18n/language';
@@ -126,7 +127,7 @@ test('one person enters what a meeting decided; another finds it among their wor
   await housing.close();
 
   const leader = await town.visitAs('xindu-districthousingleader', { size: 'phone' });
-  await leader.page.getByRole('link', { name: new RegExp(`^待复核：批次会议“${MEETING}”`) }).waitFor();
+  await leader.page.getByRole('link', { name: new RegExp(`^待确认：批次会议“${MEETING}”`) }).waitFor();
   const waiting = leader.page.getByRole('table', { name: DECISION_WORDS.toRelease.zh });
   await leader.picture('office-meeting-waits');
   await waiting.getByRole('link', { name: new RegExp(MEETING) }).click();
@@ -160,7 +161,7 @@ test('after all offices have acted the courtyard is in the works stage', async (
   await visited.page.getByRole('tab', { name: TAB_WORDS.money.zh }).click();
   await visited.page
     .locator('td[data-label="收据"]')
-    .filter({ hasText: /^0001$/ })
+    .filter({ hasText: /^0001( |$)/ })
     .waitFor();
   // The postings name the meeting that decided them.
   await visited.page
@@ -173,8 +174,9 @@ test('after all offices have acted the courtyard is in the works stage', async (
 const envelopes = (page: Page) => page.getByRole('region', { name: BUDGET_WORDS.title.zh });
 
 test('finance raises the envelope with its document, and the leader confirms it among their work', async () => {
-  const finance = await town.visitAs('xindu-districtfinance', { at: '/#/programme' });
+  const finance = await town.visitAs('xindu-districtfinance');
   const { page } = finance;
+  await page.getByRole('navigation').getByRole('link', { name: NAVIGATION_WORDS.budgets.zh }).click();
   await envelopes(page).getByRole('button', { name: BUDGET_WORDS.set.zh }).click();
   const form = page.getByRole('dialog', { name: BUDGET_WORDS.set.zh });
   await form.getByLabel(BUDGET_WORDS.granted.zh).fill('9,000,000.50');
@@ -188,8 +190,6 @@ test('finance raises the envelope with its document, and the leader confirms it 
   await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
   await form.waitFor({ state: 'detached' });
   await finance.picture('office-envelope-proposed');
-  expect(finance.complaints).toEqual([]);
-  await finance.close();
 
   const leader = await town.visitAs('xindu-districtfinanceleader', { size: 'phone' });
   const waiting = leader.page.getByRole('table', { name: BUDGET_WORDS.changes.zh });
@@ -198,7 +198,15 @@ test('finance raises the envelope with its document, and the leader confirms it 
   await waiting.getByRole('button', { name: new RegExp(`^${PROPOSAL_WORDS.confirm.zh}`) }).click();
   await leader.page.getByRole('dialog').getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
   await waiting.waitFor({ state: 'detached' });
-  await leader.page.goto(`${town.url}/#/programme`);
+  // Whoever proposed it reads among their work what became of it.
+  await page.goto(`${town.url}/#/`);
+  const own = page.getByRole('table', { name: BUDGET_WORDS.changes.zh }).getByRole('row');
+  await own.filter({ hasText: '9,000,000.50' }).getByText(BUDGET_WORDS.confirmed.zh).waitFor();
+  await finance.picture('office-envelope-told');
+  expect(finance.complaints).toEqual([]);
+  await finance.close();
+  await leader.page.goto(`${town.url}/#/budgets`);
+  await leader.picture('office-envelopes');
   const raised = envelopes(leader.page).getByRole('row').filter({ hasText: '9,000,000.50' }).first();
   await raised.getByRole('button', { name: BUDGET_WORDS.show.zh }).click();
   const using = leader.page.getByRole('dialog', { name: BUDGET_WORDS.cases.zh });

@@ -11,8 +11,9 @@ import { MAINTENANCE_WORDS } from '../../i18n/console/courtyardWorks';
 import { ENGAGEMENT_WORDS } from '../../i18n/console/engagements';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { FORM_WORDS } from '../../i18n/console/forms';
+import { CONSOLE_WORDS } from '../../i18n/consoleWords';
 import { inLanguage, type Language } from '../../i18n/language';
-import { STAGE_WORDS } from '../../i18n/words';
+import { ROLE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { type Size, type Visit, wordsOf } from '../support/browser/browser';
 import {
@@ -222,10 +223,39 @@ describe('the works stage in the console', () => {
       await fillFields(page, { 'payClaim.payeeAccount': CONTRACTORS_ACCOUNT }, 'en');
       await submitForm(page, 'en');
       await open(page, 'en', 'money');
-      await page.getByText('480,000.00 · ').waitFor();
+      await page.getByRole('link', { name: reference }).waitFor();
       await visited.picture('works-payment-prepared');
     });
-    await isReleased();
+    await visiting('districtfinanceleader', ['zh-CN', 'phone'], async (page, visited) => {
+      // What was asked for stands in the list, and in the form: the firm by its name, the amount, and the papers.
+      const row = page
+        .getByRole('row')
+        .filter({ hasText: COURTYARD })
+        .filter({ hasText: COMMAND_WORDS.payClaim.name.zh });
+      await row.getByText(CONSOLE_WORDS.whatIsAsked.zh).click();
+      await row.getByText('建设工程公司').waitFor();
+      await row.getByRole('link', { name: reference }).waitFor();
+      await visited.picture('works-payment-waits');
+      await row.getByRole('link', { name: wordsOf('zh-CN').openTask }).click();
+      await formOn(page).getByText('建设工程公司').waitFor();
+      await formOn(page).getByText('480,000.00').first().waitFor();
+      const voucherFile = formOn(page).getByRole('link', { name: reference });
+      const opened = await page.request.get(new URL((await voucherFile.getAttribute('href')) ?? '', town.url).href);
+      expect(opened.status()).toBe(200);
+      await visited.picture('works-payment-confirming');
+      await submitForm(page, 'zh-CN');
+    });
+    await visiting('districtpayer', ['zh-CN', 'phone'], async (page, visited) => {
+      // Money that came back is confirmed by another office than a payment: the form says so once it knows which it is.
+      await open(page, 'zh-CN', 'overview');
+      await press(page, 'reversePayment', 'zh-CN');
+      await formOn(page).getByText(ROLE_WORDS.districtFinance.zh, { exact: false }).first().waitFor();
+      expect(await formOn(page).getByText(ROLE_WORDS.subDistrictLeader.zh).count()).toBe(0);
+      await visited.picture('works-reversal-form');
+      await formOn(page)
+        .getByRole('button', { name: wordsOf('zh-CN').cancel })
+        .click();
+    });
   });
 
   test('works can be completed once every milestone is reached', async () => {

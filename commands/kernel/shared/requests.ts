@@ -1,15 +1,18 @@
 import type { HasBallots } from '../../../domain/kernel/deliberation/state';
+import type { RequestedCommand } from '../../../domain/kernel/engine/case';
+import { postingsIfConfirmed } from '../../../domain/kernel/engine/ifConfirmed';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { inLanguage, joinList, type Text } from '../../../i18n/language';
-import { formatHundredths, shanghaiTime } from '../../../i18n/render';
-import type { About, Choices, FormAt } from '../../form';
+import { movementTexts } from '../../../i18n/caseWords';
+import { inLanguage, joinList, type Text, wordIn } from '../../../i18n/language';
+import { formatHundredths, INSTANT, shanghaiTime } from '../../../i18n/render';
+import type { About, AnyHint, Choices, FormAt } from '../../form';
 import type { AnyFieldWord } from '../../words';
 
 const nameOf = ({ words, language }: FormAt, command: string): string =>
   inLanguage(words.commands[command] ?? { zh: command, en: command }, language);
 
-const isFile = (value: string): boolean => /^[0-9a-f]{64}$/.test(value);
+const isFile = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 /** The open requests: what was asked for, and when. */
 export const requestChoices: Choices = (at) =>
@@ -18,11 +21,11 @@ export const requestChoices: Choices = (at) =>
     title: `${no} · ${nameOf(at, command)} · ${shanghaiTime(requestedAt)}`,
   }));
 
-/** A ballot by its title and a file by where it is found: nobody reads their codes. */
-const named = ({ c }: FormAt, value: unknown): Text | undefined => {
+/** A ballot by its title, and a code by its word: nobody reads codes. */
+const named = ({ c, words }: FormAt, value: unknown, word: AnyFieldWord | undefined): Text | undefined => {
   const ballot = (c as Partial<HasBallots>).ballots?.find(({ ballotId }) => ballotId === value);
   if (ballot !== undefined) return { zh: ballot.motion.title, en: ballot.motion.title };
-  return isFile(String(value)) ? ABOUT_WORDS.fileOfCase : undefined;
+  return wordIn((word?.valuesFrom === 'motions' ? words.motions : word?.values) ?? {}, String(value));
 };
 
 const said = (at: FormAt, value: unknown, word: AnyFieldWord | undefined, field: string): string => {
@@ -41,27 +44,75 @@ const said = (at: FormAt, value: unknown, word: AnyFieldWord | undefined, field:
       language,
     );
   if (typeof value === 'number' && /Fen$|CentiSqm$/.test(field)) return formatHundredths(value);
-  if (typeof value === 'string' && field.endsWith('At')) return shanghaiTime(value);
-  const text = named(at, value) ?? word?.values?.[String(value)];
-  return text === undefined ? String(value) : inLanguage(text, language);
+  const text = named(at, value, word);
+  if (text !== undefined) return inLanguage(text, language);
+  return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
 };
 
-/** What the open requests ask for, field by field as in the form of the command; of several, only the one that is chosen. */
-export const requestedCommands = (at: FormAt): readonly About[] => {
+/** A value as whoever asked for it has seen it: as the choice that they were offered, or as the form says its value. */
+const asAsked = async (at: FormAt, value: unknown, hint: AnyHint | undefined): Promise<string | undefined> => {
+  const told = hint?.said?.(at.whole, value, at.language);
+  if (told !== undefined || hint?.choices === undefined) return told;
+  return (await hint.choices(at)).find((choice) => choice.value === value)?.title;
+};
+
+/** One field of a request: its files, or its value in words. */
+const fieldLine = async (
+  at: FormAt,
+  [field, value]: readonly [string, unknown],
+  word: AnyFieldWord | undefined,
+  hint: AnyHint | undefined,
+): Promise<About> => {
+  const title = word?.name ?? { zh: field, en: field };
+  const files = [value].flat().filter(isFile);
+  if (files.length > 0) return [title, '', undefined, files];
+  return [title, (await asAsked(at, value, hint)) ?? said(at, value, word, field)];
+};
+
+/** The fields of an input in the order of the form: what was stored keeps none. Papers that the reader does not read leave no line. */
+const inFormOrder = (input: object, words: Readonly<Record<string, unknown>>): readonly [string, unknown][] => {
+  const order = Object.keys(words);
+  const placeOf = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
+  return Object.entries(input)
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b));
+};
+
+/**
+ * What an open request asks for, as whoever asked for it reads it: field by field as in the form of its command, what it
+ * means, and which money would move if it were confirmed now.
+ */
+export const requestLines = async (at: FormAt, request: RequestedCommand): Promise<readonly About[]> => {
+  const { command, input, role } = request;
+  const { words, form } = at.definitionOf(command) ?? {};
+  const asking: FormAt = role === undefined ? at : { ...at, roles: [role] };
+  const meant = (form?.meant?.(at.whole, input as never, at.language) ?? []).filter((line) => line !== undefined);
+  const asked = inFormOrder(input, words?.fields ?? {}).filter(([field]) => field !== 'meant' || meant.length === 0);
+  const fields = await Promise.all(
+    asked.map((one) => fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]])),
+  );
+  const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, request, at.ctx), at.language);
+  return [
+    ...meant,
+    ...fields,
+    ...(postings.length === 0 ? [] : [[ABOUT_WORDS.postings, joinList(postings, at.language)] as const]),
+  ];
+};
+
+/** What the open requests ask for; of several, only the one that is chosen. */
+export const requestedCommands = async (at: FormAt): Promise<readonly About[]> => {
   const open = openRequests(at.c);
-  return open.flatMap(({ no, command, input, requestedAt }): readonly About[] => {
-    const fields = at.wordsOf(command)?.fields ?? {};
-    const lines: readonly About[] = [
-      [ABOUT_WORDS.requested, `${no} · ${nameOf(at, command)}`],
-      ...Object.entries(input).map(
-        ([field, value]): About => [
-          fields[field]?.name ?? { zh: field, en: field },
-          said(at, value, fields[field], field),
-        ],
-      ),
-      [ABOUT_WORDS.requestedAt, shanghaiTime(requestedAt)],
-    ];
-    if (open.length === 1) return lines;
-    return lines.map(([title, text]): About => [title, text, [{ field: 'no', values: [String(no)] }]]);
-  });
+  const told = await Promise.all(
+    open.map(async (request): Promise<readonly About[]> => {
+      const { no, command, requestedAt } = request;
+      const lines: readonly About[] = [
+        [ABOUT_WORDS.requested, `${no} · ${nameOf(at, command)}`],
+        ...(await requestLines(at, request)),
+        [ABOUT_WORDS.requestedAt, shanghaiTime(requestedAt)],
+      ];
+      const chosen = [{ field: 'no', values: [String(no)] }];
+      return open.length === 1 ? lines : lines.map(([title, text, , files]): About => [title, text, chosen, files]);
+    }),
+  );
+  return told.flat();
 };

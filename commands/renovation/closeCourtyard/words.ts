@@ -8,7 +8,7 @@ export const closeCourtyardWords = {
   reasons: {
     'reversal-waiting': refusal(
       409,
-      '有退汇登记待复核，确认或退回后方可办结。',
+      '有退汇登记待确认，确认或退回后方可办结。',
       'Money that came back awaits its second person: it is confirmed or declined before the courtyard is closed.',
     ),
   },

@@ -5,7 +5,7 @@ import { payableByFirm } from '../../../domain/renovation/firmAccounts';
 import { openClaim } from '../../../domain/renovation/works';
 import { count, positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { dueTo, mostDue, payeeLines, TO_FIRM_HINTS, toFirmField } from '../shared/contractFirms';
+import { dueTo, firmMeantLines, mostDue, payeeLines, TO_FIRM_HINTS, toFirmField } from '../shared/contractFirms';
 import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { claimChoices, claimLines } from '../shared/works';
 import { payClaimWords } from './words';
@@ -36,6 +36,7 @@ export const payClaim: Definition<'payClaim'> = {
       const { organisationId, dueFen } = dueTo(c, payable(c));
       return { amountFen: dueFen || undefined, organisationId, ...paidToday(now) };
     },
+    meant: firmMeantLines,
     about: (at) => [...claimLines(at), ...payeeLines(at, payable(at.c))],
   },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, year } from '../../shapes';
 import type { Definition } from '../definition';
-import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
+import { subsidyMeantLines, unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
 import { paidToday, reference, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { payMaintenanceSubsidyWords } from './words';
 
@@ -14,6 +14,7 @@ export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
       ...VOUCHER_HINTS,
     },
     prefilled: (_, { now }) => paidToday(now),
+    meant: subsidyMeantLines,
     about: unpaidSubsidyLines,
   },
 };

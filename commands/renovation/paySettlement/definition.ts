@@ -6,7 +6,7 @@ import { drawableFen } from '../../../domain/renovation/paying';
 import { settlementDueFen } from '../../../domain/renovation/settlement';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
-import { dueTo, mostDue, payeeLines, TO_FIRM_HINTS, toFirmField } from '../shared/contractFirms';
+import { dueTo, firmMeantLines, mostDue, payeeLines, TO_FIRM_HINTS, toFirmField } from '../shared/contractFirms';
 import { settlementLines } from '../shared/settlement';
 import { paidToday, VOUCHER_HINTS, voucherFields } from '../shared/vouchers';
 import { paySettlementWords } from './words';
@@ -24,6 +24,7 @@ export const paySettlement: Definition<'paySettlement'> = {
       const { organisationId, dueFen } = dueTo(c, due(c));
       return { amountFen: Math.min(dueFen, drawableFen(c)) || undefined, organisationId, ...paidToday(now) };
     },
+    meant: firmMeantLines,
     about: (at) => [...settlementLines(at), ...payeeLines(at, due(at.c))],
   },
 };

@@ -32,8 +32,8 @@ export const refundCoFundingWords = {
   reasons: {
     'above-in-hand': refusal(
       422,
-      '金额 {amountFen} 元超过结存 {inHandFen} 元。',
-      'CNY {amountFen} is more than the CNY {inHandFen} available.',
+      '金额 {amountFen} 元超过可用的 {inHandFen} 元：已到账的资金中，已支付或工程仍需要的部分不能退还或冲销。',
+      'CNY {amountFen} is more than the CNY {inHandFen} that is free: what has been paid out of the money that came in, or is still needed, can be neither refunded nor reversed.',
     ),
     'above-refund-share': refusal(
       422,
@@ -45,6 +45,10 @@ export const refundCoFundingWords = {
       '经办之后各户已缴或已退金额有变，退款清单不再准确，请退回后重新经办。',
       'What units have paid or got back has changed since this refund was prepared. Decline it and prepare it again.',
     ),
-    'nothing-to-refund': refusal(409, '没有需要退还的自筹资金。', 'There is no co-funding to refund.'),
+    'nothing-to-refund': refusal(
+      409,
+      '没有可退还的资金：已到账的资金已经支付、退还，或工程仍需要。结算审定、终止整治后多出的部分再行退还。',
+      'There is no money to refund: what came in is paid, refunded, or still needed for the works. What the audit or a termination leaves over is refunded then.',
+    ),
   },
 } satisfies Words<'refundCoFunding'>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fileChoices } from '../../kernel/shared/files';
 import { name } from '../../shapes';
 import type { Definition } from '../definition';
-import { ownFirmOrAll, toFirmField } from '../shared/contractFirms';
+import { firmMeantLines, firmSaid, ownFirmOrAll, toFirmField } from '../shared/contractFirms';
 import { accountNumber, files } from '../shared/vouchers';
 import { registerPayeeAccountWords } from './words';
 
@@ -15,6 +15,7 @@ export const registerPayeeAccount: Definition<'registerPayeeAccount'> = {
   }),
   words: registerPayeeAccountWords,
   form: {
-    fields: { organisationId: { choices: ownFirmOrAll }, evidence: { choices: fileChoices } },
+    fields: { organisationId: { choices: ownFirmOrAll, said: firmSaid }, evidence: { choices: fileChoices } },
+    meant: firmMeantLines,
   },
 };

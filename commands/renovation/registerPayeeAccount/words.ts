@@ -5,7 +5,7 @@ import type { Words } from '../definition';
 export const registerPayeeAccountWords = {
   name: t('登记施工单位收款账户', 'Register the contractor’s account'),
   warning: t(
-    '变更账户后，此前经办、尚未复核的付款须重新办理。',
+    '变更账户后，此前经办、尚未确认的付款须重新办理。',
     'After a change, payments that were prepared before and are not released have to be prepared anew.',
   ),
   fields: {

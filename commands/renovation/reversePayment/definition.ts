@@ -1,23 +1,20 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { mayRecord } from '../../../domain/renovation/commands/reversals';
-import { amountOf, namesOf, referenceOf, reversible } from '../../../domain/renovation/moved';
-import { formatHundredths } from '../../../i18n/render';
+import { referenceOf, reversible } from '../../../domain/renovation/moved';
 import { fileChoices } from '../../kernel/shared/files';
 import { localDate, shortText, why } from '../../shapes';
 import type { CourtyardChoices, Definition } from '../definition';
+import { comesBackLines, paidText } from '../shared/paid';
 import { files } from '../shared/vouchers';
 import { reversePaymentWords } from './words';
 
-/** What can come back and this person may record, the last first: receipt and voucher, and the amount. */
-const paidChoices: CourtyardChoices = ({ c, roles }) =>
+/** What can come back and this person may record, the last first: what it was for, whose, its numbers, amount and day. */
+const paidChoices: CourtyardChoices = ({ c, roles, language }) =>
   reversible(c)
     .filter((paid) => roles.some((role) => mayRecord(role)(paid)))
     .reverse()
-    .map((paid) => ({
-      value: referenceOf(paid),
-      title: [...new Set(namesOf(paid)), formatHundredths(amountOf(paid))].join(' · '),
-    }));
+    .map((paid) => ({ value: referenceOf(paid), title: paidText(c, paid, language) }));
 
 export const reversePayment: Definition<'reversePayment'> = {
   input: z.strictObject({
@@ -28,7 +25,12 @@ export const reversePayment: Definition<'reversePayment'> = {
   }),
   words: reversePaymentWords,
   form: {
-    fields: { reference: { choices: paidChoices }, evidence: { choices: fileChoices } },
+    fields: {
+      // What is meant stands beside it: another may have the number by then.
+      reference: { choices: paidChoices, said: (_, value) => String(value) },
+      evidence: { choices: fileChoices },
+    },
     prefilled: (_, { now }) => ({ cameBackOn: dateOf(now) }),
+    meant: comesBackLines,
   },
 };

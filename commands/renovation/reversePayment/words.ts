@@ -45,7 +45,7 @@ export const reversePaymentWords = {
       'money {how} by {reference}, {amountFen} CNY, reversed on {cameBackOn}: {why}',
     ),
     maintenanceSubsidyReversed: t(
-      '退汇冲回：{year} 年度长效补助 {amountFen} 元（凭证 {reference}），{cameBackOn} 退回：{why}',
+      '退汇冲回：{year} 年度维修运营补贴 {amountFen} 元（凭证 {reference}），{cameBackOn} 退回：{why}',
       'maintenance subsidy {year} of {amountFen} CNY ({reference}) reversed, it came back on {cameBackOn}: {why}',
     ),
     refundReversed: t(

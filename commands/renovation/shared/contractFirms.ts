@@ -7,12 +7,14 @@ import {
   isSharedByFirms,
 } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { contractorName } from '../../../domain/renovation/firms';
 import { overpaidByFirm } from '../../../domain/renovation/settlement';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import type { About } from '../../form';
 import { organisationId } from '../../shapes';
 import type { CourtyardChoices, CourtyardFormAt } from '../definition';
 import { moneyLine } from './about';
+import { TO_FIRM } from './contractFirmWords';
 
 // Payments, accounts and the like name a firm where more than one had the contract.
 
@@ -26,7 +28,19 @@ export const toFirmField = {
 export const payeeChoices: CourtyardChoices = ({ c }) =>
   contractFirms(c).length > 1 ? contractFirms(c).map((value) => ({ value, title: firmName(c, value) ?? value })) : [];
 
-export const TO_FIRM_HINTS = { organisationId: { choices: payeeChoices, isAsked: isSharedByFirms } };
+/** A firm by its name. */
+export const firmSaid = (c: Courtyard, value: unknown): string | undefined => firmName(c, String(value));
+
+export const TO_FIRM_HINTS = { organisationId: { choices: payeeChoices, isAsked: isSharedByFirms, said: firmSaid } };
+
+/** The firm that a request means without naming it: the one that has the contract. */
+export const firmMeantLines = (
+  c: Courtyard,
+  { organisationId }: { readonly organisationId?: string },
+): readonly (About | undefined)[] => {
+  const name = organisationId === undefined && c.works !== undefined ? contractorName(c, c.works) : undefined;
+  return name === undefined ? [] : [[TO_FIRM.organisationId.name, name]];
+};
 
 /** The same, and for the people of a firm that firm alone. */
 export const ownFirmOrAll: CourtyardChoices = async (at) => {
@@ -52,6 +66,7 @@ const overpaid = (c: Courtyard) => [...overpaidByFirm(c)].filter(([, fen]) => fe
 
 export const OVERPAID_HINTS = {
   organisationId: {
+    said: firmSaid,
     choices: (async (at) => {
       const firms = overpaid(at.c).map(([firm]) => firm);
       return (await payeeChoices(at)).filter(({ value }) => firms.includes(String(value)));

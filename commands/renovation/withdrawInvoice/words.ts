@@ -15,7 +15,7 @@ export const withdrawInvoiceWords = {
     'invoice-unknown': refusal(422, '没有第 {no} 张发票，或已撤回。', 'There is no invoice {no}, or it is withdrawn.'),
     'invoice-paid': refusal(
       409,
-      '已有款项依据这张 {amountFen} 元的发票支付或待复核，不能撤回。',
+      '已有款项依据这张 {amountFen} 元的发票支付或待确认，不能撤回。',
       'Payments, made or prepared, rest on this invoice of CNY {amountFen}.',
     ),
   },

@@ -1,4 +1,5 @@
 import { t } from '../../../i18n/language';
+import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
 import { OVERPAID_FIRM } from '../shared/contractFirmWords';
 import { AMOUNT } from '../shared/fields';
@@ -31,6 +32,13 @@ export const writeOffOverpaymentWords = {
         'Scan of the ruling that ended the enforcement or the bankruptcy',
       ),
     },
+  },
+  reasons: {
+    'ruling-before-contract': refusal(
+      422,
+      '裁定日期 {decidedOn} 早于施工合同签订日期 {contractedOn}，请核对裁定书。',
+      'The ruling’s day, {decidedOn}, is before the day of the contract, {contractedOn}. Look at the ruling again.',
+    ),
   },
   events: {
     overpaymentWrittenOff: t('超付款核销 {amountFen} 元：{why}', 'overpayment of {amountFen} CNY written off: {why}'),

@@ -146,6 +146,7 @@ export const ballotSteps = <T extends BallotTypes>(
 
   const objections = (kind: Kind): Step<T> => ({
     step: 'answer-objection',
+    onlyIfNeeded: true,
     holder: holders.answersObjections,
     missing: {
       'objection-open': onBallot(kind, (ballot) => {

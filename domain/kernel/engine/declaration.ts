@@ -52,6 +52,8 @@ export interface Step<T extends ProgrammeTypes> {
   readonly coHolders?: readonly T['Role'][];
   /** Reasons that still shut the gate; none: the step is done. A step without `missing` never shuts a gate. */
   readonly missing?: MissingByReason<T>;
+  /** It is asked for only if something calls for it, such as a return: a stage that never needed it has not done it. */
+  readonly onlyIfNeeded?: true;
   /**
    * The occasions on which it is awaited, once the steps before it are done. If the step has `missing`, only while a
    * reason applies.

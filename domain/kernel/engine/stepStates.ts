@@ -97,7 +97,7 @@ const stateOf = <T extends ProgrammeTypes>(
   if (isAhead) return 'ahead';
   if (isOpen<T>(leaf, c, ctx, reopenedSteps)) return 'open';
   if ('check' in leaf) return 'done';
-  if (leaf.missing !== undefined) return 'done';
+  if (leaf.missing !== undefined) return leaf.onlyIfNeeded === true ? 'asNeeded' : 'done';
   return leaf.occasions(c, ctx).some(({ openedAt }) => openedAt <= ctx.now) ? 'open' : 'asNeeded';
 };
 

@@ -98,17 +98,13 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   named: (c, input) => firmNamed(firmOwing(c, input)),
   faults: (c, input, { now }) => {
     const { decidedOn, why } = input;
+    const contractedOn = dateOf(c.works?.contract.awardedAt ?? c.openedAt);
     return [
       ...overpaymentFaults(c, 'writeOffOverpayment', input),
       ...voucherFaults(c, 'writeOffOverpayment', input),
       ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
       // A firm may be bankrupt before the audit says what it owes.
-      ...when(
-        decidedOn < dateOf(c.works?.contract.awardedAt ?? c.openedAt),
-        'dates-out-of-order',
-        undefined,
-        '/decidedOn',
-      ),
+      ...when(decidedOn < contractedOn, 'ruling-before-contract', { decidedOn, contractedOn }, '/decidedOn'),
       ...emptyEvidence(why, '/why'),
     ];
   },

@@ -24,8 +24,8 @@ export const applied: StepContent = {
  * in the order of the policy's approval chain, each under its own obligation code (e.g. `review-housing`).
  */
 export const approvals: Steps<Renovation> = inOrder(
-  { step: 'correct-application', holder: 'projectManager', ...APPROVAL_STEPS.corrected },
-  { step: 'appeal-rejection', holder: 'projectManager', ...APPROVAL_STEPS.appealable },
+  { step: 'correct-application', holder: 'projectManager', onlyIfNeeded: true, ...APPROVAL_STEPS.corrected },
+  { step: 'appeal-rejection', holder: 'projectManager', onlyIfNeeded: true, ...APPROVAL_STEPS.appealable },
   { step: 'review-application', holder: 'community', ...APPROVAL_STEPS.reviewed },
 );
 

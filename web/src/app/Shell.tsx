@@ -61,6 +61,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
           <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>
         )}
         {can('listDecisionLists') && <Link to="/decisions">{translate(NAVIGATION_WORDS.decisions)}</Link>}
+        {can('listBudgets') && <Link to="/budgets">{translate(NAVIGATION_WORDS.budgets)}</Link>}
         {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">

@@ -84,6 +84,11 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/budgets',
+    component: lazyRouteComponent(() => import('../features/budgets/Budgets'), 'BudgetsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/councils',
     component: lazyRouteComponent(() => import('../features/councils/Councils'), 'Councils'),
   }),

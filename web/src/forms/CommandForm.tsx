@@ -4,18 +4,26 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import { useCallback, useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
-import { joinList } from '../../../i18n/language';
 import { rendered } from '../../../i18n/render';
 import { answerAs, api } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useLanguage, useWords } from '../app/language';
+import { lineItems } from '../features/files/Line';
 import { DescriptionList } from '../ui/DescriptionList';
 import { Dialog } from '../ui/Dialog';
 import { Loaded, useErrorMessage } from '../ui/Loaded';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { Fields } from './Fields';
-import { type AboutLine, Following } from './Following';
+import {
+  type AboutLine,
+  type Confirmers,
+  Following,
+  Refusals,
+  type Refusing,
+  SecondHand,
+  useIsRefused,
+} from './Following';
 import './forms.css';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FormProvider, type Path } from './formContext';
@@ -34,7 +42,8 @@ interface FormDescription {
   readonly schema: FormSchema;
   readonly name: string;
   readonly warning: string | null;
-  readonly confirmedBy: readonly string[];
+  readonly confirmedBy: readonly Confirmers[];
+  readonly refused: readonly Refusing[];
   readonly about: readonly AboutLine[];
 }
 
@@ -65,7 +74,8 @@ const LoadedForm = ({
   /** The values, while a confirmation is pending. */
   const [asked, ask] = useState<Values>();
   // Uses the choices offered when the form was opened, so that others' changes remove nothing that was filled in.
-  const [{ schema, warning, confirmedBy, about }] = useState(description);
+  const [{ schema, warning, confirmedBy, refused: barred, about }] = useState(description);
+  const isBarred = useIsRefused(barred, form);
   const fixed = about.filter(({ onlyWith }) => onlyWith === undefined);
 
   /** A fault must not hide among the folded fields, so these unfold if one of them has a fault. */
@@ -116,10 +126,7 @@ const LoadedForm = ({
         {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
       </div>
       {warning !== null && <p className="warning">{warning}</p>}
-      {confirmedBy.length > 0 && (
-        <p>{rendered(FORM_WORDS.twoHands, { roles: joinList(confirmedBy, language) }, language)}</p>
-      )}
-      {fixed.length > 0 && <DescriptionList items={fixed.map(({ title, text }) => [title, text])} />}
+      {fixed.length > 0 && <DescriptionList items={lineItems(courtyard.id, fixed)} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
       <FormProvider value={{ courtyardId: courtyard.id, isUnfolded, setUploading }}>
         <Form
@@ -132,11 +139,18 @@ const LoadedForm = ({
         >
           <Fields schema={schema} path={[]} />
           <Following lines={about} />
+          <SecondHand of={confirmedBy} />
+          <Refusals of={barred} />
         </Form>
       </FormProvider>
       <div className="row dialog-actions">
         <Button onClick={cancel}>{command.isSending ? own.leave : words.cancel}</Button>
-        <Button type="primary" disabled={isUploading} loading={command.isSending} onClick={() => form.submit()}>
+        <Button
+          type="primary"
+          disabled={isUploading || isBarred}
+          loading={command.isSending}
+          onClick={() => form.submit()}
+        >
           {words.submit}
         </Button>
       </div>

@@ -10,6 +10,7 @@ import { useCan } from '../../app/useCan';
 import { formatMoney } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Table } from '../../ui/Table';
+import { useTitle } from '../../ui/useTitle';
 import { BudgetForm } from './BudgetForm';
 import { BudgetProposals } from './BudgetProposals';
 import { EnvelopeCases } from './EnvelopeCases';
@@ -55,7 +56,6 @@ const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
         rows={of}
         rowKey={({ id }) => id}
         empty={words.none}
-        wide
         columns={[
           { title: words.place, render: ({ organisationName }) => organisationName },
           {
@@ -89,6 +89,13 @@ const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
       {shown !== undefined && <EnvelopeCases of={shown} onClose={() => setShown(undefined)} />}
     </>
   );
+};
+
+/** The page of the envelopes alone, for those who look after them. */
+export const BudgetsPage = () => {
+  const words = useWords(BUDGET_WORDS);
+  useTitle(words.title);
+  return <Budgets />;
 };
 
 /** Public money by city, district and year: what is left, the changes with their documents, and who may set it. */

@@ -11,7 +11,9 @@ export type Envelope = BudgetsAnswer['envelopes'][number];
 export type BudgetProposal = BudgetsAnswer['proposals'][number];
 
 /** The envelopes in and above the reader's scope, with their changes. */
-export const useBudgets = (enabled: boolean) => useQuery({ queryKey: KEY, queryFn: budgets, enabled });
+export const useBudgets = (enabled: boolean) =>
+  // The change stream reports what happens in courtyards only.
+  useQuery({ queryKey: KEY, queryFn: budgets, enabled, refetchInterval: 20_000 });
 
 /** Where the document of a change is. */
 export const documentAddress = ({ organisationId, document }: BudgetProposal): string =>

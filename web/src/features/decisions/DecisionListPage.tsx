@@ -132,6 +132,7 @@ const Whole = ({ of }: { readonly of: WholeList }) => {
         </div>
       </div>
       <FormErrors messages={release.faults.map(({ detail }) => detail)} />
+      {of.isOwn && <Alert type="info" showIcon title={words.ownRows} />}
       {uncovered > 0 && <Alert type="warning" showIcon title={words.uncovered.replace('{count}', String(uncovered))} />}
       <dl className="facts">
         {(

@@ -8,6 +8,7 @@ import type { Work as WorkPage } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
+import { DescriptionList } from '../../ui/DescriptionList';
 import { DueDate } from '../../ui/DueDate';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
@@ -18,6 +19,7 @@ import { useTitle } from '../../ui/useTitle';
 import { BudgetsToConfirm } from '../budgets/ToConfirm';
 import { WaitingDecisions } from '../decisions/WaitingDecisions';
 import { Engagements } from '../engagements/Engagements';
+import { lineItems } from '../files/Line';
 import { Inbox } from '../inbox/Inbox';
 import { MyRelationsToConfirm } from '../interests/ToConfirm';
 
@@ -38,16 +40,22 @@ const CaseLink = ({ row, answers = false }: { readonly row: Row; readonly answer
   );
 
 /** What is awaited; where another person has asked for it, what that is, who asked, and when. */
-const Awaited = ({ of: { name, requested } }: { readonly of: Row }) => {
+const Awaited = ({ of: { name, requested, courtyardId } }: { readonly of: Row }) => {
   const { language, words } = useLanguage();
   if (requested === null) return name;
   const asked = { name: requested.name, by: requested.by ?? words.formerPerson, at: formatTime(requested.at) };
   return (
-    <>
+    <div>
       {name}
       <br />
       <span className="quiet">{rendered(CONSOLE_WORDS.requestedBy, asked, language)}</span>
-    </>
+      {courtyardId !== undefined && requested.lines.length > 0 && (
+        <details>
+          <summary>{words.whatIsAsked}</summary>
+          <DescriptionList items={lineItems(courtyardId, requested.lines)} />
+        </details>
+      )}
+    </div>
   );
 };
 
@@ -161,8 +169,8 @@ export const Work = () => {
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
       <WaitingDecisions />
-      <WorkList of="others" mine={false} />
       <BudgetsToConfirm />
+      <WorkList of="others" mine={false} />
       <MyRelationsToConfirm />
       {can('listEngagements') && <Engagements />}
       <Inbox />

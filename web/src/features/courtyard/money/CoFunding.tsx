@@ -1,12 +1,10 @@
-import { COMMON_WORDS, MONEY_WORDS } from '../../../../../i18n/console/courtyard';
+import { MONEY_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { useLanguage, useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
-import { formatMoney, formatTime } from '../../../ui/format';
-import { Loaded } from '../../../ui/Loaded';
+import { formatMoney } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
-import { Table } from '../../../ui/Table';
-import { CommandButtons, eventsOf, type TabProps, useCommandHistory } from '../parts';
+import { CommandButtons, type TabProps } from '../parts';
 
 interface TowardsProps {
   readonly title: string;
@@ -32,45 +30,6 @@ const FundingProgress = ({ title, heldFen, neededFen, plannedFen }: TowardsProps
         <b style={{ insetInlineStart: share(neededFen, plannedFen) }} />
       </span>
     </li>
-  );
-};
-
-const Receipts = ({ courtyard }: TabProps) => {
-  const words = useWords(MONEY_WORDS);
-  const common = useWords(COMMON_WORDS);
-  const deeds = useCommandHistory(courtyard.id, ['recordCoFunding', 'refundCoFunding', 'confirmRequest']);
-  return (
-    <Loaded query={deeds}>
-      {(entries) => {
-        const received = eventsOf(entries, 'coFundingRecorded').map(({ entry, data }) => ({
-          ...data,
-          entry,
-          on: data.receivedOn,
-          what: words.received,
-        }));
-        const refunded = eventsOf(entries, 'coFundingRefunded').map(({ entry, data }) => ({
-          ...data,
-          amountFen: -data.amountFen,
-          entry,
-          on: formatTime(entry.at),
-          what: words.refund,
-        }));
-        return (
-          <Table
-            title={words.receipts}
-            rows={[...received, ...refunded].sort((a, b) => a.entry.version - b.entry.version)}
-            rowKey={({ entry }) => String(entry.version)}
-            columns={[
-              { title: common.date, render: ({ on }) => on },
-              { title: common.state, render: ({ what }) => what },
-              { title: words.receipt, render: ({ receipt }) => receipt },
-              { title: common.amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
-              { title: common.by, render: ({ entry }) => entry.actorName },
-            ]}
-          />
-        );
-      }}
-    </Loaded>
   );
 };
 
@@ -102,7 +61,6 @@ export const CoFunding = (props: TabProps) => {
           </ul>
         </>
       )}
-      {(heldFen > 0 || props.courtyard.money.coFunding.refundedFen > 0) && <Receipts {...props} />}
     </Section>
   );
 };

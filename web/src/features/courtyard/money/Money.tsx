@@ -12,6 +12,7 @@ import { CommandButtons, type TabProps } from '../parts';
 import { FirmAccounts } from '../works/FirmAccounts';
 import { Payments } from './Payments';
 import { Postings } from './Postings';
+import { Receipts } from './Receipts';
 import { Sharing } from './sharing/Sharing';
 
 /** What moves money, or says where it goes. */
@@ -28,6 +29,9 @@ const OF_MONEY = [
   'payClaim',
   'paySettlement',
   'recoverOverpayment',
+  'replaceSubsidy',
+  'reversePayment',
+  'registerPayeeAccount',
   'writeOffOverpayment',
   'payMaintenanceSubsidy',
   'releaseRetention',
@@ -78,6 +82,7 @@ export const Money = (props: TabProps) => {
         />
       </Section>
       <CoFunding {...props} />
+      <Receipts {...props} />
       <Sharing {...props} />
       <FirmAccounts {...props} />
       <Payments of={courtyard.figures.payments} />

@@ -72,8 +72,11 @@ export const Claims = (props: TabProps) => {
   const claims = props.courtyard.state.works?.claims ?? [];
   const firmOf = useFirmOf(props.courtyard);
   const isOne = claims.every((claim) => firmOf({ ...claim, at: claim.submittedAt }) === undefined);
-  const payableOn = (no: number) =>
-    props.courtyard.figures.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
+  /** What is payable on a claim: to each firm where several had the contract. */
+  const payableOn = (no: number) => {
+    const { payableFen = 0, firms = [] } = props.courtyard.figures.works?.payable.find((one) => one.no === no) ?? {};
+    return firms.length === 0 ? [{ name: '', payableFen }] : firms;
+  };
   const actions = <CommandButtons {...props} topic="claims" />;
   return (
     <Section title={words.claims} extra={actions}>
@@ -122,9 +125,14 @@ export const Claims = (props: TabProps) => {
                     <PaymentLine courtyard={props.courtyard} payment={one} />
                   </div>
                 ))}
-                {certified !== undefined && (paid ?? returned ?? withdrawn ?? countedLater) === undefined && (
-                  <span className="quiet">{rendered(WORKS_WORDS.payable, { amountFen: payableOn(no) }, language)}</span>
-                )}
+                {certified !== undefined &&
+                  (paid ?? returned ?? withdrawn ?? countedLater) === undefined &&
+                  payableOn(no).map(({ name, payableFen }) => (
+                    <div key={name} className="quiet">
+                      {name !== '' && `${name} · `}
+                      {rendered(WORKS_WORDS.payable, { amountFen: payableFen }, language)}
+                    </div>
+                  ))}
               </div>
             ),
           },

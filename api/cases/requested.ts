@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { FormAt } from '../../commands/form';
+import { requestLines } from '../../commands/kernel/shared/requests';
+import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
+import type { RequestedCommand } from '../../domain/kernel/engine/case';
+import { refusal } from '../../domain/kernel/engine/refusal';
+import { openRequests } from '../../domain/kernel/engine/requests';
+import type { Refusal } from '../../domain/kernel/reason';
+import { vocabularyOf } from '../../i18n/caseWords';
+import { inLanguage } from '../../i18n/language';
+import { reasonView } from '../http/problem';
+import { reasonShape } from '../http/shapes';
+import type { Caller } from '../http/tokens';
+import { actingAs } from './actor';
+import { linesShown } from './formAt';
+
+const fileShape = z.object({ fileId: z.string(), name: z.string() });
+
+/** A line of what was asked for: a field as its form calls it, in words, with its files. */
+export const lineShape = z
+  .object({ title: z.string(), text: z.string(), files: z.array(fileShape) })
+  .meta({ id: 'RequestLine' });
+
+export const requestShape = z
+  .object({
+    no: z.int(),
+    command: z.string(),
+    name: z.string().meta({ description: 'The command, in words' }),
+    requestedBy: z.string().meta({ description: 'The account of whoever asked' }),
+    requestedAt: z.string(),
+    awaits: z.array(z.string()).meta({ description: 'The roles that may confirm it' }),
+    lines: z.array(lineShape).meta({ description: 'What it asks for, and which money moves once it is confirmed' }),
+    mayConfirm: z.boolean(),
+    mayDecline: z.boolean().meta({ description: 'Send it back, or take back one’s own' }),
+    refusedBecause: z.array(reasonShape).meta({ description: 'Why the reader, whose role may, cannot confirm it' }),
+  })
+  .meta({ id: 'OpenRequest' });
+
+type Reader = Caller & AccountHolder;
+
+/** Why a reader in a role that is asked to cannot confirm a request now. */
+export const confirmRefusal = ({ programme, whole, ctx }: FormAt, reader: Reader, no: number): Refusal => {
+  const spec = programme.commands.confirmRequest;
+  if (spec === undefined) return [];
+  const actor = actingAs(reader, spec, programme, whole);
+  return refusal(programme, spec as never, whole, { no } as never, { ...ctx, actor });
+};
+
+const isOwn = (reader: AccountHolder, { requestedBy }: RequestedCommand): boolean =>
+  isHolderOfOne(reader, [requestedBy]);
+
+/** What waits for a second person in a case, as one reader sees it. `acts`: what is over takes nothing any more. */
+export const requestsShown = async (at: FormAt, reader: Reader, acts: boolean) => {
+  const { c, words, language } = at;
+  const own = vocabularyOf(words);
+  return Promise.all(
+    openRequests(c).map(async (request) => {
+      const { no, command, requestedBy, requestedAt, awaits } = request;
+      const isAsked = acts && awaits.some((role) => reader.roles.includes(role));
+      const refused = isAsked && requestedBy !== reader.accountId ? confirmRefusal(at, reader, no) : [];
+      return {
+        ...{ no, command, requestedBy, requestedAt, awaits },
+        name: inLanguage(words.commands[command] ?? { zh: command, en: command }, language),
+        lines: await linesShown(at, await requestLines(at, request)),
+        mayConfirm: isAsked && requestedBy !== reader.accountId && refused.length === 0,
+        mayDecline: acts && (isAsked || isOwn(reader, request)),
+        refusedBecause: refused.map((reason) => reasonView(reason, language, own)),
+      };
+    }),
+  );
+};
