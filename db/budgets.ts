@@ -1,5 +1,6 @@
 import type { Envelope, EnvelopeKey, UnspentRule } from '../domain/kernel/budgets/envelope';
 import type { Instant } from '../domain/kernel/time/instant';
+import { UNCOUNTED } from './envelopeUse';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
 
@@ -69,6 +70,22 @@ export const grantEnvelope = async (
     `INSERT INTO budget_envelope (programme, organisation_id, year, source, granted_fen) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (programme, organisation_id, year, source) DO UPDATE SET granted_fen = EXCLUDED.granted_fen`,
     [programme, organisationId, year, source, grantedFen],
+  );
+};
+
+/** Enters, by a confirmed grant, what its year was drawn on before it had an envelope. Throws as `grantEnvelope` does. */
+export const countUse = async (
+  db: Queryable,
+  programme: string,
+  { organisationId, year, source, grantId, at }: EnvelopeKey & { readonly grantId: string; readonly at: Instant },
+): Promise<void> => {
+  await db.query(
+    `${UNCOUNTED}
+     INSERT INTO budget_entry (envelope_id, case_id, closing_id, reserved_fen, committed_fen, paid_fen, at)
+     SELECT e.id, u.case_id, $5, u.reserved_fen, u.committed_fen, u.paid_fen, $6
+     FROM uncounted u, budget_envelope e
+     WHERE e.programme = $1 AND e.organisation_id = $2 AND e.year = $3 AND e.source = $4 ORDER BY u.case_id`,
+    [programme, organisationId, year, source, grantId, at],
   );
 };
 

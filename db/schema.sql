@@ -923,7 +923,7 @@ ballot_paper_delivery_confirmation: Deliveries that another person confirmed fro
 
 break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
-budget_entry: What each posting of a case, and each closing of a year, did to an envelope. Append-only. Written by a trigger on ledger_entry, and by the API when a year is closed.
+budget_entry: What each posting of a case, each closing of a year, and each grant that found its year drawn on without it, did to an envelope. Append-only. Written by a trigger on ledger_entry, and by the API when a year is closed or an envelope is granted.
 
 budget_envelope: Public money by organisation, year and source: what finance granted, and the sums of its entries. Written by the API (grants, closings) and by a trigger on budget_entry.
 
@@ -2776,6 +2776,7 @@ DECLARE
 BEGIN
   IF came IS NOT DISTINCT FROM goes THEN RETURN NULL; END IF;
   IF came IS NULL THEN
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended('draws of ' || NEW.source, 13));
     INSERT INTO budget_entry (envelope_id, case_id, version, no, reserved_fen, committed_fen, paid_fen, at)
     SELECT e.id, NEW.case_id, NEW.version, NEW.no,
       CASE goes WHEN 'reserved' THEN NEW.amount_fen ELSE 0 END, CASE goes WHEN 'committed' THEN NEW.amount_fen ELSE 0 END,

@@ -7,7 +7,15 @@ import {
   insertBudgetProposal,
   lockedBudgetProposal,
 } from '../../db/budgetProposals';
-import { closeEnvelope, earliestOpenYear, grantEnvelope, isUncovered, lockedEnvelopes } from '../../db/budgets';
+import {
+  closeEnvelope,
+  countUse,
+  earliestOpenYear,
+  grantEnvelope,
+  isUncovered,
+  lockedEnvelopes,
+} from '../../db/budgets';
+import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
 import { policyOf, programmesPolicies } from '../../db/policies';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
@@ -67,7 +75,11 @@ const judged = async (
   if (kind === 'grant') {
     const envelope = envelopes.find((one) => one.source === source);
     const isClosed = envelopes.some((one) => one.isClosed);
-    const faults = grantFaults({ year, grantedFen: grantedFen ?? 0 }, { envelope, isClosed, now });
+    const uncounted = await uncountedFen(db, name, { ...at, source: source ?? '' });
+    const faults = grantFaults(
+      { year, grantedFen: grantedFen ?? 0 },
+      { envelope, isClosed, uncountedFen: uncounted, now },
+    );
     return { faults, beforeFen: envelope?.grantedFen ?? null };
   }
   const next = await lockedEnvelopes(db, name, { ...at, year: year + 1 });
@@ -143,7 +155,9 @@ const putIntoEffect = async (
   const { name } = api.programme;
   try {
     if (kind === 'grant') {
-      await grantEnvelope(db, name, { organisationId, year, source: source ?? '', grantedFen: grantedFen ?? 0 });
+      const key = { organisationId, year, source: source ?? '' };
+      await grantEnvelope(db, name, { ...key, grantedFen: grantedFen ?? 0 });
+      await countUse(db, name, { ...key, grantId: id, at });
       return {};
     }
     const rule = await unspentNow(db, api);
@@ -164,6 +178,9 @@ export const confirmProposal = async (call: ProposalCall) => {
     const { proposal, changed } = await openProposal(db, call);
     assertMayConfirm(call, changed.place);
     if (isHolderOfOne(by, [proposal.proposedBy])) throw new Problem('same-person');
+    const { place, year, source } = changed;
+    if (source !== null)
+      await holdDrawsBeforeFirst(db, call.api.programme.name, { organisationId: place.id, year, source });
     const { faults, beforeFen } = await judged(db, call, changed, now);
     if (faults.length > 0) throw problemWith(faults);
     if (beforeFen !== proposal.beforeFen) throw new Problem('envelope-changed');

@@ -234,6 +234,9 @@ export const courtyardState = z
       description:
         'Who submitted a plan, awarded the contract, recorded milestones, evaluated a year and the like: none of them pays',
     }),
+    officers: z.array(z.string()).exactOptional().meta({
+      description: 'Of these, who acted for an office or the body: none of them acts for a firm',
+    }),
     invoices: z.array(invoiceShape).exactOptional(),
     payees: z.array(payeeShape).exactOptional(),
     acceptance: acceptance.exactOptional(),

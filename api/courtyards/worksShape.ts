@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RENOVATION_SOURCES } from '../../domain/renovation/facts/money';
 
 const fen = z.int();
 export const signature = z.object({ by: z.string(), at: z.string() });
@@ -110,9 +111,25 @@ export const settlement = z.object({
         .array(z.object({ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen }))
         .exactOptional()
         .meta({ description: 'Where more than one firm had the contract: the part of each' }),
+      released: z
+        .array(z.object({ source: z.enum(RENOVATION_SOURCES), amountFen: fen }))
+        .exactOptional()
+        .meta({ description: 'What it freed of each source, which an audit made anew binds again' }),
       uncollectibleFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),
+  earlier: z
+    .array(
+      z.object({
+        claimedFen: fen,
+        submittedAt: z.string(),
+        submittedBy: z.string(),
+        inStead: z.literal(true).exactOptional(),
+        audit: signature.extend({ eligibleFen: fen }).exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .meta({ description: 'Accounts and audits that were corrected, the first one first' }),
   parts: parts.exactOptional(),
   paid: payment.exactOptional(),
   owedAgain: owedAgain.exactOptional(),

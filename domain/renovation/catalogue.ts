@@ -4,6 +4,7 @@ import { isWrittenDown } from '../kernel/deliberation/objections';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
+import { isAudited } from './auditedAnew';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
@@ -77,6 +78,12 @@ const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies r
 
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
+
+/** Who confirms that an account is made or audited anew, since that moves money: finance's office. */
+const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
+
+/** Who confirms another value of the completed works: the office that has them built. */
+const MEASURING_HANDS = ['projectManager', 'subDistrictLeader'] as const satisfies readonly Role[];
 
 /** The re-inspection of a retention is signed; only its payment is released by another. */
 const isPayment = (_: Courtyard, { actor }: ActingContext): boolean => maintenance.paysRetention(actor.role);
@@ -160,11 +167,16 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     withdrawInvoice: invoices.withdrawInvoice,
     registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, PAYEE_HANDS),
     payClaim: inTwoHands('payClaim', claimPayments.payClaim, PAYMENT_HANDS),
-    reportCompletion: works.reportCompletion,
+    reportCompletion: inTwoHands(
+      'reportCompletion',
+      works.reportCompletion,
+      MEASURING_HANDS,
+      works.isCompletionCorrected,
+    ),
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
-    submitSettlement: acceptance.submitSettlement,
-    auditSettlement: acceptance.auditSettlement,
+    submitSettlement: inTwoHands('submitSettlement', acceptance.submitSettlement, AUDIT_HANDS, isAudited),
+    auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, isAudited),
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),

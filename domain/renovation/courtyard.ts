@@ -79,6 +79,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
    * firms, began the works, recorded milestones, confirmed a rectification, evaluated a year.
    */
   readonly authorisers?: readonly string[];
+  /** Of these, who is known to have acted for an office or the body. */
+  readonly officers?: readonly string[];
   /** What the contract's firms have invoiced. */
   readonly invoices?: readonly Invoice[];
   /** The accounts to which the contract's firms are paid, in the order in which they were registered. */

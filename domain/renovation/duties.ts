@@ -163,12 +163,13 @@ export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmle
   withdrawInvoice: CLAIMS,
   registerPayeeAccount: AUTHORISES,
   payClaim: PAYS,
-  reportCompletion: CLAIMS,
+  // Whoever finds a correction right makes money due, and measures or claims nothing.
+  reportCompletion: { hand: { contractor: 'claimant' }, confirms: 'authoriser' },
   signAcceptance: AUTHORISES,
   confirmRectification: AUTHORISES,
   // The sub-district, which applied for the money, does so in the contractor's stead.
-  submitSettlement: { hand: { contractor: 'claimant', projectManager: 'applicant' } },
-  auditSettlement: hand('auditor'),
+  submitSettlement: { hand: { contractor: 'claimant', projectManager: 'applicant' }, confirms: 'authoriser' },
+  auditSettlement: { hand: { auditor: 'auditor' }, confirms: 'authoriser' },
   paySettlement: PAYS,
   // Two of those who paid do not say between themselves that it is back.
   recoverOverpayment: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },

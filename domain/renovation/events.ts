@@ -127,7 +127,8 @@ export interface EventData
   worksStarted: { by?: string };
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };
-  milestoneReached: { no: number; on: LocalDate; by?: string };
+  /** `as` is absent in rows written before it was kept. */
+  milestoneReached: { no: number; on: LocalDate; by?: string; as?: 'engineer' | 'projectManager' };
   /** `as` is absent in rows written before it was kept. */
   inspectionRecorded: { on: LocalDate; findings: string; as?: 'engineer' | 'body' };
   variationSigned: {
@@ -167,16 +168,19 @@ export interface EventData
   invoiceSubmitted: Omit<Invoice, 'by' | 'at' | 'withdrawn'>;
   invoiceWithdrawn: { no: number; why: string };
   payeeAccountRegistered: Omit<PayeeAccount, 'by' | 'at'>;
-  /** `by` is absent in rows written before the account was kept. */
+  /** Another corrects the value of the one before it. `by` is absent in rows written before the account was kept. */
   completionReported: { measuredFen: number; by?: string; organisationId?: string };
 
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };
-  rectificationConfirmed: { by?: string };
+  /** `as` is absent in rows written before it was kept. */
+  rectificationConfirmed: { by?: string; as?: 'engineer' | 'projectManager' };
   /** `inStead`: by the project manager from the signed records, as the contractor did not bring its account in time. */
-  settlementSubmitted: { claimedFen: number; inStead?: true };
+  /** Another corrects the one before it. `by`, here and below: who asked for the correction that somebody else confirmed. */
+  settlementSubmitted: { claimedFen: number; inStead?: true; by?: string };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
     cuts: readonly Cut[];
+    by?: string;
   };
   /** `leftFen`: what stays payable. Absent: the payment closes the settlement. */
   settlementPaid: { amountFen: number; leftFen?: number; money?: PaidMoney };

@@ -62,6 +62,7 @@ const partOfWorks = outlined<Courtyard>({
   engagements: whole,
   works: whole,
   authorisers: 'left',
+  officers: 'left',
   invoices: whole,
   payees: whole,
   acceptance: whole,

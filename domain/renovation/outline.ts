@@ -67,7 +67,8 @@ const acceptance = outlined<Acceptance>({
     submittedBy: 'left',
     inStead: 'left',
     // Who had the contract is not in the outline, so nothing is told apart by firm.
-    audit: ({ byFirm: _, ...audit }) => audit,
+    audit: ({ byFirm: _, released: __, ...audit }) => audit,
+    earlier: 'left',
     parts: 'left',
     paid: 'kept',
     owedAgain: 'kept',
@@ -121,6 +122,7 @@ export const stateOutline = outlined<Courtyard>({
   engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
   authorisers: 'left',
+  officers: 'left',
   invoices: 'left',
   payees: 'left',
   acceptance,

@@ -126,6 +126,7 @@ export const RENOVATION_REASON_CODES = [
   'settlement-already-submitted',
   'settlement-not-audited',
   'settlement-already-audited',
+  'audit-acted-on',
   'settlement-unpaid',
   'settlement-already-paid',
   'nothing-to-pay',

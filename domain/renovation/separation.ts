@@ -9,11 +9,13 @@ import type { ActingContext } from './context';
 import type { Courtyard } from './courtyard';
 import { areApart, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGiving, isReversal } from './duties';
 import type { EarlierSubsidy } from './facts/maintenance';
+import type { EarlierAccount } from './facts/settlement';
 import type { Claim, Consents } from './facts/works';
 import { requestsOf } from './maintenanceSubsidy';
 import { kindMeant, type Meaning } from './moved';
 import { REVERSED_KINDS, type ReversedKind, takesPart } from './reversingHands';
 import type { Role } from './roles';
+import { actingFor, type Side, sideOf } from './sides';
 
 type Accounts = readonly (string | undefined)[];
 
@@ -32,11 +34,13 @@ const signersOf = ({ engineer, projectManager, body }: Consents): Accounts => [
   body?.by,
 ];
 
+/** The account, and those that it corrects. */
+const accountsOf = ({ acceptance: { settlement } = { rounds: [] } }: Courtyard): readonly EarlierAccount[] =>
+  settlement === undefined ? [] : [...(settlement.earlier ?? []), settlement];
+
 /** Who submitted the settlement, in the contractor's stead or for it. */
-const accountantsOf = ({ acceptance }: Courtyard, inStead: boolean): Accounts =>
-  acceptance?.settlement !== undefined && (acceptance.settlement.inStead === true) === inStead
-    ? [acceptance.settlement.submittedBy]
-    : [];
+const accountantsOf = (c: Courtyard, isInStead: boolean): Accounts =>
+  accountsOf(c).flatMap(({ submittedBy, inStead }) => ((inStead === true) === isInStead ? [submittedBy] : []));
 
 /**
  * Who has given the commands of one person alone, each in its facts, whatever was corrected, returned or decided again
@@ -57,7 +61,7 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
     ...accountantsOf(c, false),
   ],
   certifier: ({ works }) => works?.claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]) ?? [],
-  auditor: ({ acceptance }) => [acceptance?.settlement?.audit?.by],
+  auditor: (c) => accountsOf(c).map(({ audit }) => audit?.by),
   /** The body, which re-inspects the works before the retention is paid. */
   inspector: ({ maintenance }) => [maintenance?.retention.reinspected?.by],
   payer: (c) => [
@@ -153,19 +157,40 @@ const dutiesIn = (c: Courtyard, { command, role, input }: Doing): readonly Duty[
 
 const handOf = (duty: Duty, role: string): Hand => handGiving(duty, role) ?? handConfirming(duty);
 
+/** The hands that are of one side alone. */
+const OF_SIDE: Readonly<Record<Side, readonly Hand[]>> = {
+  firm: ['claimant', 'certifier', 'auditor'],
+  office: ['applicant', 'approver', 'inspector', 'payer', 'receiver', 'recoverer', 'refunder'],
+};
+
+const otherThan = (role: string): Side => (sideOf(role) === 'firm' ? 'office' : 'firm');
+
+/** Who has acted for the side that somebody in this role does not act for. */
+const onOtherSide = (c: Courtyard, role: string): Accounts => {
+  const side = otherThan(role);
+  return [...OF_SIDE[side].flatMap((hand) => accountsOfHand(hand, c)), ...actingFor(side, c)];
+};
+
 /** Whom it is kept from, as far as that is this person, whatever it is about. */
 const keptFrom = (c: Courtyard, doing: Doing, { actor }: ActingContext): Accounts => {
-  const kept = dutiesIn(c, doing).map((duty) => keptFromHand(handOf(duty, doing.role), c, duty.keptFrom));
+  const kept = dutiesIn(c, doing).map((duty) => [
+    ...keptFromHand(handOf(duty, doing.role), c, duty.keptFrom),
+    ...onOtherSide(c, doing.role),
+  ]);
   return kept.every((accounts) => isHolderOfOne(actor, accounts)) ? kept.flat() : [];
 };
 
 /** The hands of a person that keep them from it. */
 const handsKeeping = (c: Courtyard, doing: Doing, { actor }: ActingContext): readonly Hand[] => {
   const duties = dutiesIn(c, doing);
+  const side = otherThan(doing.role);
+  const isKept = (other: Hand): boolean =>
+    OF_SIDE[side].includes(other) ||
+    duties.some((duty) => areApart(handOf(duty, doing.role), other) || duty.keptFrom?.includes(other) === true);
+  const isOfficer = side === 'office' && isHolderOfOne(actor, actingFor(side, c));
   return HANDS.filter(
     (other) =>
-      duties.some((duty) => areApart(handOf(duty, doing.role), other) || duty.keptFrom?.includes(other) === true) &&
-      isHolderOfOne(actor, accountsOfHand(other, c)),
+      (isKept(other) && isHolderOfOne(actor, accountsOfHand(other, c))) || (other === 'authoriser' && isOfficer),
   );
 };
 

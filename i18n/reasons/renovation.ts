@@ -205,7 +205,11 @@ export const RENOVATION_REASONS = {
     'Give the number on the document: a sign or a word like “none” numbers nothing.',
   ),
   'completion-missing': refusal(409, '施工单位尚未报告竣工。', 'Completion has not been reported.'),
-  'completion-already-reported': refusal(409, '已经报告竣工。', 'Completion has been reported already.'),
+  'completion-already-reported': refusal(
+    409,
+    '已经报告竣工。完成价值确有错误的，由施工单位在提交结算前写明理由更正。',
+    'Completion has been reported already. A wrong value is corrected by the contractor, with a reason, before the settlement.',
+  ),
   'acceptance-unsigned': refusal(
     409,
     '联合验收尚未签署：{parties}。',

@@ -1,29 +1,12 @@
 import { envelopeDifferences } from '../../db/budgets';
 import { grantDifferences } from '../../db/envelopeGrants';
 import { addPolicy } from '../../db/policies';
-import { type ApiResponse, Person } from '../../demonstration/client';
-import { employ } from '../../demonstration/employ';
+import type { ApiResponse, Person } from '../../demonstration/client';
 import type { Account } from '../../domain/kernel/ledger/movement';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { PASSWORD } from '../support/api/apiServer';
+import { BUDGETS, type Budgets, faultsOf, grantBody, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
 import { type Office, openOffice } from '../support/api/office';
-import { PDF } from '../support/api/sampleFiles';
 import { postedCourtyard } from '../support/database/postedCourtyard';
-
-const PATH = '/api/v1/courtyards/budgets';
-
-interface Envelope {
-  readonly id: string;
-  readonly year: number;
-  readonly source: string;
-  readonly organisationId: string;
-  readonly [figure: string]: unknown;
-}
-interface Budgets {
-  readonly year: number;
-  readonly envelopes: readonly Envelope[];
-  readonly proposals: readonly { readonly id: string; readonly [more: string]: unknown }[];
-}
 
 let office: Office;
 let fileId: string;
@@ -32,58 +15,35 @@ let year: number;
 let both: Person;
 let citySupervisors: readonly Person[];
 
-const hire = async (organisationId: string, login: string, roles: string[]): Promise<Person> => {
-  await employ(office.api, { login, name: login, organisationId, roles }, PASSWORD);
-  return Person.signedIn(office.api.url, login, PASSWORD);
-};
 const budgets = async (by: Person = office.people.districtFinance): Promise<Budgets> =>
-  (await by.must<Budgets>(PATH)).body;
-const sendFile = async (by: Person, organisationId: string): Promise<string> => {
-  const file = { content: PDF, type: 'application/pdf' };
-  return (await by.must<{ fileId: string }>(`${PATH}/organisations/${organisationId}/files?name=doc`, { file })).body
-    .fileId;
-};
-
+  (await by.must<Budgets>(BUDGETS)).body;
 let posted: Awaited<ReturnType<typeof postedCourtyard>>;
 beforeAll(async () => {
   office = await openOffice();
-  fileId = await sendFile(office.people.districtFinance, office.at.district);
+  fileId = await sendBudgetFile(office.people.districtFinance, office.at.district);
   year = (await budgets()).year;
-  both = await hire(office.at.district, 'both-hands', ['districtFinance', 'districtFinanceLeader']);
+  both = await hire(office, office.at.district, 'both-hands', ['districtFinance', 'districtFinanceLeader']);
   citySupervisors = [
-    await hire(office.at.city, 'city-one', ['supervisor']),
-    await hire(office.at.city, 'city-two', ['supervisor']),
+    await hire(office, office.at.city, 'city-one', ['supervisor']),
+    await hire(office, office.at.city, 'city-two', ['supervisor']),
   ];
 });
 afterAll(() => office?.stop());
 
-const body = (grantedFen: unknown, more: object = {}) => ({
-  organisationId: office.at.district,
-  year,
-  source: 'subsidy',
-  grantedFen,
-  document: { fileId, number: '财预〔2026〕1号' },
-  why: '年度预算批复',
-  ...more,
-});
+const body = (grantedFen: unknown, more: object = {}) =>
+  grantBody({ organisationId: office.at.district, year, fileId }, { grantedFen, ...more });
 const propose = (grantedFen: unknown, more: object = {}, by = office.people.districtFinance) =>
-  by.ask<{ id: string }>(PATH, { body: body(grantedFen, more) });
+  by.ask<{ id: string }>(BUDGETS, { body: body(grantedFen, more) });
 const decide = (what: 'confirm' | 'decline', id: string, by = office.people.districtFinanceLeader) =>
-  by.ask(`${PATH}/proposals/${id}/${what}`, { body: what === 'decline' ? { reason: '依据不足' } : {} });
+  by.ask(`${BUDGETS}/proposals/${id}/${what}`, { body: what === 'decline' ? { reason: '依据不足' } : {} });
 const set = async (grantedFen: number, more: object = {}): Promise<ApiResponse> => {
   const proposed = await propose(grantedFen, more);
   return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);
 };
-const verdict = ({ status, body: told }: ApiResponse<unknown>) => [status, (told as { code?: string }).code];
-const faultsOf = ({ body: told }: ApiResponse<unknown>) =>
-  ((told as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => [code, path]);
 const envelopeOf = async (of: number, source = 'subsidy', organisationId = office.at.district) =>
   (await budgets()).envelopes.find(
     (one) => one.year === of && one.source === source && one.organisationId === organisationId,
   );
-const pathOf = async (id: string): Promise<string> =>
-  (await office.api.database.pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [id])).rows[0]
-    ?.path ?? '';
 
 test('bad amounts, years, sources and documents are refused with their place, and nothing is proposed', async () => {
   for (const amount of [-1, 0.5, 2 ** 53, 1_000_000_000_001, '100', null]) {
@@ -122,12 +82,15 @@ test('an envelope takes two people; the second proposal waits for the first, and
     expect.objectContaining({ id, decision: 'confirmed', beforeFen: null }),
     expect.objectContaining({ decision: 'declined', reason: '依据不足', grantedFen: 100 }),
   ]);
-  expect(verdict(await office.people.projectManager.ask(PATH, { body: body(1) }))).toEqual([403, 'role-not-allowed']);
+  expect(verdict(await office.people.projectManager.ask(BUDGETS, { body: body(1) }))).toEqual([
+    403,
+    'role-not-allowed',
+  ]);
 });
 
 test('a city’s envelope is for two supervisors of the city, and a district sees it', async () => {
   const [first, second] = citySupervisors as [Person, Person];
-  const file = await sendFile(first, office.at.city);
+  const file = await sendBudgetFile(first, office.at.city);
   const proposed = await propose(
     5_000_000,
     { organisationId: office.at.city, document: { fileId: file, number: '市财预1号' } },
@@ -143,7 +106,7 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   const { pool } = office.api.database;
   await set(1_000_000);
   const at = new Date(await office.clock.now()).toISOString();
-  const c = await postedCourtyard(pool, await pathOf(office.at.community), at);
+  const c = await postedCourtyard(pool, office.at.community, at);
   posted = c;
   const draw = (amountFen: number) => c.post(at, { source: 'subsidy', from: 'budget', to: 'reserved', amountFen });
   expect(await draw(1_000_001)).toBe('overdrawn');
@@ -157,7 +120,7 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   const envelope = await envelopeOf(year);
   expect(envelope).toMatchObject(figures);
   expect(await envelopeOf(year, 'subsidy', office.at.city)).toMatchObject({ committedFen: 300_000, paidFen: 200_000 });
-  const { body: used } = await office.people.districtFinance.must<object>(`${PATH}/${envelope?.id}/cases`);
+  const { body: used } = await office.people.districtFinance.must<object>(`${BUDGETS}/${envelope?.id}/cases`);
   expect(used).toEqual({
     cases: [expect.objectContaining({ caseId: c.caseId, reservedFen: 0, committedFen: 300_000, paidFen: 200_000 })],
   });
@@ -168,6 +131,46 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   await decide('decline', lower.body.id);
   await c.post(at, { source: 'subsidy', from: 'reserved', to: 'budget', amountFen: 1 });
   expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+});
+
+test('an envelope that is made after its year was drawn on counts what cases have used, and never holds less', async () => {
+  const { pool } = office.api.database;
+  const at = new Date(await office.clock.now()).toISOString();
+  const source = 'maintenanceSubsidy';
+  await set(1_000, { source });
+  const [one, other] = [
+    await postedCourtyard(pool, office.at.community, at),
+    await postedCourtyard(pool, office.at.community, at),
+  ];
+  const post = async (c: typeof one, from: Account, to: Account, amountFen: number) =>
+    expect(await c.post(at, { source, from, to, amountFen })).toBe('written');
+  await post(one, 'budget', 'committed', 500);
+  await post(one, 'committed', 'paid', 200);
+  await post(one, 'committed', 'budget', 100);
+  await post(other, 'budget', 'reserved', 300);
+  const [first, second] = citySupervisors as [Person, Person];
+  const document = { fileId: await sendBudgetFile(first, office.at.city), number: '市财预2号' };
+  const asked = (grantedFen: number) =>
+    propose(grantedFen, { source, organisationId: office.at.city, document }, first);
+  expect(faultsOf(await asked(699))).toEqual([['envelope-below-use', '/grantedFen']]);
+  const proposed = await asked(700);
+  await post(other, 'budget', 'reserved', 1);
+  expect(verdict(await decide('confirm', proposed.body.id, second))).toEqual([422, 'envelope-below-use']);
+  await post(other, 'reserved', 'budget', 1);
+  expect((await decide('confirm', proposed.body.id, second)).status).toBe(200);
+  const city = () => envelopeOf(year, source, office.at.city);
+  expect(await city()).toMatchObject({ reservedFen: 300, committedFen: 200, paidFen: 200, leftFen: 0 });
+  // From then on both bound both, whatever moves.
+  expect(await other.post(at, { source, from: 'budget', to: 'reserved', amountFen: 1 })).toBe('overdrawn');
+  await post(one, 'committed', 'paid', 200);
+  await post(other, 'reserved', 'budget', 300);
+  const stands = { reservedFen: 0, committedFen: 0, paidFen: 400 };
+  expect([await city(), await envelopeOf(year, source)]).toMatchObject([stands, stands]);
+  // It is counted once, also where it is raised.
+  expect((await decide('confirm', (await asked(800)).body.id, second)).status).toBe(200);
+  expect(await city()).toMatchObject({ ...stands, leftFen: 400 });
+  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
+  expect(await grantDifferences(pool, 'renovation')).toEqual([]);
 });
 
 test('a figure that was changed behind the product’s back is listed', async () => {
@@ -187,7 +190,7 @@ test('a figure that was changed behind the product’s back is listed', async ()
 
 const close = async (of: number) => {
   const { source: _, grantedFen: __, ...closing } = body(0, { year: of });
-  const proposed = await office.people.districtFinance.ask<{ id: string }>(`${PATH}/closings`, { body: closing });
+  const proposed = await office.people.districtFinance.ask<{ id: string }>(`${BUDGETS}/closings`, { body: closing });
   return proposed.status === 201 ? decide('confirm', proposed.body.id) : (proposed as unknown as ApiResponse);
 };
 
@@ -279,8 +282,7 @@ test('draws and moves of many courtyards at once wait for each other in one orde
        ('ffffffff-0000-4000-8000-000000000001', 'renovation', $2, $3, 'maintenanceSubsidy', 1000000)`,
     [office.at.city, office.at.district, year + 1],
   );
-  const path = await pathOf(office.at.community);
-  const all = await Promise.all(Array.from({ length: 8 }, () => postedCourtyard(pool, path, at)));
+  const all = await Promise.all(Array.from({ length: 8 }, () => postedCourtyard(pool, office.at.community, at)));
   const drawn = { source: 'maintenanceSubsidy', from: 'budget', to: 'reserved', amountFen: 100 } as const;
   const moved = { ...drawn, from: 'reserved', to: 'committed', amountFen: 10 } as const;
   const movers = all.slice(0, 4);

@@ -14,8 +14,15 @@ const CORRUPT: Readonly<Record<Doer, PureCourtyard['corrupt']>> = {
   'contractor’s own': { firm: 'contractor-1' },
 };
 /** What only the people of the engaged firms do. */
-const CONTRACTORS: readonly MoneyActName[] = ['claim', 'withdrawClaim', 'complete', 'settle'];
-const OTHER_FIRMS: readonly MoneyActName[] = ['certify', 'returnClaim', 'audit'];
+const CONTRACTORS: readonly MoneyActName[] = [
+  'claim',
+  'withdrawClaim',
+  'complete',
+  'settle',
+  'completeAnew',
+  'settleAnew',
+];
+const OTHER_FIRMS: readonly MoneyActName[] = ['certify', 'returnClaim', 'audit', 'auditAnew'];
 const OF_FIRMS: Readonly<Record<Doer, readonly MoneyActName[]>> = {
   honest: [],
   alone: [],

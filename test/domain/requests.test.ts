@@ -235,9 +235,13 @@ describe('what somebody has done before', () => {
     const c = certified(40_000_000);
     c.mustByTwo('payClaim', 'districtPayer', payment(c, 10_000_000, '回单-1'));
     const schema = { properties: { reference: { enum: ['回单-1'] } } };
-    expect(refusals(c, 'reversePayment', 'districtPayer', 'engineer', schema)).toMatchObject([
+    expect(refusals(c, 'reversePayment', 'districtPayer', 'districtFinance', schema)).toMatchObject([
       { code: 'separation-of-duties', onlyWith: [{ field: 'reference', values: ['回单-1'] }] },
     ]);
     expect(refusals(c, 'reversePayment', 'districtPayer', 'districtPayer', schema)).toEqual([]);
+    // Whoever acted for a firm has no part in it at all.
+    expect(refusals(c, 'reversePayment', 'districtPayer', 'engineer', schema)).toMatchObject([
+      { code: 'separation-of-duties', onlyWith: undefined },
+    ]);
   });
 });

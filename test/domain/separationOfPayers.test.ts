@@ -26,9 +26,16 @@ test('whoever made money due in any role neither prepares nor releases a payment
   as('sees', 'recordHiddenWork', 'body', { milestoneNo: 1, evidence: '照片' });
   as('engineer', 'recordHiddenWork', 'engineer', { milestoneNo: 1, evidence: '照片' });
   as('records', 'recordMilestone', 'projectManager', { no: 1, on: c.today });
-  as('contractor', 'submitClaim', 'contractor', { measuredFen: 4_000_000 });
-  as('engineer', 'certifyClaim', 'engineer', {});
   const authorisers = ['awards', 'engages', 'begins', 'varies', 'inspects', 'sees', 'records'];
+  // Nor has any of them a part for a firm, and nobody of a firm one for an office; the engineer certifies what it has signed.
+  expectKeptFrom(c, ['submitClaim', 'contractor', { measuredFen: 4_000_000 }], authorisers);
+  as('contractor', 'submitClaim', 'contractor', { measuredFen: 4_000_000 });
+  expectKeptFrom(c, ['certifyClaim', 'engineer', {}], authorisers);
+  expectKeptFrom(c, ['recordInspection', 'engineer', { on: c.today, findings: '合格' }], authorisers);
+  as('engineer', 'certifyClaim', 'engineer', {});
+  const ofFirms = ['contractor', 'engineer'];
+  expectKeptFrom(c, ['approveVariation', 'projectManager', { no: 2, amountFen: 1, description: '加项' }], ofFirms);
+  expectKeptFrom(c, ['recordInspection', 'body', { on: c.today, findings: '合格' }], ofFirms);
   expectKeptFrom(c, ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }], authorisers);
   c.must('payClaim', 'districtPayer', { amountFen: 1, reference: '款' });
   expectKeptFrom(c, ['confirmRequest', 'districtFinanceLeader', {}], authorisers);
@@ -40,7 +47,11 @@ test('whoever made money due in any role neither prepares nor releases a payment
   const payers = ['districtPayer', 'districtFinanceLeader, second hand of districtPayer'];
   expectKeptFrom(accepted, ['signAcceptance', 'body', { defects: [] }], payers);
   accepted.sign();
-  accepted.settle(9_000_000, 9_000_000);
+  accepted.must('submitSettlement', 'contractor', { claimedFen: 9_000_000 });
+  const signers = accepted.facts.acceptance?.rounds[0]?.signatures.map(({ by }) => by) ?? [];
+  expect(signers.length).toBe(5);
+  expectKeptFrom(accepted, ['auditSettlement', 'auditor', { eligibleFen: 9_000_000, cuts: [] }], signers);
+  accepted.must('auditSettlement', 'auditor', { eligibleFen: 9_000_000, cuts: [] });
   accepted.vote('result', open(10));
   expectKeptFrom(
     accepted,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positiveFen } from '../../shapes';
+import { positiveFen, why } from '../../shapes';
 import type { Definition } from '../definition';
 import { cuts } from '../shared/inputs';
 import { settlementLines } from '../shared/settlement';
@@ -9,9 +9,11 @@ export const auditSettlement: Definition<'auditSettlement'> = {
   input: z.strictObject({
     eligibleFen: positiveFen,
     cuts,
+    why: why.exactOptional(),
   }),
   words: auditSettlementWords,
   form: {
+    fields: { why: { isAsked: (c) => c.acceptance?.settlement?.audit !== undefined } },
     prefilled: ({ acceptance }) => ({ eligibleFen: acceptance?.settlement?.claimedFen }),
     about: settlementLines,
   },

@@ -11,6 +11,13 @@ export const auditSettlementWords = {
       help: t('应等于送审价减去核减合计', 'Must equal the amount claimed less the cuts'),
     },
     cuts: CUTS,
+    why: {
+      name: t('更正理由', 'Reason for the correction'),
+      help: t(
+        '仅更正已作出的审计时填写；经区财政复核后生效',
+        'Only to correct an audit that was made. It takes effect once district finance has confirmed it.',
+      ),
+    },
   },
   events: {
     settlementAudited: t(
@@ -19,6 +26,15 @@ export const auditSettlementWords = {
     ),
   },
   reasons: {
-    'settlement-already-audited': refusal(409, '结算已经审计。', 'The settlement has been audited already.'),
+    'settlement-already-audited': refusal(
+      409,
+      '结算已经审计。审计确有错误的，由审计单位写明理由后重新审计，经区财政复核生效。',
+      'The settlement has been audited already. If the audit is wrong, the auditor makes it anew with a reason, and district finance confirms it.',
+    ),
+    'audit-acted-on': refusal(
+      409,
+      '已按审计结果追回、核销、调换款项，退还了审计释放的资金，或已付款、复验保修的，先冲正有关款项，再更正结算或审计。',
+      'By this audit money was recovered, written off, replaced, refunded or paid, or its retention was released. That is reversed first, and the account or the audit is corrected then.',
+    ),
   },
 } satisfies Words<'auditSettlement'>;

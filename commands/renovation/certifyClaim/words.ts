@@ -19,6 +19,10 @@ export const certifyClaimWords = {
     ),
   },
   reasons: {
-    'claim-already-certified': refusal(409, '该进度款申请已经审核。', 'The claim has been certified already.'),
+    'claim-already-certified': refusal(
+      409,
+      '该进度款申请已经审核。误核的，在付款或制单之前可由监理退回。',
+      'The claim has been certified already. The engineer returns one that was certified by mistake while nothing of it is paid or prepared.',
+    ),
   },
 } satisfies Words<'certifyClaim'>;

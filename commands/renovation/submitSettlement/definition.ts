@@ -3,7 +3,7 @@ import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Works } from '../../../domain/renovation/facts/works';
 import { builtFen } from '../../../domain/renovation/windingUp';
 import { measuredValueFen } from '../../../domain/renovation/works';
-import { fen } from '../../shapes';
+import { fen, why } from '../../shapes';
 import type { Definition } from '../definition';
 import { submitSettlementWords } from './words';
 
@@ -12,10 +12,11 @@ const mostFen = (c: Courtyard, works: Works): number =>
   c.windingUp === undefined ? measuredValueFen(works) : builtFen(c);
 
 export const submitSettlement: Definition<'submitSettlement'> = {
-  input: z.strictObject({ claimedFen: fen }),
+  input: z.strictObject({ claimedFen: fen, why: why.exactOptional() }),
   words: submitSettlementWords,
   form: {
     fields: {
+      why: { isAsked: ({ acceptance }) => acceptance?.settlement !== undefined },
       claimedFen: { bound: (c) => (c.works === undefined ? undefined : { max: mostFen(c, c.works) }) },
     },
     prefilled: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),

@@ -4,7 +4,16 @@ import type { Words } from '../definition';
 
 export const submitSettlementWords = {
   name: t('提交结算', 'Submit the settlement'),
-  fields: { claimedFen: { name: t('送审价', 'Amount claimed') } },
+  fields: {
+    claimedFen: { name: t('送审价', 'Amount claimed') },
+    why: {
+      name: t('更正理由', 'Reason for the correction'),
+      help: t(
+        '仅更正已提交的结算时填写；已审计的由区财政复核后重新审计',
+        'Only to correct a settlement that was submitted. One that was audited is audited anew once district finance has confirmed it.',
+      ),
+    },
+  },
   warning: t(
     '整治终止后施工单位逾期不报的，由项目经理依据已签认的记录代报。',
     'If the contractor does not bring its account in time after a termination, the project manager makes it from the signed records.',
@@ -26,6 +35,10 @@ export const submitSettlementWords = {
       '代报金额 {claimedFen} 元低于监理已核定的 {certifiedFen} 元。',
       'CNY {claimedFen} is less than the CNY {certifiedFen} that the engineer has certified.',
     ),
-    'settlement-already-submitted': refusal(409, '结算已经提交。', 'The settlement has been submitted already.'),
+    'settlement-already-submitted': refusal(
+      409,
+      '结算已经提交。确有错误的，由原提交人写明理由后重新提交。',
+      'The settlement has been submitted already. If it is wrong, whoever submitted it submits it anew with a reason.',
+    ),
   },
 } satisfies Words<'submitSettlement'>;

@@ -46,26 +46,36 @@ export const budgetYears = (now: Instant): { readonly from: number; readonly to:
   to: budgetYearOf(now) + 1,
 });
 
+/** What the year before has left to it and it has left to the next one, in fen. */
+const carriedFen = ({ carriedInFen, carriedOutFen }: Envelope): number => carriedInFen - carriedOutFen;
+
 /**
  * Faults of a grant: `budget-year-unknown`, `year-closed`, `envelope-unchanged`, and `envelope-below-use` where less is left than is
- * reserved, committed or paid. `envelope` is the one that it changes; undefined: there is none yet.
+ * reserved, committed or paid. `envelope` is the one that it changes; undefined: there is none yet. `uncountedFen`: what the year was
+ * drawn on without an envelope, which counts from this grant on.
  */
 export const grantFaults = (
   { year, grantedFen }: { readonly year: number; readonly grantedFen: number },
   {
     envelope,
     isClosed,
+    uncountedFen = 0,
     now,
-  }: { readonly envelope?: Envelope | undefined; readonly isClosed: boolean; readonly now: Instant },
+  }: {
+    readonly envelope?: Envelope | undefined;
+    readonly isClosed: boolean;
+    readonly uncountedFen?: number;
+    readonly now: Instant;
+  },
 ): Refusal => {
   const { from, to } = budgetYears(now);
   if (year < from || year > to) return [reason('budget-year-unknown', { from, to }, '/year')];
   if (isClosed) return [reason('year-closed', { year }, '/year')];
-  if (envelope === undefined) return when(grantedFen === 0, 'envelope-empty', undefined, '/grantedFen');
-  const { carriedInFen, carriedOutFen } = envelope;
-  const leastFen = Math.max(0, usedFen(envelope) - carriedInFen + carriedOutFen);
+  if (envelope === undefined && grantedFen === 0) return [reason('envelope-empty', undefined, '/grantedFen')];
+  const usedBefore = envelope === undefined ? 0 : usedFen(envelope) - carriedFen(envelope);
+  const leastFen = Math.max(0, uncountedFen + usedBefore);
   return [
-    ...when(grantedFen === envelope.grantedFen, 'envelope-unchanged', undefined, '/grantedFen'),
+    ...when(grantedFen === envelope?.grantedFen, 'envelope-unchanged', undefined, '/grantedFen'),
     ...when(grantedFen < leastFen, 'envelope-below-use', { leastFen }, '/grantedFen'),
   ];
 };

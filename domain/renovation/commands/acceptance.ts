@@ -1,22 +1,35 @@
 import { accept } from '../../kernel/engine/command';
+import { applyMovements, partOf } from '../../kernel/ledger/ledger';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { accountDueAt, isAccountOverdue } from '../accountTerm';
+import {
+  accountFaults,
+  askedBy,
+  auditFaults,
+  boundAgain,
+  bySource,
+  isAudited,
+  releasedByAudit,
+  withoutAudit,
+} from '../auditedAnew';
 import { command } from '../command';
 import type { ActingContext } from '../context';
 import { partsOfOthersFen } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
-import { type Cut, event } from '../events';
+import { type CourtyardEvent, type Cut, event } from '../events';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
+import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
-import { moved } from '../postings';
+import { moved, owedOf } from '../postings';
 import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
 import { builtFen } from '../windingUp';
 import { certifiedToDateFen, measuredValueFen } from '../works';
 import { isOwnClaimOpen } from './claims';
+import { recorderOf } from './works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -59,7 +72,7 @@ export const confirmRectification = command<ConfirmRectification>({
   // Whoever acted for the contractor does not confirm that it mended its own works.
   separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
-  decide: (_, __, { actor }) => accept(event('rectificationConfirmed', { by: actor.accountId })),
+  decide: (_, __, { actor }) => accept(event('rectificationConfirmed', { by: actor.accountId, as: recorderOf(actor) })),
 });
 
 const notAccepted = (c: Courtyard): Refusal =>
@@ -74,9 +87,11 @@ export const ACCOUNT_PAID_IN = ['acceptance', 'maintenance', 'closed', 'withdraw
 
 export interface SubmitSettlement {
   readonly claimedFen: number;
+  /** Why the account that was submitted is wrong; only where there is one. */
+  readonly why?: string;
 }
 
-const isInStead = ({ actor: { role } }: ActingContext): boolean => role !== 'contractor';
+const isInStead = ({ actor: { role } }: ActingContext): boolean => role === 'projectManager';
 
 /**
  * What keeps the project manager from making the account: it is the contractor's until its term after the end is over, and
@@ -100,7 +115,8 @@ const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
 
 /**
  * The contractor's account. After a termination the project manager makes it from the signed records if the contractor does
- * not in time; it may come to nothing.
+ * not in time; it may come to nothing. Whoever made it makes it anew while nothing was paid on it; once it is audited, finance's
+ * office confirms that, and it is audited anew.
  */
 export const submitSettlement = command<SubmitSettlement>({
   stages: ACCOUNT_IN,
@@ -114,9 +130,8 @@ export const submitSettlement = command<SubmitSettlement>({
           // What is certified is paid first, or returned: the audit then counts it once.
           ...when(isOwnClaimOpen(c), 'claim-open'),
         ]),
-    ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted'),
   ],
-  faults: (c, { claimedFen }, ctx) => {
+  faults: (c, { claimedFen, why }, ctx) => {
     const beforeFen = partsOfOthersFen(c);
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
     return [
@@ -124,25 +139,77 @@ export const submitSettlement = command<SubmitSettlement>({
       ...when(claimedFen > measuredFen, 'above-completion', { claimedFen, measuredFen }, '/claimedFen'),
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
+      ...accountFaults(c, why, isInStead(ctx)),
     ];
   },
-  decide: (_, { claimedFen }, ctx) =>
-    accept(event('settlementSubmitted', { claimedFen, ...(isInStead(ctx) ? { inStead: true } : {}) })),
+  decide: (c, input, ctx) => {
+    const submitted = event('settlementSubmitted', {
+      claimedFen: input.claimedFen,
+      ...(isInStead(ctx) ? { inStead: true } : {}),
+      ...askedBy(c, 'submitSettlement', input),
+    });
+    if (!isAudited(c)) return accept(submitted);
+    const before = withoutAudit(c);
+    return accept(
+      submitted,
+      ...moved([
+        ...boundAgain(releasedByAudit(c), 'submitSettlement'),
+        ...restatedMovements(before.ledger, owedOf(before), 'submitSettlement'),
+      ]),
+    );
+  },
 });
 
 export interface AuditSettlement {
   readonly eligibleFen: number;
   readonly cuts: readonly Cut[];
+  /** Why the audit that was made is wrong; only where there is one. */
+  readonly why?: string;
 }
 
+/**
+ * The money that an audit moves, and what it frees of each source. One that is made anew moves the difference: it binds again what
+ * the first one freed and it does not.
+ */
+const auditMoney = (c: Courtyard, eligibleFen: number, figures: ReturnType<typeof settlementFigures>) => {
+  const before = withoutAudit(c);
+  const surplus = surplusOf(before, eligibleFen);
+  const [first, now] = [releasedByAudit(c), bySource((source) => partOf(surplus, source))];
+  const back = boundAgain(
+    bySource((source) => Math.max(0, first[source] - now[source])),
+    'auditSettlement',
+  );
+  const leaving = RENOVATION_SOURCES.map((source) => [source, Math.max(0, now[source] - first[source])] as const);
+  return {
+    released: surplus.flatMap(([source, amountFen]) =>
+      amountFen > 0 ? [{ source: source as RenovationSource, amountFen }] : [],
+    ),
+    movements: [
+      ...back,
+      ...restatedMovements(applyMovements(c.ledger, back), owedByAudit(before, figures), 'auditSettlement', {
+        from: 'committed',
+        to: 'budget',
+        parts: leaving,
+      }),
+    ],
+  };
+};
+
+/** What is kept back after a termination, where nothing else begins the defect period; an audit made anew keeps its beginning. */
+const retentionAfterEnd = ({ windingUp, maintenance }: Courtyard, heldFen: number): readonly CourtyardEvent[] =>
+  windingUp !== undefined && (heldFen > 0 || maintenance !== undefined)
+    ? [event('retentionKept', { heldFen, ...(maintenance === undefined ? {} : { since: maintenance.since }) })]
+    : [];
+
+/**
+ * The auditor says what of the account is eligible. An audit that was wrong they make anew, with a reason, and finance's office
+ * confirms it, since it moves money; what was paid by then counts, and the difference is payable or overpaid.
+ */
 export const auditSettlement = command<AuditSettlement>({
   stages: ACCOUNT_IN,
   by: ['auditor'],
-  blocked: (c) => [
-    ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
-    ...when(c.acceptance?.settlement?.audit !== undefined, 'settlement-already-audited'),
-  ],
-  faults: (c, { eligibleFen, cuts }) => {
+  blocked: (c) => [...when(c.acceptance?.settlement === undefined, 'settlement-missing')],
+  faults: (c, { eligibleFen, cuts, why }) => {
     const claimedFen = c.acceptance?.settlement?.claimedFen ?? 0;
     const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
     return [
@@ -154,19 +221,17 @@ export const auditSettlement = command<AuditSettlement>({
       ),
       ...when(eligibleFen < 0, 'amount-not-positive', undefined, '/eligibleFen'),
       ...cutFaults(cuts),
+      ...auditFaults(c, why),
     ];
   },
-  decide: (c, { eligibleFen, cuts }, { policy }) => {
-    const figures = settlementFigures(c, eligibleFen, policy);
-    const surplus = { from: 'committed', to: 'budget', parts: surplusOf(c, eligibleFen) } as const;
-    const movements = restatedMovements(c.ledger, owedByAudit(c, figures), 'auditSettlement', surplus);
+  decide: (c, input, { policy }) => {
+    const { eligibleFen, cuts } = input;
+    const figures = settlementFigures(withoutAudit(c), eligibleFen, policy);
+    const { released, movements } = auditMoney(c, eligibleFen, figures);
     return accept(
-      event('settlementAudited', { ...figures, cuts }),
+      event('settlementAudited', { ...figures, released, cuts, ...askedBy(c, 'auditSettlement', input) }),
       ...moved(movements),
-      // Nothing else begins the defect period of a renovation that was withdrawn.
-      ...(c.windingUp !== undefined && figures.retentionFen > 0
-        ? [event('retentionKept', { heldFen: figures.retentionFen })]
-        : []),
+      ...retentionAfterEnd(c, figures.retentionFen),
     );
   },
 });

@@ -1,4 +1,5 @@
 import { accept, refuse } from '../../kernel/engine/command';
+import { openRequests } from '../../kernel/engine/requests';
 import { type Refusal, when } from '../../kernel/reason';
 import { command } from '../command';
 import { contractorOf, firmOfClaim, isSharedByFirms } from '../contractFirms';
@@ -15,6 +16,7 @@ import {
   claimValueFen,
   contractValueFen,
   isAboveContract,
+  isCertified,
   isClaimOpen,
   isValueOpen,
   openClaim,
@@ -237,8 +239,27 @@ export interface EndClaim {
 }
 
 /**
- * The engineer returns a claim that is wrong; the contractor claims anew. A certified claim binds, unless the contract has
- * become worth less than it. Where another firm has followed, the one of before could not claim anew, and the next would claim
+ * Whether a certificate stands: something was paid on it or is prepared, it counts what came back of a claim before it, or its
+ * firm could not claim anew.
+ */
+const isBinding = (c: Courtyard, works: Works, claim: Claim): boolean => {
+  const { no, certified, parts = [], owedAgain } = claim;
+  if (certified === undefined || isAboveContract(works, claim)) return false;
+  const before = works.claims.findLast((one) => one.no < no && isCertified(one));
+  return (
+    c.stage !== 'works' ||
+    works.completion !== undefined ||
+    parts.length > 0 ||
+    owedAgain !== undefined ||
+    before?.countedLater === true ||
+    firmOfClaim(c, claim) !== contractorOf(c)?.organisationId ||
+    openRequests(c).some(({ command: asked }) => asked === 'payClaim')
+  );
+};
+
+/**
+ * The engineer returns a claim that is wrong; the contractor claims anew. So is one whose certificate was a mistake, while
+ * nothing of it is paid or prepared, and one that the contract has become worth less than. Where another firm has followed, the one of before could not claim anew, and the next would claim
  * what it has built: the engineer certifies that claim at what it is worth.
  */
 export const returnClaim = command<EndClaim>({
@@ -246,7 +267,7 @@ export const returnClaim = command<EndClaim>({
   by: ['engineer'],
   blocked: (c) =>
     onOpenClaim(judged, c, (works, claim) => [
-      ...when(claim.certified !== undefined && !isAboveContract(works, claim), 'claim-already-certified'),
+      ...when(isBinding(c, works, claim), 'claim-already-certified'),
       ...when(isOfFirmBefore(c, claim), 'claim-of-firm-before'),
     ]),
   faults: (_, { why }) => emptyEvidence(why, '/why'),

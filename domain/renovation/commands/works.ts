@@ -123,6 +123,10 @@ export const startWorks = command<StartWorks>({
 export const signedForOther = (actor: Actor, other: Signature | undefined, path: string): Refusal =>
   when(isHolderOfOne(actor, [other?.by]), 'separation-of-duties', undefined, path);
 
+/** For whom an actor records what the works have come to. */
+export const recorderOf = ({ role }: Pick<Actor, 'role'>): 'engineer' | 'projectManager' =>
+  role === 'engineer' ? 'engineer' : 'projectManager';
+
 /** For whom an actor signs hidden work. */
 const signerOf = ({ role }: Actor): 'engineer' | 'body' => (role === 'engineer' ? 'engineer' : 'body');
 
@@ -181,7 +185,8 @@ export const recordMilestone = command<RecordMilestone>({
       ...hiddenWorkMissing(bare, '/no'),
     ];
   },
-  decide: (_, { no, on }, { actor }) => accept(event('milestoneReached', { no, on, by: actor.accountId })),
+  decide: (_, { no, on }, { actor }) =>
+    accept(event('milestoneReached', { no, on, by: actor.accountId, as: recorderOf(actor) })),
 });
 
 export interface RecordInspection {
@@ -203,13 +208,28 @@ export const recordInspection = command<RecordInspection>({
 
 export interface ReportCompletion {
   readonly measuredFen: number;
+  /** Why the value that was reported is wrong; only where completion was reported already. */
+  readonly why?: string;
 }
 
+/** Whether it corrects the value of a completion that was reported. */
+export const isCompletionCorrected = ({ works }: Courtyard): boolean => works?.completion !== undefined;
+
+/** The value is corrected until the account is made, by the firm that measured it, with a reason. */
+const correctionFaults = (c: Courtyard, why: string | undefined): Refusal => {
+  const { organisationId } = c.works?.completion ?? {};
+  if (!isCompletionCorrected(c)) return [];
+  if (why === undefined || c.acceptance?.settlement !== undefined) return [reason('completion-already-reported')];
+  const isOthers = organisationId !== undefined && organisationId !== contractorOf(c)?.organisationId;
+  return [...emptyEvidence(why, '/why'), ...when(isOthers, 'claim-of-other-firm')];
+};
+
+/** The works are complete and measured; a wrong value is corrected in two hands until the account is made. */
 export const reportCompletion = command<ReportCompletion>({
-  stages: ['works'],
+  stages: ['works', 'acceptance'],
   by: ['contractor'],
   blocked: (c) => [
-    ...worksNotRunning(c),
+    ...worksNotRunning(c).filter(({ code }) => code !== 'completion-already-reported'),
     ...when(isOwnClaimOpen(c), 'claim-open'),
     ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
       milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
@@ -217,10 +237,11 @@ export const reportCompletion = command<ReportCompletion>({
     // Covered work can no longer be inspected.
     ...hiddenWorkMissing(c.works === undefined ? [] : milestonesWithoutRecord(c.works)),
   ],
-  faults: (c, { measuredFen }) => {
+  faults: (c, { measuredFen, why }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
     const beforeFen = c.works === undefined ? 0 : certifiedToDateFen(c.works);
     return [
+      ...correctionFaults(c, why),
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
     ];

@@ -1,8 +1,9 @@
+import { pick } from '../../kernel/journal/outline';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
-import type { Settlement } from '../facts/settlement';
-import { onAcceptance, withAuthoriser } from './parts';
+import type { EarlierAccount, Settlement } from '../facts/settlement';
+import { onAcceptance, withAuthoriser, withOfficer } from './parts';
 import { withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
@@ -14,6 +15,32 @@ const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => Acceptanc
 
 const onSettlement = (c: Courtyard, change: (settlement: Settlement) => Settlement): Courtyard =>
   onAcceptance(c, (a) => (a.settlement === undefined ? a : { ...a, settlement: change(a.settlement) }));
+
+const earlierOf = ({ claimedFen, submittedAt, submittedBy, inStead, audit }: Settlement): EarlierAccount => ({
+  claimedFen,
+  submittedAt,
+  submittedBy,
+  ...(inStead === undefined ? {} : { inStead }),
+  ...(audit === undefined ? {} : { audit: pick(audit, 'at', 'by', 'eligibleFen') }),
+});
+
+/** An account that is about to be corrected: what was paid on it stays paid, and what is left is open. */
+const corrected = (settlement: Settlement): Settlement => {
+  const { audit: _, paid, parts = [], earlier = [], ...rest } = settlement;
+  const payments = [...parts, ...(paid === undefined ? [] : [paid])];
+  return {
+    ...rest,
+    earlier: [...earlier, earlierOf(settlement)],
+    ...(payments.length === 0 ? {} : { parts: payments }),
+  };
+};
+
+/** What stays of an account that another one corrects. */
+const correctedBefore = ({ acceptance: { settlement } = { rounds: [] } }: Courtyard): Partial<Settlement> => {
+  if (settlement === undefined) return {};
+  const { inStead: _, ...rest } = corrected(settlement);
+  return rest;
+};
 
 export const acceptance: CourtyardReducers<
   | 'acceptanceSigned'
@@ -34,8 +61,9 @@ export const acceptance: CourtyardReducers<
         : { ...round, signatures };
     }),
   rectificationOpened: (c, _, { at }) => onLastRound(c, (round) => ({ ...round, rectification: { openedAt: at } })),
-  rectificationConfirmed: (c, { by }, { at }) => {
-    const confirmed = onLastRound(withAuthoriser(c, by), (round) =>
+  rectificationConfirmed: (c, { by, as }, { at }) => {
+    const authorised = (as === 'projectManager' ? withOfficer : withAuthoriser)(c, by);
+    const confirmed = onLastRound(authorised, (round) =>
       round.rectification === undefined
         ? round
         : { ...round, rectification: { ...round.rectification, confirmedAt: at } },
@@ -45,14 +73,21 @@ export const acceptance: CourtyardReducers<
       rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
     }));
   },
-  settlementSubmitted: (c, data, { at, by }) =>
+  settlementSubmitted: (c, { by: asked, ...data }, { at, by }) =>
     // A renovation that ended in the works has no acceptance, but an account.
     ({
       ...c,
-      acceptance: { rounds: [], ...c.acceptance, settlement: { ...data, submittedAt: at, submittedBy: by } },
+      acceptance: {
+        rounds: [],
+        ...c.acceptance,
+        settlement: { ...correctedBefore(c), ...data, submittedAt: at, submittedBy: asked ?? by },
+      },
     }),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
-    onSettlement(withCounted(c), (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
+    onSettlement(withCounted(c), (s) => ({
+      ...(s.audit === undefined ? s : corrected(s)),
+      audit: { ...metadata, ...audit, recoveredFen: 0 },
+    })),
   settlementPaid: (c, { amountFen, leftFen, money }, metadata) =>
     withContractPayment(
       onSettlement(c, (s) => withPayment(s, { ...metadata, amountFen, ...vouched(money) }, leftFen)),

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time/instant';
 import type { CourtyardReducers } from '../events';
 import type { EarlierSubsidy, Maintenance, MaintenanceYear } from '../facts/maintenance';
-import { onMaintenance, onSubsidy, onYear, withAuthoriser } from './parts';
+import { onMaintenance, onSubsidy, onYear, withOfficer } from './parts';
 import { withContractPayment } from './payments';
 
 /** Maintenance as it begins, with the defect period and the retention in fen. */
@@ -36,7 +36,7 @@ export const maintenance: CourtyardReducers<
     onMaintenance(c, (m) => ({ ...m, accounts: [...m.accounts, { ...accounts, publishedAt: at }] })),
   activityRecorded: (c, activity) => onMaintenance(c, (m) => ({ ...m, activities: [...m.activities, activity] })),
   yearEvaluated: (c, { year, by }, { at }) =>
-    onYear(withAuthoriser(c, by), year, (entry) => ({ ...entry, evaluatedAt: at })),
+    onYear(withOfficer(c, by), year, (entry) => ({ ...entry, evaluatedAt: at })),
   yearLapsed: (c, { year }) => onYear(c, year, (entry) => ({ ...entry, lapsed: true })),
   maintenanceSubsidyApplied: (c, { year, amountFen }, { at, by }) =>
     onYear(c, year, (entry) => ({

@@ -5,7 +5,7 @@ import type { CourtyardReducers } from '../events';
 import type { PayersSource, Receipt } from '../facts/money';
 import { votedOnSince } from '../plan';
 import { receiptNumbered } from '../receipts';
-import { posted, withAuthoriser } from './parts';
+import { posted, withOfficer } from './parts';
 import { again } from './payments';
 
 type ReceiptEvent = 'coFundingRecorded' | 'coFundingRefunded' | 'receiptRecorded' | 'receiptRefunded';
@@ -36,7 +36,7 @@ export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptR
   planSubmitted: (c, { keepsVote, by, ...plan }, { at }) => {
     const since = keepsVote === true && c.plan !== undefined ? votedOnSince(c.plan) : undefined;
     return {
-      ...withAuthoriser(c, by),
+      ...withOfficer(c, by),
       plan: { ...plan, submittedAt: at, ...(since === undefined ? {} : { votedOnSince: since }) },
     };
   },

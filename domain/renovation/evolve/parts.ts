@@ -36,6 +36,12 @@ export const onSubsidy = (
 export const withAuthoriser = (c: Courtyard, by: string | undefined): Courtyard =>
   by === undefined || c.authorisers?.includes(by) === true ? c : { ...c, authorisers: [...(c.authorisers ?? []), by] };
 
+/** The same of a command of offices or of the body alone: whoever gives it has no part for a firm. */
+export const withOfficer = (c: Courtyard, by: string | undefined): Courtyard =>
+  by === undefined || c.officers?.includes(by) === true
+    ? withAuthoriser(c, by)
+    : { ...withAuthoriser(c, by), officers: [...(c.officers ?? []), by] };
+
 /** The ledger after the postings that an event of receipts stands for. */
 export const posted = <T extends EventType>(c: Courtyard, type: T, data: EventData[T]): Courtyard => ({
   ...c,

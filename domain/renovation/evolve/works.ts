@@ -7,7 +7,7 @@ import type { PaidMoney } from '../facts/payments';
 import type { Signature } from '../facts/signature';
 import type { Claim, HiddenWork, Payment, Variation } from '../facts/works';
 import { isClaimOpen } from '../works';
-import { onWorks, withAuthoriser } from './parts';
+import { onWorks, withAuthoriser, withOfficer } from './parts';
 import { withContractPayment } from './payments';
 
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
@@ -86,7 +86,7 @@ export const works: CourtyardReducers<
   | 'completionReported'
 > = {
   contractAwarded: (c, { contract, milestones, by }, { at }) => ({
-    ...withAuthoriser(c, by),
+    ...withOfficer(c, by),
     works: {
       contract: { ...contract, awardedAt: at },
       milestones,
@@ -97,10 +97,10 @@ export const works: CourtyardReducers<
     },
   }),
   firmEngaged: (c, { by, builtFen: _, evidence: __, ...engaged }, { at }) => ({
-    ...withAuthoriser(c, by),
+    ...withOfficer(c, by),
     engagements: withFirmEngaged(c, engaged, at),
   }),
-  worksStarted: (c, { by }, { at }) => onWorks(withAuthoriser(c, by), (w) => ({ ...w, startedAt: at })),
+  worksStarted: (c, { by }, { at }) => onWorks(withOfficer(c, by), (w) => ({ ...w, startedAt: at })),
   hiddenWorkSigned: (c, { milestoneNo, as }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
@@ -111,8 +111,8 @@ export const works: CourtyardReducers<
         signature: metadata,
       }),
     })),
-  milestoneReached: (c, { no, on, by }, { at }) =>
-    onWorks(withAuthoriser(c, by), (w) => ({
+  milestoneReached: (c, { no, on, by, as }, { at }) =>
+    onWorks((as === 'projectManager' ? withOfficer : withAuthoriser)(c, by), (w) => ({
       ...w,
       milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on, recordedAt: at } : m)),
     })),
@@ -127,7 +127,10 @@ export const works: CourtyardReducers<
         as,
         signature: metadata,
       }).map((v) =>
-        v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: metadata.at } : v,
+        v.no === data.no && v.projectManager && (v.body || !v.needsBody)
+          ? // Whoever consents afterwards moves no day on which it came into force.
+            { ...v, approvedAt: v.approvedAt ?? metadata.at }
+          : v,
       ),
     })),
   variationWithdrawn: (c, { no, why }, metadata) =>
@@ -161,5 +164,11 @@ export const works: CourtyardReducers<
       no,
     });
   },
-  completionReported: (c, reported, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, ...reported } })),
+  // Another value corrects the one that was reported: the works were complete on the first day all the same.
+  completionReported: (c, reported, { at }) =>
+    onWorks(c, (w) => ({
+      ...w,
+      completion:
+        w.completion === undefined ? { at, ...reported } : { ...w.completion, measuredFen: reported.measuredFen },
+    })),
 };

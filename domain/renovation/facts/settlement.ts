@@ -1,5 +1,7 @@
 import type { Instant } from '../../kernel/time/instant';
+import type { RenovationSource } from './money';
 import type { OwedAgain } from './payments';
+import type { Signature } from './signature';
 import type { Payment } from './works';
 
 /** A firm's part of an audit, in fen. */
@@ -8,6 +10,11 @@ export interface FirmOfAudit {
   readonly eligibleFen: number;
   readonly retentionFen: number;
   readonly overpaidFen: number;
+}
+
+/** An account that was corrected since, or whose audit was: who had made them, and what they came to, in fen. */
+export interface EarlierAccount extends Pick<Settlement, 'claimedFen' | 'submittedAt' | 'submittedBy' | 'inStead'> {
+  readonly audit?: Signature & { readonly eligibleFen: number };
 }
 
 export interface Settlement {
@@ -26,9 +33,13 @@ export interface Settlement {
     readonly recoveredFen: number;
     /** Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. */
     readonly byFirm?: readonly FirmOfAudit[];
+    /** What it freed of each source, in fen. Absent in what earlier releases recorded: such an audit is not made anew. */
+    readonly released?: readonly { readonly source: RenovationSource; readonly amountFen: number }[];
     /** Of the overpayment, what nobody can recover. Absent: nothing was written off. */
     readonly uncollectibleFen?: number;
   };
+  /** What it corrects, the first one first. Absent: nothing. */
+  readonly earlier?: readonly EarlierAccount[];
   /** Payments that left a part of it unpaid. */
   readonly parts?: readonly Payment[];
   /** The payment that closed it. */

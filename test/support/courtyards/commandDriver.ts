@@ -6,6 +6,7 @@ import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import type { ObligationCode } from '../../../domain/renovation/obligations';
 import type { Role } from '../../../domain/renovation/roles';
 import { hasReached, type Stage } from '../../../domain/renovation/stage';
+import { isAboveContract, openClaim } from '../../../domain/renovation/works';
 import { exampleEvidence } from './exampleEvidence';
 import { EXAMPLE_INPUTS } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
@@ -45,12 +46,19 @@ const from = <V>(list: readonly V[], n: number): readonly V[] => {
   return [...list.slice(at), ...list.slice(0, at)];
 };
 
+/** A certificate that is right is paid: it is returned only where the contract has become worth less. */
+const isMistaken = ({ facts: { works } }: PureCourtyard, code: string, name: CommandName): boolean => {
+  const claim = openClaim(works);
+  const isAbove = works !== undefined && claim !== undefined && isAboveContract(works, claim);
+  return code === 'pay-claim' && name === 'returnClaim' && !isAbove;
+};
+
 /** Sends one command that fulfils an open obligation; returns whether one was accepted. */
 export const fulfilObligation = (c: PureCourtyard, n: number, order = anybody): boolean => {
   const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
   return from(awaited, n).some(({ code }) =>
-    from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
-      tryCommand(c, name, n, order),
+    from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some(
+      (name) => !isMistaken(c, code, name) && tryCommand(c, name, n, order),
     ),
   );
 };

@@ -135,14 +135,14 @@ export class DifferentHands {
         return;
       case 'settlementSubmitted':
         if (data.inStead) this.hand('payments', 'decides', by);
-        else this.hand('money', 'claimant', by);
+        else this.hand('money', 'claimant', data.by ?? by);
         return;
       case 'claimCertified':
       case 'claimReturned':
         this.hand('money', 'certifier', by);
         return;
       case 'settlementAudited':
-        this.hand('money', 'auditor', by);
+        this.hand('money', 'auditor', data.by ?? by);
         return;
       case 'retentionReinspected':
         this.hand('money', 'inspector', by);

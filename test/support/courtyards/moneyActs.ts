@@ -20,6 +20,7 @@ import {
   uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
+import { CORRECTION_ACTS } from './correctionActs';
 import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
 import { FIRM_ACTS, firmDue, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
@@ -70,6 +71,7 @@ const ACTS = {
       ? c.byTwo('recordCoFunding', 'body', receipt)
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
+  ...CORRECTION_ACTS,
   ...SHARING_ACTS,
   ...FIRM_ACTS,
   ...UNASKED_ACTS,

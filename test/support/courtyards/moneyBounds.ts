@@ -75,9 +75,10 @@ const handsOf = ({
       ...claims.map(({ submittedBy, atHandover }) => (atHandover ? undefined : submittedBy)),
       works?.completion?.by,
       settlement?.submittedBy,
+      ...(settlement?.earlier ?? []).map(({ submittedBy }) => submittedBy),
     ],
     certifies: claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]),
-    audits: [settlement?.audit?.by],
+    audits: [settlement?.audit?.by, ...(settlement?.earlier ?? []).map(({ audit }) => audit?.by)],
     pays: [
       ...[...claims, settlement ?? {}].flatMap(({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>) => [
         ...parts.map(({ by }) => by),

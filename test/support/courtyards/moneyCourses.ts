@@ -12,6 +12,7 @@ const USUAL: readonly MoneyActName[] = [
   'paySettlement',
   'replace',
   'comeBack',
+  'auditAnew',
 ];
 /** What ends the works or the case is rarer, so that money moves before. */
 const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete', 'replaceFirm'];

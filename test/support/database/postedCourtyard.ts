@@ -18,7 +18,8 @@ import { RENOVATION } from '../../../domain/renovation/programme';
 import { CALENDAR_2026 } from '../time/calendar2026';
 
 /** Commits what it is told, as a courtyard's workflow would: without asking any rule. */
-export const postedCourtyard = async (pool: Pool, below: string, opened: Instant) => {
+export const postedCourtyard = async (pool: Pool, organisationId: string, opened: Instant) => {
+  const below = await pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [organisationId]);
   const caseId = randomUUID();
   const programme = asAnyProgramme(RENOVATION);
   let facts: Courtyard = initialState<Courtyard>();
@@ -37,7 +38,7 @@ export const postedCourtyard = async (pool: Pool, below: string, opened: Instant
   };
   const place = {
     id: caseId,
-    organisationPath: `${below}${caseId}/`,
+    organisationPath: `${below.rows[0]?.path}${caseId}/`,
     profile: { name: `院落 ${caseId.slice(0, 4)}`, city: '成都' },
     policyVersion: STANDARD_POLICY.version,
     calendarVersion: CALENDAR_2026.version,

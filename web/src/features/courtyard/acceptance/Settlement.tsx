@@ -10,8 +10,9 @@ import { CommandButtons, eventsOf, PaymentLine, type TabProps, useCommandHistory
 const Cuts = ({ courtyard }: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
   const { amount } = useWords(COMMON_WORDS);
-  const audits = useCommandHistory(courtyard.id, ['auditSettlement']);
-  const cuts = eventsOf(audits.data ?? [], 'settlementAudited').flatMap(({ data }) => data.cuts);
+  // An audit that was made anew was confirmed, and the last one holds.
+  const audits = useCommandHistory(courtyard.id, ['auditSettlement', 'confirmRequest']);
+  const cuts = eventsOf(audits.data ?? [], 'settlementAudited').at(-1)?.data.cuts ?? [];
   return (
     <Table
       title={words.cuts}

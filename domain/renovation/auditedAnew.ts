@@ -1,0 +1,86 @@
+import { requestFor } from '../kernel/engine/requests';
+import { applyMovements } from '../kernel/ledger/ledger';
+import type { Movement } from '../kernel/ledger/movement';
+import { type Refusal, reason, when } from '../kernel/reason';
+import type { Courtyard } from './courtyard';
+import { emptyEvidence } from './evidenceTexts';
+import { PAYERS_SOURCES, RENOVATION_SOURCES, type RenovationSource, type Source } from './facts/money';
+
+// An account that was wrong is made anew, and an audit that was wrong as well: by whoever made it, with a reason, and, where
+// money has moved by it, once finance's office confirms it. Postings are reversed by reversing ones.
+
+const settlementOf = (c: Courtyard) => c.acceptance?.settlement;
+
+/** Whether the account is audited, so that making or auditing it anew moves money. */
+export const isAudited = (c: Courtyard): boolean => settlementOf(c)?.audit !== undefined;
+
+/** What the audit freed of a source, in fen. */
+const releasedFen = (c: Courtyard, source: RenovationSource): number =>
+  (settlementOf(c)?.audit?.released ?? []).reduce(
+    (sum, part) => (part.source === source ? sum + part.amountFen : sum),
+    0,
+  );
+
+type BySource = Readonly<Record<RenovationSource, number>>;
+export const bySource = (fenOf: (source: RenovationSource) => number): BySource =>
+  Object.fromEntries(RENOVATION_SOURCES.map((source) => [source, fenOf(source)])) as BySource;
+
+/** What the present audit freed, in fen; nothing if there is none. */
+export const releasedByAudit = (c: Courtyard): BySource => bySource((source) => releasedFen(c, source));
+
+/** Binds again what an audit freed. */
+export const boundAgain = (parts: BySource, reference: string): readonly Movement<Source>[] =>
+  RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
+    const amountFen = parts[source];
+    return amountFen > 0 ? [{ source, from: 'budget', to: 'committed', amountFen, reference }] : [];
+  });
+
+/** The courtyard without its audit: what that freed is bound again, so that another says anew what is owed. */
+export const withoutAudit = (c: Courtyard): Courtyard => {
+  const { acceptance } = c;
+  if (acceptance?.settlement?.audit === undefined) return c;
+  const { audit: _, ...settlement } = acceptance.settlement;
+  const ledger = applyMovements(c.ledger, boundAgain(releasedByAudit(c), 'auditSettlement'));
+  return { ...c, ledger, acceptance: { ...acceptance, settlement } };
+};
+
+/** Whether what follows from the audit has been done: it is reversed first. */
+const isActedOn = (c: Courtyard): boolean => {
+  const { reinspected, countersigned, released } = c.maintenance?.retention ?? {};
+  return (
+    (c.recoveries ?? []).some(({ reversed }) => reversed === undefined) ||
+    (c.payments ?? []).some(({ reversed }) => (reversed?.recoveredFen ?? 0) > 0) ||
+    PAYERS_SOURCES.some((source) => releasedFen(c, source) > 0 && c.ledger[source].refunded > 0) ||
+    (reinspected ?? countersigned ?? released) !== undefined
+  );
+};
+
+/** What keeps an audit as it is. What earlier releases recorded does not say what it freed. */
+export const auditFaults = (c: Courtyard, why: string | undefined): Refusal => {
+  if (!isAudited(c)) return [];
+  if (why === undefined || settlementOf(c)?.audit?.released === undefined)
+    return [reason('settlement-already-audited')];
+  return [...emptyEvidence(why, '/why'), ...when(isActedOn(c), 'audit-acted-on')];
+};
+
+/** What keeps an account as it is: nothing was paid on it. The office corrects its own, and never the contractor's. */
+export const accountFaults = (c: Courtyard, why: string | undefined, isOffice: boolean): Refusal => {
+  const settlement = settlementOf(c);
+  if (settlement === undefined) return [];
+  const { paid, parts = [], inStead } = settlement;
+  const isOthers = isOffice && (inStead !== true || isAudited(c));
+  if (why === undefined || isOthers) return [reason('settlement-already-submitted')];
+  const isPaid = [...parts, ...(paid === undefined ? [] : [paid])].some(({ reversedAt }) => reversedAt === undefined);
+  const audited = auditFaults(c, why);
+  return audited.length > 0 ? audited : [...emptyEvidence(why, '/why'), ...when(isPaid, 'audit-acted-on')];
+};
+
+/** Who asked for a correction that somebody else confirms. */
+export const askedBy = (
+  c: Courtyard,
+  command: 'submitSettlement' | 'auditSettlement',
+  input: object,
+): { readonly by?: string } => {
+  const request = requestFor(c, command, input);
+  return request === undefined ? {} : { by: request.requestedBy };
+};
