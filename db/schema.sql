@@ -967,7 +967,7 @@ district_rules: The rules of districts, which may only be stricter than the prog
 
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
-document_number: Numbers of invoices and bank vouchers, each held by one case: what a declined payment or a withdrawn invoice had is free again. Written by workers, in the commit of a command.
+document_number: Numbers of invoices, bank vouchers and receipts of other payers, each held by one case: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -1461,7 +1461,7 @@ district_rules_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 district_rules_proposal: PRIMARY KEY (id)
 
-document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text])))
+document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text])))
 
 document_number: FOREIGN KEY (case_id) REFERENCES case_record(id)
 

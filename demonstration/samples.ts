@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Person } from './client';
 
 /** The documents that go with an application, before they have a file. */
@@ -13,7 +14,8 @@ export const receiptOfOthers = (amountFen: number, receivedOn: string) => ({
   payer: '市自来水公司、供电公司',
   amountFen,
   receivedOn,
-  receipt: '转-0001',
+  // Its number and payer count once in all courtyards.
+  receipt: `转-${randomUUID().slice(0, 8)}`,
 });
 
 const SCAN = { content: Buffer.from('%PDF-1.4\n% 申请材料\n%%EOF\n'), type: 'application/pdf' };

@@ -106,7 +106,7 @@ export const settlement = z.object({
       payableSubsidyFen: fen,
       retentionFen: fen,
       overpaidFen: fen,
-      reborneBySubsidyFen: fen,
+      recoveredFen: fen,
       byFirm: z
         .array(z.object({ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen }))
         .exactOptional()

@@ -17,6 +17,7 @@ export const KERNEL_REASON_CODES = [
   'not-suspended',
   'invoice-used',
   'voucher-used',
+  'receipt-used',
   'date-in-future',
   'dates-out-of-order',
   'present-above-members',

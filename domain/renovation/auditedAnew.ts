@@ -50,7 +50,7 @@ const isActedOn = (c: Courtyard): boolean => {
   return (
     (settlementOf(c)?.audit?.borneBySubsidyFen ?? 0) > 0 ||
     (c.recoveries ?? []).some(({ reversed }) => reversed === undefined) ||
-    (c.payments ?? []).some(({ reversed }) => (reversed?.reborneBySubsidyFen ?? 0) > 0) ||
+    (c.payments ?? []).some(({ reversed }) => (reversed?.recoveredFen ?? 0) > 0) ||
     PAYERS_SOURCES.some((source) => releasedFen(c, source) > 0 && c.ledger[source].refunded > 0) ||
     (reinspected ?? countersigned ?? released) !== undefined
   );

@@ -8,11 +8,12 @@ import { objectionable } from './commands/ballots';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { covenantInForce, covenantVersions } from './covenants';
-import type { Maintenance } from './facts/maintenance';
+import type { Maintenance, MaintenanceYear } from './facts/maintenance';
 import type { Works } from './facts/works';
 import { contractorName } from './firms';
 import { fourRequirementsMissing } from './fourRequirements';
 import { LIFECYCLE } from './lifecycle';
+import { requestsOf } from './maintenanceSubsidy';
 import { isSecret } from './motions';
 import { receivedFen } from './receipts';
 import { contractValueFen } from './works';
@@ -78,12 +79,14 @@ const worksOf = (c: Courtyard, works: Works) => ({
   // What was returned or taken back was never certified.
   claims: works.claims
     .filter(({ returned, withdrawn }) => (returned ?? withdrawn) === undefined)
-    .map(({ no, measuredFen, parts = [], paid }) => ({
-      no,
-      measuredFen,
-      paidFen: paid === undefined ? null : [...parts, paid].reduce((sum, { amountFen }) => sum + amountFen, 0),
-      paidAt: paid?.at ?? null,
-    })),
+    .map(({ no, measuredFen, parts = [], paid }) => {
+      // What came back was not paid; a part is, before the rest.
+      const stood = [...parts, ...(paid === undefined ? [] : [paid])].filter(
+        ({ reversedAt }) => reversedAt === undefined,
+      );
+      const paidFen = stood.reduce((sum, { amountFen }) => sum + amountFen, 0);
+      return { no, measuredFen, paidFen: stood.length === 0 ? null : paidFen, paidAt: paid?.at ?? null };
+    }),
   completedAt: works.completion?.at ?? null,
 });
 
@@ -107,15 +110,24 @@ const acceptanceOf = ({ rounds, settlement }: NonNullable<Courtyard['acceptance'
         },
 });
 
+/** The subsidy of a year in fen, supplements with it: what was paid, and as long as nothing was, what is asked for. */
+const subsidyOf = (entry: MaintenanceYear) => {
+  const paid = requestsOf(entry).filter((one) => one.paid !== undefined);
+  const sumFen = paid.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return {
+    subsidyFen: paid.length === 0 ? (entry.subsidy?.amountFen ?? null) : sumFen,
+    subsidyPaidAt: paid.at(-1)?.paid?.at ?? null,
+  };
+};
+
 const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
   since: m.since,
   fourRequirementsMissing: fourRequirementsMissing(c, ctx),
-  years: m.years.map(({ year, evaluatedAt, lapsed, subsidy }) => ({
-    year,
-    evaluatedAt: evaluatedAt ?? null,
-    lapsed: lapsed === true,
-    subsidyFen: subsidy?.amountFen ?? null,
-    subsidyPaidAt: subsidy?.paid?.at ?? null,
+  years: m.years.map((entry) => ({
+    year: entry.year,
+    evaluatedAt: entry.evaluatedAt ?? null,
+    lapsed: entry.lapsed === true,
+    ...subsidyOf(entry),
   })),
   accounts: m.accounts,
   activities: m.activities.map(({ on, title, participants, evidence }) => ({

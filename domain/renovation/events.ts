@@ -96,7 +96,14 @@ export interface EventData
     evidence?: readonly string[];
     isLate?: true;
   };
-  receiptRefunded: { source: PayersSource; amountFen: number; receipt: string; reference?: string; paidOn?: LocalDate };
+  receiptRefunded: {
+    source: PayersSource;
+    amountFen: number;
+    receipt: string;
+    payer?: string;
+    reference?: string;
+    paidOn?: LocalDate;
+  };
   /** A refund came back: it is to be refunded again. */
   refundReversed: CameBack & { receipt: string; source: PayersSource; amountFen: number };
   receiptReversed: { receipt: string; source: PayersSource; amountFen: number; why: string };

@@ -6,12 +6,22 @@ const FILLERS: ReadonlySet<string> = new Set([
   ...['none', 'nil', 'na', 'no', 'null', 'nothing', 'test', 'todo', 'tbd', 'xx', 'xxx'],
 ]);
 
-/** Whether a text in a record is no evidence: nothing, one sign, the same sign again and again, or a filler. */
-export const saysNothing = (text: string): boolean => {
-  const said = text
+/** What of a text says something: its letters and digits. */
+const saidIn = (text: string): string =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
+
+/** Refuses what numbers nothing where a document's number is asked for: signs without a letter or digit, and fillers. */
+export const emptyNumber = (text: string, path: string): Refusal => {
+  const said = saidIn(text);
+  return when(said === '' || FILLERS.has(said), 'number-empty', undefined, path);
+};
+
+/** Whether a text in a record is no evidence: nothing, one sign, the same sign again and again, or a filler. */
+export const saysNothing = (text: string): boolean => {
+  const said = saidIn(text);
   return new Set(said).size < 2 || FILLERS.has(said);
 };
 

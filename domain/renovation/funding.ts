@@ -5,7 +5,7 @@ import type { FundingSource } from './facts/money';
 import { inHandFen } from './ledger';
 import { coFundingMissingFen } from './paying';
 import type { Policy } from './policy';
-import { hasReached, isStage } from './stage';
+import { hasReached } from './stage';
 
 /** The money of one source in a plan, in fen. */
 export const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
@@ -21,12 +21,6 @@ export const isFunded = (c: Courtyard, policy: Policy): boolean =>
 
 /** Residents' money in hand, in fen: received, not refunded, not yet spent. */
 export const coFundingInHandFen = (c: Courtyard): number => inHandFen(c.ledger, 'coFunding');
-
-/** Residents' money that nothing needs any more and that goes back, in fen. */
-export const refundableCoFundingFen = (c: Courtyard): number => {
-  const isAsked = c.acceptance?.settlement?.audit !== undefined || !isStage(c.stage);
-  return isAsked ? Math.max(0, coFundingInHandFen(c) - c.ledger.coFunding.committed) : 0;
-};
 
 /** Residents' money received and not refunded, in fen. */
 export const coFundingNetFen = (c: Courtyard): number => c.ledger.coFunding.received;

@@ -8,6 +8,7 @@ import type { Courtyard } from './courtyard';
 import type { Invoice } from './facts/invoices';
 import { figureByFirm } from './firmAccounts';
 import { vouchersHeld } from './numbers';
+import { receiptsHeld } from './payers';
 import { retentionOwedFen } from './settlement';
 import { payeeOf } from './vouchers';
 import { certifiedToDateFen, contractValueFen } from './works';
@@ -43,10 +44,11 @@ export const invoiceNumber = ({ number, code }: Pick<Invoice, 'number' | 'code'>
   // A letter divides them: a code and a number of the old form have as many digits as a number of today.
   heldNumber('invoice', code === undefined ? digitsOf(number) : `${digitsOf(code)}n${digitsOf(number)}`);
 
-/** The numbers that a courtyard holds: its invoices in force, and the vouchers of payments, waiting or released. */
+/** The numbers that a courtyard holds: its invoices in force, vouchers of payments and receipts of others, waiting or released. */
 export const numbersOf = (c: Courtyard): readonly HeldNumber[] => [
   ...(c.invoices ?? []).filter(isInForce).map(invoiceNumber),
   ...vouchersHeld(c).map((reference) => heldNumber('voucher', reference)),
+  ...receiptsHeld(c),
 ];
 
 /** What a firm has invoiced, in fen: the contractor of now, if none is named. */

@@ -68,7 +68,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
       'unitParts/*/unit/unit': 'personal',
     },
     receiptRecorded: { receipt: 'notPersonal', payer: 'personal', 'evidence/*': 'notPersonal' },
-    receiptRefunded: { receipt: 'notPersonal', reference: 'notPersonal' },
+    receiptRefunded: { receipt: 'notPersonal', payer: 'personal', reference: 'notPersonal' },
     refundReversed: {
       receipt: 'notPersonal',
       why: 'personal',

@@ -1,7 +1,7 @@
 import { openRequests } from '../kernel/engine/requests';
 import { type Parts, partOf, takenInOrder, totalOf } from '../kernel/ledger/ledger';
 import { shareOf } from '../kernel/policies/casePolicy';
-import { type Refusal, when } from '../kernel/reason';
+import { type Refusal, reason, when } from '../kernel/reason';
 import type { ByFirm } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import {
@@ -147,6 +147,7 @@ export const replaceableNowFen = (c: Courtyard): number =>
 
 /** Money that keeps a courtyard from being closed, beside its retention. */
 export const openMoney = (c: Courtyard): Refusal => {
+  const asked = (c.maintenance?.years ?? []).filter(({ subsidy }) => subsidy !== undefined && !subsidy.approved);
   const unpaid = (c.maintenance?.years ?? []).filter(({ subsidy }) => subsidy?.approved && !subsidy.paid);
   const [dueFen, owedFen, excessFen] = [settlementDueFen(c), overpaymentOwedFen(c), subsidyToReplaceFen(c)];
   return [
@@ -156,8 +157,11 @@ export const openMoney = (c: Courtyard): Refusal => {
     ...when(excessFen > 0, 'subsidy-to-replace', { excessFen }),
     ...when(refundableFen(c) > 0, 'co-funding-in-hand', { inHandFen: refundableFen(c) }),
     ...when(refundableToOthersFen(c) > 0, 'others-money-in-hand', { inHandFen: refundableToOthersFen(c) }),
-    ...unpaid.flatMap(({ year, subsidy }) =>
-      when(true, 'maintenance-subsidy-unpaid', { year, amountFen: subsidy?.amountFen ?? 0 }),
+    ...asked.map(({ year, subsidy }) =>
+      reason('maintenance-subsidy-undecided', { year, amountFen: subsidy?.amountFen ?? 0 }),
+    ),
+    ...unpaid.map(({ year, subsidy }) =>
+      reason('maintenance-subsidy-unpaid', { year, amountFen: subsidy?.amountFen ?? 0 }),
     ),
   ];
 };

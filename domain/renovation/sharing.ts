@@ -5,8 +5,10 @@ import { type Refusal, reason, when } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Allocation, AllocationMethod, Reduction } from './facts/sharing';
-import { plannedFen } from './funding';
-import { coverOpenFen, paidFenOf } from './unitPayments';
+import { coFundingNetFen, plannedFen } from './funding';
+import { coFundingMissingFen } from './paying';
+import { isStage } from './stage';
+import { coverOpenFen, paidFenOf, paymentsOf } from './unitPayments';
 
 /** A unit of the roll, as the split needs it; area in 0.01 m². */
 export interface UnitToCharge extends PlaceOnRoll {
@@ -35,10 +37,24 @@ const ofUnit = (reductions: readonly Reduction[], unit: PlaceOnRoll): number =>
 const borneByOthers = (reductions: readonly Reduction[]): readonly Reduction[] =>
   reductions.filter(({ coveredBy }) => coveredBy === 'others');
 
+/** Whoever is let off bears nothing of it; all others bear it, in proportion to their weights. `undefined` if there are none. */
+const letOff = (
+  shares: readonly number[],
+  weights: readonly number[],
+  { at, reducedFen }: { readonly at: number; readonly reducedFen: number },
+): readonly number[] | undefined => {
+  const takenFen = Math.min(reducedFen, shares[at] ?? 0);
+  const others = weights.map((weight, i) => (i === at ? 0 : weight));
+  if (takenFen > 0 && others.every((weight) => weight === 0)) return undefined;
+  const borne = apportioned(takenFen, others);
+  return shares.map((fen, i) => fen + (borne[i] ?? 0) - (i === at ? takenFen : 0));
+};
+
 /**
  * Splits the planned co-funding over the units of a roll, by the largest remainder in the order of the roll. What other
- * owners bear of a home that is let off is split again over the units that have no such reduction. `undefined` if there
- * are none.
+ * owners bear of homes that are let off is split again in the order of the decisions, each over all units but the one that it
+ * is about: to be let off some lowers a share, and frees nobody from bearing what others are let off. `undefined` if there are
+ * none.
  */
 export const splitShares = (
   totalFen: number,
@@ -46,18 +62,14 @@ export const splitShares = (
   units: readonly UnitToCharge[],
   reductions: readonly Reduction[] = [],
 ): readonly Share[] | undefined => {
-  const spread = borneByOthers(reductions);
-  const weightOf = ({ areaCentiSqm }: UnitToCharge): number => (method === 'area' ? areaCentiSqm : 1);
-  const weights = units.map(weightOf);
+  const weights = units.map(({ areaCentiSqm }) => (method === 'area' ? areaCentiSqm : 1));
   if (weights.length === 0) return undefined;
-  const reduced = units.map((unit) => ofUnit(spread, unit));
-  const before = apportioned(totalFen, weights);
-  const fixed = before.map((fen, i) => ((reduced[i] ?? 0) > 0 ? Math.max(0, fen - (reduced[i] ?? 0)) : undefined));
-  const leftFen = totalFen - fixed.reduce<number>((sum, fen) => sum + (fen ?? 0), 0);
-  const others = weights.map((weight, i) => (fixed[i] === undefined ? weight : 0));
-  if (leftFen > 0 && others.every((weight) => weight === 0)) return undefined;
-  const rest = apportioned(leftFen, others);
-  return units.map(({ building, unit }, i) => ({ building, unit, amountFen: fixed[i] ?? rest[i] ?? 0 }));
+  let shares: readonly number[] | undefined = apportioned(totalFen, weights);
+  for (const { unit, reducedFen } of borneByOthers(reductions)) {
+    const at = units.findIndex((one) => isSamePlace(one, unit));
+    if (at >= 0 && shares !== undefined) shares = letOff(shares, weights, { at, reducedFen });
+  }
+  return shares && units.map(({ building, unit }, i) => ({ building, unit, amountFen: shares?.[i] ?? 0 }));
 };
 
 /**
@@ -143,9 +155,37 @@ const notInShares = (c: Courtyard): readonly Reduction[] =>
     ({ coveredBy, no }) => coveredBy === 'otherMoney' || no > (c.sharing?.allocation?.reductions ?? 0),
   );
 
-/** What a unit owes of its share, in fen. */
-export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number =>
-  Math.max(0, amountFen - ofUnit(notInShares(c), unit));
+/**
+ * What of the planned co-funding is still to come, in fen. Once works are under contract, what went back because nothing
+ * needed it is not asked for again; at the end only what is missing is.
+ */
+export const openCoFundingFen = (c: Courtyard, netFen = coFundingNetFen(c)): number => {
+  const openFen = Math.max(0, plannedFen(c, 'coFunding') - netFen);
+  const missingFen = coFundingMissingFen(c);
+  if (!isStage(c.stage)) return Math.min(openFen, missingFen);
+  const backFen = c.works === undefined ? 0 : c.ledger.coFunding.refunded;
+  return Math.min(openFen, Math.max(openFen - backFen, missingFen));
+};
+
+/** Of what went back to units, the share that is asked for again, in fen of so many. */
+const askedAgain = (c: Courtyard): readonly [number, number] => {
+  const { refunded } = c.ledger.coFunding;
+  const neverCameFen = plannedFen(c, 'coFunding') - coFundingNetFen(c) - refunded;
+  const againFen = openCoFundingFen(c) - Math.max(0, neverCameFen);
+  return [Math.min(refunded, Math.max(0, againFen)), Math.max(1, refunded)];
+};
+
+/**
+ * What a unit owes of its share, in fen: less what it was let off, and less what went back to it because nothing needed it.
+ * What it paid beyond its share went back first, and lowers nothing.
+ */
+export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number => {
+  const dueFen = Math.max(0, amountFen - ofUnit(notInShares(c), unit));
+  const { paidFen, refundedFen } = paymentsOf(c, unit);
+  const backFen = Math.max(0, refundedFen - Math.max(0, paidFen - dueFen));
+  const [againFen, ofFen] = askedAgain(c);
+  return Math.max(0, dueFen - backFen + Math.ceil(backFen * (againFen / ofFen)));
+};
 
 /** What a unit still has to pay, in fen. */
 export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
@@ -212,7 +252,7 @@ export const sharingSums = (
     coveredFen: sumOf(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
     shortfallFen: shortfallFen(c),
     receivedFen: netFen,
-    openFen: Math.max(0, plannedFen(c, 'coFunding') - netFen),
+    openFen: openCoFundingFen(c, netFen),
     units: shares.length,
     unitsPledged: placesIn(standing),
     unitsReduced: placesIn(reductions.map(({ unit }) => unit)),

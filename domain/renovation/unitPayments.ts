@@ -34,13 +34,17 @@ export const payingUnits = ({ receipts }: Pick<Courtyard, 'receipts'>): readonly
   return [...found.values()];
 };
 
+const NOTHING: Payer = { paidFen: 0, refundedFen: 0 };
+
+/** What a unit has paid in all, and what of it went back, in fen. */
+export const paymentsOf = (c: Pick<Courtyard, 'receipts'>, unit: PlaceOnRoll): Payer =>
+  payingUnits(c).find((one) => isSamePlace(one.unit, unit)) ?? NOTHING;
+
 /** What a unit has paid and did not get back, in fen. */
 export const paidFenOf = (c: Pick<Courtyard, 'receipts'>, unit: PlaceOnRoll): number => {
-  const { paidFen, refundedFen } = payingUnits(c).find((one) => isSamePlace(one.unit, unit)) ?? NOTHING;
+  const { paidFen, refundedFen } = paymentsOf(c, unit);
   return paidFen - refundedFen;
 };
-
-const NOTHING: Payer = { paidFen: 0, refundedFen: 0 };
 
 /** Those who paid without naming a unit, as one. */
 const unnamed = (c: Money, units: readonly PayingUnit[]): Payer => ({

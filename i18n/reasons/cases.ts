@@ -39,6 +39,11 @@ export const CASE_REASONS = {
     '这张银行回单已在另一项目登记，一张回单只能用一次。',
     'This bank voucher is on record elsewhere. A voucher counts once.',
   ),
+  'receipt-used': refusal(
+    409,
+    '这笔到账（收据或银行流水号及缴款单位、金额、日期）已在另一项目登记，一笔到账只能登记一次。',
+    'This money is on record elsewhere, by the number, payer, amount and day of its receipt. It counts once.',
+  ),
   'no-request-open': refusal(409, '没有待确认的申请。', 'No request is waiting for confirmation.'),
   'request-unknown': refusal(
     422,

@@ -199,6 +199,11 @@ export const RENOVATION_REASONS = {
     '请写明实际内容：“无”“x”“-”之类不能作为凭据或理由。',
     'Say what there is: words like “none”, “x” or “-” are no evidence and no reason.',
   ),
+  'number-empty': refusal(
+    422,
+    '请填写单据上的编号：标点或“无”之类不是编号。',
+    'Give the number on the document: a sign or a word like “none” numbers nothing.',
+  ),
   'completion-missing': refusal(409, '施工单位尚未报告竣工。', 'Completion has not been reported.'),
   'completion-already-reported': refusal(
     409,
@@ -237,6 +242,11 @@ export const RENOVATION_REASONS = {
     409,
     '其他资金结余 {inHandFen} 元尚未退还。',
     'CNY {inHandFen} of other payers’ money has not been given back.',
+  ),
+  'maintenance-subsidy-undecided': refusal(
+    409,
+    '{year} 年度维修运营补贴 {amountFen} 元的申请尚未办结，请先审批、退回或撤回。',
+    'The request for a maintenance subsidy of CNY {amountFen} for {year} is undecided: approve, decline or take it back first.',
   ),
   'maintenance-subsidy-unpaid': refusal(
     409,

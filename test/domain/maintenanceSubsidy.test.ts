@@ -2,6 +2,7 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { BUDGETS } from '../../domain/renovation/budgets';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
+import { disclosureOf } from '../../domain/renovation/disclosure';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { MaintenanceChain, Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
@@ -35,6 +36,22 @@ const pay = (c: PureCourtyard) => c.byTwo('payMaintenanceSubsidy', 'districtPaye
 const left = (c: PureCourtyard) => derivedFiguresOf(c.facts, c.context).maintenance?.subsidyLeft;
 const money = (c: PureCourtyard) => c.facts.ledger.maintenanceSubsidy;
 const year = (c: PureCourtyard) => c.facts.maintenance?.years[0];
+
+test('residents read all that was paid for a year, a supplement with it, and while one is asked for', () => {
+  const c = evaluated();
+  const told = () => disclosureOf(c.facts, c.context).maintenance?.years[0];
+  apply(c, MAX_FEN - 500_000);
+  expect(told()).toMatchObject({ subsidyFen: MAX_FEN - 500_000, subsidyPaidAt: null });
+  approve(c);
+  pay(c);
+  const at = c.now;
+  expect(told()).toMatchObject({ subsidyFen: MAX_FEN - 500_000, subsidyPaidAt: at });
+  supplement(c, 500_000);
+  approve(c);
+  expect(told()).toMatchObject({ subsidyFen: MAX_FEN - 500_000, subsidyPaidAt: at });
+  pay(c);
+  expect(told()).toMatchObject({ subsidyFen: MAX_FEN, subsidyPaidAt: c.now });
+});
 
 describe('a request for the yearly subsidy that is small, wrong or declined blocks no year', () => {
   test('one fen that was paid leaves the rest of the year, to the fen', () => {

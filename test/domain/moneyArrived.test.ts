@@ -1,5 +1,6 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf } from '../../domain/kernel/time/instant';
+import { numbersOf } from '../../domain/renovation/invoices';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import type { Role } from '../../domain/renovation/roles';
@@ -37,13 +38,60 @@ const ended = (c: PureCourtyard) => {
 test('what went back and is needed again is asked for and recorded as any planned money', () => {
   const c = begun();
   c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 1, 'o2'), why: '对方多付' });
-  const back = { source: 'other', amountFen: 1, receipt: 'o3', ...refunded(c) } as const;
+  const back = { source: 'other', amountFen: 1, receipt: 'o3', payer: '街道', ...refunded(c) } as const;
   c.mustByTwo('refundReceipt', 'projectManager', back);
   c.mustByTwo('reverseReceipt', 'projectManager', { receipt: 'other 1', why: '登记有误' });
   expect(c.byTwo('recordReceipt', 'projectManager', others(c, OTHER_FEN + 1, 'o4'))).toEqual({
     refused: ['above-planned'],
   });
   expect(c.byTwo('recordReceipt', 'projectManager', others(c, OTHER_FEN, 'o4'))).toHaveProperty('events');
+});
+
+test('others’ money goes back to who paid it, and no more than they paid; who is named if several have', () => {
+  const c = atSubsidy('finance');
+  const back = (amountFen: number, receipt: string, payer?: string) =>
+    c.byTwo('refundReceipt', 'projectManager', {
+      ...{ source: 'other', amountFen, receipt, ...refunded(c) },
+      ...(payer === undefined ? {} : { payer }),
+    });
+  const request = () => openRequests(c.facts).at(-1)?.input;
+  c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 1_000_000, 'o1'), payer: '市自来水公司' });
+  MONEY_ACTS.terminate(c, 0);
+  expect(back(1, 'r0', '某公司')).toEqual({ refused: ['above-payer-paid'] });
+  c.must('refundReceipt', 'projectManager', { source: 'other', amountFen: 10, receipt: 'r1', ...refunded(c) });
+  expect(request()).toMatchObject({ payer: '市自来水公司' });
+  expect(released(c)).toHaveProperty('events');
+  c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 500, 'o2'), why: '街道误汇' });
+  expect(back(1, 'r2')).toEqual({ refused: ['refund-payer-missing'] });
+  expect(back(501, 'r2', '街道')).toEqual({ refused: ['above-payer-paid'] });
+  expect(back(999_991, 'r2', '市自来水公司')).toEqual({ refused: ['above-payer-paid'] });
+  expect(back(500, 'r2', ' 街道 ')).toHaveProperty('events');
+  // What came back is to be refunded to the same again; what was reversed was never paid.
+  const cameBack = { cameBackOn: dateOf(c.now), why: '账户已注销', ...SCAN };
+  c.mustByTwo('reversePayment', 'projectManager', { reference: 'r2', ...cameBack });
+  expect(back(500, 'r3', '街道')).toHaveProperty('events');
+  expect(back(1, 'r4', '街道')).toEqual({ refused: ['above-payer-paid'] });
+  ended(c);
+});
+
+test('a receipt of others is held with its payer, and with its amount and day, until it is reversed', () => {
+  const c = atSubsidy('finance');
+  const held = () => numbersOf(c.facts).filter(({ kind }) => kind === 'receipt');
+  c.must('recordReceipt', 'projectManager', others(c, 5, '转-1'));
+  // The payer may be a person: nobody reads the name there.
+  expect(held().map(({ number }) => number)).toEqual([
+    expect.stringMatching(/^转l \w+$/),
+    expect.stringMatching(/^转l /),
+  ]);
+  released(c);
+  expect(held()).toHaveLength(2);
+  c.mustByTwo('reverseReceipt', 'projectManager', { receipt: '转1', why: '登记有误' });
+  expect(held()).toEqual([]);
+  c.mustByTwo('recordReceipt', 'projectManager', others(c, 7, '转-1'));
+  expect(held()).toHaveLength(2);
+  // Residents’ receipts are of each body’s own book.
+  c.mustByTwo('recordCoFunding', 'body', residents(c, 7, '0001'));
+  expect(held()).toHaveLength(2);
 });
 
 describe('a debt that a termination leaves can be paid', () => {
@@ -181,7 +229,8 @@ describe('money that came in is recorded', () => {
     expect(c.byTwo('recordReceipt', 'projectManager', others(c, 1, 'o2'))).toEqual({ refused: ['above-planned'] });
     c.mustByTwo('recordReceipt', 'projectManager', { ...others(c, 1, 'o2'), why: '街道多转一分' });
     c.mustByTwo('refundCoFunding', 'body', { amountFen: 1, receipt: 'b1', ...refunded(c) });
-    c.mustByTwo('refundReceipt', 'projectManager', { source: 'other', amountFen: 1, receipt: 'b2', ...refunded(c) });
+    const toOthers = { source: 'other', amountFen: 1, receipt: 'b2', payer: '街道', ...refunded(c) } as const;
+    c.mustByTwo('refundReceipt', 'projectManager', toOthers);
     expect(openFen(c)).toBe(55_000_000);
     ended(accepted(c, 40_000_000));
   });

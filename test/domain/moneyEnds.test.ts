@@ -1,7 +1,7 @@
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import { voucherFaults } from '../../domain/renovation/numbers';
+import { receiptFaults, voucherFaults } from '../../domain/renovation/numbers';
 import { retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
 import { refunded, voucherToBody } from '../support/courtyards/exampleInvoices';
@@ -35,6 +35,14 @@ describe('nothing closes while money is open', () => {
       { code: 'voucher-already-recorded' },
     ]);
     expect(c.due).not.toHaveProperty('refund-co-funding');
+  });
+
+  test.each(['。', '，', '-', '——', '无', ' N/A '])('%s numbers no voucher and no receipt', (text) => {
+    const { facts } = withRest();
+    const empty = [expect.objectContaining({ code: 'number-empty' })];
+    expect(voucherFaults(facts, 'paySettlement', { reference: text })).toEqual(empty);
+    for (const command of ['recordCoFunding', 'refundCoFunding', 'recordReceipt'])
+      expect(receiptFaults(facts, command, { receipt: text })).toEqual(empty);
   });
 
   test('a refund has its bank voucher, which proves nothing else; its number may be the receipt’s too', () => {
@@ -71,7 +79,7 @@ describe('nothing closes while money is open', () => {
     expect([openFen(c), isOver(c.facts)]).toEqual([0, true]);
   });
 
-  test('an approved maintenance subsidy is paid first', () => {
+  test('a maintenance subsidy that was asked for is decided first, and paid if it is approved', () => {
     const c = withRest();
     toTheEnd(c.fork());
     MONEY_ACTS.vote(c, 0);
@@ -81,6 +89,10 @@ describe('nothing closes while money is open', () => {
     if (maintenance === undefined) throw new Error('not in maintenance');
     c.facts = { ...c.facts, maintenance: { ...maintenance, years: [{ year: 2027, evaluatedAt: c.now }] } };
     c.must('applyForMaintenanceSubsidy', 'projectManager', { year: 2027, amountFen: 1_000_000 });
+    const declined = c.fork();
+    expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['maintenance-subsidy-undecided'] });
+    declined.must('declineMaintenanceSubsidy', 'districtHousing', { year: 2027, why: '不符合条件' });
+    expect(MONEY_ACTS.close(declined, 0)).toEqual({ events: ['caseEnded'] });
     c.must('approveMaintenanceSubsidy', 'districtHousing', { year: 2027 });
     expect(MONEY_ACTS.close(c, 0)).toEqual({ refused: ['maintenance-subsidy-unpaid'] });
     c.mustByTwo('payMaintenanceSubsidy', 'districtPayer', { year: 2027, ...voucherToBody(c) });

@@ -14,6 +14,11 @@ describe('numbers of invoices and vouchers', () => {
     ['ICBC_77:3', 'icbc773'],
     ['A\u200bB1', 'AB1'],
     ['收据〔2026〕3号', '收据[2026]3号'],
+    ['12345', '١٢٣٤٥'],
+    ['0123456789', '۰۱۲۳۴۵۶۷۸۹'],
+    ['0123456789', '०१२३४५६७८९'],
+    ['77', '᪇᪗'],
+    ['19', '𝟭𝟿'],
   ])('%s and %s are the same: what stands between letters and digits says nothing', (one, other) => {
     expect([sameReference(one), includesReference([one], other)]).toEqual([sameReference(other), true]);
     for (const kind of ['invoice', 'voucher'] as const) expect(heldNumber(kind, one)).toEqual(heldNumber(kind, other));
@@ -45,6 +50,7 @@ describe('numbers of receipts and rulings, which people give themselves', () => 
     ['2026 0001', '20260001'],
     ['AB-1', 'ab1'],
     ['回单(1)', '回单⑴'],
+    ['3-12', '٣-١٢'],
   ])('%s and %s are the same', (one, other) => expect(includesNumber([one], other)).toBe(true));
 
   test.each([

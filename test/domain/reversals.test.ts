@@ -1,5 +1,6 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Inputs } from '../../domain/renovation/catalogue';
+import { disclosureOf } from '../../domain/renovation/disclosure';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
 import {
@@ -48,7 +49,9 @@ describe('a payment whose money came back', () => {
   test('is reversed by its sources, so that the claim is payable and awaited as before it', () => {
     const c = certified();
     const before = c.facts.ledger;
+    const told = () => disclosureOf(c.facts, c.context).works?.claims.at(-1)?.paidFen;
     pay(c, 1_000_000, '回单-1');
+    expect(told()).toBe(1_000_000);
     pay(c, PAYABLE_FEN - 1_000_000, '回单-2');
     expect(c.due).not.toHaveProperty('pay-claim');
     mustComeBack(c, '回单-2');
@@ -57,6 +60,7 @@ describe('a payment whose money came back', () => {
     expect(c.due).toHaveProperty('pay-claim');
     sound(c);
     pay(c, PAYABLE_FEN, '回单-3');
+    expect(told()).toBe(PAYABLE_FEN);
     expect(c.due).not.toHaveProperty('pay-claim');
   });
 

@@ -62,9 +62,37 @@ describe('the split of the planned co-funding', () => {
     expect(splitShares(1_000, 'households', ROLL, cut)?.map(({ amountFen }) => amountFen)).toEqual([317, 50, 317, 316]);
     const other = [reduction('2-302', 200, 'otherMoney')];
     expect(splitShares(1_000, 'households', ROLL, other)).toEqual(splitShares(1_000, 'households', ROLL));
-    const all = ROLL.map(({ unit }, i) => reduction(unit, 100, 'others', i + 1));
-    expect(splitShares(1_000, 'households', ROLL, all)).toBeUndefined();
+    const alone = rollOf([8_000]);
+    expect(splitShares(1_000, 'households', alone, [reduction('2-301', 100, 'others')])).toBeUndefined();
     expect(splitShares(1_000, 'area', [])).toBeUndefined();
+  });
+
+  test('frees no home from what others are let off because it is let off itself', () => {
+    const four = rollOf([100, 100, 100, 100]);
+    const cuts = (...fen: readonly number[]) =>
+      fen.map((reducedFen, i) => reduction(`2-${301 + i}`, reducedFen, 'others', i + 1));
+    const split = (reductions: readonly Reduction[]) =>
+      splitShares(4_000, 'households', four, reductions)?.map(({ amountFen }) => amountFen);
+    expect(split(cuts(600))).toEqual([400, 1_200, 1_200, 1_200]);
+    expect(split(cuts(600, 1))?.[1]).toBe(1_199);
+    expect(split(cuts(600, 1_200))?.[1]).toBe(0);
+    const fen = fc.integer({ min: 1, max: 1_000_000 });
+    const decisions = fc.array(fc.record({ at: fc.nat({ max: 5 }), reducedFen: fen }), { minLength: 1, maxLength: 8 });
+    assertProperty(
+      fc.property(fc.array(fen, { minLength: 6, maxLength: 6 }), fen, decisions, (areas, total, decided) => {
+        const roll = rollOf(areas);
+        const all = decided.map(({ at, reducedFen }, i) => reduction(`2-${301 + at}`, reducedFen, 'others', i + 1));
+        for (const method of ['households', 'area'] as const) {
+          const before = splitShares(total, method, roll, all.slice(0, -1)) ?? [];
+          const after = splitShares(total, method, roll, all) ?? [];
+          expect(sumOf(after)).toBe(total);
+          const last = decided.at(-1);
+          for (const [i, { amountFen }] of before.entries())
+            if (i === last?.at) expect(after[i]?.amountFen).toBe(Math.max(0, amountFen - last.reducedFen));
+            else expect(after[i]?.amountFen).toBeGreaterThanOrEqual(amountFen);
+        }
+      }),
+    );
   });
 
   test('takes the body’s own list in any spelling, and tells all that is wrong with another', () => {

@@ -1,11 +1,16 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
+import { coFundingNetFen } from '../../domain/renovation/funding';
+import { refundableFen } from '../../domain/renovation/paying';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { sharingSums, standingPledges } from '../../domain/renovation/sharing';
 import { chargedHomes, totalsOfHomes } from '../../domain/renovation/sharingList';
 import { coverOpenFen, paidFenOf, refundParts } from '../../domain/renovation/unitPayments';
+import { accepted, audited } from '../support/courtyards/accounts';
 import { allocated, MINUTES as FILE, HOME, SHARE } from '../support/courtyards/allocated';
-import { withoutPapers } from '../support/courtyards/exampleInvoices';
+import { refunded, withoutPapers } from '../support/courtyards/exampleInvoices';
+import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { funded, TODAY } from '../support/courtyards/funded';
+import { toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 describe('what a unit has paid', () => {
@@ -144,6 +149,46 @@ describe('what a unit has paid', () => {
     const c = withdrawn();
     c.mustByTwo('refundCoFunding', 'body', refund(350, '退1'));
     expect(c.give('reverseReceipt', 'body', { receipt: '收1', why: '误记' })).toEqual({ refused: ['above-paid'] });
+  });
+
+  test('is paid though what nothing needs went back, and the list asks for no more than may go back', () => {
+    const homes = Array.from({ length: 10 }, (_, i) => ({ building: '1', unit: `1-10${i}` }));
+    const shares = homes.map((home) => ({ ...home, amountFen: SHARE.amountFen }));
+    const c = allocated();
+    for (const [i, home] of homes.entries())
+      c.mustByTwo(
+        'recordCoFunding',
+        'body',
+        { amountFen: SHARE.amountFen, receivedOn: TODAY, receipt: `户${i}`, unit: `1-${home.unit}`, evidence: FILE },
+        home,
+      );
+    c.must('awardContract', 'projectManager', {
+      ...CONTRACTED,
+      ...{ amountFen: 9_000_000, progressShare: 9_700, completeBy: '2027-03-31' },
+      milestones: [{ title: '管沟', hidden: true }],
+    });
+    c.must('engageFirm', 'districtHousing', AUDITOR);
+    c.must('startWorks', 'projectManager', {});
+    audited(accepted(c, 9_000_000), 9_000_000, 4_000_000);
+    const list = () => {
+      const roll = homes.map((home) => ({
+        ...home,
+        areaCentiSqm: 1,
+        ownerKey: home.unit,
+        ownerNames: [],
+        titleKind: null,
+      }));
+      return totalsOfHomes(chargedHomes(c.facts, { roll, shares, pledges: [], refundDueFen: refundableFen(c.facts) }));
+    };
+    const sums = () => sharingSums(c.facts, coFundingNetFen(c.facts), shares, []);
+    const paid = { unitsPaid: 10, unitsUnpaid: 0, openFen: 0 };
+    expect([refundableFen(c.facts), list().refundFen]).toEqual([6_000_000, 6_000_000]);
+    expect(sums()).toMatchObject(paid);
+    c.mustByTwo('refundCoFunding', 'body', { amountFen: 6_000_000, receipt: '退1', ...refunded(c) });
+    expect(sums()).toMatchObject(paid);
+    expect(list()).toMatchObject({ owedFen: 4_000_000, paidFen: 4_000_000, openFen: 0, refundFen: 0 });
+    toTheEnd(c);
+    expect([c.facts.stage, sums()]).toMatchObject(['closed', paid]);
   });
 
   test('goes back with what was paid before anybody asked for the unit', () => {

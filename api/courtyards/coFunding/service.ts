@@ -18,7 +18,7 @@ import { reason } from '../../../domain/kernel/reason';
 import { dateOf, type Instant, type LocalDate } from '../../../domain/kernel/time/instant';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { AllocationMethod } from '../../../domain/renovation/facts/sharing';
-import { refundableCoFundingFen } from '../../../domain/renovation/funding';
+import { refundableFen } from '../../../domain/renovation/paying';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import {
   basisNow,
@@ -70,7 +70,7 @@ export const homesListOf = async (db: Queryable, c: Courtyard) => {
     roll,
     shares: await sharesInForce(db, c),
     pledges: await pledgesOf(db, c.id),
-    refundDueFen: refundableCoFundingFen(c),
+    refundDueFen: refundableFen(c),
   });
   return { homes, totals: totalsOfHomes(homes) };
 };

@@ -1,8 +1,11 @@
 import { type Refusal, when } from '../reason';
 import { sameReference } from './reference';
 
-/** Kinds of document whose number counts once in all cases: an invoice (发票), a bank voucher (银行回单). */
-export const NUMBERED_KINDS = ['invoice', 'voucher'] as const;
+/**
+ * Kinds of document whose number counts once in all cases: an invoice (发票), a bank voucher (银行回单), a receipt of money that
+ * came in, whose number counts with what else tells it.
+ */
+export const NUMBERED_KINDS = ['invoice', 'voucher', 'receipt'] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 
 /** A number that a case holds. No other case holds it at the same time, in whatever characters. */
@@ -16,6 +19,20 @@ export interface HeldNumber {
 export const heldNumber = (kind: NumberedKind, written: string): HeldNumber => ({
   kind,
   number: sameReference(written),
+});
+
+/** A text as 64 bits that do not tell it (FNV-1a). */
+const bitsOf = (text: string): string => {
+  let bits = 0xcbf29ce484222325n;
+  for (let i = 0; i < text.length; i += 1)
+    bits = BigInt.asUintN(64, (bits ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+  return bits.toString(16);
+};
+
+/** A receipt by its number, as it is compared, and what else tells it; not in clear, since a payer may be a person. */
+export const heldReceipt = (number: string, ...told: readonly string[]): HeldNumber => ({
+  kind: 'receipt',
+  number: `${number} ${bitsOf(told.join(' '))}`,
 });
 
 /** What one commit changes: numbers that the case holds from now on, and those that others may use again. */
@@ -43,5 +60,6 @@ export const usedNumbers = (used: readonly HeldNumber[]): Refusal => {
   return [
     ...when(isUsed('invoice'), 'invoice-used', undefined, '/number'),
     ...when(isUsed('voucher'), 'voucher-used', undefined, '/reference'),
+    ...when(isUsed('receipt'), 'receipt-used', undefined, '/receipt'),
   ];
 };

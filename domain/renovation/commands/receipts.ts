@@ -13,6 +13,7 @@ import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES } from '../facts/mone
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
 import { receiptFaults } from '../numbers';
+import { payerMeant, refundPayerFaults } from '../payers';
 import { missingOfFen, refundableToOthersFen } from '../paying';
 import { arrivingFaults, sameWaits, withinFaults } from '../prepared';
 import {
@@ -149,6 +150,8 @@ export interface RefundReceipt extends VoucherAlone {
   readonly amountFen: number;
   /** Number of the receipt for the refund, or reference of the bank. */
   readonly receipt: string;
+  /** To whom it goes back. Absent: to who paid, if only one has. */
+  readonly payer?: string;
 }
 
 /** Money of other sources that no commitment needs any more goes back to those who paid it. */
@@ -158,6 +161,8 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-others')])],
     by: ['projectManager'],
     evidence: namingFiles,
+    // Who else pays before the release changes nothing of whom the refund was prepared for.
+    named: (c, input) => payerMeant(c, input),
     blocked: (c) =>
       when(
         OTHERS_SOURCES.every((source) => unneededFen(c.ledger, source) === 0),
@@ -171,10 +176,13 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
           above: ['above-in-hand', 'inHandFen'],
           taken: (other) => (other.source === source ? other.amountFen : 0),
         }),
+        ...(input.amountFen > unneededFen(c.ledger, source) ? [] : refundPayerFaults(c, input)),
         ...receiptFaults(c, 'refundReceipt', input),
         ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];
     },
     decide: (_, { source, amountFen, receipt, ...voucher }) =>
-      accept(event('receiptRefunded', { source, amountFen, receipt, ...pick(voucher, 'reference', 'paidOn') })),
+      accept(
+        event('receiptRefunded', { source, amountFen, receipt, ...pick(voucher, 'payer', 'reference', 'paidOn') }),
+      ),
   });

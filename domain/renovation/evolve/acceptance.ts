@@ -87,7 +87,7 @@ export const acceptance: CourtyardReducers<
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(withCounted(c), (s) => ({
       ...(s.audit === undefined ? s : corrected(s)),
-      audit: { ...metadata, ...audit, reborneBySubsidyFen: 0 },
+      audit: { ...metadata, ...audit, recoveredFen: 0 },
     })),
   settlementPaid: (c, { amountFen, leftFen, money }, metadata) =>
     withContractPayment(
@@ -120,6 +120,6 @@ export const acceptance: CourtyardReducers<
     ),
   overpaymentRecovered: (c, { amountFen, money }, metadata) =>
     onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
-      s.audit === undefined ? s : { ...s, audit: { ...s.audit, reborneBySubsidyFen: s.audit.reborneBySubsidyFen + amountFen } },
+      s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },
     ),
 };

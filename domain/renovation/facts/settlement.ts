@@ -30,7 +30,7 @@ export interface Settlement {
     readonly payableSubsidyFen: number;
     readonly retentionFen: number;
     readonly overpaidFen: number;
-    readonly reborneBySubsidyFen: number;
+    readonly recoveredFen: number;
     /** Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. */
     readonly byFirm?: readonly FirmOfAudit[];
     /** What it freed of each source, in fen. Absent in what earlier releases recorded: such an audit is not made anew. */

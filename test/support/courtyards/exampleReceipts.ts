@@ -3,6 +3,7 @@ import { OTHERS_SOURCES } from '../../../domain/renovation/facts/money';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { referenceOf, reversible } from '../../../domain/renovation/moved';
+import { payersOf } from '../../../domain/renovation/payers';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { SeenCourtyard } from './exampleInputs';
 import { refunded, SCAN } from './exampleInvoices';
@@ -49,9 +50,11 @@ export const RECEIPT_INPUTS = {
         OTHERS_SOURCES.filter((one) => unneededFen(c.facts.ledger, one) > 0),
         n,
       ) ?? 'other';
+    const payer = pick(payersOf(c.facts, source).payers, n);
     return {
       source,
-      amountFen: Math.max(1, unneededFen(c.facts.ledger, source)),
+      amountFen: Math.max(1, Math.min(unneededFen(c.facts.ledger, source), payer?.leftFen ?? Number.MAX_SAFE_INTEGER)),
+      ...(payer === undefined ? {} : { payer: payer.payer }),
       receipt: `back-${c.version}-${n}`,
       ...refunded(c),
     };

@@ -5,6 +5,7 @@ import { plannedFen } from '../../../domain/renovation/funding';
 import { unneededFen } from '../../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
+import { payersOf } from '../../../domain/renovation/payers';
 import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domain/renovation/paying';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { Role } from '../../../domain/renovation/roles';
@@ -85,7 +86,7 @@ const ACTS = {
       ? NOTHING
       : c.byTwo('recordReceipt', 'projectManager', {
           source,
-          payer: '街道',
+          payer: n % 2 === 0 ? '街道' : '供水公司',
           amountFen,
           receivedOn: dateOf(c.now),
           receipt: numbered('收'),
@@ -114,10 +115,11 @@ const ACTS = {
   },
   refundOthers: (c, n) => {
     const source = 'other';
-    const amountFen = partOf(unneededFen(c.facts.ledger, source), n);
-    return amountFen < 1
-      ? NOTHING
-      : c.byTwo('refundReceipt', 'projectManager', { source, amountFen, receipt: numbered('收'), ...refunded(c) });
+    const { payers } = payersOf(c.facts, source);
+    const { payer, leftFen } = payers[n % Math.max(1, payers.length)] ?? { payer: '街道', leftFen: 0 };
+    const amountFen = partOf(Math.min(leftFen, unneededFen(c.facts.ledger, source)), n);
+    const refund = { source, amountFen, payer, receipt: numbered('收'), ...refunded(c) } as const;
+    return amountFen < 1 ? NOTHING : c.byTwo('refundReceipt', 'projectManager', refund);
   },
   claim: (c, n) => {
     const { works } = c.facts;
