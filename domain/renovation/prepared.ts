@@ -35,6 +35,13 @@ export const preparedFaults = <I extends object>(
   );
 };
 
+/** Of what is corrected one correction waits at a time: two would each say what is right. */
+export const correctionWaits = (c: Courtyard, command: string, input: object): Refusal =>
+  when(
+    requestFor(c, command, input) === undefined && openRequests(c).some((open) => open.command === command),
+    'already-requested',
+  );
+
 /** An input about an amount, in fen. */
 interface OfAmount {
   readonly amountFen: number;

@@ -2,7 +2,7 @@ import type { Inputs } from '../../domain/renovation/catalogue';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../../domain/renovation/catalogue';
 import type { Role } from '../../domain/renovation/roles';
 import { payableOnClaimFen } from '../../domain/renovation/works';
-import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
+import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
 import { allocated, HOME, MINUTES } from '../support/courtyards/allocated';
 import {
   INVOICE_FILE,
@@ -133,6 +133,21 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
     receive(c, 3_000_000);
     const input = payment(c, payableOnClaimFen(c.facts, works, claim), '回单1');
     return twice<'payClaim'>(c, 'districtPayer', input, { reference: '回单2' });
+  },
+  reportCompletion: () => {
+    const c = completed(begun(), 40_000_000);
+    const input = { measuredFen: 41_000_000, why: '漏计' };
+    return twice<'reportCompletion'>(c, 'contractor', input, { measuredFen: 41_000_001 }, WAITS);
+  },
+  submitSettlement: () => {
+    const c = excess();
+    const input = { claimedFen: 54_000_000, why: '多报' };
+    return twice<'submitSettlement'>(c, 'contractor', input, { claimedFen: 54_000_001 }, WAITS);
+  },
+  auditSettlement: () => {
+    const c = excess();
+    const input = { eligibleFen: 55_000_000, cuts: [], why: '误减' };
+    return twice<'auditSettlement'>(c, 'auditor', input, { why: '重复核减' }, WAITS);
   },
   paySettlement: () => {
     const c = led('acceptance');

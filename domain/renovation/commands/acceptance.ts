@@ -23,6 +23,7 @@ import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved, owedOf } from '../postings';
+import { correctionWaits } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
@@ -131,7 +132,8 @@ export const submitSettlement = command<SubmitSettlement>({
           ...when(isOwnClaimOpen(c), 'claim-open'),
         ]),
   ],
-  faults: (c, { claimedFen, why }, ctx) => {
+  faults: (c, input, ctx) => {
+    const { claimedFen, why } = input;
     const beforeFen = partsOfOthersFen(c);
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
     const recordedFen = c.windingUp === undefined ? measuredFen : accountableFen(c);
@@ -147,6 +149,7 @@ export const submitSettlement = command<SubmitSettlement>({
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
       ...accountFaults(c, why, isInStead(ctx)),
+      ...correctionWaits(c, 'submitSettlement', input),
     ];
   },
   decide: (c, input, ctx) => {
@@ -216,7 +219,8 @@ export const auditSettlement = command<AuditSettlement>({
   stages: ACCOUNT_IN,
   by: ['auditor'],
   blocked: (c) => [...when(c.acceptance?.settlement === undefined, 'settlement-missing')],
-  faults: (c, { eligibleFen, cuts, why }) => {
+  faults: (c, input) => {
+    const { eligibleFen, cuts, why } = input;
     const claimedFen = c.acceptance?.settlement?.claimedFen ?? 0;
     const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
     return [
@@ -229,6 +233,7 @@ export const auditSettlement = command<AuditSettlement>({
       ...when(eligibleFen < 0, 'amount-not-positive', undefined, '/eligibleFen'),
       ...cutFaults(cuts),
       ...auditFaults(c, why),
+      ...correctionWaits(c, 'auditSettlement', input),
     ];
   },
   decide: (c, input, { policy }) => {

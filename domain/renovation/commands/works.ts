@@ -14,6 +14,7 @@ import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
+import { correctionWaits } from '../prepared';
 import { isStage } from '../stage';
 import {
   approvedBudgetFen,
@@ -243,11 +244,13 @@ export const reportCompletion = command<ReportCompletion>({
     // Covered work can no longer be inspected.
     ...hiddenWorkMissing(c.works === undefined ? [] : milestonesWithoutRecord(c.works)),
   ],
-  faults: (c, { measuredFen, why }) => {
+  faults: (c, input) => {
+    const { measuredFen, why } = input;
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
     const beforeFen = c.works === undefined ? 0 : certifiedToDateFen(c.works);
     return [
       ...correctionFaults(c, why),
+      ...correctionWaits(c, 'reportCompletion', input),
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
     ];
