@@ -57,6 +57,7 @@ const confirmersOf = ({ programme }: AnyProgrammeApi, command: string, filled?: 
   const offered = Object.entries(schema.properties ?? {}).flatMap(([field, { enum: values = [] }]) =>
     values.map((value) => ({ field, value })),
   );
+  if (offered.length === 0) return [{ roles: confirmed.by }];
   return offered.map(({ field, value }) => ({
     roles: secondHands(c, { [field]: value } as never),
     onlyWith: [{ field, values: [String(value)] }],

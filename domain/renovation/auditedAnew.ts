@@ -44,6 +44,18 @@ export const withoutAudit = (c: Courtyard): Courtyard => {
   return { ...c, ledger, acceptance: { ...acceptance, settlement } };
 };
 
+/** Whether money of a source went back to its payers since the audit. */
+const isRefundedSinceAudit = (c: Courtyard, source: RenovationSource): boolean =>
+  (c.requests ?? []).some(
+    ({ command, input, settled }) =>
+      (command === 'refundCoFunding' ? 'coFunding' : command === 'refundReceipt' ? input.source : undefined) ===
+        source &&
+      settled !== undefined &&
+      settled.why === undefined &&
+      settled.endedWith === undefined &&
+      settled.at >= (settlementOf(c)?.audit?.at ?? ''),
+  );
+
 /** Whether what follows from the audit has been done: it is reversed first. */
 const isActedOn = (c: Courtyard): boolean => {
   const { reinspected, countersigned, released } = c.maintenance?.retention ?? {};
@@ -51,7 +63,7 @@ const isActedOn = (c: Courtyard): boolean => {
     (settlementOf(c)?.audit?.borneBySubsidyFen ?? 0) > 0 ||
     (c.recoveries ?? []).some(({ reversed }) => reversed === undefined) ||
     (c.payments ?? []).some(({ reversed }) => (reversed?.recoveredFen ?? 0) > 0) ||
-    PAYERS_SOURCES.some((source) => releasedFen(c, source) > 0 && c.ledger[source].refunded > 0) ||
+    PAYERS_SOURCES.some((source) => releasedFen(c, source) > 0 && isRefundedSinceAudit(c, source)) ||
     (reinspected ?? countersigned ?? released) !== undefined
   );
 };

@@ -163,7 +163,10 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     withdrawClaim: claims.withdrawClaim,
     submitInvoice: invoices.submitInvoice,
     withdrawInvoice: invoices.withdrawInvoice,
-    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, invoices.PAYEE_HANDS),
+    registerPayeeAccount: inTwoHands('registerPayeeAccount', invoices.registerPayeeAccount, [
+      ...invoices.PAYEE_HANDS,
+      ...invoices.DEPOSIT_HANDS,
+    ]),
     payClaim: inTwoHands('payClaim', claimPayments.payClaim, PAYMENT_HANDS),
     reportCompletion: inTwoHands(
       'reportCompletion',

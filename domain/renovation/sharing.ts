@@ -183,8 +183,9 @@ export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number => 
   const dueFen = Math.max(0, amountFen - ofUnit(notInShares(c), unit));
   const { paidFen, refundedFen } = paymentsOf(c, unit);
   const backFen = Math.max(0, refundedFen - Math.max(0, paidFen - dueFen));
-  const [againFen, ofFen] = askedAgain(c);
-  return Math.max(0, dueFen - backFen + Math.ceil(backFen * (againFen / ofFen)));
+  const [againFen, ofFen] = askedAgain(c).map(BigInt) as [bigint, bigint];
+  const again = (BigInt(backFen) * againFen + ofFen - 1n) / ofFen;
+  return Math.max(0, dueFen - backFen + Number(again));
 };
 
 /** What a unit still has to pay, in fen. */

@@ -13,7 +13,7 @@ import {
   claimValueFen,
   contractValueFen,
   isBuiltUnclaimed,
-  isRecordedByBoth,
+  isRecordedByTwo,
   measuredValueFen,
   uncertifiedClaim,
 } from './works';
@@ -50,7 +50,7 @@ export const builtFen = (c: Courtyard): number => {
  */
 export const accountableFen = (c: Courtyard): number => {
   const { works, windingUp } = c;
-  return works !== undefined && windingUp?.unclaimed === true && !isMeasured(c) && !isRecordedByBoth(works)
+  return works !== undefined && windingUp?.unclaimed === true && !isMeasured(c) && !isRecordedByTwo(works)
     ? certifiedToDateFen(works)
     : builtFen(c);
 };

@@ -44,31 +44,34 @@ export const certifiedToDateFen = ({ claims }: Works): number =>
 export const isAnythingBuilt = (works: Works | undefined): boolean =>
   works !== undefined && (works.completion !== undefined || works.claims.some(isCertified));
 
+/** A party that puts works on record. */
+type Recorder = 'engineer' | 'projectManager' | 'body';
+
 /**
  * Who has put works on record that no claim covers: hidden works that both have signed, milestones that were reached, and
- * inspections, recorded after the last claim that stands. A claim covers what was on record by its hour. Milestones are the offices',
- * as the engineer's inspections are.
+ * inspections, recorded after the last claim that stands. A claim covers what was on record by its hour. A milestone of before does
+ * not say whose record it is: it counts as the engineer's.
  */
-const recordersOf = ({ claims, hiddenWorks, milestones, inspections }: Works): readonly ('engineer' | 'body')[] => {
+const recordersOf = ({ claims, hiddenWorks, milestones, inspections }: Works): readonly Recorder[] => {
   const claimedAt = claims.findLast(({ returned, withdrawn }) => (returned ?? withdrawn) === undefined)?.submittedAt;
   const isAfter = (at: Instant | undefined): boolean => claimedAt === undefined || (at !== undefined && at > claimedAt);
   const isSigned = ({ engineer, body }: HiddenWork): boolean =>
     engineer !== undefined && body !== undefined && isAfter(engineer.at > body.at ? engineer.at : body.at);
   return [
     ...(hiddenWorks.some(isSigned) ? (['engineer', 'body'] as const) : []),
-    ...milestones.flatMap(({ reachedOn, recordedAt }) =>
-      reachedOn !== undefined && isAfter(recordedAt) ? (['engineer'] as const) : [],
+    ...milestones.flatMap(({ reachedOn, recordedAt, recordedAs = 'engineer' }) =>
+      reachedOn !== undefined && isAfter(recordedAt) ? [recordedAs] : [],
     ),
     ...inspections.flatMap(({ as = 'engineer', at }) => (isAfter(at) ? [as] : [])),
   ];
 };
 
 /** Whether works are on record that no claim covers. What residents alone have seen says nothing of a value. */
-export const isBuiltUnclaimed = (works: Works): boolean => recordersOf(works).includes('engineer');
+export const isBuiltUnclaimed = (works: Works): boolean => recordersOf(works).some((one) => one !== 'body');
 
-/** Whether residents have seen them too: until then nobody accounts for them. */
-export const isRecordedByBoth = (works: Works): boolean =>
-  isBuiltUnclaimed(works) && recordersOf(works).includes('body');
+/** Whether two parties have put them on record: until then nobody accounts for them. */
+export const isRecordedByTwo = (works: Works): boolean =>
+  isBuiltUnclaimed(works) && new Set(recordersOf(works)).size > 1;
 
 /** Whether the account of works that nobody has claimed is still to come: until then nobody knows what payers owe for them. */
 export const isValueOpen = ({ windingUp, acceptance }: Courtyard): boolean =>

@@ -38,10 +38,17 @@ test('a firm that is gone is paid by a deposit with a notary: no invoice is aske
     expect(one.give('confirmRequest', 'projectManager', {}, undefined, 'another')).toEqual({
       refused: ['role-not-allowed'],
     });
-    expect(one.give('confirmRequest', 'subDistrictLeader', {})).toHaveProperty('events');
+    expect(one.give('confirmRequest', 'subDistrictLeader', {})).toEqual({ refused: ['role-not-allowed'] });
+    expect(one.give('confirmRequest', 'districtHousingLeader', {})).toHaveProperty('events');
     expect(releaseTo(registered?.payeeAccount ?? '')).toEqual({ refused: ['payee-account-differs'] });
     expect(releaseTo(notary.payeeAccount)).toHaveProperty('events');
     toTheEnd(one);
     expect([isOver(one.facts), openMoneyFen(one.facts), brokenBounds(one.facts)]).toEqual([true, 0, []]);
   }
+});
+
+test('a firm that is at work is not gone', () => {
+  const c = certified(40_000_000);
+  const notary = { bank: '某公证处', payeeAccount: '9558 8000 0000 0001', evidence: [INVOICE_FILE], deposit: true };
+  expect(c.give('registerPayeeAccount', 'projectManager', notary)).toEqual({ refused: ['completion-missing'] });
 });

@@ -18,8 +18,8 @@ export const registerPayeeAccountWords = {
     deposit: {
       name: t('提存账户', 'Account of a deposit'),
       help: t(
-        '单位已注销、破产或无法联系，款项交公证机构提存：由街道负责人复核，以公证机构文书代替发票',
-        'The firm is dissolved or nobody finds it, and the money is deposited with a notary. The sub-district’s leader confirms; the notary’s document stands in for invoices',
+        '单位已注销、破产或无法联系，款项交公证机构提存：由督导或区住建局负责人确认，以公证机构文书代替发票',
+        'The firm is dissolved or nobody finds it, and the money is deposited with a notary. The district confirms; the notary’s document stands in for invoices',
       ),
     },
     evidence: {

@@ -117,6 +117,13 @@ export interface RegisterPayeeAccount extends Required<WithEvidence>, ToFirm {
 /** Who compares a firm's account with its document; whoever brought it does not. */
 export const PAYEE_HANDS = ['subDistrictLeader', 'projectManager'] as const satisfies readonly Role[];
 
+/** Whether a firm is at work: then it is not gone. */
+const isBuilding = (c: Courtyard, firm: string | undefined): boolean =>
+  firm === contractorOf(c)?.organisationId && c.works?.completion === undefined && c.windingUp === undefined;
+
+/** Nobody of the sub-district says alone that a firm is gone. */
+export const DEPOSIT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
+
 /** The firm whose account it is. Somebody of an office who confirms it reads the one that was named. */
 const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): string | undefined =>
   organisationId ?? firmOfActor(c, ctx);
@@ -126,14 +133,14 @@ const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): 
  * it, and another compares it. A payment that was prepared before names the account of before, and is released no more. An
  * office says which firm's it is, if that is not the one of now; also where the firm's claim was assigned (债权转让), or an
  * administrator (管理人) acts for it: the document tells. Where the firm is gone, or nobody finds it, it is a notary's, with
- * whom the money is deposited (提存): then the sub-district's leader compares it, and no invoice is asked for.
+ * whom the money is deposited (提存): then the district confirms it, once the firm builds no more, and no invoice is asked for.
  */
 export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>({
   stages: FIRM_PAID_IN,
   by: ['contractor', 'projectManager'],
   alsoByFirmsOfBefore: true,
   evidence: namingFiles,
-  secondHands: (_, { deposit }) => (deposit === true ? ['subDistrictLeader'] : PAYEE_HANDS),
+  secondHands: (_, { deposit }) => (deposit === true ? DEPOSIT_HANDS : PAYEE_HANDS),
   blocked: contractMissing,
   named: (c, input, ctx) => firmNamed(ownerOf(c, input, ctx)),
   faults: (c, input, ctx) => [
@@ -146,6 +153,12 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
     ),
     // No firm is gone that says so itself.
     ...when(isOfFirm(ctx.actor) && input.deposit === true, 'role-not-allowed', { role: ctx.actor.role }),
+    ...when(
+      input.deposit === true && isBuilding(c, ownerOf(c, input, ctx)),
+      'completion-missing',
+      undefined,
+      '/deposit',
+    ),
     ...accountFaults(c, input, ownerOf(c, input, ctx)),
     ...sameWaits(c, {
       command: 'registerPayeeAccount',

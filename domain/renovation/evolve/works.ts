@@ -114,7 +114,9 @@ export const works: CourtyardReducers<
   milestoneReached: (c, { no, on, by, as }, { at }) =>
     onWorks((as === 'projectManager' ? withOfficer : withAuthoriser)(c, by), (w) => ({
       ...w,
-      milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on, recordedAt: at } : m)),
+      milestones: w.milestones.map((m) =>
+        m.no === no ? { ...m, reachedOn: on, recordedAt: at, ...(as === undefined ? {} : { recordedAs: as }) } : m,
+      ),
     })),
   inspectionRecorded: (c, data, metadata) =>
     onWorks(c, (w) => ({ ...w, inspections: [...w.inspections, { ...data, ...metadata }] })),

@@ -11,6 +11,8 @@ export interface Milestone {
   readonly reachedOn?: LocalDate;
   /** When it was recorded that it was reached. */
   readonly recordedAt?: Instant;
+  /** For whom it was recorded. Absent in records of before. */
+  readonly recordedAs?: 'engineer' | 'projectManager';
 }
 
 /** Signatures under a record that several parties sign. */
