@@ -40,6 +40,7 @@ export const works = z.object({
       hidden: z.boolean(),
       reachedOn: z.string().exactOptional(),
       recordedAt: z.string().exactOptional(),
+      recordedAs: z.enum(['engineer', 'projectManager']).exactOptional(),
     }),
   ),
   hiddenWorks: z.array(z.object({ milestoneNo: z.int(), ...consents })),
@@ -115,7 +116,9 @@ export const settlement = z.object({
         .array(z.object({ source: z.enum(RENOVATION_SOURCES), amountFen: fen }))
         .exactOptional()
         .meta({ description: 'What it freed of each source, which an audit made anew binds again' }),
-      borneBySubsidyFen: fen.exactOptional().meta({ description: 'Borne by subsidy in the place of payers who do not pay' }),
+      borneBySubsidyFen: fen
+        .exactOptional()
+        .meta({ description: 'Borne by subsidy in the place of payers who do not pay' }),
       uncollectibleFen: fen.exactOptional().meta({ description: 'Of the overpayment, what nobody can recover' }),
     })
     .exactOptional(),

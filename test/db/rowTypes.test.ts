@@ -2,13 +2,14 @@ import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
 import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
-import { casesOfEnvelope } from '../../db/budgets';
+import { casesOfEnvelope, countUse } from '../../db/budgets';
 import { caseInScope, casesInStages, caseWithActors, viewForCommand } from '../../db/cases';
 import { insertShares, sharesOf } from '../../db/coFunding';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
+import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
 import { inboxOf } from '../../db/inbox';
@@ -62,6 +63,8 @@ const PAPERS_KEPT = { kept: new Set(['x']), own: new Set(['y']), accountId: ID }
 const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Promise<unknown>[] =>
   [true, false].map((isEngaged) => call({ organisationId: 'x', isEngaged }));
 
+const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
+
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
@@ -84,6 +87,8 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     boardPage(db, { scope: FIRM }, undefined, 1),
     boardPage(db, { ...FILTER, holds: { source: 'x', position: 'payable' } }, undefined, 1),
   ],
+  uncountedFen: (db) => [uncountedFen(db, 'x', ENVELOPE)],
+  countUse: (db) => [countUse(db, 'x', { ...ENVELOPE, grantId: ID, at: AT })],
   moneyOf: (db) => [moneyOf(db, FILTER)],
   districtTotals: (db) => [districtTotals(db)],
   commitCase: (db) => {

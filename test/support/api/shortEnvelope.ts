@@ -51,10 +51,7 @@ export const reversedFromShortEnvelope = async ({ office, begun, step }: Short):
     if (found === undefined) throw new Error('no envelope');
     return found;
   };
-  const { rows } = await pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [
-    office.at.community,
-  ]);
-  const others = await postedCourtyard(pool, rows[0]?.path ?? '', now);
+  const others = await postedCourtyard(pool, office.at.community, now);
   const amountFen = leftFen(await envelope());
   expect(await others.post(now, { source: 'subsidy', from: 'budget', to: 'reserved', amountFen })).toBe('written');
 

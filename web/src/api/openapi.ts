@@ -6722,6 +6722,8 @@ export interface components {
                     hidden: boolean;
                     reachedOn?: string;
                     recordedAt?: string;
+                    /** @enum {string} */
+                    recordedAs?: "engineer" | "projectManager";
                 }[];
                 hiddenWorks: {
                     milestoneNo: number;
