@@ -15,7 +15,14 @@ const SUPERVISION = ['supervisor', 'auditor'] as const satisfies readonly Role[]
 
 /** Who reads each kind of paper: those who bring, compare, approve or pay it, and supervision; beside the firm whose it is. */
 export const PAPER_READERS = {
-  account: ['projectManager', 'subDistrictLeader', 'districtPayer', 'districtFinanceLeader', ...SUPERVISION],
+  account: [
+    'projectManager',
+    'subDistrictLeader',
+    'districtHousingLeader',
+    'districtPayer',
+    'districtFinanceLeader',
+    ...SUPERVISION,
+  ],
   invoice: ['projectManager', 'districtPayer', 'districtFinanceLeader', ...SUPERVISION],
   payment: [
     'projectManager',
