@@ -228,7 +228,12 @@ describe('a firm that another one replaces', () => {
     const allOfIt = 'account,invoice,voucher';
     expect(read).toEqual({
       ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher', community: '', mediator: '', gridWorker: '' },
-      ...{ districtHousing: '', districtHousingLeader: '', districtFinance: 'voucher', districtFinanceLeader: allOfIt },
+      ...{
+        districtHousing: '',
+        districtHousingLeader: 'account',
+        districtFinance: 'voucher',
+        districtFinanceLeader: allOfIt,
+      },
       ...{ districtPayer: allOfIt, supervisor: allOfIt, contractor: allOfIt, successor: '', engineer: '' },
       ...{ auditor: 'invoice', body: '', resident: '' },
     });

@@ -7110,6 +7110,8 @@ export interface components {
             /** @description Terminated after money was committed: what is owed is settled after the end */
             windingUp?: {
                 since: string;
+                /** @description Since when the account is awaited: the acceptance, or the end; absent in ends of before */
+                accountedSince?: string;
                 /**
                  * @description Works were signed that no claim covers
                  * @constant
