@@ -129,7 +129,7 @@ export const RENOVATION_REASONS = {
   ),
   'money-not-as-asked': refusal(
     409,
-    '经办时所指的那笔 {amountFen} 元（{reference}）已另行冲回或金额已变，不能再复核，请退回后重新经办。',
+    '经办时所指的那笔 {amountFen} 元（{reference}）已另行冲回或金额已变，不能再确认，请退回后重新经办。',
     'The CNY {amountFen} ({reference}) that this request means have come back or changed since. Decline it and prepare it again.',
   ),
   'prepared-already': refusal(

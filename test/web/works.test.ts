@@ -339,7 +339,7 @@ describe('the acceptance', () => {
           'auditSettlement.eligibleFen': '594000',
           'auditSettlement.item': '路面',
           'auditSettlement.amountFen': '5000',
-          'auditSettlement.why': '工程量核减',
+          'auditSettlement.cuts.why': '工程量核减',
         },
         'zh-CN',
       );

@@ -14,7 +14,7 @@ export const auditSettlementWords = {
     why: {
       name: t('更正理由', 'Reason for the correction'),
       help: t(
-        '仅更正已作出的审计时填写；经区财政复核后生效',
+        '仅更正已作出的审计时填写；经区财政确认后生效',
         'Only to correct an audit that was made. It takes effect once district finance has confirmed it.',
       ),
     },
@@ -28,7 +28,7 @@ export const auditSettlementWords = {
   reasons: {
     'settlement-already-audited': refusal(
       409,
-      '结算已经审计。审计确有错误的，由审计单位写明理由后重新审计，经区财政复核生效。',
+      '结算已经审计。审计确有错误的，由审计单位写明理由后重新审计，经区财政确认生效。',
       'The settlement has been audited already. If the audit is wrong, the auditor makes it anew with a reason, and district finance confirms it.',
     ),
     'audit-acted-on': refusal(

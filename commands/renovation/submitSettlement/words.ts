@@ -9,7 +9,7 @@ export const submitSettlementWords = {
     why: {
       name: t('更正理由', 'Reason for the correction'),
       help: t(
-        '仅更正已提交的结算时填写；已审计的由区财政复核后重新审计',
+        '仅更正已提交的结算时填写；已审计的由区财政确认后重新审计',
         'Only to correct a settlement that was submitted. One that was audited is audited anew once district finance has confirmed it.',
       ),
     },

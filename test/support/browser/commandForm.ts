@@ -6,7 +6,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { inLanguage, type Language } from '../../../i18n/language';
 import { wordsOf } from './browser';
 
-/** A field of a command's form, at any depth. */
+/** A field of a command's form, at any depth: its name alone, or with the fields that it stands in. */
 export type FormField = `${keyof typeof COMMAND_WORDS}.${string}`;
 
 /** What to fill in, by field. */
@@ -23,9 +23,11 @@ const wordOf = (fields: AnyCommandWords['fields'], name: string): AnyFieldWord |
 
 /** The label of a field. Throws an Error if the command has no such field. */
 export const labelOf = (field: FormField, language: Language): string => {
-  const [command, name = ''] = field.split('.');
+  const [command, ...path] = field.split('.');
   const { fields }: AnyCommandWords = COMMAND_WORDS[command as keyof typeof COMMAND_WORDS];
-  const word = wordOf(fields, name) ?? (name === 'why' ? WHY : undefined);
+  const name = path.at(-1) ?? '';
+  const within = path.slice(0, -1).reduce((outer, part) => outer?.[part]?.fields, fields);
+  const word = wordOf(within, name) ?? (name === 'why' ? WHY : undefined);
   if (word === undefined) throw new Error(`${field} is no field`);
   return inLanguage(word.name, language);
 };
