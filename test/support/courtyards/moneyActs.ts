@@ -129,8 +129,12 @@ const ACTS = {
   },
   certify: (c, n) => {
     const claim = claimOf(c);
-    if (claim === undefined || n % 3 === 0) return c.give('certifyClaim', 'engineer', {});
-    const certifiedFen = Math.max(1, partOf(claim.measuredFen, n));
+    const { works } = c.facts;
+    const valueFen = works === undefined ? 0 : contractValueFen(works);
+    const isAbove = claim !== undefined && claim.measuredFen > valueFen;
+    if (claim === undefined || (n % 3 === 0 && !isAbove)) return c.give('certifyClaim', 'engineer', {});
+    // A contract that has become worth less bounds what a firm of before has claimed.
+    const certifiedFen = n % 3 === 0 ? valueFen : Math.max(1, partOf(claim.measuredFen, n));
     const cutFen = claim.measuredFen - certifiedFen;
     const cuts = cutFen > 0 ? [{ item: '管沟', amountFen: cutFen, why: '工程量不符' }] : [];
     return c.give('certifyClaim', 'engineer', { certifiedFen, cuts });
