@@ -57,7 +57,7 @@ test('offices read the papers of payments by their part, and firms their own', (
     gridWorker: '',
     body: '',
     districtHousing: '',
-    districtHousingLeader: '',
+    districtHousingLeader: 'account',
     districtFinance: 'payment',
     districtFinanceLeader: 'account,invoice,payment',
     districtPayer: 'account,invoice,payment',
