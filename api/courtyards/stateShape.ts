@@ -244,12 +244,9 @@ export const courtyardState = z
     windingUp: z
       .object({
         since: z.string(),
-        accountedSince: z
-          .string()
-          .exactOptional()
-          .meta({
-            description: 'Since when the account is awaited: the acceptance, or the end; absent in ends of before',
-          }),
+        accountedSince: z.string().exactOptional().meta({
+          description: 'Since when the account is awaited: the acceptance, or the end; absent in ends of before',
+        }),
         unclaimed: z.literal(true).exactOptional().meta({ description: 'Works were signed that no claim covers' }),
         unclaimedFen: fen
           .exactOptional()

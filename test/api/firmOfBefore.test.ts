@@ -228,14 +228,9 @@ describe('a firm that another one replaces', () => {
     const allOfIt = 'account,invoice,voucher';
     expect(read).toEqual({
       ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher', community: '', mediator: '', gridWorker: '' },
-      ...{
-        districtHousing: '',
-        districtHousingLeader: 'account',
-        districtFinance: 'voucher',
-        districtFinanceLeader: allOfIt,
-      },
-      ...{ districtPayer: allOfIt, supervisor: allOfIt, contractor: allOfIt, successor: '', engineer: '' },
-      ...{ auditor: 'invoice', body: '', resident: '' },
+      ...{ districtHousing: '', districtHousingLeader: 'account', districtFinance: 'voucher', successor: '' },
+      ...{ districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt, contractor: allOfIt },
+      ...{ engineer: '', auditor: 'invoice', body: '', resident: '' },
     });
     // Nor is it made proof of something else by them, so that all others would read it.
     const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };
