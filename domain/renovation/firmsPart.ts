@@ -116,11 +116,13 @@ const partOfFirm = (c: Courtyard, organisationId: string, overAt?: Instant): Cou
   return { ...part, ...own, engagements: engagements.filter(({ from }) => overAt === undefined || from < overAt) };
 };
 
-/** All engagements, each ended with the contract at the latest. */
+/** All engagements, each ended with the contract at the latest; one that began after that, as it began. */
 const engagementsOfContract = (c: Courtyard): readonly Engagement<FirmRole>[] => {
   const over = contractOverAt(c);
   const { engagements = [] } = c;
-  return over === undefined ? engagements : engagements.map((one) => ({ to: over, ...one }));
+  return over === undefined
+    ? engagements
+    : engagements.map((one) => ({ to: one.from > over ? one.from : over, ...one }));
 };
 
 /**
