@@ -1,10 +1,11 @@
-import { requestFor } from '../kernel/engine/requests';
+import { isReleased, requestFor } from '../kernel/engine/requests';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type RenovationSource, type Source } from './facts/money';
+import { REFUNDS } from './numbers';
 
 // An account that was wrong is made anew, and an audit that was wrong as well: by whoever made it, with a reason, and, where
 // money has moved by it, once finance's office confirms it. Postings are reversed by reversing ones.
@@ -46,15 +47,12 @@ export const withoutAudit = (c: Courtyard): Courtyard => {
 
 /** Whether money of a source went back to its payers since the audit. */
 const isRefundedSinceAudit = (c: Courtyard, source: RenovationSource): boolean =>
-  (c.requests ?? []).some(
-    ({ command, input, settled }) =>
-      (command === 'refundCoFunding' ? 'coFunding' : command === 'refundReceipt' ? input.source : undefined) ===
-        source &&
-      settled !== undefined &&
-      settled.why === undefined &&
-      settled.endedWith === undefined &&
-      settled.at >= (settlementOf(c)?.audit?.at ?? ''),
-  );
+  (c.requests ?? []).some((one) => {
+    const { command, input, settled } = one;
+    const refunded = command === 'refundCoFunding' ? 'coFunding' : input.source;
+    const isSince = settled !== undefined && settled.at >= (settlementOf(c)?.audit?.at ?? '');
+    return REFUNDS.includes(command) && refunded === source && isSince && isReleased(one);
+  });
 
 /** Whether what follows from the audit has been done: it is reversed first. */
 const isActedOn = (c: Courtyard): boolean => {

@@ -1,4 +1,5 @@
 import { sameReference } from '../kernel/documents/reference';
+import { isReleased } from '../kernel/engine/requests';
 import { pick } from '../kernel/journal/outline';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
@@ -60,12 +61,7 @@ const subsidyPayments = ({ maintenance, requests = [] }: Courtyard): readonly Su
 const voucherOf = ({ requests = [] }: Courtyard, receipt: Receipt): Pick<Receipt, 'reference' | 'paidOn'> => {
   if (receipt.reference !== undefined || receipt.paidOn !== undefined) return pick(receipt, 'reference', 'paidOn');
   const asked = requests.find(
-    ({ command, input, settled }) =>
-      REFUNDS.includes(command) &&
-      settled !== undefined &&
-      settled.why === undefined &&
-      settled.endedWith === undefined &&
-      input.receipt === receipt.number,
+    (one) => REFUNDS.includes(one.command) && isReleased(one) && one.input.receipt === receipt.number,
   );
   return asked === undefined ? {} : pick(asked.input as Pick<Receipt, 'reference' | 'paidOn'>, 'reference', 'paidOn');
 };

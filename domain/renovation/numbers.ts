@@ -1,6 +1,6 @@
 import { sameNumber, sameReference } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
-import { requestFor } from '../kernel/engine/requests';
+import { isInForce, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { emptyNumber } from './evidenceTexts';
@@ -58,9 +58,6 @@ const given = (command: string, input: object): readonly Numbered[] =>
     const number = (input as Readonly<Record<string, unknown>>)[field];
     return typeof number === 'string' ? [{ kind, number }] : [];
   });
-
-const isInForce = ({ settled }: RequestedCommand): boolean =>
-  settled?.why === undefined && settled?.endedWith === undefined;
 
 /**
  * All numbers that are held, but for those of one request. Of what was released the requests keep the vouchers and rulings;

@@ -2,6 +2,7 @@ import { looksLikeName } from '../kernel/deliberation/lookAlike';
 import { type HeldNumber, heldReceipt } from '../kernel/documents/numbers';
 import { sameNumber } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
+import { isReleased } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Receipt } from './facts/money';
@@ -13,9 +14,6 @@ export interface OthersPayer {
   readonly payer: string;
   readonly leftFen: number;
 }
-
-const isReleased = ({ settled }: RequestedCommand): boolean =>
-  settled !== undefined && settled.why === undefined && settled.endedWith === undefined;
 
 /** The request by which a receipt or a refund was recorded: of a number that was reversed and recorded anew, the last. */
 const requestOf = ({ requests = [] }: Courtyard, { number, refunds }: Receipt): RequestedCommand | undefined =>

@@ -35,13 +35,6 @@ export const preparedFaults = <I extends object>(
   );
 };
 
-/** Of what is corrected one correction waits at a time: two would each say what is right. */
-export const correctionWaits = (c: Courtyard, command: string, input: object): Refusal =>
-  when(
-    requestFor(c, command, input) === undefined && openRequests(c).some((open) => open.command === command),
-    'already-requested',
-  );
-
 /** An input about an amount, in fen. */
 interface OfAmount {
   readonly amountFen: number;
@@ -80,10 +73,12 @@ export const sameWaits = <I extends object>(
     command,
     input,
     path,
-    isSame,
+    isSame = () => true,
   }: Pick<Preparing<I>, 'command' | 'input'> & {
-    readonly path: string;
-    readonly isSame: (other: I) => boolean;
+    /** The field that the refusal is about. */
+    readonly path?: string;
+    /** Absent: whatever waits is the same, as a correction, of which two would each say what is right. */
+    readonly isSame?: (other: I) => boolean;
   },
 ): Refusal => {
   const waiting = openRequests(c).filter((open) => open.command === command);

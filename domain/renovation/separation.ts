@@ -2,7 +2,7 @@ import { handHolding, isHolderOfOne } from '../kernel/actor';
 import { applicantsIn, decidersIn } from '../kernel/approval/hands';
 import type { RequestedCommand } from '../kernel/engine/case';
 import type { AnyCommand } from '../kernel/engine/command';
-import { requestFor } from '../kernel/engine/requests';
+import { isInForce, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Renovation } from './command';
 import type { ActingContext } from './context';
@@ -91,10 +91,6 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
     ]),
   ],
 };
-
-/** What waits or was released; what was declined, or ended with the case, is no hand. */
-const isInForce = ({ settled }: RequestedCommand): boolean =>
-  settled?.why === undefined && settled?.endedWith === undefined;
 
 /** What comes back, where a command's hand goes by that. */
 const comingBack = (c: Courtyard, command: string, input: object = {}): ReversedKind | undefined =>

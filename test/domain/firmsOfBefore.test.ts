@@ -41,6 +41,19 @@ const withoutFirms = (c: Courtyard, engagements = c.engagements): Courtyard => {
   return { ...bare, ...papers, engagements };
 };
 
+/** Both have got 19,400,000 fen; the audit leaves 18,000,000 of what the first has built. */
+const bothOverpaid = () => {
+  const c = certified(20_000_000);
+  pay(c, A, 19_400_000, '付甲');
+  newDay(c);
+  replaced(c);
+  newDay(c);
+  claim(c, 40_000_000);
+  receive(c, 3_000_000);
+  pay(c, B, 19_400_000, '付乙');
+  return audited(accepted(c, 40_000_000), 40_000_000, 18_000_000);
+};
+
 test('who takes over before the settlement settles nothing away that the firm of before has completed', () => {
   const c = certified(20_000_000);
   pay(c, A, 19_400_000);
@@ -97,18 +110,6 @@ test('a firm that was engaged by mistake, built nothing and was paid nothing, ch
 });
 
 describe('an overpayment of two firms', () => {
-  /** Both have got 19,400,000 fen; the audit leaves 18,000,000 of what the first has built. */
-  const bothOverpaid = () => {
-    const c = certified(20_000_000);
-    pay(c, A, 19_400_000, '付甲');
-    newDay(c);
-    replaced(c);
-    newDay(c);
-    claim(c, 40_000_000);
-    receive(c, 3_000_000);
-    pay(c, B, 19_400_000, '付乙');
-    return audited(accepted(c, 40_000_000), 40_000_000, 18_000_000);
-  };
   const overpaid = (c: PureCourtyard) => firmAccounts(c.facts).map(({ overpaidFen }) => overpaidFen);
   const recover = (c: PureCourtyard, amountFen: number, more: object = {}) =>
     c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: voucher(), ...returned(c), ...more });
@@ -221,15 +222,7 @@ describe('a claim of a firm of before, which cannot claim anew', () => {
 });
 
 test('postings name the firms whose claim, payment or recovery they are', () => {
-  const c = certified(20_000_000);
-  pay(c, A, 19_400_000, '付甲');
-  newDay(c);
-  replaced(c);
-  newDay(c);
-  claim(c, 40_000_000);
-  receive(c, 3_000_000);
-  pay(c, B, 19_400_000, '付乙');
-  audited(accepted(c, 40_000_000), 40_000_000, 18_000_000);
+  const c = bothOverpaid();
   const recovery = { amountFen: 1_000_000, reference: '追乙', organisationId: B, ...returned(c) };
   expect(c.byTwo('recoverOverpayment', 'projectManager', recovery)).toEqual(DONE);
   expect(back(c, '追乙')).toEqual(DONE);

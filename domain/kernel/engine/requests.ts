@@ -69,6 +69,13 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
 export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>
   requests.filter(({ settled }) => settled === undefined);
 
+/** Waits or was released; what was declined, or ended with the case, has no effect. */
+export const isInForce = ({ settled }: RequestedCommand): boolean =>
+  settled?.why === undefined && settled?.endedWith === undefined;
+
+/** Has taken effect: a second person has confirmed it. */
+export const isReleased = (request: RequestedCommand): boolean => request.settled !== undefined && isInForce(request);
+
 /** What was asked for before the case ended, and cannot be confirmed any more: its command is not possible at this end. */
 export const requestsEndedWithCase = <T extends ProgrammeTypes>(
   { commands }: { readonly commands: Readonly<Record<string, AnyCommand<T>>> },

@@ -23,7 +23,7 @@ import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved, owedOf } from '../postings';
-import { correctionWaits } from '../prepared';
+import { sameWaits } from '../prepared';
 import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
@@ -149,7 +149,7 @@ export const submitSettlement = command<SubmitSettlement>({
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
       ...accountFaults(c, why, isInStead(ctx)),
-      ...correctionWaits(c, 'submitSettlement', input),
+      ...sameWaits(c, { command: 'submitSettlement', input }),
     ];
   },
   decide: (c, input, ctx) => {
@@ -233,7 +233,7 @@ export const auditSettlement = command<AuditSettlement>({
       ...when(eligibleFen < 0, 'amount-not-positive', undefined, '/eligibleFen'),
       ...cutFaults(cuts),
       ...auditFaults(c, why),
-      ...correctionWaits(c, 'auditSettlement', input),
+      ...sameWaits(c, { command: 'auditSettlement', input }),
     ];
   },
   decide: (c, input, { policy }) => {

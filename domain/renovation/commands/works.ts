@@ -14,7 +14,7 @@ import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
-import { correctionWaits } from '../prepared';
+import { sameWaits } from '../prepared';
 import { isStage } from '../stage';
 import {
   approvedBudgetFen,
@@ -250,7 +250,7 @@ export const reportCompletion = command<ReportCompletion>({
     const beforeFen = c.works === undefined ? 0 : certifiedToDateFen(c.works);
     return [
       ...correctionFaults(c, why),
-      ...correctionWaits(c, 'reportCompletion', input),
+      ...sameWaits(c, { command: 'reportCompletion', input }),
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
     ];
