@@ -227,6 +227,19 @@ describe('an engagement is over', () => {
     }
   });
 
+  test('no earlier than it began, for a firm that took over after the last payment', () => {
+    const c = awarded();
+    c.on('2027-02-01');
+    engage(c, 'contractor', 'contractor-2');
+    const at = '2027-01-01T00:00:00.000Z';
+    const retention = { heldFen: 1, released: { at, by: 'p' } };
+    const kept = { ...c.facts, maintenance: { since: at, years: [], accounts: [], activities: [], retention } };
+    const [began] = engagedIn(c.facts).flatMap((one) => (one.organisationId === 'contractor-2' ? [one.from] : []));
+    expect(began?.localeCompare(at)).toBe(1);
+    expect(engagementOverAt(engagedIn(kept), 'contractor-2')).toBe(began);
+    expect(engagementOverAt(engagedIn(kept), 'engineer-1')).toBe(at);
+  });
+
   test('when the retention, the last payment of the contract, is released', () => {
     const at = '2027-01-01T00:00:00.000Z';
     const { facts } = awarded();
