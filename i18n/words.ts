@@ -5,7 +5,7 @@ import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
 import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Account } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
-import type { Rung } from '../domain/kernel/policies/casePolicy';
+import type { Receiver } from '../domain/kernel/policies/casePolicy';
 import type { Party } from '../domain/renovation/facts/acceptance';
 import type { BodyMember } from '../domain/renovation/facts/deliberation';
 import type { Source } from '../domain/renovation/facts/money';
@@ -174,9 +174,10 @@ export const DUTY_WORDS: Readonly<Record<BodyMember['duty'], Text>> = {
   member: t('委员', 'member'),
 };
 
-export const RECEIVER_WORDS: Readonly<Record<Rung['to'], Text>> = {
+export const RECEIVER_WORDS: Readonly<Record<Receiver, Text>> = {
   holder: t('承办人', 'responsible person'),
   leader: t('承办人的负责人', 'head of the responsible office'),
+  nextLevel: t('上一级负责人', 'head at the next level'),
   district: t('区级督导', 'district'),
 };
 

@@ -164,6 +164,7 @@ export const KERNEL_REASON_CODES = [
   'extension-not-longer',
   'waiver-against-vote',
   'entry-repeated',
+  'ladder-floods',
   'policy-of-demonstration',
   'organisation-unknown',
   'organisation-ended',

@@ -187,6 +187,11 @@ export const CASE_REASONS = {
     'Votes of owners, the body and the covenant that come of them, notices, objections, the filing, and the account of the works are never waived, so no policy may list them.',
   ),
   'entry-repeated': refusal(422, '此项在列表中重复。', 'This entry stands in the list already.'),
+  'ladder-floods': refusal(
+    422,
+    '此催办阶梯一年内就同一事项发出的通知超过{max}次，请减少提醒或拉长之后的间隔。',
+    'This ladder would send more than {max} messages about one matter in a year. Send fewer, or lengthen the pauses after the last.',
+  ),
   'policy-of-demonstration': refusal(
     422,
     '演示用政策与正式政策之间不能互相转换。',

@@ -4,6 +4,7 @@ import type { Engagement } from '../engagement';
 import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
 import { type Obligation, timedItemOf } from '../obligations/obligation';
+import type { Receiver } from '../policies/casePolicy';
 import type { Refusal } from '../reason';
 import type { Instant } from '../time/instant';
 import { AppliedEvents } from './appliedEvents';
@@ -22,7 +23,7 @@ import { type BallotRow, type CaseSummary, engagementsOf, movementsIn, type Prog
 import type { ProgrammeTypes } from './types';
 
 /** An obligation as its database row shows it. */
-export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' };
+export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: Exclude<Receiver, 'holder'> };
 
 /** Everything that one command changes, calculated before anything is written. */
 export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {

@@ -190,6 +190,12 @@ export class PureCourtyard {
     this.now = moment;
   }
 
+  /** The server was away until a moment: all that fell due meanwhile is processed then, and as time goes on. */
+  awayUntil(moment: Instant): void {
+    this.now = moment;
+    this.write([], SYSTEM);
+  }
+
   /** Lets time pass to an hour of a day. */
   on(day: string, hour = 10): this {
     this.until(atHour(day, hour));
