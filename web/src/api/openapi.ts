@@ -6820,7 +6820,7 @@ export interface components {
                         times: number;
                     };
                     /**
-                     * @description Its payment came back, and a later certificate or the audit counts its value
+                     * @description Its payment came back, or is owed in part, and a later certificate or the audit counts its value
                      * @constant
                      */
                     countedLater?: true;
