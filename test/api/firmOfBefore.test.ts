@@ -5,7 +5,8 @@ import { listenToChanges } from '../../db/changes';
 import type { Queryable } from '../../db/queryable';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
-import { paymentPapers } from '../../demonstration/payments';
+import { paymentPapers, withScan } from '../../demonstration/payments';
+import { giveByTwo } from '../../demonstration/twoHands';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -110,7 +111,7 @@ describe('a firm that another one replaces', () => {
     const { body } = await cast.contractor.must<{ state: { invoices: object[]; works: { claims: object[] } } }>(path);
     expect(body.state.invoices).toMatchObject([{ no: 1 }, { number: invoice.number, amountFen: 750_000 }]);
     expect(body.state.works.claims).toHaveLength(1);
-    const above = { ...invoice, number: '6'.repeat(20), amountFen: 1, evidence };
+    const above = { ...invoice, number: '6'.repeat(20), amountFen: 1, evidence: ['e'.repeat(64)] };
     expect(await told(cast.contractor, 'submitInvoice', above)).toEqual([422, ['invoice-above-contract /amountFen']]);
   });
 
@@ -204,8 +205,18 @@ describe('a firm that another one replaces', () => {
     const path = `/api/v1/courtyards/${id}`;
     const filesFor = async (person: Person) =>
       (await person.ask<{ files?: { fileId: string; name: string }[] }>(`${path}/files?limit=1000`)).body.files ?? [];
-    const all = await filesFor(cast.contractor);
-    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证' };
+    // Money that nobody asked for waits to go back, with the bank's voucher.
+    const received = { amountFen: 5, receivedOn: await office.today(), receipt: '误汇-1', why: '误汇' };
+    const utility = { source: 'utilities', payer: '市自来水公司' };
+    await giveByTwo(cast, id, 'projectManager', 'recordReceipt', {
+      ...utility,
+      ...(await withScan(cast.projectManager, id, received)),
+    });
+    const { returned } = paymentPapers(cast, id, office.today);
+    const back = { ...utility, amountFen: 5, receipt: '退-1', ...(await returned('退款回单')) };
+    await cast.projectManager.mustGive(id, 'refundReceipt', back);
+    const all = [...(await filesFor(cast.contractor)), ...(await filesFor(cast.supervisor))];
+    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证', refund: '退款回单' };
     const idOf = (title: string) => all.find(({ name }) => name.startsWith(title))?.fileId ?? '';
     const read: Record<string, string> = {};
     for (const [part, person] of [...Object.entries(cast), ['successor', successor] as const]) {
@@ -225,12 +236,13 @@ describe('a firm that another one replaces', () => {
       }
       read[part] = opened.join();
     }
-    const allOfIt = 'account,invoice,voucher';
+    const allOfIt = 'account,invoice,voucher,refund';
     expect(read).toEqual({
-      ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher', community: '', mediator: '', gridWorker: '' },
-      ...{ districtHousing: '', districtHousingLeader: 'account', districtFinance: 'voucher', successor: '' },
-      ...{ districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt, contractor: allOfIt },
-      ...{ engineer: '', auditor: 'invoice', body: '', resident: '' },
+      ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher,refund', community: '', mediator: '' },
+      ...{ districtHousing: '', districtHousingLeader: 'account', districtFinance: 'voucher,refund', successor: '' },
+      ...{ districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt },
+      ...{ contractor: 'account,invoice,voucher', engineer: '', auditor: 'invoice' },
+      ...{ body: 'refund', resident: '', gridWorker: '' },
     });
     // Nor is it made proof of something else by them, so that all others would read it.
     const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };
