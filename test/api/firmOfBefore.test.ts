@@ -5,12 +5,11 @@ import { listenToChanges } from '../../db/changes';
 import type { Queryable } from '../../db/queryable';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
-import { paymentPapers, withScan } from '../../demonstration/payments';
-import { giveByTwo } from '../../demonstration/twoHands';
+import { paymentPapers } from '../../demonstration/payments';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
+import { beforeContract, contractOf, firmBelow, hireAs, refundAsked, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { until } from '../support/time/until';
@@ -102,10 +101,9 @@ describe('a firm that another one replaces', () => {
     const { headers } = await cast.contractor.must(path);
     const invoice = { number: '9'.repeat(20), amountFen: 750_000, issuedOn: await office.today() };
     const evidence = [await uploadScan(cast.contractor, id)];
-    const ifMatch = { 'if-match': headers.get('etag') ?? '' };
     const sent = await cast.contractor.ask<{ blockedBy: object[] }>(`${path}/commands/submitInvoice`, {
       body: { ...invoice, evidence },
-      headers: ifMatch,
+      headers: { 'if-match': headers.get('etag') ?? '' },
     });
     expect([sent.status, sent.body.blockedBy]).toEqual([200, []]);
     const { body } = await cast.contractor.must<{ state: { invoices: object[]; works: { claims: object[] } } }>(path);
@@ -205,19 +203,10 @@ describe('a firm that another one replaces', () => {
     const path = `/api/v1/courtyards/${id}`;
     const filesFor = async (person: Person) =>
       (await person.ask<{ files?: { fileId: string; name: string }[] }>(`${path}/files?limit=1000`)).body.files ?? [];
-    // Money that nobody asked for waits to go back, with the bank's voucher.
-    const received = { amountFen: 5, receivedOn: await office.today(), receipt: '误汇-1', why: '误汇' };
-    const utility = { source: 'utilities', payer: '市自来水公司' };
-    await giveByTwo(cast, id, 'projectManager', 'recordReceipt', {
-      ...utility,
-      ...(await withScan(cast.projectManager, id, received)),
-    });
-    const { returned } = paymentPapers(cast, id, office.today);
-    const back = { ...utility, amountFen: 5, receipt: '退-1', ...(await returned('退款回单')) };
-    await cast.projectManager.mustGive(id, 'refundReceipt', back);
+    await refundAsked(office, cast, id);
     const all = [...(await filesFor(cast.contractor)), ...(await filesFor(cast.supervisor))];
-    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证', refund: '退款回单' };
     const idOf = (title: string) => all.find(({ name }) => name.startsWith(title))?.fileId ?? '';
+    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证', refund: '退款回单' };
     const read: Record<string, string> = {};
     for (const [part, person] of [...Object.entries(cast), ['successor', successor] as const]) {
       const listed = (await filesFor(person)).map(({ fileId }) => fileId);
@@ -236,13 +225,12 @@ describe('a firm that another one replaces', () => {
       }
       read[part] = opened.join();
     }
-    const allOfIt = 'account,invoice,voucher,refund';
+    const [ofFirm, allOfIt] = ['account,invoice,voucher', 'account,invoice,voucher,refund'];
     expect(read).toEqual({
-      ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher,refund', community: '', mediator: '' },
-      ...{ districtHousing: '', districtHousingLeader: 'account', districtFinance: 'voucher,refund', successor: '' },
-      ...{ districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt },
-      ...{ contractor: 'account,invoice,voucher', engineer: '', auditor: 'invoice' },
-      ...{ body: 'refund', resident: '', gridWorker: '' },
+      ...{ projectManager: allOfIt, districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt },
+      ...{ subDistrictLeader: 'account,voucher,refund', districtHousingLeader: 'account', contractor: ofFirm },
+      ...{ districtFinance: 'voucher,refund', auditor: 'invoice', body: 'refund', community: '', mediator: '' },
+      ...{ districtHousing: '', successor: '', engineer: '', resident: '', gridWorker: '' },
     });
     // Nor is it made proof of something else by them, so that all others would read it.
     const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };

@@ -136,10 +136,8 @@ describe('invoices of a firm cover its payments, once', () => {
   test('a firm of before brings them and its account until it is paid, for its part and no more', () => {
     const c = replaced(certified(20_000_000));
     const invoice = {
-      number: '7'.repeat(20),
-      amountFen: 20_000_001,
-      issuedOn: dateOf(c.now),
-      evidence: [invoiceFile('7')],
+      ...{ number: '7'.repeat(20), amountFen: 20_000_001 },
+      ...{ issuedOn: dateOf(c.now), evidence: [invoiceFile('7')] },
     };
     asFirm(c, A, () => {
       expect(c.give('submitInvoice', 'contractor', invoice)).toEqual(REFUSED('invoice-above-contract'));
@@ -196,12 +194,8 @@ describe('the settlement of two firms', () => {
       { organisationId: B, dueFen: 0, retainedFen: 0, overpaidFen: 5_000_000 },
     ]);
     sound(c);
-    const recovery = {
-      amountFen: 5_000_000,
-      reference: '追回-乙',
-      paidOn: dateOf(c.now),
-      evidence: [paperFile('追回-乙')],
-    };
+    const slip = { reference: '追回-乙', paidOn: dateOf(c.now), evidence: [paperFile('追回-乙')] };
+    const recovery = { amountFen: 5_000_000, ...slip };
     c.mustByTwo('recoverOverpayment', 'projectManager', recovery);
     sound(c);
     MONEY_ACTS.vote(c, 0);
