@@ -3,7 +3,7 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Context } from './context';
-import { contractorOf, paidSinceNamedFen, partsOfValue, sumOf } from './contractFirms';
+import { contractorOf, paidSinceNamedFen, partsOfValue, totalOverFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Invoice } from './facts/invoices';
 import { figureByFirm } from './firmAccounts';
@@ -45,7 +45,7 @@ export const invoiceNumber = ({ number, code }: Pick<Invoice, 'number' | 'code'>
   heldNumber('invoice', code === undefined ? digitsOf(number) : `${digitsOf(code)}n${digitsOf(number)}`);
 
 /** The numbers that a courtyard holds: its invoices in force, vouchers of payments and receipts of others, waiting or released. */
-export const numbersOf = (c: Courtyard): readonly HeldNumber[] => [
+export const numbersHeld = (c: Courtyard): readonly HeldNumber[] => [
   ...(c.invoices ?? []).filter(isInForce).map(invoiceNumber),
   ...vouchersHeld(c).map((reference) => heldNumber('voucher', reference)),
   ...receiptsHeld(c),
@@ -89,7 +89,7 @@ export const toInvoiceFen = (c: Courtyard, firm = contractorOf(c)?.organisationI
   const { eligibleFen = certifiedToDateFen(c.works) } = c.acceptance?.settlement?.audit ?? {};
   const parts = partsOfValue(c, eligibleFen);
   const ownFen = Math.max(parts.get(firm ?? '') ?? 0, paidSinceNamedFen(c, firm));
-  const worthFen = contractValueFen(c.works) - (sumOf(parts) - (parts.get(firm ?? '') ?? 0));
+  const worthFen = contractValueFen(c.works) - (totalOverFirms(parts) - (parts.get(firm ?? '') ?? 0));
   return Math.max(0, (firm === contractorOf(c)?.organisationId ? worthFen : ownFen) - invoicedFen(c, firm));
 };
 

@@ -2,10 +2,10 @@ import { numberChanges } from '../../domain/kernel/documents/numbers';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { addDays, dateOf } from '../../domain/kernel/time/instant';
 import type { Inputs } from '../../domain/renovation/catalogue';
-import { coveredFen, invoicedFen, numbersOf } from '../../domain/renovation/invoices';
+import { coveredFen, invoicedFen, numbersHeld } from '../../domain/renovation/invoices';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { certified } from '../support/courtyards/accounts';
-import { handover, INVOICE_FILE, withoutPapers } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, handover, invoiceFile, paperFile, withoutPapers } from '../support/courtyards/exampleInvoices';
 import { begun } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -17,7 +17,7 @@ const invoice = (c: PureCourtyard, more: Partial<Inputs['submitInvoice']> = {}):
   number: NUMBER,
   amountFen: PAYABLE_FEN,
   issuedOn: dateOf(c.now),
-  evidence: [INVOICE_FILE],
+  evidence: [invoiceFile(more.number ?? NUMBER)],
   ...more,
 });
 const submit = (c: PureCourtyard, more: Partial<Inputs['submitInvoice']> = {}) =>
@@ -25,7 +25,7 @@ const submit = (c: PureCourtyard, more: Partial<Inputs['submitInvoice']> = {}) =
 const account = (payeeAccount = ACCOUNT): Inputs['registerPayeeAccount'] => ({
   bank: '某银行',
   payeeAccount,
-  evidence: [INVOICE_FILE],
+  evidence: [DOCUMENT_FILE],
 });
 const register = (c: PureCourtyard, payeeAccount = ACCOUNT) =>
   c.mustByTwo('registerPayeeAccount', 'contractor', account(payeeAccount));
@@ -34,7 +34,7 @@ const payment = (c: PureCourtyard, more: Partial<Inputs['payClaim']> = {}): Inpu
   reference: `回单-${c.version}`,
   paidOn: dateOf(c.now),
   payeeAccount: ACCOUNT,
-  evidence: [INVOICE_FILE],
+  evidence: [paperFile(`付款凭证 ${c.version}`)],
   ...more,
 });
 const prepare = (c: PureCourtyard, more: Partial<Inputs['payClaim']> = {}) =>
@@ -76,15 +76,18 @@ describe('an invoice', () => {
       '2551 2000 0000 1234 5678',
       '2551–2000000012345678',
     ])
-      expect([number, submit(c, { number, amountFen: 1 })]).toEqual([number, { refused: ['invoice-used'] }]);
-    const [held] = numbersOf(c.facts);
+      expect([number, submit(c, { number, amountFen: 1, evidence: [paperFile('另一份')] })]).toEqual([
+        number,
+        { refused: ['invoice-used'] },
+      ]);
+    const [held] = numbersHeld(c.facts);
     expect(held?.kind).toBe('invoice');
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '无' })).toEqual({ refused: ['evidence-empty'] });
     expect(c.give('withdrawInvoice', 'contractor', { no: 2, why: '开票有误' })).toEqual({
       refused: ['invoice-unknown'],
     });
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '开票有误' })).toHaveProperty('events');
-    expect(numbersOf(c.facts).filter(({ kind }) => kind === 'invoice')).toEqual([]);
+    expect(numbersHeld(c.facts).filter(({ kind }) => kind === 'invoice')).toEqual([]);
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '开票有误' })).toEqual({ refused: ['no-invoice'] });
     expect(submit(c)).toHaveProperty('events');
   });
@@ -117,10 +120,10 @@ describe('an invoice', () => {
     submit(c, { number: '3'.repeat(20), amountFen: 9_400_000 });
     expect(prepare(c, { amountFen: 9_400_000 })).toHaveProperty('events');
     // A declined payment leaves the invoice where it is, and frees its voucher.
-    const before = numbersOf(c.facts);
+    const before = numbersHeld(c.facts);
     const no = openRequests(c.facts)[0]?.no ?? 0;
     c.must('declineRequest', 'districtFinanceLeader', { no, why: '回单不清' });
-    expect(numberChanges(before, numbersOf(c.facts))).toMatchObject({ taken: [], freed: [{ kind: 'voucher' }] });
+    expect(numberChanges(before, numbersHeld(c.facts))).toMatchObject({ taken: [], freed: [{ kind: 'voucher' }] });
     expect(coveredFen(c.facts)).toBe(9_400_000);
     c.give('withdrawInvoice', 'contractor', { no: 2, why: '开票有误' });
     expect(coveredFen(c.facts)).toBe(0);
@@ -264,7 +267,7 @@ test('the body’s account has its document where payments take papers, and need
   Object.assign(older, { policy: withoutPapers(c.context.policy) });
   older.mustByTwo('nameBookkeeperAndAccount', 'community', named);
   expect(older.facts.bookkeeping).toEqual(named);
-  const evidence = [INVOICE_FILE];
+  const evidence = [DOCUMENT_FILE];
   c.mustByTwo('nameBookkeeperAndAccount', 'community', { ...named, evidence });
   expect(c.facts.bookkeeping).toEqual({ ...named, evidence });
 });

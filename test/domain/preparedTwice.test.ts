@@ -1,11 +1,13 @@
+import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Inputs } from '../../domain/renovation/catalogue';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../../domain/renovation/catalogue';
 import type { Role } from '../../domain/renovation/roles';
+import { overpaymentOwedFen } from '../../domain/renovation/settlement';
 import { payableOnClaimFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
 import { allocated, HOME, MINUTES } from '../support/courtyards/allocated';
 import {
-  INVOICE_FILE,
+  DOCUMENT_FILE,
   INVOICE_INPUTS,
   payment,
   refunded,
@@ -98,7 +100,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       c,
       'body',
       { allocationNo: 2, evidence: MINUTES },
-      { evidence: [INVOICE_FILE] },
+      { evidence: [DOCUMENT_FILE] },
       WAITS,
     );
   },
@@ -168,7 +170,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       reference: '（2027）川01执9号',
       decidedOn: c.now.slice(0, 10),
       why: '施工单位破产终结，无财产可供分配',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     };
     return twice<'writeOffOverpayment'>(c, 'projectManager', input, { reference: '（2027）川01执10号' });
   },
@@ -176,7 +178,12 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
     const c = certified(50_000_000, begun(50_000_000, 8_000, 10_000_000, 'withoutOthers'));
     pay(c, 40_000_000);
     audited(accepted(c, 50_000_000), 50_000_000);
-    const input = { source: 'other', amountFen: 5_000_000, why: '书面答复不再出资', evidence: [INVOICE_FILE] } as const;
+    const input = {
+      source: 'other',
+      amountFen: 5_000_000,
+      why: '书面答复不再出资',
+      evidence: [DOCUMENT_FILE],
+    } as const;
     return twice<'writeOffContribution'>(c, 'subDistrictLeader', input, { why: '出资单位已撤销' });
   },
   replaceSubsidy: () => {
@@ -242,4 +249,32 @@ test('a part beside another part is plainly meant', () => {
     expect(c.give('payClaim', 'districtPayer', { ...voucher, amountFen: 1_000_000, reference })).toEqual({
       events: ['commandRequested'],
     });
+});
+
+/** Both ways to settle an overpayment of 8,800,000. */
+const SETTLING: Readonly<Record<'recoverOverpayment' | 'writeOffOverpayment', (c: PureCourtyard) => object>> = {
+  recoverOverpayment: (c) => ({ reference: '追1', ...returned(c) }),
+  writeOffOverpayment: (c) => ({
+    reference: '（2027）川01执9号',
+    decidedOn: c.now.slice(0, 10),
+    why: '施工单位破产终结，无财产可供分配',
+    evidence: [DOCUMENT_FILE],
+  }),
+};
+
+test.each([
+  ['recoverOverpayment', 'writeOffOverpayment'],
+  ['writeOffOverpayment', 'recoverOverpayment'],
+] as const)('what waits by %s is not settled by %s as well', (first, second) => {
+  const c = overpaid(30_000_000);
+  const ask = (name: CommandName & keyof typeof SETTLING, amountFen: number) =>
+    c.give(name, 'projectManager', { ...SETTLING[name](c), amountFen } as never);
+  expect(ask(first, 5_000_000)).toEqual({ events: ['commandRequested'] });
+  expect(ask(second, 3_800_001)).toEqual({ refused: ['prepared-already'] });
+  expect(ask(second, 3_800_000)).toEqual({ events: ['commandRequested'] });
+  for (const { no, awaits } of openRequests(c.facts))
+    expect(c.give('confirmRequest', awaits[0] as Role, { no }, undefined, `hand ${no}`)).toEqual({
+      events: expect.arrayContaining(['requestConfirmed']),
+    });
+  expect(overpaymentOwedFen(c.facts)).toBe(0);
 });
