@@ -137,6 +137,7 @@ export const KERNEL_REASON_CODES = [
   'nothing-waivable',
   'override-already-requested',
   'already-requested',
+  'payment-waiting',
   'no-request-open',
   'request-unknown',
   'no-override-requested',

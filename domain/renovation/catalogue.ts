@@ -78,6 +78,20 @@ const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisf
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
+/** Money that a bank has moved by the time somebody prepares one of these: its voucher or receipt is there. */
+export const MOVED_AT_BANK = [
+  'recordCoFunding',
+  'recordReceipt',
+  'refundCoFunding',
+  'refundReceipt',
+  'payClaim',
+  'paySettlement',
+  'releaseRetention',
+  'payMaintenanceSubsidy',
+  'recoverOverpayment',
+  'replaceSubsidy',
+] as const;
+
 /** Who confirms that an account is made or audited anew, since that moves money: finance's office. */
 const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 

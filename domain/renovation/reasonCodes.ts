@@ -75,6 +75,7 @@ export const RENOVATION_REASON_CODES = [
   'account-malformed',
   'account-document-missing',
   'payee-account-known',
+  'account-of-another',
   'payee-account-missing',
   'payee-account-differs',
   'voucher-incomplete',

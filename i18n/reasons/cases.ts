@@ -29,6 +29,11 @@ export const CASE_REASONS = {
     '相同的操作已有人申请，待确认。',
     'The same has been requested already and waits for confirmation.',
   ),
+  'payment-waiting': refusal(
+    409,
+    '{requestedAt} 提出的“{command}”，款项已在银行办理，尚待确认；此时办理会使其无法确认。请先由有权的人确认或退回。',
+    '“{command}”, asked for {requestedAt}, is about money that the bank has moved already, and could not be released after this. Whoever may confirm or decline it comes first.',
+  ),
   'invoice-used': refusal(
     409,
     '这张发票已在另一项目登记，一张发票只能用一次。',
