@@ -25,7 +25,9 @@ describe('what is late', () => {
     ]);
     const late = c.notices.filter(({ kind }) => kind === 'reminder' || kind === 'escalation');
     expect(late.map(({ params }) => dateOf(String(params.plannedAt)))).toEqual(['2026-11-23', '2026-11-26']);
-    expect(noticeForRecipient(['community'], new Map(), late[0] as Notice, 'zh-CN').body).toContain('原定 2026-11-23 09:');
+    expect(noticeForRecipient(['community'], new Map(), late[0] as Notice, 'zh-CN').body).toContain(
+      '原定 2026-11-23 09:',
+    );
     c.on('2026-12-02');
     expect(c.notices.at(-1)?.params).not.toHaveProperty('plannedAt');
   });

@@ -1,5 +1,5 @@
-import type { Receiver } from '../policies/casePolicy';
 import type { SharedUse } from '../documents/provingFiles';
+import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
 import type { Pause, Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';

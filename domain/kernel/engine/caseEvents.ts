@@ -1,6 +1,6 @@
 import type { MeetingReference } from '../decisions/meeting';
-import type { Receiver } from '../policies/casePolicy';
 import type { SharedUse } from '../documents/provingFiles';
+import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
 import type { Instant, LocalDate } from '../time/instant';
 import type { Deadline } from './case';

@@ -185,7 +185,7 @@ export class PureCourtyard {
   /** The server was away until a moment: all that fell due meanwhile is processed then, and as time goes on. */
   awayUntil(moment: Instant): void {
     this.now = moment;
-    this.write([], SYSTEM);
+    this.write(this.outcome([], SYSTEM), SYSTEM);
   }
 
   /** Lets time pass to an hour of a day. */
