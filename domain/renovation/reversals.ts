@@ -1,6 +1,7 @@
-import { applyMovements } from '../kernel/ledger/ledger';
+import { applyMovements, partOf } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
+import { borneBySubsidy, type Exchange, NO_EXCHANGE } from './borneInstead';
 import { defectPeriodEndsAt, defectsSince } from './clocks';
 import type { Context } from './context';
 import { firmOfPayment } from './contractFirms';
@@ -33,10 +34,17 @@ export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => 
  * Postings that came back, and those that bring the ledger in step with what is owed after them. Money that waited to
  * replace subsidy needs to do so no more where the subsidy itself came back.
  */
-const inStep = (after: Courtyard, back: readonly Movement<Source>[], reference: string): readonly CourtyardEvent[] => {
+const inStep = (
+  after: Courtyard,
+  back: readonly Movement<Source>[],
+  reference: string,
+  { leaving, bearing }: Exchange = NO_EXCHANGE,
+): readonly CourtyardEvent[] => {
   const spared = sparing(after.ledger, spareAfterAuditFen(after));
-  const movements = [...back, ...restatedMovements(after.ledger, owedOf(after), reference, spared)];
-  return [event('moneyMoved', { movements })];
+  const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
+  const ledger = applyMovements(after.ledger, bearing);
+  const restated = restatedMovements(ledger, owedOf({ ...after, ledger }), reference, { ...spared, parts });
+  return [event('moneyMoved', { movements: [...back, ...bearing, ...restated] })];
 };
 
 /** What a payment that came back changes of the retention: all of it from then on, and whose part has risen. */
@@ -141,7 +149,9 @@ export const recoveryReversal = (
   now: string,
 ): readonly CourtyardEvent[] => {
   const { happened, back, after } = reversalOf(c, recovery, cameBack, now);
-  return [happened, ...inStep(after, back, recovery.reference)];
+  const { reference } = recovery;
+  if (recovery.how !== 'recovered') return [happened, ...inStep(after, back, reference)];
+  return [happened, ...inStep(after, back, reference, borneBySubsidy(after, back, reference))];
 };
 
 /** Whether another request of the payment's year is open, so that this one is over. */

@@ -238,6 +238,44 @@ describe('a firm that another one replaces', () => {
     expect(await told(successor, 'submitInvoice', borrowed)).toEqual([422, ['file-unknown /evidence/0']]);
   });
 
+  test('the firm that follows reads what was built before it, and not what was paid for that; each its own account', async () => {
+    interface Seen {
+      readonly state: {
+        readonly works: { readonly claims: readonly { readonly parts?: object[]; readonly paid?: object }[] };
+      };
+      readonly figures: { readonly works: { readonly firms: readonly { name: string }[] } };
+      readonly entries: readonly { readonly events: readonly { readonly type: string }[] }[];
+    }
+    const seenBy = async (person: Person) => {
+      const { state, figures } = (await person.must<Seen>(`/api/v1/courtyards/${id}`)).body;
+      const { entries } = (await person.must<Seen>(`/api/v1/courtyards/${id}/timeline?limit=200`)).body;
+      const types = entries.flatMap(({ events }) => events.map(({ type }) => type));
+      const [{ parts = [], paid } = {}] = state.works.claims;
+      const told = ['claimCertified', 'claimPaid', 'invoiceSubmitted', 'payeeAccountRegistered'];
+      return [
+        parts.length + (paid === undefined ? 0 : 1),
+        figures.works.firms.map(({ name }) => name),
+        told.filter((type) => types.includes(type)),
+      ];
+    };
+    expect(await seenBy(successor)).toEqual([0, ['接续公司'], ['claimCertified']]);
+    const all = ['claimCertified', 'claimPaid', 'invoiceSubmitted', 'payeeAccountRegistered'];
+    expect(await seenBy(cast.contractor)).toEqual([1, ['金牛建设工程公司'], all]);
+    expect(await seenBy(cast.engineer)).toEqual([1, [], all]);
+  });
+
+  test('the form of an account says who confirms it, and who a deposit’s, also where two firms had the contract', async () => {
+    const { confirmedBy } = (
+      await cast.projectManager.must<{ confirmedBy: { roles: string[]; onlyWith?: object[] }[] }>(
+        `/api/v1/courtyards/${id}/commands/registerPayeeAccount/form`,
+      )
+    ).body;
+    expect(confirmedBy).toEqual([
+      { roles: ['街道负责人', '项目经理'], onlyWith: [{ field: 'deposit', values: ['false'] }] },
+      { roles: ['督导', '区住建局负责人'], onlyWith: [{ field: 'deposit', values: ['true'] }] },
+    ]);
+  });
+
   test('the statement names the firm of what was claimed and paid, and has the name of the courtyard', async () => {
     const path = `/api/v1/courtyards/${id}`;
     const { body } = await cast.supervisor.must<{ entries: { command: string; firms: string[] }[] }>(`${path}/ledger`);

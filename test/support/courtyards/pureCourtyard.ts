@@ -58,8 +58,9 @@ export class PureCourtyard {
   firms: readonly RegisteredFirm[] = FIRMS;
   /** Two of them that may have the contract. */
   contractors: readonly [string, string] = ['contractor-1', 'contractor-2'];
-  /** People with several accounts. */
+  /** People with several accounts, and in which organisations accounts have an interest. */
   persons: readonly (readonly string[])[] = [];
+  interests: Readonly<Record<string, readonly string[]>> = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   private known: Context | undefined;
@@ -120,7 +121,12 @@ export class PureCourtyard {
 
   private hand(accountId: string): AccountHolder {
     const own = this.persons.find((accounts) => accounts.includes(accountId));
-    return own === undefined ? { accountId } : { accountId, otherAccounts: own.filter((one) => one !== accountId) };
+    const { [accountId]: interests } = this.interests;
+    return {
+      accountId,
+      ...(own === undefined ? {} : { otherAccounts: own.filter((one) => one !== accountId) }),
+      ...(interests === undefined ? {} : { interests }),
+    };
   }
 
   private write(
