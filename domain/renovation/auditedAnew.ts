@@ -75,7 +75,7 @@ export const auditFaults = (c: Courtyard, why: string | undefined): Refusal => {
 };
 
 /** What keeps an account as it is: nothing was paid on it. The office corrects its own, and never the contractor's. */
-export const accountFaults = (c: Courtyard, why: string | undefined, isOffice: boolean): Refusal => {
+export const finalAccountFaults = (c: Courtyard, why: string | undefined, isOffice: boolean): Refusal => {
   const settlement = settlementOf(c);
   if (settlement === undefined) return [];
   const { paid, parts = [], inStead } = settlement;

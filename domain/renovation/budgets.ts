@@ -1,18 +1,18 @@
 import { progressOf } from '../kernel/approval/progress';
 import { isWithApplicant } from '../kernel/approval/state';
-import { type Draw, drawsOf } from '../kernel/budgets/envelope';
+import { drawsOf } from '../kernel/budgets/envelope';
 import type { AwaitedDraw, BudgetDeclaration } from '../kernel/budgets/proposal';
-import type { RequestedCommand } from '../kernel/engine/case';
+import { postingsIfConfirmed } from '../kernel/engine/ifConfirmed';
 import { openRequests } from '../kernel/engine/requests';
-import { dateOf, type Instant } from '../kernel/time/instant';
+import { COMMANDS } from './catalogue';
 import type { Renovation } from './command';
+import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { Source } from './facts/money';
 import { plannedFen } from './funding';
 import { approvalsMissing, undecidedYears } from './maintenanceSubsidy';
-import { type Meaning, paidMeant } from './moved';
 import type { Policy } from './policy';
-import { recoveryReversal } from './reversals';
+import { receiptPostings } from './receipts';
 
 /** The sources that come out of a budget: the subsidy for the renovation, and the yearly one for maintenance. */
 export const PUBLIC_SOURCES = ['subsidy', 'maintenanceSubsidy'] as const satisfies readonly Source[];
@@ -43,23 +43,15 @@ const awaitedMaintenanceSubsidy = (c: Courtyard, policy: Policy): readonly Await
       draws: [{ source: 'maintenanceSubsidy', amountFen: subsidy?.amountFen ?? 0 }],
     }));
 
-/** What was recovered or replaced went back to an envelope: where that is said to have been wrong, this year’s bears it again. */
-const drawnBy = (c: Courtyard, { command, input }: RequestedCommand, now: Instant): readonly Draw[] => {
-  const paid = command === 'reversePayment' ? paidMeant(c, input as unknown as Meaning) : undefined;
-  if (paid?.kind !== 'recovery') return [];
-  const cameBack = { cameBackOn: dateOf(now), why: '', evidence: [] };
-  const movements = recoveryReversal(c, paid.payment, cameBack, now).flatMap((one) =>
-    one.type === 'moneyMoved' ? one.data.movements : [],
-  );
-  return drawsOf(movements, PUBLIC_SOURCES);
-};
+/** What decides requests, and says what their events post. */
+const DECIDED_BY = { commands: COMMANDS, postings: receiptPostings };
 
-/** What waits for its release, if any of it draws. */
-const awaitedReleases = (c: Courtyard, now: Instant): readonly AwaitedDraw[] => {
+/** What each request that waits would draw now if it were released; nothing at all if none of them draws. */
+const awaitedReleases = (c: Courtyard, ctx: Context): readonly AwaitedDraw[] => {
   const waiting = openRequests(c).map((request) => ({
     command: 'confirmRequest',
     requestNo: request.no,
-    draws: drawnBy(c, request, now),
+    draws: drawsOf(postingsIfConfirmed<Renovation>(DECIDED_BY, c, request, ctx), PUBLIC_SOURCES),
   }));
   return waiting.some(({ draws }) => draws.length > 0) ? waiting : [];
 };
@@ -71,9 +63,9 @@ export const BUDGETS: BudgetDeclaration<Renovation> = {
     city: { proposedBy: ['supervisor'], confirmedBy: ['supervisor'] },
     district: { proposedBy: ['districtFinance'], confirmedBy: ['districtFinanceLeader'] },
   },
-  awaited: (c, { policy, now }) => [
-    ...awaitedSubsidy(c, policy),
-    ...awaitedMaintenanceSubsidy(c, policy),
-    ...awaitedReleases(c, now),
+  awaited: (c, ctx) => [
+    ...awaitedSubsidy(c, ctx.policy),
+    ...awaitedMaintenanceSubsidy(c, ctx.policy),
+    ...awaitedReleases(c, ctx),
   ],
 };

@@ -59,7 +59,7 @@ export const onlyFirm = (c: Courtyard): string | undefined => firmOfAudit(c) ?? 
 /** Amounts in fen by firm. */
 export type ByFirm = ReadonlyMap<string, number>;
 
-export const sumOf = (parts: ByFirm): number => [...parts.values()].reduce((sum, fen) => sum + fen, 0);
+export const totalOverFirms = (parts: ByFirm): number => [...parts.values()].reduce((sum, fen) => sum + fen, 0);
 
 /** What of a value to date each firm has built, in fen; `worth` says what a value to date is worth, e.g. its progress share. */
 export const partsOfValue = (c: Courtyard, valueFen: number, worth: (fen: number) => number = (fen) => fen): ByFirm => {
@@ -89,7 +89,7 @@ export const partsBuilt = (c: Courtyard): ByFirm => {
 export const partsOfOthersFen = (c: Courtyard): number => {
   if (c.works === undefined || !isSharedByFirms(c)) return 0;
   const parts = partsOfValue(c, c.works.completion?.measuredFen ?? certifiedToDateFen(c.works));
-  return sumOf(parts) - (parts.get(contractorOf(c)?.organisationId ?? '') ?? 0);
+  return totalOverFirms(parts) - (parts.get(contractorOf(c)?.organisationId ?? '') ?? 0);
 };
 
 type Payable = { readonly parts?: readonly Payment[]; readonly paid?: Payment };

@@ -29,7 +29,7 @@ const PAIRS: readonly (readonly [Hand, Hand])[] = [
 ];
 
 /** Whether two hands have to be different people's, whichever of them comes first. */
-export const areApart = (one: Hand, other: Hand): boolean =>
+export const areIncompatible = (one: Hand, other: Hand): boolean =>
   one !== other &&
   ((OF_SEVEN.includes(one) && OF_SEVEN.includes(other)) ||
     PAIRS.some((pair) => pair.includes(one) && pair.includes(other)));

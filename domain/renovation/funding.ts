@@ -8,12 +8,12 @@ import type { Policy } from './policy';
 import { hasReached } from './stage';
 
 /** The money of one source in a plan, in fen. */
-export const sumOf = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
+export const ofSourceFen = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
   sources.filter((s) => s.source === source).reduce((sum, s) => sum + s.amountFen, 0);
 
 /** Planned money of one source, in fen. */
 export const plannedFen = (c: Courtyard, source: FundingSource['source']): number =>
-  c.plan === undefined ? 0 : sumOf(c.plan.sources, source);
+  c.plan === undefined ? 0 : ofSourceFen(c.plan.sources, source);
 
 /** Whether the subsidy is granted. Once works have begun it is, even if a later policy's chain has more steps. */
 export const isFunded = (c: Courtyard, policy: Policy): boolean =>

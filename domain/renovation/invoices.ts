@@ -3,7 +3,7 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Context } from './context';
-import { contractorOf, paidSinceNamedFen, partsBuilt, sumOf } from './contractFirms';
+import { contractorOf, paidSinceNamedFen, partsBuilt, totalOverFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Invoice } from './facts/invoices';
 import { figureByFirm } from './firmAccounts';
@@ -45,7 +45,7 @@ export const invoiceNumber = ({ number, code }: Pick<Invoice, 'number' | 'code'>
   heldNumber('invoice', code === undefined ? digitsOf(number) : `${digitsOf(code)}n${digitsOf(number)}`);
 
 /** The numbers that a courtyard holds: its invoices in force, vouchers of payments and receipts of others, waiting or released. */
-export const numbersOf = (c: Courtyard): readonly HeldNumber[] => [
+export const numbersHeld = (c: Courtyard): readonly HeldNumber[] => [
   ...(c.invoices ?? []).filter(isInForce).map(invoiceNumber),
   ...vouchersHeld(c).map((reference) => heldNumber('voucher', reference)),
   ...receiptsHeld(c),
@@ -88,7 +88,7 @@ export const toInvoiceFen = (c: Courtyard, firm = contractorOf(c)?.organisationI
   if (c.works === undefined) return 0;
   const parts = partsBuilt(c);
   const ownFen = Math.max(parts.get(firm ?? '') ?? 0, paidSinceNamedFen(c, firm));
-  const worthFen = contractValueFen(c.works) - (sumOf(parts) - (parts.get(firm ?? '') ?? 0));
+  const worthFen = contractValueFen(c.works) - (totalOverFirms(parts) - (parts.get(firm ?? '') ?? 0));
   return Math.max(0, (firm === contractorOf(c)?.organisationId ? worthFen : ownFen) - invoicedFen(c, firm));
 };
 

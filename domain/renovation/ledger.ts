@@ -158,9 +158,9 @@ export const returnedParts = (
   const own = RENOVATION_SOURCES.map(
     (source) => [source, Math.min(partOf(asPaid, source), ledger[source].paid)] as const,
   );
-  const sumOf = (all: Parts<Source>) => all.reduce((sum, [, fen]) => sum + fen, 0);
+  const totalFen = (all: Parts<Source>) => all.reduce((sum, [, fen]) => sum + fen, 0);
   const others = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(own, source)] as const);
-  const { taken } = takenInOrder(others, sumOf(asPaid) - sumOf(own));
+  const { taken } = takenInOrder(others, totalFen(asPaid) - totalFen(own));
   return GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
 };
 

@@ -7,7 +7,7 @@ import type { Receipt } from './facts/money';
 import type { ContractPayment, Recovery } from './facts/payments';
 import { requestsOf } from './maintenanceSubsidy';
 import { isSameNumber, type Numbered, REFUNDS } from './numbers';
-import { sumOf } from './reversedRecoveries';
+import { partsTotalFen } from './reversedRecoveries';
 import type { ReversedKind } from './reversingHands';
 
 // Money that moved and can come back: which it is that people mean, and that requests say they mean.
@@ -91,10 +91,11 @@ export const reversible = (c: Courtyard): readonly Paid[] => moved(c).filter((pa
 export const referenceOf = (paid: Paid): string =>
   paid.kind === 'refund' ? paid.payment.number : paid.payment.reference;
 
-export const amountOf = ({ payment }: Paid): number => ('parts' in payment ? sumOf(payment.parts) : payment.amountFen);
+export const amountOf = ({ payment }: Paid): number =>
+  'parts' in payment ? partsTotalFen(payment.parts) : payment.amountFen;
 
 /** The numbers by which it is found: its own, and of a refund the voucher, too. */
-const numbersOf = (paid: Paid): readonly Numbered[] => {
+const documentNumbersOf = (paid: Paid): readonly Numbered[] => {
   if (paid.kind !== 'refund') {
     const isRuling = paid.kind === 'recovery' && paid.payment.how === 'writtenOff';
     return [{ kind: isRuling ? 'ruling' : 'voucher', number: paid.payment.reference }];
@@ -106,11 +107,11 @@ const numbersOf = (paid: Paid): readonly Numbered[] => {
   ];
 };
 
-export const namesOf = (paid: Paid): readonly string[] => numbersOf(paid).map(({ number }) => number);
+export const namesOf = (paid: Paid): readonly string[] => documentNumbersOf(paid).map(({ number }) => number);
 
 /** Whether it has this number, in whatever characters. */
 const isNamed = (paid: Paid, number: string): boolean =>
-  numbersOf(paid).some((own) => isSameNumber(own, { ...own, number }));
+  documentNumbersOf(paid).some((own) => isSameNumber(own, { ...own, number }));
 
 const named = (all: readonly Paid[], reference: string): Paid | undefined =>
   all.findLast((paid) => namesOf(paid).includes(reference)) ?? all.findLast((paid) => isNamed(paid, reference));

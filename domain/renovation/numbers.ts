@@ -22,7 +22,7 @@ export interface Numbered {
  * The kinds that share no number with each other, whichever was asked for first, waiting or recorded. A ruling may write off
  * in several parts; whoever receives money numbers apart from what is paid.
  */
-const APART: readonly (readonly [NumberKind, NumberKind])[] = [
+const ONE_SERIES: readonly (readonly [NumberKind, NumberKind])[] = [
   ['voucher', 'voucher'],
   ['voucher', 'ruling'],
   ['voucher', 'refund'],
@@ -32,8 +32,8 @@ const APART: readonly (readonly [NumberKind, NumberKind])[] = [
   ['receipt', 'receipt'],
 ];
 
-const areApart = (a: NumberKind, b: NumberKind): boolean =>
-  APART.some(([one, other]) => (one === a && other === b) || (one === b && other === a));
+const areOfOneSeries = (a: NumberKind, b: NumberKind): boolean =>
+  ONE_SERIES.some(([one, other]) => (one === a && other === b) || (one === b && other === a));
 
 /** Whether two are the same number: in books that people keep themselves what divides two digits counts. */
 export const isSameNumber = (a: Numbered, b: Numbered): boolean => {
@@ -83,7 +83,7 @@ export const vouchersHeld = (c: Courtyard): readonly string[] =>
 const isHeld = (c: Courtyard, command: string, input: object, field: 'reference' | 'receipt'): boolean => {
   const others = held(c, requestFor(c, command, input));
   return given(command, { [field]: (input as Readonly<Record<string, unknown>>)[field] }).some((one) =>
-    others.some((other) => areApart(one.kind, other.kind) && isSameNumber(one, other)),
+    others.some((other) => areOfOneSeries(one.kind, other.kind) && isSameNumber(one, other)),
   );
 };
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/time/instant';
 import type { Plan } from './facts/money';
-import { sumOf } from './funding';
+import { ofSourceFen } from './funding';
 
 /** Since when a ballot is one on this plan. */
 export const votedOnSince = ({ votedOnSince: since, submittedAt }: Plan): Instant => since ?? submittedAt;
@@ -12,7 +12,7 @@ const votedOn = ({ items, sources, costFen, raisesFunds, rebuilds = false, chang
   JSON.stringify([
     items.map(({ name, category, estimateFen }) => [name, category, estimateFen]),
     costFen,
-    sumOf(sources, 'coFunding'),
+    ofSourceFen(sources, 'coFunding'),
     raisesFunds,
     rebuilds,
     changesUse,

@@ -14,6 +14,8 @@ export interface Preparing<I extends object> {
   readonly limitFen: number;
   /** The field that the refusal is about. */
   readonly path?: string;
+  /** Other commands that take of the same limit. */
+  readonly beside?: readonly string[];
   /** What another that is prepared takes of the same limit, in fen; 0 if it is about something else. */
   readonly taken: (other: I) => number;
 }
@@ -21,11 +23,11 @@ export interface Preparing<I extends object> {
 /** Beside what is prepared already, no more is than may be paid. What is being released is judged by the facts alone. */
 export const preparedFaults = <I extends object>(
   c: Courtyard,
-  { command, input, amountFen, limitFen, path, taken }: Preparing<I>,
+  { command, input, amountFen, limitFen, path, beside = [], taken }: Preparing<I>,
 ): Refusal => {
   if (requestFor(c, command, input) !== undefined) return [];
   const preparedFen = openRequests(c)
-    .filter((open) => open.command === command)
+    .filter((open) => open.command === command || beside.includes(open.command))
     .reduce((sum, open) => sum + taken(open.input as unknown as I), 0);
   return when(
     preparedFen > 0 && amountFen <= limitFen && amountFen + preparedFen > limitFen,
@@ -41,7 +43,7 @@ interface OfAmount {
 }
 
 /** The most that an amount may be, in fen; how more is refused, and what the refusal calls the limit. */
-export interface Limit<I extends object> extends Partial<Pick<Preparing<I>, 'taken'>> {
+export interface Limit<I extends object> extends Partial<Pick<Preparing<I>, 'taken' | 'beside'>> {
   readonly limitFen: number;
   readonly above: readonly [code: ReasonCode, figure: string];
 }
@@ -53,13 +55,13 @@ export const withinFaults = <I extends OfAmount>(
   c: Courtyard,
   command: string,
   input: I,
-  { limitFen, above: [code, figure], taken = wholeOf }: Limit<I>,
+  { limitFen, above: [code, figure], beside = [], taken = wholeOf }: Limit<I>,
 ): Refusal => {
   const { amountFen } = input;
   return [
     ...amountFaults(amountFen, '/amountFen'),
     ...when(amountFen > limitFen, code, { amountFen, [figure]: limitFen }, '/amountFen'),
-    ...preparedFaults(c, { command, input, amountFen, limitFen, path: '/amountFen', taken }),
+    ...preparedFaults(c, { command, input, amountFen, limitFen, path: '/amountFen', beside, taken }),
   ];
 };
 

@@ -18,7 +18,7 @@ import { SOURCES } from './facts/money';
 import { firmsOfPosting } from './firmOfPosting';
 import { FIRMS_IN_COURTYARDS } from './firmsPart';
 import { fourRequirementsUntil } from './fourRequirements';
-import { numbersOf } from './invoices';
+import { numbersHeld } from './invoices';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
@@ -80,7 +80,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   sources: SOURCES,
   postings: receiptPostings,
   firmsOfPosting,
-  numbers: numbersOf,
+  numbers: numbersHeld,
   papers: papersFor,
   budgets: BUDGETS,
   decisionKinds: DECISION_KINDS,

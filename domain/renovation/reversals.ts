@@ -1,7 +1,6 @@
-import { applyMovements, partOf } from '../kernel/ledger/ledger';
+import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
-import { borneBySubsidy, type Exchange, NO_EXCHANGE } from './borneInstead';
 import { defectPeriodEndsAt, defectsSince } from './clocks';
 import type { Context } from './context';
 import { firmOfPayment } from './contractFirms';
@@ -9,43 +8,25 @@ import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Source } from './facts/money';
-import type { CameBack, ContractPayment, PaidFor, Recovery } from './facts/payments';
+import type { CameBack, ContractPayment, PaidFor } from './facts/payments';
 import { keptByFen, overpaidToFen } from './firmAccounts';
-import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
+import { renovationTotal, returnedMovements, returnedParts } from './ledger';
 import type { SubsidyPayment } from './moved';
-import { owedOf } from './postings';
-import { counteredWriteOffs, type Reversal, reversalOf, sumOf } from './reversedRecoveries';
-import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
+import {
+  counteredWriteOffs,
+  inStep,
+  isRecovered,
+  partsTotalFen,
+  type Reversal,
+  reversalOf,
+} from './reversedRecoveries';
+import { overpaymentOwedFen } from './settlement';
 
 // Money that left and came back (退汇), or came in and bounced: its postings are reversed, and it is owed again.
 
 const POSITION_OF = { claim: 'payable', settlement: 'payable', retention: 'retained' } as const satisfies Readonly<
   Record<PaidFor, string>
 >;
-
-/** Whether so much was recovered from the contractor that this payment cannot come back as well. */
-export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => {
-  // What another firm has got is not what this one gave back.
-  const keptFen = keptByFen(c, firmOfPayment(c, payment)) ?? renovationTotal(c.ledger, 'paid');
-  return keptFen + sumOf(counteredWriteOffs(c, payment).flatMap(({ parts }) => parts)) < sumOf(payment.parts);
-};
-
-/**
- * Postings that came back, and those that bring the ledger in step with what is owed after them. Money that waited to
- * replace subsidy needs to do so no more where the subsidy itself came back.
- */
-const inStep = (
-  after: Courtyard,
-  back: readonly Movement<Source>[],
-  reference: string,
-  { leaving, bearing }: Exchange = NO_EXCHANGE,
-): readonly CourtyardEvent[] => {
-  const spared = sparing(after.ledger, spareAfterAuditFen(after));
-  const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
-  const ledger = applyMovements(after.ledger, bearing);
-  const restated = restatedMovements(ledger, owedOf({ ...after, ledger }), reference, { ...spared, parts });
-  return [event('moneyMoved', { movements: [...back, ...bearing, ...restated] })];
-};
 
 /** What a payment that came back changes of the retention: all of it from then on, and whose part has risen. */
 type Retained = Pick<EventData['paymentReversed'], 'retentionFen' | 'retentionOf'>;
@@ -81,7 +62,7 @@ const retentionFrom = (c: Courtyard, payment: ContractPayment, after: Courtyard,
 /** A payment to the contractor that came back, once its write-offs are reversed. */
 const paymentReversal = (c: Courtyard, payment: ContractPayment, cameBack: CameBack, ctx: Context): Reversal => {
   const { paidFor, no, reference } = payment;
-  const amountFen = sumOf(payment.parts);
+  const amountFen = partsTotalFen(payment.parts);
   const parts = returnedParts(c.ledger, payment.parts);
   // What another firm owes is not taken from this one.
   const ownFen = overpaidToFen(c, firmOfPayment(c, payment)) ?? amountFen;
@@ -139,19 +120,6 @@ export const contractReversal = (
       ? [event('retentionKept', { heldFen, ...(since === undefined ? {} : { since }) })]
       : []),
   ];
-};
-
-/** A recovery, replacement or write-off that bounced or was wrong: exactly its postings, and what is overpaid again. */
-export const recoveryReversal = (
-  c: Courtyard,
-  recovery: Recovery,
-  cameBack: CameBack,
-  now: string,
-): readonly CourtyardEvent[] => {
-  const { happened, back, after } = reversalOf(c, recovery, cameBack, now);
-  const { reference } = recovery;
-  if (recovery.how !== 'recovered') return [happened, ...inStep(after, back, reference)];
-  return [happened, ...inStep(after, back, reference, borneBySubsidy(after, back, reference))];
 };
 
 /** Whether another request of the payment's year is open, so that this one is over. */

@@ -1,19 +1,22 @@
 import { pick } from '../kernel/journal/outline';
-import { applyMovements, takenInOrder } from '../kernel/ledger/ledger';
+import { applyMovements, partOf, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
+import { borneBySubsidy, type Exchange, NO_EXCHANGE } from './borneInstead';
 import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { payments as reducers } from './evolve/payments';
 import type { Source } from './facts/money';
 import type { CameBack, ContractPayment, Recovery } from './facts/payments';
-import { overFirms, overpaidToFen, recoveredOfFen } from './firmAccounts';
-import { renovationTotal, returnedMovements, returnedParts } from './ledger';
-import { overpaymentOwedFen } from './settlement';
+import { keptByFen, overFirms, overpaidToFen, recoveredOfFen } from './firmAccounts';
+import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
+import { owedOf } from './postings';
+import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
 // Recoveries, replacements and write-offs that are reversed, by themselves or since the payment came back that they were about.
 
-export const sumOf = (parts: Recovery['parts']): number => parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+export const partsTotalFen = (parts: Recovery['parts']): number =>
+  parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 /** What was recovered or written off counts as paid again. */
 const countedAsPaid = ({ how, parts, reference }: Recovery): readonly Movement<Source>[] => {
@@ -35,7 +38,7 @@ const givenUpFen = (c: Courtyard, firm: string | undefined): number =>
 export const counteredWriteOffs = (c: Courtyard, payment: ContractPayment): readonly Recovery[] => {
   const firm = firmOfPayment(c, payment);
   const openFen = overpaidToFen(c, firm) ?? overpaymentOwedFen(c);
-  let leftFen = Math.min(givenUpFen(c, firm), Math.max(0, sumOf(payment.parts) - openFen));
+  let leftFen = Math.min(givenUpFen(c, firm), Math.max(0, partsTotalFen(payment.parts) - openFen));
   return (c.recoveries ?? []).toReversed().flatMap((one): readonly Recovery[] => {
     if (one.how !== 'writtenOff' || one.reversed !== undefined || !isOf(firm)(one) || leftFen === 0) return [];
     const { taken } = takenInOrder(
@@ -43,9 +46,18 @@ export const counteredWriteOffs = (c: Courtyard, payment: ContractPayment): read
       leftFen,
     );
     const parts = taken.flatMap(([source, amountFen]) => (amountFen > 0 ? [{ source, amountFen }] : []));
-    leftFen -= sumOf(parts);
+    leftFen -= partsTotalFen(parts);
     return [{ ...one, parts }];
   });
+};
+
+/** Whether so much was recovered from the contractor that this payment cannot come back as well. */
+export const isRecovered = (c: Courtyard, payment: ContractPayment): boolean => {
+  // What another firm has got is not what this one gave back.
+  const keptFen = keptByFen(c, firmOfPayment(c, payment)) ?? renovationTotal(c.ledger, 'paid');
+  return (
+    keptFen + partsTotalFen(counteredWriteOffs(c, payment).flatMap(({ parts }) => parts)) < partsTotalFen(payment.parts)
+  );
 };
 
 /** What happened, the postings that came back, and the courtyard after them, before what is owed is restated. */
@@ -59,7 +71,7 @@ export interface Reversal {
 const unrecovered = ({ ledger }: Courtyard, recovery: Recovery): readonly Movement<Source>[] => {
   const { how, parts, reference } = recovery;
   if (how !== 'replaced') return countedAsPaid(recovery);
-  const amountFen = sumOf(parts);
+  const amountFen = partsTotalFen(parts);
   const subsidy: Movement<Source> = { source: 'subsidy', from: 'recovered', to: 'paid', amountFen, reference };
   // What a payment brought back since is bound already: then as much of the subsidy is.
   const back = returnedParts(applyMovements(ledger, [subsidy]), parts);
@@ -77,7 +89,7 @@ export const reversalOf = (
   const back = unrecovered(c, recovery);
   const ledger = applyMovements(c.ledger, back);
   const own = { ...pick(recovery, 'organisationId'), recordedAt: recovery.at };
-  const reversed = { how, reference, ...own, amountFen: sumOf(parts), ...cameBack };
+  const reversed = { how, reference, ...own, amountFen: partsTotalFen(parts), ...cameBack };
   const overpaidFen =
     overFirms(reducers.recoveryReversed(c, reversed, { at: now, by: '' }), 'overpaidFen') ??
     renovationTotal(ledger, 'paid') - (c.acceptance?.settlement?.audit?.eligibleFen ?? 0);
@@ -88,4 +100,34 @@ export const reversalOf = (
     back,
     after: { ...reducers.recoveryReversed(c, data, { at: now, by: '' }), ledger },
   };
+};
+
+/**
+ * Postings that came back, and those that bring the ledger in step with what is owed after them. Money that waited to
+ * replace subsidy needs to do so no more where the subsidy itself came back.
+ */
+export const inStep = (
+  after: Courtyard,
+  back: readonly Movement<Source>[],
+  reference: string,
+  { leaving, bearing }: Exchange = NO_EXCHANGE,
+): readonly CourtyardEvent[] => {
+  const spared = sparing(after.ledger, spareAfterAuditFen(after));
+  const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
+  const ledger = applyMovements(after.ledger, bearing);
+  const restated = restatedMovements(ledger, owedOf({ ...after, ledger }), reference, { ...spared, parts });
+  return [event('moneyMoved', { movements: [...back, ...bearing, ...restated] })];
+};
+
+/** A recovery, replacement or write-off that bounced or was wrong: exactly its postings, and what is overpaid again. */
+export const recoveryReversal = (
+  c: Courtyard,
+  recovery: Recovery,
+  cameBack: CameBack,
+  now: string,
+): readonly CourtyardEvent[] => {
+  const { happened, back, after } = reversalOf(c, recovery, cameBack, now);
+  const { how, reference } = recovery;
+  const exchange = how === 'recovered' ? borneBySubsidy(after, back, reference) : NO_EXCHANGE;
+  return [happened, ...inStep(after, back, reference, exchange)];
 };

@@ -7,7 +7,7 @@ import { type Refusal, when } from '../kernel/reason';
 import type { Renovation } from './command';
 import type { ActingContext } from './context';
 import type { Courtyard } from './courtyard';
-import { areApart, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGiving, isReversal } from './duties';
+import { areIncompatible, type Duty, dutyOf, HANDS, type Hand, handConfirming, handGiving, isReversal } from './duties';
 import type { EarlierSubsidy } from './facts/maintenance';
 import type { EarlierAccount } from './facts/settlement';
 import type { Claim, Consents } from './facts/works';
@@ -129,7 +129,7 @@ export const accountsOfHand = (hand: Hand, c: Courtyard): Accounts => [
 
 /** The accounts that a hand is kept apart from, and these hands with it. */
 export const keptFromHand = (hand: Hand, c: Courtyard, more: readonly Hand[] = []): Accounts => [
-  ...HANDS.filter((other) => areApart(hand, other) || more.includes(other)).flatMap((other) =>
+  ...HANDS.filter((other) => areIncompatible(hand, other) || more.includes(other)).flatMap((other) =>
     accountsOfHand(other, c),
   ),
   ...keepingFrom(c, hand),
@@ -182,7 +182,7 @@ const handsKeeping = (c: Courtyard, doing: Doing, { actor }: ActingContext): rea
   const side = otherThan(doing.role);
   const isKept = (other: Hand): boolean =>
     OF_SIDE[side].includes(other) ||
-    duties.some((duty) => areApart(handOf(duty, doing.role), other) || duty.keptFrom?.includes(other) === true);
+    duties.some((duty) => areIncompatible(handOf(duty, doing.role), other) || duty.keptFrom?.includes(other) === true);
   const isOfficer = side === 'office' && isHolderOfOne(actor, actingFor(side, c));
   return HANDS.filter(
     (other) =>

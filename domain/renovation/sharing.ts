@@ -26,7 +26,7 @@ export interface ListedShare {
   readonly amountFen: number;
 }
 
-const sumOf = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0);
+const sumBy = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0);
 
 const reductionsOf = ({ sharing }: Courtyard): readonly Reduction[] => sharing?.reductions ?? [];
 
@@ -193,7 +193,7 @@ export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owe
 
 /** What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. */
 export const shortfallFen = (c: Courtyard): number =>
-  sumOf(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen) + coverOpenFen(c);
+  sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen) + coverOpenFen(c);
 
 /** What a unit was let off, in fen. */
 export const reducedFenOf = (c: Courtyard, unit: PlaceOnRoll): number => ofUnit(reductionsOf(c), unit);
@@ -247,10 +247,10 @@ export const sharingSums = (
   const paid = shares.filter((share) => paidFenOf(c, share) >= owedFen(c, share)).length;
   return {
     plannedFen: plannedFen(c, 'coFunding'),
-    allocatedFen: sumOf(shares, ({ amountFen }) => amountFen),
-    pledgedFen: sumOf(standing, ({ amountFen }) => amountFen),
-    reducedFen: sumOf(reductions, ({ reducedFen }) => reducedFen),
-    coveredFen: sumOf(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
+    allocatedFen: sumBy(shares, ({ amountFen }) => amountFen),
+    pledgedFen: sumBy(standing, ({ amountFen }) => amountFen),
+    reducedFen: sumBy(reductions, ({ reducedFen }) => reducedFen),
+    coveredFen: sumBy(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
     shortfallFen: shortfallFen(c),
     receivedFen: netFen,
     openFen: openCoFundingFen(c, netFen),

@@ -8,7 +8,7 @@ import { dateOf, epochMs, type Instant, instantOf, type LocalDate, startOf } fro
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { FundingSource } from './facts/money';
-import { plannedFen, sumOf } from './funding';
+import { ofSourceFen, plannedFen } from './funding';
 import { ballotOn } from './motions';
 import type { Policy } from './policy';
 import { effectiveDays, subsidyBounds } from './subsidyRule';
@@ -74,8 +74,8 @@ export const planFaults = (
   bounds: AmountBounds,
 ): Refusal => {
   const totalFen = sources.reduce((sum, source) => sum + source.amountFen, 0);
-  const coFundingFen = sumOf(sources, 'coFunding');
-  const subsidyFen = sumOf(sources, 'subsidy');
+  const coFundingFen = ofSourceFen(sources, 'coFunding');
+  const subsidyFen = ofSourceFen(sources, 'subsidy');
   return [
     ...when(totalFen !== costFen, 'sources-unbalanced', { costFen, totalFen }, '/sources'),
     ...when(

@@ -66,7 +66,7 @@ type Account = Pick<PayeeAccount, 'bank' | 'payeeAccount' | 'deposit'>;
  * An account's number has 8 to 32 digits, in groups or not. One that is registered is not registered again, but with another
  * bank, as its name was wrong; and no account of the firm's is a notary's as well.
  */
-export const accountFaults = (c: Courtyard, account: Account, firm: string | undefined): Refusal => {
+export const payeeAccountFaults = (c: Courtyard, account: Account, firm: string | undefined): Refusal => {
   const { bank, payeeAccount, deposit } = account;
   const registered = payeeOf(c, firm);
   const isSame = (other: Account): boolean => isSameAccount(payeeAccount, other.payeeAccount);

@@ -11,9 +11,13 @@ import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { BUDGETS, PUBLIC_SOURCES } from '../../domain/renovation/budgets';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { accepted, audited, certified, pay } from '../support/courtyards/accounts';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
+import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
+import { begun } from '../support/courtyards/moneyActs';
 import { notice, overpaid, recover } from '../support/courtyards/overpaid';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -74,6 +78,25 @@ test('of what waits for its release the reversal of a recovery draws again; besi
     [first, []],
     [second, draw(8_800_000)],
   ]);
+});
+
+test('of what waits for its release a contribution that is written off, and an audit that is made anew, draw what they would post', () => {
+  const draws = (c: PureCourtyard) => BUDGETS.awaited(c.facts, c.context).flatMap((one) => one.draws);
+  const c = certified(50_000_000, begun(50_000_000, 8_000, 10_000_000, 'withoutOthers'));
+  pay(c, 40_000_000);
+  const anew = audited(accepted(c.fork(), 50_000_000), 50_000_000, 45_000_000);
+  expect(draws(anew)).toEqual([]);
+  anew.must('auditSettlement', 'auditor', { eligibleFen: 50_000_000, cuts: [], why: '误减' });
+  expect(draws(anew)).toEqual(draw(5_000_000));
+  audited(accepted(c, 50_000_000), 50_000_000);
+  const writtenOff = {
+    source: 'other',
+    amountFen: 2_000_000,
+    why: '书面答复不再出资',
+    evidence: [INVOICE_FILE],
+  } as const;
+  c.must('writeOffContribution', 'subDistrictLeader', writtenOff);
+  expect(draws(c)).toEqual(draw(2_000_000));
 });
 
 test('what is drawn is what comes from outside, summed for each public source; the year is Shanghai’s', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../../domain/renovation/catalogue';
-import { areApart, DUTIES, dutyOf, HANDS, handGiving, isReversal } from '../../domain/renovation/duties';
+import { areIncompatible, DUTIES, dutyOf, HANDS, handGiving, isReversal } from '../../domain/renovation/duties';
 import type { CourtyardEvent } from '../../domain/renovation/events';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { receiptPostings } from '../../domain/renovation/receipts';
@@ -57,7 +57,7 @@ test('a command that takes an amount of money, or moves one in any recorded life
 });
 
 test('each command of a hand is kept from all hands apart from it, in both hands', () => {
-  expect(HANDS.filter((hand) => areApart('payer', hand))).toEqual([
+  expect(HANDS.filter((hand) => areIncompatible('payer', hand))).toEqual([
     'applicant',
     'approver',
     'claimant',
@@ -67,7 +67,8 @@ test('each command of a hand is kept from all hands apart from it, in both hands
     'authoriser',
     'receiver',
   ]);
-  for (const one of HANDS) for (const other of HANDS) expect(areApart(one, other)).toBe(areApart(other, one));
+  for (const one of HANDS)
+    for (const other of HANDS) expect(areIncompatible(one, other)).toBe(areIncompatible(other, one));
   const open = COMMAND_NAMES.filter((name) => !isHarmless(name) && commandNamed(name).separatedFrom === undefined);
   expect(open).toEqual([]);
   const second = COMMAND_NAMES.filter(

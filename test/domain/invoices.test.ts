@@ -2,7 +2,7 @@ import { numberChanges } from '../../domain/kernel/documents/numbers';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { addDays, dateOf } from '../../domain/kernel/time/instant';
 import type { Inputs } from '../../domain/renovation/catalogue';
-import { coveredFen, invoicedFen, numbersOf } from '../../domain/renovation/invoices';
+import { coveredFen, invoicedFen, numbersHeld } from '../../domain/renovation/invoices';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { certified } from '../support/courtyards/accounts';
 import { handover, INVOICE_FILE, withoutPapers } from '../support/courtyards/exampleInvoices';
@@ -77,14 +77,14 @@ describe('an invoice', () => {
       '2551–2000000012345678',
     ])
       expect([number, submit(c, { number, amountFen: 1 })]).toEqual([number, { refused: ['invoice-used'] }]);
-    const [held] = numbersOf(c.facts);
+    const [held] = numbersHeld(c.facts);
     expect(held?.kind).toBe('invoice');
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '无' })).toEqual({ refused: ['evidence-empty'] });
     expect(c.give('withdrawInvoice', 'contractor', { no: 2, why: '开票有误' })).toEqual({
       refused: ['invoice-unknown'],
     });
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '开票有误' })).toHaveProperty('events');
-    expect(numbersOf(c.facts).filter(({ kind }) => kind === 'invoice')).toEqual([]);
+    expect(numbersHeld(c.facts).filter(({ kind }) => kind === 'invoice')).toEqual([]);
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '开票有误' })).toEqual({ refused: ['no-invoice'] });
     expect(submit(c)).toHaveProperty('events');
   });
@@ -117,10 +117,10 @@ describe('an invoice', () => {
     submit(c, { number: '3'.repeat(20), amountFen: 9_400_000 });
     expect(prepare(c, { amountFen: 9_400_000 })).toHaveProperty('events');
     // A declined payment leaves the invoice where it is, and frees its voucher.
-    const before = numbersOf(c.facts);
+    const before = numbersHeld(c.facts);
     const no = openRequests(c.facts)[0]?.no ?? 0;
     c.must('declineRequest', 'districtFinanceLeader', { no, why: '回单不清' });
-    expect(numberChanges(before, numbersOf(c.facts))).toMatchObject({ taken: [], freed: [{ kind: 'voucher' }] });
+    expect(numberChanges(before, numbersHeld(c.facts))).toMatchObject({ taken: [], freed: [{ kind: 'voucher' }] });
     expect(coveredFen(c.facts)).toBe(9_400_000);
     c.give('withdrawInvoice', 'contractor', { no: 2, why: '开票有误' });
     expect(coveredFen(c.facts)).toBe(0);

@@ -1,6 +1,6 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf } from '../../domain/kernel/time/instant';
-import { numbersOf } from '../../domain/renovation/invoices';
+import { numbersHeld } from '../../domain/renovation/invoices';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
 import type { Role } from '../../domain/renovation/roles';
@@ -76,7 +76,7 @@ test('others’ money goes back to who paid it, and no more than they paid; who 
 
 test('a receipt of others is held with its payer, and with its amount and day, until it is reversed', () => {
   const c = atSubsidy('finance');
-  const held = () => numbersOf(c.facts).filter(({ kind }) => kind === 'receipt');
+  const held = () => numbersHeld(c.facts).filter(({ kind }) => kind === 'receipt');
   c.must('recordReceipt', 'projectManager', others(c, 5, '转-1'));
   // The payer may be a person: nobody reads the name there.
   expect(held().map(({ number }) => number)).toEqual([

@@ -1,6 +1,8 @@
+import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Inputs } from '../../domain/renovation/catalogue';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../../domain/renovation/catalogue';
 import type { Role } from '../../domain/renovation/roles';
+import { overpaymentOwedFen } from '../../domain/renovation/settlement';
 import { payableOnClaimFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
 import { allocated, HOME, MINUTES } from '../support/courtyards/allocated';
@@ -242,4 +244,32 @@ test('a part beside another part is plainly meant', () => {
     expect(c.give('payClaim', 'districtPayer', { ...voucher, amountFen: 1_000_000, reference })).toEqual({
       events: ['commandRequested'],
     });
+});
+
+/** Both ways to settle an overpayment of 8,800,000. */
+const SETTLING: Readonly<Record<'recoverOverpayment' | 'writeOffOverpayment', (c: PureCourtyard) => object>> = {
+  recoverOverpayment: (c) => ({ reference: '追1', ...returned(c) }),
+  writeOffOverpayment: (c) => ({
+    reference: '（2027）川01执9号',
+    decidedOn: c.now.slice(0, 10),
+    why: '施工单位破产终结，无财产可供分配',
+    evidence: [INVOICE_FILE],
+  }),
+};
+
+test.each([
+  ['recoverOverpayment', 'writeOffOverpayment'],
+  ['writeOffOverpayment', 'recoverOverpayment'],
+] as const)('what waits by %s is not settled by %s as well', (first, second) => {
+  const c = overpaid(30_000_000);
+  const ask = (name: CommandName & keyof typeof SETTLING, amountFen: number) =>
+    c.give(name, 'projectManager', { ...SETTLING[name](c), amountFen } as never);
+  expect(ask(first, 5_000_000)).toEqual({ events: ['commandRequested'] });
+  expect(ask(second, 3_800_001)).toEqual({ refused: ['prepared-already'] });
+  expect(ask(second, 3_800_000)).toEqual({ events: ['commandRequested'] });
+  for (const { no, awaits } of openRequests(c.facts))
+    expect(c.give('confirmRequest', awaits[0] as Role, { no }, undefined, `hand ${no}`)).toEqual({
+      events: expect.arrayContaining(['requestConfirmed']),
+    });
+  expect(overpaymentOwedFen(c.facts)).toBe(0);
 });

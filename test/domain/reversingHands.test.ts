@@ -1,5 +1,5 @@
 import type { RequestedCommand } from '../../domain/kernel/engine/case';
-import { areApart, HANDS, type Hand, handConfirming, handGiving } from '../../domain/renovation/duties';
+import { areIncompatible, HANDS, type Hand, handConfirming, handGiving } from '../../domain/renovation/duties';
 import { REVERSALS, REVERSED_KINDS, type ReversedKind } from '../../domain/renovation/reversingHands';
 import { accountsOfHand, keptFromHand } from '../../domain/renovation/separation';
 import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
@@ -97,7 +97,8 @@ test.each(REVERSED_KINDS)(
     const confirming = handConfirming(REVERSALS[kind], recordedBy[0]);
     expect([handsOf(c, 'records'), handsOf(c, 'confirms')]).toEqual([[giving], [confirming]]);
     for (const hand of HANDS) {
-      const isKept = (of: Hand | undefined) => areApart(hand, of as Hand) || keptFrom.includes(hand as 'claimant');
+      const isKept = (of: Hand | undefined) =>
+        areIncompatible(hand, of as Hand) || keptFrom.includes(hand as 'claimant');
       expect([hand, keptFromHand(hand, c.facts).includes('records')]).toEqual([hand, isKept(giving)]);
       expect([hand, keptFromHand(hand, c.facts).includes('confirms')]).toEqual([hand, isKept(confirming)]);
     }

@@ -54,7 +54,7 @@ const inDigits = (chinese: string): string => {
 /** What stands between the numbers of a building, a stairwell and a room, or behind them. */
 const BETWEEN = /(?:号楼|号院|单元|[栋幢座楼号室户房第#]|[-‐-―−~_/\\.,、·|])+/gu;
 
-const numbersOf = (place: string): string =>
+const digitGroups = (place: string): string =>
   asSeen(
     readable(place)
       .replace(NUMBER, inDigits)
@@ -70,7 +70,7 @@ const numbersOf = (place: string): string =>
  */
 export const looksOfPlace = (building: string, unit: string): readonly string[] => {
   const whole = `${building}|${unit}`;
-  return [...new Set([numbersOf(whole), numbersOf(whole.replace(SPACES, '-'))])];
+  return [...new Set([digitGroups(whole), digitGroups(whole.replace(SPACES, '-'))])];
 };
 
 /**
@@ -78,7 +78,7 @@ export const looksOfPlace = (building: string, unit: string): readonly string[] 
  * divides only what would else become one number.
  */
 export const looksOfHome = (home: string): string =>
-  numbersOf(readable(home).replace(/(?<=\d)\p{White_Space}+(?=\d)/gu, '-')).replace(/[^\p{L}\p{N}-]/gu, '');
+  digitGroups(readable(home).replace(/(?<=\d)\p{White_Space}+(?=\d)/gu, '-')).replace(/[^\p{L}\p{N}-]/gu, '');
 
 /** Owners whose keys or names look alike: one person on the roll under two keys would count twice. */
 export interface AlikeOwners {

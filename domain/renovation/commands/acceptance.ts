@@ -4,11 +4,11 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { accountDueAt, isAccountOverdue } from '../accountTerm';
 import {
-  accountFaults,
   askedBy,
   auditFaults,
   boundAgain,
   bySource,
+  finalAccountFaults,
   isAudited,
   releasedByAudit,
   withoutAudit,
@@ -150,7 +150,7 @@ export const submitSettlement = command<SubmitSettlement>({
       ),
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
-      ...accountFaults(c, why, isInStead(ctx)),
+      ...finalAccountFaults(c, why, isInStead(ctx)),
       ...sameWaits(c, { command: 'submitSettlement', input }),
     ];
   },

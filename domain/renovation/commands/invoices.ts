@@ -15,7 +15,7 @@ import { sameWaits } from '../prepared';
 import type { Role } from '../roles';
 import { isContractSettled } from '../settlement';
 import { isStage } from '../stage';
-import { accountFaults, isSameAccount } from '../vouchers';
+import { isSameAccount, payeeAccountFaults } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The stages in which a firm is paid, and paid anew. */
@@ -159,7 +159,7 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
       undefined,
       '/deposit',
     ),
-    ...accountFaults(c, input, ownerOf(c, input, ctx)),
+    ...payeeAccountFaults(c, input, ownerOf(c, input, ctx)),
     ...sameWaits(c, {
       command: 'registerPayeeAccount',
       input,

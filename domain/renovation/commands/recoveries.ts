@@ -33,12 +33,11 @@ interface OfOverpayment extends ToFirm {
   readonly amountFen: number;
 }
 
+/** What lessens an overpayment: what waits of one leaves so much less to the other. */
+const LESSENING = ['recoverOverpayment', 'writeOffOverpayment'] as const;
+
 /** No firm gives back, and none is let off, more than it was overpaid itself. Where several were, one is named. */
-const overpaymentFaults = (
-  c: Courtyard,
-  command: 'recoverOverpayment' | 'writeOffOverpayment',
-  input: OfOverpayment,
-): Refusal => {
+const overpaymentFaults = (c: Courtyard, command: (typeof LESSENING)[number], input: OfOverpayment): Refusal => {
   const unknown = firmUnknown(c, input);
   if (unknown.length > 0) return unknown;
   const firm = firmOwing(c, input);
@@ -46,6 +45,7 @@ const overpaymentFaults = (
   return withinFaults(c, command, input, {
     limitFen: overpaidByFirm(c).get(firm ?? '') ?? 0,
     above: ['above-owed', 'owedFen'],
+    beside: LESSENING,
     taken: (other) => (firmOwing(c, other) === firm ? other.amountFen : 0),
   });
 };

@@ -21,7 +21,8 @@ import {
   paidMeant,
   reversible,
 } from '../moved';
-import { contractReversal, isOtherOpen, isRecovered, recoveryReversal, subsidyReversal } from '../reversals';
+import { contractReversal, isOtherOpen, subsidyReversal } from '../reversals';
+import { isRecovered, recoveryReversal } from '../reversedRecoveries';
 import { REVERSALS } from '../reversingHands';
 
 /**

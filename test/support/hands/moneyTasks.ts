@@ -1,5 +1,5 @@
 import { type CommandName, commandNamed } from '../../../domain/renovation/catalogue';
-import { areApart, dutyOf, type Hand, handConfirming, handGiving } from '../../../domain/renovation/duties';
+import { areIncompatible, dutyOf, type Hand, handConfirming, handGiving } from '../../../domain/renovation/duties';
 import { PARTIES, SIGNS_FOR } from '../../../domain/renovation/facts/acceptance';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { Role } from '../../../domain/renovation/roles';
@@ -85,7 +85,7 @@ export const MONEY_TASKS: readonly MoneyTask[] = [
 ];
 
 const apart = (one: MoneyTask, other: MoneyTask): boolean =>
-  areApart(one.hand, other.hand) || (one.oneOf !== undefined && one.oneOf === other.oneOf);
+  areIncompatible(one.hand, other.hand) || (one.oneOf !== undefined && one.oneOf === other.oneOf);
 
 /** One of the two of a refund has no part in receipts; here it is the second, which is the stricter case. */
 const ofRefunds = (one: MoneyTask, other: MoneyTask): boolean =>

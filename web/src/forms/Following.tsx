@@ -30,7 +30,9 @@ export interface Refusing extends Conditional {
 const useHolding = <C extends Conditional>(all: readonly C[], form?: FormInstance): readonly C[] => {
   const filledIn: Readonly<Record<string, unknown>> = Form.useWatch([], form) ?? {};
   return all.filter(({ onlyWith = [] }) =>
-    onlyWith.every(({ field, values }) => [filledIn[field]].flat().some((value) => values.includes(String(value ?? false)))),
+    onlyWith.every(({ field, values }) =>
+      [filledIn[field]].flat().some((value) => values.includes(String(value ?? false))),
+    ),
   );
 };
 
