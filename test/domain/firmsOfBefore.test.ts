@@ -225,7 +225,7 @@ describe('a claim of a firm of before, which cannot claim anew', () => {
   });
 });
 
-test('postings name the firms whose claim, payment or recovery they are', () => {
+test('events name the firms whose claim, account, invoice, payment or recovery they are', () => {
   const c = bothOverpaid();
   const recovery = { amountFen: 1_000_000, reference: '追乙', organisationId: B, ...returned(c) };
   expect(c.byTwo('recoverOverpayment', 'projectManager', recovery)).toEqual(DONE);
@@ -236,7 +236,9 @@ test('postings name the firms whose claim, payment or recovery they are', () => 
   );
   const [a, b] = [A, B].map((firm) => firmName(c.facts, firm));
   expect(named).toEqual([
-    ...[`claimCertified ${a}`, `claimPaid ${a}`, `claimCertified ${b}`, `claimPaid ${b}`],
+    ...[a, b].flatMap((firm) =>
+      ['claimCertified', 'payeeAccountRegistered', 'invoiceSubmitted', 'claimPaid'].map((type) => `${type} ${firm}`),
+    ),
     ...[`settlementAudited ${a}`, `settlementAudited ${b}`, `overpaymentRecovered ${b}`],
     ...[`recoveryReversed ${b}`, `paymentReversed ${a}`],
   ]);
