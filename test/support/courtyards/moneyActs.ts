@@ -21,7 +21,7 @@ import {
 } from '../../../domain/renovation/works';
 import { HOME, MINUTES } from './allocated';
 import { CORRECTION_ACTS } from './correctionActs';
-import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
+import { DOCUMENT_FILE, refunded, returned, SCAN } from './exampleInvoices';
 import { auditedParts, FIRM_ACTS, firmDue, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
@@ -210,7 +210,7 @@ const ACTS = {
       reference: numbered('凭证'),
       decidedOn: dateOf(c.now),
       why: '破产终结',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     };
     return owed.amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { ...owed, ...ruling });
   },
