@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AccountHolder, type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import { type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import type { UseElsewhere } from '../../../domain/kernel/documents/provingFiles';
 import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
@@ -29,6 +29,7 @@ import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
 import { evidenceOf } from './evidence';
 import { FIRMS, organisationFor } from './firms';
+import { handIn, type People } from './people';
 
 /** What the shell adds to an input, and the account that acts. Absent: the example evidence, the role’s own account. */
 type Given = readonly [evidence?: unknown, accountId?: string];
@@ -60,8 +61,8 @@ export class PureCourtyard {
   firms: readonly RegisteredFirm[] = FIRMS;
   /** Two of them that may have the contract. */
   contractors: readonly [string, string] = ['contractor-1', 'contractor-2'];
-  /** People with several accounts. */
-  persons: readonly (readonly string[])[] = [];
+  persons: People['persons'] = [];
+  interests: People['interests'] = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   /** What files stand for in other courtyards. */
@@ -79,13 +80,8 @@ export class PureCourtyard {
     private readonly watch: CourtyardObserver = () => undefined,
   ) {
     this.now = start;
-    const opened = event('caseOpened', {
-      id: 'c1',
-      organisationPath: 'programme/',
-      profile,
-      policyVersion: policy.version,
-      calendarVersion: calendar.version,
-    });
+    const versions = { policyVersion: policy.version, calendarVersion: calendar.version };
+    const opened = event('caseOpened', { id: 'c1', organisationPath: 'programme/', profile, ...versions });
     const manager = this.actor('projectManager');
     this.write(this.outcome([opened], manager), manager, 'enrolCourtyard');
   }
@@ -114,12 +110,12 @@ export class PureCourtyard {
 
   actor(role: Role | typeof ADMINISTRATOR, account: string = role): Actor {
     const accountId = this.corrupt?.accountId ?? account;
-    return { ...this.hand(accountId), name: accountId, role, ...organisationFor(this.facts, role, this.corrupt?.firm) };
-  }
-
-  private hand(accountId: string): AccountHolder {
-    const own = this.persons.find((accounts) => accounts.includes(accountId));
-    return own === undefined ? { accountId } : { accountId, otherAccounts: own.filter((one) => one !== accountId) };
+    return {
+      ...handIn(this, accountId),
+      name: accountId,
+      role,
+      ...organisationFor(this.facts, role, this.corrupt?.firm),
+    };
   }
 
   private outcome(decided: readonly CourtyardEvent[], actor: Actor, previous = this.context): Outcome<Renovation> {
@@ -182,7 +178,7 @@ export class PureCourtyard {
     this.now = moment;
   }
 
-  /** The server was away until a moment: all that fell due meanwhile is processed then, and as time goes on. */
+  /** The server was away until a moment: all that fell due meanwhile comes then. */
   awayUntil(moment: Instant): void {
     this.now = moment;
     this.write(this.outcome([], SYSTEM), SYSTEM);
@@ -204,7 +200,7 @@ export class PureCourtyard {
     const spec = this.programme.commands[name];
     if (spec === undefined) throw new Error(`${name} is no command`);
     const judged = spec.judges?.(this.facts, input as never) ?? [];
-    const hands = judged.length === 0 ? {} : { hands: judged.map((one) => this.hand(one)) };
+    const hands = judged.length === 0 ? {} : { hands: judged.map((one) => handIn(this, one)) };
     const { elsewhere: filesElsewhere } = this;
     const ctx = { ...this.context, ...hands, filesElsewhere, actor: this.actor(role, accountId) };
     const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
