@@ -34,6 +34,7 @@ import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
 import { unsettledResults } from './motions';
+import { withProvingFiles } from './provingFiles';
 import { MONEY_HANDS, RECEIPT_HANDS, REVERSALS, WRITING_OFF_HANDS } from './reversingHands';
 import type { Role } from './roles';
 import { keptApart } from './separation';
@@ -95,7 +96,7 @@ const SHARING_HANDS = ['body', 'community'] as const satisfies readonly Role[];
 export const commandsFor = (declared: Lifecycle<Renovation>) => {
   const ofAnyCase = lifecycle.caseCommandsFor(declared);
   const votes = ballotCommandsFor(declared).commands;
-  const given = keptApart({
+  const kept = keptApart({
     recordCouncilSession: votes.recordCouncilSession,
     freezeRoll: votes.freezeRoll,
     openBallot: votes.openBallot,
@@ -204,6 +205,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     movePolicy: inTwoHands('movePolicy', ofAnyCase.movePolicy, DISTRICT_HANDS),
     moveCase: ofAnyCase.moveCase,
   });
+  const given = withProvingFiles(kept);
   return { ...given, ...requestCommands<Renovation>(declared, given) };
 };
 

@@ -152,7 +152,11 @@ export const RENOVATION_REASONS = {
     '各户都有由他人承担的减免，没有可以承担的户；请改用清单，或另定资金来源。',
     'Every unit has a reduction that others bear, so that nobody is left to bear it. Use a list, or other money.',
   ),
-  'receipt-already-recorded': refusal(409, '收据 {receipt} 已经登记。', 'Receipt {receipt} has been recorded already.'),
+  'receipt-already-recorded': refusal(
+    409,
+    '收据 {receipt} 已经登记，一张收据只能登记一次。确系另一张的，请写全编号（连同票据册号或开票单位），或改填银行流水号。',
+    'Receipt {receipt} has been recorded already; it counts once. If it is another one, write its number in full, with the number of its book or the name of the office that gave it, or the bank’s transaction number.',
+  ),
   'receipt-scan-missing': refusal(
     422,
     '请附收据或银行回单的扫描件。',

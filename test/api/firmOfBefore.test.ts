@@ -9,7 +9,7 @@ import { paymentPapers } from '../../demonstration/payments';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
+import { beforeContract, contractOf, firmBelow, hireAs, refundAsked, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { until } from '../support/time/until';
@@ -101,16 +101,15 @@ describe('a firm that another one replaces', () => {
     const { headers } = await cast.contractor.must(path);
     const invoice = { number: '9'.repeat(20), amountFen: 750_000, issuedOn: await office.today() };
     const evidence = [await uploadScan(cast.contractor, id)];
-    const ifMatch = { 'if-match': headers.get('etag') ?? '' };
     const sent = await cast.contractor.ask<{ blockedBy: object[] }>(`${path}/commands/submitInvoice`, {
       body: { ...invoice, evidence },
-      headers: ifMatch,
+      headers: { 'if-match': headers.get('etag') ?? '' },
     });
     expect([sent.status, sent.body.blockedBy]).toEqual([200, []]);
     const { body } = await cast.contractor.must<{ state: { invoices: object[]; works: { claims: object[] } } }>(path);
     expect(body.state.invoices).toMatchObject([{ no: 1 }, { number: invoice.number, amountFen: 750_000 }]);
     expect(body.state.works.claims).toHaveLength(1);
-    const above = { ...invoice, number: '6'.repeat(20), amountFen: 1, evidence };
+    const above = { ...invoice, number: '6'.repeat(20), amountFen: 1, evidence: ['e'.repeat(64)] };
     expect(await told(cast.contractor, 'submitInvoice', above)).toEqual([422, ['invoice-above-contract /amountFen']]);
   });
 
@@ -204,9 +203,10 @@ describe('a firm that another one replaces', () => {
     const path = `/api/v1/courtyards/${id}`;
     const filesFor = async (person: Person) =>
       (await person.ask<{ files?: { fileId: string; name: string }[] }>(`${path}/files?limit=1000`)).body.files ?? [];
-    const all = await filesFor(cast.contractor);
-    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证' };
+    await refundAsked(office, cast, id);
+    const all = [...(await filesFor(cast.contractor)), ...(await filesFor(cast.supervisor))];
     const idOf = (title: string) => all.find(({ name }) => name.startsWith(title))?.fileId ?? '';
+    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证', refund: '退款回单' };
     const read: Record<string, string> = {};
     for (const [part, person] of [...Object.entries(cast), ['successor', successor] as const]) {
       const listed = (await filesFor(person)).map(({ fileId }) => fileId);
@@ -225,12 +225,12 @@ describe('a firm that another one replaces', () => {
       }
       read[part] = opened.join();
     }
-    const allOfIt = 'account,invoice,voucher';
+    const [ofFirm, allOfIt] = ['account,invoice,voucher', 'account,invoice,voucher,refund'];
     expect(read).toEqual({
-      ...{ projectManager: allOfIt, subDistrictLeader: 'account,voucher', community: '', mediator: '', gridWorker: '' },
-      ...{ districtHousing: '', districtHousingLeader: 'account', districtFinance: 'voucher', successor: '' },
-      ...{ districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt, contractor: allOfIt },
-      ...{ engineer: '', auditor: 'invoice', body: '', resident: '' },
+      ...{ projectManager: allOfIt, districtFinanceLeader: allOfIt, districtPayer: allOfIt, supervisor: allOfIt },
+      ...{ subDistrictLeader: 'account,voucher,refund', districtHousingLeader: 'account', contractor: ofFirm },
+      ...{ districtFinance: 'voucher,refund', auditor: 'invoice', body: 'refund', community: '', mediator: '' },
+      ...{ districtHousing: '', successor: '', engineer: '', resident: '', gridWorker: '' },
     });
     // Nor is it made proof of something else by them, so that all others would read it.
     const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };

@@ -4,7 +4,7 @@ import { isOver } from '../../domain/renovation/lifecycle';
 import { othersMissingFen } from '../../domain/renovation/paying';
 import { subsidyToReplaceFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
-import { INVOICE_FILE, SCAN } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, SCAN } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -13,7 +13,7 @@ const writing = (amountFen: number) => ({
   source: 'other' as const,
   amountFen,
   why: '出资单位书面答复不再出资',
-  evidence: [INVOICE_FILE],
+  evidence: [DOCUMENT_FILE],
 });
 const writeOff = (c: PureCourtyard, amountFen: number) =>
   c.byTwo('writeOffContribution', 'subDistrictLeader', writing(amountFen));

@@ -8,7 +8,7 @@ import { isOver, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
 import { overpaymentOwedFen, retainedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, receive } from '../support/courtyards/accounts';
-import { handover, INVOICE_FILE, returned } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, handover, returned } from '../support/courtyards/exampleInvoices';
 import { begun, toTheEnd } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import {
@@ -120,7 +120,7 @@ describe('an overpayment of two firms', () => {
         reference: '（2027）川01破7号',
         decidedOn: dateOf(c.now),
         why: '破产终结',
-        evidence: [INVOICE_FILE],
+        evidence: [DOCUMENT_FILE],
       },
       ...more,
     });

@@ -7,7 +7,7 @@ import { payableOnClaimFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
 import { allocated, HOME, MINUTES } from '../support/courtyards/allocated';
 import {
-  INVOICE_FILE,
+  DOCUMENT_FILE,
   INVOICE_INPUTS,
   payment,
   refunded,
@@ -100,7 +100,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       c,
       'body',
       { allocationNo: 2, evidence: MINUTES },
-      { evidence: [INVOICE_FILE] },
+      { evidence: [DOCUMENT_FILE] },
       WAITS,
     );
   },
@@ -170,7 +170,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       reference: '（2027）川01执9号',
       decidedOn: c.now.slice(0, 10),
       why: '施工单位破产终结，无财产可供分配',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     };
     return twice<'writeOffOverpayment'>(c, 'projectManager', input, { reference: '（2027）川01执10号' });
   },
@@ -178,7 +178,12 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
     const c = certified(50_000_000, begun(50_000_000, 8_000, 10_000_000, 'withoutOthers'));
     pay(c, 40_000_000);
     audited(accepted(c, 50_000_000), 50_000_000);
-    const input = { source: 'other', amountFen: 5_000_000, why: '书面答复不再出资', evidence: [INVOICE_FILE] } as const;
+    const input = {
+      source: 'other',
+      amountFen: 5_000_000,
+      why: '书面答复不再出资',
+      evidence: [DOCUMENT_FILE],
+    } as const;
     return twice<'writeOffContribution'>(c, 'subDistrictLeader', input, { why: '出资单位已撤销' });
   },
   replaceSubsidy: () => {
@@ -253,7 +258,7 @@ const SETTLING: Readonly<Record<'recoverOverpayment' | 'writeOffOverpayment', (c
     reference: '（2027）川01执9号',
     decidedOn: c.now.slice(0, 10),
     why: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
 };
 

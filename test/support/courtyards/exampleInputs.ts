@@ -19,7 +19,7 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { handover, INVOICE_FILE, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
+import { DOCUMENT_FILE, handover, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
@@ -288,13 +288,13 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     reference: `（2027）川01执${n}号`,
     decidedOn: dateOf(c.now),
     why: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
   writeOffContribution: (c) => ({
     source: 'other',
     amountFen: Math.max(1, writableOffFen(c.facts, 'other')),
     why: '出资单位书面答复不再出资',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
   replaceSubsidy: (c, n) => ({
     amountFen: Math.max(1, replaceableNowFen(c.facts)),

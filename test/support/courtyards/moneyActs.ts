@@ -20,7 +20,7 @@ import {
   uncertifiedClaim,
 } from '../../../domain/renovation/works';
 import { CORRECTION_ACTS } from './correctionActs';
-import { INVOICE_FILE, refunded, returned, SCAN } from './exampleInvoices';
+import { DOCUMENT_FILE, refunded, returned, SCAN } from './exampleInvoices';
 import { FIRM_ACTS, firmDue, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
@@ -199,7 +199,7 @@ const ACTS = {
       reference: numbered('凭证'),
       decidedOn: dateOf(c.now),
       why: '破产终结',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     };
     return owed.amountFen < 1 ? NOTHING : c.byTwo('writeOffOverpayment', 'projectManager', { ...owed, ...ruling });
   },

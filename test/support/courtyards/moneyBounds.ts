@@ -8,6 +8,7 @@ import { isOver } from '../../../domain/renovation/lifecycle';
 import { kindOf, type Meaning, paidBy, paidMeant, referenceOf, reversible } from '../../../domain/renovation/moved';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import { owedOf } from '../../../domain/renovation/postings';
+import { filesHeld } from '../../../domain/renovation/provingFiles';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
 import { reducedFenOf, shortfallFen } from '../../../domain/renovation/sharing';
 import { payingUnits } from '../../../domain/renovation/unitPayments';
@@ -233,6 +234,12 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),
   'closed without an audit of its works': ({ stage, works, acceptance }) =>
     stage === 'closed' && works !== undefined && acceptance?.settlement?.audit === undefined,
+  'a file proves two things': (c) => {
+    const held = filesHeld(c);
+    const invoices = held.filter(({ kind }) => kind === 'invoiceFile').map(({ number }) => number);
+    const kinds = new Set(held.map(({ kind, number }) => `${kind} ${number}`));
+    return new Set(invoices).size < invoices.length || new Set(held.map(({ number }) => number)).size < kinds.size;
+  },
   'a number finds other money than its own': (c) =>
     reversible(c).some((paid) => kindOf(paid) !== 'writtenOff' && !isDeepEqual(paidBy(c, referenceOf(paid)), paid)),
   'other money came back than was meant': (c) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AccountHolder, type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import type { UseElsewhere } from '../../../domain/kernel/documents/provingFiles';
 import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
@@ -62,6 +63,8 @@ export class PureCourtyard {
   persons: readonly (readonly string[])[] = [];
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
+  /** What files stand for in other courtyards. */
+  elsewhere: readonly UseElsewhere[] = [];
   private known: Context | undefined;
   /** As the workflow sleeps: until the moment that its last commit gave. */
   private wakeUp: { readonly facts: Courtyard; readonly at: Instant | undefined } | undefined;
@@ -207,7 +210,8 @@ export class PureCourtyard {
     if (spec === undefined) throw new Error(`${name} is no command`);
     const judged = spec.judges?.(this.facts, input as never) ?? [];
     const hands = judged.length === 0 ? {} : { hands: judged.map((one) => this.hand(one)) };
-    const ctx = { ...this.context, ...hands, actor: this.actor(role, accountId) };
+    const { elsewhere: filesElsewhere } = this;
+    const ctx = { ...this.context, ...hands, filesElsewhere, actor: this.actor(role, accountId) };
     const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
     const decision =
       reasons.length > 0
