@@ -62,7 +62,7 @@ describe('a receipt of more than its home has still to pay', () => {
     const prepared = { amountFen: SHARE_FEN, receivedOn: TODAY, receipt: '先', unit: '1-101', evidence: MINUTES };
     const before = c.fork();
     before.must('recordCoFunding', 'body', prepared, home(0));
-    const [no] = [before.facts.requests?.at(-1)?.no];
+    const { no = 0 } = before.facts.requests?.at(-1) ?? {};
     before.mustByTwo('reduceForHardship', 'body', { ...off, grounds: '低保户', evidence: MINUTES });
     expect(before.give('confirmRequest', 'community', { no }, home(0))).toEqual(OK);
     expect(payingUnits(before.facts)).toMatchObject([{ paidFen: SHARE_FEN, beyondFen: 400_000 }]);
@@ -139,18 +139,27 @@ describe('what one home paid beyond its share', () => {
     const c = overpaid();
     const { number: receipt } = c.facts.receipts.find(({ unit }) => unit?.unit === home(7).unit) ?? { number: '' };
     c.mustByTwo('reverseReceipt', 'body', { receipt, why: '误记' });
-    expect(listOf(c).filter(({ openFen }) => openFen > 0)).toMatchObject([{ unit: home(7).unit }, { unit: home(9).unit }]);
+    expect(listOf(c).filter(({ openFen }) => openFen > 0)).toMatchObject([
+      { unit: home(7).unit },
+      { unit: home(9).unit },
+    ]);
     expect(sumsOf(c).openFen).toBe(2 * SHARE_FEN);
   });
 });
 
+const sumOf = (list: readonly number[]): number => list.reduce((sum, fen) => sum + fen, 0);
+
 /** A courtyard whose ten homes have paid so much, and got so much back of it. */
-const withPaid = (facts: PureCourtyard['facts'], paid: readonly number[], refunds: PureCourtyard['facts']['receipts']) => {
+const withPaid = (
+  facts: PureCourtyard['facts'],
+  paid: readonly number[],
+  refunds: PureCourtyard['facts']['receipts'],
+): PureCourtyard['facts'] => {
   const backFen = refunds.reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
   const receipts = paid.flatMap((amountFen, i) =>
     amountFen > 0 ? [{ number: `${i}`, source: 'coFunding' as const, amountFen, unit: home(i) }] : [],
   );
-  const received = paid.reduce((sum, fen) => sum + fen, 0) - backFen;
+  const received = sumOf(paid) - backFen;
   const coFunding = { ...facts.ledger.coFunding, received, refunded: backFen };
   return { ...facts, receipts: [...receipts, ...refunds], ledger: { ...facts.ledger, coFunding } };
 };
@@ -167,11 +176,11 @@ test('of any receipts, all that is refunded goes back, first to whom it is beyon
       fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 4 }),
       (paid, pieces) => {
         const surplus = paid.map((fen) => Math.max(0, fen - SHARE_FEN));
-        const [paidFen, surplusFen] = [paid, surplus].map((list) => list.reduce((sum, fen) => sum + fen, 0));
+        const [paidFen, surplusFen] = [sumOf(paid), sumOf(surplus)];
         let c = withPaid(facts, paid, []);
         let backFen = 0;
         for (const piece of pieces) {
-          const amountFen = Math.min((paidFen ?? 0) - backFen, Math.ceil(((paidFen ?? 0) * piece) / 20_000));
+          const amountFen = Math.min(paidFen - backFen, Math.ceil((paidFen * piece) / 20_000));
           if (amountFen < 1) continue;
           const unitParts = refundParts(c, amountFen);
           expect(unitParts.reduce((sum, part) => sum + part.amountFen, 0)).toBe(amountFen);
@@ -182,11 +191,11 @@ test('of any receipts, all that is refunded goes back, first to whom it is beyon
           paid.forEach((fen, i) => {
             const refundedFen = back.get(home(i).unit) ?? 0;
             expect(refundedFen).toBeLessThanOrEqual(fen);
-            if (backFen <= (surplusFen ?? 0)) expect(refundedFen).toBeLessThanOrEqual(surplus[i] ?? 0);
+            if (backFen <= surplusFen) expect(refundedFen).toBeLessThanOrEqual(surplus[i] ?? 0);
             else expect(refundedFen).toBeGreaterThanOrEqual(surplus[i] ?? 0);
             // Who paid the share has paid it, whatever of it went back.
             const share = SHARES[i] ?? SHARE;
-            if (fen >= SHARE_FEN && backFen <= (surplusFen ?? 0))
+            if (fen >= SHARE_FEN && backFen <= surplusFen)
               expect([owedFen(c, share), openFenOf(c, share)]).toEqual([SHARE_FEN, 0]);
           });
         }
