@@ -7,7 +7,7 @@ import { subsidyToReplaceFen } from './settlement';
 // What another payer has promised and never pays, and approved subsidy that bears it instead.
 
 /** What of the approved subsidy is neither bound nor spent, in fen. What was written off is spent. */
-const undrawnFen = ({ application, ledger }: Courtyard): number =>
+export const undrawnFen = ({ application, ledger }: Courtyard): number =>
   Math.max(0, (application?.amountFen ?? 0) - GRANTED_POSITIONS.reduce((sum, one) => sum + ledger.subsidy[one], 0));
 
 /**

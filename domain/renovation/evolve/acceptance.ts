@@ -3,8 +3,8 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { EarlierAccount, Settlement } from '../facts/settlement';
-import { onAcceptance, withAuthoriser, withOfficer } from './parts';
-import { withContractPayment, withRecovery } from './payments';
+import { onAcceptance, onMaintenance, withAuthoriser, withOfficer } from './parts';
+import { again, withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
 const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => AcceptanceRound): Courtyard =>
@@ -41,6 +41,10 @@ const correctedBefore = ({ acceptance: { settlement } = { rounds: [] } }: Courty
   const { inStead: _, ...rest } = corrected(settlement);
   return rest;
 };
+
+/** An audit that is made anew in maintenance says anew what is kept back; the defect period goes on. */
+const withRetentionOf = (c: Courtyard, { retentionFen }: { readonly retentionFen: number }): Courtyard =>
+  onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }));
 
 export const acceptance: CourtyardReducers<
   | 'acceptanceSigned'
@@ -85,10 +89,14 @@ export const acceptance: CourtyardReducers<
       },
     }),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
-    onSettlement(withCounted(c), (s) => ({
-      ...(s.audit === undefined ? s : corrected(s)),
-      audit: { ...metadata, ...audit, recoveredFen: 0 },
-    })),
+    withRetentionOf(
+      onSettlement(withCounted(c), (s) => ({
+        ...(s.audit === undefined ? s : corrected(s)),
+        ...(c.stage === 'maintenance' ? { owedAgain: again(s.owedAgain, metadata.at) } : {}),
+        audit: { ...metadata, ...audit, recoveredFen: 0 },
+      })),
+      audit,
+    ),
   settlementPaid: (c, { amountFen, leftFen, money }, metadata) =>
     withContractPayment(
       onSettlement(c, (s) => withPayment(s, { ...metadata, amountFen, ...vouched(money) }, leftFen)),
