@@ -1,3 +1,4 @@
+import { isReleased } from '../kernel/engine/requests';
 import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Source } from './facts/money';
@@ -19,6 +20,19 @@ export const coverableFen = (c: Courtyard): number => subsidyToReplaceFen(c) + u
 /** What of a source may be written off, in fen: what is needed and not there, as far as approved subsidy bears it. */
 export const writableOffFen = (c: Courtyard, source: OthersSource): number =>
   Math.min(missingOfFen(c, source), coverableFen(c));
+
+/** What of a source was written off and not reinstated since, in fen. */
+export const writtenOffFen = ({ requests = [] }: Courtyard, source: OthersSource): number => {
+  const sumOfFen = (command: string): number =>
+    requests
+      .filter((one) => one.command === command && isReleased(one) && one.input.source === source)
+      .reduce((sum, { input }) => sum + Number(input.amountFen), 0);
+  return sumOfFen('writeOffContribution') - sumOfFen('reinstateContribution');
+};
+
+/** What of a source can be reinstated, in fen: what approved subsidy bears in its place. */
+export const reinstatableFen = (c: Courtyard, source: OthersSource): number =>
+  Math.min(writtenOffFen(c, source), c.acceptance?.settlement?.audit?.payableSubsidyFen ?? Number.POSITIVE_INFINITY);
 
 /** The subsidy that is drawn anew for an amount that is written off, in fen: what it has not borne already. */
 export const drawnAnewMovements = (c: Courtyard, amountFen: number, reference: string): readonly Movement<Source>[] => {

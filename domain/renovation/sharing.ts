@@ -7,6 +7,7 @@ import type { Courtyard } from './courtyard';
 import type { Allocation, AllocationMethod, Reduction } from './facts/sharing';
 import { coFundingNetFen, plannedFen } from './funding';
 import { coFundingMissingFen } from './paying';
+import { coveredFen, withoutReversed } from './reliefs';
 import { isStage } from './stage';
 import { coverOpenFen, paidFenOf, paymentsOf } from './unitPayments';
 
@@ -65,7 +66,7 @@ export const splitShares = (
   const weights = units.map(({ areaCentiSqm }) => (method === 'area' ? areaCentiSqm : 1));
   if (weights.length === 0) return undefined;
   let shares: readonly number[] | undefined = apportioned(totalFen, weights);
-  for (const { unit, reducedFen } of borneByOthers(reductions)) {
+  for (const { unit, reducedFen } of borneByOthers(withoutReversed(reductions))) {
     const at = units.findIndex((one) => isSamePlace(one, unit));
     if (at >= 0 && shares !== undefined) shares = letOff(shares, weights, { at, reducedFen });
   }
@@ -127,7 +128,7 @@ export const outdatedBy = (
 ): readonly OutdatedBy[] => [
   ...(plannedFen(c, 'coFunding') === sumFen ? [] : (['plan'] as const)),
   ...((rollOfRound(c)?.rollId ?? rollId) === rollId ? [] : (['roll'] as const)),
-  ...(borneByOthers(reductionsOf(c).slice(reductions)).length === 0 ? [] : (['reductions'] as const)),
+  ...(borneByOthers(withoutReversed(reductionsOf(c).slice(reductions))).length === 0 ? [] : (['reductions'] as const)),
 ];
 
 /** What the decided allocation no longer fits; empty without one, and where nothing is left to allocate. */
@@ -191,9 +192,15 @@ export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number => 
 /** What a unit still has to pay, in fen. */
 export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
 
-/** What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. */
+/**
+ * What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. Of one that
+ * was reversed the others bear too much until then, and nothing is left.
+ */
 export const shortfallFen = (c: Courtyard): number =>
-  sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen) + coverOpenFen(c);
+  Math.max(
+    0,
+    sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen),
+  ) + coverOpenFen(c);
 
 /** What a unit was let off, in fen. */
 export const reducedFenOf = (c: Courtyard, unit: PlaceOnRoll): number => ofUnit(reductionsOf(c), unit);
@@ -250,13 +257,13 @@ export const sharingSums = (
     allocatedFen: sumBy(shares, ({ amountFen }) => amountFen),
     pledgedFen: sumBy(standing, ({ amountFen }) => amountFen),
     reducedFen: sumBy(reductions, ({ reducedFen }) => reducedFen),
-    coveredFen: sumBy(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
+    coveredFen: coveredFen(c),
     shortfallFen: shortfallFen(c),
     receivedFen: netFen,
     openFen: openCoFundingFen(c, netFen),
     units: shares.length,
     unitsPledged: placesIn(standing),
-    unitsReduced: placesIn(reductions.map(({ unit }) => unit)),
+    unitsReduced: placesIn(withoutReversed(reductions).map(({ unit }) => unit)),
     unitsPaid: paid,
     unitsUnpaid: shares.length - paid,
   };

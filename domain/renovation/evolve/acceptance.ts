@@ -56,6 +56,7 @@ export const acceptance: CourtyardReducers<
   | 'overpaymentRecovered'
   | 'overpaymentWrittenOff'
   | 'contributionWrittenOff'
+  | 'contributionReinstated'
   | 'subsidyReplaced'
 > = {
   acceptanceSigned: (c, data, metadata) =>
@@ -115,6 +116,20 @@ export const acceptance: CourtyardReducers<
               ...s.audit,
               payableSubsidyFen: s.audit.payableSubsidyFen + amountFen,
               borneBySubsidyFen: (s.audit.borneBySubsidyFen ?? 0) + amountFen,
+            },
+          },
+    ),
+  contributionReinstated: (c, { amountFen }) =>
+    onSettlement(c, (s) =>
+      s.audit === undefined
+        ? s
+        : {
+            ...s,
+            audit: {
+              ...s.audit,
+              payableSubsidyFen: s.audit.payableSubsidyFen - amountFen,
+              // What was written off before the audit is in its figures.
+              borneBySubsidyFen: Math.max(0, (s.audit.borneBySubsidyFen ?? 0) - amountFen),
             },
           },
     ),

@@ -6,7 +6,7 @@ import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
-import { writableOffFen } from '../../../domain/renovation/contributions';
+import { reinstatableFen, writableOffFen } from '../../../domain/renovation/contributions';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
@@ -222,6 +222,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     evidence: [DECISION],
   }),
   writeOffPledge: (_, n) => ({ pledgeNo: n + 1, grounds: '业主已搬离', evidence: [DECISION] }),
+  reverseRelief: (_, n) => ({
+    kind: n % 2 === 0 ? 'reduction' : 'pledge',
+    no: 1 + (n % 3),
+    grounds: '不符合减免条件',
+    evidence: [DECISION],
+  }),
   awardContract: (c) => ({
     ...CONTRACTED,
     amountFen: c.facts.plan?.costFen ?? 1,
@@ -294,6 +300,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     source: 'other',
     amountFen: Math.max(1, writableOffFen(c.facts, 'other')),
     why: '出资单位书面答复不再出资',
+    evidence: [INVOICE_FILE],
+  }),
+  reinstateContribution: (c) => ({
+    source: 'other',
+    amountFen: Math.max(1, reinstatableFen(c.facts, 'other')),
+    why: '出资单位同意出资',
     evidence: [INVOICE_FILE],
   }),
   replaceSubsidy: (c, n) => ({

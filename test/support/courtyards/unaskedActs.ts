@@ -1,5 +1,5 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { writableOffFen } from '../../../domain/renovation/contributions';
+import { reinstatableFen, writableOffFen } from '../../../domain/renovation/contributions';
 import { HOME, MINUTES } from './allocated';
 import { INVOICE_FILE, SCAN } from './exampleInvoices';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -27,6 +27,18 @@ export const UNASKED_ACTS = {
           source: 'other',
           amountFen,
           why: '出资单位书面答复不再出资',
+          evidence: [INVOICE_FILE],
+        });
+  },
+  /** What they were let off they bring after all. */
+  reinstateOthers: (c, n) => {
+    const amountFen = partOf(reinstatableFen(c.facts, 'other'), n);
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('reinstateContribution', 'subDistrictLeader', {
+          source: 'other',
+          amountFen,
+          why: '出资单位同意出资',
           evidence: [INVOICE_FILE],
         });
   },
