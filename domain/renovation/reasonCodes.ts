@@ -58,6 +58,7 @@ export const RENOVATION_REASON_CODES = [
   'pledge-unknown',
   'pledge-already-written-off',
   'pledge-already-paid',
+  'nothing-let-off',
   'relief-unknown',
   'relief-covered',
   'above-refund-share',

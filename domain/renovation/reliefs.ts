@@ -47,6 +47,10 @@ export const isReliefInForce = ({ sharing }: Courtyard, kind: ReliefKind, no: nu
     ? sharing?.writtenOff?.some(({ pledgeNo }) => pledgeNo === no) === true
     : reductionInForce(sharing?.reductions ?? [], no) !== undefined;
 
+/** Whether the body has let a home off or written a pledge off, and not taken it back. */
+export const isAnyReliefInForce = ({ sharing }: Courtyard): boolean =>
+  (sharing?.writtenOff ?? []).length > 0 || withoutReversed(sharing?.reductions ?? []).length > 0;
+
 /** Other money that has come in for a reduction and would have none to bear without it, in fen. */
 export const coverLeftFen = (c: Courtyard, no: number): number => {
   const { coveredBy, reducedFen = 0 } = reductionInForce(c.sharing?.reductions ?? [], no) ?? {};

@@ -142,6 +142,9 @@ test('the forms of an allocation, a reduction, a pledge written off, and what ta
   await cast.body.must(`/api/v1/courtyards/${id}/co-funding/pledges`, { body: { pledges } });
   await giveByTwo(cast, id, 'body', 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离', evidence });
   await cast.body.mustGive(id, 'reverseRelief', { kind: 'pledge', no: 1, grounds: '业主已缴', evidence });
+  // Who does not read the grounds finds it among what others have to do.
+  const { body } = await cast.supervisor.must<object>('/api/v1/work/others');
+  expect(JSON.stringify(body)).toContain('reverseRelief');
 });
 
 test('the form of an approval in part can be sent, and those of the plan and the application after it', async () => {

@@ -24,6 +24,11 @@ export const reverseReliefWords = {
   },
   events: { reliefReversed: t('撤销{kind}（第 {no} 号）', '{kind} no. {no} taken back') },
   reasons: {
+    'nothing-let-off': refusal(
+      409,
+      '没有尚未撤销的减免或认缴核销。',
+      'No reduction and no written-off pledge is in force.',
+    ),
     'relief-unknown': refusal(
       422,
       '没有第 {no} 号尚未撤销的减免或认缴核销。',

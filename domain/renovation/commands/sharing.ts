@@ -8,7 +8,7 @@ import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { CoveredBy, ReliefKind } from '../facts/sharing';
 import { sameWaits } from '../prepared';
-import { coverLeftFen, isReliefInForce } from '../reliefs';
+import { coverLeftFen, isAnyReliefInForce, isReliefInForce } from '../reliefs';
 import { basisNow, openFenOf, type PledgeOf } from '../sharing';
 import { STAGES } from '../stage';
 import { paidFenOf } from '../unitPayments';
@@ -160,6 +160,7 @@ export const reverseRelief = command<ReverseRelief, 'namedFiles'>({
   stages: STAGES.slice(STAGES.indexOf('plan')),
   by: ['body'],
   evidence: 'namedFiles',
+  blocked: (c) => when(!isAnyReliefInForce(c), 'nothing-let-off'),
   faults: (c, input) => {
     const { kind, no, grounds } = input;
     const coverFen = kind === 'reduction' ? coverLeftFen(c, no) : 0;

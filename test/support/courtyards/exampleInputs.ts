@@ -222,9 +222,9 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     evidence: [DECISION],
   }),
   writeOffPledge: (_, n) => ({ pledgeNo: n + 1, grounds: '业主已搬离', evidence: [DECISION] }),
-  reverseRelief: (_, n) => ({
-    kind: n % 2 === 0 ? 'reduction' : 'pledge',
-    no: 1 + (n % 3),
+  reverseRelief: ({ facts: { sharing } }) => ({
+    kind: sharing?.writtenOff?.[0] === undefined ? 'reduction' : 'pledge',
+    no: sharing?.writtenOff?.[0]?.pledgeNo ?? 1,
     grounds: '不符合减免条件',
     evidence: [DECISION],
   }),
