@@ -3,9 +3,12 @@ import { envelopesAround } from '../db/budgets';
 import { currentCalendar } from '../db/calendars';
 import type { ContextLoader } from '../db/contexts';
 import { handsHolding } from '../db/hands';
+import { filesElsewhere } from '../db/numbers';
 import { budgetYearOf, drawRefusal, drawsOf } from '../domain/kernel/budgets/envelope';
 import { meetingRefusal } from '../domain/kernel/decisions/list';
 import type { MeetingOrder } from '../domain/kernel/decisions/meeting';
+import { filesShown } from '../domain/kernel/documents/provingFiles';
+import { isOfFirm } from '../domain/kernel/engagement';
 import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
@@ -89,6 +92,19 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
   const withHands = async (ctx: Context, accounts: readonly string[]): Promise<Context> =>
     accounts.length === 0 ? ctx : { ...ctx, hands: await handsHolding(pool, accounts) };
 
+  /** The context with what the files of an input stand for in other cases, as whoever acts may be told. */
+  const withFiles = async (
+    ctx: Context,
+    { numbers }: AnyProgramme,
+    { caseId, actor, scope = '' }: CaseTask,
+    input: unknown,
+  ): Promise<Context> => {
+    const files = numbers === undefined ? [] : filesShown(input);
+    if (files.length === 0) return ctx;
+    const reads = isOfFirm(actor) ? { firm: actor.organisationId } : { path: scope };
+    return { ...ctx, filesElsewhere: await filesElsewhere(pool, { caseId, files, scope: reads }) };
+  };
+
   const runCommand = async (
     programme: AnyProgramme,
     task: CaseTask,
@@ -104,14 +120,15 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     // The programme's own types end here: the API has validated the input against the command's schema.
     const input = task.input as never;
     const judged = [...(spec.judges?.(facts, input) ?? []), task.meeting?.preparedBy ?? []].flat();
-    const known = await withHands(previous, judged);
+    const about = spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts);
+    const known = await withFiles(await withHands(previous, judged), programme, task, about);
     const acting: ActingContext = { ...known, actor: task.actor };
     const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, spec, task.meeting, facts, acting);
     const refused = ofMeeting.length > 0 ? ofMeeting : refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
     const gathered = await gather(programme, evidenceFor(spec, input, facts) as string, {
       facts,
-      input: spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts),
+      input: about,
       ctx: known,
       actor: task.actor,
     });

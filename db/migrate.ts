@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import Postgrator from 'postgrator';
+import { holdNumbersAnew, NUMBERS_SINCE } from './numbersAnew';
 import { APP_ROLE } from './pool';
 import { addReferenceData } from './reference';
 
@@ -60,6 +61,7 @@ export const migrate = async (url: string, migrations = MIGRATIONS): Promise<rea
     });
     const applied = await postgrator.migrate();
     if (migrations === MIGRATIONS) await addReferenceData(client);
+    if (applied.some(({ version }) => version === NUMBERS_SINCE)) await holdNumbersAnew(client);
     await client.query('COMMIT');
     return applied.map((migration) => `${migration.version} ${migration.name}`);
   } finally {

@@ -967,7 +967,7 @@ district_rules: The rules of districts, which may only be stricter than the prog
 
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
-document_number: Numbers of invoices, bank vouchers and receipts of other payers, each held by one case: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.
+document_number: Numbers of invoices, bank vouchers and receipts of other payers, each held by one case, and the files that prove invoices and money, by content: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -1461,11 +1461,11 @@ district_rules_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 district_rules_proposal: PRIMARY KEY (id)
 
-document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text])))
+document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text, 'invoiceFile'::text, 'paymentFile'::text, 'receiptFile'::text, 'returnFile'::text, 'recoveryFile'::text])))
 
 document_number: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
-document_number: PRIMARY KEY (kind, number)
+document_number: PRIMARY KEY (kind, number, case_id)
 
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
@@ -2123,7 +2123,9 @@ CREATE UNIQUE INDEX district_rules_programme_organisation_id_no_key ON public.di
 
 CREATE UNIQUE INDEX district_rules_proposal_pkey ON public.district_rules_proposal USING btree (id)
 
-CREATE UNIQUE INDEX document_number_pkey ON public.document_number USING btree (kind, number)
+CREATE UNIQUE INDEX document_number_once ON public.document_number USING btree (kind, number) WHERE (kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text, 'invoiceFile'::text]))
+
+CREATE UNIQUE INDEX document_number_pkey ON public.document_number USING btree (kind, number, case_id)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 

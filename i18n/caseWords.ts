@@ -1,10 +1,11 @@
+import type { SharedUse } from '../domain/kernel/documents/provingFiles';
 import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import type { CaseEvent } from '../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../domain/kernel/engine/types';
 import type { LedgerEventData, Movement } from '../domain/kernel/ledger/movement';
 import { codeInKey } from '../domain/kernel/obligations/obligation';
 import { codeParam, type TextParams } from '../domain/kernel/textParams';
-import { inLanguage, type Language, marksIn, type Text, t } from './language';
+import { inLanguage, joinList, type Language, marksIn, type Text, t } from './language';
 import { formatHundredths, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
 
@@ -160,6 +161,31 @@ export const movementTexts = (
     return `${inLanguage(of, language)} ${formatHundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
   });
 
+/** How often a file stands for something of a kind, here or in another case. */
+const SHARED_USE = {
+  here: t('本{case}的{proves} {times} 件', '{proves} here ({times})'),
+  inPlace: t('“{place}”的{proves} {times} 件', '{proves} in {place} ({times})'),
+  elsewhere: t('另一{case}的{proves} {times} 件', '{proves} in another {case} ({times})'),
+};
+
+/** What else files stand for, in words. */
+export const sharedUseTexts = (
+  uses: readonly SharedUse[],
+  language: Language,
+  own: Vocabulary = {},
+): readonly string[] =>
+  uses.map(({ elsewhere, ...use }) => {
+    const text =
+      elsewhere !== true ? SHARED_USE.here : use.place === undefined ? SHARED_USE.elsewhere : SHARED_USE.inPlace;
+    return rendered(text, { ...use }, language, own);
+  });
+
+/** A request whose files stand for something else, too. */
+const REQUESTED_WITH_SHARED_FILES = t(
+  '申请“{command}”，待他人确认；同一文件还用于：{uses}',
+  'requested, to be confirmed by another person: {command}; the same file stands also for: {uses}',
+);
+
 /** What the words of the kernel's events need beyond their plain data. */
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {
   const awaited = (key: string): TextParams => ({ obligation: codeParam(codeInKey(key), named(codeInKey(key))) });
@@ -179,6 +205,10 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
     case 'deadlineMoved':
     case 'obligationUrged':
       return awaited(event.data.key);
+    case 'commandRequested':
+      return {
+        uses: joinList(sharedUseTexts(event.data.alsoProves ?? [], language, vocabularyOf(words)), language),
+      };
     case 'moneyMoved':
       return {
         movements: movementTexts(words, event.data.movements, language).join(marksIn(language).semicolon),
@@ -201,7 +231,12 @@ export const eventText = (
     ...paramsOf(event as KernelEvent, words, language, named),
     ...told?.params,
   };
-  const text = told?.text ?? words.events[event.type] ?? t(event.type, event.type);
+  const isShared = event.type === 'commandRequested' && 'alsoProves' in (event.data as object);
+  const text =
+    told?.text ??
+    (isShared ? REQUESTED_WITH_SHARED_FILES : undefined) ??
+    words.events[event.type] ??
+    t(event.type, event.type);
   return rendered(text, params, language, vocabularyOf(words));
 };
 

@@ -5,6 +5,7 @@ import { HAND_WORDS } from './handWords';
 import type { Language, Text } from './language';
 import { inLanguage, joinList, wordIn } from './language';
 import { NARROWING_POINT_WORDS } from './narrowingWords';
+import { PROVING_WORDS } from './provingWords';
 import { unitOf } from './units';
 import {
   APPROVAL_STEP_WORDS,
@@ -44,6 +45,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   verdict: VERDICT_WORDS,
   kinds: DOCUMENT_WORDS,
   point: NARROWING_POINT_WORDS,
+  proves: PROVING_WORDS,
   titleKind: TITLE_WORDS,
   [PARTS]: { ...HAND_WORDS, [PARTS]: { zh: '同一事项的其他环节', en: 'another part of the same matter' } },
   className: { everyClass: { zh: '不分类别', en: 'any class' } },

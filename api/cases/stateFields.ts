@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVING_KINDS } from '../../domain/kernel/documents/provingFiles';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { agreedPeriod } from '../policies/shape';
 
@@ -32,6 +33,17 @@ export const caseStateFields = {
         awaits: z.array(z.string()),
         requestedBy: z.string(),
         role: z.string().exactOptional().meta({ description: 'In which role it was asked for' }),
+        alsoProves: z
+          .array(
+            z.object({
+              proves: z.enum(PROVING_KINDS),
+              times: z.int(),
+              elsewhere: z.literal(true).exactOptional(),
+              place: z.string().exactOptional().meta({ description: 'The name of another case' }),
+            }),
+          )
+          .exactOptional()
+          .meta({ description: 'What else its files stood for when it was asked for' }),
         requestedAt: z.string(),
         settled: z
           .object({

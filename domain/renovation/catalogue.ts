@@ -32,8 +32,10 @@ import * as variations from './commands/variations';
 import * as works from './commands/works';
 import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
+import { takesTwoAuditors } from './firmsOfAudit';
 import { LIFECYCLE } from './lifecycle';
 import { unsettledResults } from './motions';
+import { withProvingFiles } from './provingFiles';
 import { MONEY_HANDS, RECEIPT_HANDS, REVERSALS, WRITING_OFF_HANDS } from './reversingHands';
 import type { Role } from './roles';
 import { keptApart } from './separation';
@@ -77,7 +79,7 @@ const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisf
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
-/** Who confirms that an account is made or audited anew, since that moves money: finance's office. */
+/** Who confirms that an account is made or audited anew, or an audit between firms, since that moves money: finance's office. */
 const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
 /** Who confirms another value of the completed works: the office that has them built. */
@@ -95,7 +97,7 @@ const SHARING_HANDS = ['body', 'community'] as const satisfies readonly Role[];
 export const commandsFor = (declared: Lifecycle<Renovation>) => {
   const ofAnyCase = lifecycle.caseCommandsFor(declared);
   const votes = ballotCommandsFor(declared).commands;
-  const given = keptApart({
+  const kept = keptApart({
     recordCouncilSession: votes.recordCouncilSession,
     freezeRoll: votes.freezeRoll,
     openBallot: votes.openBallot,
@@ -178,7 +180,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
     submitSettlement: inTwoHands('submitSettlement', acceptance.submitSettlement, AUDIT_HANDS, isAudited),
-    auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, isAudited),
+    auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, takesTwoAuditors),
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),
@@ -206,6 +208,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     movePolicy: inTwoHands('movePolicy', ofAnyCase.movePolicy, DISTRICT_HANDS),
     moveCase: ofAnyCase.moveCase,
   });
+  const given = withProvingFiles(kept);
   return { ...given, ...requestCommands<Renovation>(declared, given) };
 };
 

@@ -87,15 +87,14 @@ const standing = (c: Courtyard): readonly RequestedCommand[] => [
 
 /**
  * What receipts of other payers hold, in all courtyards: one payment of a company counts in one. A number alone tells little,
- * since each office has receipts of its own: it is held with its payer, and with its amount and day.
+ * since each office has receipts of its own, also for the same payer: it is held with each two of payer, amount and day, so
+ * that a slip is known again where one of them was written otherwise.
  */
 export const receiptsHeld = (c: Courtyard): readonly HeldNumber[] =>
   standing(c).flatMap((request): readonly HeldNumber[] => {
     const { receipt, amountFen, receivedOn } = request.input;
     const number = sameNumber(String(receipt));
     const payer = payerIn(request);
-    return [
-      ...(payer === undefined ? [] : [heldReceipt(number, looksLikeName(payer))]),
-      heldReceipt(number, `${amountFen}`, `${receivedOn}`),
-    ];
+    const ofPayer = payer === undefined ? [] : [amountFen, receivedOn].map((one) => [looksLikeName(payer), `${one}`]);
+    return [...ofPayer, [`${amountFen}`, `${receivedOn}`]].map((told) => heldReceipt(number, ...told));
   });

@@ -4,11 +4,12 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import type { CommandName } from './catalogue';
 import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
-import { type Meaning, moneyMeant } from './moved';
+import { requestsOf } from './maintenanceSubsidy';
+import { isToOthers, type Meaning, moneyMeant } from './moved';
 import type { Role } from './roles';
 
-// The papers of what a firm is paid: its account's document, its invoices, the bank's vouchers and notices. Files are one heap
-// otherwise, which everybody reads who reads the case.
+// The papers of money that is paid: a firm's account document and invoices, the bank's vouchers and notices of its payments, of
+// refunds and of yearly subsidies. Files are one heap otherwise, which everybody reads who reads the case.
 
 /** Those who look into all of it: supervision, and the audit offices. Of a firm that audits see `reads`. */
 const SUPERVISION = ['supervisor', 'auditor'] as const satisfies readonly Role[];
@@ -32,6 +33,26 @@ export const PAPER_READERS = {
     'districtFinanceLeader',
     ...SUPERVISION,
   ],
+  // They name homes, and the accounts of people: the body and its community read them, and the offices above; no resident.
+  refund: ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION],
+  refundToOthers: [
+    'body',
+    'projectManager',
+    'subDistrictLeader',
+    'districtPayer',
+    'districtFinance',
+    'districtFinanceLeader',
+    ...SUPERVISION,
+  ],
+  maintenance: [
+    'body',
+    'projectManager',
+    'subDistrictLeader',
+    'districtPayer',
+    'districtFinance',
+    'districtFinanceLeader',
+    ...SUPERVISION,
+  ],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type PaperKind = keyof typeof PAPER_READERS;
 
@@ -44,12 +65,16 @@ export const PAPER_COMMANDS: Readonly<Partial<Record<CommandName, PaperKind>>> =
   releaseRetention: 'payment',
   recoverOverpayment: 'payment',
   writeOffOverpayment: 'payment',
+  // Of a payment's money; of other money that came back they are the papers of that.
   reversePayment: 'payment',
+  refundCoFunding: 'refund',
+  refundReceipt: 'refundToOthers',
+  payMaintenanceSubsidy: 'maintenance',
 };
 
 interface Paper {
   readonly kind: PaperKind;
-  /** Absent: of a contract from before firms were named. */
+  /** Absent: of a contract from before firms were named, or no firm's. */
   readonly firm: string | undefined;
   readonly files: readonly string[];
 }
@@ -66,29 +91,42 @@ const firmsMoney = ({ payments = [], recoveries = [] }: Courtyard) => [
   ...recoveries.filter(({ how }) => how !== 'replaced'),
 ];
 
-/** A request's papers. What comes back of a subsidy or a refund is no firm's. */
+/** The papers that say of money that it came back: of the kind of that money. What replaced subsidy has none of its own. */
+const returnedPapers = (c: Courtyard, input: Meaning, evidence: unknown): readonly Paper[] => {
+  const meant = moneyMeant(c, input);
+  if (meant === undefined) return [];
+  if (meant.kind === 'refund') return [paper(isToOthers(meant) ? 'refundToOthers' : 'refund', undefined, evidence)];
+  if (meant.kind === 'subsidy') return [paper('maintenance', undefined, evidence)];
+  const isReplaced = meant.kind === 'recovery' && meant.payment.how === 'replaced';
+  return isReplaced ? [] : [paper('payment', firmOfPayment(c, meant.payment), evidence)];
+};
+
+/** The kinds of papers that belong to a firm. */
+const OF_FIRMS: readonly PaperKind[] = ['account', 'invoice', 'payment'];
+
+/** A request's papers. */
 const askedPapers = (c: Courtyard, { command, input, requestedAt }: RequestedCommand): readonly Paper[] => {
   const kind = PAPER_COMMANDS[command as CommandName];
   if (kind === undefined) return [];
   const { organisationId, evidence } = input;
-  if (command !== 'reversePayment')
-    return [
-      paper(
-        kind,
-        typeof organisationId === 'string' ? organisationId : firmOfPayment(c, { at: requestedAt }),
-        evidence,
-      ),
-    ];
-  const meant = moneyMeant(c, input as unknown as Meaning);
-  const isFirms = meant?.kind === 'contract' || (meant?.kind === 'recovery' && meant.payment.how !== 'replaced');
-  return isFirms ? [paper(kind, firmOfPayment(c, meant.payment), evidence)] : [];
+  if (command === 'reversePayment') return returnedPapers(c, input as unknown as Meaning, evidence);
+  if (!OF_FIRMS.includes(kind)) return [paper(kind, undefined, evidence)];
+  const firm = typeof organisationId === 'string' ? organisationId : firmOfPayment(c, { at: requestedAt });
+  return [paper(kind, firm, evidence)];
 };
+
+/** The notices of yearly subsidies that came back. */
+const subsidyNotices = ({ maintenance }: Courtyard): readonly Paper[] =>
+  (maintenance?.years ?? [])
+    .flatMap(requestsOf)
+    .flatMap(({ cameBack = [] }) => cameBack.map(({ evidence }) => paper('maintenance', undefined, evidence)));
 
 const papersOf = (c: Courtyard): readonly Paper[] => [
   ...(c.requests ?? []).flatMap((asked) => askedPapers(c, asked)),
   ...(c.invoices ?? []).map(({ organisationId, evidence }) => paper('invoice', organisationId, evidence)),
   ...(c.payees ?? []).map(({ organisationId, evidence }) => paper('account', organisationId, evidence)),
   ...firmsMoney(c).map((one) => paper('payment', firmOfPayment(c, one), one.reversed?.evidence)),
+  ...subsidyNotices(c),
 ];
 
 /** A firm reads its own; the one that audits here reads the invoices of all. */
@@ -107,6 +145,10 @@ const besidePapers = ({ invoices: _, payees: __, payments: ___, recoveries: ____
   JSON.stringify({
     ...c,
     requests: (c.requests ?? []).filter(({ command }) => PAPER_COMMANDS[command as CommandName] === undefined),
+    maintenance: {
+      ...c.maintenance,
+      years: (c.maintenance?.years ?? []).map(({ subsidy: _____, earlier: ______, ...year }) => year),
+    },
   });
 
 /** The papers that a reader does not read, and those of their firm. A file that is proof of other things, too, is no secret. */

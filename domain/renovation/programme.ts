@@ -31,6 +31,7 @@ import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
+import { filesHeld } from './provingFiles';
 import { receiptPostings } from './receipts';
 import { DECIDING_ROLES, EXCLUSIVE_DUTIES, LEADER_OF, OFFICES } from './roles';
 
@@ -80,7 +81,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   sources: SOURCES,
   postings: receiptPostings,
   firmsOfPosting,
-  numbers: numbersHeld,
+  numbers: (c) => [...numbersHeld(c), ...filesHeld(c)],
   papers: papersFor,
   budgets: BUDGETS,
   decisionKinds: DECISION_KINDS,

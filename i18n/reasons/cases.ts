@@ -16,8 +16,8 @@ export const CASE_REASONS = {
   ),
   'requester-barred': refusal(
     403,
-    '经办人（提出申请的人）此后在本{case}又办理了与此相分离的其他环节，此件不能再由他人确认放行：请退回（批次会议中的，请撤下该行），由未办理过这些环节的人重新经办。您本人没有妨碍。',
-    'Whoever asked for this has since done another part of this {case} that is kept apart from it, so nobody can release it any more: decline it (a row of a decision list is taken off), and let somebody without such a part prepare it anew. Nothing speaks against you.',
+    '经办人（提出申请的人）此后在本{case}又办理了与此相分离的其他环节，或与现有参建单位、自治组织有利害关系，此件不能再由他人确认放行：请退回（批次会议中的，请撤下该行），由没有这些情形的人重新经办。您本人没有妨碍。',
+    'Whoever asked for this has since done another part of this {case} that is kept apart from it, or has an interest in a firm or body that has a part in it now, so nobody can release it any more: decline it (a row of a decision list is taken off), and let somebody else prepare it anew. Nothing speaks against you.',
   ),
   'conflict-of-interest': refusal(
     403,
@@ -41,8 +41,23 @@ export const CASE_REASONS = {
   ),
   'receipt-used': refusal(
     409,
-    '这笔到账（收据或银行流水号及缴款单位、金额、日期）已在另一项目登记，一笔到账只能登记一次。',
-    'This money is on record elsewhere, by the number, payer, amount and day of its receipt. It counts once.',
+    '这笔到账已在另一项目登记：收据或银行流水号相同，缴款单位、金额、日期中至少两项相同。一笔到账只能登记一次。确系另一笔到账的，请写全收据编号（连同票据册号或开票单位），或改填银行流水号。',
+    'This money is on record elsewhere: with the same number, and the same two of payer, amount and day. It counts once. If it is other money, write the number of the receipt in full, with the number of its book or the name of the office that gave it, or the bank’s transaction number.',
+  ),
+  'file-used': refusal(
+    409,
+    '这份文件已作其他事项的凭证，不能再证明此事项。请附此事项本身的凭证。',
+    'This file is on record as proof of something else. Attach the paper of this matter alone.',
+  ),
+  'file-proves-other': refusal(
+    409,
+    '这份文件已作{proves}（{reference}），不能再证明此事项。请附此事项本身的凭证；如系附错，请先退回或更正原事项。',
+    'This file is on record here as proof of something else: {proves} {reference}. Attach the paper of this matter alone; if it was attached there by mistake, have that declined or corrected first.',
+  ),
+  'file-proves-elsewhere': refusal(
+    409,
+    '这份文件已在“{place}”作{proves}，不能再证明此事项。请附此事项本身的凭证；如系附错，请先退回或更正原事项。',
+    'This file is on record in {place} as proof of something else: {proves}. Attach the paper of this matter alone; if it was attached there by mistake, have that declined or corrected first.',
   ),
   'no-request-open': refusal(409, '没有待确认的申请。', 'No request is waiting for confirmation.'),
   'request-unknown': refusal(

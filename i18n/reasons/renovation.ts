@@ -152,7 +152,11 @@ export const RENOVATION_REASONS = {
     '各户都有由他人承担的减免，没有可以承担的户；请改用清单，或另定资金来源。',
     'Every unit has a reduction that others bear, so that nobody is left to bear it. Use a list, or other money.',
   ),
-  'receipt-already-recorded': refusal(409, '收据 {receipt} 已经登记。', 'Receipt {receipt} has been recorded already.'),
+  'receipt-already-recorded': refusal(
+    409,
+    '收据 {receipt} 已经登记，一张收据只能登记一次。确系另一张的，请写全编号（连同票据册号或开票单位），或改填银行流水号。',
+    'Receipt {receipt} has been recorded already; it counts once. If it is another one, write its number in full, with the number of its book or the name of the office that gave it, or the bank’s transaction number.',
+  ),
   'receipt-scan-missing': refusal(
     422,
     '请附收据或银行回单的扫描件。',
@@ -172,7 +176,11 @@ export const RENOVATION_REASONS = {
     '缺少隐蔽工程验收记录（节点 {milestones}）。',
     'The hidden-work record is missing (milestone {milestones}).',
   ),
-  'claim-open': refusal(409, '尚有进度款申请未付清。', 'A progress claim is still open.'),
+  'claim-open': refusal(
+    409,
+    '尚有进度款申请未审定，或现有资金尚未付清。',
+    'A progress claim still awaits its certificate, or payment from money that is there.',
+  ),
   'no-open-claim': refusal(409, '没有待办的进度款申请。', 'No progress claim is open.'),
   'claim-not-rising': refusal(
     422,

@@ -9,9 +9,10 @@ import { paymentPapers } from '../../demonstration/payments';
 import { giveByTwo } from '../../demonstration/twoHands';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { FirmRole } from '../../domain/renovation/roles';
+import { hashOf } from '../../store/store';
 import { beforeContract, contractOf, outsideFirm, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
-import { PNG, uploadScan } from '../support/api/sampleFiles';
+import { PNG, uploadFile, uploadScan } from '../support/api/sampleFiles';
 import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 import { until } from '../support/time/until';
@@ -144,7 +145,49 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
     expect((await toldOf(at.contractor, id, 'submitInvoice', foreign))[1]).toEqual(['file-unknown /evidence/0']);
   });
 
-  test('one payment of a company counts in one courtyard: by its number with payer, or with amount and day', async () => {
+  test('an invoice’s file proves one in all courtyards, also where it was sent anew; other proofs are told or refused', async () => {
+    const issuedOn = await office.today();
+    const fileIn = async (one: string, by: Person, name: string): Promise<string> => {
+      const content = Buffer.from(`%PDF-1.4\n%%EOF\n${name}`);
+      await uploadFile(by, one, content);
+      return hashOf(content);
+    };
+    const bring = async (one: string, digit: string, name: string) =>
+      toldOf(at.contractor, one, 'submitInvoice', {
+        ...{ number: digit.repeat(20), amountFen: 1, issuedOn },
+        evidence: [await fileIn(one, at.contractor, name)],
+      });
+    const answers = await Promise.all([bring(id, '4', '发票甲'), bring(second, '5', '发票甲')]);
+    expect(answers.map(([status]) => status).sort()).toEqual([200, 409]);
+    const loser = answers[0]?.[0] === 409 ? 0 : 1;
+    // The firm is in both: once the other one stands, it is told where.
+    expect(await bring(both()[loser] ?? '', '6', '发票甲')).toEqual([409, ['file-proves-elsewhere /evidence/0']]);
+    const { body } = await at.supervisor.must<{ state: { invoices: { no: number; number: string }[] } }>(
+      `/api/v1/courtyards/${both()[1 - loser]}`,
+    );
+    const { no } = body.state.invoices.find(({ number }) => /^([45])\1{19}$/.test(number)) ?? {};
+    await at.contractor.mustGive(both()[1 - loser] ?? '', 'withdrawInvoice', { no, why: '开票有误' });
+    expect((await bring(both()[loser] ?? '', '6', '发票甲'))[0]).toBe(200);
+    // One page has the receipts of both courtyards: whoever confirms the second is told, and it proves nothing else.
+    const received = async (one: string, receipt: string) => ({
+      ...{ source: 'utilities', payer: '市自来水公司', amountFen: 5, receivedOn: issuedOn, why: '对方多付', receipt },
+      evidence: [await fileIn(one, at.projectManager, '收据一页')],
+    });
+    await at.projectManager.mustGive(id, 'recordReceipt', await received(id, '页-1'));
+    await at.projectManager.mustGive(second, 'recordReceipt', await received(second, '页-2'));
+    const told = async (path: string) => JSON.stringify((await at.subDistrictLeader.must(path)).body);
+    for (const path of [
+      `/api/v1/courtyards/${second}`,
+      `/api/v1/courtyards/${second}/timeline?order=newest`,
+      '/api/v1/work',
+    ])
+      expect([path, await told(path)]).toEqual([path, expect.stringContaining('“合同巷1号院”的收款凭证 1 件')]);
+    expect(await bring(second, '7', '收据一页')).toEqual([409, ['file-used /evidence/0']]);
+    for (const one of both()) await at.projectManager.mustGive(one, 'declineRequest', { why: '登记有误' });
+    expect((await bring(second, '7', '收据一页'))[0]).toBe(200);
+  });
+
+  test('one payment of a company counts in one courtyard: by its number with two of payer, amount and day', async () => {
     const scan = new Map<string, string>();
     for (const one of both()) scan.set(one, await uploadScan(at.projectManager, one));
     const today = await office.today();

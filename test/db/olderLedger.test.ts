@@ -9,9 +9,11 @@ import { numbersOfCase } from '../../db/numbers';
 import { createPool } from '../../db/pool';
 import { looksLike } from '../../domain/kernel/deliberation/lookAlike';
 import { heldNumber } from '../../domain/kernel/documents/numbers';
+import { shapeOf } from '../../domain/kernel/journal/shape';
 import { emptyLedger } from '../../domain/kernel/ledger/ledger';
 import { invoiceNumber } from '../../domain/renovation/invoices';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { serverAddresses } from '../support/servers/serverAddresses';
 
 const NAME = `ledger_${randomUUID().replaceAll('-', '')}`;
@@ -60,22 +62,26 @@ const refunded = (receipt: string, amountFen: number) => ({
 
 const EMPTY = emptyLedger(['one']).one;
 
+/** A case with this state, as the release before wrote it. */
+const recordOf = (id: string, state: object): string =>
+  `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city,
+      policy_version, calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape,
+      state_hash, updated_at)
+    VALUES ('${id}', 'renovation', 5, 'programme/c/d/s/m/${id}/', 'programme/c/d/', '某院', '成都',
+      '${STANDARD_POLICY.version}', '', 'subsidy', '${AT}', false, false, 0, 0, '${JSON.stringify(state)}',
+      ${shapeOf(RENOVATION.stateUpcasters)}, '', '${AT}')`;
+
 test('postings and receipts of the release before are carried over, and its workers still write while it runs on', async () => {
   for (const file of await readdir(MIGRATIONS)) {
     if (file < '042') await copyFile(join(MIGRATIONS, file), join(folder, file));
   }
   await migrate(URL_OF(NAME), join(folder, '*'));
-  const record = `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city,
-      policy_version, calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape,
-      state_hash, updated_at)
-    VALUES ('${CASE}', 'renovation', 5, 'programme/c/d/s/m/${CASE}/', 'programme/c/d/', '某院', '成都',
-      '${STANDARD_POLICY.version}', '', 'subsidy', '${AT}', false, false, 0, 0, '{}', 1, '', '${AT}')`;
   await asOwner(
     [
       `INSERT INTO programme VALUES ('renovation', 'supervisor')`,
       `INSERT INTO programme_funding_source VALUES ('renovation', 'subsidy'), ('renovation', 'coFunding')`,
       'SET session_replication_role = replica',
-      record,
+      recordOf(CASE, {}),
       // Approved, returned, approved again, paid, and a part of it recovered; what no payment needed went back.
       ...[1, 2, 3].map((version) => journalRow(version, 'any', [])),
       posting(1, 1, 'envelope', 'reserved', 100),
@@ -138,7 +144,26 @@ test('numbers of invoices and vouchers of before are compared as today’s are, 
       row('invoice', asBefore('110011001100:22222222'), second),
     ])
       await pool.query(sql);
+    const [third, fourth] = [randomUUID(), randomUUID()].sort() as [string, string];
+    const invoiced = {
+      receipts: [],
+      invoices: [{ ...old, no: 1, organisationId: 'firm', evidence: ['a'.repeat(64)] }],
+    };
+    const slip = { receipt: '收-1', payer: '街道', amountFen: 5, receivedOn: '2026-05-01', evidence: ['b'.repeat(64)] };
+    const waiting = { ...invoiced, requests: [{ no: 1, command: 'recordReceipt', awaits: [], input: slip }] };
+    for (const sql of [
+      'INSERT INTO programme VALUES ($$renovation$$, $$supervisor$$)',
+      recordOf(third, waiting),
+      recordOf(fourth, invoiced),
+      row('voucher', 'stale', third),
+    ])
+      await pool.query(sql);
     await migrate(URL_OF(name));
+    // What states say is held from then on: files, and receipts by each two of payer, amount and day.
+    expect((await numbersOfCase(pool, third)).map(({ kind }) => kind)).toEqual([
+      ...['invoiceFile', 'receipt', 'receipt', 'receipt', 'receiptFile'],
+    ]);
+    expect(await numbersOfCase(pool, fourth)).toEqual([]);
     const sorted = (rows: readonly object[]): readonly string[] => rows.map((one) => JSON.stringify(one)).sort();
     const held = [...(await numbersOfCase(pool, first)), ...(await numbersOfCase(pool, second))];
     expect(sorted(held)).toEqual(

@@ -13,7 +13,7 @@ import { BUDGETS, PUBLIC_SOURCES } from '../../domain/renovation/budgets';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { accepted, audited, certified, pay } from '../support/courtyards/accounts';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
-import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE } from '../support/courtyards/exampleInvoices';
 import { atSubsidy, SUBSIDY_FEN } from '../support/courtyards/funded';
 import { begun } from '../support/courtyards/moneyActs';
 import { notice, overpaid, recover } from '../support/courtyards/overpaid';
@@ -93,7 +93,7 @@ test('of what waits for its release a contribution that is written off, and an a
     source: 'other',
     amountFen: 2_000_000,
     why: '书面答复不再出资',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   } as const;
   c.must('writeOffContribution', 'subDistrictLeader', writtenOff);
   expect(draws(c)).toEqual(draw(2_000_000));

@@ -9,7 +9,14 @@ import { retentionOwedFen, settlementDueFen } from '../../domain/renovation/sett
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { openClaim } from '../../domain/renovation/works';
 import { certified } from '../support/courtyards/accounts';
-import { asFirm, handover, INVOICE_FILE, INVOICE_INPUTS, payment } from '../support/courtyards/exampleInvoices';
+import {
+  asFirm,
+  handover,
+  INVOICE_INPUTS,
+  invoiceFile,
+  paperFile,
+  payment,
+} from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { openMoneyFen } from '../support/courtyards/moneyBounds';
@@ -129,10 +136,8 @@ describe('invoices of a firm cover its payments, once', () => {
   test('a firm of before brings them and its account until it is paid, for its part and no more', () => {
     const c = replaced(certified(20_000_000));
     const invoice = {
-      number: '7'.repeat(20),
-      amountFen: 20_000_001,
-      issuedOn: dateOf(c.now),
-      evidence: [INVOICE_FILE],
+      ...{ number: '7'.repeat(20), amountFen: 20_000_001 },
+      ...{ issuedOn: dateOf(c.now), evidence: [invoiceFile('7')] },
     };
     asFirm(c, A, () => {
       expect(c.give('submitInvoice', 'contractor', invoice)).toEqual(REFUSED('invoice-above-contract'));
@@ -185,16 +190,17 @@ describe('the settlement of two firms', () => {
     const c = auditedAt(23_000_000, 8_000);
     // The cut is borne by who built last: 3,000,000 of its part stand, and it has got 8,000,000.
     expect(firmAccounts(c.facts)).toEqual([
-      { organisationId: A, dueFen: 3_310_000, retainedFen: 690_000, overpaidFen: 0 },
+      { organisationId: A, dueFen: 3_400_000, retainedFen: 600_000, overpaidFen: 0 },
       { organisationId: B, dueFen: 0, retainedFen: 0, overpaidFen: 5_000_000 },
     ]);
     sound(c);
-    const recovery = { amountFen: 5_000_000, reference: '追回-乙', paidOn: dateOf(c.now), evidence: [INVOICE_FILE] };
+    const slip = { reference: '追回-乙', paidOn: dateOf(c.now), evidence: [paperFile('追回-乙')] };
+    const recovery = { amountFen: 5_000_000, ...slip };
     c.mustByTwo('recoverOverpayment', 'projectManager', recovery);
     sound(c);
     MONEY_ACTS.vote(c, 0);
     c.until(instantOf(epochMs(c.now) + 12 * 86_400_000));
-    expect(c.byTwo('paySettlement', 'districtPayer', payment(c, 3_310_000, voucher(), A))).toEqual(DONE);
+    expect(c.byTwo('paySettlement', 'districtPayer', payment(c, 3_400_000, voucher(), A))).toEqual(DONE);
     expect(firmAccounts(c.facts).map(({ dueFen, overpaidFen }) => [dueFen, overpaidFen])).toEqual([
       [0, 0],
       [0, 0],
@@ -282,7 +288,7 @@ test('a contract from before firms were named is named, and invoices what it is 
   const { engagements, ...facts } = c.facts;
   const { invoices: _, payees: __, ...before } = facts;
   c.facts = { ...before, engagements: (engagements ?? []).filter(({ role }) => role !== 'contractor') };
-  const invoice = { number: '8'.repeat(20), amountFen: 1, issuedOn: dateOf(c.now), evidence: [INVOICE_FILE] };
+  const invoice = { number: '8'.repeat(20), amountFen: 1, issuedOn: dateOf(c.now), evidence: [invoiceFile('8')] };
   expect(c.give('submitInvoice', 'contractor', invoice)).toEqual(REFUSED('not-your-contract'));
   expect(engage(c, A, {})).toEqual({ events: ['firmEngaged'] });
   expect([coveredFen(c.facts), paidToFen(c.facts, A)]).toEqual([0, 10_000_000]);

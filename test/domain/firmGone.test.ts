@@ -1,7 +1,7 @@
 import { isOver } from '../../domain/renovation/lifecycle';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
-import { INVOICE_FILE, voucherOf } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, voucherOf } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 
@@ -19,7 +19,7 @@ test('a firm that is gone is paid by a deposit with a notary: no invoice is aske
     const notary = {
       bank: '某公证处提存专户',
       payeeAccount: '9558 8000 0000 0001',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
       deposit: true,
     };
     const registered = payeeOf(one.facts);
@@ -49,6 +49,6 @@ test('a firm that is gone is paid by a deposit with a notary: no invoice is aske
 
 test('a firm that is at work is not gone', () => {
   const c = certified(40_000_000);
-  const notary = { bank: '某公证处', payeeAccount: '9558 8000 0000 0001', evidence: [INVOICE_FILE], deposit: true };
+  const notary = { bank: '某公证处', payeeAccount: '9558 8000 0000 0001', evidence: [DOCUMENT_FILE], deposit: true };
   expect(c.give('registerPayeeAccount', 'projectManager', notary)).toEqual({ refused: ['completion-missing'] });
 });

@@ -5,7 +5,7 @@ import type { Inputs } from '../../domain/renovation/catalogue';
 import { coveredFen, invoicedFen, numbersHeld } from '../../domain/renovation/invoices';
 import { payeeOf } from '../../domain/renovation/vouchers';
 import { certified } from '../support/courtyards/accounts';
-import { handover, INVOICE_FILE, withoutPapers } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, handover, invoiceFile, paperFile, withoutPapers } from '../support/courtyards/exampleInvoices';
 import { begun } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -17,7 +17,7 @@ const invoice = (c: PureCourtyard, more: Partial<Inputs['submitInvoice']> = {}):
   number: NUMBER,
   amountFen: PAYABLE_FEN,
   issuedOn: dateOf(c.now),
-  evidence: [INVOICE_FILE],
+  evidence: [invoiceFile(more.number ?? NUMBER)],
   ...more,
 });
 const submit = (c: PureCourtyard, more: Partial<Inputs['submitInvoice']> = {}) =>
@@ -25,7 +25,7 @@ const submit = (c: PureCourtyard, more: Partial<Inputs['submitInvoice']> = {}) =
 const account = (payeeAccount = ACCOUNT): Inputs['registerPayeeAccount'] => ({
   bank: '某银行',
   payeeAccount,
-  evidence: [INVOICE_FILE],
+  evidence: [DOCUMENT_FILE],
 });
 const register = (c: PureCourtyard, payeeAccount = ACCOUNT) =>
   c.mustByTwo('registerPayeeAccount', 'contractor', account(payeeAccount));
@@ -34,7 +34,7 @@ const payment = (c: PureCourtyard, more: Partial<Inputs['payClaim']> = {}): Inpu
   reference: `回单-${c.version}`,
   paidOn: dateOf(c.now),
   payeeAccount: ACCOUNT,
-  evidence: [INVOICE_FILE],
+  evidence: [paperFile(`付款凭证 ${c.version}`)],
   ...more,
 });
 const prepare = (c: PureCourtyard, more: Partial<Inputs['payClaim']> = {}) =>
@@ -76,7 +76,10 @@ describe('an invoice', () => {
       '2551 2000 0000 1234 5678',
       '2551–2000000012345678',
     ])
-      expect([number, submit(c, { number, amountFen: 1 })]).toEqual([number, { refused: ['invoice-used'] }]);
+      expect([number, submit(c, { number, amountFen: 1, evidence: [paperFile('另一份')] })]).toEqual([
+        number,
+        { refused: ['invoice-used'] },
+      ]);
     const [held] = numbersHeld(c.facts);
     expect(held?.kind).toBe('invoice');
     expect(c.give('withdrawInvoice', 'contractor', { no: 1, why: '无' })).toEqual({ refused: ['evidence-empty'] });
@@ -264,7 +267,7 @@ test('the body’s account has its document where payments take papers, and need
   Object.assign(older, { policy: withoutPapers(c.context.policy) });
   older.mustByTwo('nameBookkeeperAndAccount', 'community', named);
   expect(older.facts.bookkeeping).toEqual(named);
-  const evidence = [INVOICE_FILE];
+  const evidence = [DOCUMENT_FILE];
   c.mustByTwo('nameBookkeeperAndAccount', 'community', { ...named, evidence });
   expect(c.facts.bookkeeping).toEqual({ ...named, evidence });
 });

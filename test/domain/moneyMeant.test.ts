@@ -7,7 +7,7 @@ import { receiptFaults, voucherFaults } from '../../domain/renovation/numbers';
 import type { Role } from '../../domain/renovation/roles';
 import { overpaymentOwedFen } from '../../domain/renovation/settlement';
 import { certified } from '../support/courtyards/accounts';
-import { INVOICE_FILE, payment, refunded, returned, SCAN } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, payment, refunded, returned, SCAN } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS } from '../support/courtyards/moneyActs';
 import { bounced, notice, OK, overpaid, recover, sound } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -20,7 +20,7 @@ const writeOff = (c: PureCourtyard, amountFen: number, reference: string) =>
     reference,
     decidedOn: dateOf(c.now),
     why: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   });
 const confirm = (c: PureCourtyard, role: Role, no = openRequests(c.facts).at(-1)?.no ?? 0) =>
   c.give('confirmRequest', role, { no }, undefined, 'second hand');
@@ -166,7 +166,7 @@ describe.each(KINDS.flatMap((one) => KINDS.map((other) => [one, other] as const)
       const amountFen = 100;
       if (kind === 'voucher') return { amountFen, ...returned(c), reference: number };
       if (kind === 'ruling')
-        return { amountFen, reference: number, decidedOn: dateOf(c.now), why: '破产终结', evidence: [INVOICE_FILE] };
+        return { amountFen, reference: number, decidedOn: dateOf(c.now), why: '破产终结', evidence: [DOCUMENT_FILE] };
       if (kind === 'refund') return { amountFen, ...refunded(c), receipt: number };
       return { amountFen, receipt: number, receivedOn: dateOf(c.now), why: '居民多交', ...SCAN };
     };

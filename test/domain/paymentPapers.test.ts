@@ -14,7 +14,16 @@ const PAPERS: Readonly<Record<PaperKind, string>> = {
   account: file('account'),
   invoice: file('invoice'),
   payment: file('payment'),
+  refund: file('refund'),
+  refundToOthers: file('refundToOthers'),
+  maintenance: file('maintenance'),
 };
+const OF_FIRM: readonly PaperKind[] = ['account', 'invoice', 'payment'];
+
+const asked = (no: number, command: CommandName, input: object) => ({
+  ...{ no, command, awaits: ['districtPayer'], requestedBy: by, requestedAt: at },
+  input: { ...input },
+});
 
 /** The facts after the contractor A was replaced by B, with the papers of A. */
 const facts = (more: Partial<Courtyard> = {}): Courtyard => {
@@ -29,10 +38,10 @@ const facts = (more: Partial<Courtyard> = {}): Courtyard => {
       { ...signed, no: 1, number: '1'.repeat(20), amountFen: 1, issuedOn: '2026-05-01', evidence: [PAPERS.invoice] },
     ],
     requests: [
-      {
-        ...{ no: 1, command: 'payClaim', awaits: ['districtPayer'], requestedBy: by, requestedAt: at },
-        input: { amountFen: 1, reference: '凭证', organisationId: A, evidence: [PAPERS.payment] },
-      },
+      asked(1, 'payClaim', { amountFen: 1, reference: '凭证', organisationId: A, evidence: [PAPERS.payment] }),
+      asked(2, 'refundCoFunding', { amountFen: 1, receipt: '退1', evidence: [PAPERS.refund] }),
+      asked(3, 'refundReceipt', { amountFen: 1, receipt: '退2', evidence: [PAPERS.refundToOthers] }),
+      asked(4, 'payMaintenanceSubsidy', { year: 2027, reference: '养护', evidence: [PAPERS.maintenance] }),
     ],
     ...more,
   };
@@ -51,18 +60,18 @@ test('offices read the papers of payments by their part, and firms their own', (
   const c = facts();
   const offices = ROLES.filter((role) => !FIRM_ROLES.some((one) => one === role) || role === 'auditor');
   expect(Object.fromEntries(offices.map((role) => [role, read(c, office(role)).join()]))).toEqual({
-    projectManager: 'account,invoice,payment',
-    subDistrictLeader: 'account,payment',
-    community: '',
+    projectManager: 'account,invoice,payment,refund,refundToOthers,maintenance',
+    subDistrictLeader: 'account,payment,refund,refundToOthers,maintenance',
+    community: 'refund',
     gridWorker: '',
-    body: '',
+    body: 'refund,refundToOthers,maintenance',
     districtHousing: '',
     districtHousingLeader: 'account',
-    districtFinance: 'payment',
-    districtFinanceLeader: 'account,invoice,payment',
-    districtPayer: 'account,invoice,payment',
-    auditor: 'account,invoice,payment',
-    supervisor: 'account,invoice,payment',
+    districtFinance: 'payment,refundToOthers,maintenance',
+    districtFinanceLeader: 'account,invoice,payment,refundToOthers,maintenance',
+    districtPayer: 'account,invoice,payment,refundToOthers,maintenance',
+    auditor: 'account,invoice,payment,refund,refundToOthers,maintenance',
+    supervisor: 'account,invoice,payment,refund,refundToOthers,maintenance',
     resident: '',
   });
   const engaged = c.engagements?.find(({ role }) => role === 'auditor')?.organisationId ?? AUDITOR;
@@ -78,27 +87,38 @@ test('offices read the papers of payments by their part, and firms their own', (
   ]).toEqual([['account', 'invoice', 'payment'], [], [], ['invoice']]);
   // Another auditor's firm has no part here.
   expect(read(c, firm('auditor-9', 'auditor'))).toEqual([]);
-  expect([...papersFor(c, firm(A, 'contractor')).own].sort()).toEqual(Object.values(PAPERS).sort());
+  expect([...papersFor(c, firm(A, 'contractor')).own].sort()).toEqual(OF_FIRM.map((kind) => PAPERS[kind]).sort());
 });
 
 test('the papers of what came back are of the firm that was paid; those of refunds and subsidies of none', () => {
   const notice = file('notice');
-  const asked = (reference: string) => ({
-    ...{ no: 2, command: 'reversePayment', awaits: [], requestedBy: by, requestedAt: at },
-    input: { reference, evidence: [notice] },
-  });
+  const back = (reference: string) => asked(5, 'reversePayment', { reference, evidence: [notice] });
   const payment = { at, by, organisationId: B, paidFor: 'claim', no: 1, reference: '凭证-乙', parts: [] } as const;
-  const c = facts({ payments: [payment], requests: [asked('凭证乙'), asked('收据')] });
+  const c = facts({ payments: [payment], requests: [back('凭证乙'), back('收据')] });
   expect([A, B].map((one) => papersFor(c, firm(one, 'contractor')).kept.has(notice))).toEqual([true, false]);
-  const refund = facts({ payments: [payment], requests: [asked('收据')] });
-  expect(papersFor(refund, office('body')).kept.has(notice)).toBe(false);
+  const keptOf = (courtyard: Courtyard) =>
+    ROLES.filter((role) => papersFor(courtyard, office(role)).kept.has(notice) !== true).join();
+  const receipts = [
+    { number: '退1', source: 'coFunding', amountFen: 1, refunds: true },
+    { number: '退2', source: 'other', amountFen: 1, refunds: true },
+  ] as const;
+  const refunded = (reference: string) => facts({ receipts, requests: [back(reference)] });
+  expect(keptOf(refunded('退1'))).toBe('projectManager,subDistrictLeader,community,body,auditor,supervisor');
+  expect(keptOf(refunded('退2'))).toBe(
+    'projectManager,subDistrictLeader,body,districtFinance,districtFinanceLeader,districtPayer,auditor,supervisor',
+  );
+  const cameBack = [{ at, by, cameBackOn: '2027-05-01', why: '销户', evidence: [notice], paidBy: by }];
+  const subsidy = { amountFen: 1, applicant: by, appliedAt: at, cameBack };
+  const since = { since: at, accounts: [], activities: [], retention: { heldFen: 0 } };
+  const yearly = facts({ maintenance: { ...since, years: [{ year: 2027, subsidy }] }, requests: [] });
+  expect(keptOf(yearly)).toBe(keptOf(refunded('退2')));
 });
 
 test('a file that proves something else, too, is no secret', () => {
   const c = facts();
   const other = { no: 3, command: 'recordCoFunding', awaits: [], requestedBy: by, requestedAt: at };
   const told = { ...c, requests: [...(c.requests ?? []), { ...other, input: { evidence: [PAPERS.invoice] } }] };
-  expect(read(told, office('community'))).toEqual(['invoice']);
+  expect(read(told, office('community'))).toEqual(['invoice', 'refund']);
 });
 
 test('whoever gives or confirms such a command reads its papers', () => {

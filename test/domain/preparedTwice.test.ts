@@ -7,7 +7,7 @@ import { payableOnClaimFen } from '../../domain/renovation/works';
 import { accepted, audited, certified, completed, pay, receive } from '../support/courtyards/accounts';
 import { allocated, HOME, MINUTES } from '../support/courtyards/allocated';
 import {
-  INVOICE_FILE,
+  DOCUMENT_FILE,
   INVOICE_INPUTS,
   payment,
   refunded,
@@ -66,7 +66,7 @@ const NEVER_PAID = {
   source: 'other',
   amountFen: 5_000_000,
   why: '书面答复不再出资',
-  evidence: [INVOICE_FILE],
+  evidence: [DOCUMENT_FILE],
 } as const;
 const OTHERS = { source: 'other', payer: '街道' } as const;
 
@@ -111,7 +111,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       c,
       'body',
       { allocationNo: 2, evidence: MINUTES },
-      { evidence: [INVOICE_FILE] },
+      { evidence: [DOCUMENT_FILE] },
       WAITS,
     );
   },
@@ -187,7 +187,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       reference: '（2027）川01执9号',
       decidedOn: c.now.slice(0, 10),
       why: '施工单位破产终结，无财产可供分配',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     };
     return twice<'writeOffOverpayment'>(c, 'projectManager', input, { reference: '（2027）川01执10号' });
   },
@@ -270,7 +270,7 @@ const SETTLING: Readonly<Record<'recoverOverpayment' | 'writeOffOverpayment', (c
     reference: '（2027）川01执9号',
     decidedOn: c.now.slice(0, 10),
     why: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
 };
 

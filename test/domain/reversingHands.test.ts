@@ -2,7 +2,7 @@ import type { RequestedCommand } from '../../domain/kernel/engine/case';
 import { areIncompatible, HANDS, type Hand, handConfirming, handGiving } from '../../domain/renovation/duties';
 import { REVERSALS, REVERSED_KINDS, type ReversedKind } from '../../domain/renovation/reversingHands';
 import { accountsOfHand, keptFromHand } from '../../domain/renovation/separation';
-import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE } from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
 import { notice, overpaid, recover } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -32,7 +32,7 @@ describe('whoever says that something came back has the hand of what came back',
       reference: '（2027）川01执9号',
       decidedOn: c.now.slice(0, 10),
       why: '施工单位破产终结，无财产可供分配',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     });
     reverse(c, '（2027）川01执9号', 'projectManager', leader);
     expect(handsOf(c, leader)).toEqual(['payer', 'recoverer']);

@@ -2,7 +2,7 @@
 
 import { areOneHand, handHolding } from '../../domain/kernel/actor';
 import type { Inputs } from '../../domain/renovation/catalogue';
-import { INVOICE_FILE, refunded, returned } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE, refunded, returned } from '../support/courtyards/exampleInvoices';
 import { led } from '../support/courtyards/keptFrom';
 import { notice, overpaid, recover } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -41,7 +41,7 @@ describe('one person with two accounts, and one accomplice', () => {
       reference: '（2027）川01执9号',
       decidedOn: c.now.slice(0, 10),
       why: '施工单位破产终结，无财产可供分配',
-      evidence: [INVOICE_FILE],
+      evidence: [DOCUMENT_FILE],
     });
     c.must('reversePayment', 'projectManager', notice(c, '（2027）川01执9号'), undefined, 'second account');
     expect(release(c, LEADER)).toEqual(BARRED);

@@ -7,7 +7,7 @@ import { chargedHomes, totalsOfHomes } from '../../domain/renovation/sharingList
 import { coverOpenFen, paidFenOf, refundParts } from '../../domain/renovation/unitPayments';
 import { accepted, audited } from '../support/courtyards/accounts';
 import { allocated, MINUTES as FILE, HOME, SHARE } from '../support/courtyards/allocated';
-import { refunded, withoutPapers } from '../support/courtyards/exampleInvoices';
+import { paperFile, refunded, withoutPapers } from '../support/courtyards/exampleInvoices';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { funded, TODAY } from '../support/courtyards/funded';
 import { toTheEnd } from '../support/courtyards/moneyActs';
@@ -107,7 +107,7 @@ describe('what a unit has paid', () => {
     return c;
   };
   const refund = (amountFen: number, receipt: string) => ({
-    ...{ amountFen, receipt, evidence: FILE },
+    ...{ amountFen, receipt, evidence: [paperFile(`退款 ${receipt}`)] },
     ...{ reference: `回单-${receipt}`, paidOn: TODAY },
   });
   const paidOf = (c: PureCourtyard) => Object.values(HOMES).map((home) => paidFenOf(c.facts, home));

@@ -4,7 +4,7 @@ import { renovationTotal } from '../../domain/renovation/ledger';
 import { vouchersHeld } from '../../domain/renovation/numbers';
 import { keptFromHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
-import { INVOICE_FILE } from '../support/courtyards/exampleInvoices';
+import { DOCUMENT_FILE } from '../support/courtyards/exampleInvoices';
 import { MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 import { bounced, OK, overpaid, recover, sound } from '../support/courtyards/overpaid';
@@ -18,7 +18,7 @@ describe('an overpayment that nobody can recover', () => {
     reference,
     decidedOn: dateOf(c.now),
     why: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   });
   const writeOff = (c: PureCourtyard, amountFen: number, reference?: string) =>
     c.byTwo('writeOffOverpayment', 'projectManager', ruling(c, amountFen, reference));

@@ -1,11 +1,12 @@
 import type { HasBallots } from '../../../domain/kernel/deliberation/state';
+import type { FileUse } from '../../../domain/kernel/documents/provingFiles';
 import type { RequestedCommand } from '../../../domain/kernel/engine/case';
 import { postingsIfConfirmed } from '../../../domain/kernel/engine/ifConfirmed';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { movementTexts } from '../../../i18n/caseWords';
+import { movementTexts, sharedUseTexts, vocabularyOf } from '../../../i18n/caseWords';
 import { inLanguage, joinList, type Text, wordIn } from '../../../i18n/language';
-import { formatHundredths, INSTANT, shanghaiTime } from '../../../i18n/render';
+import { formatHundredths, INSTANT, rendered, shanghaiTime } from '../../../i18n/render';
 import type { About, AnyHint, Choices, FormAt } from '../../form';
 import type { AnyFieldWord } from '../../words';
 
@@ -78,6 +79,28 @@ const inFormOrder = (input: object, words: Readonly<Record<string, unknown>>): r
     .sort(([a], [b]) => placeOf(a) - placeOf(b));
 };
 
+/** How many things are named for which a file stands as well; of more there is the number. */
+const MOST_NAMED = 5;
+
+/** What else a request's files stand for: here by its number, as it is now; elsewhere as it was when somebody asked. */
+const otherUsesLine = (at: FormAt, { command, input, alsoProves = [] }: RequestedCommand): readonly About[] => {
+  const uses: readonly Partial<FileUse>[] =
+    at.programme.commands[command]?.otherUses?.(at.c as never, input as never, at.ctx as never) ?? [];
+  const here = uses.map(({ proves = '', number = '' }) => ({ proves, reference: number }));
+  const texts = [
+    ...here.slice(0, MOST_NAMED).map((use) => rendered(ABOUT_WORDS.alsoHere, use, at.language)),
+    ...(here.length > MOST_NAMED
+      ? [rendered(ABOUT_WORDS.alsoMore, { times: here.length - MOST_NAMED }, at.language)]
+      : []),
+    ...sharedUseTexts(
+      alsoProves.filter(({ elsewhere }) => elsewhere === true),
+      at.language,
+      vocabularyOf(at.words),
+    ),
+  ];
+  return texts.length === 0 ? [] : [[ABOUT_WORDS.alsoProves, joinList(texts, at.language)]];
+};
+
 /**
  * What an open request asks for, as whoever asked for it reads it: field by field as in the form of its command, what it
  * means, and which money would move if it were confirmed now.
@@ -97,6 +120,7 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
   return [
     ...meant,
     ...fields,
+    ...otherUsesLine(at, request),
     ...(postings.length === 0 ? [] : [[ABOUT_WORDS.postings, joinList(postings, at.language)] as const]),
   ];
 };

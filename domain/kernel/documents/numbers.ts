@@ -1,4 +1,5 @@
 import { type Refusal, when } from '../reason';
+import { PROVING_KINDS, type ProvingKind, provesOneOnly } from './provingFiles';
 import { sameReference } from './reference';
 
 /**
@@ -8,12 +9,20 @@ import { sameReference } from './reference';
 export const NUMBERED_KINDS = ['invoice', 'voucher', 'receipt'] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 
-/** A number that a case holds. No other case holds it at the same time, in whatever characters. */
+/**
+ * A number that a case holds, or a file. No other case holds the number at the same time, in whatever characters, nor the file
+ * of an invoice; other files stand in several cases for the same kind of thing (`provingFiles.ts`).
+ */
 export interface HeldNumber {
-  readonly kind: NumberedKind;
-  /** As it is compared (`sameReference`), never to be shown. */
+  readonly kind: NumberedKind | ProvingKind;
+  /** As it is compared (`sameReference`), never to be shown; a file by its content address. */
   readonly number: string;
 }
+
+const isProving = (kind: HeldNumber['kind']): kind is ProvingKind => PROVING_KINDS.some((one) => one === kind);
+
+/** Whether only one case holds it at a time. */
+export const isHeldOnce = ({ kind }: HeldNumber): boolean => !isProving(kind) || provesOneOnly(kind);
 
 /** A document by its number, as it was written. An invoice of the old form has a code before its number. */
 export const heldNumber = (kind: NumberedKind, written: string): HeldNumber => ({
@@ -56,10 +65,11 @@ export const numberChanges = (before: readonly HeldNumber[], after: readonly Hel
 
 /** Refuses numbers that other cases hold. It does not say which: a firm would learn of the contracts of others. */
 export const usedNumbers = (used: readonly HeldNumber[]): Refusal => {
-  const isUsed = (wanted: NumberedKind) => used.some(({ kind }) => kind === wanted);
+  const isUsed = (wanted: HeldNumber['kind']) => used.some(({ kind }) => kind === wanted);
   return [
     ...when(isUsed('invoice'), 'invoice-used', undefined, '/number'),
     ...when(isUsed('voucher'), 'voucher-used', undefined, '/reference'),
     ...when(isUsed('receipt'), 'receipt-used', undefined, '/receipt'),
+    ...when(isUsed('invoiceFile'), 'file-used', undefined, '/evidence'),
   ];
 };

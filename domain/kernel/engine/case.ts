@@ -1,3 +1,4 @@
+import type { SharedUse } from '../documents/provingFiles';
 import type { ReasonCode } from '../reason';
 import type { Pause, Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
@@ -23,6 +24,8 @@ export interface RequestedCommand {
   readonly requestedBy: string;
   /** In which role. Absent in requests from before it was recorded. */
   readonly role?: string;
+  /** What else its files stood for when it was asked for. Absent: nothing, or nobody looked yet. */
+  readonly alsoProves?: readonly SharedUse[];
   readonly requestedAt: Instant;
   /** Confirmed; or declined, if it says why; or over, because the case came to this end. */
   readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string; readonly endedWith?: string };

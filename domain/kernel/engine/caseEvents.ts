@@ -1,4 +1,5 @@
 import type { MeetingReference } from '../decisions/meeting';
+import type { SharedUse } from '../documents/provingFiles';
 import type { ReasonCode } from '../reason';
 import type { Instant } from '../time/instant';
 import type { Deadline } from './case';
@@ -21,6 +22,8 @@ export interface CaseEventData {
     awaits: readonly string[];
     /** The role of whoever asked. Absent in requests from before it was recorded. */
     role?: string;
+    /** What else its files stood for then. Absent: nothing. */
+    alsoProves?: readonly SharedUse[];
   };
   requestConfirmed: { no: number };
   requestDeclined: { no: number; why: string };

@@ -1,5 +1,6 @@
+import type { FileUse, UseElsewhere } from '../documents/provingFiles';
 import type { Refusal } from '../reason';
-import type { ActingContext } from './context';
+import type { ActingContext, Context } from './context';
 import type { ProgrammeTypes } from './types';
 
 export type Decision<Event> = { readonly events: readonly Event[] } | { readonly refused: Refusal };
@@ -51,6 +52,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
     ctx: ActingContext<T['Policy']>,
     evidence: E extends keyof T['Evidence'] ? T['Evidence'][E] : undefined,
   ) => Decision<T['Event']>;
+  /** What else the files of an input stand for, and may: whoever confirms it is told. Absent: it names none that count. */
+  readonly otherUses?: (c: T['State'], input: I, ctx: Context<T['Policy']>) => readonly (FileUse | UseElsewhere)[];
   /** For a command in two hands: which of those who may confirm it are asked for this input. Absent: all. */
   readonly secondHands?: (c: T['State'], input: I) => readonly T['Role'][];
   /** For a command in two hands: who confirms it, what it decides then, and whether it takes two in any case. */

@@ -1,4 +1,5 @@
 import type { AccountHolder, Actor } from '../actor';
+import type { UseElsewhere } from '../documents/provingFiles';
 import type { CasePolicy } from '../policies/casePolicy';
 import type { Calendar } from '../time/calendar';
 import type { Instant } from '../time/instant';
@@ -16,6 +17,8 @@ export interface Context<P extends CasePolicy = CasePolicy> extends Setting<P> {
    * Of any other only the account is known.
    */
   readonly hands?: readonly AccountHolder[];
+  /** What the files that an input names stand for in other cases, loaded for the decision. */
+  readonly filesElsewhere?: readonly UseElsewhere[];
 }
 
 /** A context with the person who acts. */

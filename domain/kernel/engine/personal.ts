@@ -11,7 +11,13 @@ export const CASE_TEXTS = {
     caseEnded: { from: 'notPersonal', end: 'notPersonal' },
     caseSuspended: { why: 'personal' },
     overrideRequested: { why: 'personal', document: 'notPersonal' },
-    commandRequested: { command: 'notPersonal', 'input/*': 'personal', 'awaits/*': 'notPersonal', role: 'notPersonal' },
+    commandRequested: {
+      command: 'notPersonal',
+      'input/*': 'personal',
+      'awaits/*': 'notPersonal',
+      role: 'notPersonal',
+      'alsoProves/*/place': 'notPersonal',
+    },
     requestDeclined: { why: 'personal' },
     requestEndedWithCase: { end: 'notPersonal' },
     decidedAtMeeting: {
@@ -47,6 +53,7 @@ export const CASE_TEXTS = {
     'requests/*/awaits/*': 'notPersonal',
     'requests/*/requestedBy': 'notPersonal',
     'requests/*/role': 'notPersonal',
+    'requests/*/alsoProves/*/place': 'notPersonal',
     'requests/*/settled/by': 'notPersonal',
     'requests/*/settled/why': 'personal',
     'requests/*/settled/endedWith': 'notPersonal',

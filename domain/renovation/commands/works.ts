@@ -14,6 +14,7 @@ import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
+import { drawableFen } from '../paying';
 import { moved } from '../postings';
 import { sameWaits } from '../prepared';
 import { isStage } from '../stage';
@@ -23,8 +24,11 @@ import {
   certifiedToDateFen,
   contractValueFen,
   hiddenWorkOf,
+  isAboveContract,
   isValueOpen,
   milestonesWithoutRecord,
+  openClaim,
+  uncertifiedClaim,
   unsignedBy,
 } from '../works';
 import { isOwnClaimOpen, worksNotRunning } from './claims';
@@ -233,10 +237,20 @@ const correctionFaults = (c: Courtyard, why: string | undefined): Refusal => {
   return [...emptyEvidence(why, '/why'), ...when(isOthers, 'claim-of-other-firm')];
 };
 
+/**
+ * Whether completion waits for a claim: for its certificate, or for a payment from money that is there. What payers have not brought
+ * holds no finished building up: it stays owed, and what of it is not paid by the audit the audit counts.
+ */
+const isClaimAwaited = (c: Courtyard): boolean => {
+  const claim = openClaim(c.works);
+  if (c.works === undefined || claim === undefined || !isOwnClaimOpen(c)) return false;
+  return uncertifiedClaim(c.works) !== undefined || isAboveContract(c.works, claim) || drawableFen(c) > 0;
+};
+
 /** What keeps the works from being reported as complete. */
 const incomplete = (c: Courtyard): Refusal => [
   ...worksNotRunning(c).filter(({ code }) => code !== 'completion-already-reported'),
-  ...when(isOwnClaimOpen(c), 'claim-open'),
+  ...when(isClaimAwaited(c), 'claim-open'),
   ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
     milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
   }),
@@ -247,7 +261,7 @@ const incomplete = (c: Courtyard): Refusal => [
 /** Once a renovation has ended nobody reports that it is complete; a value that was reported before is corrected. */
 const notReported = (c: Courtyard): Refusal => {
   if (!isCompletionCorrected(c)) return [reason('completion-missing')];
-  return [...when(c.windingUp === undefined, 'nothing-to-settle'), ...when(isOwnClaimOpen(c), 'claim-open')];
+  return [...when(c.windingUp === undefined, 'nothing-to-settle'), ...when(isClaimAwaited(c), 'claim-open')];
 };
 
 /** What a higher value takes after the end, when money was released, is there to be bound again. */

@@ -1,6 +1,8 @@
 import { type Cast, contractedFirms, organisation } from '../../../demonstration/cast';
 import type { Person } from '../../../demonstration/client';
 import { advance } from '../../../demonstration/life';
+import { paymentPapers, withScan } from '../../../demonstration/payments';
+import { giveByTwo } from '../../../demonstration/twoHands';
 import { addDays } from '../../../domain/kernel/time/instant';
 import type { CommandName } from '../../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
@@ -84,4 +86,14 @@ export const toldOf = async (
   const { status, body } = await person.give(courtyardId, command, input);
   const { code, errors = [] } = body as { code?: string; errors?: { code: string; path?: string }[] };
   return [status, errors.length > 0 ? errors.map((error) => `${error.code} ${error.path ?? ''}`.trim()) : [code ?? '']];
+};
+
+/** Money that nobody asked for has come in, and waits to go back, with the bank's voucher 退款回单. */
+export const refundAsked = async (office: Office, cast: Cast, id: string): Promise<void> => {
+  const money = { source: 'utilities', payer: '市自来水公司', amountFen: 5 };
+  const slip = { receivedOn: await office.today(), receipt: '误汇-1', why: '误汇' };
+  const received = await withScan(cast.projectManager, id, { ...money, ...slip });
+  await giveByTwo(cast, id, 'projectManager', 'recordReceipt', received);
+  const voucher = await paymentPapers(cast, id, office.today).returned('退款回单');
+  await cast.projectManager.mustGive(id, 'refundReceipt', { ...money, receipt: '退-1', ...voucher });
 };

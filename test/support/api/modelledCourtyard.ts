@@ -11,7 +11,7 @@ import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
-import { INVOICE_PDF } from '../courtyards/exampleInvoices';
+import { contentOfPaper } from '../courtyards/exampleInvoices';
 import { type CommandResult, PureCourtyard } from '../courtyards/pureCourtyard';
 import type { Office } from './office';
 import { uploadFile } from './sampleFiles';
@@ -86,7 +86,7 @@ const inOrder = (said: CommandResult): CommandResult =>
 export class ModelledCourtyard extends PureCourtyard {
   given: readonly Given[] = [];
   private involved: Modelled | undefined;
-  private readonly sent = new Set<Person>();
+  private readonly sent = new Map<Person, Set<string>>();
 
   get people(): Modelled {
     if (this.involved === undefined) throw new Error('nobody is here yet');
@@ -152,11 +152,16 @@ export class ModelledCourtyard extends PureCourtyard {
     return said;
   }
 
-  /** All papers of the model are one file: whoever names it has sent it, and reads it, whatever it proves for others. */
-  private async withPaper(by: Person): Promise<void> {
-    if (this.sent.has(by)) return;
-    const { status } = await uploadFile(by, this.id, INVOICE_PDF);
-    if (status < 400) this.sent.add(by);
+  /** Whoever names a paper of the model has sent it, and reads it, whatever it proves for others. */
+  private async withPapers(by: Person, { evidence = [] }: { readonly evidence?: readonly string[] }): Promise<void> {
+    const sent = this.sent.get(by) ?? new Set();
+    this.sent.set(by, sent);
+    for (const file of evidence) {
+      const content = contentOfPaper(file);
+      if (content === undefined || sent.has(file)) continue;
+      const { status } = await uploadFile(by, this.id, content);
+      if (status < 400) sent.add(file);
+    }
   }
 
   /**
@@ -168,7 +173,7 @@ export class ModelledCourtyard extends PureCourtyard {
     this.given = [];
     const differing: [string, CommandResult, CommandResult][] = [];
     for (const { command, input, by, isOutsider, said } of given) {
-      await this.withPaper(by);
+      await this.withPapers(by, input);
       const told = inOrder(toldBy(await by.give(this.id, command, input)));
       const expected = isOutsider && 'refused' in said ? { refused: ['not-found'] } : inOrder(said);
       const isSame = JSON.stringify(told) === JSON.stringify(expected);

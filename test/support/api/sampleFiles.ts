@@ -36,9 +36,11 @@ export const uploadFile = (
     { file: { content, type }, key },
   );
 
-/** Uploads a file with unique content to the courtyard and returns its content address. */
+let scans = 0;
+/** Uploads a file with a content of its own to the courtyard and returns its content address. */
 export const uploadScan = async (by: Person, courtyardId: string): Promise<string> => {
-  const content = Buffer.concat([PDF, Buffer.from(courtyardId)]);
+  scans += 1;
+  const content = Buffer.concat([PDF, Buffer.from(`${courtyardId} ${scans}`)]);
   await uploadFile(by, courtyardId, content);
   return hashOf(content);
 };

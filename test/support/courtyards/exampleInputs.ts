@@ -19,8 +19,9 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { assemblyLacking } from './byAssembly';
 import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
-import { handover, INVOICE_FILE, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
+import { DOCUMENT_FILE, handover, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
+import { auditedParts } from './firmActs';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -277,7 +278,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     const claimedFen = c.facts.acceptance?.settlement?.claimedFen ?? 0;
     const cutFen = n % 2 === 0 ? 0 : Math.floor((claimedFen * 7) / 10);
     const cuts = cutFen === 0 ? [] : [{ item: '多计', amountFen: cutFen, why: '工程量不符' }];
-    return { eligibleFen: claimedFen - cutFen, cuts };
+    return { eligibleFen: claimedFen - cutFen, cuts, ...auditedParts(c, claimedFen - cutFen) };
   },
   paySettlement: (c, n) => ({
     amountFen: Math.min(settlementDueFen(c.facts), drawableFen(c.facts)),
@@ -294,19 +295,19 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     reference: `（2027）川01执${n}号`,
     decidedOn: dateOf(c.now),
     why: '施工单位破产终结，无财产可供分配',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
   writeOffContribution: (c) => ({
     source: 'other',
     amountFen: Math.max(1, writableOffFen(c.facts, 'other')),
     why: '出资单位书面答复不再出资',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
   reinstateContribution: (c) => ({
     source: 'other',
     amountFen: Math.max(1, reinstatableFen(c.facts, 'other')),
     why: '出资单位同意出资',
-    evidence: [INVOICE_FILE],
+    evidence: [DOCUMENT_FILE],
   }),
   replaceSubsidy: (c, n) => ({
     amountFen: Math.max(1, replaceableNowFen(c.facts)),

@@ -6,7 +6,7 @@ import { referenceOf, reversible } from '../../../domain/renovation/moved';
 import { payersOf } from '../../../domain/renovation/payers';
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { SeenCourtyard } from './exampleInputs';
-import { refunded, SCAN } from './exampleInvoices';
+import { NOTICE_FILE, refunded, SCAN } from './exampleInvoices';
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
@@ -41,7 +41,7 @@ export const RECEIPT_INPUTS = {
       reference: paid === undefined ? 'none' : referenceOf(paid),
       cameBackOn: dateOf(c.now),
       why: '账户已注销',
-      evidence: ['d'.repeat(64)],
+      evidence: [NOTICE_FILE],
     };
   },
   refundReceipt: (c: SeenCourtyard, n: number) => {

@@ -1,7 +1,7 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
 import type { Role } from '../../../domain/renovation/roles';
 import { audited, certified, completed, receive } from './accounts';
-import { INVOICE_FILE, payment, returned } from './exampleInvoices';
+import { NOTICE_FILE, payment, returned } from './exampleInvoices';
 import { MONEY_ACTS } from './moneyActs';
 import { brokenBounds } from './moneyBounds';
 import type { PureCourtyard } from './pureCourtyard';
@@ -12,7 +12,7 @@ export const notice = (c: PureCourtyard, reference: string) => ({
   reference,
   cameBackOn: dateOf(c.now),
   why: '付款账户余额不足，款项未到账',
-  evidence: [INVOICE_FILE],
+  evidence: [NOTICE_FILE],
 });
 export const bounced = (c: PureCourtyard, reference: string, role: Role = 'districtPayer') =>
   c.byTwo('reversePayment', role, notice(c, reference));

@@ -1,7 +1,7 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { isToOthers, type Paid, referenceOf, reversible } from '../../../domain/renovation/moved';
 import type { Role } from '../../../domain/renovation/roles';
-import { INVOICE_FILE } from './exampleInvoices';
+import { NOTICE_FILE } from './exampleInvoices';
 import { type MoneyAct, NOTHING } from './moneyAct';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -19,7 +19,7 @@ const cameBack = (c: PureCourtyard, n: number) => {
     ? undefined
     : ([
         recorderOf(paid),
-        { reference: referenceOf(paid), cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [INVOICE_FILE] },
+        { reference: referenceOf(paid), cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [NOTICE_FILE] },
       ] as const);
 };
 

@@ -1,6 +1,6 @@
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
 import { audited, certified, completed, receive } from './accounts';
-import { handover, INVOICE_FILE, payment } from './exampleInvoices';
+import { handover, NOTICE_FILE, payment } from './exampleInvoices';
 import { begun, MONEY_ACTS } from './moneyActs';
 import { brokenBounds } from './moneyBounds';
 import type { PureCourtyard } from './pureCourtyard';
@@ -27,7 +27,7 @@ export const pay = (c: PureCourtyard, firm: string, amountFen: number, reference
   c.byTwo('payClaim', 'districtPayer', payment(c, amountFen, reference, firm));
 export const back = (c: PureCourtyard, reference: string) =>
   c.byTwo('reversePayment', 'districtPayer', {
-    ...{ reference, cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [INVOICE_FILE] },
+    ...{ reference, cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [NOTICE_FILE] },
   });
 export const claim = (c: PureCourtyard, measuredFen: number): void => {
   c.must('submitClaim', 'contractor', { measuredFen });

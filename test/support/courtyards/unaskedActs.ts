@@ -1,7 +1,8 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { reinstatableFen, writableOffFen } from '../../../domain/renovation/contributions';
+import { filesHeld } from '../../../domain/renovation/provingFiles';
 import { HOME, MINUTES } from './allocated';
-import { INVOICE_FILE, SCAN } from './exampleInvoices';
+import { contentOfPaper, DOCUMENT_FILE, SCAN } from './exampleInvoices';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 
 let numbers = 0;
@@ -18,6 +19,16 @@ export const UNASKED_ACTS = {
       ? c.byTwo('recordCoFunding', 'body', receipt)
       : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
   },
+  /** Somebody shows a paper once more, for other money. */
+  showAgain: (c, n) => {
+    const papers = filesHeld(c.facts).filter(({ number }) => contentOfPaper(number) !== undefined);
+    const paper = papers[n % Math.max(1, papers.length)];
+    if (paper === undefined) return NOTHING;
+    numbers += 1;
+    const slip = { receipt: `再示-${numbers}`, receivedOn: dateOf(c.now), evidence: [paper.number] };
+    const money = { source: 'other', payer: '街道', amountFen: 1, why: '误汇' } as const;
+    return c.byTwo('recordReceipt', 'projectManager', { ...money, ...slip });
+  },
   /** Others never pay what is needed of them. */
   giveUpOthers: (c, n) => {
     const amountFen = partOf(writableOffFen(c.facts, 'other'), n);
@@ -27,7 +38,7 @@ export const UNASKED_ACTS = {
           source: 'other',
           amountFen,
           why: '出资单位书面答复不再出资',
-          evidence: [INVOICE_FILE],
+          evidence: [DOCUMENT_FILE],
         });
   },
   /** What they were let off they bring after all. */
@@ -39,7 +50,7 @@ export const UNASKED_ACTS = {
           source: 'other',
           amountFen,
           why: '出资单位同意出资',
-          evidence: [INVOICE_FILE],
+          evidence: [DOCUMENT_FILE],
         });
   },
 } as const satisfies Readonly<Record<string, MoneyAct>>;
