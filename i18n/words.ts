@@ -10,6 +10,7 @@ import type { Party } from '../domain/renovation/facts/acceptance';
 import type { BodyMember } from '../domain/renovation/facts/deliberation';
 import type { Source } from '../domain/renovation/facts/money';
 import type { RecoveredHow } from '../domain/renovation/facts/payments';
+import type { ReliefKind } from '../domain/renovation/facts/sharing';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
 import type { ReversedKind } from '../domain/renovation/reversingHands';
@@ -135,6 +136,12 @@ export const REVERSED_KIND_WORDS: Readonly<Record<ReversedKind, Text>> = {
   recovered: t('收回款', 'recovery'),
   replaced: t('置换款', 'replacement of subsidy'),
   writtenOff: t('核销', 'write-off'),
+};
+
+/** What the body takes back. */
+export const RELIEF_WORDS: Readonly<Record<ReliefKind, Text>> = {
+  reduction: t('困难减免', 'hardship reduction'),
+  pledge: t('认缴核销', 'write-off of a pledge'),
 };
 
 /** Rules of a vote by their versions; another policy's rules are called by theirs. */

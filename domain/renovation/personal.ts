@@ -81,6 +81,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
       'evidence/*': 'notPersonal',
     },
     hardshipReduced: { ...UNIT, coveredFrom: 'personal', grounds: 'personal', 'evidence/*': 'notPersonal' },
+    reliefReversed: { grounds: 'personal', 'evidence/*': 'notPersonal' },
     pledgeWrittenOff: { grounds: 'personal', 'evidence/*': 'notPersonal' },
     contractAwarded: {
       'contract/contractor': 'notPersonal',
@@ -119,6 +120,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     overpaymentRecovered: { 'money/reference': 'notPersonal' },
     subsidyReplaced: { 'money/reference': 'notPersonal' },
     overpaymentWrittenOff: { 'money/reference': 'notPersonal', why: 'personal', 'evidence/*': 'notPersonal' },
+    contributionReinstated: { why: 'personal', 'evidence/*': 'notPersonal' },
     contributionWrittenOff: { why: 'personal', 'evidence/*': 'notPersonal' },
     recoveryReversed: {
       reference: 'notPersonal',

@@ -6,6 +6,7 @@ import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Allocation, AllocationMethod, Reduction, Share } from './facts/sharing';
 import { coFundingNetFen, plannedFen } from './funding';
+import { coveredFen, withoutReversed } from './reliefs';
 import { borneFen, notInShares, reducedOfFen, reductionsOf } from './shares';
 import { isStage } from './stage';
 import { beyondShares, coverOpenFen, missingOfHomesFen, paidFenOf, paymentsOf } from './unitPayments';
@@ -57,7 +58,7 @@ export const splitShares = (
   const weights = units.map(({ areaCentiSqm }) => (method === 'area' ? areaCentiSqm : 1));
   if (weights.length === 0) return undefined;
   let shares: readonly number[] | undefined = apportioned(totalFen, weights);
-  for (const { unit, reducedFen } of borneByOthers(reductions)) {
+  for (const { unit, reducedFen } of borneByOthers(withoutReversed(reductions))) {
     const at = units.findIndex((one) => isSamePlace(one, unit));
     if (at >= 0 && shares !== undefined) shares = letOff(shares, weights, { at, reducedFen });
   }
@@ -119,7 +120,7 @@ export const outdatedBy = (
 ): readonly OutdatedBy[] => [
   ...(plannedFen(c, 'coFunding') === sumFen ? [] : (['plan'] as const)),
   ...((rollOfRound(c)?.rollId ?? rollId) === rollId ? [] : (['roll'] as const)),
-  ...(borneByOthers(reductionsOf(c).slice(reductions)).length === 0 ? [] : (['reductions'] as const)),
+  ...(borneByOthers(withoutReversed(reductionsOf(c).slice(reductions))).length === 0 ? [] : (['reductions'] as const)),
 ];
 
 /** What the decided allocation no longer fits; empty without one, and where nothing is left to allocate. */
@@ -180,9 +181,15 @@ export const owedFen = (c: Courtyard, share: Share): number => {
 /** What a unit still has to pay, in fen. */
 export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
 
-/** What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. */
+/**
+ * What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. Of one that
+ * was reversed the others bear too much until then, and nothing is left.
+ */
 export const shortfallFen = (c: Courtyard): number =>
-  sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen) + coverOpenFen(c);
+  Math.max(
+    0,
+    sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen),
+  ) + coverOpenFen(c);
 
 /** What a unit was let off, in fen. */
 export const reducedFenOf = (c: Courtyard, unit: PlaceOnRoll): number => reducedOfFen(reductionsOf(c), unit);
@@ -239,13 +246,13 @@ export const sharingSums = (
     allocatedFen: sumBy(shares, ({ amountFen }) => amountFen),
     pledgedFen: sumBy(standing, ({ amountFen }) => amountFen),
     reducedFen: sumBy(reductions, ({ reducedFen }) => reducedFen),
-    coveredFen: sumBy(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
+    coveredFen: coveredFen(c),
     shortfallFen: shortfallFen(c),
     receivedFen: netFen,
     openFen: openCoFundingFen(c, netFen),
     units: shares.length,
     unitsPledged: placesIn(standing),
-    unitsReduced: placesIn(reductions.map(({ unit }) => unit)),
+    unitsReduced: placesIn(withoutReversed(reductions).map(({ unit }) => unit)),
     unitsPaid: paid,
     unitsUnpaid: shares.length - paid,
   };

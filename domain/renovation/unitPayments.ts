@@ -113,9 +113,9 @@ export const coverReceivedFen = ({ receipts }: Pick<Courtyard, 'receipts'>): num
 
 /** Of other money that bears what homes were let off, what has not come in, in fen. */
 export const coverOpenFen = (c: Courtyard): number => {
-  const coveredFen = (c.sharing?.reductions ?? []).reduce(
+  const toCoverFen = (c.sharing?.reductions ?? []).reduce(
     (sum, { coveredBy, reducedFen }) => sum + (coveredBy === 'otherMoney' ? reducedFen : 0),
     0,
   );
-  return Math.max(0, coveredFen - coverReceivedFen(c));
+  return Math.max(0, toCoverFen - coverReceivedFen(c));
 };

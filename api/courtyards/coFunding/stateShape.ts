@@ -27,6 +27,7 @@ export const sharing = z.object({
     .array(
       z.object({
         no: z.int(),
+        reverses: z.int().exactOptional(),
         unit: place.exactOptional(),
         reducedFen: fen.exactOptional(),
         coveredBy: z.enum(COVERED_BY),

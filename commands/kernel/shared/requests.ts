@@ -114,7 +114,9 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
   const fields = await Promise.all(
     asked.map((one) => fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]])),
   );
-  const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, request, at.ctx), at.language);
+  // Whatever the reader does not read of it decides as well.
+  const whole = openRequests(at.whole).find(({ no }) => no === request.no) ?? request;
+  const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, whole, at.ctx), at.language);
   return [
     ...meant,
     ...fields,

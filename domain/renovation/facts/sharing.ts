@@ -34,9 +34,15 @@ export const COVERED_BY = ['others', 'otherMoney'] as const;
 /** Who bears what a home is let off: the other owners, by a new allocation, or money of another source. */
 export type CoveredBy = (typeof COVERED_BY)[number];
 
-/** A hardship reduction (困难减免). */
+export const RELIEF_KINDS = ['reduction', 'pledge'] as const;
+/** What the body can take back: a hardship reduction, or a pledge that it wrote off. */
+export type ReliefKind = (typeof RELIEF_KINDS)[number];
+
+/** A hardship reduction (困难减免), or the entry that reverses one, with the same amount below zero. */
 export interface Reduction {
   readonly no: number;
+  /** The reduction that it reverses. */
+  readonly reverses?: number;
   readonly unit: PlaceOnRoll;
   readonly reducedFen: number;
   readonly coveredBy: CoveredBy;

@@ -46,6 +46,12 @@ export const SHARING_ACTS = {
     const reduction = { unit: HOME.unit, reducedFen: Math.max(1, partOf(openFen, n)), grounds: '低保户' };
     return c.byTwo('reduceForHardship', 'body', { ...reduction, ...coveredBy, evidence: MINUTES });
   },
+  /** The body takes back that it let a home off, or wrote a pledge off. */
+  owedAgain: (c, n) => {
+    const no = 1 + (n % 3);
+    const decision = { kind: n % 2 === 0 ? 'reduction' : 'pledge', no } as const;
+    return c.byTwo('reverseRelief', 'body', { ...decision, grounds: '不符合减免条件', evidence: MINUTES });
+  },
   writeOff: (c, n) =>
     c.byTwo('writeOffPledge', 'body', { pledgeNo: 1 + (n % 3), grounds: '户主去世', evidence: MINUTES }),
 } as const satisfies Readonly<Record<string, MoneyAct>>;
