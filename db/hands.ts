@@ -64,12 +64,13 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
 /** Whose hands hold these accounts, in one statement; whatever is no account is left out. */
 export const handsHolding = async (db: Queryable, ids: readonly string[]): Promise<readonly AccountHolder[]> =>
   (
-    await db.query<HandRow & { readonly id: string }>({
+    await db.query<HandRow & { readonly id: string; readonly organisationId: string }>({
       name: 'hands-holding',
-      text: `SELECT a.id::text AS id, ${HAND_COLUMNS} FROM account a WHERE a.id = ANY ($1::uuid[])`,
+      text: `SELECT a.id::text AS id, a.organisation_id AS "organisationId", ${HAND_COLUMNS}
+        FROM account a WHERE a.id = ANY ($1::uuid[])`,
       values: [ids.filter(isAccount)],
     })
-  ).rows.map(({ id, ...hand }) => holderOf(id, hand));
+  ).rows.map(({ id, organisationId, ...hand }) => ({ ...holderOf(id, hand), organisationId }));
 
 /** The persons who count as one hand with the holder of an account. */
 export const personsOfHand = async (db: Queryable, accountId: string): Promise<readonly string[]> =>

@@ -48,20 +48,26 @@ const response = z.object({
   schema: formSchemaShape,
 });
 
-/** Who confirms it: an office of these, or by each of the choices that decide about it. */
+/** What a field offers: the values of a choice; of a box, ticked or not. */
+const offeredBy = ({ type, enum: values }: FormSchema): readonly (string | number | boolean)[] =>
+  values ?? (type === 'boolean' ? [false, true] : []);
+
+/** Who confirms it: an office of these, or by each value of the field that decides about it, as the request will record it. */
 const confirmersOf = ({ programme }: AnyProgrammeApi, command: string, filled?: FilledForm): readonly Confirmers[] => {
   const { confirmed, secondHands } = programme.commands[command] ?? {};
   if (confirmed?.isAlways !== true) return [];
   if (secondHands === undefined || filled === undefined) return [{ roles: confirmed.by }];
   const { c, schema } = filled;
-  const offered = Object.entries(schema.properties ?? {}).flatMap(([field, { enum: values = [] }]) =>
-    values.map((value) => ({ field, value })),
+  const offered = Object.entries(schema.properties ?? {}).map(([field, property]) =>
+    offeredBy(property).map((value) => ({
+      roles: secondHands(c, { [field]: value } as never),
+      onlyWith: [{ field, values: [String(value)] }],
+    })),
   );
-  if (offered.length === 0) return [{ roles: confirmed.by }];
-  return offered.map(({ field, value }) => ({
-    roles: secondHands(c, { [field]: value } as never),
-    onlyWith: [{ field, values: [String(value)] }],
-  }));
+  const isDeciding = (all: readonly Confirmers[]) => new Set(all.map(({ roles }) => roles.join())).size > 1;
+  const deciding = offered.filter(isDeciding).flat();
+  if (deciding.length > 0) return deciding;
+  return [{ roles: offered.flat()[0]?.roles ?? confirmed.by }];
 };
 
 const formHeader = (api: AnyProgrammeApi, command: string, language: Language, filled?: FilledForm) => {

@@ -96,7 +96,7 @@ export const peopleIn = ({ state }: FirmPart, people: CaseActors): CaseActors =>
  * what else was entered and why. The row that ended its engagement does not tell it who follows.
  */
 export const rowsIn = (
-  { organisationId, overAt, version }: FirmPart,
+  { organisationId, overAt, version, whole }: FirmPart,
   { firms }: AnyProgramme,
   rows: readonly JournalRow[],
 ): readonly JournalRow[] =>
@@ -105,8 +105,11 @@ export const rowsIn = (
     .flatMap((row) => {
       if (row.organisationId === organisationId) return [row];
       const isLast = overAt !== undefined && row.version === version;
-      const events = row.events.filter(
-        ({ type }) => firms?.seenEvents.includes(type) && !(isLast && type === firms.engagedBy),
-      );
+      const events = row.events
+        .filter(({ type }) => firms?.seenEvents.includes(type) && !(isLast && type === firms.engagedBy))
+        .flatMap((event) => {
+          const seen = firms?.seenOf === undefined ? event : firms.seenOf(whole, event, { organisationId, at: row.at });
+          return seen === undefined ? [] : [seen as typeof event];
+        });
       return events.length === 0 ? [] : [{ ...row, events, input: null, why: null }];
     });

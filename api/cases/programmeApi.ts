@@ -59,6 +59,13 @@ export interface PolicyApi<P extends CasePolicy = CasePolicy> {
   readonly points?: z.ZodType<DistrictRules['points']>;
 }
 
+/** The part of a state that a firm sees; and the state as it is now, of which it sees its own account. */
+export interface SeenByFirm<State> {
+  readonly state: State;
+  readonly now: State;
+  readonly organisationId: string;
+}
+
 /** A programme with what the API needs to serve it: input shapes, words, names in JSON and access rules. */
 export interface ProgrammeApi<
   T extends ProgrammeTypes = ProgrammeTypes,
@@ -102,10 +109,15 @@ export interface ProgrammeApi<
   readonly confidential?: { readonly fields: readonly string[]; readonly readers: readonly T['Role'][] };
   /** What it adds to its public pages; absent: nothing. */
   readonly publicPage?: PublicPage;
-  /** Fields to add to the view of a case; `seen` is the part of the state that a firm sees, if a firm asks. */
+  /** Fields to add to the view of a case; `seen`: if a firm asks. */
   readonly view?: {
     readonly shape: z.ZodObject;
-    readonly of: (c: T['State'], ctx: Context<T['Policy']>, language: Language, seen?: T['State']) => object;
+    readonly of: (
+      c: T['State'],
+      ctx: Context<T['Policy']>,
+      language: Language,
+      seen?: SeenByFirm<T['State']>,
+    ) => object;
   };
 }
 

@@ -91,7 +91,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           }),
           openRequests: await requestsShown(formAtOf(api, reading), reader, part?.acts !== false),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
-          ...view?.of(c, ctx, language, part?.state),
+          ...view?.of(c, ctx, language, part && { ...part, now: found.state }),
           state: papersShown(
             programme,
             found.state,

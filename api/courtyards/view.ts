@@ -5,11 +5,13 @@ import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
+import { firmFigures as accountsByFirm } from '../../domain/renovation/firmAccounts';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { receivedFen } from '../../domain/renovation/receipts';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
+import type { SeenByFirm } from '../cases/programmeApi';
 import type { requestsShown } from '../cases/requested';
 import type { caseView } from '../cases/view';
 import { reasonView } from '../http/problem';
@@ -43,20 +45,23 @@ const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
 };
 
 /** The figures of the part that a firm sees: nothing of residents, their body and its accounts, or the application. */
-const firmFigures = (figures: ReturnType<typeof figuresView>, { works, maintenance }: Courtyard) => ({
+const firmFigures = (
+  figures: ReturnType<typeof figuresView>,
+  { state: { works, maintenance }, now, organisationId }: SeenByFirm<Courtyard>,
+) => ({
   ...figures,
   ballots: [],
   covenants: [],
   term: null,
   approval: null,
   subsidyBounds: null,
-  // Each firm sees its own account in its part.
   works:
     works === undefined || figures.works === null
       ? null
       : {
           ...figures.works,
-          firms: [],
+          // Its own account as it is now, whatever it was when the firm left.
+          firms: accountsByFirm(now).filter((one) => one.organisationId === organisationId),
           payable: figures.works.payable.map((one) => ({ ...one, firms: [] })),
         },
   payments: works === undefined ? [] : figures.payments,
@@ -72,9 +77,9 @@ export const courtyardView = (
   c: Courtyard,
   ctx: Context,
   language: Language,
-  seen?: Courtyard,
+  seen?: SeenByFirm<Courtyard>,
 ): Answered<z.output<typeof courtyardViewShape>> => ({
-  state: seen ?? c,
+  state: seen?.state ?? c,
   round: c.round.no,
   newRoundFrom: LIFECYCLE.reopenable.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),

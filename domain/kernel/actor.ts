@@ -37,6 +37,8 @@ export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices
 /** An account, and whose hand holds it: a person, with the officials to whom they are related. */
 export interface AccountHolder {
   readonly accountId: string;
+  /** Where the account belongs, as far as interests are judged: its own organisation is none. */
+  readonly organisationId?: string;
   /** The person's other accounts and their relatives'; absent if there are none. */
   readonly otherAccounts?: readonly string[];
   /** The firms and bodies in which the person or a relative has an interest; absent if there are none. */

@@ -1,5 +1,5 @@
-import type { Actor } from './actor';
-import type { Engagement } from './engagement';
+import type { AccountHolder, Actor } from './actor';
+import type { Engagement, HasEngagements } from './engagement';
 import { organisationAt } from './engine/organisationPath';
 
 /** Who acts, as far as an interest may stand in the way. */
@@ -17,3 +17,9 @@ export const partiesTo = (organisationPath: string, engagements: readonly Engage
  */
 export const isBarredBy = ({ organisationId, interests = [] }: Interested, parties: readonly string[]): boolean =>
   interests.some((concerned) => concerned !== organisationId && parties.includes(concerned));
+
+/** Whether somebody has an interest in a party to a case as it is now, in whatever they had asked for before. */
+export const isConcerned = (
+  c: HasEngagements & { readonly organisationPath: string },
+  { organisationId = '', ...holder }: AccountHolder,
+): boolean => isBarredBy({ organisationId, ...holder }, partiesTo(c.organisationPath, c.engagements ?? []));

@@ -32,6 +32,7 @@ import * as variations from './commands/variations';
 import * as works from './commands/works';
 import type { ActingContext, Context } from './context';
 import type { Courtyard } from './courtyard';
+import { takesTwoAuditors } from './firmsOfAudit';
 import { LIFECYCLE } from './lifecycle';
 import { unsettledResults } from './motions';
 import { withProvingFiles } from './provingFiles';
@@ -78,7 +79,7 @@ const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisf
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
-/** Who confirms that an account is made or audited anew, since that moves money: finance's office. */
+/** Who confirms that an account is made or audited anew, or an audit between firms, since that moves money: finance's office. */
 const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
 /** Who confirms another value of the completed works: the office that has them built. */
@@ -178,7 +179,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
     submitSettlement: inTwoHands('submitSettlement', acceptance.submitSettlement, AUDIT_HANDS, isAudited),
-    auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, isAudited),
+    auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, takesTwoAuditors),
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),

@@ -78,6 +78,13 @@ export const partsOfValue = (c: Courtyard, valueFen: number, worth: (fen: number
   return parts;
 };
 
+/** What each firm has built, in fen: as the audit says; until then what is certified. */
+export const partsBuilt = (c: Courtyard): ByFirm => {
+  const { eligibleFen, byFirm } = c.acceptance?.settlement?.audit ?? {};
+  if (byFirm !== undefined) return new Map(byFirm.map((part) => [part.organisationId, part.eligibleFen]));
+  return partsOfValue(c, eligibleFen ?? (c.works === undefined ? 0 : certifiedToDateFen(c.works)));
+};
+
 /** What firms that do not have the contract any more have built, in fen: what is certified, and what completion measured. */
 export const partsOfOthersFen = (c: Courtyard): number => {
   if (c.works === undefined || !isSharedByFirms(c)) return 0;

@@ -1,5 +1,5 @@
 import { takenInOrder } from '../kernel/ledger/ledger';
-import { shareOf } from '../kernel/policies/casePolicy';
+import { type BasisPoints, shareOf } from '../kernel/policies/casePolicy';
 import {
   type ByFirm,
   firmName,
@@ -7,38 +7,20 @@ import {
   isSharedByFirms,
   onlyFirm,
   paidToFen,
+  partsBuilt,
   partsOfValue,
   retentionPaidToFen,
 } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Recovery } from './facts/payments';
-import type { FirmOfAudit, Settlement } from './facts/settlement';
+import type { Audited, FirmOfAudit } from './facts/settlement';
 import type { Claim, Works } from './facts/works';
-import { certifiedToDateFen, claimValueFen, openClaim, payableOnClaimFen } from './works';
+import { claimValueFen, openClaim, payableOnClaimFen } from './works';
 
 // What is owed to each of several firms that had the contract, one after the other. The settlement and the ledger know the
 // sums. No firm's overpayment is set off against what another is owed.
 
 const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
-
-/** A share of an amount, rounded down, in fen. */
-const proportionOf = (amountFen: number, partFen: number, wholeFen: number): number =>
-  wholeFen === 0 ? 0 : Number((BigInt(amountFen) * BigInt(partFen)) / BigInt(wholeFen));
-
-/** The parts of a retention over what each firm has built, in fen; what does not divide is the first's that it fits. */
-const retentionByFirm = (
-  { eligibleFen, retentionFen }: Pick<NonNullable<Settlement['audit']>, 'eligibleFen' | 'retentionFen'>,
-  parts: readonly (readonly [firm: string, fen: number])[],
-  mostFen: (firm: string) => number,
-): ByFirm => {
-  const first = parts.map(([firm, fen]) => Math.min(mostFen(firm), proportionOf(retentionFen, fen, eligibleFen)));
-  const { taken } = takenInOrder(
-    parts.map(([firm], i) => [firm, mostFen(firm) - (first[i] ?? 0)] as const),
-    retentionFen - first.reduce((sum, fen) => sum + fen, 0),
-  );
-  const more = new Map(taken);
-  return new Map(parts.map(([firm], i) => [firm, (first[i] ?? 0) + (more.get(firm) ?? 0)]));
-};
 
 /** What was recovered or written off after the audit, and did not bounce. `undefined`: earlier releases kept the sum alone. */
 const recoveriesOf = ({ recoveries }: Courtyard): readonly Recovery[] | undefined =>
@@ -78,18 +60,17 @@ const netFenOf = (c: Courtyard) => {
   return (firm: string): number => paidToFen(c, firm) - (recovered.get(firm) ?? 0);
 };
 
-type Audited = Pick<NonNullable<Settlement['audit']>, 'eligibleFen' | 'retentionFen'>;
-
-/** How an audit stands over the firms: its cuts are borne by who built last. `undefined` if the account is one firm's. */
-export const auditByFirm = (c: Courtyard, audit: Audited): readonly FirmOfAudit[] | undefined => {
-  if (!isSharedByFirms(c)) return undefined;
+/** How the parts of an audit stand: of each is kept back the policy's share, and no more than what of it is unpaid. */
+export const auditByFirm = (
+  c: Courtyard,
+  { byFirm }: Audited,
+  retention: BasisPoints,
+): readonly FirmOfAudit[] | undefined => {
   const net = netFenOf(c);
-  const built = partsOfValue(c, audit.eligibleFen);
-  const retained = retentionByFirm(audit, [...built], (firm) => Math.max(0, (built.get(firm) ?? 0) - net(firm)));
-  return [...built].map(([organisationId, eligibleFen]) => ({
+  return byFirm?.map(({ organisationId, eligibleFen }) => ({
     organisationId,
     eligibleFen,
-    retentionFen: retained.get(organisationId) ?? 0,
+    retentionFen: Math.min(shareOf(eligibleFen, retention), Math.max(0, eligibleFen - net(organisationId))),
     overpaidFen: Math.max(0, net(organisationId) - eligibleFen),
   }));
 };
@@ -126,10 +107,9 @@ export const overFirms = (c: Courtyard, figure: 'dueFen' | 'retainedFen' | 'over
 };
 
 /** What of an audited cost is not paid yet, in fen, over several firms; `undefined` if the account is one firm's. */
-export const unpaidOverFirmsFen = (c: Courtyard, eligibleFen: number): number | undefined => {
-  if (!isSharedByFirms(c)) return undefined;
+export const unpaidOverFirmsFen = (c: Courtyard, { byFirm }: Audited): number | undefined => {
   const net = netFenOf(c);
-  return [...partsOfValue(c, eligibleFen)].reduce((sum, [firm, fen]) => sum + Math.max(0, fen - net(firm)), 0);
+  return byFirm?.reduce((sum, one) => sum + Math.max(0, one.eligibleFen - net(one.organisationId)), 0);
 };
 
 /** An amount by firm where the account is one firm's. */
@@ -160,25 +140,23 @@ export const firmFigures = (c: Courtyard) => {
   const accounts = new Map(firmAccounts(c).map((one) => [one.organisationId, one]));
   const claim = openClaim(works);
   const payable = claim?.certified === undefined ? undefined : payableByFirm(c, works, claim);
-  return [...partsOfValue(c, auditOf(c)?.eligibleFen ?? certifiedToDateFen(works))].map(
-    ([organisationId, builtFen]) => {
-      const {
-        dueFen = payable?.get(organisationId) ?? 0,
-        retainedFen = 0,
-        overpaidFen = 0,
-      } = accounts.get(organisationId) ?? {};
-      const name = firmName(c, organisationId) ?? '';
-      return {
-        organisationId,
-        name,
-        builtFen,
-        paidFen: paidToFen(c, organisationId),
-        dueFen,
-        retainedFen,
-        overpaidFen,
-      };
-    },
-  );
+  return [...partsBuilt(c)].map(([organisationId, builtFen]) => {
+    const {
+      dueFen = payable?.get(organisationId) ?? 0,
+      retainedFen = 0,
+      overpaidFen = 0,
+    } = accounts.get(organisationId) ?? {};
+    const name = firmName(c, organisationId) ?? '';
+    return {
+      organisationId,
+      name,
+      builtFen,
+      paidFen: paidToFen(c, organisationId),
+      dueFen,
+      retainedFen,
+      overpaidFen,
+    };
+  });
 };
 
 /** What of a firm's overpayment was recovered or written off, in fen; `undefined` if one firm had the contract. */

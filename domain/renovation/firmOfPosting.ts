@@ -2,8 +2,8 @@ import { firmName, firmOfClaim, firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent } from './events';
 
-/** The firms whose claim, payment, retention or recovery an event is, by id. */
-const firmsOf = (c: Courtyard, event: CourtyardEvent, at: string): readonly (string | undefined)[] => {
+/** The firms whose claim, payment, retention, recovery, invoice or account an event is, by id. */
+export const firmsOfEvent = (c: Courtyard, event: CourtyardEvent, at: string): readonly (string | undefined)[] => {
   switch (event.type) {
     case 'claimPaid':
     case 'settlementPaid':
@@ -24,6 +24,11 @@ const firmsOf = (c: Courtyard, event: CourtyardEvent, at: string): readonly (str
       return event.data.how === 'replaced' ? [] : [firmOfPayment(c, { at, ...event.data })];
     case 'settlementAudited':
       return event.data.byFirm?.map(({ organisationId }) => organisationId) ?? [firmOfPayment(c, { at })];
+    case 'invoiceSubmitted':
+    case 'payeeAccountRegistered':
+      return [event.data.organisationId];
+    case 'invoiceWithdrawn':
+      return (c.invoices ?? []).flatMap(({ no, organisationId }) => (no === event.data.no ? [organisationId] : []));
     default:
       return [];
   }
@@ -31,5 +36,5 @@ const firmsOf = (c: Courtyard, event: CourtyardEvent, at: string): readonly (str
 
 /** The names of the firms of the contract whose money the postings beside these events are, each once. */
 export const firmsOfPosting = (c: Courtyard, events: readonly CourtyardEvent[], at: string): readonly string[] => [
-  ...new Set(events.flatMap((event) => firmsOf(c, event, at)).flatMap((firm) => firmName(c, firm) ?? [])),
+  ...new Set(events.flatMap((event) => firmsOfEvent(c, event, at)).flatMap((firm) => firmName(c, firm) ?? [])),
 ];

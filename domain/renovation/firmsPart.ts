@@ -1,12 +1,14 @@
 import type { Engagement } from '../kernel/engagement';
+import type { RequestedCommand } from '../kernel/engine/case';
 import type { FirmsInCases } from '../kernel/engine/programme';
 import { none, outlined, pick } from '../kernel/journal/outline';
 import type { Instant } from '../kernel/time/instant';
 import type { Renovation } from './command';
 import { contractFirms, firmOfClaim, firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
-import type { EventType } from './events';
+import type { CourtyardEvent, EventType } from './events';
 import type { Claim, Payment } from './facts/works';
+import { firmsOfEvent } from './firmOfPosting';
 import { LIFECYCLE } from './lifecycle';
 import { owedOf } from './postings';
 import { FIRM_ROLES, type FirmRole } from './roles';
@@ -95,6 +97,43 @@ const contractOverAt = (c: Courtyard): Instant | undefined => {
   return releasedAt ?? [lastPaidAt(c), c.stageSince].sort().at(-1);
 };
 
+/** Whether a request is about this firm's account. */
+const isOwnRequest =
+  (c: Courtyard, firm: string) =>
+  ({ input: { organisationId }, requestedAt: at }: RequestedCommand): boolean =>
+    firmOfPayment(c, { ...(typeof organisationId === 'string' ? { organisationId } : {}), at }) === firm;
+
+/** Of two firms that had the contract neither reads what the other was paid, or what the audit says of it; values to date both do. */
+const ownOfWorks = (c: Courtyard, { works, acceptance }: Courtyard, organisationId: string): Partial<Courtyard> => {
+  const { settlement } = acceptance ?? {};
+  const { audit } = settlement ?? {};
+  return {
+    ...(works === undefined
+      ? {}
+      : { works: { ...works, claims: works.claims.map((claim) => withOwnPayments(c, claim, organisationId)) } }),
+    ...(acceptance === undefined || settlement === undefined
+      ? {}
+      : {
+          acceptance: {
+            ...acceptance,
+            settlement: {
+              ...withOwnPayments(c, settlement, organisationId),
+              ...(audit === undefined ? {} : { audit: withOwnPart(audit, organisationId) }),
+            },
+          },
+        }),
+  };
+};
+
+/** What an audit says of this firm, beside its totals. */
+const withOwnPart = <A extends { readonly byFirm?: readonly { readonly organisationId: string }[] }>(
+  audit: A,
+  firm: string,
+): A =>
+  audit.byFirm === undefined
+    ? audit
+    : { ...audit, byFirm: audit.byFirm.filter(({ organisationId }) => organisationId === firm) };
+
 /**
  * The part of a firm; one of before does not learn who took its place. Accounts are read by their owner alone, and of two
  * firms that had the contract neither reads what the other was paid or has invoiced.
@@ -105,6 +144,8 @@ const partOfFirm = (c: Courtyard, organisationId: string, overAt?: Instant): Cou
   const isContractor = contractFirms(c).includes(organisationId);
   const own = {
     ...(part.payees === undefined ? {} : { payees: part.payees.filter(isOwn) }),
+    ...(part.requests === undefined ? {} : { requests: part.requests.filter(isOwnRequest(c, organisationId)) }),
+    ...(isContractor ? ownOfWorks(c, part, organisationId) : {}),
     ...(isContractor && part.invoices !== undefined ? { invoices: part.invoices.filter(isOwn) } : {}),
     ...(isContractor && part.payments !== undefined
       ? { payments: part.payments.filter((one) => firmOfPayment(c, one) === organisationId) }
@@ -133,10 +174,10 @@ const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string)
   const isOwn = (one: { readonly organisationId?: string }) => one.organisationId === organisationId;
   const claims = new Map((part.works?.claims ?? []).map((claim) => [claim.no, claim]));
   for (const claim of now.works?.claims ?? [])
-    if (firmOfClaim(now, claim) === organisationId) claims.set(claim.no, withOwnPayments(claim, organisationId));
+    if (firmOfClaim(now, claim) === organisationId) claims.set(claim.no, withOwnPayments(now, claim, organisationId));
   const own = (now.payments ?? []).filter((one) => firmOfPayment(now, one) === organisationId);
   const requests = (now.requests ?? []).filter(
-    ({ command, input }) => command === 'registerPayeeAccount' && input.organisationId === organisationId,
+    (one) => one.command === 'registerPayeeAccount' && isOwnRequest(now, organisationId)(one),
   );
   return {
     ...part,
@@ -151,15 +192,19 @@ const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string)
   };
 };
 
-/** A claim with the payments of it that went to this firm: those of another that followed may stand with it. */
-const withOwnPayments = ({ parts, paid, ...claim }: Claim, organisationId: string): Claim => {
-  const isOthers = (one: Payment) => one.organisationId !== undefined && one.organisationId !== organisationId;
+/** A claim or settlement with the payments of it that went to this firm: those of another that followed may stand with it. */
+const withOwnPayments = <P extends Pick<Claim, 'parts' | 'paid'>>(
+  c: Courtyard,
+  { parts, paid, ...payable }: P,
+  organisationId: string,
+): P => {
+  const isOthers = (one: Payment) => (firmOfPayment(c, one) ?? organisationId) !== organisationId;
   const own = parts?.filter((one) => !isOthers(one));
   return {
-    ...claim,
+    ...payable,
     ...(own === undefined ? {} : { parts: own }),
     ...(paid === undefined || isOthers(paid) ? {} : { paid }),
-  };
+  } as unknown as P;
 };
 
 /** A firm that had the contract has its account to settle until the contract is over for all. */
@@ -202,6 +247,30 @@ const SEEN_EVENTS: readonly EventType[] = [
   'windingUpBegun',
 ];
 
+/** Those of them that are about the money of one firm. */
+const OF_ONE_FIRM: readonly EventType[] = [
+  'claimPaid',
+  'settlementPaid',
+  'retentionReleased',
+  'paymentReversed',
+  'invoiceSubmitted',
+  'invoiceWithdrawn',
+  'payeeAccountRegistered',
+];
+
+/** Of what concerns the money of one firm no other that had the contract sees anything, as in the state. */
+const seenOf = (
+  c: Courtyard,
+  event: CourtyardEvent,
+  { organisationId, at }: { readonly organisationId: string; readonly at: Instant },
+): CourtyardEvent | undefined => {
+  if (!contractFirms(c).includes(organisationId)) return event;
+  if (event.type === 'settlementAudited') return { ...event, data: withOwnPart(event.data, organisationId) };
+  if (!OF_ONE_FIRM.includes(event.type)) return event;
+  const firms = firmsOfEvent(c, event, at);
+  return firms.every((firm) => (firm ?? organisationId) === organisationId) ? event : undefined;
+};
+
 /** How contractor, supervision engineer and auditor take part in a courtyard. */
 export const FIRMS_IN_COURTYARDS: FirmsInCases<Renovation> = {
   roles: FIRM_ROLES,
@@ -210,5 +279,6 @@ export const FIRMS_IN_COURTYARDS: FirmsInCases<Renovation> = {
   since: withOwnAccount,
   settles: hasAccount,
   seenEvents: SEEN_EVENTS,
+  seenOf,
   engagedBy: 'firmEngaged',
 };

@@ -3,7 +3,7 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Context } from './context';
-import { contractorOf, paidSinceNamedFen, partsOfValue, totalOverFirms } from './contractFirms';
+import { contractorOf, paidSinceNamedFen, partsBuilt, totalOverFirms } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Invoice } from './facts/invoices';
 import { figureByFirm } from './firmAccounts';
@@ -11,7 +11,7 @@ import { vouchersHeld } from './numbers';
 import { receiptsHeld } from './payers';
 import { retentionOwedFen } from './settlement';
 import { payeeOf } from './vouchers';
-import { certifiedToDateFen, contractValueFen } from './works';
+import { contractValueFen } from './works';
 
 // Invoices belong to a firm's contract and not to one claim: a claim that was returned, and a payment that was declined, leave
 // the firm's invoice where it is, and it covers the next one. Only the firm takes it back. One firm's cover no other's.
@@ -86,8 +86,7 @@ export const coveredFen = (
  */
 export const toInvoiceFen = (c: Courtyard, firm = contractorOf(c)?.organisationId): number => {
   if (c.works === undefined) return 0;
-  const { eligibleFen = certifiedToDateFen(c.works) } = c.acceptance?.settlement?.audit ?? {};
-  const parts = partsOfValue(c, eligibleFen);
+  const parts = partsBuilt(c);
   const ownFen = Math.max(parts.get(firm ?? '') ?? 0, paidSinceNamedFen(c, firm));
   const worthFen = contractValueFen(c.works) - (totalOverFirms(parts) - (parts.get(firm ?? '') ?? 0));
   return Math.max(0, (firm === contractorOf(c)?.organisationId ? worthFen : ownFen) - invoicedFen(c, firm));

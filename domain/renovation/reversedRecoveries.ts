@@ -1,6 +1,7 @@
 import { pick } from '../kernel/journal/outline';
-import { applyMovements, takenInOrder } from '../kernel/ledger/ledger';
+import { applyMovements, partOf, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
+import { borneBySubsidy, type Exchange, NO_EXCHANGE } from './borneInstead';
 import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
@@ -109,10 +110,13 @@ export const inStep = (
   after: Courtyard,
   back: readonly Movement<Source>[],
   reference: string,
+  { leaving, bearing }: Exchange = NO_EXCHANGE,
 ): readonly CourtyardEvent[] => {
   const spared = sparing(after.ledger, spareAfterAuditFen(after));
-  const movements = [...back, ...restatedMovements(after.ledger, owedOf(after), reference, spared)];
-  return [event('moneyMoved', { movements })];
+  const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
+  const ledger = applyMovements(after.ledger, bearing);
+  const restated = restatedMovements(ledger, owedOf({ ...after, ledger }), reference, { ...spared, parts });
+  return [event('moneyMoved', { movements: [...back, ...bearing, ...restated] })];
 };
 
 /** A recovery, replacement or write-off that bounced or was wrong: exactly its postings, and what is overpaid again. */
@@ -123,5 +127,7 @@ export const recoveryReversal = (
   now: string,
 ): readonly CourtyardEvent[] => {
   const { happened, back, after } = reversalOf(c, recovery, cameBack, now);
-  return [happened, ...inStep(after, back, recovery.reference)];
+  const { how, reference } = recovery;
+  const exchange = how === 'recovered' ? borneBySubsidy(after, back, reference) : NO_EXCHANGE;
+  return [happened, ...inStep(after, back, reference, exchange)];
 };

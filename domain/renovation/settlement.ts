@@ -11,6 +11,7 @@ import {
   type RenovationSource,
   type Source,
 } from './facts/money';
+import type { Audited } from './facts/settlement';
 import { auditByFirm, figureByFirm, overFirms, unpaidOverFirmsFen } from './firmAccounts';
 import { boundFen, drawableOfFen, type Owed, renovationBoundFen, renovationTotal, spendable } from './ledger';
 import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
@@ -20,11 +21,11 @@ import { isAnythingBuilt, openClaim } from './works';
 const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
 
 /** What the contractor still gets of the audited cost, with the retention, in fen. */
-const unpaidOfAuditFen = (c: Courtyard): number => unpaidFen(c, auditOf(c)?.eligibleFen ?? 0);
+const unpaidOfAuditFen = (c: Courtyard): number => unpaidFen(c, auditOf(c) ?? { eligibleFen: 0 });
 
 /** What of an eligible cost is not paid, in fen. What one firm was overpaid is not set off against another's part. */
-const unpaidFen = (c: Courtyard, eligibleFen: number): number =>
-  unpaidOverFirmsFen(c, eligibleFen) ?? Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
+const unpaidFen = (c: Courtyard, audited: Audited): number =>
+  unpaidOverFirmsFen(c, audited) ?? Math.max(0, audited.eligibleFen - renovationTotal(c.ledger, 'paid'));
 
 /** Eligible cost minus retention minus what was already paid, in fen. 0: the audit leaves nothing to pay. */
 export const settlementDueFen = (c: Courtyard): number =>
@@ -72,10 +73,10 @@ const payableSubsidyFen = (c: Courtyard, eligibleFen: number): number => {
  * The bound money that each source still has to bear after an audit, in fen: residents' first, then others'; in a winding
  * up what is there before what is not.
  */
-const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<RenovationSource, number>> => {
+const neededOf = (c: Courtyard, audited: Audited): Readonly<Record<RenovationSource, number>> => {
   // While one firm's overpayment is not recovered, the money of another is needed beside it.
-  const overFirmsFen = unpaidOverFirmsFen(c, eligibleFen) ?? 0;
-  const toBearFen = overFirmsFen > 0 ? renovationTotal(c.ledger, 'paid') + overFirmsFen : eligibleFen;
+  const overFirmsFen = unpaidOverFirmsFen(c, audited) ?? 0;
+  const toBearFen = overFirmsFen > 0 ? renovationTotal(c.ledger, 'paid') + overFirmsFen : audited.eligibleFen;
   const payableFen = payableSubsidyFen(c, toBearFen);
   const leftFen = Math.max(0, toBearFen - payableFen - totalOf(c.ledger, PAYERS_SOURCES, 'paid'));
   const bound: Parts<Source> =
@@ -92,15 +93,17 @@ const neededOf = (c: Courtyard, eligibleFen: number): Readonly<Record<Renovation
 
 /**
  * The result of the audit, in fen: payable subsidy = min(approved, eligible − money of other sources in hand or owed);
- * retention (policy: at most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
+ * retention (policy: at most 3 %, of each firm's part, and no more than is still unpaid); the overpayment beyond the eligible cost.
  */
-export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Policy) => {
-  const retentionFen = Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen(c, eligibleFen));
-  const byFirm = auditByFirm(c, { eligibleFen, retentionFen });
+export const settlementFigures = (c: Courtyard, audited: Audited, { acceptance: { retention } }: Policy) => {
+  const { eligibleFen } = audited;
+  const byFirm = auditByFirm(c, audited, retention);
   return {
     eligibleFen,
     payableSubsidyFen: payableSubsidyFen(c, eligibleFen),
-    retentionFen,
+    retentionFen:
+      byFirm?.reduce((sum, one) => sum + one.retentionFen, 0) ??
+      Math.min(shareOf(eligibleFen, retention), unpaidFen(c, audited)),
     overpaidFen:
       byFirm?.reduce((sum, one) => sum + one.overpaidFen, 0) ??
       Math.max(0, renovationTotal(c.ledger, 'paid') - eligibleFen),
@@ -109,17 +112,14 @@ export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Pol
 };
 
 /** What an audit leaves owed to the contractor, in fen. */
-export const owedByAudit = (
-  c: Courtyard,
-  { eligibleFen, retentionFen }: { readonly eligibleFen: number; readonly retentionFen: number },
-): Owed => ({
-  payable: Math.max(0, unpaidFen(c, eligibleFen) - retentionFen),
-  retained: retentionFen,
+export const owedByAudit = (c: Courtyard, audited: Audited & { readonly retentionFen: number }): Owed => ({
+  payable: Math.max(0, unpaidFen(c, audited) - audited.retentionFen),
+  retained: audited.retentionFen,
 });
 
 /** The bound money that no source has to bear any more after an audit. */
-export const surplusOf = (c: Courtyard, eligibleFen: number): Parts<Source> => {
-  const needed = neededOf(c, eligibleFen);
+export const surplusOf = (c: Courtyard, audited: Audited): Parts<Source> => {
+  const needed = neededOf(c, audited);
   return RENOVATION_SOURCES.map((source) => [source, Math.max(0, boundFen(c.ledger, source) - needed[source])]);
 };
 

@@ -1,4 +1,5 @@
 import type { RequestedCommand } from '../kernel/engine/case';
+import { isInForce } from '../kernel/engine/requests';
 import type { Courtyard } from './courtyard';
 import { dutyOf } from './duties';
 import { FIRM_ROLES } from './roles';
@@ -37,10 +38,13 @@ const deciding = ({ officers = [], works, acceptance, overrides }: Courtyard): A
   ...overrides.flatMap(({ requestedBy, confirmed }) => [requestedBy, confirmed?.by]),
 ];
 
-/** Who asked for something about money on a side; whoever confirms it is of an office. What was declined is nobody's act. */
+/**
+ * Who asked for something about money on a side; whoever confirms it is of an office. What was declined, or ended with the case,
+ * is nobody's act.
+ */
 const asking = (requests: readonly RequestedCommand[], side: Side): Accounts =>
   requests
-    .filter(({ command, settled }) => settled?.why === undefined && dutyOf(command) !== undefined)
+    .filter((request) => isInForce(request) && dutyOf(request.command) !== undefined)
     .flatMap(({ role = 'districtPayer', requestedBy, settled }) => [
       ...(sideOf(role) === side ? [requestedBy] : []),
       ...(side === 'office' ? [settled?.by] : []),

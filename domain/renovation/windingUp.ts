@@ -1,4 +1,4 @@
-import { takenInOrder, totalOf } from '../kernel/ledger/ledger';
+import { takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import type { Instant } from '../kernel/time/instant';
 import { acceptedAt } from './accountTerm';
@@ -8,6 +8,7 @@ import { RENOVATION_SOURCES, type Source } from './facts/money';
 import type { Claim } from './facts/works';
 import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
 import { moved, owedOf } from './postings';
+import { retainedFen } from './settlement';
 import {
   certifiedToDateFen,
   claimValueFen,
@@ -101,10 +102,7 @@ export const windingUpEvents = (c: Courtyard, at: Instant): readonly CourtyardEv
     c.works !== undefined && !isMeasured(c) && isBuiltUnclaimed(c.works) ? { unclaimed: true } : {};
   const ended = c.works === undefined ? c : { ...c, windingUp: { since: at, ...unclaimed } };
   const audit = c.acceptance?.settlement?.audit;
-  const heldFen = Math.min(
-    Math.max(0, (audit?.retentionFen ?? 0) - (c.maintenance?.retention.paidFen ?? 0)),
-    Math.max(0, (audit?.eligibleFen ?? 0) - totalOf(c.ledger, RENOVATION_SOURCES, 'paid')),
-  );
+  const heldFen = audit === undefined ? 0 : retainedFen(c);
   return [
     // After an audit only what it leaves to pay is committed.
     ...(audit === undefined ? releasedBeyond(c, owedAtWithdrawalFen(ended), 'terminate', owedOf(c)) : []),

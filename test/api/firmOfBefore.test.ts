@@ -12,19 +12,8 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { beforeContract, contractOf, firmBelow, hireAs, refundAsked, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
+import { type FirmView, filesFor, papersOpenTo, seenBy } from '../support/api/seenByFirms';
 import { until } from '../support/time/until';
-
-interface FirmView {
-  readonly version: number;
-  readonly reads: string;
-  readonly may: object;
-  readonly state: { readonly works?: { readonly claims: object[] }; readonly engagements?: object[] };
-  readonly availableActions: object[];
-  readonly steps: object[];
-  readonly obligations: object[];
-  readonly blockedBy: object[];
-  readonly sideProcesses: object[];
-}
 
 let office: Office;
 let cast: Cast;
@@ -58,9 +47,11 @@ describe('a firm that another one replaces', () => {
     expect((await told(cast.projectManager, 'engageFirm', { role: 'contractor', organisationId }))[0]).toBe(400);
     const evidence = [await uploadScan(cast.projectManager, id)];
     const replacing = { role: 'contractor', organisationId, why: '原单位退场', builtFen: 5_000_000 };
-    expect(await told(cast.projectManager, 'engageFirm', replacing)).toEqual([422, ['handover-missing /evidence']]);
-    const foreign = { ...replacing, evidence: ['a'.repeat(64)] };
-    expect(await told(cast.projectManager, 'engageFirm', foreign)).toEqual([422, ['file-unknown /evidence/0']]);
+    for (const [more, refused] of [
+      [{}, 'handover-missing /evidence'],
+      [{ evidence: ['a'.repeat(64)] }, 'file-unknown /evidence/0'],
+    ] as const)
+      expect(await told(cast.projectManager, 'engageFirm', { ...replacing, ...more })).toEqual([422, [refused]]);
     await cast.projectManager.mustGive(id, 'engageFirm', { ...replacing, evidence });
     const { body } = await cast.supervisor.must<{ state: { engagements: object[] } }>(`/api/v1/courtyards/${id}`);
     expect(body.state.engagements.filter((one) => (one as { role: string }).role === 'contractor')).toMatchObject([
@@ -200,30 +191,17 @@ describe('a firm that another one replaces', () => {
   });
 
   test('who has no part in its payments reads none of their papers, wherever they are named', async () => {
-    const path = `/api/v1/courtyards/${id}`;
-    const filesFor = async (person: Person) =>
-      (await person.ask<{ files?: { fileId: string; name: string }[] }>(`${path}/files?limit=1000`)).body.files ?? [];
     await refundAsked(office, cast, id);
-    const all = [...(await filesFor(cast.contractor)), ...(await filesFor(cast.supervisor))];
+    const all = [...(await filesFor(cast.contractor, id)), ...(await filesFor(cast.supervisor, id))];
     const idOf = (title: string) => all.find(({ name }) => name.startsWith(title))?.fileId ?? '';
-    const papers = { account: '开户许可证', invoice: '发票1', voucher: '凭证', refund: '退款回单' };
+    const papers = {
+      ...{ account: idOf('开户许可证'), invoice: idOf('发票1'), voucher: idOf('凭证'), refund: idOf('退款回单') },
+    };
     const read: Record<string, string> = {};
     for (const [part, person] of [...Object.entries(cast), ['successor', successor] as const]) {
-      const listed = (await filesFor(person)).map(({ fileId }) => fileId);
-      const view = JSON.stringify((await person.ask(path)).body);
-      const timeline = JSON.stringify((await person.ask(`${path}/timeline?limit=200`)).body);
-      const ledger = JSON.stringify((await person.ask(`${path}/ledger`)).body);
-      const opened: string[] = [];
-      for (const [kind, title] of Object.entries(papers)) {
-        const { status } = await person.ask(`${path}/files/${idOf(title)}`);
-        if (status === 200) opened.push(kind);
-        const isNamed = [view, timeline, ledger].some((told) => told.includes(idOf(title)));
-        // Whoever may not open it is not told of it; a firm is told of less than it may open.
-        expect([part, kind, status === 200, listed.includes(idOf(title)), isNamed && status !== 200]).toEqual([
-          ...[part, kind, listed.includes(idOf(title)), status === 200, false],
-        ]);
-      }
-      read[part] = opened.join();
+      const open = await papersOpenTo(person, id, papers);
+      expect([part, open.filter((one) => one.isListed !== one.isOpen || one.isToldUnread)]).toEqual([part, []]);
+      read[part] = open.flatMap(({ kind, isOpen }) => (isOpen ? [kind] : [])).join();
     }
     const [ofFirm, allOfIt] = ['account,invoice,voucher', 'account,invoice,voucher,refund'];
     expect(read).toEqual({
@@ -234,8 +212,24 @@ describe('a firm that another one replaces', () => {
     });
     // Nor is it made proof of something else by them, so that all others would read it.
     const invoice = { number: '7'.repeat(20), amountFen: 1, issuedOn: await office.today() };
-    const borrowed = { ...invoice, evidence: [idOf(papers.account)] };
+    const borrowed = { ...invoice, evidence: [papers.account] };
     expect(await told(successor, 'submitInvoice', borrowed)).toEqual([422, ['file-unknown /evidence/0']]);
+  });
+
+  test('the firm that follows reads what was built before it, and not what was paid for that; each its own account', async () => {
+    expect(await seenBy(successor, id)).toEqual({ payments: 0, accounts: ['接续公司'], events: ['claimCertified'] });
+    const events = ['claimCertified', 'claimPaid', 'invoiceSubmitted', 'payeeAccountRegistered'];
+    expect(await seenBy(cast.contractor, id)).toEqual({ payments: 1, accounts: ['金牛建设工程公司'], events });
+    expect(await seenBy(cast.engineer, id)).toEqual({ payments: 1, accounts: [], events });
+  });
+
+  test('the form of an account says who confirms it, and who a deposit’s, also where two firms had the contract', async () => {
+    const path = `/api/v1/courtyards/${id}/commands/registerPayeeAccount/form`;
+    const { confirmedBy } = (await cast.projectManager.must<{ confirmedBy: object[] }>(path)).body;
+    expect(confirmedBy).toEqual([
+      { roles: ['街道负责人', '项目经理'], onlyWith: [{ field: 'deposit', values: ['false'] }] },
+      { roles: ['督导', '区住建局负责人'], onlyWith: [{ field: 'deposit', values: ['true'] }] },
+    ]);
   });
 
   test('the statement names the firm of what was claimed and paid, and has the name of the courtyard', async () => {
@@ -257,8 +251,8 @@ describe('a firm that another one replaces', () => {
 
   test('a form offers the firms to which something is due, and of those to engage none that is engaged', async () => {
     const choicesOf = async (person: Person, command: string) => {
-      const { schema } = (await person.must<{ schema: object }>(`/api/v1/courtyards/${id}/commands/${command}/form`))
-        .body;
+      const path = `/api/v1/courtyards/${id}/commands/${command}/form`;
+      const { schema } = (await person.must<{ schema: object }>(path)).body;
       return ['金牛建设工程公司', '接续公司'].filter((firm) => JSON.stringify(schema).includes(firm));
     };
     expect(await choicesOf(cast.projectManager, 'engageFirm')).toEqual(['金牛建设工程公司']);

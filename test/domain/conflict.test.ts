@@ -1,11 +1,14 @@
 import type { Actor } from '../../domain/kernel/actor';
-import { isBarredBy, partiesTo } from '../../domain/kernel/conflict';
+import { isBarredBy, isConcerned, partiesTo } from '../../domain/kernel/conflict';
 import { availableActions, refusalBeforeInput } from '../../domain/kernel/engine/refusal';
 import { commandNamed } from '../../domain/renovation/catalogue';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { certified } from '../support/courtyards/accounts';
+import { payment } from '../support/courtyards/exampleInvoices';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { replaced } from '../support/courtyards/twoFirms';
 
 const BODY = 'body-1';
 const PATH = `programme/city/district/street/community/${BODY}/`;
@@ -77,6 +80,25 @@ describe('a command is refused to whoever has an interest, before anything of it
     const actions = availableActions(RENOVATION, c.facts, { ...c.context, actor }, ['projectManager']);
     expect(actions.length).toBeGreaterThan(3);
     expect(actions.filter(({ refusedBecause }) => refusedBecause[0]?.code !== 'conflict-of-interest')).toEqual([]);
+  });
+
+  test('whoever asked is judged at the release, too: a firm of theirs was engaged since', () => {
+    const c = certified(20_000_000);
+    expect(c.give('payClaim', 'districtPayer', payment(c, 1_000_000, '回单-1'))).toHaveProperty('events');
+    c.interests = { districtPayer: ['contractor-2'] };
+    const release = (one: PureCourtyard) =>
+      one.give('confirmRequest', 'districtFinanceLeader', {}, undefined, 'leader');
+    expect(release(c.fork())).toHaveProperty('events');
+    replaced(c);
+    expect(release(c)).toEqual({ refused: ['requester-barred'] });
+    c.interests = {};
+    expect(release(c)).toHaveProperty('events');
+  });
+
+  test('a firm’s own people are of no other interest in it', () => {
+    const c = certified(20_000_000).facts;
+    const hand = { accountId: 'a', interests: ['contractor-1'] };
+    expect([isConcerned(c, hand), isConcerned(c, { ...hand, organisationId: 'contractor-1' })]).toEqual([true, false]);
   });
 
   test.each([

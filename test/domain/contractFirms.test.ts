@@ -190,7 +190,7 @@ describe('the settlement of two firms', () => {
     const c = auditedAt(23_000_000, 8_000);
     // The cut is borne by who built last: 3,000,000 of its part stand, and it has got 8,000,000.
     expect(firmAccounts(c.facts)).toEqual([
-      { organisationId: A, dueFen: 3_310_000, retainedFen: 690_000, overpaidFen: 0 },
+      { organisationId: A, dueFen: 3_400_000, retainedFen: 600_000, overpaidFen: 0 },
       { organisationId: B, dueFen: 0, retainedFen: 0, overpaidFen: 5_000_000 },
     ]);
     sound(c);
@@ -200,7 +200,7 @@ describe('the settlement of two firms', () => {
     sound(c);
     MONEY_ACTS.vote(c, 0);
     c.until(instantOf(epochMs(c.now) + 12 * 86_400_000));
-    expect(c.byTwo('paySettlement', 'districtPayer', payment(c, 3_310_000, voucher(), A))).toEqual(DONE);
+    expect(c.byTwo('paySettlement', 'districtPayer', payment(c, 3_400_000, voucher(), A))).toEqual(DONE);
     expect(firmAccounts(c.facts).map(({ dueFen, overpaidFen }) => [dueFen, overpaidFen])).toEqual([
       [0, 0],
       [0, 0],

@@ -93,7 +93,7 @@ test('an audit of before, which told no firms apart, stays one account until it 
   expect([isOver(c.facts), LIFECYCLE.isOver(stateOutline(c.facts))]).toEqual([true, true]);
 });
 
-test('a firm that was engaged by mistake, built nothing and was paid nothing, changes nothing', () => {
+test('a firm that was engaged by mistake, built nothing and was paid nothing, has no part in the account', () => {
   const c = certified(20_000_000);
   for (const firm of [B, A]) {
     newDay(c);
@@ -105,7 +105,11 @@ test('a firm that was engaged by mistake, built nothing and was paid nothing, ch
   pay(c, A, 9_700_000);
   receive(c, 3_000_000);
   audited(accepted(c, 30_000_000), 30_000_000, 25_000_000);
-  expect([firmAccounts(c.facts), overpaymentOwedFen(c.facts)]).toEqual([[], 4_100_000]);
+  expect(firmAccounts(c.facts)).toMatchObject([
+    { overpaidFen: 4_100_000 },
+    { dueFen: 0, retainedFen: 0, overpaidFen: 0 },
+  ]);
+  expect(overpaymentOwedFen(c.facts)).toBe(4_100_000);
   sound(c);
 });
 
@@ -221,7 +225,7 @@ describe('a claim of a firm of before, which cannot claim anew', () => {
   });
 });
 
-test('postings name the firms whose claim, payment or recovery they are', () => {
+test('events name the firms whose claim, account, invoice, payment or recovery they are', () => {
   const c = bothOverpaid();
   const recovery = { amountFen: 1_000_000, reference: '追乙', organisationId: B, ...returned(c) };
   expect(c.byTwo('recoverOverpayment', 'projectManager', recovery)).toEqual(DONE);
@@ -232,7 +236,9 @@ test('postings name the firms whose claim, payment or recovery they are', () => 
   );
   const [a, b] = [A, B].map((firm) => firmName(c.facts, firm));
   expect(named).toEqual([
-    ...[`claimCertified ${a}`, `claimPaid ${a}`, `claimCertified ${b}`, `claimPaid ${b}`],
+    ...[a, b].flatMap((firm) =>
+      ['claimCertified', 'payeeAccountRegistered', 'invoiceSubmitted', 'claimPaid'].map((type) => `${type} ${firm}`),
+    ),
     ...[`settlementAudited ${a}`, `settlementAudited ${b}`, `overpaymentRecovered ${b}`],
     ...[`recoveryReversed ${b}`, `paymentReversed ${a}`],
   ]);

@@ -1,5 +1,6 @@
 import { RENOVATION } from '../../domain/renovation/programme';
 import { settlementDueFen } from '../../domain/renovation/settlement';
+import { actingFor } from '../../domain/renovation/sides';
 import { ALL_DOCUMENTS } from '../support/courtyards/documents';
 import { APPROVERS, expectKeptFrom, led } from '../support/courtyards/keptFrom';
 import { open } from '../support/courtyards/selfGoverning';
@@ -240,3 +241,19 @@ test('whoever acted for the contractor does not confirm that it mended its works
     expectKeptFrom(c, ['confirmRectification', role, {}], [reporter]);
   expect(c.give('confirmRectification', 'engineer', {})).toHaveProperty('events');
 });
+
+test.each([
+  ['waits', {}, true],
+  ['was released', { settled: {} }, true],
+  ['was declined', { settled: { why: '有误' } }, false],
+  ['ended with the case, without effect', { settled: { endedWith: 'withdrawn' } }, false],
+])(
+  'whoever asked for what %s has acted for the side of their office: %j, %s',
+  (_, { settled }: { settled?: object }, isAct) => {
+    const { facts } = led('works');
+    const asked = { no: 1, command: 'recordReceipt', role: 'projectManager', input: {}, awaits: [], requestedAt: '' };
+    const settlement = settled === undefined ? {} : { settled: { by: 'leader', at: '', ...settled } };
+    const c = { ...facts, requests: [{ ...asked, requestedBy: 'clerk', ...settlement }] };
+    expect([actingFor('office', c).includes('clerk'), actingFor('firm', c).includes('clerk')]).toEqual([isAct, false]);
+  },
+);

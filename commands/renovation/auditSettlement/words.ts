@@ -11,6 +11,17 @@ export const auditSettlementWords = {
       help: t('应等于送审价减去核减合计', 'Must equal the amount claimed less the cuts'),
     },
     cuts: CUTS,
+    byFirm: {
+      name: t('其中各施工单位', 'Of it, each contractor'),
+      help: t(
+        '更换过施工单位的必填：按各单位实际完成的部分审定，不受此前审核核减的限制；合计应等于审定价，经区财政确认后生效',
+        'Needed where another contractor followed: what each has built, whatever was cut before. Together the audited amount; it takes effect once district finance has confirmed it.',
+      ),
+      fields: {
+        organisationId: { name: t('施工单位', 'Contractor') },
+        eligibleFen: { name: t('审定价', 'Audited amount') },
+      },
+    },
     why: {
       name: t('更正理由', 'Reason for the correction'),
       help: t(
@@ -26,6 +37,21 @@ export const auditSettlementWords = {
     ),
   },
   reasons: {
+    'firm-parts-incomplete': refusal(
+      422,
+      '更换过施工单位的，请逐家写明审定价，每家一行；没有完成工程的写零。',
+      'Another contractor followed: state the audited amount of each, in one line; zero of one that has built nothing.',
+    ),
+    'firm-parts-unbalanced': refusal(
+      422,
+      '各施工单位合计 {sumFen} 元，不等于审定价 {eligibleFen} 元。',
+      'The parts of the contractors come to CNY {sumFen}, not to the audited CNY {eligibleFen}.',
+    ),
+    'firm-parts-not-asked': refusal(
+      422,
+      '只有一家施工单位，无须按单位划分。',
+      'One contractor has built all: its part is not asked for.',
+    ),
     'settlement-already-audited': refusal(
       409,
       '结算已经审计。审计确有错误的，由审计单位写明理由后重新审计，经区财政确认生效。',

@@ -26,7 +26,7 @@ export const toFirmField = {
 };
 
 /** The firms that had the contract; no choice where one had it. */
-const payeeChoices: CourtyardChoices = ({ c }) =>
+export const contractFirmChoices: CourtyardChoices = ({ c }) =>
   contractFirms(c).length > 1 ? contractFirms(c).map((value) => ({ value, title: firmName(c, value) ?? value })) : [];
 
 /** A firm by its name. */
@@ -45,7 +45,7 @@ export const firmMeantLines = (
 const choicesOf =
   (holds: (c: Courtyard, firm: string) => boolean): CourtyardChoices =>
   async (at) =>
-    (await payeeChoices(at)).filter(({ value }) => holds(at.c, String(value)));
+    (await contractFirmChoices(at)).filter(({ value }) => holds(at.c, String(value)));
 
 /** Those of them to which something is due. */
 export const dueChoices = (due: (c: Courtyard) => ByFirm): CourtyardChoices =>

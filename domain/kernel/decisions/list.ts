@@ -1,6 +1,7 @@
 import { type AccountHolder, areOneHand, isHolderOfOne } from '../actor';
 import type { CustomName } from '../approval/chain';
 import type { ReturnItem } from '../approval/state';
+import { isConcerned } from '../conflict';
 import type { CaseState } from '../engine/case';
 import type { AnyCommand } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
@@ -96,7 +97,7 @@ export const meetingRefusal = (
     return [reason('separation-of-duties')];
   const kept = separatedFrom?.(c, { ...ctx, actor: preparer }) ?? [];
   return [
-    ...when(isHolderOfOne(preparer, [...request.decidedBy, ...kept]), 'requester-barred'),
+    ...when(isHolderOfOne(preparer, [...request.decidedBy, ...kept]) || isConcerned(c, preparer), 'requester-barred'),
     ...madeLater(request, heldOn),
   ];
 };

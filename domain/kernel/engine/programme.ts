@@ -82,6 +82,15 @@ export interface FirmsInCases<T extends ProgrammeTypes> {
   readonly settles?: (now: T['State'], organisationId: string) => boolean;
   /** The events that an engaged firm sees of others. */
   readonly seenEvents: readonly T['Event']['type'][];
+  /**
+   * What of such an event this firm sees, in the state that it reads a part of; `undefined`: nothing, since it is another firm's
+   * own. Absent: all of it.
+   */
+  readonly seenOf?: (
+    c: T['State'],
+    event: T['Event'],
+    firm: { readonly organisationId: string; readonly at: Instant },
+  ) => T['Event'] | undefined;
   /** The event that engages a firm, and so may end the engagement of another. */
   readonly engagedBy: T['Event']['type'];
 }

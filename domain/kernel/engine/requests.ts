@@ -1,4 +1,5 @@
 import { type Actor, areOneHand, handHolding, isHolderOfOne, SYSTEM } from '../actor';
+import { isConcerned } from '../conflict';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
 import type { CaseState, RequestedCommand } from './case';
@@ -100,7 +101,7 @@ export const askerOf = (accountId: string, role: string, { hands }: Pick<Context
 
 /**
  * Whether the person who asked for it may not give the command any more, because of another part that they have in the
- * case by now.
+ * case by now, or an interest in somebody who has one.
  */
 export const isRequesterBarred = <T extends ProgrammeTypes>(
   spec: AnyCommand<T>,
@@ -110,7 +111,8 @@ export const isRequesterBarred = <T extends ProgrammeTypes>(
 ): boolean => {
   const { requestedBy, role = spec.by[0] ?? SYSTEM.role } = request;
   const actor = askerOf(requestedBy, role, ctx);
-  return isHolderOfOne(actor, spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input) ?? []);
+  const others = spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input) ?? [];
+  return isHolderOfOne(actor, others) || isConcerned(c, actor);
 };
 
 /** Which request is meant; the only open one if none is named. */

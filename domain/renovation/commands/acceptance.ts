@@ -20,6 +20,8 @@ import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
+import type { AuditedPart } from '../facts/settlement';
+import { partFaults } from '../firmsOfAudit';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved, owedOf } from '../postings';
@@ -173,6 +175,8 @@ export const submitSettlement = command<SubmitSettlement>({
 export interface AuditSettlement {
   readonly eligibleFen: number;
   readonly cuts: readonly Cut[];
+  /** What of it each firm has built, where several had the contract. */
+  readonly byFirm?: readonly AuditedPart[];
   /** Why the audit that was made is wrong; only where there is one. */
   readonly why?: string;
 }
@@ -181,9 +185,9 @@ export interface AuditSettlement {
  * The money that an audit moves, and what it frees of each source. One that is made anew moves the difference: it binds again what
  * the first one freed and it does not.
  */
-const auditMoney = (c: Courtyard, eligibleFen: number, figures: ReturnType<typeof settlementFigures>) => {
+const auditMoney = (c: Courtyard, figures: ReturnType<typeof settlementFigures>) => {
   const before = withoutAudit(c);
-  const surplus = surplusOf(before, eligibleFen);
+  const surplus = surplusOf(before, figures);
   const [first, now] = [releasedByAudit(c), bySource((source) => partOf(surplus, source))];
   const back = boundAgain(
     bySource((source) => Math.max(0, first[source] - now[source])),
@@ -212,7 +216,8 @@ const retentionAfterEnd = ({ windingUp, maintenance }: Courtyard, heldFen: numbe
     : [];
 
 /**
- * The auditor says what of the account is eligible. An audit that was wrong they make anew, with a reason, and finance's office
+ * The auditor says what of the account is eligible; where several firms had the contract, also what of it each has built, whatever
+ * was certified, so that finance's office confirms it. An audit that was wrong they make anew, with a reason, and finance's office
  * confirms it, since it moves money; what was paid by then counts, and the difference is payable or overpaid.
  */
 export const auditSettlement = command<AuditSettlement>({
@@ -220,7 +225,7 @@ export const auditSettlement = command<AuditSettlement>({
   by: ['auditor'],
   blocked: (c) => [...when(c.acceptance?.settlement === undefined, 'settlement-missing')],
   faults: (c, input) => {
-    const { eligibleFen, cuts, why } = input;
+    const { eligibleFen, cuts, byFirm, why } = input;
     const claimedFen = c.acceptance?.settlement?.claimedFen ?? 0;
     const cutFen = cuts.reduce((sum, cut) => sum + cut.amountFen, 0);
     return [
@@ -232,14 +237,15 @@ export const auditSettlement = command<AuditSettlement>({
       ),
       ...when(eligibleFen < 0, 'amount-not-positive', undefined, '/eligibleFen'),
       ...cutFaults(cuts),
+      ...partFaults(c, eligibleFen, byFirm),
       ...auditFaults(c, why),
       ...sameWaits(c, { command: 'auditSettlement', input }),
     ];
   },
   decide: (c, input, { policy }) => {
-    const { eligibleFen, cuts } = input;
-    const figures = settlementFigures(withoutAudit(c), eligibleFen, policy);
-    const { released, movements } = auditMoney(c, eligibleFen, figures);
+    const { cuts } = input;
+    const figures = settlementFigures(withoutAudit(c), input, policy);
+    const { released, movements } = auditMoney(c, figures);
     return accept(
       event('settlementAudited', { ...figures, released, cuts, ...askedBy(c, 'auditSettlement', input) }),
       ...moved(movements),

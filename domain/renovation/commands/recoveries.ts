@@ -4,11 +4,13 @@ import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { borneByPayers } from '../borneInstead';
 import { command } from '../command';
 import { isSharedByFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
+import { acceptance as reducers } from '../evolve/acceptance';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { paymentMovements, recoveryMovements } from '../ledger';
@@ -63,15 +65,20 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
     ...overpaymentFaults(c, 'recoverOverpayment', input),
     ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
   ],
-  decide: (c, input) => {
+  decide: (c, input, { now }) => {
     const { amountFen, reference } = input;
     const movements = recoveryMovements(c.ledger, amountFen, reference);
+    const recovered = {
+      amountFen,
+      money: moneyOf({ ...input, firm: firmOwing(c, input) }, movements, 'recovered'),
+    };
+    const after = {
+      ...reducers.overpaymentRecovered(c, recovered, { at: now, by: '' }),
+      ledger: applyMovements(c.ledger, movements),
+    };
     return accept(
-      event('overpaymentRecovered', {
-        amountFen,
-        money: moneyOf({ ...input, firm: firmOwing(c, input) }, movements, 'recovered'),
-      }),
-      event('moneyMoved', { movements }),
+      event('overpaymentRecovered', recovered),
+      event('moneyMoved', { movements: [...movements, ...borneByPayers(after, movements, reference)] }),
     );
   },
 });

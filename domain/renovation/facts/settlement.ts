@@ -4,10 +4,20 @@ import type { OwedAgain } from './payments';
 import type { Signature } from './signature';
 import type { Payment } from './works';
 
-/** A firm's part of an audit, in fen. */
-export interface FirmOfAudit {
+/** What of an audited amount one firm has built, in fen. */
+export interface AuditedPart {
   readonly organisationId: string;
   readonly eligibleFen: number;
+}
+
+/** What an audit allows, in fen; where several firms had the contract, of each. */
+export interface Audited {
+  readonly eligibleFen: number;
+  readonly byFirm?: readonly AuditedPart[];
+}
+
+/** A firm's part of an audit, in fen. */
+export interface FirmOfAudit extends AuditedPart {
   readonly retentionFen: number;
   readonly overpaidFen: number;
 }
@@ -31,7 +41,10 @@ export interface Settlement {
     readonly retentionFen: number;
     readonly overpaidFen: number;
     readonly recoveredFen: number;
-    /** Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. */
+    /**
+     * Where more than one firm had the contract: what of it each has built, and what is kept back of that, in fen. In what earlier
+     * releases recorded, the certified claims say it.
+     */
     readonly byFirm?: readonly FirmOfAudit[];
     /** What it freed of each source, in fen. Absent in what earlier releases recorded: such an audit is not made anew. */
     readonly released?: readonly { readonly source: RenovationSource; readonly amountFen: number }[];

@@ -1,9 +1,11 @@
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { dateOf } from '../../../domain/kernel/time/instant';
+import type { Inputs } from '../../../domain/renovation/catalogue';
 import { renovationBoundFen } from '../../../domain/renovation/ledger';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
 import type { Role } from '../../../domain/renovation/roles';
 import { payment, returned, SCAN } from './exampleInvoices';
+import { auditedParts } from './firmActs';
 import { begun, MONEY_ACTS } from './moneyActs';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -42,11 +44,16 @@ export const accepted = (c: PureCourtyard, measuredFen: number): PureCourtyard =
   return c;
 };
 
-export const audited = (c: PureCourtyard, claimedFen: number, eligibleFen = claimedFen): PureCourtyard => {
+export const audited = (
+  c: PureCourtyard,
+  claimedFen: number,
+  eligibleFen = claimedFen,
+  byFirm: Pick<Inputs['auditSettlement'], 'byFirm'> = auditedParts(c, eligibleFen),
+): PureCourtyard => {
   c.must('submitSettlement', 'contractor', { claimedFen });
   const cutFen = claimedFen - eligibleFen;
   const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '多计' }] : [];
-  c.must('auditSettlement', 'auditor', { eligibleFen, cuts });
+  c.mustByTwo('auditSettlement', 'auditor', { eligibleFen, cuts, ...byFirm });
   return c;
 };
 

@@ -1,5 +1,6 @@
 import { builtFen } from '../../../domain/renovation/windingUp';
 import { certifiedToDateFen, contractValueFen, measuredValueFen } from '../../../domain/renovation/works';
+import { auditedParts } from './firmActs';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 
 const WHY = '录入有误';
@@ -24,6 +25,6 @@ export const CORRECTION_ACTS = {
     const eligibleFen = Math.min(claimedFen, Math.max(1, partOf(claimedFen, n)));
     const cutFen = claimedFen - eligibleFen;
     const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '工程量重复计算' }] : [];
-    return c.byTwo('auditSettlement', 'auditor', { eligibleFen, cuts, why: WHY });
+    return c.byTwo('auditSettlement', 'auditor', { eligibleFen, cuts, ...auditedParts(c, eligibleFen, n), why: WHY });
   },
 } as const satisfies Readonly<Record<string, MoneyAct>>;

@@ -21,6 +21,7 @@ import { DOCUMENTS } from './documents';
 import { certified, payable } from './exampleAmounts';
 import { DOCUMENT_FILE, handover, INVOICE_INPUTS, refunded, returned, SCAN, voucherOf } from './exampleInvoices';
 import { RECEIPT_INPUTS } from './exampleReceipts';
+import { auditedParts } from './firmActs';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -271,7 +272,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     const claimedFen = c.facts.acceptance?.settlement?.claimedFen ?? 0;
     const cutFen = n % 2 === 0 ? 0 : Math.floor((claimedFen * 7) / 10);
     const cuts = cutFen === 0 ? [] : [{ item: '多计', amountFen: cutFen, why: '工程量不符' }];
-    return { eligibleFen: claimedFen - cutFen, cuts };
+    return { eligibleFen: claimedFen - cutFen, cuts, ...auditedParts(c, claimedFen - cutFen) };
   },
   paySettlement: (c, n) => ({
     amountFen: Math.min(settlementDueFen(c.facts), drawableFen(c.facts)),

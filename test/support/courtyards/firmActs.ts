@@ -1,6 +1,7 @@
 import { epochMs, instantOf } from '../../../domain/kernel/time/instant';
 import { type ByFirm, contractorOf } from '../../../domain/renovation/contractFirms';
 import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
+import { certifiedParts } from '../../../domain/renovation/firmsOfAudit';
 import { drawableFen } from '../../../domain/renovation/paying';
 import { retentionOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen, openClaim, uncertifiedClaim } from '../../../domain/renovation/works';
@@ -19,6 +20,15 @@ export const numbered = (kind: '收' | '凭证'): string => {
 export const firmDue = (due: ByFirm, n: number) => {
   const all = [...due].filter(([, fen]) => fen > 0);
   return all[n % Math.max(1, all.length)] ?? ['', 0];
+};
+
+/** What an audit says of each of several firms: as certified; sometimes a part of one firm's is another's, whatever was certified. */
+export const auditedParts = ({ facts }: Pick<PureCourtyard, 'facts'>, eligibleFen: number, n = 0) => {
+  const [one, ...others] = certifiedParts(facts, eligibleFen);
+  if (one === undefined) return {};
+  const movedFen = n % 3 === 1 ? Math.floor(one.eligibleFen / 2) : 0;
+  const moved = others.map((part, i) => (i === 0 ? { ...part, eligibleFen: part.eligibleFen + movedFen } : part));
+  return { byFirm: [{ ...one, eligibleFen: one.eligibleFen - movedFen }, ...moved] };
 };
 
 /** A payment of what is due to a firm, or of a part of it; nobody need name the one that has the contract. */

@@ -22,7 +22,7 @@ import {
 import { HOME, MINUTES } from './allocated';
 import { CORRECTION_ACTS } from './correctionActs';
 import { DOCUMENT_FILE, refunded, returned, SCAN } from './exampleInvoices';
-import { FIRM_ACTS, firmDue, numbered } from './firmActs';
+import { auditedParts, FIRM_ACTS, firmDue, numbered } from './firmActs';
 import { AUDITOR, CONTRACTED } from './firms';
 import { motion, sealed } from './funded';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
@@ -195,7 +195,7 @@ const ACTS = {
     const eligibleFen = Math.min(claimedFen, Math.max(1, partOf(claimedFen, n)));
     const cutFen = claimedFen - eligibleFen;
     const cuts = cutFen > 0 ? [{ item: '路面', amountFen: cutFen, why: '工程量重复计算' }] : [];
-    return c.give('auditSettlement', 'auditor', { eligibleFen, cuts });
+    return c.byTwo('auditSettlement', 'auditor', { eligibleFen, cuts, ...auditedParts(c, eligibleFen, n) });
   },
   recover: (c, n) => {
     const owed = overpaidOf(c, n);

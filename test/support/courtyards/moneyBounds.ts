@@ -50,15 +50,19 @@ const certifiedTo = ({ works }: Facts, firm: string): number => {
   );
 };
 
-/** Its progress share of that, or after the audit all of it and what nobody certified. Each claim may round to a fen. */
+/** Its progress share of that; after the audit its part, or all of it and what nobody certified. Each claim may round to a fen. */
 const mostTo = (c: Facts, firm: string): bigint => {
   const { works, acceptance } = c;
   if (works === undefined) return 0n;
   const { settlement } = acceptance ?? {};
   const builtFen = certifiedTo(c, firm);
-  return settlement?.audit === undefined
-    ? share(builtFen, works.contract.progressShare) + BigInt(works.claims.length)
-    : BigInt(builtFen + Math.max(0, settlement.claimedFen - certifiedToDateFen(works)));
+  const progressFen = share(builtFen, works.contract.progressShare) + BigInt(works.claims.length);
+  if (settlement?.audit === undefined) return progressFen;
+  const part = settlement.audit.byFirm?.find(({ organisationId }) => organisationId === firm);
+  // What was paid before the audit may be more than that leaves.
+  return part === undefined
+    ? BigInt(builtFen + Math.max(0, settlement.claimedFen - certifiedToDateFen(works)))
+    : [progressFen, BigInt(part.eligibleFen)].reduce((most, fen) => (fen > most ? fen : most));
 };
 
 /** The accounts through whose hands money of the works went, by what they did. */
@@ -167,10 +171,14 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'subsidy paid above what is approved': (c) => spentFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
   'subsidy paid, less what is written off, to be recovered or replaced, above what is payable': (c) => {
     const audit = c.acceptance?.settlement?.audit;
+    // What is lost of payers' money subsidy has paid anew, to another firm.
+    const lostFen = PAYERS_SOURCES.reduce(
+      (sum, source) => sum + c.ledger[source].writtenOff,
+      c.ledger.subsidy.writtenOff,
+    );
     return (
       audit !== undefined &&
-      spentFen(c, 'subsidy') - c.ledger.subsidy.writtenOff - overpaymentOwedFen(c) - subsidyToReplaceFen(c) >
-        audit.payableSubsidyFen
+      spentFen(c, 'subsidy') - lostFen - overpaymentOwedFen(c) - subsidyToReplaceFen(c) > audit.payableSubsidyFen
     );
   },
   'what is to be recovered is not what is paid beyond the audit': (c) => {
@@ -208,7 +216,13 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     owedOf(c).retained !== renovationTotal(c.ledger, 'retained'),
   'retention above three per cent': ({ acceptance }) => {
     const audit = acceptance?.settlement?.audit;
-    return audit !== undefined && BigInt(audit.retentionFen) > share(audit.eligibleFen, 300);
+    return [...(audit === undefined ? [] : [audit]), ...(audit?.byFirm ?? [])].some(
+      ({ retentionFen, eligibleFen }) => BigInt(retentionFen) > share(eligibleFen, 300),
+    );
+  },
+  'the parts of an audit are not what is audited': (c) => {
+    const { byFirm, eligibleFen } = c.acceptance?.settlement?.audit ?? {};
+    return byFirm !== undefined && byFirm.reduce((sum, one) => sum + one.eligibleFen, 0) !== eligibleFen;
   },
   'payments are not what claims, settlement and retention say': ({ payments = [], works, acceptance, maintenance }) => {
     const isThere = ({ reversedAt }: { readonly reversedAt?: string }) => reversedAt === undefined;

@@ -26,11 +26,13 @@ export interface Refusing extends Conditional {
   readonly reason: { readonly detail: string };
 }
 
-/** Those that hold with what is filled in, those without a condition among them. */
+/** Those that hold with what is filled in, those without a condition among them. A box that nobody has touched is not ticked. */
 const useHolding = <C extends Conditional>(all: readonly C[], form?: FormInstance): readonly C[] => {
   const filledIn: Readonly<Record<string, unknown>> = Form.useWatch([], form) ?? {};
   return all.filter(({ onlyWith = [] }) =>
-    onlyWith.every(({ field, values }) => [filledIn[field]].flat().some((value) => values.includes(String(value)))),
+    onlyWith.every(({ field, values }) =>
+      [filledIn[field]].flat().some((value) => values.includes(String(value ?? false))),
+    ),
   );
 };
 

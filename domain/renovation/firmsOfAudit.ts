@@ -1,0 +1,46 @@
+import { type Refusal, reason, when } from '../kernel/reason';
+import { isAudited, withoutAudit } from './auditedAnew';
+import { contractFirms, partsOfValue } from './contractFirms';
+import type { Courtyard } from './courtyard';
+import type { AuditedPart } from './facts/settlement';
+
+// Where several firms had the contract, the audit says what of the audited amount each has built. What engineer or project manager
+// had left of a firm's part decides until then, and no longer.
+
+/** Whether an audit divides what it allows between firms. */
+export const isDividedByAudit = (c: Courtyard): boolean => contractFirms(c).length > 1;
+
+/** An audit that moves money anew, or decides between firms, is no decision of one person. */
+export const takesTwoAuditors = (c: Courtyard): boolean => isAudited(c) || isDividedByAudit(c);
+
+/** What the certified claims say of a value to date: what the auditor begins with. */
+export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly AuditedPart[] => {
+  if (!isDividedByAudit(c)) return [];
+  const parts = partsOfValue(withoutAudit(c), eligibleFen);
+  return contractFirms(c).map((firm) => ({ organisationId: firm, eligibleFen: parts.get(firm) ?? 0 }));
+};
+
+/** Faults of the parts of an audit: each firm that had the contract once, and together what is audited. */
+export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[] | undefined): Refusal => {
+  if (!isDividedByAudit(c)) return when(parts !== undefined, 'firm-parts-not-asked', undefined, '/byFirm');
+  if (parts === undefined) return [reason('firm-parts-incomplete', undefined, '/byFirm')];
+  const firms = contractFirms(c);
+  const named = new Set(parts.map(({ organisationId }) => organisationId));
+  const unknown = parts.flatMap(({ organisationId }, i) =>
+    when(!firms.includes(organisationId), 'firm-not-of-contract', undefined, `/byFirm/${i}/organisationId`),
+  );
+  const sumFen = parts.reduce((sum, part) => sum + part.eligibleFen, 0);
+  return [
+    ...unknown,
+    ...parts.flatMap((part, i) =>
+      when(part.eligibleFen < 0, 'amount-not-positive', undefined, `/byFirm/${i}/eligibleFen`),
+    ),
+    ...when(
+      unknown.length === 0 && (named.size < firms.length || parts.length > named.size),
+      'firm-parts-incomplete',
+      undefined,
+      '/byFirm',
+    ),
+    ...when(sumFen !== eligibleFen, 'firm-parts-unbalanced', { sumFen, eligibleFen }, '/byFirm'),
+  ];
+};
