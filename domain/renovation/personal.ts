@@ -75,7 +75,11 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
       'evidence/*': 'notPersonal',
     },
     receiptReversed: { receipt: 'notPersonal', why: 'personal' },
-    coFundingAllocated: { 'evidence/*': 'notPersonal' },
+    coFundingAllocated: {
+      'shares/*/building': 'personal',
+      'shares/*/unit': 'personal',
+      'evidence/*': 'notPersonal',
+    },
     hardshipReduced: { ...UNIT, coveredFrom: 'personal', grounds: 'personal', 'evidence/*': 'notPersonal' },
     pledgeWrittenOff: { grounds: 'personal', 'evidence/*': 'notPersonal' },
     contractAwarded: {
@@ -166,6 +170,8 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'receipts/*/unit/unit': 'personal',
     'receipts/*/unitParts/*/unit/building': 'personal',
     'receipts/*/unitParts/*/unit/unit': 'personal',
+    'sharing/allocation/shares/*/building': 'personal',
+    'sharing/allocation/shares/*/unit': 'personal',
     'sharing/allocation/evidence/*': 'notPersonal',
     'sharing/reductions/*/unit/building': 'personal',
     'sharing/reductions/*/unit/unit': 'personal',

@@ -30,6 +30,7 @@ export const RENOVATION_REASON_CODES = [
   'funding-not-approved',
   'co-funding-short',
   'above-planned',
+  'above-open-share',
   'above-in-hand',
   'nothing-to-refund',
   'receipt-already-recorded',

@@ -24,7 +24,7 @@ export interface AllocateCoFunding extends WithEvidence {
   readonly evidence: readonly string[];
 }
 
-/** The body decides how the planned co-funding is split (分摊). The shares stay rows; the journal keeps their hash. */
+/** The body decides how the planned co-funding is split (分摊). The journal keeps the shares, with their hash. */
 export const allocateCoFunding = command<AllocateCoFunding, 'allocationDraft'>({
   stages: WHILE_COLLECTED,
   by: ['body'],

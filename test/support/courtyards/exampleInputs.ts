@@ -202,7 +202,9 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     receivedOn: dateOf(c.now),
     receipt: `in-${c.version}-${n}`,
     ...SCAN,
-    ...(c.facts.sharing?.allocation === undefined ? {} : { unit: '1栋1单元101', evidence: [DECISION] }),
+    ...(c.facts.sharing?.allocation === undefined
+      ? {}
+      : { unit: '1栋1单元101', why: '一户代交', evidence: [DECISION] }),
   }),
   refundCoFunding: (c, n) => {
     const inHandFen = refundableFen(c.facts);
