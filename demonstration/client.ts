@@ -52,7 +52,11 @@ export class Person {
   static async signedIn(apiUrl: string, login: string, password: string): Promise<Person> {
     const nobody = new Person(apiUrl, login);
     const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
-    const session = body as unknown as SignedIn;
+    return Person.of(apiUrl, login, body as unknown as SignedIn);
+  }
+
+  /** Whoever a session belongs to. */
+  static of(apiUrl: string, login: string, session: SignedIn): Person {
     const person = new Person(apiUrl, login, '', session.account.id, session.account.organisationId);
     person.keep(session);
     return person;
