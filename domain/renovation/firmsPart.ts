@@ -7,7 +7,7 @@ import type { Renovation } from './command';
 import { contractFirms, firmOfClaim, firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent, EventType } from './events';
-import type { Claim, Payment } from './facts/works';
+import type { Claim, Payment, Works } from './facts/works';
 import { firmsOfEvent } from './firmOfPosting';
 import { LIFECYCLE } from './lifecycle';
 import { owedOf } from './postings';
@@ -97,6 +97,10 @@ const contractOverAt = (c: Courtyard): Instant | undefined => {
   return releasedAt ?? [lastPaidAt(c), c.stageSince].sort().at(-1);
 };
 
+/** What this firm has stated. */
+const statementsOf = ({ statements }: Works, firm: string): Pick<Works, 'statements'> =>
+  statements === undefined ? {} : { statements: statements.filter(({ organisationId }) => organisationId === firm) };
+
 /** Whether a request is about this firm's account. */
 const isOwnRequest =
   (c: Courtyard, firm: string) =>
@@ -110,7 +114,13 @@ const ownOfWorks = (c: Courtyard, { works, acceptance }: Courtyard, organisation
   return {
     ...(works === undefined
       ? {}
-      : { works: { ...works, claims: works.claims.map((claim) => withOwnPayments(c, claim, organisationId)) } }),
+      : {
+          works: {
+            ...works,
+            claims: works.claims.map((claim) => withOwnPayments(c, claim, organisationId)),
+            ...statementsOf(works, organisationId),
+          },
+        }),
     ...(acceptance === undefined || settlement === undefined
       ? {}
       : {
@@ -181,7 +191,15 @@ const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string)
   );
   return {
     ...part,
-    ...(part.works === undefined ? {} : { works: { ...part.works, claims: [...claims.values()] } }),
+    ...(part.works === undefined
+      ? {}
+      : {
+          works: {
+            ...part.works,
+            claims: [...claims.values()],
+            ...(now.works && statementsOf(now.works, organisationId)),
+          },
+        }),
     ...(now.payments === undefined ? {} : { payments: own }),
     ...(now.recoveries === undefined
       ? {}
@@ -265,6 +283,8 @@ const seenOf = (
   { organisationId, at }: { readonly organisationId: string; readonly at: Instant },
 ): CourtyardEvent | undefined => {
   if (!contractFirms(c).includes(organisationId)) return event;
+  if (event.type === 'settlementSubmitted')
+    return (event.data.statement?.organisationId ?? organisationId) === organisationId ? event : undefined;
   if (event.type === 'settlementAudited') return { ...event, data: withOwnPart(event.data, organisationId) };
   if (!OF_ONE_FIRM.includes(event.type)) return event;
   const firms = firmsOfEvent(c, event, at);

@@ -3,7 +3,7 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { EarlierAccount, Settlement } from '../facts/settlement';
-import { onAcceptance, withAuthoriser, withOfficer } from './parts';
+import { onAcceptance, onWorks, withAuthoriser, withOfficer } from './parts';
 import { withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
@@ -74,16 +74,21 @@ export const acceptance: CourtyardReducers<
       rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
     }));
   },
-  settlementSubmitted: (c, { by: asked, ...data }, { at, by }) =>
-    // A renovation that ended in the works has no acceptance, but an account.
-    ({
-      ...c,
-      acceptance: {
-        rounds: [],
-        ...c.acceptance,
-        settlement: { ...correctedBefore(c), ...data, submittedAt: at, submittedBy: asked ?? by },
-      },
-    }),
+  settlementSubmitted: (c, { by: asked, statement, ...data }, { at, by }) =>
+    statement === undefined
+      ? // A renovation that ended in the works has no acceptance, but an account.
+        {
+          ...c,
+          acceptance: {
+            rounds: [],
+            ...c.acceptance,
+            settlement: { ...correctedBefore(c), ...data, submittedAt: at, submittedBy: asked ?? by },
+          },
+        }
+      : onWorks(c, (works) => ({
+          ...works,
+          statements: [...(works.statements ?? []), { ...statement, claimedFen: data.claimedFen, at, by }],
+        })),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(withCounted(c), (s) => ({
       ...(s.audit === undefined ? s : corrected(s)),
