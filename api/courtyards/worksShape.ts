@@ -84,7 +84,7 @@ export const works = z.object({
       countedLater: z
         .literal(true)
         .exactOptional()
-        .meta({ description: 'Its payment came back, and a later certificate or the audit counts its value' }),
+        .meta({ description: 'Its payment came back or is owed in part: a later certificate or the audit counts it' }),
       returned: ended.exactOptional(),
       withdrawn: ended.exactOptional(),
     }),

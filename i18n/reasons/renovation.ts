@@ -176,7 +176,11 @@ export const RENOVATION_REASONS = {
     '缺少隐蔽工程验收记录（节点 {milestones}）。',
     'The hidden-work record is missing (milestone {milestones}).',
   ),
-  'claim-open': refusal(409, '尚有进度款申请未付清。', 'A progress claim is still open.'),
+  'claim-open': refusal(
+    409,
+    '尚有进度款申请未审定，或现有资金尚未付清。',
+    'A progress claim still awaits its certificate, or payment from money that is there.',
+  ),
   'no-open-claim': refusal(409, '没有待办的进度款申请。', 'No progress claim is open.'),
   'claim-not-rising': refusal(
     422,

@@ -79,6 +79,62 @@ describe('what another payer has promised and never pays', () => {
     endsWithout(whole, 40_000_000);
   });
 
+  test('holds no finished building up: what a claim lacks stays owed, and is paid as soon as it is there', () => {
+    const complete = (c: PureCourtyard, measuredFen = 55_000_000) =>
+      c.give('reportCompletion', 'contractor', { measuredFen });
+    const owedFen = (c: PureCourtyard) => renovationTotal(c.facts.ledger, 'payable');
+    const c = begun(55_000_000, 9_700, 10_000_000, 'withoutOthers');
+    MONEY_ACTS.build(c, 0);
+    c.must('submitClaim', 'contractor', { measuredFen: 55_000_000 });
+    expect(complete(c)).toEqual({ refused: ['claim-open'] });
+    c.must('certifyClaim', 'engineer', {});
+    expect(complete(c)).toEqual({ refused: ['claim-open'] });
+    pay(c, 49_999_999);
+    expect(complete(c)).toEqual({ refused: ['claim-open'] });
+    pay(c, 1);
+    expect([owedFen(c), complete(c, 54_999_999)]).toEqual([3_350_000, { refused: ['claim-not-rising'] }]);
+    expect(complete(c)).toEqual({ events: ['completionReported', 'stageAdvanced'] });
+    MONEY_ACTS.accept(c, 0);
+    expect([owedFen(c), Object.keys(c.due)]).toEqual([
+      3_350_000,
+      expect.arrayContaining(['pay-claim', 'collect-others']),
+    ]);
+    expect(c.give('returnClaim', 'engineer', { why: '不再支付' })).toEqual({ refused: ['claim-already-certified'] });
+    // What comes in before the audit is paid on the claim, and after it with the settlement.
+    const early = c.fork();
+    MONEY_ACTS.receiveOthers(early, 0);
+    expect(pay(early, 3_350_001)).toEqual({ refused: ['above-measured-value'] });
+    expect(pay(early, 3_350_000)).toHaveProperty('events');
+    audited(early, 55_000_000);
+    audited(c, 55_000_000);
+    expect([owedFen(early), owedFen(c), c.facts.works?.claims.map((claim) => claim.countedLater)]).toEqual([
+      0,
+      3_350_000,
+      [true],
+    ]);
+    toTheEnd(c, ['receiveOthers']);
+    expect([c.facts.stage, owedFen(c), c.blockedBy]).toEqual(['acceptance', 3_350_000, ['settlement-unpaid']]);
+    for (const one of [early, c]) {
+      toTheEnd(one);
+      expect([one.facts.stage, brokenBounds(one.facts), openMoneyFen(one.facts)]).toEqual(['closed', [], 0]);
+      expect(renovationTotal(one.facts.ledger, 'paid')).toBe(55_000_000);
+    }
+  });
+
+  test('nor do residents, once an override lets the works go on without them', () => {
+    const c = certified(55_000_000, begun());
+    pay(c, 52_000_000);
+    MONEY_ACTS.build(c, 0);
+    expect(c.give('reportCompletion', 'contractor', { measuredFen: 55_000_000 })).toEqual({
+      events: ['completionReported'],
+    });
+    expect([c.facts.stage, c.blockedBy]).toEqual(['works', ['co-funding-short']]);
+    MONEY_ACTS.override(c, 0);
+    expect([c.facts.stage, c.due]).toMatchObject(['acceptance', { 'pay-claim': expect.anything() }]);
+    toTheEnd(c);
+    expect([isOver(c.facts), renovationTotal(c.facts.ledger, 'paid')]).toEqual([true, 55_000_000]);
+  });
+
   test('a termination after the audit pays the firm as one before it does', () => {
     const c = audit();
     MONEY_ACTS.terminate(c, 0);

@@ -76,6 +76,8 @@ describe('any course of public money', () => {
           if (!doOthersPay) {
             toTheEnd(c, ['receiveOthers']);
             expect([writableOffFen(c.facts, 'other'), brokenBounds(c.facts)]).toEqual([0, []]);
+            // A finished building is completed, whoever has not paid.
+            expect(c.facts.stage).not.toBe('works');
             if (othersMissingFen(c.facts) === 0) expectEnded(c);
             else count('others’ money beyond what is approved');
           }

@@ -33,7 +33,7 @@ export const worksNotRunning = (c: Courtyard): Refusal => [
 /** Claims are settled in the works, and after a withdrawal those that were open at that hour. */
 const SETTLED_IN = ['works', 'withdrawn'] as const;
 
-/** After completion a claim is open only if its payment came back; the audit counts what is not paid by then. */
+/** After completion a claim is open if its payment came back or payers bring too little; the audit counts what is not paid by then. */
 export const CLAIM_PAID_IN = ['works', 'acceptance', 'withdrawn'] as const;
 
 export type Which = (works: Works | undefined) => Claim | undefined;

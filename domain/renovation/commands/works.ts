@@ -14,6 +14,7 @@ import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
+import { drawableFen } from '../paying';
 import { sameWaits } from '../prepared';
 import { isStage } from '../stage';
 import {
@@ -21,8 +22,11 @@ import {
   certifiedToDateFen,
   contractValueFen,
   hiddenWorkOf,
+  isAboveContract,
   isValueOpen,
   milestonesWithoutRecord,
+  openClaim,
+  uncertifiedClaim,
   unsignedBy,
 } from '../works';
 import { isOwnClaimOpen, worksNotRunning } from './claims';
@@ -231,13 +235,23 @@ const correctionFaults = (c: Courtyard, why: string | undefined): Refusal => {
   return [...emptyEvidence(why, '/why'), ...when(isOthers, 'claim-of-other-firm')];
 };
 
+/**
+ * Whether completion waits for a claim: for its certificate, or for a payment from money that is there. What payers have not brought
+ * holds no finished building up: it stays owed, and what of it is not paid by the audit the audit counts.
+ */
+const isClaimAwaited = (c: Courtyard): boolean => {
+  const claim = openClaim(c.works);
+  if (c.works === undefined || claim === undefined || !isOwnClaimOpen(c)) return false;
+  return uncertifiedClaim(c.works) !== undefined || isAboveContract(c.works, claim) || drawableFen(c) > 0;
+};
+
 /** The works are complete and measured; a wrong value is corrected in two hands until the account is made. */
 export const reportCompletion = command<ReportCompletion>({
   stages: ['works', 'acceptance'],
   by: ['contractor'],
   blocked: (c) => [
     ...worksNotRunning(c).filter(({ code }) => code !== 'completion-already-reported'),
-    ...when(isOwnClaimOpen(c), 'claim-open'),
+    ...when(isClaimAwaited(c), 'claim-open'),
     ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
       milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
     }),

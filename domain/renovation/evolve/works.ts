@@ -25,8 +25,8 @@ export const vouched = (money: PaidMoney | undefined): Pick<Payment, 'reference'
   money === undefined ? {} : pick(money, 'reference', 'organisationId');
 
 /**
- * Claims whose payment came back and was not made anew, and those of a firm of before that are not paid: what is certified or
- * audited now counts their value.
+ * Claims whose payment came back and was not made anew, those of a firm of before that are not paid, and those for which payers
+ * brought too little: what is certified or audited now counts their value.
  */
 export const withCounted = (c: Courtyard): Courtyard =>
   onWorks(c, (w) => ({

@@ -80,7 +80,7 @@ export interface Claim {
   readonly paid?: Payment;
   /** A payment came back, and this claim, the last one certified, makes its amount payable again. */
   readonly owedAgain?: OwedAgain;
-  /** Its payment came back, and a later certificate or the audit counts its value. */
+  /** Its payment came back, or is owed in part, and a later certificate or the audit counts its value. */
   readonly countedLater?: true;
   /** By the engineer: the contractor claims anew. */
   readonly returned?: Taken;

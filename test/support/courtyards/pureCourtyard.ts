@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AccountHolder, type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
+import { type Actor, type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import type { UseElsewhere } from '../../../domain/kernel/documents/provingFiles';
 import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
@@ -28,6 +28,7 @@ import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
 import { evidenceOf } from './evidence';
 import { FIRMS, organisationFor } from './firms';
+import { handIn, type People } from './people';
 
 /** What the shell adds to an input, and the account that acts. Absent: the example evidence, the role’s own account. */
 type Given = readonly [evidence?: unknown, accountId?: string];
@@ -59,9 +60,8 @@ export class PureCourtyard {
   firms: readonly RegisteredFirm[] = FIRMS;
   /** Two of them that may have the contract. */
   contractors: readonly [string, string] = ['contractor-1', 'contractor-2'];
-  /** People with several accounts, and in which organisations accounts have an interest. */
-  persons: readonly (readonly string[])[] = [];
-  interests: Readonly<Record<string, readonly string[]>> = {};
+  persons: People['persons'] = [];
+  interests: People['interests'] = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   /** What files stand for in other courtyards. */
@@ -119,16 +119,11 @@ export class PureCourtyard {
 
   actor(role: Role | typeof ADMINISTRATOR, account: string = role): Actor {
     const accountId = this.corrupt?.accountId ?? account;
-    return { ...this.hand(accountId), name: accountId, role, ...organisationFor(this.facts, role, this.corrupt?.firm) };
-  }
-
-  private hand(accountId: string): AccountHolder {
-    const own = this.persons.find((accounts) => accounts.includes(accountId));
-    const { [accountId]: interests } = this.interests;
     return {
-      accountId,
-      ...(own === undefined ? {} : { otherAccounts: own.filter((one) => one !== accountId) }),
-      ...(interests === undefined ? {} : { interests }),
+      ...handIn(this, accountId),
+      name: accountId,
+      role,
+      ...organisationFor(this.facts, role, this.corrupt?.firm),
     };
   }
 
@@ -215,7 +210,7 @@ export class PureCourtyard {
     const spec = this.programme.commands[name];
     if (spec === undefined) throw new Error(`${name} is no command`);
     const judged = spec.judges?.(this.facts, input as never) ?? [];
-    const hands = judged.length === 0 ? {} : { hands: judged.map((one) => this.hand(one)) };
+    const hands = judged.length === 0 ? {} : { hands: judged.map((one) => handIn(this, one)) };
     const { elsewhere: filesElsewhere } = this;
     const ctx = { ...this.context, ...hands, filesElsewhere, actor: this.actor(role, accountId) };
     const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);

@@ -6830,7 +6830,7 @@ export interface components {
                         times: number;
                     };
                     /**
-                     * @description Its payment came back, and a later certificate or the audit counts its value
+                     * @description Its payment came back or is owed in part: a later certificate or the audit counts it
                      * @constant
                      */
                     countedLater?: true;
