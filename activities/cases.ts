@@ -5,12 +5,14 @@ import { type CommitResult, commitCase } from '../db/commit';
 import { contextLoader } from '../db/contexts';
 import { journalAfter, journalRowFor } from '../db/journal';
 import { numbersOfOthers } from '../db/numbers';
+import { SYSTEM } from '../domain/kernel/actor';
 import { usedNumbers } from '../domain/kernel/documents/numbers';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
 import { type RecordedEvent, recordedEvent } from '../domain/kernel/engine/event';
 import { outcomeOf } from '../domain/kernel/engine/outcome';
+import { outrunFaults } from '../domain/kernel/engine/outdatedRequests';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { inTodaysVersions } from '../domain/kernel/journal/fold';
 import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
@@ -155,6 +157,9 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const { actor } = task;
     const version = task.version + 1;
     const outcome = outcomeOf(programme, { before: facts, decided: events, ctx, previous, actor, version });
+    // What time brings, nobody can hold up.
+    const outrun = actor.role === SYSTEM.role ? [] : outrunFaults(programme, facts, outcome);
+    if (outrun.length > 0) return refused(outrun);
     const used = await numbersOfOthers(pool, task.caseId, outcome.numbers.taken);
     if (used.length > 0) return refused(usedNumbers(used));
     const standing = standingOf(programme, outcome.facts, outcome.obligations, outcome.wakeAt);

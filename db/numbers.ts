@@ -41,8 +41,8 @@ export const numbersOfOthers = async (
   ).rows;
 };
 
-/** How many uses of a file in other cases are looked at. */
-const MOST_USES = 50;
+/** Of a file that stands in many other cases for one kind of thing, so many are told. */
+const MOST_OF_A_KIND = 20;
 
 /** What these files stand for in other cases, each with the name of the case where it is within a scope. */
 export const filesElsewhere = async (
@@ -53,10 +53,13 @@ export const filesElsewhere = async (
   const values: unknown[] = [caseId, files, PROVING_KINDS];
   const isRead = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<Required<UseElsewhere> & { readonly isRead: boolean }>(
-    `SELECT held.number AS file, held.kind AS proves, c.name AS place, ${isRead} AS "isRead"
-     FROM document_number held JOIN case_record c ON c.id = held.case_id
-     WHERE held.kind = ANY ($3) AND held.number = ANY ($2) AND held.case_id <> $1
-     ORDER BY c.name, held.case_id, held.kind LIMIT ${MOST_USES}`,
+    `SELECT file, proves, place, "isRead" FROM (
+       SELECT found.*, row_number() OVER (PARTITION BY file, proves ORDER BY "isRead" DESC, place, id) AS no FROM (
+         SELECT c.id, held.number AS file, held.kind AS proves, c.name AS place, ${isRead} AS "isRead"
+         FROM document_number held JOIN case_record c ON c.id = held.case_id
+         WHERE held.kind = ANY ($3) AND held.number = ANY ($2) AND held.case_id <> $1
+       ) found
+     ) ranked WHERE no <= ${MOST_OF_A_KIND} ORDER BY file, proves, no`,
     values,
   );
   return rows.map(({ place, isRead: isNamed, ...use }) => ({ ...use, ...(isNamed ? { place } : {}) }));

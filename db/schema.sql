@@ -1605,7 +1605,7 @@ objection_submission: PRIMARY KEY (ref)
 
 objection_submission: UNIQUE (receipt_hash)
 
-obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'district'::text])))
+obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'nextLevel'::text, 'district'::text])))
 
 obligation: PRIMARY KEY (case_id, key)
 

@@ -31,12 +31,15 @@ export class NotAccepted extends Error {
 export interface SignedIn {
   readonly accessToken: string;
   readonly refreshToken: string;
+  readonly expiresInSeconds: number;
   readonly account: { readonly id: string; readonly organisationId: string };
 }
 
 /** A user of the API over HTTP, with a token. */
 export class Person {
   private refreshToken: string | undefined;
+  /** When the token is half spent, in epoch ms: then it is renewed before the next request. */
+  private renewAt = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly apiUrl: string,
@@ -49,10 +52,28 @@ export class Person {
   static async signedIn(apiUrl: string, login: string, password: string): Promise<Person> {
     const nobody = new Person(apiUrl, login);
     const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
-    const { accessToken, refreshToken, account } = body as unknown as SignedIn;
-    const person = new Person(apiUrl, login, accessToken, account.id, account.organisationId);
-    person.refreshToken = refreshToken;
+    return Person.of(apiUrl, login, body as unknown as SignedIn);
+  }
+
+  /** Whoever a session belongs to. */
+  static of(apiUrl: string, login: string, session: SignedIn): Person {
+    const person = new Person(apiUrl, login, '', session.account.id, session.account.organisationId);
+    person.keep(session);
     return person;
+  }
+
+  private keep({ accessToken, refreshToken, expiresInSeconds }: SignedIn): void {
+    this.token = accessToken;
+    this.refreshToken = refreshToken;
+    this.renewAt = Date.now() + expiresInSeconds * 500;
+  }
+
+  /** A client that works for longer than a token lasts renews it in time; several requests at once renew it once. */
+  private async renewInTime(): Promise<void> {
+    if (Date.now() < this.renewAt || this.refreshToken === undefined) return;
+    this.renewAt = Number.POSITIVE_INFINITY;
+    const { body } = await this.must('/api/v1/refresh', { body: { refreshToken: this.refreshToken } });
+    this.keep(body as unknown as SignedIn);
   }
 
   /** Ends the session that the sign-in began. */
@@ -68,6 +89,7 @@ export class Person {
 
   /** Sends a request and returns any response. Writes get a new idempotency key unless one is given. */
   async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
+    await this.renewInTime();
     const file = ask.csv === undefined ? ask.file : { content: Buffer.from(ask.csv), type: 'text/csv' };
     const method = ask.method ?? (ask.body !== undefined || file !== undefined ? 'POST' : 'GET');
     const isWrite = method !== 'GET';

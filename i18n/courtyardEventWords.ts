@@ -4,7 +4,7 @@ import type { CourtyardEvent, EventType } from '../domain/renovation/events';
 import { ballotEventWording } from './ballotWords';
 import type { EventWording } from './caseWords';
 import { inLanguage, joinList, type Language, type Text, t } from './language';
-import { DUTY_WORDS, RECOVERED_WORDS, SOURCE_WORDS } from './words';
+import { DUTY_WORDS, RECOVERED_WORDS, RELIEF_WORDS, SOURCE_WORDS } from './words';
 
 /** Events that several commands cause, or none. `{name}` stands for a field of the event's data. */
 export const COURTYARD_EVENT_WORDS = {
@@ -54,8 +54,12 @@ const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => 
     case 'receiptRecorded':
     case 'receiptRefunded':
     case 'receiptReversed':
+    case 'contributionReinstated':
+    case 'contributionWrittenOff':
     case 'refundReversed':
       return { source: inLanguage(SOURCE_WORDS[happening.data.source], language) };
+    case 'reliefReversed':
+      return { kind: inLanguage(RELIEF_WORDS[happening.data.kind], language) };
     case 'recoveryReversed':
       return { how: inLanguage(RECOVERED_WORDS[happening.data.how], language) };
     case 'hiddenWorkSigned':

@@ -39,7 +39,12 @@ const SUBSTITUTE_RECIPIENT: Text = {
   en: 'This notice is meant for the {role}. Nobody here holds that role yet, so it was sent to you. ',
 };
 
-/** What a notice says to somebody who may have it only because nobody holds the role it is meant for. */
+const LATE: Text = {
+  zh: '（原定 {plannedAt} 发出，因系统停运或事项中止而推迟；期间应发的提醒已并入本条。）',
+  en: '(Planned for {plannedAt}; late because the system was away or the matter stood still. This replaces all that was due meanwhile.) ',
+};
+
+/** What a notice says to somebody, also who it is meant for if nobody holds that role, and when it should have come. */
 export const noticeForRecipient = (
   roles: readonly string[],
   templates: Templates,
@@ -47,7 +52,9 @@ export const noticeForRecipient = (
   language: Language,
   own: Vocabulary = {},
 ): Template => {
-  const told = noticeText(templates, kind, params, language, own);
+  const text = noticeText(templates, kind, params, language, own);
+  const told =
+    params.plannedAt === undefined ? text : { ...text, body: text.body + rendered(LATE, params, language, own) };
   return roles.includes(toRole)
     ? told
     : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };

@@ -33,6 +33,7 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   ladders: t('催办阶梯', 'reminder ladder'),
   standard: t('一般', 'standard'),
   rungs: t('提醒', 'reminder'),
+  repeats: t('之后再次提醒的间隔（最后一项一直沿用）', 'pauses between later reminders (the last goes on)'),
   thenEveryDays: t('之后每隔（天）提醒一次', 'then again every (days)'),
 };
 

@@ -5,11 +5,12 @@ import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
 import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Account } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
-import type { Rung } from '../domain/kernel/policies/casePolicy';
+import type { Receiver } from '../domain/kernel/policies/casePolicy';
 import type { Party } from '../domain/renovation/facts/acceptance';
 import type { BodyMember } from '../domain/renovation/facts/deliberation';
 import type { Source } from '../domain/renovation/facts/money';
 import type { RecoveredHow } from '../domain/renovation/facts/payments';
+import type { ReliefKind } from '../domain/renovation/facts/sharing';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
 import type { ReversedKind } from '../domain/renovation/reversingHands';
@@ -137,6 +138,12 @@ export const REVERSED_KIND_WORDS: Readonly<Record<ReversedKind, Text>> = {
   writtenOff: t('核销', 'write-off'),
 };
 
+/** What the body takes back. */
+export const RELIEF_WORDS: Readonly<Record<ReliefKind, Text>> = {
+  reduction: t('困难减免', 'hardship reduction'),
+  pledge: t('认缴核销', 'write-off of a pledge'),
+};
+
 /** Rules of a vote by their versions; another policy's rules are called by theirs. */
 export const RULE_WORDS: Readonly<Record<string, Text>> = {
   'civil-code-278-ordinary-1': t('《民法典》第二百七十八条，一般事项', 'Civil Code art. 278, ordinary matters'),
@@ -174,9 +181,10 @@ export const DUTY_WORDS: Readonly<Record<BodyMember['duty'], Text>> = {
   member: t('委员', 'member'),
 };
 
-export const RECEIVER_WORDS: Readonly<Record<Rung['to'], Text>> = {
+export const RECEIVER_WORDS: Readonly<Record<Receiver, Text>> = {
   holder: t('承办人', 'responsible person'),
   leader: t('承办人的负责人', 'head of the responsible office'),
+  nextLevel: t('上一级负责人', 'head at the next level'),
   district: t('区级督导', 'district'),
 };
 

@@ -42,7 +42,7 @@ export const SHARING_EVIDENCE: { readonly [K in keyof SharingKinds]: Gatherer<Co
     const draft = await allocationNumbered(pool, facts.id, (input as AllocateCoFunding).allocationNo);
     if (draft === undefined) return { refused: [reason('allocation-unknown', undefined, '/allocationNo')] };
     const { by: _, at: __, ...evidence } = draft;
-    return { evidence };
+    return { evidence: { ...evidence, shares: await sharesOf(pool, facts.id, draft.no) } };
   },
   chargedUnit: async (pool, { facts, input }) => {
     const refused = await filesUnknown(pool, facts, input);

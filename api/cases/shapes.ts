@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { STEP_STATES } from '../../domain/kernel/engine/declaration';
+import { RECEIVERS } from '../../domain/kernel/policies/casePolicy';
 import { stageIn } from '../board/filter';
 import { reasonShape } from '../http/shapes';
 import { READS } from './firmPart';
@@ -55,7 +56,7 @@ const obligationShape = z
     urgedAt: z.string().nullable(),
     startsLater: z.boolean().meta({ description: 'It begins later' }),
     upcomingReminders: z
-      .array(z.object({ rung: z.int(), at: z.string(), to: z.enum(['holder', 'leader', 'district']) }))
+      .array(z.object({ name: z.string(), at: z.string(), to: z.enum(RECEIVERS) }))
       .meta({ description: 'Reminders still to come, as things stand' }),
     answeredBy: z.array(z.string()).meta({ description: 'Commands that fulfil it' }),
     givenBy: z.array(z.string()).meta({ description: 'Roles that may give one of them' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROVING_KINDS } from '../../domain/kernel/documents/provingFiles';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { RECEIVERS } from '../../domain/kernel/policies/casePolicy';
 import { agreedPeriod } from '../policies/shape';
 
 /** What any case's state has (`CaseState`); a programme adds its own. */
@@ -68,9 +69,17 @@ export const caseStateFields = {
     }),
   ),
   extensions: z.record(z.string(), z.int()).meta({ description: 'Working days granted, by obligation' }),
+  extendedFrom: z.record(z.string(), z.string()).exactOptional(),
   reminded: z.record(
     z.string(),
-    z.object({ sent: z.int(), escalatedTo: z.enum(['leader', 'district']).exactOptional(), lastAt: z.string() }),
+    z.object({
+      sent: z.int(),
+      names: z.array(z.string()).exactOptional(),
+      escalatedTo: z.enum(RECEIVERS).exclude(['holder']).exactOptional(),
+      lastAt: z.string().exactOptional(),
+      lastTo: z.partialRecord(z.enum(RECEIVERS), z.string()).exactOptional(),
+      restartedAt: z.string().exactOptional(),
+    }),
   ),
   urged: z.record(z.string(), z.string()),
 };

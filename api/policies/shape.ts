@@ -3,7 +3,8 @@ import { fen, name } from '../../commands/shapes';
 import { UNSPENT_RULES } from '../../domain/kernel/budgets/envelope';
 import { TITLE_KINDS } from '../../domain/kernel/deliberation/roll';
 import { VOTE_FACTORS } from '../../domain/kernel/deliberation/voteFactor';
-import { POLICY_VERSION_FORM } from '../../i18n/validationWords';
+import { RECEIVERS } from '../../domain/kernel/policies/casePolicy';
+import { POLICY_VERSION_FORM, RUNG_NAME_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
 import { threshold } from '../http/shapes';
 
@@ -29,13 +30,14 @@ const ladder = z
     rungs: z
       .array(
         z.strictObject({
+          name: z.string().regex(formTold(/^(?!again-)[a-z0-9][a-z0-9-]{0,39}$/, RUNG_NAME_FORM)),
           offset: z.union([z.strictObject({ workingDays: offset }), z.strictObject({ days: offset })]),
-          to: z.enum(['holder', 'leader', 'district']),
+          to: z.enum(RECEIVERS),
         }),
       )
       .min(1)
       .max(20),
-    thenEveryDays: z.int().min(1).max(365).exactOptional(),
+    repeats: z.array(period).min(1).max(12).exactOptional(),
   })
   .meta({ id: 'Ladder' });
 

@@ -53,6 +53,7 @@ import { reduceForHardship } from './reduceForHardship/definition';
 import { refundCoFunding } from './refundCoFunding/definition';
 import { refundReceipt } from './refundReceipt/definition';
 import { registerPayeeAccount } from './registerPayeeAccount/definition';
+import { reinstateContribution } from './reinstateContribution/definition';
 import { rejectApplication } from './rejectApplication/definition';
 import { releaseRetention } from './releaseRetention/definition';
 import { replaceSubsidy } from './replaceSubsidy/definition';
@@ -61,6 +62,7 @@ import { returnApplication } from './returnApplication/definition';
 import { returnClaim } from './returnClaim/definition';
 import { reversePayment } from './reversePayment/definition';
 import { reverseReceipt } from './reverseReceipt/definition';
+import { reverseRelief } from './reverseRelief/definition';
 import { VOTES } from './shared/votes';
 import { signAcceptance } from './signAcceptance/definition';
 import { startNewRound } from './startNewRound/definition';
@@ -114,6 +116,7 @@ const DEFINITIONS = {
   appealRejection,
   recordCoFunding,
   writeOffPledge,
+  reverseRelief,
   reduceForHardship,
   allocateCoFunding,
   refundCoFunding,
@@ -146,6 +149,7 @@ const DEFINITIONS = {
   recoverOverpayment,
   writeOffOverpayment,
   writeOffContribution,
+  reinstateContribution,
   replaceSubsidy,
   publishAccounts,
   recordActivity,

@@ -51,6 +51,7 @@ import { reduceForHardshipWords } from './reduceForHardship/words';
 import { refundCoFundingWords } from './refundCoFunding/words';
 import { refundReceiptWords } from './refundReceipt/words';
 import { registerPayeeAccountWords } from './registerPayeeAccount/words';
+import { reinstateContributionWords } from './reinstateContribution/words';
 import { rejectApplicationWords } from './rejectApplication/words';
 import { releaseRetentionWords } from './releaseRetention/words';
 import { replaceSubsidyWords } from './replaceSubsidy/words';
@@ -59,6 +60,7 @@ import { returnApplicationWords } from './returnApplication/words';
 import { returnClaimWords } from './returnClaim/words';
 import { reversePaymentWords } from './reversePayment/words';
 import { reverseReceiptWords } from './reverseReceipt/words';
+import { reverseReliefWords } from './reverseRelief/words';
 import { signAcceptanceWords } from './signAcceptance/words';
 import { startNewRoundWords } from './startNewRound/words';
 import { startWorksWords } from './startWorks/words';
@@ -108,6 +110,7 @@ const WORDS = {
   appealRejection: appealRejectionWords,
   recordCoFunding: recordCoFundingWords,
   writeOffPledge: writeOffPledgeWords,
+  reverseRelief: reverseReliefWords,
   reduceForHardship: reduceForHardshipWords,
   allocateCoFunding: allocateCoFundingWords,
   refundCoFunding: refundCoFundingWords,
@@ -140,6 +143,7 @@ const WORDS = {
   recoverOverpayment: recoverOverpaymentWords,
   writeOffOverpayment: writeOffOverpaymentWords,
   writeOffContribution: writeOffContributionWords,
+  reinstateContribution: reinstateContributionWords,
   replaceSubsidy: replaceSubsidyWords,
   publishAccounts: publishAccountsWords,
   recordActivity: recordActivityWords,

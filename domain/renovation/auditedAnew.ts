@@ -2,6 +2,7 @@ import { isReleased, requestFor } from '../kernel/engine/requests';
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../kernel/reason';
+import { undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type RenovationSource, type Source } from './facts/money';
@@ -59,6 +60,8 @@ const isActedOn = (c: Courtyard): boolean => {
   const { reinspected, countersigned, released } = c.maintenance?.retention ?? {};
   return (
     (settlementOf(c)?.audit?.borneBySubsidyFen ?? 0) > 0 ||
+    // What it freed of the subsidy was drawn anew, and is to be replaced.
+    releasedFen(c, 'subsidy') > undrawnFen(c) ||
     (c.recoveries ?? []).some(({ reversed }) => reversed === undefined) ||
     (c.payments ?? []).some(({ reversed }) => (reversed?.recoveredFen ?? 0) > 0) ||
     PAYERS_SOURCES.some((source) => releasedFen(c, source) > 0 && isRefundedSinceAudit(c, source)) ||

@@ -79,6 +79,20 @@ const ACCOUNT_HANDS = ['subDistrictLeader', 'community', 'body'] as const satisf
 /** Who releases what the payer has prepared (确认): finance's leader, or another payer. */
 const PAYMENT_HANDS = ['districtFinanceLeader', 'districtPayer'] as const satisfies readonly Role[];
 
+/** Money that a bank has moved by the time somebody prepares one of these: its voucher or receipt is there. */
+export const MOVED_AT_BANK = [
+  'recordCoFunding',
+  'recordReceipt',
+  'refundCoFunding',
+  'refundReceipt',
+  'payClaim',
+  'paySettlement',
+  'releaseRetention',
+  'payMaintenanceSubsidy',
+  'recoverOverpayment',
+  'replaceSubsidy',
+] as const;
+
 /** Who confirms that an account is made or audited anew, or an audit between firms, since that moves money: finance's office. */
 const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
@@ -154,6 +168,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     allocateCoFunding: inTwoHands('allocateCoFunding', sharing.allocateCoFunding, SHARING_HANDS),
     reduceForHardship: inTwoHands('reduceForHardship', sharing.reduceForHardship, SHARING_HANDS),
     writeOffPledge: inTwoHands('writeOffPledge', sharing.writeOffPledge, SHARING_HANDS),
+    reverseRelief: inTwoHands('reverseRelief', sharing.reverseRelief, SHARING_HANDS),
     awardContract: works.awardContract,
     engageFirm: firms.engageFirm,
     startWorks: works.startWorks,
@@ -187,6 +202,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),
     writeOffOverpayment: inTwoHands('writeOffOverpayment', recoveries.writeOffOverpayment, WRITING_OFF_HANDS),
     writeOffContribution: inTwoHands('writeOffContribution', contributions.writeOffContribution, WRITING_OFF_HANDS),
+    reinstateContribution: inTwoHands('reinstateContribution', contributions.reinstateContribution, WRITING_OFF_HANDS),
     replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
     publishAccounts: maintenance.publishAccounts,
     recordActivity: maintenance.recordActivity,

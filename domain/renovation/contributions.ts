@@ -1,3 +1,4 @@
+import { isReleased } from '../kernel/engine/requests';
 import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Source } from './facts/money';
@@ -7,7 +8,7 @@ import { subsidyToReplaceFen } from './settlement';
 // What another payer has promised and never pays, and approved subsidy that bears it instead.
 
 /** What of the approved subsidy is neither bound nor spent, in fen. What was written off is spent. */
-const undrawnFen = ({ application, ledger }: Courtyard): number =>
+export const undrawnFen = ({ application, ledger }: Courtyard): number =>
   Math.max(0, (application?.amountFen ?? 0) - GRANTED_POSITIONS.reduce((sum, one) => sum + ledger.subsidy[one], 0));
 
 /**
@@ -19,6 +20,19 @@ export const coverableFen = (c: Courtyard): number => subsidyToReplaceFen(c) + u
 /** What of a source may be written off, in fen: what is needed and not there, as far as approved subsidy bears it. */
 export const writableOffFen = (c: Courtyard, source: OthersSource): number =>
   Math.min(missingOfFen(c, source), coverableFen(c));
+
+/** What of a source was written off and not reinstated since, in fen. */
+export const writtenOffFen = ({ requests = [] }: Courtyard, source: OthersSource): number => {
+  const sumOfFen = (command: string): number =>
+    requests
+      .filter((one) => one.command === command && isReleased(one) && one.input.source === source)
+      .reduce((sum, { input }) => sum + Number(input.amountFen), 0);
+  return sumOfFen('writeOffContribution') - sumOfFen('reinstateContribution');
+};
+
+/** What of a source can be reinstated, in fen: what approved subsidy bears in its place. */
+export const reinstatableFen = (c: Courtyard, source: OthersSource): number =>
+  Math.min(writtenOffFen(c, source), c.acceptance?.settlement?.audit?.payableSubsidyFen ?? Number.POSITIVE_INFINITY);
 
 /** The subsidy that is drawn anew for an amount that is written off, in fen: what it has not borne already. */
 export const drawnAnewMovements = (c: Courtyard, amountFen: number, reference: string): readonly Movement<Source>[] => {

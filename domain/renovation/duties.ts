@@ -147,6 +147,7 @@ export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmle
   allocateCoFunding: SHARES,
   reduceForHardship: SHARES,
   writeOffPledge: SHARES,
+  reverseRelief: SHARES,
   awardContract: AUTHORISES,
   engageFirm: AUTHORISES,
   startWorks: AUTHORISES,
@@ -177,6 +178,8 @@ export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmle
   writeOffOverpayment: { hand: 'recoverer', keptFrom: ['certifier', 'auditor', 'payer'] },
   // Not two who paid, nor two who took in receipts, say between themselves that money of others never comes.
   writeOffContribution: { hand: 'recoverer', notBoth: [{ hand: 'payer' }, { hand: 'receiver', by: 'recordReceipt' }] },
+  // Its payer owes it again: not two of those who paid say so between themselves.
+  reinstateContribution: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   replaceSubsidy: { hand: 'recoverer', notBoth: [{ hand: 'payer' }] },
   publishAccounts: OWN_ACCOUNTS,
   recordActivity: OWN_ACCOUNTS,

@@ -13,7 +13,7 @@ import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { OthersSource, PayersSource, Plan, Source, UnitPart } from './facts/money';
 import type { CameBack, PaidFor, PaidMoney, RecoveredHow, Recovery } from './facts/payments';
 import type { Settlement } from './facts/settlement';
-import type { Allocation, Reduction } from './facts/sharing';
+import type { Allocation, Reduction, ReliefKind } from './facts/sharing';
 import type { Milestone, StatementData, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
@@ -110,6 +110,7 @@ export interface EventData
   coFundingAllocated: Omit<Allocation, 'at'>;
   hardshipReduced: Omit<Reduction, 'at'>;
   /** `evidence`: the minutes of the body. */
+  reliefReversed: { kind: ReliefKind; no: number; grounds: string; evidence: readonly string[] };
   pledgeWrittenOff: { pledgeNo: number; writtenOffFen: number; grounds: string; evidence: readonly string[] };
 
   /** `by` here and in the events of the works below is absent in rows written before the account was kept. */
@@ -191,6 +192,7 @@ export interface EventData
   /** Nobody can recover it. `money`: the court's ruling, its day, and what each source lost. */
   overpaymentWrittenOff: { amountFen: number; money: PaidMoney; why: string; evidence: readonly string[] };
   /** Another payer never pays it: approved subsidy bears it instead. */
+  contributionReinstated: { source: OthersSource; amountFen: number; why: string; evidence: readonly string[] };
   contributionWrittenOff: { source: OthersSource; amountFen: number; why: string; evidence: readonly string[] };
   /**
    * A recovery, replacement or write-off bounced, or was wrong. `organisationId`: the firm that had given it back. `recordedAt`:

@@ -36,6 +36,7 @@ const partOfWorks = outlined<Courtyard>({
   requests: (requests) => requests.filter(({ command }) => command === 'registerPayeeAccount'),
   deadlines: whole,
   extensions: whole,
+  extendedFrom: whole,
   reminded: whole,
   urged: whole,
   round: 'kept',

@@ -43,12 +43,13 @@ export const yearHands = (entry: MaintenanceYear | undefined) => {
 export const yearEntry = (c: Courtyard, year: number): MaintenanceYear | undefined =>
   c.maintenance?.years.find((one) => one.year === year);
 
+/** What some requests of a year ask for, in fen, without those that were declined. */
+const askedForFen = (requests: readonly EarlierSubsidy[]): number =>
+  requests.reduce((sum, { amountFen, declined }) => (declined === undefined ? sum + amountFen : sum), 0);
+
 /** What may still be requested for a year, in fen: the policy's yearly limit less what was requested and not declined. */
 export const leftOfYearFen = (entry: MaintenanceYear | undefined, { maintenance }: Policy): number =>
-  maintenance.yearlyMaxFen -
-  (entry === undefined ? [] : requestsOf(entry))
-    .filter(({ declined }) => declined === undefined)
-    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  maintenance.yearlyMaxFen - askedForFen(entry === undefined ? [] : requestsOf(entry));
 
 /** The years whose last request awaits an approval. */
 export const undecidedYears = ({ maintenance }: Courtyard): readonly MaintenanceYear[] =>
@@ -61,10 +62,14 @@ export const requestNo = ({ earlier = [] }: MaintenanceYear): number => earlier.
 export const subjectOfRequest = (entry: MaintenanceYear): string =>
   requestNo(entry) === 1 ? String(entry.year) : `${entry.year}-${requestNo(entry)}`;
 
+/**
+ * The year's last request as the chain reads it. Which steps decide goes by all that the year asks for: a sum does not become
+ * small by being split into supplements.
+ */
 const applicationOf = (entry: MaintenanceYear, { amountFen, applicant, appliedAt, approvals }: MaintenanceSubsidy) =>
   ({
     submission: requestNo(entry),
-    amountFen,
+    amountFen: amountFen + askedForFen(entry.earlier ?? []),
     documents: [],
     applicant,
     submittedAt: appliedAt,

@@ -6,6 +6,7 @@ import { isReleased } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Receipt } from './facts/money';
+import { preparedFaults } from './prepared';
 
 // Who brought money of other sources. The requests keep the payers' names; what was recorded before it took two hands has none.
 
@@ -50,6 +51,14 @@ export const payersOf = (
   return { payers: [...found.values()].filter(({ leftFen }) => leftFen > 0), unnamedFen };
 };
 
+/** What the payer of a receipt paid and has not got back, in fen; of one without a name, what nobody is known to have paid. */
+export const leftOfPayerFen = (c: Courtyard, source: OthersSource, receipt: Receipt): number => {
+  const payer = payerIn(requestOf(c, receipt));
+  const { payers, unnamedFen } = payersOf(c, source);
+  if (payer === undefined) return unnamedFen;
+  return payers.find((one) => looksLikeName(one.payer) === looksLikeName(payer))?.leftFen ?? 0;
+};
+
 interface Refund {
   readonly source: OthersSource;
   readonly amountFen: number;
@@ -58,13 +67,20 @@ interface Refund {
 }
 
 /** To whom a refund goes, if only one has paid. */
-export const payerMeant = (c: Courtyard, { source, payer }: Refund): { readonly payer?: string } => {
+export const payerMeant = (
+  c: Courtyard,
+  { source, payer }: Pick<Refund, 'source' | 'payer'>,
+): { readonly payer?: string } => {
   const { payers, unnamedFen } = payersOf(c, source);
   const [only] = payers;
   return payer !== undefined || only === undefined || payers.length > 1 || unnamedFen > 0 ? {} : { payer: only.payer };
 };
 
-/** Money goes back to who paid it, and no more than they paid. */
+/** Whether another refund goes to the same payer of the same source. */
+const isToSame = (a: Refund, b: Refund): boolean =>
+  a.source === b.source && looksLikeName(a.payer ?? '') === looksLikeName(b.payer ?? '');
+
+/** Money goes back to who paid it, and no more than they paid, also beside refunds that wait. */
 export const refundPayerFaults = (c: Courtyard, refund: Refund): Refusal => {
   const { amountFen } = refund;
   const { payers, unnamedFen } = payersOf(c, refund.source);
@@ -73,7 +89,18 @@ export const refundPayerFaults = (c: Courtyard, refund: Refund): Refusal => {
     return amountFen > unnamedFen && payers.length > 0 ? [reason('refund-payer-missing', undefined, '/payer')] : [];
   const named = payers.find((one) => looksLikeName(one.payer) === looksLikeName(payer));
   const leftFen = (named?.leftFen ?? 0) + unnamedFen;
-  return when(amountFen > leftFen, 'above-payer-paid', { amountFen, leftFen }, '/amountFen');
+  const meant = { ...refund, payer };
+  return [
+    ...when(amountFen > leftFen, 'above-payer-paid', { amountFen, leftFen }, '/amountFen'),
+    ...preparedFaults<Refund>(c, {
+      command: 'refundReceipt',
+      input: refund,
+      amountFen,
+      limitFen: leftFen,
+      path: '/amountFen',
+      taken: (other) => (isToSame(other, meant) ? other.amountFen : 0),
+    }),
+  ];
 };
 
 /** The last released request of each number whose receipt stands, and those that wait. */

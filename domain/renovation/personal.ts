@@ -75,8 +75,13 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
       'evidence/*': 'notPersonal',
     },
     receiptReversed: { receipt: 'notPersonal', why: 'personal' },
-    coFundingAllocated: { 'evidence/*': 'notPersonal' },
+    coFundingAllocated: {
+      'shares/*/building': 'personal',
+      'shares/*/unit': 'personal',
+      'evidence/*': 'notPersonal',
+    },
     hardshipReduced: { ...UNIT, coveredFrom: 'personal', grounds: 'personal', 'evidence/*': 'notPersonal' },
+    reliefReversed: { grounds: 'personal', 'evidence/*': 'notPersonal' },
     pledgeWrittenOff: { grounds: 'personal', 'evidence/*': 'notPersonal' },
     contractAwarded: {
       'contract/contractor': 'notPersonal',
@@ -120,6 +125,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     overpaymentRecovered: { 'money/reference': 'notPersonal' },
     subsidyReplaced: { 'money/reference': 'notPersonal' },
     overpaymentWrittenOff: { 'money/reference': 'notPersonal', why: 'personal', 'evidence/*': 'notPersonal' },
+    contributionReinstated: { why: 'personal', 'evidence/*': 'notPersonal' },
     contributionWrittenOff: { why: 'personal', 'evidence/*': 'notPersonal' },
     recoveryReversed: {
       reference: 'notPersonal',
@@ -171,6 +177,8 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'receipts/*/unit/unit': 'personal',
     'receipts/*/unitParts/*/unit/building': 'personal',
     'receipts/*/unitParts/*/unit/unit': 'personal',
+    'sharing/allocation/shares/*/building': 'personal',
+    'sharing/allocation/shares/*/unit': 'personal',
     'sharing/allocation/evidence/*': 'notPersonal',
     'sharing/reductions/*/unit/building': 'personal',
     'sharing/reductions/*/unit/unit': 'personal',

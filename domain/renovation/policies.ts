@@ -2,15 +2,18 @@ import type { ThresholdRule } from '../kernel/deliberation/tally';
 import type { Ladder } from '../kernel/policies/casePolicy';
 import { NARROWING_POINTS, type Policy } from './policy';
 
-/** T−2 WD and T to the holder, T+3 WD to the leader, T+7 WD to the district, then weekly (domain.md §4). */
+/** Once more after a week, then each quarter: board, digest and report go on showing it meanwhile. */
+const THINNING: NonNullable<Ladder['repeats']> = [{ days: 7 }, { months: 3 }];
+
+/** T−2 WD and T to the holder, T+3 WD to the leader, T+7 WD to the district (domain.md §4), then thinning. */
 const STANDARD_LADDER: Ladder = {
   rungs: [
-    { offset: { workingDays: -2 }, to: 'holder' },
-    { offset: { workingDays: 0 }, to: 'holder' },
-    { offset: { workingDays: 3 }, to: 'leader' },
-    { offset: { workingDays: 7 }, to: 'district' },
+    { name: 'soon', offset: { workingDays: -2 }, to: 'holder' },
+    { name: 'due', offset: { workingDays: 0 }, to: 'holder' },
+    { name: 'overdue', offset: { workingDays: 3 }, to: 'leader' },
+    { name: 'long-overdue', offset: { workingDays: 7 }, to: 'district' },
   ],
-  thenEveryDays: 7,
+  repeats: THINNING,
 };
 
 const afterDue = STANDARD_LADDER.rungs.slice(1);
@@ -85,7 +88,7 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
  * that it has.
  */
 export const STANDARD_POLICY: Policy = {
-  version: 'chengdu-2026-2',
+  version: 'chengdu-2026-3',
   name: '成都市老旧院落整治 2026',
   consensus: { convene: { workingDays: 15 }, openBallot: { workingDays: 15 }, coolingOff: { days: 90 } },
   ballot: {
@@ -196,25 +199,33 @@ export const STANDARD_POLICY: Policy = {
   ladders: {
     standard: STANDARD_LADDER,
     ballot: {
-      rungs: [{ offset: { days: -5 }, to: 'holder' }, { offset: { days: -2 }, to: 'holder' }, ...afterDue],
-      thenEveryDays: 7,
+      rungs: [
+        { name: 'ahead', offset: { days: -5 }, to: 'holder' },
+        { name: 'soon', offset: { days: -2 }, to: 'holder' },
+        ...afterDue,
+      ],
+      repeats: THINNING,
     },
     yearly: {
-      rungs: [{ offset: { days: -30 }, to: 'holder' }, { offset: { days: -7 }, to: 'holder' }, ...afterDue],
-      thenEveryDays: 7,
+      rungs: [
+        { name: 'month-ahead', offset: { days: -30 }, to: 'holder' },
+        { name: 'week-ahead', offset: { days: -7 }, to: 'holder' },
+        ...afterDue,
+      ],
+      repeats: THINNING,
     },
     reElection: {
       rungs: [
-        { offset: { days: -60 }, to: 'holder' },
-        { offset: { days: -30 }, to: 'holder' },
-        { offset: { days: -7 }, to: 'holder' },
+        { name: 'two-months-ahead', offset: { days: -60 }, to: 'holder' },
+        { name: 'month-ahead', offset: { days: -30 }, to: 'holder' },
+        { name: 'week-ahead', offset: { days: -7 }, to: 'holder' },
         ...afterDue,
       ],
-      thenEveryDays: 30,
+      repeats: [{ days: 30 }, { months: 3 }],
     },
     repeatedRectification: {
-      rungs: [{ offset: { workingDays: -5 }, to: 'district' }, ...STANDARD_LADDER.rungs],
-      thenEveryDays: 7,
+      rungs: [{ name: 'supervised', offset: { workingDays: -5 }, to: 'district' }, ...STANDARD_LADDER.rungs],
+      repeats: THINNING,
     },
   },
 };
@@ -227,7 +238,7 @@ const { posting: _, ...withoutPosting } = STANDARD_POLICY.roll ?? {};
  */
 export const DEMONSTRATION_POLICY: Policy = {
   ...STANDARD_POLICY,
-  version: 'demonstration-2',
+  version: 'demonstration-3',
   name: '演示政策（公示与冷静期即时结束）',
   pilot: true,
   isDemonstration: true,

@@ -1,6 +1,7 @@
 import { appliesTo, groupsFor } from '../kernel/approval/chain';
 import { boundaryAmounts, chainFaults } from '../kernel/approval/faults';
 import { ballotPolicyFaults, type MatterWeight } from '../kernel/deliberation/statute';
+import { ladderFaults } from '../kernel/policies/ladderFaults';
 import { repeatedEntries } from '../kernel/policies/repeatedEntries';
 import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
@@ -84,6 +85,7 @@ export const policyFaults = (policy: Policy): Refusal => {
     ),
     ...subsidyFaults(policy.subsidy),
     ...pointFaults(policy),
+    ...ladderFaults(policy),
     ...ballotPolicyFaults(policy, weightOf, NEVER_WAIVED),
     ...repeatedEntries(policy),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),

@@ -100,13 +100,17 @@ export const arrivingFaults = <I extends OfAmount & { readonly why?: string }>(
   c: Courtyard,
   command: string,
   input: I,
-  { openFen, taken = wholeOf }: Partial<Pick<Preparing<I>, 'taken'>> & { readonly openFen: number },
+  {
+    openFen,
+    above = 'above-planned',
+    taken = wholeOf,
+  }: Partial<Pick<Preparing<I>, 'taken'>> & { readonly openFen: number; readonly above?: ReasonCode },
 ): Refusal => {
   const { amountFen, why } = input;
   const isSurplus = amountFen > openFen && requestFor(c, command, input) === undefined;
   return [
     ...amountFaults(amountFen, '/amountFen'),
-    ...(isSurplus && why === undefined ? [reason('above-planned', { amountFen, openFen }, '/amountFen')] : []),
+    ...(isSurplus && why === undefined ? [reason(above, { amountFen, openFen }, '/amountFen')] : []),
     ...(isSurplus && why !== undefined ? emptyEvidence(why, '/why') : []),
     ...(why === undefined
       ? preparedFaults(c, { command, input, amountFen, limitFen: openFen, path: '/amountFen', taken })

@@ -7,7 +7,7 @@ import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
 import { GRANTED_POSITIONS } from '../kernel/ledger/movement';
 import { ANSWERED_BY } from './answeredBy';
 import { BUDGETS } from './budgets';
-import { COMMANDS, commandsFor } from './catalogue';
+import { COMMANDS, commandsFor, MOVED_AT_BANK } from './catalogue';
 import type { Renovation } from './command';
 import type { Courtyard, Profile } from './courtyard';
 import { DECISION_KINDS } from './decisions';
@@ -83,6 +83,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   firmsOfPosting,
   numbers: (c) => [...numbersHeld(c), ...filesHeld(c)],
   papers: papersFor,
+  movedAtBank: MOVED_AT_BANK,
   budgets: BUDGETS,
   decisionKinds: DECISION_KINDS,
   policies: POLICIES,

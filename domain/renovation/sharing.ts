@@ -1,24 +1,22 @@
 import { rollOfRound } from '../kernel/deliberation/ballotQueries';
 import { isSamePlace, type PlaceOnRoll, unitFinder } from '../kernel/deliberation/unitNames';
-import { apportioned } from '../kernel/ledger/apportion';
+import { apportioned, leftFen } from '../kernel/ledger/apportion';
 import { type Refusal, reason, when } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
-import type { Allocation, AllocationMethod, Reduction } from './facts/sharing';
+import type { Allocation, AllocationMethod, Reduction, Share } from './facts/sharing';
 import { coFundingNetFen, plannedFen } from './funding';
-import { coFundingMissingFen } from './paying';
+import { coveredFen, withoutReversed } from './reliefs';
+import { borneFen, notInShares, reducedOfFen, reductionsOf } from './shares';
 import { isStage } from './stage';
-import { coverOpenFen, paidFenOf, paymentsOf } from './unitPayments';
+import { beyondShares, coverOpenFen, missingOfHomesFen, paidFenOf, paymentsOf } from './unitPayments';
 
 /** A unit of the roll, as the split needs it; area in 0.01 m². */
 export interface UnitToCharge extends PlaceOnRoll {
   readonly areaCentiSqm: number;
 }
 
-/** What a unit bears of the planned co-funding, in fen. */
-export interface Share extends PlaceOnRoll {
-  readonly amountFen: number;
-}
+export type { Share } from './facts/sharing';
 
 /** A line of the body's own list; `unit` as people write it. */
 export interface ListedShare {
@@ -27,11 +25,6 @@ export interface ListedShare {
 }
 
 const sumBy = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((sum, one) => sum + of(one), 0);
-
-const reductionsOf = ({ sharing }: Courtyard): readonly Reduction[] => sharing?.reductions ?? [];
-
-const ofUnit = (reductions: readonly Reduction[], unit: PlaceOnRoll): number =>
-  reductions.reduce((sum, one) => sum + (isSamePlace(one.unit, unit) ? one.reducedFen : 0), 0);
 
 /** The reductions that the other owners bear. */
 const borneByOthers = (reductions: readonly Reduction[]): readonly Reduction[] =>
@@ -65,7 +58,7 @@ export const splitShares = (
   const weights = units.map(({ areaCentiSqm }) => (method === 'area' ? areaCentiSqm : 1));
   if (weights.length === 0) return undefined;
   let shares: readonly number[] | undefined = apportioned(totalFen, weights);
-  for (const { unit, reducedFen } of borneByOthers(reductions)) {
+  for (const { unit, reducedFen } of borneByOthers(withoutReversed(reductions))) {
     const at = units.findIndex((one) => isSamePlace(one, unit));
     if (at >= 0 && shares !== undefined) shares = letOff(shares, weights, { at, reducedFen });
   }
@@ -127,7 +120,7 @@ export const outdatedBy = (
 ): readonly OutdatedBy[] => [
   ...(plannedFen(c, 'coFunding') === sumFen ? [] : (['plan'] as const)),
   ...((rollOfRound(c)?.rollId ?? rollId) === rollId ? [] : (['roll'] as const)),
-  ...(borneByOthers(reductionsOf(c).slice(reductions)).length === 0 ? [] : (['reductions'] as const)),
+  ...(borneByOthers(withoutReversed(reductionsOf(c).slice(reductions))).length === 0 ? [] : (['reductions'] as const)),
 ];
 
 /** What the decided allocation no longer fits; empty without one, and where nothing is left to allocate. */
@@ -149,28 +142,25 @@ export const allocateAnewSince = (c: Courtyard): Instant => {
 export const rollCharged = (c: Courtyard): string | undefined =>
   c.sharing?.allocation?.rollId ?? rollOfRound(c)?.rollId;
 
-/** The reductions that lower what a unit owes: its share contains the others already. */
-const notInShares = (c: Courtyard): readonly Reduction[] =>
-  reductionsOf(c).filter(
-    ({ coveredBy, no }) => coveredBy === 'otherMoney' || no > (c.sharing?.allocation?.reductions ?? 0),
-  );
+/** What went back because nothing needed it, in fen: not what homes had paid beyond their shares. */
+const unneededBackFen = (c: Courtyard): number => c.ledger.coFunding.refunded - beyondShares(c).refundedFen;
 
 /**
- * What of the planned co-funding is still to come, in fen. Once works are under contract, what went back because nothing
- * needed it is not asked for again; at the end only what is missing is.
+ * What of the planned co-funding is still to come, in fen. What a home paid beyond its share is no other's payment. Once works are
+ * under contract, what went back because nothing needed it is not asked for again; at the end only what is missing is.
  */
 export const openCoFundingFen = (c: Courtyard, netFen = coFundingNetFen(c)): number => {
-  const openFen = Math.max(0, plannedFen(c, 'coFunding') - netFen);
-  const missingFen = coFundingMissingFen(c);
+  const openFen = Math.max(0, plannedFen(c, 'coFunding') - netFen + leftFen(beyondShares(c)));
+  const missingFen = missingOfHomesFen(c);
   if (!isStage(c.stage)) return Math.min(openFen, missingFen);
-  const backFen = c.works === undefined ? 0 : c.ledger.coFunding.refunded;
+  const backFen = c.works === undefined ? 0 : unneededBackFen(c);
   return Math.min(openFen, Math.max(openFen - backFen, missingFen));
 };
 
 /** Of what went back to units, the share that is asked for again, in fen of so many. */
 const askedAgain = (c: Courtyard): readonly [number, number] => {
-  const { refunded } = c.ledger.coFunding;
-  const neverCameFen = plannedFen(c, 'coFunding') - coFundingNetFen(c) - refunded;
+  const refunded = unneededBackFen(c);
+  const neverCameFen = plannedFen(c, 'coFunding') - coFundingNetFen(c) + leftFen(beyondShares(c)) - refunded;
   const againFen = openCoFundingFen(c) - Math.max(0, neverCameFen);
   return [Math.min(refunded, Math.max(0, againFen)), Math.max(1, refunded)];
 };
@@ -179,9 +169,9 @@ const askedAgain = (c: Courtyard): readonly [number, number] => {
  * What a unit owes of its share, in fen: less what it was let off, and less what went back to it because nothing needed it.
  * What it paid beyond its share went back first, and lowers nothing.
  */
-export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number => {
-  const dueFen = Math.max(0, amountFen - ofUnit(notInShares(c), unit));
-  const { paidFen, refundedFen } = paymentsOf(c, unit);
+export const owedFen = (c: Courtyard, share: Share): number => {
+  const dueFen = borneFen(c, share);
+  const { paidFen, refundedFen } = paymentsOf(c, share);
   const backFen = Math.max(0, refundedFen - Math.max(0, paidFen - dueFen));
   const [againFen, ofFen] = askedAgain(c).map(BigInt) as [bigint, bigint];
   const again = (BigInt(backFen) * againFen + ofFen - 1n) / ofFen;
@@ -191,12 +181,18 @@ export const owedFen = (c: Courtyard, { amountFen, ...unit }: Share): number => 
 /** What a unit still has to pay, in fen. */
 export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
 
-/** What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. */
+/**
+ * What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. Of one that
+ * was reversed the others bear too much until then, and nothing is left.
+ */
 export const shortfallFen = (c: Courtyard): number =>
-  sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen) + coverOpenFen(c);
+  Math.max(
+    0,
+    sumBy(borneByOthers(notInShares(c)), ({ reducedFen }) => reducedFen),
+  ) + coverOpenFen(c);
 
 /** What a unit was let off, in fen. */
-export const reducedFenOf = (c: Courtyard, unit: PlaceOnRoll): number => ofUnit(reductionsOf(c), unit);
+export const reducedFenOf = (c: Courtyard, unit: PlaceOnRoll): number => reducedOfFen(reductionsOf(c), unit);
 
 /** What everybody may know of the co-funding: sums in fen and counts, nothing of a single home. */
 export interface SharingSums {
@@ -250,13 +246,13 @@ export const sharingSums = (
     allocatedFen: sumBy(shares, ({ amountFen }) => amountFen),
     pledgedFen: sumBy(standing, ({ amountFen }) => amountFen),
     reducedFen: sumBy(reductions, ({ reducedFen }) => reducedFen),
-    coveredFen: sumBy(reductions, ({ coveredBy, reducedFen }) => (coveredBy === 'otherMoney' ? reducedFen : 0)),
+    coveredFen: coveredFen(c),
     shortfallFen: shortfallFen(c),
     receivedFen: netFen,
     openFen: openCoFundingFen(c, netFen),
     units: shares.length,
     unitsPledged: placesIn(standing),
-    unitsReduced: placesIn(reductions.map(({ unit }) => unit)),
+    unitsReduced: placesIn(withoutReversed(reductions).map(({ unit }) => unit)),
     unitsPaid: paid,
     unitsUnpaid: shares.length - paid,
   };

@@ -25,7 +25,7 @@ export interface ChargedHome extends PlaceOnRoll {
   readonly pledgedFen: number;
   readonly paidFen: number;
   readonly openFen: number;
-  /** What is proposed to go back, in proportion to what was paid. */
+  /** What is proposed to go back: first what was paid beyond the share, then in proportion to what was paid. */
   readonly refundFen: number;
 }
 

@@ -1,17 +1,21 @@
 import { isSamePlace, type PlaceOnRoll } from '../kernel/deliberation/unitNames';
-import { type Payer, refundedInProportion } from '../kernel/ledger/apportion';
+import { leftFen, type Payer, refundedInProportion } from '../kernel/ledger/apportion';
 import type { Courtyard } from './courtyard';
 import type { Receipt, UnitPart } from './facts/money';
-import { refundableFen } from './paying';
+import { coFundingMissingFen, refundableFen } from './paying';
 import { receivedFen } from './receipts';
+import { borneByUnit, placeKey } from './shares';
 
 // What units have paid of the co-funding. It stands on the receipts alone, so that a reversal takes it back.
 
-type Money = Pick<Courtyard, 'receipts' | 'ledger'>;
+type Paid = Pick<Courtyard, 'receipts' | 'sharing'>;
+type Money = Paid & Pick<Courtyard, 'ledger'>;
 
 /** A unit that has paid, with what went back to it; amounts in fen. */
 export interface PayingUnit extends Payer {
   readonly unit: PlaceOnRoll;
+  /** What of it is beyond its share: it is its own, and goes back to it first. */
+  readonly beyondFen: number;
 }
 
 /** What each receipt says of units: positive if they paid, negative if it went back, in fen. */
@@ -23,28 +27,54 @@ const partsOf = ({ unit, unitParts, amountFen = 0, refunds, reversed, source }: 
 };
 
 /** The units that have paid, in the order of their first receipt. */
-export const payingUnits = ({ receipts }: Pick<Courtyard, 'receipts'>): readonly PayingUnit[] => {
-  const found = new Map<string, PayingUnit>();
-  for (const { unit, amountFen } of receipts.flatMap(partsOf)) {
-    const key = JSON.stringify([unit.building, unit.unit]);
+export const payingUnits = (c: Paid): readonly PayingUnit[] => {
+  const found = new Map<string, Omit<PayingUnit, 'beyondFen'>>();
+  for (const { unit, amountFen } of c.receipts.flatMap(partsOf)) {
+    const key = placeKey(unit);
     const { paidFen, refundedFen } = found.get(key) ?? { paidFen: 0, refundedFen: 0 };
     const paid = amountFen > 0 ? amountFen : 0;
     found.set(key, { unit, paidFen: paidFen + paid, refundedFen: refundedFen + paid - amountFen });
   }
-  return [...found.values()];
+  const borne = borneByUnit(c);
+  return [...found.values()].map((one) => ({
+    ...one,
+    beyondFen: borne === undefined ? 0 : Math.max(0, one.paidFen - borne(one.unit)),
+  }));
 };
 
 const NOTHING: Payer = { paidFen: 0, refundedFen: 0 };
 
+/** What a unit paid beyond its share; of what went back to it, that is the first. */
+const beyond = ({ beyondFen, refundedFen }: PayingUnit): Payer => ({
+  paidFen: beyondFen,
+  refundedFen: Math.min(beyondFen, refundedFen),
+});
+
+/** What it paid of its share. */
+const within = (unit: PayingUnit): Payer => ({
+  paidFen: unit.paidFen - unit.beyondFen,
+  refundedFen: unit.refundedFen - beyond(unit).refundedFen,
+});
+
+/** What all units paid beyond their shares, and what of it went back, in fen. */
+export const beyondShares = (c: Paid): Payer =>
+  payingUnits(c)
+    .map(beyond)
+    .reduce(
+      (sum, one) => ({ paidFen: sum.paidFen + one.paidFen, refundedFen: sum.refundedFen + one.refundedFen }),
+      NOTHING,
+    );
+
+/** Residents' money that is needed and that they have not brought of their shares, in fen. */
+export const missingOfHomesFen = (c: Courtyard): number =>
+  Math.max(0, coFundingMissingFen(c) - refundableFen(c) + leftFen(beyondShares(c)));
+
 /** What a unit has paid in all, and what of it went back, in fen. */
-export const paymentsOf = (c: Pick<Courtyard, 'receipts'>, unit: PlaceOnRoll): Payer =>
+export const paymentsOf = (c: Paid, unit: PlaceOnRoll): Payer =>
   payingUnits(c).find((one) => isSamePlace(one.unit, unit)) ?? NOTHING;
 
 /** What a unit has paid and did not get back, in fen. */
-export const paidFenOf = (c: Pick<Courtyard, 'receipts'>, unit: PlaceOnRoll): number => {
-  const { paidFen, refundedFen } = paymentsOf(c, unit);
-  return paidFen - refundedFen;
-};
+export const paidFenOf = (c: Paid, unit: PlaceOnRoll): number => leftFen(paymentsOf(c, unit));
 
 /** Those who paid without naming a unit, as one. */
 const unnamed = (c: Money, units: readonly PayingUnit[]): Payer => ({
@@ -53,20 +83,19 @@ const unnamed = (c: Money, units: readonly PayingUnit[]): Payer => ({
 });
 
 /** What was paid without naming a unit and did not go back, in fen. */
-export const unnamedFen = (c: Money): number => {
-  const { paidFen, refundedFen } = unnamed(c, payingUnits(c));
-  return paidFen - refundedFen;
-};
+export const unnamedFen = (c: Money): number => leftFen(unnamed(c, payingUnits(c)));
 
 /**
- * What each unit gets of a refund in fen, in proportion to what it paid; units that get nothing are left out. What the
- * parts leave goes to those who paid without naming a unit.
+ * What each unit gets of a refund in fen: first what it paid beyond its share, then in proportion to what it paid of it; units
+ * that get nothing are left out. What the parts leave goes to those who paid without naming a unit.
  */
 export const refundParts = (c: Money, amountFen: number): readonly UnitPart[] => {
   const units = payingUnits(c);
-  const parts = refundedInProportion(amountFen, [...units, unnamed(c, units)]);
+  const firstFen = Math.min(amountFen, leftFen(beyondShares(c)));
+  const first = refundedInProportion(firstFen, units.map(beyond));
+  const rest = refundedInProportion(amountFen - firstFen, [...units.map(within), unnamed(c, units)]);
   return units.flatMap(({ unit }, i) => {
-    const partFen = parts[i] ?? 0;
+    const partFen = (first[i] ?? 0) + (rest[i] ?? 0);
     return partFen > 0 ? [{ unit, amountFen: partFen }] : [];
   });
 };
@@ -84,9 +113,9 @@ export const coverReceivedFen = ({ receipts }: Pick<Courtyard, 'receipts'>): num
 
 /** Of other money that bears what homes were let off, what has not come in, in fen. */
 export const coverOpenFen = (c: Courtyard): number => {
-  const coveredFen = (c.sharing?.reductions ?? []).reduce(
+  const toCoverFen = (c.sharing?.reductions ?? []).reduce(
     (sum, { coveredBy, reducedFen }) => sum + (coveredBy === 'otherMoney' ? reducedFen : 0),
     0,
   );
-  return Math.max(0, coveredFen - coverReceivedFen(c));
+  return Math.max(0, toCoverFen - coverReceivedFen(c));
 };

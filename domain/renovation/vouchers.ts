@@ -62,6 +62,19 @@ const isOf =
 
 type Account = Pick<PayeeAccount, 'bank' | 'payeeAccount' | 'deposit'>;
 
+/** Whether an account is somebody else's here: of the body another firm's, of a firm the body's or another firm's. */
+export const isOfAnother = (
+  { payees = [], bookkeeping }: Pick<Courtyard, 'payees' | 'bookkeeping'>,
+  account: string,
+  owner: { readonly firm: string | undefined } | 'anyFirm' | 'body',
+): boolean => {
+  const ofFirms = owner === 'anyFirm' ? [] : payees.filter(({ deposit }) => deposit !== true);
+  const firm = typeof owner === 'object' ? owner.firm : undefined;
+  const others = ofFirms.filter(({ organisationId }) => organisationId !== firm);
+  const bodys = owner === 'body' || bookkeeping === undefined ? [] : [bookkeeping.account];
+  return [...others.map(({ payeeAccount }) => payeeAccount), ...bodys].some((one) => isSameAccount(one, account));
+};
+
 /**
  * An account's number has 8 to 32 digits, in groups or not. One that is registered is not registered again, but with another
  * bank, as its name was wrong; and no account of the firm's is a notary's as well.

@@ -2,11 +2,12 @@ import { takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import type { Instant } from '../kernel/time/instant';
 import { acceptedAt } from './accountTerm';
+import { undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
-import { RENOVATION_SOURCES, type Source } from './facts/money';
+import { PAYERS_SOURCES, RENOVATION_SOURCES, type Source } from './facts/money';
 import type { Claim } from './facts/works';
-import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
+import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable, unneededFen } from './ledger';
 import { moved, owedOf } from './postings';
 import { retainedFen } from './settlement';
 import {
@@ -79,6 +80,25 @@ export const owedOnBuiltFen = ({ ledger }: Courtyard, valueFen: number): number 
  */
 export const owedAtWithdrawalFen = (c: Courtyard): number =>
   Math.max(owedOf(c).payable, owedOnBuiltFen(c, c.acceptance?.settlement?.claimedFen ?? builtFen(c)));
+
+/**
+ * Money that is bound again where the works of a renovation that ended turn out to be worth more, since the end released what
+ * nobody was owed then: payers' money that is there and not refunded, and then approved subsidy. `missingFen`: what is not to be had.
+ */
+export const boundOnBuilt = (
+  c: Courtyard,
+  valueFen: number,
+  reference: string,
+): { readonly movements: readonly Movement<Source>[]; readonly neededFen: number; readonly missingFen: number } => {
+  const owedFen = Math.max(owedOf(c).payable, owedOnBuiltFen(c, valueFen));
+  const neededFen = Math.max(0, owedFen - renovationBoundFen(c.ledger));
+  const beside = PAYERS_SOURCES.map((source) => [source, unneededFen(c.ledger, source)] as const);
+  const { taken, missingFen } = takenInOrder([...beside, ['subsidy', undrawnFen(c)] as const], neededFen);
+  const movements = taken.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
+    amountFen > 0 ? [{ source, from: 'budget', to: 'committed', amountFen, reference }] : [],
+  );
+  return { movements, neededFen, missingFen };
+};
 
 /** Returns what is reserved, and what is bound beyond a debt; in fen. What is owed of the debt stays payable or retained. */
 export const releasedBeyond = (

@@ -29,6 +29,11 @@ export const CASE_REASONS = {
     '相同的操作已有人申请，待确认。',
     'The same has been requested already and waits for confirmation.',
   ),
+  'payment-waiting': refusal(
+    409,
+    '{requestedAt} 提出的“{command}”，款项已在银行办理，尚待确认；此时办理会使其无法确认。请先由有权的人确认或退回。',
+    '“{command}”, asked for {requestedAt}, is about money that the bank has moved already, and could not be released after this. Whoever may confirm or decline it comes first.',
+  ),
   'invoice-used': refusal(
     409,
     '这张发票已在另一项目登记，一张发票只能用一次。',
@@ -202,6 +207,11 @@ export const CASE_REASONS = {
     'Votes of owners, the body and the covenant that come of them, notices, objections, the filing, and the account of the works are never waived, so no policy may list them.',
   ),
   'entry-repeated': refusal(422, '此项在列表中重复。', 'This entry stands in the list already.'),
+  'ladder-floods': refusal(
+    422,
+    '此催办阶梯一年内就同一事项发出的通知超过{max}次，请减少提醒或拉长之后的间隔。',
+    'This ladder would send more than {max} messages about one matter in a year. Send fewer, or lengthen the pauses after the last.',
+  ),
   'policy-of-demonstration': refusal(
     422,
     '演示用政策与正式政策之间不能互相转换。',

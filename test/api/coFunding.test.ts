@@ -226,6 +226,12 @@ test('a receipt counts for the unit that it names; one of no unit of the roll is
   expect((await receive('收1', { unit: '1-102', evidence: ['0'.repeat(64)] })).body.code).toBe('file-unknown');
   for (const wrong of [0, -1, 0.5, 2 ** 53])
     expect((await receive('收1', { unit: '1-102', amountFen: wrong })).status).toBe(400);
+  const beyond = (more: object) => receive('收1', { unit: '1-102', amountFen: amountFen + 1, ...more });
+  expect((await beyond({})).body).toMatchObject({
+    code: 'above-open-share',
+    errors: [{ path: '/amountFen', params: { amountFen: amountFen + 1, openFen: amountFen } }],
+  });
+  expect((await beyond({ why: '无' })).body.code).toBe('evidence-empty');
   expect((await receive('收 No.1', { unit: '一栋 102 号' })).status).toBe(200);
   expect((await homes()).totals).toMatchObject({ paidFen: 0 });
   expect((await receive('收ＮＯ．１', { unit: '1-103' })).body.code).toBe('receipt-already-recorded');
@@ -273,10 +279,11 @@ describe('who reads what', () => {
       ...{ unit: '1栋103', reducedFen: 777, coveredBy: 'otherMoney', coveredFrom: '某基金' },
       ...{ grounds: '因病致困', evidence: minutes },
     });
-    const secrets = /1栋103|因病致困|低保户|某基金|"unit"|reducedFen":777/;
+    const secrets = /1栋103|因病致困|低保户|某基金|"unit"|"shares"|reducedFen":777/;
     for (const part of OTHERS) expect((await seenBy(cast[part])).match(secrets)).toBeNull();
     expect(await seenBy(cast.community)).toMatch(/因病致困/);
     expect(await seenBy(cast.body)).toMatch(/低保户/);
+    expect(await seenBy(cast.body)).toMatch(/"shares":\[\{/);
     await cast.community.mustGive(id, 'declineRequest', { why: '材料不全' });
   });
 

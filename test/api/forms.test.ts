@@ -123,12 +123,12 @@ test('the forms of a withdrawn nomination, and of a rejection and both its answe
   await cast.projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
 });
 
-test('the forms of an allocation, a reduction and a pledge written off can be sent', async () => {
+test('the forms of an allocation, a reduction, a pledge written off, and what takes that back can be sent', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷17号院');
   await cast.body.must(`/api/v1/courtyards/${id}/co-funding/allocations`, { body: { method: 'area' } });
   const evidence = [await documentOf(cast.body, id)];
   await giveByTwo(cast, id, 'body', 'allocateCoFunding', { allocationNo: 1, evidence });
-  await cast.body.mustGive(id, 'reduceForHardship', {
+  await giveByTwo(cast, id, 'body', 'reduceForHardship', {
     ...{
       unit: '1栋101',
       reducedFen: 10_000,
@@ -140,7 +140,11 @@ test('the forms of an allocation, a reduction and a pledge written off can be se
   });
   const pledges = [{ unit: '1-102', amountFen: 5_000, pledgedOn: await office.today() }];
   await cast.body.must(`/api/v1/courtyards/${id}/co-funding/pledges`, { body: { pledges } });
-  await cast.body.mustGive(id, 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离', evidence });
+  await giveByTwo(cast, id, 'body', 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离', evidence });
+  await cast.body.mustGive(id, 'reverseRelief', { kind: 'pledge', no: 1, grounds: '业主已缴', evidence });
+  // Who does not read the grounds finds it among what others have to do.
+  const { body } = await cast.supervisor.must<object>('/api/v1/work/others');
+  expect(JSON.stringify(body)).toContain('reverseRelief');
 });
 
 test('the form of an approval in part can be sent, and those of the plan and the application after it', async () => {
@@ -186,6 +190,8 @@ test('the forms of refunds after a termination can be sent', async () => {
   await giveByTwo(cast, id, 'body', 'refundCoFunding', anew);
   const back = { source: 'other', amountFen: 10_900_000, receipt: '转退-0001', ...(await returned('转退')) };
   await giveByTwo(cast, id, 'projectManager', 'refundReceipt', back);
+  const owedAgain = { ...never, amountFen: 1, why: '出资单位同意出资', evidence: answer };
+  await cast.subDistrictLeader.mustGive(id, 'reinstateContribution', owedAgain);
 });
 
 test('the forms of an override by two people and of a returned overpayment can be sent', async () => {

@@ -182,6 +182,8 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
       '/api/v1/work',
     ])
       expect([path, await told(path)]).toEqual([path, expect.stringContaining('“合同巷1号院”的收款凭证 1 件')]);
+    // Whoever confirms the first is told, too.
+    expect(await told(`/api/v1/courtyards/${id}`)).toContain('“合同巷2号院”的收款凭证 1 件');
     expect(await bring(second, '7', '收据一页')).toEqual([409, ['file-used /evidence/0']]);
     for (const one of both()) await at.projectManager.mustGive(one, 'declineRequest', { why: '登记有误' });
     expect((await bring(second, '7', '收据一页'))[0]).toBe(200);

@@ -240,7 +240,7 @@ describe('open steps after a resolution or a re-election', () => {
     const awaited = awaitedFrom(c.facts, c.context).find(({ code }) => code === 're-elect-body');
     expect(awaited?.dueAt.slice(0, 10)).toBe('2029-03-12');
     const rung = awaited && nextRung(c.facts, c.context, awaited);
-    expect(rung?.rung).toBe(0);
+    expect(rung?.name).toBe('holder-20w');
   });
 });
 

@@ -209,4 +209,72 @@ describe('what another payer has promised and never pays', () => {
     const anew = { eligibleFen: 55_000_000, cuts: [], why: '漏计' };
     expect(c.give('auditSettlement', 'auditor', anew)).toEqual({ refused: expect.arrayContaining(['audit-acted-on']) });
   });
+
+  describe('and is reinstated', () => {
+    const reinstate = (c: PureCourtyard, amountFen: number) =>
+      c.byTwo('reinstateContribution', 'subDistrictLeader', writing(amountFen));
+    const standing = ({ facts, due }: PureCourtyard) => ({
+      ledger: facts.ledger,
+      payableSubsidyFen: facts.acceptance?.settlement?.audit?.payableSubsidyFen,
+      missingFen: othersMissingFen(facts),
+      toReplaceFen: subsidyToReplaceFen(facts),
+      due: Object.keys(due),
+      broken: brokenBounds(facts),
+    });
+
+    test('before anything was paid by it, all is as it was before it was written off', () => {
+      const c = audit();
+      const before = standing(c);
+      expect(reinstate(c, 1)).toEqual({ refused: ['nothing-written-off'] });
+      writeOff(c, 3_000_000);
+      expect(reinstate(c, 3_000_001)).toEqual({ refused: ['above-written-off'] });
+      expect(reinstate(c, 1_000_000)).toEqual({ events: ['requestConfirmed', 'contributionReinstated', 'moneyMoved'] });
+      expect(othersMissingFen(c.facts)).toBe(3_000_000);
+      expect(reinstate(c, 2_000_000)).toHaveProperty('events');
+      expect(standing(c)).toEqual(before);
+      expect(reinstate(c, 1)).toEqual({ refused: ['nothing-written-off'] });
+      // The audit is made anew again, and what was written off may be once more.
+      expect(c.byTwo('auditSettlement', 'auditor', { eligibleFen: 55_000_000, cuts: [], why: '漏计' })).toEqual({
+        refused: ['cuts-unbalanced'],
+      });
+      expect(writeOff(c, 5_000_000)).toHaveProperty('events');
+    });
+
+    test.each(['acceptance', 'closed', 'withdrawn'] as const)(
+      'once subsidy was paid for it, in %s: the payer owes it, and its money replaces that subsidy',
+      (stage) => {
+        const c = audit();
+        writeOff(c, 5_000_000);
+        if (stage === 'withdrawn') MONEY_ACTS.terminate(c, 0);
+        if (stage === 'acceptance') {
+          MONEY_ACTS.vote(c, 0);
+          pay(c, 10_000_000);
+        } else endsWithout(c, 40_000_000);
+        expect(reinstate(c, 5_000_000)).toHaveProperty('events');
+        expect(brokenBounds(c.facts)).toEqual([]);
+        expect(c.due).toHaveProperty('collect-others');
+        toTheEnd(c);
+        expect({
+          isOver: isOver(c.facts),
+          subsidyFen: c.facts.ledger.subsidy.paid,
+          othersFen: c.facts.ledger.other.paid,
+          broken: brokenBounds(c.facts),
+          openFen: openMoneyFen(c.facts),
+        }).toEqual({ isOver: true, subsidyFen: 35_000_000, othersFen: 5_000_000, broken: [], openFen: 0 });
+      },
+    );
+
+    test('a termination without an account: what was drawn for it goes back', () => {
+      const c = certified(12_000_000, begun(40_000_000, 8_000));
+      MONEY_ACTS.terminate(c, 0);
+      const { number: receipt } = c.facts.receipts.find(({ source }) => source === 'other') ?? { number: '' };
+      c.mustByTwo('reverseReceipt', 'projectManager', { receipt, why: '登记有误，款未到' });
+      const before = standing(c);
+      const missingFen = Math.min(1_000_000, othersMissingFen(c.facts));
+      expect(missingFen).toBeGreaterThan(0);
+      expect(writeOff(c, missingFen)).toHaveProperty('events');
+      expect(reinstate(c, missingFen)).toHaveProperty('events');
+      expect(standing(c)).toEqual(before);
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
+import { boundFen } from '../../domain/renovation/ledger';
 import { accountsOfHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, retainedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, completed, pay, receive, recoverAll } from '../support/courtyards/accounts';
@@ -91,6 +92,52 @@ describe('the value that completion measured', () => {
     MONEY_ACTS.accept(c, 0);
     c.must('submitSettlement', 'contractor', { claimedFen: 40_000_000 });
     expect(correct(39_000_000, WHY)).toEqual({ refused: ['completion-already-reported'] });
+  });
+});
+
+describe('the value that completion measured, once the renovation was terminated', () => {
+  const correct = (c: PureCourtyard, measuredFen: number) => {
+    const asked = c.give('reportCompletion', 'contractor', { measuredFen, why: WHY });
+    return 'refused' in asked ? asked : confirmed(c, 'subDistrictLeader');
+  };
+  const ended = (measuredFen: number): PureCourtyard => {
+    const c = begun(50_000_000, 8_000);
+    receive(c, 3_000_000);
+    certified(30_000_000, c);
+    pay(c, 24_000_000);
+    completed(c, measuredFen);
+    MONEY_ACTS.terminate(c, 0);
+    return c;
+  };
+
+  test('is corrected upwards, and what the end had released is bound again: the account leaves what the right value leaves', () => {
+    const [c, right] = [ended(31_000_000), ended(40_000_000)];
+    const refundFen = c.facts.ledger.coFunding.received - boundFen(c.facts.ledger, 'coFunding');
+    expect(correct(c, 40_000_000)).toEqual({ events: ['requestConfirmed', 'completionReported', 'moneyMoved'] });
+    expect(c.facts.ledger).toEqual(right.facts.ledger);
+    expect(refundFen).toBeGreaterThanOrEqual(0);
+    for (const one of [c, right]) audited(one, 40_000_000);
+    expect(whatIsOwed(c)).toEqual(whatIsOwed(right));
+  });
+
+  test('is corrected downwards, and the audit releases what nobody is owed', () => {
+    const [c, right] = [ended(40_000_000), ended(31_000_000)];
+    expect(correct(c, 31_000_000)).toEqual({ events: ['requestConfirmed', 'completionReported'] });
+    for (const one of [c, right]) audited(one, 31_000_000);
+    expect(whatIsOwed(c)).toEqual(whatIsOwed(right));
+  });
+
+  test('stays within contract and money, until the account is made; nobody reports one that was none', () => {
+    const c = ended(31_000_000);
+    expect(correct(c, 50_000_001)).toEqual({ refused: expect.arrayContaining(['above-contract']) });
+    expect(c.give('reportCompletion', 'contractor', { measuredFen: 32_000_000 })).toEqual({
+      refused: ['completion-already-reported'],
+    });
+    c.must('submitSettlement', 'contractor', { claimedFen: 31_000_000 });
+    expect(correct(c, 32_000_000)).toEqual({ refused: ['completion-already-reported'] });
+    const none = certified(30_000_000);
+    MONEY_ACTS.terminate(none, 0);
+    expect(correct(none, 32_000_000)).toEqual({ refused: ['completion-missing'] });
   });
 });
 
@@ -187,5 +234,45 @@ describe('an audit that was wrong', () => {
     expect(auditAnew(c, 40_000_000, null)).toEqual({ refused: ['settlement-already-audited'] });
     expect(recoverAll(c, 8_800_000)).toHaveProperty('events');
     expect(auditAnew(c, 40_000_000)).toEqual({ refused: ['audit-acted-on'] });
+  });
+
+  describe('in maintenance', () => {
+    const inMaintenance = (eligibleFen: number): PureCourtyard => {
+      const c = audited(toAccount(8_000), 40_000_000, eligibleFen);
+      MONEY_ACTS.vote(c, 0);
+      const dueFen = settlementDueFen(c.facts);
+      if (dueFen > 0) c.mustByTwo('paySettlement', 'districtPayer', payment(c, dueFen, '结算款'));
+      expect(c.facts.stage).toBe('maintenance');
+      return c;
+    };
+
+    test('is made anew: what is left is due from then on, what is kept back is kept until the same day', () => {
+      const c = inMaintenance(36_000_000);
+      const since = c.facts.maintenance?.since;
+      c.on('2027-03-01');
+      expect(auditAnew(c, 40_000_000)).toEqual({ events: ['commandRequested'] });
+      expect(confirmed(c)).toHaveProperty('events');
+      expect(whatIsOwed(c)).toMatchObject({ dueFen: 3_880_000, retainedFen: 1_200_000, overpaidFen: 0, bounds: [] });
+      expect(c.facts.maintenance).toMatchObject({ since, retention: { heldFen: 1_200_000 } });
+      expect(c.due).toHaveProperty('pay-settlement');
+      expect(c.byTwo('paySettlement', 'districtPayer', payment(c, 3_880_000, '结算款补'))).toHaveProperty('events');
+      expect(c.due).not.toHaveProperty('pay-settlement');
+    });
+
+    test('leaves what was paid beyond it as overpaid, and nothing kept back', () => {
+      const c = inMaintenance(40_000_000);
+      expect(auditAnew(c, 36_000_000)).toEqual({ events: ['commandRequested'] });
+      expect(confirmed(c)).toHaveProperty('events');
+      expect(whatIsOwed(c)).toMatchObject({ dueFen: 0, retainedFen: 0, overpaidFen: 2_800_000, bounds: [] });
+      expect(c.facts.maintenance?.retention.heldFen).toBe(0);
+      expect(c.due).toHaveProperty('recover-overpayment');
+    });
+
+    test('stays once the works were inspected anew for their retention', () => {
+      const c = inMaintenance(40_000_000);
+      c.on('2029-06-01');
+      c.must('releaseRetention', 'body', { report: '复验' });
+      expect(auditAnew(c, 39_000_000)).toEqual({ refused: ['audit-acted-on'] });
+    });
   });
 });

@@ -26,7 +26,7 @@ describe('the rungs still to come', () => {
     ]);
     c.on('2026-12-10');
     expect(c.rungs('convene-council')).toEqual(told);
-    expect(ahead(c)).toEqual([['2026-12-16', 'district']]);
+    expect(ahead(c)).toEqual([['2027-03-09', 'district']]);
   });
 
   test('a suspended courtyard has no coming reminders', () => {

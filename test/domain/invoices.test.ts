@@ -188,19 +188,22 @@ describe('a payment’s voucher', () => {
     });
   });
 
-  test('that was prepared before the account changed goes to neither: it is prepared anew, and both hands hear of it', () => {
+  test('that waits is settled before the account changes: the bank has paid to the account of before', () => {
     const c = ready();
     prepare(c);
     c.notices.length = 0;
     const changed = '6222 0210 0112 7777';
-    c.mustByTwo('registerPayeeAccount', 'projectManager', account(changed));
+    const change = () => c.byTwo('registerPayeeAccount', 'projectManager', account(changed));
+    const waiting = c.fork();
+    expect(waiting.byTwo('registerPayeeAccount', 'projectManager', account(changed))).toEqual({
+      refused: ['payment-waiting'],
+    });
+    c.must('declineRequest', 'districtPayer', { no: openRequests(c.facts)[0]?.no ?? 0, why: '账户已变更' });
+    expect(change()).toHaveProperty('events');
     const told = c.notices.map(({ kind, toRole, params }) => `${kind} ${String(params.command)} ${toRole}`);
     for (const role of ['contractor', 'projectManager', 'districtPayer'])
       expect(told).toContain(`requestReleased registerPayeeAccount ${role}`);
-    for (const role of ['districtPayer', 'districtFinanceLeader'])
-      expect(told).toContain(`requestOutdated payClaim ${role}`);
-    expect(release(c)).toEqual({ refused: ['payee-account-differs'] });
-    c.must('declineRequest', 'districtPayer', { no: openRequests(c.facts)[0]?.no ?? 0, why: '账户已变更' });
+    expect(prepare(c)).toEqual({ refused: ['payee-account-differs'] });
     expect(prepare(c, { payeeAccount: changed })).toHaveProperty('events');
     expect(release(c)).toHaveProperty('events');
   });

@@ -96,18 +96,37 @@ describe('a request for the yearly subsidy that is small, wrong or declined bloc
     expect(year(c)?.earlier).toMatchObject([{ declined: WHY }, { declined: WHY }, { declined: WHY }]);
   });
 
-  test('a payment that is prepared is released neither for a request that was taken back nor for the next one', () => {
+  test('a request is not taken back while its payment waits: the bank has paid it', () => {
     const c = evaluated();
-    apply(c, 1);
-    approve(c);
-    c.must('payMaintenanceSubsidy', 'districtPayer', payment(c));
-    decline(c);
-    const no = openRequests(c.facts).find(({ command }) => command === 'payMaintenanceSubsidy')?.no ?? 0;
-    const confirm = () => c.fork().give('confirmRequest', 'districtFinanceLeader', { no });
-    expect(confirm()).toEqual({ refused: ['maintenance-subsidy-not-approved'] });
     apply(c, MAX_FEN);
     approve(c);
-    expect(confirm()).toEqual({ refused: ['other-request-open'] });
+    c.must('payMaintenanceSubsidy', 'districtPayer', payment(c));
+    const { facts } = c;
+    for (const role of ['body', 'projectManager', 'districtHousing'] as const)
+      expect(decline(c, role)).toEqual({ refused: ['payment-waiting'] });
+    expect(c.facts).toBe(facts);
+    const no = openRequests(c.facts).find(({ command }) => command === 'payMaintenanceSubsidy')?.no ?? 0;
+    const paid = c.fork();
+    expect(paid.give('confirmRequest', 'districtFinanceLeader', { no })).toHaveProperty('events');
+    c.must('declineRequest', 'districtPayer', { no, why: '银行未受理' });
+    expect(decline(c, 'body')).toHaveProperty('events');
+  });
+
+  test('which offices decide goes by all that a year asks for, also in supplements', () => {
+    const [housing] = DEMONSTRATION_POLICY.maintenance.chain?.steps ?? [];
+    if (housing === undefined) throw new Error('no step');
+    const finance = { ...housing, step: 'finance', offices: ['districtFinance'] as const, onlyFromFen: MAX_FEN / 2 };
+    const maintenance = { ...DEMONSTRATION_POLICY.maintenance, chain: { steps: [housing, finance] } };
+    const c = evaluated({ ...DEMONSTRATION_POLICY, version: 'by-finance-too', maintenance });
+    const half = MAX_FEN / 2 - 1;
+    apply(c, half);
+    expect(approve(c)).toEqual({ events: ['maintenanceSubsidyApproved', 'moneyMoved'] });
+    pay(c);
+    c.must('applyForMaintenanceSubsidy', 'body', { year: YEAR, amountFen: 1, supplement: '补差额' });
+    expect(approve(c)).toEqual({ events: ['maintenanceSubsidyEndorsed'] });
+    expect(c.give('approveMaintenanceSubsidy', 'districtFinance', { year: YEAR })).toEqual({
+      events: ['maintenanceSubsidyApproved', 'moneyMoved'],
+    });
   });
 
   test('a request can be taken back while the subsidy is paused, so that the courtyard can be closed', () => {

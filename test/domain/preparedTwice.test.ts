@@ -57,6 +57,17 @@ const excess = () => {
   pay(c, 1_350_000);
   return audited(accepted(c, 55_000_000), 55_000_000, 53_500_000);
 };
+const withoutOthers = () => {
+  const c = certified(50_000_000, begun(50_000_000, 8_000, 10_000_000, 'withoutOthers'));
+  pay(c, 40_000_000);
+  return audited(accepted(c, 50_000_000), 50_000_000);
+};
+const NEVER_PAID = {
+  source: 'other',
+  amountFen: 5_000_000,
+  why: '书面答复不再出资',
+  evidence: [DOCUMENT_FILE],
+} as const;
 const OTHERS = { source: 'other', payer: '街道' } as const;
 
 const MONEY: { readonly [N in CommandName]?: Case<N> } = {
@@ -122,6 +133,12 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
       { grounds: '搬走' },
       WAITS,
     ),
+  reverseRelief: () => {
+    const c = allocated();
+    c.mustByTwo('writeOffPledge', 'body', { pledgeNo: 1, grounds: '去世', evidence: MINUTES });
+    const input = { kind: 'pledge', no: 1, grounds: '误登', evidence: MINUTES } as const;
+    return twice<'reverseRelief'>(c, 'body', input, { grounds: '已缴' }, WAITS);
+  },
   registerPayeeAccount: () => {
     const input = INVOICE_INPUTS.registerPayeeAccount();
     const again = { bank: '另一支行', payeeAccount: input.payeeAccount.replace(/(.{4})/, '$1 ') };
@@ -174,17 +191,12 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
     };
     return twice<'writeOffOverpayment'>(c, 'projectManager', input, { reference: '（2027）川01执10号' });
   },
-  writeOffContribution: () => {
-    const c = certified(50_000_000, begun(50_000_000, 8_000, 10_000_000, 'withoutOthers'));
-    pay(c, 40_000_000);
-    audited(accepted(c, 50_000_000), 50_000_000);
-    const input = {
-      source: 'other',
-      amountFen: 5_000_000,
-      why: '书面答复不再出资',
-      evidence: [DOCUMENT_FILE],
-    } as const;
-    return twice<'writeOffContribution'>(c, 'subDistrictLeader', input, { why: '出资单位已撤销' });
+  writeOffContribution: () =>
+    twice<'writeOffContribution'>(withoutOthers(), 'subDistrictLeader', NEVER_PAID, { why: '出资单位已撤销' }),
+  reinstateContribution: () => {
+    const c = withoutOthers();
+    c.mustByTwo('writeOffContribution', 'subDistrictLeader', NEVER_PAID);
+    return twice<'reinstateContribution'>(c, 'subDistrictLeader', NEVER_PAID, { why: '出资单位同意出资' });
   },
   replaceSubsidy: () => {
     const c = excess();

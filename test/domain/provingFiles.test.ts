@@ -161,11 +161,18 @@ describe('a file that proves something of one kind', () => {
 });
 
 describe('a file that several things of its kind share', () => {
+  /** What the form says; what other courtyards have is read when it is opened. */
   const lines = async (c: PureCourtyard): Promise<string | undefined> => {
+    const rows = c.elsewhere.map(({ place, ...use }) => ({
+      ...use,
+      place: place ?? '别处',
+      isRead: place !== undefined,
+    }));
     const definitions = COMMAND_DEFINITIONS as unknown as Readonly<Record<string, object>>;
     const at = {
       ...{ programme: c.programme, words: RENOVATION_WORDS, definitionOf: (name: string) => definitions[name] },
-      ...{ c: c.facts, whole: c.facts, ctx: c.context, roles: [], language: 'zh-CN' },
+      ...{ c: c.facts, whole: c.facts, ctx: c.context, roles: [], language: 'zh-CN', scope: '' },
+      db: { query: async () => ({ rows }) },
     } as unknown as Parameters<typeof requestLines>[0];
     const request = openRequests(c.facts).at(-1);
     const told = request === undefined ? [] : await requestLines(at, request);
@@ -189,6 +196,10 @@ describe('a file that several things of its kind share', () => {
     const elsewhere = '“抚琴西路8号院”的付款凭证 1 件、另一院落的付款凭证 1 件';
     expect(await lines(c)).toBe(`付款凭证（回单-1）、${elsewhere}`);
     expect(timeline(c)).toBe(`申请“支付进度款”，待他人确认；同一文件还用于：本院落的付款凭证 1 件、${elsewhere}`);
+    // What came later elsewhere is told, too; what was on record then stays in the timeline.
+    c.elsewhere = c.elsewhere.slice(1);
+    expect(await lines(c)).toBe('付款凭证（回单-1）、另一院落的付款凭证 1 件');
+    expect(timeline(c)).toContain(elsewhere);
   });
 
   test('names five of a whole building’s receipts, and the number of the others', async () => {

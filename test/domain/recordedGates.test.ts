@@ -24,12 +24,12 @@ const INTENDED: readonly { readonly line: RegExp; readonly why: string }[] = [
   },
 ];
 
-/** The policies as they were when the lives were recorded: payments took no papers, but for the last. */
+/** The policies as they were when the lives were recorded, but for their ladders: payments took no papers, but for the last. */
 const POLICIES = [
   { ...withoutPapers(STANDARD_POLICY), version: 'chengdu-2026-1' },
   { ...withoutPapers(DEMONSTRATION_POLICY), version: 'demonstration-1' },
   IMMEDIATE_POLICY,
-  DEMONSTRATION_POLICY,
+  { ...DEMONSTRATION_POLICY, version: 'demonstration-2' },
 ];
 
 /** Where a gate stands otherwise than when it was recorded: life, version, stage, and what opened or shut. */

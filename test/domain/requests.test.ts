@@ -136,6 +136,7 @@ const formAt = (c: Seen): FormAt => {
     whole: c.facts,
     ctx: c.context,
     roles: [],
+    db: { query: async () => ({ rows: [] }) },
     language: 'zh-CN',
   };
   return at as unknown as FormAt;

@@ -50,9 +50,16 @@ export const courtyardOf = async (
   return found.state;
 };
 
+/** The allocation in force without its shares, which tell of single homes. */
+const allocationOf = ({ sharing }: Courtyard) => {
+  if (sharing?.allocation === undefined) return null;
+  const { shares: _, ...allocation } = sharing.allocation;
+  return allocation;
+};
+
 /** What everybody who works on the courtyard reads: sums, the allocation in force and why it is outdated, drafts. */
 export const overviewOf = async (db: Queryable, c: Courtyard) => {
-  const { allocation = null } = c.sharing ?? {};
+  const allocation = allocationOf(c);
   const drafts = (await allocationsOf(db, c.id)).filter(({ no }) => no > (allocation?.no ?? 0));
   return {
     sums: await sumsOf(db, c),

@@ -76,7 +76,10 @@ const homeSums = {
   pledgedFen: fen,
   paidFen: fen,
   openFen: fen,
-  refundFen: fen.meta({ description: 'What is proposed to go back, in proportion to what was paid' }),
+  refundFen: fen.meta({
+    description:
+      'What is proposed to go back: first what was paid beyond the share, then in proportion to what was paid',
+  }),
 };
 export const homesShape = z.object({
   homes: z.array(z.object({ ...home, isOwnerKnown: z.boolean(), ...homeSums })),

@@ -14,6 +14,10 @@ export const sharing = z.object({
       rollId: z.string(),
       units: z.int(),
       hash: z.string(),
+      shares: z
+        .array(place.extend({ amountFen: fen }))
+        .exactOptional()
+        .meta({ description: 'What each unit bears; absent in allocations of before' }),
       reductions: z.int(),
       evidence: z.array(z.string()),
       at: z.string(),
@@ -23,6 +27,7 @@ export const sharing = z.object({
     .array(
       z.object({
         no: z.int(),
+        reverses: z.int().exactOptional(),
         unit: place.exactOptional(),
         reducedFen: fen.exactOptional(),
         coveredBy: z.enum(COVERED_BY),

@@ -1,5 +1,6 @@
+import { filesElsewhere } from '../../../db/numbers';
 import type { HasBallots } from '../../../domain/kernel/deliberation/state';
-import type { FileUse } from '../../../domain/kernel/documents/provingFiles';
+import { type FileUse, filesShown, sharedUses, type UseElsewhere } from '../../../domain/kernel/documents/provingFiles';
 import type { RequestedCommand } from '../../../domain/kernel/engine/case';
 import { postingsIfConfirmed } from '../../../domain/kernel/engine/ifConfirmed';
 import { openRequests } from '../../../domain/kernel/engine/requests';
@@ -82,23 +83,25 @@ const inFormOrder = (input: object, words: Readonly<Record<string, unknown>>): r
 /** How many things are named for which a file stands as well; of more there is the number. */
 const MOST_NAMED = 5;
 
-/** What else a request's files stand for: here by its number, as it is now; elsewhere as it was when somebody asked. */
-const otherUsesLine = (at: FormAt, { command, input, alsoProves = [] }: RequestedCommand): readonly About[] => {
-  const uses: readonly Partial<FileUse>[] =
-    at.programme.commands[command]?.otherUses?.(at.c as never, input as never, at.ctx as never) ?? [];
-  const here = uses.map(({ proves = '', number = '' }) => ({ proves, reference: number }));
+const hasNumber = (use: FileUse | UseElsewhere): use is FileUse => 'number' in use;
+
+/** What else a request's files stand for now: here by its number, in other cases by their names where the reader may read them. */
+const otherUsesLine = async (at: FormAt, { command, input }: RequestedCommand): Promise<readonly About[]> => {
+  const { language } = at;
+  const otherUses = at.programme.commands[command]?.otherUses;
+  const files = filesShown(input);
+  if (otherUses === undefined || files.length === 0) return [];
+  const scope = at.firm === undefined ? { path: at.scope } : { firm: at.firm.organisationId };
+  const elsewhere = await filesElsewhere(at.db, { caseId: at.whole.id, files, scope });
+  const uses = otherUses(at.c as never, input as never, { ...at.ctx, filesElsewhere: elsewhere } as never);
+  const here = uses.filter(hasNumber).map(({ proves, number }) => ({ proves, reference: number }));
+  const others = here.length - MOST_NAMED;
   const texts = [
-    ...here.slice(0, MOST_NAMED).map((use) => rendered(ABOUT_WORDS.alsoHere, use, at.language)),
-    ...(here.length > MOST_NAMED
-      ? [rendered(ABOUT_WORDS.alsoMore, { times: here.length - MOST_NAMED }, at.language)]
-      : []),
-    ...sharedUseTexts(
-      alsoProves.filter(({ elsewhere }) => elsewhere === true),
-      at.language,
-      vocabularyOf(at.words),
-    ),
+    ...here.slice(0, MOST_NAMED).map((use) => rendered(ABOUT_WORDS.alsoHere, use, language)),
+    ...(others > 0 ? [rendered(ABOUT_WORDS.alsoMore, { times: others }, language)] : []),
+    ...sharedUseTexts(sharedUses(uses.filter((use) => !hasNumber(use))), language, vocabularyOf(at.words)),
   ];
-  return texts.length === 0 ? [] : [[ABOUT_WORDS.alsoProves, joinList(texts, at.language)]];
+  return texts.length === 0 ? [] : [[ABOUT_WORDS.alsoProves, joinList(texts, language)]];
 };
 
 /**
@@ -114,11 +117,13 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
   const fields = await Promise.all(
     asked.map((one) => fieldLine(asking, one, words?.fields?.[one[0]], form?.fields?.[one[0]])),
   );
-  const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, request, at.ctx), at.language);
+  // Whatever the reader does not read of it decides as well.
+  const whole = openRequests(at.whole).find(({ no }) => no === request.no) ?? request;
+  const postings = movementTexts(at.words, postingsIfConfirmed(at.programme, at.whole, whole, at.ctx), at.language);
   return [
     ...meant,
     ...fields,
-    ...otherUsesLine(at, request),
+    ...(await otherUsesLine(at, request)),
     ...(postings.length === 0 ? [] : [[ABOUT_WORDS.postings, joinList(postings, at.language)] as const]),
   ];
 };

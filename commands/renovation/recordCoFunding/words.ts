@@ -35,5 +35,10 @@ export const recordCoFundingWords = {
       '金额 {amountFen} 元超过尚待收取的 {openFen} 元。确已收到的，请填写多收原因。',
       'CNY {amountFen} is more than the CNY {openFen} still to be collected. If it did come in, say why.',
     ),
+    'above-open-share': refusal(
+      422,
+      '金额 {amountFen} 元超过该户尚欠的 {openFen} 元。确已收到的，请填写多收原因，多收部分先退还该户。',
+      'CNY {amountFen} is more than the CNY {openFen} that this unit has still to pay. If it did come in, say why; what is beyond goes back to this unit first.',
+    ),
   },
 } satisfies Words<'recordCoFunding'>;

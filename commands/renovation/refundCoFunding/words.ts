@@ -37,8 +37,8 @@ export const refundCoFundingWords = {
     ),
     'above-refund-share': refusal(
       422,
-      '按已缴比例该户应退 {dueFen} 元（已缴 {paidFen} 元），不能退 {amountFen} 元。',
-      'In proportion to the CNY {paidFen} that it paid, this unit gets back CNY {dueFen}, not CNY {amountFen}.',
+      '该户应退 {dueFen} 元（已缴 {paidFen} 元；先退各户多缴部分，其余按已缴比例），不能退 {amountFen} 元。',
+      'Of the CNY {paidFen} that it paid, this unit gets back CNY {dueFen}, not CNY {amountFen}: what units paid beyond their shares goes back first, the rest in proportion.',
     ),
     'refund-split-outdated': refusal(
       409,

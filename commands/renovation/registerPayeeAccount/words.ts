@@ -34,6 +34,11 @@ export const registerPayeeAccountWords = {
     payeeAccountRegistered: t('登记施工单位收款账户（{bank}）', 'account of the contractor registered ({bank})'),
   },
   reasons: {
+    'account-of-another': refusal(
+      409,
+      '此账户在本院落已登记为其他单位的账户（其他企业或自治组织），不能再登记为收款账户。债权转让的，由项目管理人员凭材料登记。',
+      'This account is registered here as somebody else’s, of another firm or of the body. Where a claim was assigned, the project manager registers it with the document.',
+    ),
     'payee-account-known': refusal(409, '此账户已登记，无须变更。', 'This account is registered already.'),
     'account-malformed': refusal(422, '账号应为 8 至 32 位数字。', 'An account’s number has 8 to 32 digits.'),
   },

@@ -17,7 +17,7 @@ export const RECEIPT = {
 export const SURPLUS_WHY = {
   name: t('多收原因', 'Why more came in'),
   help: t(
-    '金额超过尚待收取的金额时填写，多收部分应当退还',
-    'Only if the amount is more than is still to be collected; what is too much goes back',
+    '金额超过尚待收取的金额，或超过该户尚欠金额时填写，多收部分应当退还',
+    'Only if the amount is more than is still to be collected, or than the unit has still to pay; what is too much goes back',
   ),
 };

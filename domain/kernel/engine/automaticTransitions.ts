@@ -48,7 +48,8 @@ const nextAutomaticEvent = <T extends ProgrammeTypes>(
     }
     const rung = nextRung(c, ctx, obligation);
     if (rung !== undefined && rung.at <= ctx.now) {
-      return { type: 'rungReached', data: { key, rung: rung.rung, to: rung.to } };
+      const { name, to, plannedAt } = rung;
+      return { type: 'rungReached', data: { key, name, to, ...(plannedAt === undefined ? {} : { plannedAt }) } };
     }
   }
   return undefined;

@@ -1,7 +1,8 @@
 import type { SharedUse } from '../documents/provingFiles';
+import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
 import type { Pause, Period } from '../time/deadline';
-import type { Instant } from '../time/instant';
+import type { Instant, LocalDate } from '../time/instant';
 
 /** Two people lifted named blockers of one stage's gate. The case stays flagged on the board for good. */
 export interface Override {
@@ -33,10 +34,17 @@ export interface RequestedCommand {
 
 /** The reminders already sent for one obligation. */
 export interface Reminded {
-  /** How many rungs of the ladder were sent. */
+  /** How many were sent. */
   readonly sent: number;
-  readonly escalatedTo?: 'leader' | 'district';
-  readonly lastAt: Instant;
+  /** The names of the ladder's own rungs that were sent. Absent: none, or from before rungs had names. */
+  readonly names?: readonly string[];
+  readonly escalatedTo?: Exclude<Receiver, 'holder'>;
+  /** When the last was sent. Absent: none yet. */
+  readonly lastAt?: Instant;
+  /** When each receiver was told last. */
+  readonly lastTo?: Partial<Readonly<Record<Receiver, Instant>>>;
+  /** When the due date was extended: rungs from before do not count. */
+  readonly restartedAt?: Instant;
 }
 
 /**
@@ -76,6 +84,8 @@ export interface CaseState {
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** Extensions granted, in working days, by obligation key. */
   readonly extensions: Readonly<Record<string, number>>;
+  /** The day from which an extension counts, where the due day had passed when it was granted. Absent until the first. */
+  readonly extendedFrom?: Readonly<Record<string, LocalDate>>;
   readonly reminded: Readonly<Record<string, Reminded>>;
   readonly urged: Readonly<Record<string, Instant>>;
 }

@@ -121,8 +121,13 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
         '/workingDays',
       ),
     ],
-    decide: (_, { obligation, workingDays }) =>
-      acceptEvents(event('obligationExtended', { key: obligation, workingDays })),
+    decide: (c, { obligation, workingDays }, ctx) => {
+      // What is overdue gets its days from today on; else an extension could end before it was granted.
+      const today = dateOf(ctx.now);
+      const isOverdue = dateOf(awaited(c, obligation, ctx)?.dueAt ?? ctx.now) < today;
+      const countedFrom = isOverdue ? { countedFrom: today } : {};
+      return acceptEvents(event('obligationExtended', { key: obligation, workingDays, ...countedFrom }));
+    },
   };
 
   /** A reminder that a supervisor sends between the rungs; at most one a day for each obligation. */

@@ -1,7 +1,8 @@
 import type { MeetingReference } from '../decisions/meeting';
 import type { SharedUse } from '../documents/provingFiles';
+import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
-import type { Instant } from '../time/instant';
+import type { Instant, LocalDate } from '../time/instant';
 import type { Deadline } from './case';
 import type { PlaceNames } from './casePlace';
 
@@ -35,9 +36,14 @@ export interface CaseEventData {
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };
   calendarReloaded: { version: string };
-  obligationExtended: { key: string; workingDays: number };
+  /** `countedFrom`: the day from which the extension counts, if the due day had passed. */
+  obligationExtended: { key: string; workingDays: number; countedFrom?: LocalDate };
   obligationUrged: { key: string };
-  rungReached: { key: string; rung: number; to: 'holder' | 'leader' | 'district' };
+  /**
+   * A reminder was sent. `plannedAt`: the moment for which it was planned, if it is sent on a later day. Before rungs had
+   * names, `rung` was its place in the ladder.
+   */
+  rungReached: { key: string; name?: string; rung?: number; to: Receiver; plannedAt?: Instant };
   /** Something is awaited from now on, with the due date calculated at that moment. */
   obligationOpened: { key: string } & Deadline;
   /** An obligation that was recorded ahead has begun: its holder is asked now. */

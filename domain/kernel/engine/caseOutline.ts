@@ -24,6 +24,7 @@ export const CASE_OUTLINE: Outline<CaseState> = {
   deadlines: (deadlines) =>
     Object.fromEntries(Object.entries(deadlines).map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }])),
   extensions: () => ({}),
+  extendedFrom: 'left',
   reminded: () => ({}),
   urged: () => ({}),
 };

@@ -1,4 +1,6 @@
-import type { CaseState, RequestedCommand } from './case';
+import { isRepeat } from '../policies/casePolicy';
+import type { Instant } from '../time/instant';
+import type { CaseState, Reminded, RequestedCommand } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Reducers } from './event';
 
@@ -7,10 +9,13 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
   return rest;
 };
 
-/** Restarts an obligation's ladder at its first rung, because a decision has moved the due date. */
-export const withoutReminders = <S extends CaseState>(c: S, key: string): S => ({
+/**
+ * Restarts an obligation's ladder, because a decision has moved the due date: the rungs for the new date that lie ahead
+ * are sent, whatever was sent for the old one.
+ */
+export const withLadderRestarted = <S extends CaseState>(c: S, key: string, at: Instant): S => ({
   ...c,
-  reminded: without(c.reminded, key),
+  reminded: { ...c.reminded, [key]: { sent: 0, restartedAt: at } },
 });
 
 const settle = <S extends CaseState>(c: S, no: number, settled: RequestedCommand['settled'] & object): S => ({
@@ -59,15 +64,24 @@ export const caseReducers = <S extends CaseState>(
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
-  obligationExtended: (c, { key, workingDays }) => ({
-    ...withoutReminders(c, key),
+  obligationExtended: (c, { key, workingDays, countedFrom }, { at }) => ({
+    ...withLadderRestarted(c, key, at),
     extensions: { ...c.extensions, [key]: workingDays },
+    ...(countedFrom === undefined ? {} : { extendedFrom: { ...c.extendedFrom, [key]: countedFrom } }),
   }),
   obligationUrged: (c, { key }, { at }) => ({ ...c, urged: { ...c.urged, [key]: at } }),
-  rungReached: (c, { key, rung, to }, { at }) => {
+  rungReached: (c, { key, name, rung, to }, { at }) => {
     const before = c.reminded[key];
     const escalatedTo = to === 'holder' ? before?.escalatedTo : to;
-    const now = { sent: rung + 1, lastAt: at, ...(escalatedTo === undefined ? {} : { escalatedTo }) };
+    const now: Reminded = {
+      ...before,
+      sent: rung === undefined ? (before?.sent ?? 0) + 1 : rung + 1,
+      lastAt: at,
+      lastTo: { ...before?.lastTo, [to]: at },
+      // Repeats need no name: they lie after what their receiver was told last.
+      ...(name === undefined || isRepeat(name) ? {} : { names: [...(before?.names ?? []), name] }),
+      ...(escalatedTo === undefined ? {} : { escalatedTo }),
+    };
     return { ...c, reminded: { ...c.reminded, [key]: now } };
   },
   obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),
@@ -82,6 +96,7 @@ export const caseReducers = <S extends CaseState>(
     ...c,
     deadlines: without(c.deadlines, key),
     extensions: without(c.extensions, key),
+    ...(c.extendedFrom === undefined ? {} : { extendedFrom: without(c.extendedFrom, key) }),
     reminded: without(c.reminded, key),
     urged: without(c.urged, key),
   }),

@@ -4,11 +4,12 @@ import type { Engagement } from '../engagement';
 import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
 import { type Obligation, timedItemOf } from '../obligations/obligation';
+import type { Receiver } from '../policies/casePolicy';
 import type { Refusal } from '../reason';
 import type { Instant } from '../time/instant';
 import { AppliedEvents } from './appliedEvents';
 import { addAutomaticEvents, nextWakeAt } from './automaticTransitions';
-import { isOpened } from './case';
+import { isOpened, type RequestedCommand } from './case';
 import type { Context } from './context';
 import {
   type DeadlineTriggers,
@@ -22,12 +23,14 @@ import { type BallotRow, type CaseSummary, engagementsOf, movementsIn, type Prog
 import type { ProgrammeTypes } from './types';
 
 /** An obligation as its database row shows it. */
-export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: 'leader' | 'district' };
+export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: Exclude<Receiver, 'holder'> };
 
 /** Everything that one command changes, calculated before anything is written. */
 export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly facts: T['State'];
   readonly events: readonly T['Event'][];
+  /** Requests that waited and can be released no more. */
+  readonly outdated: readonly RequestedCommand[];
   readonly blockedBy: Refusal;
   readonly fromStage: string | undefined;
   /** Stages and ends entered, in order. */
@@ -120,9 +123,11 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const summary = programme.summary(facts);
   const engaged = (c: T['State']) => partyRows(engagementsOf(programme, c));
   const parties = changedRows('no', engaged(before), engaged(facts));
+  const outdated = wasOpened ? outdatedRequests(programme, [before, previous], [facts, ctx]) : [];
   return {
     facts,
     events,
+    outdated,
     blockedBy: lifecycle.blockedBy(facts, ctx),
     fromStage: before.stage,
     enteredStages,
@@ -149,7 +154,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       openBefore: askedBefore,
       openAfter: awaited,
       role: actor.role,
-      outdated: wasOpened ? outdatedRequests(programme, [before, previous], [facts, ctx]) : [],
+      outdated,
       newlyEngaged: parties.filter(({ to }) => to === undefined).map(({ role }) => role),
     }),
     summary,

@@ -1,6 +1,6 @@
 import { type Actor, SYSTEM } from '../actor';
-import type { ReasonCode } from '../reason';
-import type { RequestedCommand } from './case';
+import { type ReasonCode, type Refusal, reason } from '../reason';
+import type { CaseState, RequestedCommand } from './case';
 import type { Context } from './context';
 import type { Programme } from './programme';
 import { standingRefusal } from './refusal';
@@ -44,4 +44,17 @@ export const outdatedRequests = <T extends ProgrammeTypes>(
       isRefused(programme, request, after, ctx) &&
       !isRefused(programme, request, before, previous),
   );
+};
+
+/** What somebody's command would leave without a release, though a bank has moved its money: it is confirmed or declined first. */
+export const outrunFaults = <T extends ProgrammeTypes>(
+  { movedAtBank = [] }: Pick<Programme<T>, 'movedAtBank'>,
+  before: Pick<CaseState, 'requests'>,
+  { facts, outdated }: { readonly facts: CaseState; readonly outdated: readonly RequestedCommand[] },
+): Refusal => {
+  const waiting = openRequests(before).map(({ no }) => no);
+  const ended = (facts.requests ?? []).filter(({ settled }) => settled?.endedWith !== undefined);
+  return [...outdated, ...ended]
+    .filter(({ no, command }) => waiting.includes(no) && movedAtBank.includes(command))
+    .map(({ command, requestedAt }) => reason('payment-waiting', { command, requestedAt }));
 };

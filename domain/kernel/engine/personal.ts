@@ -37,6 +37,8 @@ export const CASE_TEXTS = {
       'place/subDistrict': 'notPersonal',
       'place/community': 'notPersonal',
     },
+    obligationExtended: { countedFrom: 'notPersonal' },
+    rungReached: { name: 'notPersonal' },
     personalDataErased: { mark: 'notPersonal', 'rows/*/commitment': 'notPersonal' },
   } satisfies EventTexts<EventsOf<CaseEventData>>,
   state: {
@@ -57,6 +59,12 @@ export const CASE_TEXTS = {
     'requests/*/settled/by': 'notPersonal',
     'requests/*/settled/why': 'personal',
     'requests/*/settled/endedWith': 'notPersonal',
+    'extendedFrom/*': 'notPersonal',
+    'reminded/*/names/*': 'notPersonal',
+    'reminded/*/lastTo/holder': 'notPersonal',
+    'reminded/*/lastTo/leader': 'notPersonal',
+    'reminded/*/lastTo/nextLevel': 'notPersonal',
+    'reminded/*/lastTo/district': 'notPersonal',
     'urged/*': 'notPersonal',
   } satisfies TextsOf<CaseState>,
 } as const;

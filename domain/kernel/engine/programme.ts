@@ -152,6 +152,11 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly narrowing?: Narrowing<T['Policy']>;
   /** What no override lifts, whatever a policy says, in addition to votes, notices and objections. */
   readonly neverWaived?: readonly ReasonCode[];
+  /**
+   * Commands in two hands about money that a bank has moved by the time somebody asks for them. While one waits, nothing is
+   * accepted that would leave it without a release: whoever may confirm or decline it comes first. Absent: none.
+   */
+  readonly movedAtBank?: readonly string[];
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData<T['State'], T['Event']>;

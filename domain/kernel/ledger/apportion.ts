@@ -29,6 +29,9 @@ export interface Payer {
   readonly refundedFen: number;
 }
 
+/** What of it did not go back, in fen. */
+export const leftFen = ({ paidFen, refundedFen }: Payer): number => paidFen - refundedFen;
+
 const totalOf = (payers: readonly Payer[], field: keyof Payer): number =>
   payers.reduce((sum, payer) => sum + payer[field], 0);
 

@@ -3,7 +3,7 @@ import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
 import type { NoticeRecipients } from '../engine/programme';
 import type { Obligation } from '../obligations/obligation';
-import type { Rung } from '../policies/casePolicy';
+import type { Receiver } from '../policies/casePolicy';
 import { codeParam, type TextParams } from '../textParams';
 import type { Instant } from '../time/instant';
 import { settledNotices } from './settledNotices';
@@ -98,16 +98,27 @@ const takenOverNotices = (commit: NoticedCommit, asked: readonly Obligation[]): 
     ? asked.flatMap((o) => toResponsible(commit, 'takenOver', o))
     : [];
 
+/** The role that leads the holder, its leader in turn, or the supervisor, who also stands in for a leader that is not declared. */
+const leaderAt = (
+  to: Exclude<Receiver, 'holder'>,
+  holder: string,
+  { leaderOf, supervisor }: NoticeRecipients<string>,
+): string => {
+  if (to === 'district') return supervisor;
+  const leader = leaderOf[holder] ?? supervisor;
+  return to === 'leader' ? leader : (leaderOf[leader] ?? supervisor);
+};
+
 /** One rung of the ladder: to those who have to act, or to the person who supervises them. */
 const rungNotices = (
   commit: NoticedCommit,
   o: Obligation,
-  { to, rung }: { readonly to: Rung['to']; readonly rung: number },
+  { to, name = '', plannedAt }: CaseEventData['rungReached'],
 ): readonly Notice[] => {
-  const reached = { about: `${o.key}/${rung}`, params: { ...obligationParams(commit, o), rung } };
+  const late = plannedAt === undefined ? {} : { plannedAt };
+  const reached = { about: `${o.key}/${name}`, params: { ...obligationParams(commit, o), rung: name, ...late } };
   if (to === 'holder') return toResponsible(commit, 'reminder', o, reached);
-  const { leaderOf, supervisor } = commit.noticeRecipients;
-  const toRole = to === 'leader' ? (leaderOf[o.holder] ?? supervisor) : supervisor;
+  const toRole = leaderAt(to, o.holder, commit.noticeRecipients);
   return [notice(commit, 'escalation', reached.about, { toRole, params: reached.params })];
 };
 

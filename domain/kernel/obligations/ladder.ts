@@ -1,63 +1,120 @@
-import { type CaseState, isSuspended } from '../engine/case';
+import { type CaseState, isSuspended, type Reminded } from '../engine/case';
 import type { Context } from '../engine/context';
-import type { Ladder, Rung } from '../policies/casePolicy';
-import { rollForward } from '../time/calendar';
-import { reminderAt } from '../time/deadline';
-import { addDays, atHour, dateOf, type Instant } from '../time/instant';
-import type { Obligation } from './obligation';
+import { type Ladder, type Receiver, repeatName, repeatsOf, rungName } from '../policies/casePolicy';
+import { dayAfterPeriod, type PausesUntil, reminderAt } from '../time/deadline';
+import { atHour, dateOf, type Instant, type LocalDate, minutesOfDay } from '../time/instant';
+import { nextSending } from '../time/quiet';
+import { codeInKey, type Obligation } from './obligation';
 
-/** A rung of an obligation's ladder and its moment, a working morning. */
+/** A rung of an obligation's ladder, the moment at which it is sent, and its receiver. */
 export interface DueRung {
-  readonly rung: number;
+  /** The rung's own name in its ladder; those that repeat the last are `again-1`, `again-2` … */
+  readonly name: string;
   readonly at: Instant;
-  readonly to: Rung['to'];
+  readonly to: Receiver;
+  /** The working morning for which it was planned, if it is sent on a later day. */
+  readonly plannedAt?: Instant;
 }
 
 const ladderOf = ({ policy }: Context, { ladder }: Obligation): Ladder =>
   policy.ladders[ladder] ?? policy.ladders.standard;
 
-const rungAt = (c: CaseState, ctx: Context, obligation: Obligation, rung: number): DueRung | undefined => {
-  const ladder = ladderOf(ctx, obligation);
-  const dueDay = dateOf(obligation.dueAt);
+/** A rung as planned, whatever was sent. */
+type PlannedRung = Omit<DueRung, 'plannedAt'>;
+
+interface Climb {
+  readonly c: CaseState;
+  readonly ctx: Context;
+  readonly obligation: Obligation;
+}
+
+/** A ladder counts working time: what was suspended after the due day does not count. */
+const pausedIn = ({ c, ctx }: Climb): PausesUntil => ({ pauses: c.pauses, now: ctx.now });
+
+/** The ladder's own rungs in the order of their moments. */
+const ownRungs = (climb: Climb): readonly PlannedRung[] => {
+  const { c, ctx, obligation } = climb;
   const seed = `${c.id}/${obligation.key}`;
-  const own = ladder.rungs[rung];
-  if (own !== undefined) return { rung, at: reminderAt(ctx.calendar, dueDay, own.offset, seed), to: own.to };
-  const last = ladder.rungs.at(-1);
-  if (ladder.thenEveryDays === undefined || last === undefined) return undefined;
-  const lastAt = reminderAt(ctx.calendar, dueDay, last.offset, seed);
-  const rounds = rung - ladder.rungs.length + 1;
-  const day = rollForward(ctx.calendar, addDays(dateOf(lastAt), rounds * ladder.thenEveryDays));
-  return { rung, at: sameTime(day, lastAt), to: 'district' };
+  const dueDay = dateOf(obligation.dueAt);
+  return ladderOf(ctx, obligation)
+    .rungs.map((rung) => ({
+      name: rungName(rung),
+      at: reminderAt(ctx.calendar, dueDay, rung.offset, seed, pausedIn(climb)),
+      to: rung.to,
+    }))
+    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 };
 
-const sameTime = (day: string, like: Instant): Instant => {
-  const minutes = (Date.parse(like) - Date.parse(atHour(dateOf(like), 0))) / 60_000;
-  return atHour(day, 0, minutes);
+/** Repeats end somewhere, so that a ladder that was never looked at for years costs no endless loop. */
+const MAX_REPEATS = 1_000;
+
+/**
+ * The rungs that repeat the last one, to the supervisor: after each of the ladder's pauses, of which the last goes on.
+ * Of several obligations of one kind, the one that is due first repeats for all.
+ */
+function* repeatsAfter(climb: Climb, last: PlannedRung | undefined): Generator<PlannedRung> {
+  const { c, ctx, obligation } = climb;
+  const pauses = repeatsOf(ladderOf(ctx, obligation));
+  if (last === undefined || pauses.length === 0 || isBehindAnother(c, obligation)) return;
+  const minutes = minutesOfDay(last.at);
+  let day: LocalDate = dateOf(last.at);
+  for (let no = 1; no <= MAX_REPEATS; no += 1) {
+    const pause = pauses[Math.min(no, pauses.length) - 1];
+    if (pause === undefined) return;
+    day = dayAfterPeriod(ctx.calendar, day, pause, pausedIn(climb));
+    yield { name: repeatName(no), at: atHour(day, 0, minutes), to: 'district' };
+  }
+}
+
+/** Whether an obligation of the same kind, such as the accounts of an earlier quarter, is due before this one. */
+const isBehindAnother = ({ deadlines }: CaseState, { key, dueAt }: Obligation): boolean =>
+  Object.entries(deadlines).some(
+    ([other, deadline]) =>
+      other !== key &&
+      codeInKey(other) === codeInKey(key) &&
+      (deadline.dueAt < dueAt || (deadline.dueAt === dueAt && other < key)),
+  );
+
+/** Whether a rung was sent, or lies before what its receiver was told last, or before the ladder began. */
+const isPast = ({ at, name, to }: PlannedRung, { openedAt }: Obligation, reminded: Reminded | undefined): boolean =>
+  at <= openedAt ||
+  (reminded?.restartedAt !== undefined && at <= reminded.restartedAt) ||
+  (reminded?.names ?? []).includes(name) ||
+  // Before receivers were recorded, what was sent last stood for all of them.
+  at <= ((reminded?.lastTo === undefined ? reminded?.lastAt : reminded.lastTo[to]) ?? '');
+
+/** The rungs still to be sent as planned: all that are late, then those ahead, up to the first repeat that is ahead. */
+const plannedRungs = (climb: Climb): readonly PlannedRung[] => {
+  const { c, ctx, obligation } = climb;
+  const reminded = c.reminded[obligation.key];
+  const own = ownRungs(climb);
+  const left = own.filter((rung) => !isPast(rung, obligation, reminded));
+  for (const again of repeatsAfter(climb, own.at(-1))) {
+    if (!isPast(again, obligation, reminded)) left.push(again);
+    if (again.at > ctx.now) break;
+  }
+  return left;
 };
 
 /**
- * The next rung to send. Rungs before the obligation began are skipped, and each comes once. If several came due
- * together for the same receiver (after a suspension or an outage), only the last is sent.
+ * The next rung to send, at a moment that is neither in quiet hours nor on a day off. Each comes once, by its own name,
+ * also under another policy; those before the obligation began, or before its date was extended, are left out. If
+ * several came due together for one receiver (the server was away, a suspension ended), only the last of them is sent.
  */
 export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): DueRung | undefined => {
-  for (let rung = c.reminded[obligation.key]?.sent ?? 0; ; rung += 1) {
-    const due = rungAt(c, ctx, obligation, rung);
-    if (due === undefined) return undefined;
-    if (due.at <= obligation.openedAt) continue;
-    const later = rungAt(c, ctx, obligation, rung + 1);
-    if (later === undefined || later.at > ctx.now || later.to !== due.to) return due;
-  }
+  const planned = plannedRungs({ c, ctx, obligation });
+  const next = planned.find(
+    ({ to }, i) => !planned.slice(i + 1).some((later) => later.to === to && later.at <= ctx.now),
+  );
+  if (next === undefined || next.at > ctx.now) return next;
+  const at = nextSending(ctx.calendar, ctx.now, next.at);
+  const sentOn = dateOf(at > ctx.now ? at : ctx.now);
+  return { ...next, at, ...(sentOn === dateOf(next.at) ? {} : { plannedAt: next.at }) };
 };
 
 /**
  * The future rungs as things stand, in order: the rest of the ladder, then the first of those that repeat. None while
  * the case is suspended, because its deadlines stand still.
  */
-export const futureRungs = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] => {
-  if (isSuspended(c)) return [];
-  const own = ladderOf(ctx, obligation).rungs.length;
-  const sent = c.reminded[obligation.key]?.sent ?? 0;
-  return Array.from({ length: Math.max(own - sent, 0) + 1 }, (_, i) => rungAt(c, ctx, obligation, sent + i)).filter(
-    (due): due is DueRung => due !== undefined && due.at > obligation.openedAt && due.at > ctx.now,
-  );
-};
+export const futureRungs = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] =>
+  isSuspended(c) ? [] : plannedRungs({ c, ctx, obligation }).filter(({ at }) => at > ctx.now);

@@ -92,7 +92,9 @@ export const computedDue = (c: CaseState, { calendar, now }: Context, timed: Tim
   const due = dueAfterPeriod(calendar, timed.openedAt, timed.within, paused);
   const extension = c.extensions[timed.key];
   if (extension === undefined) return due;
-  const day = addUnpausedWorkingDays(calendar, dateOf(due.at), extension, paused);
+  const dueDay = dateOf(due.at);
+  const from = c.extendedFrom?.[timed.key] ?? dueDay;
+  const day = addUnpausedWorkingDays(calendar, from > dueDay ? from : dueDay, extension, paused);
   return { at: closeOf(day), provisional: !isCovered(calendar, day) };
 };
 

@@ -1,21 +1,51 @@
 import type { BudgetPolicy } from '../budgets/envelope';
 import type { ReasonCode } from '../reason';
-import type { Period } from '../time/deadline';
+import type { Period, ReminderOffset } from '../time/deadline';
 
 /** A share in hundredths of a percent: 500 is 5 %. An integer, never a float. */
 export type BasisPoints = number;
 
+/**
+ * Who is told: those who have to act; the leader of the holder; the leader of that leader; the supervisor of the
+ * district.
+ */
+export const RECEIVERS = ['holder', 'leader', 'nextLevel', 'district'] as const;
+export type Receiver = (typeof RECEIVERS)[number];
+
 /** When a reminder is sent, counted from the due day, and to whom. */
 export interface Rung {
-  readonly offset: { readonly workingDays: number } | { readonly days: number };
-  readonly to: 'holder' | 'leader' | 'district';
+  /**
+   * Its own name within its ladder, by which it is sent once, also when a newer policy has other rungs. Absent in
+   * policies from before rungs had names.
+   */
+  readonly name?: string;
+  readonly offset: ReminderOffset;
+  readonly to: Receiver;
 }
 
+/** The reminders of one obligation. */
 export interface Ladder {
   readonly rungs: readonly Rung[];
-  /** After the last rung, repeats to the district every so many days. */
+  /**
+   * After the last rung the supervisor is told again: the pauses between, of which the last goes on. Absent: never.
+   */
+  readonly repeats?: readonly Period[];
+  /** In policies from before `repeats`: the pause after the last rung, in days; later ones are quarters. */
   readonly thenEveryDays?: number;
 }
+
+/** The name of a rung; without one, whom it tells and when. */
+export const rungName = ({ name, offset, to }: Rung): string =>
+  name ?? `${to}${'days' in offset ? `${offset.days}d` : `${offset.workingDays}w`}`;
+
+/** Names of rungs that repeat the last begin so; no rung of a policy does. */
+const AGAIN = 'again-';
+export const repeatName = (no: number): string => `${AGAIN}${no}`;
+export const isRepeat = (name: string): boolean => name.startsWith(AGAIN);
+
+/** The pauses between the reminders after the last rung. */
+export const repeatsOf = ({ repeats, thenEveryDays }: Ladder): readonly Period[] =>
+  repeats ?? (thenEveryDays === undefined ? [] : [{ days: thenEveryDays }, { months: 3 }]);
 
 /** What every programme's policy sets, as versioned data. A case stays on its version until `movePolicy`. */
 export interface CasePolicy {

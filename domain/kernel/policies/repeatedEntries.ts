@@ -6,6 +6,7 @@ const TOLD_APART_BY: Readonly<Record<string, string>> = {
   votesFor: 'titleKind',
   classes: 'name',
   later: 'from',
+  rungs: 'name',
 };
 
 /** Lists whose entries another rule compares, with a code of its own. */

@@ -23,6 +23,8 @@ export interface PausesUntil {
   readonly now: Instant;
 }
 
+const NEVER_PAUSED: PausesUntil = { pauses: [], now: '' };
+
 const DAY_MS = 86_400_000;
 
 /** The pauses after `openedAt`, in order, with overlapping ones merged. */
@@ -111,19 +113,37 @@ const hashOf = (text: string): number => {
 
 const MORNING_HOUR = 9;
 
+/** The working day after a period that begins at the close of a day; what was suspended meanwhile does not count. */
+export const dayAfterPeriod = (calendar: Calendar, day: LocalDate, period: Period, paused: PausesUntil): LocalDate =>
+  'workingDays' in period
+    ? rollForward(calendar, addUnpausedWorkingDays(calendar, day, period.workingDays, paused))
+    : dayAfterPauses(
+        calendar,
+        'days' in period ? addDays(day, period.days) : addMonths(day, period.months),
+        closeOf(day),
+        paused,
+      );
+
+/** How many days from the due day a reminder is sent: negative before it. */
+export type ReminderOffset = { readonly workingDays: number } | { readonly days: number };
+
 /**
  * The working morning, 09:00 to 09:59 by the seed, at an offset from the due day. If it falls on a day off, a reminder
- * before the due day moves back and one after it moves forward.
+ * before the due day moves back and one after it moves forward. Times in which the case stood still after the due day
+ * do not count.
  */
 export const reminderAt = (
   calendar: Calendar,
   dueDay: LocalDate,
-  offset: { readonly workingDays: number } | { readonly days: number },
+  offset: ReminderOffset,
   seed: string,
+  paused: PausesUntil = NEVER_PAUSED,
 ): Instant => {
-  const day =
+  const isBefore = ('workingDays' in offset ? offset.workingDays : offset.days) < 0;
+  const before = (): LocalDate =>
     'workingDays' in offset
       ? addWorkingDays(calendar, dueDay, offset.workingDays)
-      : (offset.days < 0 ? rollBack : rollForward)(calendar, addDays(dueDay, offset.days));
+      : rollBack(calendar, addDays(dueDay, offset.days));
+  const day = isBefore ? before() : dayAfterPeriod(calendar, dueDay, offset, paused);
   return atHour(day, MORNING_HOUR, hashOf(seed) % 60);
 };

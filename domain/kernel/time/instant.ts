@@ -24,6 +24,10 @@ export const dateOf = (at: Instant): LocalDate =>
 export const atHour = (day: LocalDate, hour: number, minute = 0): Instant =>
   instantOf(Date.parse(`${day}T00:00:00.000Z`) + (hour * 60 + minute) * 60_000 - SHANGHAI_OFFSET_MS);
 
+/** Minutes since midnight in Shanghai. */
+export const minutesOfDay = (at: Instant): number =>
+  Math.floor((epochMs(at) - epochMs(atHour(dateOf(at), 0))) / 60_000);
+
 /** The first moment of a day, for events that have no recorded hour. It never lies after the moment of recording. */
 export const startOf = (day: LocalDate): Instant => atHour(day, 0);
 

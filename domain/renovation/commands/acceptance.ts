@@ -88,6 +88,8 @@ const notAccepted = (c: Courtyard): Refusal =>
 
 /** The account of the works is settled in acceptance, and after a withdrawal from there. */
 const ACCOUNT_IN = ['acceptance', 'withdrawn'] as const;
+/** An audit that was wrong is made anew in maintenance as well, while nothing was done by it. */
+const AUDITED_IN = [...ACCOUNT_IN, 'maintenance'] as const;
 /** Money that an account left open, or that came back, is still paid or recovered in maintenance and after the closing. */
 export const ACCOUNT_PAID_IN = ['acceptance', 'maintenance', 'closed', 'withdrawn'] as const;
 
@@ -261,7 +263,7 @@ const retentionAfterEnd = ({ windingUp, maintenance }: Courtyard, heldFen: numbe
  * confirms it, since it moves money; what was paid by then counts, and the difference is payable or overpaid.
  */
 export const auditSettlement = command<AuditSettlement>({
-  stages: ACCOUNT_IN,
+  stages: AUDITED_IN,
   by: ['auditor'],
   blocked: (c) => [...when(c.acceptance?.settlement === undefined, 'settlement-missing')],
   faults: (c, input) => {

@@ -1,4 +1,5 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
+import { looksOfHome } from '../../kernel/deliberation/lookAlike';
 import { isSamePlace, type PlaceOnRoll } from '../../kernel/deliberation/unitNames';
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
@@ -14,12 +15,14 @@ import { event } from '../events';
 import type { FundingSource, PlanItem, UnitPart } from '../facts/money';
 import { ballotOn, lostBlockers } from '../motions';
 import { receiptFaults } from '../numbers';
-import { coFundingMissingFen, refundableFen } from '../paying';
+import { refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
 import { arrivingFaults, withinFaults } from '../prepared';
 import { isScanAsked, receivedOnFaults, scanMissing } from '../receipts';
+import { shareOfUnit } from '../shares';
+import { openFenOf } from '../sharing';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
-import { coverOpenFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
+import { coverOpenFen, missingOfHomesFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { lateMark, receiptBlocked } from './receipts';
 
@@ -92,6 +95,18 @@ const allocatedFaults = (c: Courtyard, { unit, amountFen }: RecordCoFunding): Re
     '/unit',
   );
 
+/** What is beyond what a home has still to pay comes in with a reason, and goes back to that home. */
+const beyondShareFaults = (c: Courtyard, input: RecordCoFunding, unit: PlaceOnRoll): Refusal => {
+  const share = shareOfUnit(c, unit);
+  if (share === undefined) return [];
+  const home = looksOfHome(input.unit ?? '');
+  return arrivingFaults(c, 'recordCoFunding', input, {
+    openFen: openFenOf(c, share),
+    above: 'above-open-share',
+    taken: (other) => (looksOfHome(other.unit ?? '') === home ? other.amountFen : 0),
+  });
+};
+
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding, 'receiptUnit' | 'namedFiles'>({
     stages: [...new Set([...lifecycle.stagesAwaiting('collect-co-funding'), ...lifecycle.ends])],
@@ -102,22 +117,27 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
       const { receivedOn } = input;
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
-        ...arrivingFaults(c, 'recordCoFunding', input, { openFen: coFundingMissingFen(c) }),
+        ...arrivingFaults(c, 'recordCoFunding', input, { openFen: missingOfHomesFen(c) }),
         ...receiptFaults(c, 'recordCoFunding', input),
         ...allocatedFaults(c, input),
         ...scanMissing(isScanAsked(c, ctx, true), input),
       ];
     },
-    decide: (c, { unit, evidence, ...receipt }, _, paidFor) =>
-      accept(
+    decide: (c, input, _, paidFor) => {
+      const { unit, evidence, why: __, ...receipt } = input;
+      const place = named(unit, paidFor);
+      const faults = place.unit === undefined ? [] : beyondShareFaults(c, input, place.unit);
+      if (faults.length > 0) return refuse(...faults);
+      return accept(
         event('coFundingRecorded', {
           ...receipt,
-          ...named(unit, paidFor),
+          ...place,
           ...(unit === undefined && c.sharing?.allocation !== undefined ? { covers: true } : {}),
           ...(evidence === undefined ? {} : { evidence }),
           ...lateMark(lifecycle, c, refundableFen(c)),
         }),
-      ),
+      );
+    },
   });
 
 /** The unit that evidence found for what people wrote. */

@@ -15,7 +15,7 @@ import { sameWaits } from '../prepared';
 import type { Role } from '../roles';
 import { isContractSettled } from '../settlement';
 import { isStage } from '../stage';
-import { isSameAccount, payeeAccountFaults } from '../vouchers';
+import { isOfAnother, isSameAccount, payeeAccountFaults } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The stages in which a firm is paid, and paid anew. */
@@ -130,7 +130,7 @@ const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): 
 
 /**
  * The account to which a firm of the contract is paid, with its document: the firm's own person or the project manager brings
- * it, and another compares it. A payment that was prepared before names the account of before, and is released no more. An
+ * it, and another compares it. While a payment to the account of before waits, none takes its place. An
  * office says which firm's it is, if that is not the one of now; also where the firm's claim was assigned (债权转让), or an
  * administrator (管理人) acts for it: the document tells. Where the firm is gone, or nobody finds it, it is a notary's, with
  * whom the money is deposited (提存): then the district confirms it, once the firm builds no more, and no invoice is asked for.
@@ -160,6 +160,13 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
       '/deposit',
     ),
     ...payeeAccountFaults(c, input, ownerOf(c, input, ctx)),
+    // Of an assigned claim an office says so, with its document; a firm takes nobody else's account for its own.
+    ...when(
+      isOfAnother(c, input.payeeAccount, isOfFirm(ctx.actor) ? { firm: ownerOf(c, input, ctx) } : 'anyFirm'),
+      'account-of-another',
+      undefined,
+      '/payeeAccount',
+    ),
     ...sameWaits(c, {
       command: 'registerPayeeAccount',
       input,

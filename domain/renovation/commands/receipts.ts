@@ -9,11 +9,11 @@ import { command, type Renovation } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES } from '../facts/money';
+import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES, type PayersSource, type Receipt } from '../facts/money';
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
 import { receiptFaults } from '../numbers';
-import { payerMeant, refundPayerFaults } from '../payers';
+import { leftOfPayerFen, payerMeant, refundPayerFaults } from '../payers';
 import { missingOfFen, refundableToOthersFen } from '../paying';
 import { arrivingFaults, sameWaits, withinFaults } from '../prepared';
 import {
@@ -95,17 +95,22 @@ export interface ReverseReceipt {
   readonly why: string;
 }
 
+/** What a receipt's payer paid and did not get back, in fen: what went back to who paid it was paid. */
+const stillPaidFen = (c: Courtyard, source: PayersSource, receipt: Receipt): number => {
+  if (source !== 'coFunding') return leftOfPayerFen(c, source, receipt);
+  return receipt.unit === undefined ? unnamedFen(c) : paidFenOf(c, receipt.unit);
+};
+
 /** What is wrong with reversing a receipt: it is none, its amount is not known, or its money is spent or given back. */
 const reversalFaults = (c: Courtyard, input: ReverseReceipt): Refusal => {
   const { receipt: number, meant } = input;
   const receipt = receiptMeant(c, input);
   if (receipt === undefined && meant !== undefined)
     return [reason('money-not-as-asked', { reference: number, amountFen: meant.amountFen }, '/receipt')];
-  const { source, amountFen, refunds, unit } = receipt ?? {};
-  if (source === undefined || amountFen === undefined || refunds === true)
+  const { source, amountFen, refunds } = receipt ?? {};
+  if (receipt === undefined || source === undefined || amountFen === undefined || refunds === true)
     return [reason('receipt-not-reversible', { receipt: number }, '/receipt')];
-  // What went back to who paid it was paid.
-  const paidFen = source !== 'coFunding' ? amountFen : unit === undefined ? unnamedFen(c) : paidFenOf(c, unit);
+  const paidFen = stillPaidFen(c, source, receipt);
   return [
     ...when(
       amountFen > inHandFen(c.ledger, source),

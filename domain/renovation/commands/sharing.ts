@@ -5,8 +5,10 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import type { CoveredBy } from '../facts/sharing';
+import { emptyEvidence } from '../evidenceTexts';
+import type { CoveredBy, ReliefKind } from '../facts/sharing';
 import { sameWaits } from '../prepared';
+import { coverLeftFen, isAnyReliefInForce, isReliefInForce } from '../reliefs';
 import { basisNow, openFenOf, type PledgeOf } from '../sharing';
 import { STAGES } from '../stage';
 import { paidFenOf } from '../unitPayments';
@@ -24,7 +26,7 @@ export interface AllocateCoFunding extends WithEvidence {
   readonly evidence: readonly string[];
 }
 
-/** The body decides how the planned co-funding is split (分摊). The shares stay rows; the journal keeps their hash. */
+/** The body decides how the planned co-funding is split (分摊). The journal keeps the shares, with their hash. */
 export const allocateCoFunding = command<AllocateCoFunding, 'allocationDraft'>({
   stages: WHILE_COLLECTED,
   by: ['body'],
@@ -138,4 +140,41 @@ export const writeOffPledge = command<WriteOffPledge, 'pledge'>({
       ? refuse(reason('pledge-already-paid', undefined, '/pledgeNo'))
       : accept(event('pledgeWrittenOff', { pledgeNo, writtenOffFen, grounds, evidence }));
   },
+});
+
+export interface ReverseRelief extends WithEvidence {
+  readonly kind: ReliefKind;
+  /** Of the reduction, or of the pledge. */
+  readonly no: number;
+  readonly grounds: string;
+  /** The minutes of the body. */
+  readonly evidence: readonly string[];
+}
+
+/**
+ * The body takes back that it let a home off, or wrote a pledge off: a reversing entry stands beside it. The home owes its share
+ * again at once; where others bear a part of it by the allocation in force, a new one is due. What other money has come in to
+ * bear is reversed first.
+ */
+export const reverseRelief = command<ReverseRelief, 'namedFiles'>({
+  stages: STAGES.slice(STAGES.indexOf('plan')),
+  by: ['body'],
+  evidence: 'namedFiles',
+  blocked: (c) => when(!isAnyReliefInForce(c), 'nothing-let-off'),
+  faults: (c, input) => {
+    const { kind, no, grounds } = input;
+    const coverFen = kind === 'reduction' ? coverLeftFen(c, no) : 0;
+    return [
+      ...when(!isReliefInForce(c, kind, no), 'relief-unknown', { no }, '/no'),
+      ...when(coverFen > 0, 'relief-covered', { amountFen: coverFen }, '/no'),
+      ...emptyEvidence(grounds, '/grounds'),
+      ...sameWaits(c, {
+        command: 'reverseRelief',
+        input,
+        path: '/no',
+        isSame: (other) => other.kind === kind && other.no === no,
+      }),
+    ];
+  },
+  decide: (_, { kind, no, grounds, evidence }) => accept(event('reliefReversed', { kind, no, grounds, evidence })),
 });

@@ -15,8 +15,10 @@ import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
 import { ballotOn, isUndecided } from '../motions';
 import { drawableFen } from '../paying';
+import { moved } from '../postings';
 import { sameWaits } from '../prepared';
 import { isStage } from '../stage';
+import { boundOnBuilt } from '../windingUp';
 import {
   approvedBudgetFen,
   certifiedToDateFen,
@@ -245,19 +247,39 @@ const isClaimAwaited = (c: Courtyard): boolean => {
   return uncertifiedClaim(c.works) !== undefined || isAboveContract(c.works, claim) || drawableFen(c) > 0;
 };
 
-/** The works are complete and measured; a wrong value is corrected in two hands until the account is made. */
+/** What keeps the works from being reported as complete. */
+const incomplete = (c: Courtyard): Refusal => [
+  ...worksNotRunning(c).filter(({ code }) => code !== 'completion-already-reported'),
+  ...when(isClaimAwaited(c), 'claim-open'),
+  ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
+    milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
+  }),
+  // Covered work can no longer be inspected.
+  ...hiddenWorkMissing(c.works === undefined ? [] : milestonesWithoutRecord(c.works)),
+];
+
+/** Once a renovation has ended nobody reports that it is complete; a value that was reported before is corrected. */
+const notReported = (c: Courtyard): Refusal => {
+  if (!isCompletionCorrected(c)) return [reason('completion-missing')];
+  return [...when(c.windingUp === undefined, 'nothing-to-settle'), ...when(isClaimAwaited(c), 'claim-open')];
+};
+
+/** What a higher value takes after the end, when money was released, is there to be bound again. */
+const unboundFaults = (c: Courtyard, measuredFen: number): Refusal => {
+  if (c.windingUp === undefined) return [];
+  const { neededFen, missingFen } = boundOnBuilt(c, measuredFen, 'reportCompletion');
+  const availableFen = neededFen - missingFen;
+  return when(missingFen > 0, 'funds-insufficient', { amountFen: neededFen, availableFen, missingFen }, '/measuredFen');
+};
+
+/**
+ * The works are complete and measured; a wrong value is corrected in two hands until the account is made, also where the
+ * renovation has ended since.
+ */
 export const reportCompletion = command<ReportCompletion>({
-  stages: ['works', 'acceptance'],
+  stages: ['works', 'acceptance', 'withdrawn'],
   by: ['contractor'],
-  blocked: (c) => [
-    ...worksNotRunning(c).filter(({ code }) => code !== 'completion-already-reported'),
-    ...when(isClaimAwaited(c), 'claim-open'),
-    ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
-      milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
-    }),
-    // Covered work can no longer be inspected.
-    ...hiddenWorkMissing(c.works === undefined ? [] : milestonesWithoutRecord(c.works)),
-  ],
+  blocked: (c) => (isStage(c.stage) ? incomplete(c) : notReported(c)),
   faults: (c, input) => {
     const { measuredFen, why } = input;
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
@@ -267,10 +289,12 @@ export const reportCompletion = command<ReportCompletion>({
       ...sameWaits(c, { command: 'reportCompletion', input }),
       ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
+      ...unboundFaults(c, measuredFen),
     ];
   },
   decide: (c, { measuredFen }, { actor }) =>
     accept(
       event('completionReported', { measuredFen, by: actor.accountId, ...firmNamed(contractorOf(c)?.organisationId) }),
+      ...(c.windingUp === undefined ? [] : moved(boundOnBuilt(c, measuredFen, 'reportCompletion').movements)),
     ),
 });

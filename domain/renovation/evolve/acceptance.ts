@@ -3,8 +3,8 @@ import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
 import type { EarlierAccount, Settlement } from '../facts/settlement';
-import { onAcceptance, onWorks, withAuthoriser, withOfficer } from './parts';
-import { withContractPayment, withRecovery } from './payments';
+import { onAcceptance, onMaintenance, onWorks, withAuthoriser, withOfficer } from './parts';
+import { again, withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
 const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => AcceptanceRound): Courtyard =>
@@ -42,6 +42,10 @@ const correctedBefore = ({ acceptance: { settlement } = { rounds: [] } }: Courty
   return rest;
 };
 
+/** An audit that is made anew in maintenance says anew what is kept back; the defect period goes on. */
+const withRetentionOf = (c: Courtyard, { retentionFen }: { readonly retentionFen: number }): Courtyard =>
+  onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }));
+
 export const acceptance: CourtyardReducers<
   | 'acceptanceSigned'
   | 'rectificationOpened'
@@ -52,6 +56,7 @@ export const acceptance: CourtyardReducers<
   | 'overpaymentRecovered'
   | 'overpaymentWrittenOff'
   | 'contributionWrittenOff'
+  | 'contributionReinstated'
   | 'subsidyReplaced'
 > = {
   acceptanceSigned: (c, data, metadata) =>
@@ -90,10 +95,14 @@ export const acceptance: CourtyardReducers<
           statements: [...(works.statements ?? []), { ...statement, claimedFen: data.claimedFen, at, by }],
         })),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
-    onSettlement(withCounted(c), (s) => ({
-      ...(s.audit === undefined ? s : corrected(s)),
-      audit: { ...metadata, ...audit, recoveredFen: 0 },
-    })),
+    withRetentionOf(
+      onSettlement(withCounted(c), (s) => ({
+        ...(s.audit === undefined ? s : corrected(s)),
+        ...(c.stage === 'maintenance' ? { owedAgain: again(s.owedAgain, metadata.at) } : {}),
+        audit: { ...metadata, ...audit, recoveredFen: 0 },
+      })),
+      audit,
+    ),
   settlementPaid: (c, { amountFen, leftFen, money }, metadata) =>
     withContractPayment(
       onSettlement(c, (s) => withPayment(s, { ...metadata, amountFen, ...vouched(money) }, leftFen)),
@@ -112,6 +121,20 @@ export const acceptance: CourtyardReducers<
               ...s.audit,
               payableSubsidyFen: s.audit.payableSubsidyFen + amountFen,
               borneBySubsidyFen: (s.audit.borneBySubsidyFen ?? 0) + amountFen,
+            },
+          },
+    ),
+  contributionReinstated: (c, { amountFen }) =>
+    onSettlement(c, (s) =>
+      s.audit === undefined
+        ? s
+        : {
+            ...s,
+            audit: {
+              ...s.audit,
+              payableSubsidyFen: s.audit.payableSubsidyFen - amountFen,
+              // What was written off before the audit is in its figures.
+              borneBySubsidyFen: Math.max(0, (s.audit.borneBySubsidyFen ?? 0) - amountFen),
             },
           },
     ),

@@ -1,6 +1,9 @@
 import type { CourtyardReducers } from '../events';
+import { reversingEntry } from '../reliefs';
 
-export const sharing: CourtyardReducers<'coFundingAllocated' | 'hardshipReduced' | 'pledgeWrittenOff'> = {
+export const sharing: CourtyardReducers<
+  'coFundingAllocated' | 'hardshipReduced' | 'pledgeWrittenOff' | 'reliefReversed'
+> = {
   coFundingAllocated: (c, allocation, { at }) => ({
     ...c,
     sharing: { ...c.sharing, allocation: { ...allocation, at } },
@@ -13,4 +16,13 @@ export const sharing: CourtyardReducers<'coFundingAllocated' | 'hardshipReduced'
     ...c,
     sharing: { ...c.sharing, writtenOff: [...(c.sharing?.writtenOff ?? []), { pledgeNo, writtenOffFen }] },
   }),
+  reliefReversed: (c, { kind, no, grounds, evidence }, { at }) => {
+    const { reductions = [], writtenOff = [] } = c.sharing ?? {};
+    if (kind === 'pledge')
+      return { ...c, sharing: { ...c.sharing, writtenOff: writtenOff.filter(({ pledgeNo }) => pledgeNo !== no) } };
+    const entry = reversingEntry(reductions, no);
+    return entry === undefined
+      ? c
+      : { ...c, sharing: { ...c.sharing, reductions: [...reductions, { ...entry, grounds, evidence, at }] } };
+  },
 };

@@ -61,7 +61,7 @@ export interface Settlement {
   readonly parts?: readonly Payment[];
   /** The payment that closed it. */
   readonly paid?: Payment;
-  /** A payment came back, and its amount is due again. */
+  /** A payment came back, or the audit was made anew after the acceptance, and what is left is due from then on. */
   readonly owedAgain?: OwedAgain;
   /** A recovery was reversed, and the overpayment is to be recovered again. */
   readonly recoveryOwedAgain?: OwedAgain;

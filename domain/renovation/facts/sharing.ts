@@ -5,7 +5,12 @@ import type { Instant } from '../../kernel/time/instant';
 export const ALLOCATION_METHODS = ['households', 'area', 'list'] as const;
 export type AllocationMethod = (typeof ALLOCATION_METHODS)[number];
 
-/** The allocation (分摊) in force. Its shares are rows, pinned by their hash. */
+/** What a unit bears of the planned co-funding, in fen. */
+export interface Share extends PlaceOnRoll {
+  readonly amountFen: number;
+}
+
+/** The allocation (分摊) in force. */
 export interface Allocation {
   /** Counted from 1 within the courtyard, drafts included. */
   readonly no: number;
@@ -16,6 +21,8 @@ export interface Allocation {
   readonly units: number;
   /** SHA-256 of the shares (`canonicalShares`). */
   readonly hash: string;
+  /** What each unit bears, as the rows of the draft said. Absent in allocations of before, whose shares are rows alone. */
+  readonly shares?: readonly Share[];
   /** How many reductions, counted from the first, its shares contain. */
   readonly reductions: number;
   /** The minutes of the body. */
@@ -27,9 +34,15 @@ export const COVERED_BY = ['others', 'otherMoney'] as const;
 /** Who bears what a home is let off: the other owners, by a new allocation, or money of another source. */
 export type CoveredBy = (typeof COVERED_BY)[number];
 
-/** A hardship reduction (困难减免). */
+export const RELIEF_KINDS = ['reduction', 'pledge'] as const;
+/** What the body can take back: a hardship reduction, or a pledge that it wrote off. */
+export type ReliefKind = (typeof RELIEF_KINDS)[number];
+
+/** A hardship reduction (困难减免), or the entry that reverses one, with the same amount below zero. */
 export interface Reduction {
   readonly no: number;
+  /** The reduction that it reverses. */
+  readonly reverses?: number;
   readonly unit: PlaceOnRoll;
   readonly reducedFen: number;
   readonly coveredBy: CoveredBy;

@@ -7,6 +7,6 @@ import { Person } from '../../../demonstration/client';
 export const sessionOf = async (deps: ApiDeps, url: string, login: string): Promise<Person | undefined> => {
   const account = await accountByLogin(deps.pool, login);
   if (account === undefined) return undefined;
-  const { accessToken } = await startSessionFor(deps, account, { address: '127.0.0.1', userAgent: 'test' }, ['pwd']);
-  return new Person(url, login, accessToken, account.id, account.organisationId);
+  const session = await startSessionFor(deps, account, { address: '127.0.0.1', userAgent: 'test' }, ['pwd']);
+  return Person.of(url, login, session);
 };

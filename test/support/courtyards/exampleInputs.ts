@@ -6,7 +6,7 @@ import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
-import { writableOffFen } from '../../../domain/renovation/contributions';
+import { reinstatableFen, writableOffFen } from '../../../domain/renovation/contributions';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
@@ -202,7 +202,9 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     receivedOn: dateOf(c.now),
     receipt: `in-${c.version}-${n}`,
     ...SCAN,
-    ...(c.facts.sharing?.allocation === undefined ? {} : { unit: '1栋1单元101', evidence: [DECISION] }),
+    ...(c.facts.sharing?.allocation === undefined
+      ? {}
+      : { unit: '1栋1单元101', why: '一户代交', evidence: [DECISION] }),
   }),
   refundCoFunding: (c, n) => {
     const inHandFen = refundableFen(c.facts);
@@ -223,6 +225,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     evidence: [DECISION],
   }),
   writeOffPledge: (_, n) => ({ pledgeNo: n + 1, grounds: '业主已搬离', evidence: [DECISION] }),
+  reverseRelief: ({ facts: { sharing } }) => ({
+    kind: sharing?.writtenOff?.[0] === undefined ? 'reduction' : 'pledge',
+    no: sharing?.writtenOff?.[0]?.pledgeNo ?? 1,
+    grounds: '不符合减免条件',
+    evidence: [DECISION],
+  }),
   awardContract: (c) => ({
     ...CONTRACTED,
     amountFen: c.facts.plan?.costFen ?? 1,
@@ -295,6 +303,12 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     source: 'other',
     amountFen: Math.max(1, writableOffFen(c.facts, 'other')),
     why: '出资单位书面答复不再出资',
+    evidence: [DOCUMENT_FILE],
+  }),
+  reinstateContribution: (c) => ({
+    source: 'other',
+    amountFen: Math.max(1, reinstatableFen(c.facts, 'other')),
+    why: '出资单位同意出资',
     evidence: [DOCUMENT_FILE],
   }),
   replaceSubsidy: (c, n) => ({

@@ -123,10 +123,10 @@ export class InvariantChecker {
       facts = evolve(facts, one, { at: this.c.now, by: '' });
       if (one.type !== 'rungReached') continue;
       if (isSuspended(facts)) throw new Error('a rung while the clock stands still');
-      const { key, rung } = one.data;
+      const { key, name } = one.data;
       const deadline = facts.deadlines[key];
       if (deadline === undefined) throw new Error(`a rung of ${key}, which is not recorded`);
-      this.noteOnce(this.rungs, key, `${deadline.openedAt} ${deadline.dueAt} ${rung}`);
+      this.noteOnce(this.rungs, key, `${deadline.openedAt} ${deadline.dueAt} ${name}`);
     }
   }
 

@@ -19,7 +19,6 @@ import {
   openClaim,
   uncertifiedClaim,
 } from '../../../domain/renovation/works';
-import { HOME, MINUTES } from './allocated';
 import { CORRECTION_ACTS } from './correctionActs';
 import { DOCUMENT_FILE, refunded, returned, SCAN } from './exampleInvoices';
 import { auditedParts, FIRM_ACTS, firmDue, numbered } from './firmActs';
@@ -61,16 +60,6 @@ const overpaidOf = (c: PureCourtyard, n: number) => {
 };
 
 const ACTS = {
-  receive: (c, n) => {
-    const amountFen = partOf(coFundingMissingFen(c.facts), n);
-    if (amountFen < 1) return NOTHING;
-    const receipt = { amountFen, receivedOn: dateOf(c.now), receipt: numbered('收'), ...SCAN };
-    // Once homes bear shares, each receipt names its home and has its scan.
-    const home = { ...HOME, unit: `1-10${(n % 3) + 1}` };
-    return c.facts.sharing?.allocation === undefined
-      ? c.byTwo('recordCoFunding', 'body', receipt)
-      : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
-  },
   ...CORRECTION_ACTS,
   ...SHARING_ACTS,
   ...FIRM_ACTS,

@@ -11,7 +11,7 @@ import { owedOf } from '../../../domain/renovation/postings';
 import { filesHeld } from '../../../domain/renovation/provingFiles';
 import { overpaymentOwedFen, retentionOwedFen, subsidyToReplaceFen } from '../../../domain/renovation/settlement';
 import { reducedFenOf, shortfallFen } from '../../../domain/renovation/sharing';
-import { paidFenOf } from '../../../domain/renovation/unitPayments';
+import { payingUnits } from '../../../domain/renovation/unitPayments';
 import { certifiedToDateFen, contractValueFen } from '../../../domain/renovation/works';
 import { HOME } from './allocated';
 import type { PureCourtyard } from './pureCourtyard';
@@ -242,7 +242,7 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'a pledge is written off twice, or above what it was': ({ sharing: { writtenOff = [] } = {}, ...c }) =>
     new Set(writtenOff.map(({ pledgeNo }) => pledgeNo)).size < writtenOff.length ||
     writtenOff.some(({ writtenOffFen }) => writtenOffFen < 1 || writtenOffFen * 10 > plannedFen(c, 'coFunding')),
-  'a home got back more than it paid': (c) => paidFenOf(c, HOME) < 0,
+  'a home got back more than it paid': (c) => payingUnits(c).some(({ paidFen, refundedFen }) => refundedFen > paidFen),
   'one person in two hands': (c) => !isInTwoHands(c),
   'one person asks and confirms': ({ requests = [] }) =>
     requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),

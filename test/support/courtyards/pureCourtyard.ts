@@ -6,6 +6,7 @@ import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
+import { outrunFaults } from '../../../domain/kernel/engine/outdatedRequests';
 import { waivableUnder } from '../../../domain/kernel/engine/overrides';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { refusal } from '../../../domain/kernel/engine/refusal';
@@ -79,20 +80,10 @@ export class PureCourtyard {
     private readonly watch: CourtyardObserver = () => undefined,
   ) {
     this.now = start;
-    this.write(
-      [
-        event('caseOpened', {
-          id: 'c1',
-          organisationPath: 'programme/',
-          profile,
-          policyVersion: policy.version,
-          calendarVersion: calendar.version,
-        }),
-      ],
-      this.actor('projectManager'),
-      this.context,
-      'enrolCourtyard',
-    );
+    const versions = { policyVersion: policy.version, calendarVersion: calendar.version };
+    const opened = event('caseOpened', { id: 'c1', organisationPath: 'programme/', profile, ...versions });
+    const manager = this.actor('projectManager');
+    this.write(this.outcome([opened], manager), manager, 'enrolCourtyard');
   }
 
   /** A copy with the same past that continues separately: under another programme, or unobserved. */
@@ -127,21 +118,13 @@ export class PureCourtyard {
     };
   }
 
-  private write(
-    decided: readonly CourtyardEvent[],
-    actor: Actor,
-    previous = this.context,
-    command = 'time',
-  ): Outcome<Renovation> {
+  private outcome(decided: readonly CourtyardEvent[], actor: Actor, previous = this.context): Outcome<Renovation> {
     const { facts: before, context: ctx, version } = this;
-    const outcome = outcomeOf<Renovation>(this.programme, {
-      before,
-      decided,
-      ctx,
-      previous,
-      actor,
-      version: version + 1,
-    });
+    return outcomeOf<Renovation>(this.programme, { before, decided, ctx, previous, actor, version: version + 1 });
+  }
+
+  private write(outcome: Outcome<Renovation>, actor: Actor, command = 'time'): Outcome<Renovation> {
+    const { facts: before } = this;
     this.wakeUp = { facts: outcome.facts, at: outcome.wakeAt };
     if (outcome.events.length === 0) return outcome;
     this.carry(outcome.events, actor.accountId);
@@ -173,7 +156,8 @@ export class PureCourtyard {
   reload(calendar: Calendar): void {
     const previous = this.context;
     this.calendar = calendar;
-    this.write([event('calendarReloaded', { version: calendar.version })], SYSTEM, previous);
+    const reloaded = event('calendarReloaded', { version: calendar.version });
+    this.write(this.outcome([reloaded], SYSTEM, previous), SYSTEM);
   }
 
   /** When the next event that time brings is due. */
@@ -189,9 +173,15 @@ export class PureCourtyard {
   until(moment: Instant): void {
     for (let next = this.wakeAt; next !== undefined && next <= moment; next = this.wakeAt) {
       this.now = next;
-      this.write([], SYSTEM);
+      this.write(this.outcome([], SYSTEM), SYSTEM);
     }
     this.now = moment;
+  }
+
+  /** The server was away until a moment: all that fell due meanwhile comes then. */
+  awayUntil(moment: Instant): void {
+    this.now = moment;
+    this.write(this.outcome([], SYSTEM), SYSTEM);
   }
 
   /** Lets time pass to an hour of a day. */
@@ -229,8 +219,16 @@ export class PureCourtyard {
       return { refused };
     }
     const previous = this.context;
+    const { policy } = this;
     if (decision.events.some(({ type }) => type === 'policyMoved')) this.policy = evidence as Policy;
-    return { events: namedEvents(this.write(decision.events, ctx.actor, previous, name).events).map((e) => e.type) };
+    const outcome = this.outcome(decision.events, ctx.actor, previous);
+    const outrun = outrunFaults<Renovation>(this.programme, this.facts, outcome).map(({ code }) => code);
+    if (outrun.length > 0) {
+      this.policy = policy;
+      this.watch(this, { command: name, role, refused: outrun });
+      return { refused: outrun };
+    }
+    return { events: namedEvents(this.write(outcome, ctx.actor, name).events).map((e) => e.type) };
   }
 
   /** Throws an Error if the command is refused: the rest of the test builds on it. */

@@ -1,5 +1,5 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { writableOffFen } from '../../../domain/renovation/contributions';
+import { reinstatableFen, writableOffFen } from '../../../domain/renovation/contributions';
 import { filesHeld } from '../../../domain/renovation/provingFiles';
 import { HOME, MINUTES } from './allocated';
 import { contentOfPaper, DOCUMENT_FILE, SCAN } from './exampleInvoices';
@@ -38,6 +38,18 @@ export const UNASKED_ACTS = {
           source: 'other',
           amountFen,
           why: '出资单位书面答复不再出资',
+          evidence: [DOCUMENT_FILE],
+        });
+  },
+  /** What they were let off they bring after all. */
+  reinstateOthers: (c, n) => {
+    const amountFen = partOf(reinstatableFen(c.facts, 'other'), n);
+    return amountFen < 1
+      ? NOTHING
+      : c.byTwo('reinstateContribution', 'subDistrictLeader', {
+          source: 'other',
+          amountFen,
+          why: '出资单位同意出资',
           evidence: [DOCUMENT_FILE],
         });
   },

@@ -2,9 +2,11 @@ import type { Cast } from '../../../demonstration/cast';
 import { advance } from '../../../demonstration/life';
 import { enterPapers, printSlips } from '../../../demonstration/papers';
 import { generateRoll } from '../../../demonstration/roll';
+import { giveByTwo } from '../../../demonstration/twoHands';
 import type { ObligationCode } from '../../../domain/renovation/obligations';
 import { STAGES, type Stage } from '../../../domain/renovation/stage';
 import { type Office, withOpenBallot } from '../api/office';
+import { uploadScan } from '../api/sampleFiles';
 import { unitsOwnedBy } from '../database/rolls';
 import { isSoak } from '../property/seed';
 
@@ -31,6 +33,19 @@ const inStage = (stage: Stage, before?: ObligationCode): Situation => ({
     return { owners: GENERATED_OWNERS };
   },
 });
+
+/** A pledge was written off while residents' money comes in. */
+const PLEDGE_WRITTEN_OFF: Situation = {
+  name: 'subsidy',
+  lead: async (office, cast, id) => {
+    const led = await inStage('subsidy').lead(office, cast, id);
+    const pledges = [{ unit: '1-102', amountFen: 5_000, pledgedOn: await office.today() }];
+    await cast.body.must(`/api/v1/courtyards/${id}/co-funding/pledges`, { body: { pledges } });
+    const evidence = [await uploadScan(cast.body, id)];
+    await giveByTwo(cast, id, 'body', 'writeOffPledge', { pledgeNo: 1, grounds: '业主已搬离', evidence });
+    return led;
+  },
+};
 
 /** Votes are open on paper and by code. */
 const VOTING: Situation = {
@@ -97,7 +112,7 @@ const BETWEEN: readonly (readonly [stage: Stage, before: ObligationCode])[] = [
 
 /** One in every stage, and votes of each kind; in a soak also more in the middle of stages. */
 export const SITUATIONS: readonly Situation[] = [
-  ...STAGES.map((stage) => inStage(stage)),
+  ...STAGES.map((stage) => (stage === 'subsidy' ? PLEDGE_WRITTEN_OFF : inStage(stage))),
   VOTING,
   ELECTING,
   DECIDED,

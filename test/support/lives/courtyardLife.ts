@@ -151,7 +151,7 @@ export class CourtyardLife extends PureCourtyard {
   receive(amountFen: number): void {
     this.receipts += 1;
     const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
-    const home = this.facts.sharing === undefined ? {} : { unit: '1-1-101', evidence: MINUTES };
+    const home = this.facts.sharing === undefined ? {} : { unit: '1-1-101', why: '一户代各户交来', evidence: MINUTES };
     this.byTwo('recordCoFunding', 'body', { ...receipt, ...home });
   }
 

@@ -26,6 +26,7 @@ const OF_MONEY = [
   'allocateCoFunding',
   'reduceForHardship',
   'writeOffPledge',
+  'reverseRelief',
   'payClaim',
   'paySettlement',
   'recoverOverpayment',
@@ -34,6 +35,7 @@ const OF_MONEY = [
   'registerPayeeAccount',
   'writeOffOverpayment',
   'writeOffContribution',
+  'reinstateContribution',
   'payMaintenanceSubsidy',
   'releaseRetention',
 ] as const;

@@ -30,8 +30,8 @@ const NextReminders = ({ of }: { readonly of: Obligation }) => {
   const { language } = useLanguage();
   const words = useWords(OVERVIEW_WORDS);
   if (of.upcomingReminders.length === 0) return <span className="quiet">{words.noneAhead}</span>;
-  const [next, ...others] = of.upcomingReminders.map(({ rung, at, to }) => ({
-    rung,
+  const [next, ...others] = of.upcomingReminders.map(({ name, at, to }) => ({
+    name,
     text: rendered(OVERVIEW_WORDS.aheadTo, { at: formatDate(at), receiver: to }, language),
   }));
   return (
@@ -41,8 +41,8 @@ const NextReminders = ({ of }: { readonly of: Obligation }) => {
         <details>
           <summary>+{others.length}</summary>
           <ul className="ahead">
-            {others.map(({ rung, text }) => (
-              <li key={rung}>{text}</li>
+            {others.map(({ name, text }) => (
+              <li key={name}>{text}</li>
             ))}
           </ul>
         </details>

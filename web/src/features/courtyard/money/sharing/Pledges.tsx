@@ -1,4 +1,5 @@
 import Button from 'antd/es/button';
+import Space from 'antd/es/space';
 import { type FormEvent, useState } from 'react';
 import { SHARING_WORDS } from '../../../../../../i18n/console/sharing';
 import { answerOf, api } from '../../../../api/client';
@@ -77,7 +78,10 @@ const List = (props: TabProps) => {
               title: words.writeOff,
               render: ({ no, amountFen, standingFen }) =>
                 standingFen < amountFen ? (
-                  `${words.writtenOff} ${formatMoney(amountFen - standingFen)}`
+                  <Space>
+                    {`${words.writtenOff} ${formatMoney(amountFen - standingFen)}`}
+                    <CommandButton {...props} command="reverseRelief" initialValues={{ kind: 'pledge', no }} />
+                  </Space>
                 ) : (
                   <CommandButton {...props} command="writeOffPledge" initialValues={{ pledgeNo: no }} />
                 ),
