@@ -94,6 +94,10 @@ export const works = z.object({
       z.object({
         ...{ organisationId: z.string(), claimedFen: fen, why: z.string(), evidence: z.array(z.string()) },
         ...{ at: z.string(), by: z.string() },
+        answered: z
+          .object({ at: z.string(), eligibleFen: fen, answer: z.string() })
+          .exactOptional()
+          .meta({ description: 'By the audit; absent while it waits' }),
       }),
     )
     .exactOptional()

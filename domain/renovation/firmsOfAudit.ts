@@ -22,9 +22,9 @@ export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly Audi
   return contractFirms(c).map((firm) => ({ organisationId: firm, eligibleFen: parts.get(firm) ?? 0 }));
 };
 
-/** What firms of before have stated since the last audit: the next one answers it. */
-export const openStatements = ({ works, acceptance }: Courtyard): readonly Statement[] =>
-  (works?.statements ?? []).filter(({ at }) => at > (acceptance?.settlement?.audit?.at ?? ''));
+/** What firms of before have stated that no audit has answered. */
+export const openStatements = ({ works }: Courtyard): readonly Statement[] =>
+  (works?.statements ?? []).filter(({ answered }) => answered === undefined);
 
 /** Whoever audits has read what a firm of before has stated, and answers it. */
 const unanswered = (c: Courtyard, parts: readonly AuditedPart[]): Refusal =>

@@ -217,6 +217,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'works/statements/*/why': 'personal',
     'works/statements/*/evidence/*': 'notPersonal',
     'works/statements/*/by': 'notPersonal',
+    'works/statements/*/answered/answer': 'personal',
     'acceptance/settlement/audit/byFirm/*/answer': 'personal',
     'invoices/*/by': 'notPersonal',
     'invoices/*/number': 'notPersonal',

@@ -182,10 +182,17 @@ describe('what a firm of before states of its part', () => {
     expect(audit('—')).toEqual(REFUSED('statement-unanswered'));
     expect(audit('经现场复核，予以认可')).toEqual(DONE);
     expect(c.facts.acceptance?.settlement?.audit?.byFirm?.[0]).toMatchObject({ answer: '经现场复核，予以认可' });
+    expect(openStatements(c.facts)).toEqual([]);
+    // The firm reads the answer, in the courtyard as it was when it left.
+    expect(FIRMS_IN_COURTYARDS.since?.(begun().facts, c.facts, A).works?.statements).toMatchObject([
+      { ...stated, answered: { answer: '经现场复核，予以认可', eligibleFen: 20_000_000 } },
+    ]);
     // It may object to the audit once more; that stands until it is made anew.
     newDay(c);
     expect(state(c, { ...stated, why: '复核有误' })).toEqual({ events: ['settlementSubmitted'] });
     expect(openStatements(c.facts)).toMatchObject([{ organisationId: A, why: '复核有误' }]);
+    const anew = { eligibleFen: 30_000_000, cuts: [], ...parts(21_000_000, 9_000_000), why: '按陈述复核' };
+    expect(c.give('auditSettlement', 'auditor', anew)).toEqual(REFUSED('statement-unanswered'));
     sound(c);
   });
 

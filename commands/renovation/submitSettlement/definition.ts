@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contractFirms, contractorOf } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Works } from '../../../domain/renovation/facts/works';
 import { accountableFen } from '../../../domain/renovation/windingUp';
@@ -8,6 +9,9 @@ import { fen, why } from '../../shapes';
 import type { Definition } from '../definition';
 import { files } from '../shared/vouchers';
 import { submitSettlementWords } from './words';
+
+/** Whether it is the part of a firm that has not the contract any more: its form shows the courtyard as it was when it left. */
+const isOfFirmBefore = (c: Courtyard): boolean => contractFirms(c).length > 0 && contractorOf(c) === undefined;
 
 /** The most that the account may come to, in fen. */
 const mostFen = (c: Courtyard, works: Works): number =>
@@ -22,8 +26,8 @@ export const submitSettlement: Definition<'submitSettlement'> = {
   words: submitSettlementWords,
   form: {
     fields: {
-      why: { isAsked: ({ acceptance }) => acceptance?.settlement !== undefined },
-      evidence: { choices: fileChoices },
+      why: { isAsked: (c) => c.acceptance?.settlement !== undefined || isOfFirmBefore(c) },
+      evidence: { choices: (at) => (isOfFirmBefore(at.c) ? fileChoices(at) : []), isAsked: isOfFirmBefore },
       claimedFen: { bound: (c) => (c.works === undefined ? undefined : { max: mostFen(c, c.works) }) },
     },
     prefilled: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),

@@ -1,8 +1,9 @@
 import { pick } from '../../kernel/journal/outline';
+import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
-import type { EarlierAccount, Settlement } from '../facts/settlement';
+import type { AuditedPart, EarlierAccount, Settlement } from '../facts/settlement';
 import { onAcceptance, onMaintenance, onWorks, withAuthoriser, withOfficer } from './parts';
 import { again, withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
@@ -45,6 +46,22 @@ const correctedBefore = ({ acceptance: { settlement } = { rounds: [] } }: Courty
 /** An audit that is made anew in maintenance says anew what is kept back; the defect period goes on. */
 const withRetentionOf = (c: Courtyard, { retentionFen }: { readonly retentionFen: number }): Courtyard =>
   onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }));
+
+/** What an audit answers to firms of before; each reads it with what it has stated. */
+const withAnswers = (c: Courtyard, parts: readonly AuditedPart[], at: Instant): Courtyard =>
+  onWorks(c, (works) =>
+    works.statements === undefined
+      ? works
+      : {
+          ...works,
+          statements: works.statements.map((one) => {
+            const { eligibleFen, answer } = parts.find((part) => part.organisationId === one.organisationId) ?? {};
+            return one.answered !== undefined || answer === undefined || eligibleFen === undefined
+              ? one
+              : { ...one, answered: { at, eligibleFen, answer } };
+          }),
+        },
+  );
 
 export const acceptance: CourtyardReducers<
   | 'acceptanceSigned'
@@ -96,7 +113,7 @@ export const acceptance: CourtyardReducers<
         })),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     withRetentionOf(
-      onSettlement(withCounted(c), (s) => ({
+      onSettlement(withCounted(withAnswers(c, audit.byFirm ?? [], metadata.at)), (s) => ({
         ...(s.audit === undefined ? s : corrected(s)),
         ...(c.stage === 'maintenance' ? { owedAgain: again(s.owedAgain, metadata.at) } : {}),
         audit: { ...metadata, ...audit, recoveredFen: 0 },

@@ -98,6 +98,8 @@ export interface StatementData {
 /** What a firm of before says it has built (陈述意见), in fen: the auditor answers it. */
 export interface Statement extends StatementData, Signature {
   readonly claimedFen: number;
+  /** By the audit: what it allowed of the firm's part, in fen, and why. Absent: it waits. */
+  readonly answered?: { readonly at: Instant; readonly eligibleFen: number; readonly answer: string };
 }
 
 export interface Works {
