@@ -64,13 +64,16 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
 /** Whose hands hold these accounts, in one statement; whatever is no account is left out. */
 export const handsHolding = async (db: Queryable, ids: readonly string[]): Promise<readonly AccountHolder[]> =>
   (
-    await db.query<HandRow & { readonly id: string; readonly organisationId: string }>({
-      name: 'hands-holding',
-      text: `SELECT a.id::text AS id, a.organisation_id AS "organisationId", ${HAND_COLUMNS}
+    await db.query<
+      HandRow & { readonly id: string; readonly organisationId: string; readonly holds: readonly string[] }
+    >({
+      name: 'hands-and-roles',
+      text: `SELECT a.id::text AS id, a.organisation_id AS "organisationId",
+        CASE WHEN a.disabled_at IS NULL THEN a.roles ELSE '{}' END AS holds, ${HAND_COLUMNS}
         FROM account a WHERE a.id = ANY ($1::uuid[])`,
       values: [ids.filter(isAccount)],
     })
-  ).rows.map(({ id, organisationId, ...hand }) => ({ ...holderOf(id, hand), organisationId }));
+  ).rows.map(({ id, organisationId, holds, ...hand }) => ({ ...holderOf(id, hand), organisationId, holds }));
 
 /** The persons who count as one hand with the holder of an account. */
 export const personsOfHand = async (db: Queryable, accountId: string): Promise<readonly string[]> =>

@@ -47,8 +47,8 @@ export const POLICY_VERSION_FORM: Text = {
   en: 'at most 64 small letters, digits, dots or hyphens are expected, with a letter or digit first, such as chengdu-2026-1',
 };
 export const RUNG_NAME_FORM: Text = {
-  zh: '应为小写字母、数字或连字符，最多40个，以字母或数字开头，且不以 again- 开头，如 overdue',
-  en: 'at most 40 small letters, digits or hyphens are expected, with a letter or digit first and not beginning with again-, such as overdue',
+  zh: '应为小写字母、数字或连字符，最多40个，以字母或数字开头，如 overdue',
+  en: 'at most 40 small letters, digits or hyphens are expected, with a letter or digit first, such as overdue',
 };
 export const PHONE_FORM: Text = {
   zh: '应为电话号码（5至30位数字，可用空格、+、-和括号）',

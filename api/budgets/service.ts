@@ -16,13 +16,14 @@ import {
   lockedEnvelopes,
 } from '../../db/budgets';
 import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
+import { handsHolding } from '../../db/hands';
 import { policyOf, programmesPolicies } from '../../db/policies';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
 import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyInForce } from '../../domain/kernel/policies/inForce';
-import type { Refusal } from '../../domain/kernel/reason';
+import { type Refusal, reason } from '../../domain/kernel/reason';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -171,6 +172,13 @@ const putIntoEffect = async (
   }
 };
 
+/** Throws `requester-left` if whoever proposed it may propose nothing more. */
+const assertStillProposes = async (db: PoolClient, call: Call, place: Place, accountId: string): Promise<void> => {
+  const [{ holds = [] } = {}] = await handsHolding(db, [accountId]);
+  if (!mayPropose({ ...call, caller: { ...call.caller, roles: [...holds] } }, place))
+    throw problemWith([reason('requester-left')]);
+};
+
 /** Confirms what another person proposed; everything is checked again as it is now. Throws `same-person`, and what speaks against it. */
 export const confirmProposal = async (call: ProposalCall) => {
   const now = await call.deps.clock();
@@ -178,6 +186,7 @@ export const confirmProposal = async (call: ProposalCall) => {
     const { proposal, changed } = await openProposal(db, call);
     assertMayConfirm(call, changed.place);
     if (isHolderOfOne(by, [proposal.proposedBy])) throw new Problem('same-person');
+    await assertStillProposes(db, call, changed.place, proposal.proposedBy);
     const { place, year, source } = changed;
     if (source !== null)
       await holdDrawsBeforeFirst(db, call.api.programme.name, { organisationId: place.id, year, source });

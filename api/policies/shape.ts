@@ -30,7 +30,7 @@ const ladder = z
     rungs: z
       .array(
         z.strictObject({
-          name: z.string().regex(formTold(/^(?!again-)[a-z0-9][a-z0-9-]{0,39}$/, RUNG_NAME_FORM)),
+          name: z.string().regex(formTold(/^[a-z0-9][a-z0-9-]{0,39}$/, RUNG_NAME_FORM)),
           offset: z.union([z.strictObject({ workingDays: offset }), z.strictObject({ days: offset })]),
           to: z.enum(RECEIVERS),
         }),

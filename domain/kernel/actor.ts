@@ -43,7 +43,13 @@ export interface AccountHolder {
   readonly otherAccounts?: readonly string[];
   /** The firms and bodies in which the person or a relative has an interest; absent if there are none. */
   readonly interests?: readonly string[];
+  /** The roles that the account holds now, none if it is disabled; absent where nobody asked. */
+  readonly holds?: readonly string[];
 }
+
+/** Whether whoever did something in a role holds it no more. An account of which that is not known holds what it held. */
+export const hasLeft = ({ holds }: Pick<AccountHolder, 'holds'>, role: string | undefined): boolean =>
+  holds !== undefined && (role === undefined ? holds.length === 0 : !holds.includes(role));
 
 /** Whether one of these accounts is in the same hand. Every separation of duties asks this. */
 export const isHolderOfOne = (

@@ -7,6 +7,7 @@ export const KERNEL_REASON_CODES = [
   'not-your-contract',
   'separation-of-duties',
   'requester-barred',
+  'requester-left',
   'conflict-of-interest',
   'decision-not-awaited',
   'decision-not-possible',

@@ -19,6 +19,11 @@ export const CASE_REASONS = {
     '经办人（提出申请的人）此后在本{case}又办理了与此相分离的其他环节，或与现有参建单位、自治组织有利害关系，此件不能再由他人确认放行：请退回（批次会议中的，请撤下该行），由没有这些情形的人重新经办。您本人没有妨碍。',
     'Whoever asked for this has since done another part of this {case} that is kept apart from it, or has an interest in a firm or body that has a part in it now, so nobody can release it any more: decline it (a row of a decision list is taken off), and let somebody else prepare it anew. Nothing speaks against you.',
   ),
+  'requester-left': refusal(
+    403,
+    '经办人（提出申请的人）已不再担任该岗位或账号已停用，此件不能再由他人确认放行：请退回（批次会议、预算额度中的，请撤下），由现任人员重新经办。您本人没有妨碍。',
+    'Whoever asked for this no longer holds the role in which they did, or their account is disabled, so nobody releases it any more: decline it (a row of a decision list is taken off), and let somebody who holds the role now prepare it anew. Nothing speaks against you.',
+  ),
   'conflict-of-interest': refusal(
     403,
     '您或您的亲属与本事项所涉单位有利害关系，应当回避，由他人办理。',

@@ -45,6 +45,20 @@ test('a command in two hands moves nothing until somebody else has confirmed it'
   expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-request-open'] });
 });
 
+test.each<[string, readonly string[], readonly string[] | undefined]>([
+  ['in office', ['projectManager', 'community'], undefined],
+  ['in another role by now', ['community'], ['requester-left']],
+  ['whose account is disabled', [], ['requester-left']],
+])('what somebody %s has asked for', (_, holds, refused) => {
+  const { c } = asked();
+  c.holds = { projectManager: holds };
+  const confirmed = c.give('confirmRequest', 'supervisor', {});
+  expect(confirmed).toEqual(refused === undefined ? { events: ['requestConfirmed', 'ballotExtended'] } : { refused });
+  if (refused === undefined) return;
+  expect(c.give('declineRequest', 'supervisor', { why: '提出人已离任' })).toEqual({ events: ['requestDeclined'] });
+  expect(c.give('extendBallot', 'projectManager', WHY, undefined, 'another')).toEqual({ events: ['commandRequested'] });
+});
+
 test('it is decided on what holds when it is confirmed', () => {
   const { c, closesAt, close } = asked();
   c.until(closesAt ?? '');

@@ -8,7 +8,7 @@ import { codeInKey, type Obligation } from './obligation';
 
 /** A rung of an obligation's ladder, the moment at which it is sent, and its receiver. */
 export interface DueRung {
-  /** The rung's own name in its ladder; those that repeat the last are `again-1`, `again-2` … */
+  /** The rung's own name in its ladder; those that repeat the last are `again:1`, `again:2` … */
   readonly name: string;
   readonly at: Instant;
   readonly to: Receiver;

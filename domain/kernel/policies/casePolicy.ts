@@ -39,7 +39,7 @@ export const rungName = ({ name, offset, to }: Rung): string =>
   name ?? `${to}${'days' in offset ? `${offset.days}d` : `${offset.workingDays}w`}`;
 
 /** Names of rungs that repeat the last begin so; no rung of a policy does. */
-const AGAIN = 'again-';
+const AGAIN = 'again:';
 export const repeatName = (no: number): string => `${AGAIN}${no}`;
 export const isRepeat = (name: string): boolean => name.startsWith(AGAIN);
 

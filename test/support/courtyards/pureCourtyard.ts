@@ -63,6 +63,7 @@ export class PureCourtyard {
   contractors: readonly [string, string] = ['contractor-1', 'contractor-2'];
   persons: People['persons'] = [];
   interests: People['interests'] = {};
+  holds: People['holds'] = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   /** What files stand for in other courtyards. */

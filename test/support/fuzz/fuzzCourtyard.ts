@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { storedState } from '../../../db/cases';
 import { type Cast, createBodyAccounts } from '../../../demonstration/cast';
 import type { Person } from '../../../demonstration/client';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
@@ -33,19 +34,21 @@ export interface Seen {
   readonly version: number;
   readonly suspended: object | null;
   readonly obligations: readonly { readonly key: string }[];
-  readonly state: Courtyard;
 }
 
 const seenBy = (by: Person, id: string) => by.must<Seen & Record<string, unknown>>(`/api/v1/courtyards/${id}`);
 
-/** What may have changed in a courtyard since it was last read. */
-export const standingIn = ({ stage, version, state, obligations }: Seen) => ({
-  stage,
-  version,
-  facts: state,
-  ballotIds: state.ballots.map(({ ballotId }) => ballotId),
-  obligations: obligations.map(({ key }) => key),
-});
+/** What may have changed in a courtyard since it was last read; its facts whole, as no single office reads them. */
+export const standingIn = async ({ api }: Office, id: string, { stage, version, obligations }: Seen) => {
+  const facts = (await storedState(api.database.pool, id))?.state as Courtyard;
+  return {
+    stage,
+    version,
+    facts,
+    ballotIds: facts.ballots.map(({ ballotId }) => ballotId),
+    obligations: obligations.map(({ key }) => key),
+  };
+};
 
 const enrolled = async ({ people, at }: Office, { isStandard }: Situation): Promise<string> => {
   const { version } = isStandard === true ? STANDARD_POLICY : DEMONSTRATION_POLICY;
@@ -74,7 +77,8 @@ export const siteOf = async (office: Office, situation: Situation, id: string): 
   const rolls = await people.projectManager.must<{ rolls: { rollId: string }[] }>(`/api/v1/courtyards/${id}/rolls`);
   const rollIds = rolls.body.rolls.map(({ rollId }) => rollId);
   const { body: seen } = await seenBy(people.projectManager, id);
-  return { id, situation, cast, owners, voteCodes, rollIds, fileIds, begun: seen.stage, ...standingIn(seen) };
+  const standing = await standingIn(office, id, seen);
+  return { id, situation, cast, owners, voteCodes, rollIds, fileIds, begun: seen.stage, ...standing };
 };
 
 /** A new courtyard in a situation. */

@@ -106,7 +106,7 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
     posted,
     refresh: async (site) => {
       const { status, body } = await people.projectManager.ask<Seen>(`/api/v1/courtyards/${site.id}`);
-      if (status === 200) Object.assign(site, standingIn(body));
+      if (status === 200) Object.assign(site, await standingIn(office, site.id, body));
     },
     settle: async () => {
       await api.database.ownerPool.query('TRUNCATE rate_limit, sign_in_delay');
