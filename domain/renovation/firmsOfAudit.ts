@@ -2,7 +2,9 @@ import { type Refusal, when } from '../kernel/reason';
 import { isAudited, withoutAudit } from './auditedAnew';
 import { contractFirms, isSharedByFirms, partsOfValue } from './contractFirms';
 import type { Courtyard } from './courtyard';
+import { emptyEvidence } from './evidenceTexts';
 import type { AuditedPart } from './facts/settlement';
+import type { Statement } from './facts/works';
 
 // Where several firms had the contract, the audit says what of the audited amount each has built. What engineer or project manager
 // had left of a firm's part decides until then, and no longer.
@@ -15,9 +17,9 @@ interface OfParts {
   readonly byFirm?: readonly AuditedPart[];
 }
 
-/** An audit that moves money anew, or gives a firm another part than its certificates, is no decision of one person. */
+/** An audit that moves money anew, gives a firm another part than its certificates, or answers one is no decision of one person. */
 export const takesTwoAuditors = (c: Courtyard, _: unknown, { eligibleFen, byFirm }: OfParts): boolean =>
-  isAudited(c) || (byFirm !== undefined && !areCertified(c, eligibleFen, byFirm));
+  isAudited(c) || openStatements(c).length > 0 || (byFirm !== undefined && !areCertified(c, eligibleFen, byFirm));
 
 const areCertified = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[]): boolean => {
   const certified = new Map(certifiedParts(c, eligibleFen).map((part) => [part.organisationId, part.eligibleFen]));
@@ -35,10 +37,22 @@ export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly Audi
   return contractFirms(c).map((firm) => ({ organisationId: firm, eligibleFen: parts.get(firm) ?? 0 }));
 };
 
+/** What firms of before have stated that no audit has answered. */
+export const openStatements = ({ works }: Courtyard): readonly Statement[] =>
+  (works?.statements ?? []).filter(({ answered }) => answered === undefined);
+
+/** Whoever audits has read what a firm of before has stated, and answers it. */
+const unanswered = (c: Courtyard, parts: readonly AuditedPart[]): Refusal =>
+  parts.flatMap(({ organisationId, answer = '' }, i) =>
+    openStatements(c).some((one) => one.organisationId === organisationId)
+      ? emptyEvidence(answer, `/byFirm/${i}/answer`).map((one) => ({ ...one, code: 'statement-unanswered' as const }))
+      : [],
+  );
+
 /** Faults of the parts of an audit: each firm that had the contract once, and together what is audited. */
 export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[] | undefined): Refusal => {
   if (!isDividedByAudit(c)) return when(parts !== undefined, 'firm-parts-not-asked', undefined, '/byFirm');
-  if (parts === undefined) return [];
+  if (parts === undefined) return when(openStatements(c).length > 0, 'firm-parts-incomplete', undefined, '/byFirm');
   const firms = contractFirms(c);
   const named = new Set(parts.map(({ organisationId }) => organisationId));
   const unknown = parts.flatMap(({ organisationId }, i) =>
@@ -56,6 +70,7 @@ export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly Au
       undefined,
       '/byFirm',
     ),
+    ...unanswered(c, parts),
     ...when(sumFen !== eligibleFen, 'firm-parts-unbalanced', { sumFen, eligibleFen }, '/byFirm'),
   ];
 };
