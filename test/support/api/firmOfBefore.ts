@@ -19,6 +19,8 @@ const OF_ITS_ACCOUNT: readonly string[] = [
   'command.withdrawInvoice',
   'command.registerPayeeAccount',
   'command.withdrawClaim',
+  // What it has built itself, in words.
+  'command.submitSettlement',
 ];
 
 export const firmOfBefore = async (office: Office): Promise<FirmOfBefore> => {
