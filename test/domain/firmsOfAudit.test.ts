@@ -1,11 +1,14 @@
 import { paidToFen, partsBuilt } from '../../domain/renovation/contractFirms';
 import { firmAccounts } from '../../domain/renovation/firmAccounts';
+import { openStatements } from '../../domain/renovation/firmsOfAudit';
+import { FIRMS_IN_COURTYARDS } from '../../domain/renovation/firmsPart';
 import { toInvoiceFen } from '../../domain/renovation/invoices';
 import { boundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { drawableFen } from '../../domain/renovation/paying';
+import { accountsOfHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, receive } from '../support/courtyards/accounts';
-import { handover, returned } from '../support/courtyards/exampleInvoices';
+import { asFirm, DOCUMENT_FILE, handover, returned } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { openMoneyFen } from '../support/courtyards/moneyBounds';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -150,4 +153,69 @@ test('a renovation that ends after the audit keeps the retention of one firm, th
   expect([retentionOwedFen(c.facts), renovationTotal(c.facts.ledger, 'retained')]).toEqual([600_000, 600_000]);
   expect(c.facts.maintenance?.retention.heldFen).toBe(600_000);
   sound(c);
+});
+
+describe('what a firm of before states of its part', () => {
+  const stated = { claimedFen: 20_000_000, why: '移交时已完成管沟', evidence: [DOCUMENT_FILE] };
+  const state = (c: PureCourtyard, input: object = stated) =>
+    asFirm(c, A, () => c.give('submitSettlement', 'contractor', input as typeof stated));
+
+  test('is in words, with documents, moves nothing, and the auditor answers it', () => {
+    const c = cutAway();
+    expect(state(c, { ...stated, claimedFen: 0 })).toEqual(REFUSED('amount-not-positive'));
+    expect(state(c, { ...stated, claimedFen: 55_000_001 })).toEqual(REFUSED('above-contract'));
+    expect(state(c, { claimedFen: 20_000_000 })).toEqual(REFUSED('evidence-empty', 'evidence-empty'));
+    expect(state(c)).toEqual({ events: ['settlementSubmitted'] });
+    expect(state(c)).toEqual(REFUSED('statement-waiting'));
+    expect(c.facts.acceptance?.settlement).toBeUndefined();
+    expect(c.give('submitSettlement', 'contractor', { claimedFen: 30_000_000, evidence: [] })).toEqual(
+      REFUSED('statement-not-asked'),
+    );
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    const audit = (answer?: string) => {
+      const byFirm = parts(20_000_000, 10_000_000).byFirm.map((part) =>
+        part.organisationId === A && answer !== undefined ? { ...part, answer } : part,
+      );
+      return c.byTwo('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [], byFirm });
+    };
+    expect(audit()).toEqual(REFUSED('statement-unanswered'));
+    expect(audit('—')).toEqual(REFUSED('statement-unanswered'));
+    expect(audit('经现场复核，予以认可')).toEqual(DONE);
+    expect(c.facts.acceptance?.settlement?.audit?.byFirm?.[0]).toMatchObject({ answer: '经现场复核，予以认可' });
+    expect(openStatements(c.facts)).toEqual([]);
+    // The firm reads the answer, in the courtyard as it was when it left.
+    expect(FIRMS_IN_COURTYARDS.since?.(begun().facts, c.facts, A).works?.statements).toMatchObject([
+      { ...stated, answered: { answer: '经现场复核，予以认可', eligibleFen: 20_000_000 } },
+    ]);
+    // It may object to the audit once more; that stands until it is made anew.
+    newDay(c);
+    expect(state(c, { ...stated, why: '复核有误' })).toEqual({ events: ['settlementSubmitted'] });
+    expect(openStatements(c.facts)).toMatchObject([{ organisationId: A, why: '复核有误' }]);
+    const anew = { eligibleFen: 30_000_000, cuts: [], ...parts(21_000_000, 9_000_000), why: '按陈述复核' };
+    expect(c.give('auditSettlement', 'auditor', anew)).toEqual(REFUSED('statement-unanswered'));
+    sound(c);
+  });
+
+  test('keeps its people from what the offices do, and the firm that follows reads nothing of it', () => {
+    const c = cutAway();
+    state(c);
+    const seenBy = (firm: string) => FIRMS_IN_COURTYARDS.seen(c.facts, firm).works?.statements?.length;
+    expect([A, B, 'auditor-1'].map(seenBy)).toEqual([1, 0, 1]);
+    const { event, at } = c.log.at(-1) ?? {};
+    if (event === undefined || at === undefined) throw new Error('nothing was stated');
+    const told = (organisationId: string) => FIRMS_IN_COURTYARDS.seenOf?.(c.facts, event, { organisationId, at });
+    expect([A, B, 'auditor-1'].map((firm) => told(firm) !== undefined)).toEqual([true, false, true]);
+    expect(accountsOfHand('claimant', c.facts)).toContain(c.facts.works?.statements?.[0]?.by);
+  });
+
+  test('holds up an audit that waits for its second hand', () => {
+    const c = cutAway();
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    const audit = { eligibleFen: 30_000_000, cuts: [], ...parts(0, 30_000_000) };
+    expect(c.give('auditSettlement', 'auditor', audit)).toEqual(DONE);
+    expect(state(c)).toEqual(DONE);
+    expect(c.give('confirmRequest', 'districtFinance', {}, undefined, 'finance')).toEqual(
+      REFUSED('statement-unanswered'),
+    );
+  });
 });
