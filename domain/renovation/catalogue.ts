@@ -46,6 +46,9 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
+/** Who ends a courtyard and annuls a result; a payment that nobody confirms or declines holds neither up. */
+const RULING_HANDS = ['subDistrictLeader', ...DISTRICT_HANDS] as const satisfies readonly Role[];
+
 /** Who confirms that money of others came in: whoever does pays none of it, so no office that pays is asked. */
 const OTHERS_RECEIPT_HANDS = ['subDistrictLeader', 'districtFinance'] as const satisfies readonly Role[];
 
@@ -226,7 +229,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     moveCase: ofAnyCase.moveCase,
   });
   const given = withProvingFiles(kept);
-  return { ...given, ...requestCommands<Renovation>(declared, given) };
+  return { ...given, ...requestCommands<Renovation>(declared, given, { over: MOVED_AT_BANK, by: RULING_HANDS }) };
 };
 
 export const COMMANDS = commandsFor(LIFECYCLE);

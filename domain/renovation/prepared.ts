@@ -2,7 +2,7 @@ import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type ReasonCode, type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
-import { amountFaults } from './paying';
+import { amountFaults, drawableFen, insufficientFunds } from './paying';
 
 // What one person has prepared (经办) and nobody has released yet (确认).
 
@@ -64,6 +64,28 @@ export const withinFaults = <I extends OfAmount>(
     ...preparedFaults(c, { command, input, amountFen, limitFen, path: '/amountFen', beside, taken }),
   ];
 };
+
+/** What draws on the money of the renovation: all of it on the same, whichever firm and whichever account it is for. */
+const DRAWING = ['payClaim', 'paySettlement', 'releaseRetention', 'replaceSubsidy'];
+
+/** The money for a payment is there, also beside the payments that wait: else they would keep each other from release. */
+export const fundsFaults = <I extends Partial<OfAmount>>(
+  c: Courtyard,
+  {
+    command,
+    input,
+    amountFen,
+    path,
+    availableFen = drawableFen(c),
+  }: Omit<Preparing<I>, 'limitFen' | 'taken'> & { readonly availableFen?: number },
+): Refusal => [
+  ...insufficientFunds(c, amountFen, path, availableFen),
+  ...preparedFaults<Partial<OfAmount>>(c, {
+    ...{ command, input, amountFen, limitFen: availableFen, beside: DRAWING },
+    ...(path === undefined ? {} : { path }),
+    taken: (other) => other.amountFen ?? 0,
+  }),
+];
 
 /**
  * What waits for its second person is not asked for once more, for another reason or with other papers. What is being released

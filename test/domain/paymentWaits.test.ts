@@ -1,6 +1,9 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { payersOf } from '../../domain/renovation/payers';
+import { drawableFen } from '../../domain/renovation/paying';
+import { fundsFaults } from '../../domain/renovation/prepared';
+import type { Role } from '../../domain/renovation/roles';
 import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
 import { asFirm, payment, refunded, returned, SCAN } from '../support/courtyards/exampleInvoices';
@@ -62,6 +65,57 @@ describe('what a bank has moved is confirmed or declined before anything takes i
     expect(auditAnew(c, 40_000_000, 0)).toEqual(WAITING);
     expect(settle(c, 'confirmRequest', 'recoverOverpayment')).toEqual(OK);
     sound(c);
+  });
+});
+
+describe('payments that wait leave each other their release', () => {
+  const CLAIM_FEN = 53_350_000;
+  /** 53,350,000 fen are payable, and 3,000,000 of the residents’ are not here yet. */
+  const short = () => certified(55_000_000);
+
+  test('a payment is not prepared for money that another one takes', () => {
+    const c = short();
+    const thereFen = drawableFen(c.facts);
+    expect(thereFen).toBeLessThan(CLAIM_FEN);
+    expect(c.give('payClaim', 'districtPayer', payment(c, 30_000_000, '回单1'))).toEqual(OK);
+    const rest = (amountFen: number, reference: string) =>
+      c.give('payClaim', 'districtPayer', payment(c, amountFen, reference));
+    expect(rest(thereFen - 30_000_000 + 1, '回单2')).toEqual({ refused: ['prepared-already'] });
+    expect(rest(thereFen - 30_000_000, '回单3')).toEqual(OK);
+    const other = c.fork();
+    for (const one of [c, other]) {
+      const [first, second] = openRequests(one.facts).map(({ no }) => no);
+      for (const no of one === c ? [first, second] : [second, first])
+        one.must('confirmRequest', 'districtFinanceLeader', { no: no ?? 0 }, undefined, 'second hand');
+      sound(one);
+      expect(drawableFen(one.facts)).toBe(0);
+    }
+  });
+
+  test('nor for a payment of another account, or to replace subsidy', () => {
+    const c = short();
+    expect(c.give('payClaim', 'districtPayer', payment(c, 30_000_000, '回单1'))).toEqual(OK);
+    const codes = (command: string, amountFen: number, availableFen: number) =>
+      fundsFaults(c.facts, { command, input: { amountFen }, amountFen, availableFen }).map(({ code }) => code);
+    for (const command of ['payClaim', 'paySettlement', 'releaseRetention', 'replaceSubsidy'])
+      expect([codes(command, 1, 30_000_001), codes(command, 2, 30_000_001), codes(command, 2, 1)]).toEqual([
+        [],
+        ['prepared-already'],
+        ['funds-insufficient'],
+      ]);
+  });
+
+  test('whoever ends the courtyard declines a payment that nobody confirms', () => {
+    const c = short();
+    expect(c.give('payClaim', 'districtPayer', payment(c, 30_000_000, '回单1'))).toEqual(OK);
+    const [{ no } = { no: 0 }] = openRequests(c.facts);
+    const decline = (role: Role) => c.fork().give('declineRequest', role, { no, why: '经办后无人确认' });
+    for (const role of ['supervisor', 'districtHousingLeader', 'subDistrictLeader'] as const)
+      expect(decline(role)).toEqual({ events: ['requestDeclined'] });
+    expect(decline('auditor')).toEqual({ refused: ['role-not-allowed'] });
+    expect(c.give('terminate', 'subDistrictLeader', { why: '资金不足' })).toEqual(OK);
+    expect(settle(c, 'confirmRequest', 'terminate')).toEqual(OK);
+    expect(c.facts.stage).toBe('withdrawn');
   });
 });
 

@@ -55,6 +55,24 @@ describe('a receipt of more than its home has still to pay', () => {
     expect(c.facts.receipts.at(-1)).not.toHaveProperty('why');
   });
 
+  test('takes no other home’s share of what is to be collected while it waits', () => {
+    const c = allocated();
+    for (const i of [0, 1, 2, 3, 4, 5, 6, 9]) expect(receive(c, i, SHARE_FEN)).toEqual(OK);
+    const prepare = (i: number, amountFen: number, receipt: string, more: object = {}) =>
+      c.give(
+        'recordCoFunding',
+        'body',
+        { amountFen, receivedOn: TODAY, receipt, unit: `1-${home(i).unit}`, evidence: MINUTES, ...more },
+        home(i),
+      );
+    const ASKED = { events: ['commandRequested'] };
+    expect(prepare(7, SHARE_FEN, '一')).toEqual(ASKED);
+    expect(prepare(7, SHARE_FEN, '二', { why: '居民误交' })).toEqual(ASKED);
+    expect(prepare(8, SHARE_FEN, '三')).toEqual(ASKED);
+    for (const { no } of [...(c.facts.requests ?? [])].filter(({ settled }) => settled === undefined))
+      c.must('confirmRequest', 'community', { no }, home(no));
+  });
+
   test('is measured by what the home was let off, and by what waits as it was asked for', () => {
     const c = allocated();
     const off = { unit: '1-1-101', reducedFen: 400_000, coveredBy: 'otherMoney', coveredFrom: '慈善会' } as const;

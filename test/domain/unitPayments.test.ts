@@ -138,11 +138,57 @@ describe('what a unit has paid', () => {
     expect(toOne(1, '退1', { building: '1', unit: '9-999' })).toEqual({ refused: ['above-refund-share'] });
     c.must('refundCoFunding', 'body', refund(350, '退0'));
     const listNo = openRequests(c.facts).at(-1)?.no ?? 0;
-    expect(toOne(100, '退1')).toHaveProperty('events');
-    expect(c.give('confirmRequest', 'community', { no: listNo })).toEqual({ refused: ['refund-split-outdated'] });
-    c.must('declineRequest', 'community', { no: listNo, why: '清单已变' });
-    c.mustByTwo('refundCoFunding', 'body', refund(600, '退2'));
+    // Of its share of 100 the list has 50.
+    expect(toOne(51, '退1')).toEqual({ refused: ['prepared-already'] });
+    expect(c.fork().byTwo('reverseReceipt', 'body', { receipt: '收1', why: '误记' })).toEqual({
+      refused: ['payment-waiting'],
+    });
+    expect(toOne(50, '退1')).toHaveProperty('events');
+    c.must('confirmRequest', 'community', { no: listNo });
+    c.mustByTwo('refundCoFunding', 'body', refund(300, '退2'));
     expect(paidOf(c)).toEqual([0, 0, 0]);
+  });
+
+  test('waits in two lists that give nobody more than its share, and are released in any order', () => {
+    const c = withdrawn();
+    for (const [amountFen, receipt] of [
+      [351, '退1'],
+      [349, '退2'],
+    ] as const)
+      c.must('refundCoFunding', 'body', refund(amountFen, receipt));
+    const parts = openRequests(c.facts).map(({ input }) => (input as { unitParts: { amountFen: number }[] }).unitParts);
+    expect(parts[0]?.map(({ amountFen }, i) => amountFen + (parts[1]?.[i]?.amountFen ?? 0))).toEqual([100, 200, 400]);
+    const [first, second] = openRequests(c.facts).map(({ no }) => no);
+    const declined = c.fork();
+    declined.must('declineRequest', 'community', { no: first ?? 0, why: '银行未受理' });
+    declined.must('confirmRequest', 'community', { no: second ?? 0 });
+    c.must('confirmRequest', 'community', { no: second ?? 0 });
+    c.must('confirmRequest', 'community', { no: first ?? 0 });
+    expect(paidOf(c)).toEqual([0, 0, 0]);
+  });
+
+  test('of one home beyond its share is given back once, by lists that wait', () => {
+    const c = allocated();
+    const { amountFen } = SHARE;
+    for (const [receipt, more] of [
+      ['收1', {}],
+      ['收2', { why: '居民误交' }],
+    ] as const)
+      receive(c, amountFen, receipt, '1-101', more);
+    receive(c, 100, '收3', '1-102');
+    c.must('terminate', 'subDistrictLeader', { why: '居民反对' });
+    c.must('confirmRequest', 'supervisor', {});
+    c.must('refundCoFunding', 'body', refund(amountFen, '退1'));
+    c.must('refundCoFunding', 'body', refund(amountFen + 100, '退2'));
+    expect(openRequests(c.facts).map(({ input }) => input)).toMatchObject([
+      { unitParts: [{ unit: HOME, amountFen }] },
+      {
+        unitParts: [
+          { unit: HOME, amountFen },
+          { unit: HOMES['1-102'], amountFen: 100 },
+        ],
+      },
+    ]);
   });
 
   test('is not reversed once it went back', () => {

@@ -2,6 +2,7 @@ import { type Actor, SYSTEM } from '../actor';
 import { type ReasonCode, type Refusal, reason } from '../reason';
 import type { CaseState, RequestedCommand } from './case';
 import type { Context } from './context';
+import { decisionIfConfirmed } from './ifConfirmed';
 import type { Programme } from './programme';
 import { standingRefusal } from './refusal';
 import { isRequesterBarred, openRequests } from './requests';
@@ -13,7 +14,7 @@ const anyOf = ({ awaits: [role = SYSTEM.role] }: RequestedCommand): Actor => ({ 
 /** A suspension ends, and then it may be released after all. */
 const isForNow = (code: ReasonCode): boolean => code === 'suspended';
 
-/** Whether something speaks against a request whoever releases it: the stage, a blocker, its input, who asked for it. */
+/** Whether something speaks against a request whoever releases it: the stage, a blocker, its input, who asked for it, what it decides. */
 const isRefused = <T extends ProgrammeTypes>(
   { commands, lifecycle }: Programme<T>,
   request: RequestedCommand,
@@ -24,11 +25,14 @@ const isRefused = <T extends ProgrammeTypes>(
   if (spec === undefined) return false;
   const acting = { ...ctx, actor: anyOf(request) };
   const standing = standingRefusal<T>(lifecycle, spec, c, acting).filter(({ code }) => !isForNow(code));
-  return (
+  if (
     standing.length > 0 ||
     isRequesterBarred<T>(spec, request, c, ctx) ||
     (spec.faults?.(c, request.input as never, acting) ?? []).length > 0
-  );
+  )
+    return true;
+  const decision = decisionIfConfirmed<T>(spec, c, request, acting);
+  return decision !== undefined && 'refused' in decision;
 };
 
 /** The requests that waited and can be released no more, because of what this commit changed. */

@@ -154,10 +154,14 @@ export const requestConfirmed = <T extends ProgrammeTypes>() => ({
     })),
 });
 
-/** The commands that settle what others have asked for. `commands` are those of the programme. */
+/**
+ * The commands that settle what others have asked for. `commands` are those of the programme. Whoever gives a `ruling` declines what
+ * waits of the commands `over` which it stands: no second hand that stays idle holds the ruling up.
+ */
 export const requestCommands = <T extends ProgrammeTypes>(
   lifecycle: Pick<Lifecycle<T>, 'stages' | 'ends' | 'blockedBy'>,
   commands: Readonly<Record<string, AnyCommand<T>>>,
+  ruling: { readonly over: readonly string[]; readonly by: readonly T['Role'][] } = { over: [], by: [] },
 ) => {
   const confirmable = Object.values(commands).flatMap(({ confirmed }) => confirmed ?? []);
   const confirmers = [...new Set(confirmable.flatMap(({ by }) => by))];
@@ -216,17 +220,19 @@ export const requestCommands = <T extends ProgrammeTypes>(
     },
   };
 
-  /** Whoever asked takes it back, and whoever may confirm it sends it back; both say why. */
+  /** Whoever asked takes it back, and whoever may confirm it or rules over it sends it back; all say why. */
   const declineRequest: CommandSpec<T, DeclineRequest> = {
     stages,
-    by: [...new Set([...confirmers, ...requesters])],
+    by: [...new Set([...confirmers, ...requesters, ...ruling.by])],
     whileSuspended: true,
     blocked: noneOpen,
     faults: (c, input, { actor }) => {
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
       const isConcerned =
-        found.request.awaits.includes(actor.role) || isHolderOfOne(actor, [found.request.requestedBy]);
+        found.request.awaits.includes(actor.role) ||
+        isHolderOfOne(actor, [found.request.requestedBy]) ||
+        (ruling.over.includes(found.request.command) && ruling.by.includes(actor.role as T['Role']));
       return when(!isConcerned, 'role-not-allowed', { role: actor.role });
     },
     decide: (c, input) => {

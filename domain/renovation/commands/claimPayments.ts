@@ -6,9 +6,9 @@ import { event } from '../events';
 import { payableByFirm } from '../firmAccounts';
 import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
-import { amountFaults, insufficientFunds } from '../paying';
+import { amountFaults } from '../paying';
 import { paid } from '../postings';
-import { preparedFaults } from '../prepared';
+import { fundsFaults, preparedFaults } from '../prepared';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
 import { claimValueFen, contractValueFen, isAboveContract, openClaim, payableOnClaimFen } from '../works';
 import { CLAIM_PAID_IN, faultsOfOpen, onOpenClaim, openIn } from './claims';
@@ -55,7 +55,7 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
       if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
       return [
         ...amountFaults(amountFen, '/amountFen'),
-        ...insufficientFunds(c, amountFen, '/amountFen'),
+        ...fundsFaults(c, { command: 'payClaim', input, amountFen, path: '/amountFen' }),
         ...preparedFaults(c, {
           command: 'payClaim',
           input,

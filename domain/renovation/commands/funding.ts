@@ -4,6 +4,7 @@ import { isSamePlace, type PlaceOnRoll } from '../../kernel/deliberation/unitNam
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
+import { requestFor } from '../../kernel/engine/requests';
 import { pick } from '../../kernel/journal/outline';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import type { LocalDate } from '../../kernel/time/instant';
@@ -17,13 +18,14 @@ import { ballotOn, lostBlockers } from '../motions';
 import { receiptFaults } from '../numbers';
 import { refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
-import { arrivingFaults, withinFaults } from '../prepared';
+import { arrivingFaults, preparedFaults, withinFaults } from '../prepared';
 import { isScanAsked, receivedOnFaults, scanMissing } from '../receipts';
 import { shareOfUnit } from '../shares';
 import { openFenOf } from '../sharing';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
-import { coverOpenFen, missingOfHomesFen, paidFenOf, refundParts, refundShareFen } from '../unitPayments';
+import { coverOpenFen, missingOfHomesFen, paidFenOf, refundShareFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
+import { isWithinShares, type OfHome, partsBeside, refundedTo, takenOfShare } from '../waitingOfHomes';
 import { lateMark, receiptBlocked } from './receipts';
 
 export interface SubmitPlan {
@@ -117,7 +119,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
       const { receivedOn } = input;
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
-        ...arrivingFaults(c, 'recordCoFunding', input, { openFen: missingOfHomesFen(c) }),
+        ...arrivingFaults(c, 'recordCoFunding', input, { openFen: missingOfHomesFen(c), taken: takenOfShare(c) }),
         ...receiptFaults(c, 'recordCoFunding', input),
         ...allocatedFaults(c, input),
         ...scanMissing(isScanAsked(c, ctx, true), input),
@@ -160,10 +162,27 @@ const isSameSplit = (a: readonly UnitPart[], b: readonly UnitPart[]): boolean =>
     return other !== undefined && isSamePlace(unit, other.unit) && amountFen === other.amountFen;
   });
 
-/** The split of a refund that names no unit; nothing as long as no receipt names one. */
-const splitOf = (c: Courtyard, { unit, amountFen }: RefundCoFunding): Pick<RefundCoFunding, 'unitParts'> => {
-  const parts = unit === undefined && amountFen <= refundableFen(c) ? refundParts(c, amountFen) : [];
+/** The split of a refund that names no unit, beside those that waited before; nothing as long as no receipt names one. */
+const splitOf = (c: Courtyard, input: RefundCoFunding): Pick<RefundCoFunding, 'unitParts'> => {
+  const { unit, amountFen } = input;
+  const parts = unit === undefined ? partsBeside(c, amountFen, requestFor(c, 'refundCoFunding', input)?.no) : [];
   return parts.length === 0 ? {} : { unitParts: parts };
+};
+
+/** A list is released as it was prepared if it is still the one, or gives no home more than its share. */
+const isListRight = (c: Courtyard, input: RefundCoFunding): boolean =>
+  isSameSplit(input.unitParts ?? [], splitOf(c, input).unitParts ?? []) || isWithinShares(c, input);
+
+/** A refund to one home is within its share, also beside the refunds that wait. */
+const toHomeFaults = (c: Courtyard, input: RefundCoFunding, home: PlaceOnRoll): Refusal => {
+  const { amountFen } = input;
+  const dueFen = refundShareFen(c, home);
+  return amountFen > dueFen
+    ? [reason('above-refund-share', { amountFen, dueFen, paidFen: paidFenOf(c, home) }, '/amountFen')]
+    : preparedFaults<OfHome>(c, {
+        ...{ command: 'refundCoFunding', input, amountFen, limitFen: dueFen, path: '/amountFen' },
+        taken: refundedTo(home),
+      });
 };
 
 export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
@@ -183,7 +202,7 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
       ...receiptFaults(c, 'refundCoFunding', input),
       ...paymentFaults(c, { command: 'refundCoFunding', input, registered: 'none' }, ctx),
     ],
-    decide: (c, input, _, refundedTo) => {
+    decide: (c, input, _, home) => {
       const { amountFen, receipt, unit, unitParts = [], evidence } = input;
       const back = {
         amountFen,
@@ -192,15 +211,12 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
         ...(evidence === undefined ? {} : { evidence }),
       };
       if (unit === undefined) {
-        const { unitParts: partsNow = [] } = splitOf(c, input);
-        return isSameSplit(unitParts, partsNow)
-          ? accept(event('coFundingRefunded', { ...back, ...(partsNow.length === 0 ? {} : { unitParts: partsNow }) }))
+        return isListRight(c, input)
+          ? accept(event('coFundingRefunded', { ...back, ...(unitParts.length === 0 ? {} : { unitParts }) }))
           : refuse(reason('refund-split-outdated'));
       }
-      const to = refundedTo as PlaceOnRoll;
-      const figures = { amountFen, dueFen: refundShareFen(c, to), paidFen: paidFenOf(c, to) };
-      return figures.amountFen > figures.dueFen
-        ? refuse(reason('above-refund-share', figures, '/amountFen'))
-        : accept(event('coFundingRefunded', { ...back, unit: to }));
+      const to = home as PlaceOnRoll;
+      const faults = toHomeFaults(c, input, to);
+      return faults.length > 0 ? refuse(...faults) : accept(event('coFundingRefunded', { ...back, unit: to }));
     },
   });

@@ -20,7 +20,7 @@ import { requestNo, yearEntry } from '../maintenanceSubsidy';
 import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
 import { owedAfterIn, paid } from '../postings';
-import { preparedFaults, sameWaits } from '../prepared';
+import { fundsFaults, preparedFaults, sameWaits } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { areSubsidiesPaid, openMoney, retentionOwedFen } from '../settlement';
 import { isStage } from '../stage';
@@ -234,7 +234,7 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
         ? [
             ...when(owedFen === 0, 'no-retention-held', undefined, '/organisationId'),
             ...notAsAsked(input, owedFen),
-            ...insufficientFunds(c, owedFen),
+            ...fundsFaults(c, { command: 'releaseRetention', input, amountFen: owedFen }),
             ...preparedFaults(c, {
               command: 'releaseRetention',
               input,

@@ -17,7 +17,7 @@ import { paymentMovements, recoveryMovements } from '../ledger';
 import { voucherFaults } from '../numbers';
 import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
-import { withinFaults } from '../prepared';
+import { fundsFaults, withinFaults } from '../prepared';
 import { overpaidByFirm, overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
@@ -146,7 +146,12 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
     const excessFen = subsidyToReplaceFen(c);
     return [
       ...withinFaults(c, 'replaceSubsidy', input, { limitFen: excessFen, above: ['above-excess', 'excessFen'] }),
-      ...(amountFen > excessFen ? [] : insufficientFunds(c, amountFen, '/amountFen', drawableBesideSubsidyFen(c))),
+      ...(amountFen > excessFen
+        ? []
+        : fundsFaults(c, {
+            ...{ command: 'replaceSubsidy', input, amountFen, path: '/amountFen' },
+            availableFen: drawableBesideSubsidyFen(c),
+          })),
       ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
     ];
   },

@@ -8,9 +8,8 @@ import { figureByFirm } from '../firmAccounts';
 import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
 import { ballotOn } from '../motions';
-import { insufficientFunds } from '../paying';
 import { paid } from '../postings';
-import { withinFaults } from '../prepared';
+import { fundsFaults, withinFaults } from '../prepared';
 import { settlementDueFen } from '../settlement';
 import { isStage } from '../stage';
 import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
@@ -58,7 +57,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
         above: ['above-due', 'dueFen'],
         taken: (other) => (firmPaid(c, other) === firm ? other.amountFen : 0),
       }),
-      ...(amountFen > dueFen ? [] : insufficientFunds(c, amountFen, '/amountFen')),
+      ...(amountFen > dueFen ? [] : fundsFaults(c, { command: 'paySettlement', input, amountFen, path: '/amountFen' })),
       ...uninvoiced(c, { command: 'paySettlement', input, amountFen, firm }, ctx),
       ...paymentFaults(
         c,
