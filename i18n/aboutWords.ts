@@ -28,6 +28,7 @@ export const ABOUT_WORDS = {
   defects: t('须整改的缺陷', 'Defects to fix'),
   claimed: t('送审价', 'Amount claimed'),
   eligible: t('审定价', 'Audited amount'),
+  statement: t('陈述意见', 'Statement'),
   retention: t('质保金', 'Retention'),
   subsidy: t('补贴', 'Subsidy'),
   closesAt: t('表决截止', 'The ballot closes'),

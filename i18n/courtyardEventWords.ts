@@ -18,6 +18,10 @@ export const COURTYARD_EVENT_WORDS = {
   yearLapsed: t('{year} 年度未评估，当年补贴失效', '{year} was not evaluated: its subsidy has lapsed'),
 } satisfies Partial<Record<EventType, Text>>;
 
+/** Whether a firm of before has stated its part, with the command that submits the account. */
+const isStatement = (happening: CourtyardEvent): boolean =>
+  happening.type === 'settlementSubmitted' && happening.data.statement !== undefined;
+
 /** Beyond its own plain data. */
 const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => {
   switch (happening.type) {
@@ -62,6 +66,8 @@ const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => 
       return { kind: inLanguage(RELIEF_WORDS[happening.data.kind], language) };
     case 'recoveryReversed':
       return { how: inLanguage(RECOVERED_WORDS[happening.data.how], language) };
+    case 'settlementSubmitted':
+      return happening.data.statement === undefined ? {} : { why: happening.data.statement.why };
     case 'hiddenWorkSigned':
     case 'variationSigned':
       return { role: happening.data.as };
@@ -70,6 +76,14 @@ const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => 
   }
 };
 
+const STATED = t(
+  '已退场施工单位陈述意见：自己完成 {claimedFen} 元（{why}）',
+  'a contractor of before states its part: {claimedFen} CNY ({why})',
+);
+
 /** What the words of a courtyard's event need. */
 export const telling = (happening: CourtyardEvent, language: Language): EventWording =>
-  ballotEventWording(happening, language) ?? { params: paramsOf(happening, language) };
+  ballotEventWording(happening, language) ?? {
+    params: paramsOf(happening, language),
+    ...(isStatement(happening) ? { text: STATED } : {}),
+  };

@@ -89,6 +89,19 @@ export const works = z.object({
       withdrawn: ended.exactOptional(),
     }),
   ),
+  statements: z
+    .array(
+      z.object({
+        ...{ organisationId: z.string(), claimedFen: fen, why: z.string(), evidence: z.array(z.string()) },
+        ...{ at: z.string(), by: z.string() },
+        answered: z
+          .object({ at: z.string(), eligibleFen: fen, answer: z.string() })
+          .exactOptional()
+          .meta({ description: 'By the audit; absent while it waits' }),
+      }),
+    )
+    .exactOptional()
+    .meta({ description: 'What firms that had the contract before say they have built; the audit answers' }),
   completion: z
     .object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional(), organisationId: ofFirm })
     .exactOptional(),
@@ -109,7 +122,12 @@ export const settlement = z.object({
       overpaidFen: fen,
       recoveredFen: fen,
       byFirm: z
-        .array(z.object({ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen }))
+        .array(
+          z.object({
+            ...{ organisationId: z.string(), eligibleFen: fen, retentionFen: fen, overpaidFen: fen },
+            answer: z.string().exactOptional().meta({ description: 'To what the firm has stated' }),
+          }),
+        )
         .exactOptional()
         .meta({ description: 'Where more than one firm had the contract: the part of each' }),
       released: z

@@ -96,6 +96,9 @@ export const MOVED_AT_BANK = [
 /** Who confirms that an account is made or audited anew, or an audit between firms, since that moves money: finance's office. */
 const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];
 
+/** What a firm of before states of its part moves nothing. */
+const isAccountAnew = (c: Courtyard, ctx: ActingContext): boolean => isAudited(c) && !acceptance.isOfFirmBefore(c, ctx);
+
 /** Who confirms another value of the completed works: the office that has them built. */
 const MEASURING_HANDS = ['projectManager', 'subDistrictLeader'] as const satisfies readonly Role[];
 
@@ -193,7 +196,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     ),
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,
-    submitSettlement: inTwoHands('submitSettlement', acceptance.submitSettlement, AUDIT_HANDS, isAudited),
+    submitSettlement: inTwoHands('submitSettlement', acceptance.submitSettlement, AUDIT_HANDS, isAccountAnew),
     auditSettlement: inTwoHands('auditSettlement', acceptance.auditSettlement, AUDIT_HANDS, takesTwoAuditors),
     paySettlement: inTwoHands('paySettlement', settlementPayments.paySettlement, PAYMENT_HANDS),
     recoverOverpayment: inTwoHands('recoverOverpayment', recoveries.recoverOverpayment, PAYMENT_HANDS),

@@ -14,7 +14,7 @@ import type { OthersSource, PayersSource, Plan, Source, UnitPart } from './facts
 import type { CameBack, PaidFor, PaidMoney, RecoveredHow, Recovery } from './facts/payments';
 import type { Settlement } from './facts/settlement';
 import type { Allocation, Reduction, ReliefKind } from './facts/sharing';
-import type { Milestone, Works } from './facts/works';
+import type { Milestone, StatementData, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { FirmRole } from './roles';
 import type { StageOrEnd } from './stage';
@@ -177,8 +177,8 @@ export interface EventData
   /** `as` is absent in rows written before it was kept. */
   rectificationConfirmed: { by?: string; as?: 'engineer' | 'projectManager' };
   /** `inStead`: by the project manager from the signed records, as the contractor did not bring its account in time. */
-  /** Another corrects the one before it. `by`, here and below: who asked for the correction that somebody else confirmed. */
-  settlementSubmitted: { claimedFen: number; inStead?: true; by?: string };
+  /** `statement`: a firm of before says what it has built; it is no account. Another corrects the one before it. `by`, here and below: who asked for the correction that somebody else confirmed. */
+  settlementSubmitted: { claimedFen: number; inStead?: true; by?: string; statement?: StatementData };
   settlementAudited: Omit<NonNullable<Settlement['audit']>, 'at' | 'by' | 'recoveredFen'> & {
     cuts: readonly Cut[];
     by?: string;

@@ -67,9 +67,10 @@ export const auditByFirm = (
   retention: BasisPoints,
 ): readonly FirmOfAudit[] | undefined => {
   const net = netFenOf(c);
-  return byFirm?.map(({ organisationId, eligibleFen }) => ({
+  return byFirm?.map(({ organisationId, eligibleFen, answer }) => ({
     organisationId,
     eligibleFen,
+    ...(answer === undefined ? {} : { answer }),
     retentionFen: Math.min(shareOf(eligibleFen, retention), Math.max(0, eligibleFen - net(organisationId))),
     overpaidFen: Math.max(0, net(organisationId) - eligibleFen),
   }));

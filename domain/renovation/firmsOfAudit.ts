@@ -2,7 +2,9 @@ import { type Refusal, reason, when } from '../kernel/reason';
 import { isAudited, withoutAudit } from './auditedAnew';
 import { contractFirms, partsOfValue } from './contractFirms';
 import type { Courtyard } from './courtyard';
+import { emptyEvidence } from './evidenceTexts';
 import type { AuditedPart } from './facts/settlement';
+import type { Statement } from './facts/works';
 
 // Where several firms had the contract, the audit says what of the audited amount each has built. What engineer or project manager
 // had left of a firm's part decides until then, and no longer.
@@ -19,6 +21,18 @@ export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly Audi
   const parts = partsOfValue(withoutAudit(c), eligibleFen);
   return contractFirms(c).map((firm) => ({ organisationId: firm, eligibleFen: parts.get(firm) ?? 0 }));
 };
+
+/** What firms of before have stated that no audit has answered. */
+export const openStatements = ({ works }: Courtyard): readonly Statement[] =>
+  (works?.statements ?? []).filter(({ answered }) => answered === undefined);
+
+/** Whoever audits has read what a firm of before has stated, and answers it. */
+const unanswered = (c: Courtyard, parts: readonly AuditedPart[]): Refusal =>
+  parts.flatMap(({ organisationId, answer = '' }, i) =>
+    openStatements(c).some((one) => one.organisationId === organisationId)
+      ? emptyEvidence(answer, `/byFirm/${i}/answer`).map((one) => ({ ...one, code: 'statement-unanswered' as const }))
+      : [],
+  );
 
 /** Faults of the parts of an audit: each firm that had the contract once, and together what is audited. */
 export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[] | undefined): Refusal => {
@@ -41,6 +55,7 @@ export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly Au
       undefined,
       '/byFirm',
     ),
+    ...unanswered(c, parts),
     ...when(sumFen !== eligibleFen, 'firm-parts-unbalanced', { sumFen, eligibleFen }, '/byFirm'),
   ];
 };

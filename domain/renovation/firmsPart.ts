@@ -1,5 +1,4 @@
 import type { Engagement } from '../kernel/engagement';
-import type { RequestedCommand } from '../kernel/engine/case';
 import type { FirmsInCases } from '../kernel/engine/programme';
 import { none, outlined, pick } from '../kernel/journal/outline';
 import type { Instant } from '../kernel/time/instant';
@@ -7,8 +6,8 @@ import type { Renovation } from './command';
 import { contractFirms, firmOfClaim, firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent, EventType } from './events';
-import type { Claim, Payment } from './facts/works';
 import { firmsOfEvent } from './firmOfPosting';
+import { isOwnRequest, ownOfWorks, statementsOf, withOwnPart, withOwnPayments } from './firmsOwn';
 import { LIFECYCLE } from './lifecycle';
 import { owedOf } from './postings';
 import { FIRM_ROLES, type FirmRole } from './roles';
@@ -98,43 +97,6 @@ const contractOverAt = (c: Courtyard): Instant | undefined => {
   return releasedAt ?? [lastPaidAt(c), c.stageSince].sort().at(-1);
 };
 
-/** Whether a request is about this firm's account. */
-const isOwnRequest =
-  (c: Courtyard, firm: string) =>
-  ({ input: { organisationId }, requestedAt: at }: RequestedCommand): boolean =>
-    firmOfPayment(c, { ...(typeof organisationId === 'string' ? { organisationId } : {}), at }) === firm;
-
-/** Of two firms that had the contract neither reads what the other was paid, or what the audit says of it; values to date both do. */
-const ownOfWorks = (c: Courtyard, { works, acceptance }: Courtyard, organisationId: string): Partial<Courtyard> => {
-  const { settlement } = acceptance ?? {};
-  const { audit } = settlement ?? {};
-  return {
-    ...(works === undefined
-      ? {}
-      : { works: { ...works, claims: works.claims.map((claim) => withOwnPayments(c, claim, organisationId)) } }),
-    ...(acceptance === undefined || settlement === undefined
-      ? {}
-      : {
-          acceptance: {
-            ...acceptance,
-            settlement: {
-              ...withOwnPayments(c, settlement, organisationId),
-              ...(audit === undefined ? {} : { audit: withOwnPart(audit, organisationId) }),
-            },
-          },
-        }),
-  };
-};
-
-/** What an audit says of this firm, beside its totals. */
-const withOwnPart = <A extends { readonly byFirm?: readonly { readonly organisationId: string }[] }>(
-  audit: A,
-  firm: string,
-): A =>
-  audit.byFirm === undefined
-    ? audit
-    : { ...audit, byFirm: audit.byFirm.filter(({ organisationId }) => organisationId === firm) };
-
 /**
  * The part of a firm; one of before does not learn who took its place. Accounts are read by their owner alone, and of two
  * firms that had the contract neither reads what the other was paid or has invoiced.
@@ -182,7 +144,15 @@ const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string)
   );
   return {
     ...part,
-    ...(part.works === undefined ? {} : { works: { ...part.works, claims: [...claims.values()] } }),
+    ...(part.works === undefined
+      ? {}
+      : {
+          works: {
+            ...part.works,
+            claims: [...claims.values()],
+            ...(now.works && statementsOf(now.works, organisationId)),
+          },
+        }),
     ...(now.payments === undefined ? {} : { payments: own }),
     ...(now.recoveries === undefined
       ? {}
@@ -191,21 +161,6 @@ const withOwnAccount = (part: Courtyard, now: Courtyard, organisationId: string)
     ...(now.payees === undefined ? {} : { payees: now.payees.filter(isOwn) }),
     ...(now.requests === undefined ? {} : { requests }),
   };
-};
-
-/** A claim or settlement with the payments of it that went to this firm: those of another that followed may stand with it. */
-const withOwnPayments = <P extends Pick<Claim, 'parts' | 'paid'>>(
-  c: Courtyard,
-  { parts, paid, ...payable }: P,
-  organisationId: string,
-): P => {
-  const isOthers = (one: Payment) => (firmOfPayment(c, one) ?? organisationId) !== organisationId;
-  const own = parts?.filter((one) => !isOthers(one));
-  return {
-    ...payable,
-    ...(own === undefined ? {} : { parts: own }),
-    ...(paid === undefined || isOthers(paid) ? {} : { paid }),
-  } as unknown as P;
 };
 
 /** A firm that had the contract has its account to settle until the contract is over for all. */
@@ -266,6 +221,8 @@ const seenOf = (
   { organisationId, at }: { readonly organisationId: string; readonly at: Instant },
 ): CourtyardEvent | undefined => {
   if (!contractFirms(c).includes(organisationId)) return event;
+  if (event.type === 'settlementSubmitted')
+    return (event.data.statement?.organisationId ?? organisationId) === organisationId ? event : undefined;
   if (event.type === 'settlementAudited') return { ...event, data: withOwnPart(event.data, organisationId) };
   if (!OF_ONE_FIRM.includes(event.type)) return event;
   const firms = firmsOfEvent(c, event, at);

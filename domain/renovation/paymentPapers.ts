@@ -9,7 +9,8 @@ import { isToOthers, type Meaning, moneyMeant } from './moved';
 import type { Role } from './roles';
 
 // The papers of money that is paid: a firm's account document and invoices, the bank's vouchers and notices of its payments, of
-// refunds and of yearly subsidies. Files are one heap otherwise, which everybody reads who reads the case.
+// refunds and of yearly subsidies; and what a firm of before brings with what it states. Files are one heap otherwise, which
+// everybody reads who reads the case.
 
 /** Those who look into all of it: supervision, and the audit offices. Of a firm that audits see `reads`. */
 const SUPERVISION = ['supervisor', 'auditor'] as const satisfies readonly Role[];
@@ -25,6 +26,8 @@ export const PAPER_READERS = {
     ...SUPERVISION,
   ],
   invoice: ['projectManager', 'districtPayer', 'districtFinanceLeader', ...SUPERVISION],
+  // What a firm of before has stated: whoever confirms the audit that answers it reads it, and those who answer for the contract.
+  statement: ['projectManager', 'subDistrictLeader', 'districtFinance', 'districtFinanceLeader', ...SUPERVISION],
   payment: [
     'projectManager',
     'subDistrictLeader',
@@ -125,17 +128,18 @@ const papersOf = (c: Courtyard): readonly Paper[] => [
   ...(c.requests ?? []).flatMap((asked) => askedPapers(c, asked)),
   ...(c.invoices ?? []).map(({ organisationId, evidence }) => paper('invoice', organisationId, evidence)),
   ...(c.payees ?? []).map(({ organisationId, evidence }) => paper('account', organisationId, evidence)),
+  ...(c.works?.statements ?? []).map(({ organisationId, evidence }) => paper('statement', organisationId, evidence)),
   ...firmsMoney(c).map((one) => paper('payment', firmOfPayment(c, one), one.reversed?.evidence)),
   ...subsidyNotices(c),
 ];
 
-/** A firm reads its own; the one that audits here reads the invoices of all. */
+/** A firm reads its own; the one that audits here reads the invoices of all, and what they have stated. */
 const reads =
   (c: Courtyard, reader: PaperReader) =>
   ({ kind, firm }: Paper): boolean => {
     if (!isOfFirm(reader)) return PAPER_READERS[kind].some((role) => reader.roles.includes(role));
     const audits = engagedFor(c, 'auditor')?.organisationId === reader.organisationId;
-    return firm === reader.organisationId || (audits && kind === 'invoice');
+    return firm === reader.organisationId || (audits && (kind === 'invoice' || kind === 'statement'));
   };
 
 const filesIn = (papers: readonly Paper[]): ReadonlySet<string> => new Set(papers.flatMap(({ files }) => files));
@@ -145,6 +149,7 @@ const besidePapers = ({ invoices: _, payees: __, payments: ___, recoveries: ____
   JSON.stringify({
     ...c,
     requests: (c.requests ?? []).filter(({ command }) => PAPER_COMMANDS[command as CommandName] === undefined),
+    ...(c.works === undefined ? {} : { works: { ...c.works, statements: [] } }),
     maintenance: {
       ...c.maintenance,
       years: (c.maintenance?.years ?? []).map(({ subsidy: _____, earlier: ______, ...year }) => year),

@@ -58,6 +58,7 @@ const IN_FACTS: Readonly<Partial<Record<Hand, (c: Courtyard) => Accounts>>> = {
       withdrawn?.by,
     ]) ?? []),
     c.works?.completion?.by,
+    ...(c.works?.statements ?? []).map(({ by }) => by),
     ...accountantsOf(c, false),
   ],
   certifier: ({ works }) => works?.claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]) ?? [],

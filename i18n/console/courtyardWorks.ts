@@ -93,6 +93,13 @@ export const ACCEPTANCE_WORDS = {
   paid: t('结算支付', 'Settlement paid'),
   audited: t('审计', 'Audited'),
   noSettlement: t('尚未提交结算', 'No settlement yet'),
+  statements: t('已退场施工单位的陈述意见', 'Statements of contractors of before'),
+  firm: t('施工单位', 'Contractor'),
+  stated: t('自己完成', 'Built by itself'),
+  statement: t('陈述意见', 'Statement'),
+  files: t('材料', 'Documents'),
+  answer: t('审计答复', 'The auditor’s answer'),
+  waiting: t('待答复', 'Waits'),
 } as const satisfies Record<string, Text>;
 
 export const MAINTENANCE_WORDS = {

@@ -1,14 +1,15 @@
-import { dateOf } from '../../domain/kernel/time/instant';
 import { paidToFen, partsBuilt } from '../../domain/renovation/contractFirms';
 import { firmAccounts } from '../../domain/renovation/firmAccounts';
+import { openStatements } from '../../domain/renovation/firmsOfAudit';
+import { FIRMS_IN_COURTYARDS } from '../../domain/renovation/firmsPart';
 import { toInvoiceFen } from '../../domain/renovation/invoices';
 import { boundFen, renovationTotal } from '../../domain/renovation/ledger';
-import { drawableFen, missingOfFen, refundableToOthersFen } from '../../domain/renovation/paying';
+import { drawableFen } from '../../domain/renovation/paying';
+import { accountsOfHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, receive } from '../support/courtyards/accounts';
-import { handover, payment, returned, SCAN } from '../support/courtyards/exampleInvoices';
-import { fundedInPart } from '../support/courtyards/funded';
-import { begun, MONEY_ACTS, toTheEnd, worksBegun } from '../support/courtyards/moneyActs';
+import { asFirm, DOCUMENT_FILE, handover, returned } from '../support/courtyards/exampleInvoices';
+import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { openMoneyFen } from '../support/courtyards/moneyBounds';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import {
@@ -33,8 +34,9 @@ const parts = (a: number, b: number) => ({
   ],
 });
 
-/** The first firm has built something, its claim was cut down to nothing, and the next firm's claim takes all of it in. */
-const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun()): PureCourtyard => {
+/** The first firm has built something, its claim was cut down to nothing, and the next firm's claim takes it in. */
+const cutAway = (): PureCourtyard => {
+  const c = begun();
   newDay(c);
   replaced(c, B, handover(c, 20_000_000));
   c.must('certifyClaim', 'engineer', {
@@ -42,10 +44,10 @@ const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun()): Pure
     cuts: [{ item: '管沟', amountFen: 20_000_000, why: '不予认可' }],
   });
   newDay(c);
-  claim(c, valueFen);
+  claim(c, 30_000_000);
   receive(c, 3_000_000);
-  pay(c, B, paidFen);
-  return accepted(c, valueFen);
+  pay(c, B, 29_100_000);
+  return accepted(c, 30_000_000);
 };
 
 const accounts = (c: PureCourtyard) =>
@@ -145,145 +147,75 @@ describe('the audit says what each firm has built, whatever engineer or project 
   });
 });
 
-describe('a firm that another was paid for gets its part, and no source bears more than its own', () => {
-  const AB = parts(20_000_000, 35_000_000);
-  /** All that was approved and promised is under contract, and the next firm has got 97 % of it. */
-  const atFullValue = () => {
-    const c = audited(cutAway(55_000_000, 53_350_000), 55_000_000, 55_000_000, AB);
-    MONEY_ACTS.vote(c, 0);
-    return c;
-  };
-  const recover = (c: PureCourtyard, amountFen: number, reference = voucher()) =>
-    c.byTwo('recoverOverpayment', 'projectManager', { amountFen, organisationId: B, reference, ...returned(c) });
-  const boundIn = ({ facts: { ledger } }: PureCourtyard) => [boundFen(ledger, 'subsidy'), boundFen(ledger, 'other')];
-  const owedIn = ({ facts: { ledger } }: PureCourtyard) => [
-    renovationTotal(ledger, 'payable'),
-    renovationTotal(ledger, 'retained'),
-  ];
-  const settle = (c: PureCourtyard, amountFen: number) =>
-    c.byTwo('paySettlement', 'districtPayer', payment(c, amountFen, voucher(), A));
-  const expectClosed = (c: PureCourtyard) => {
-    toTheEnd(c);
-    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
-    expect([paidToFen(c.facts, A), c.facts.ledger.subsidy.paid]).toEqual([20_000_000, 40_000_000]);
-    sound(c);
-  };
-
-  test('at the full value of the contract what comes back in parts is bound for it, and paid', () => {
-    const c = atFullValue();
-    expect([accounts(c), boundIn(c), owedIn(c)]).toEqual([
-      [
-        [19_400_000, 600_000, 0],
-        [0, 0, 18_350_000],
-      ],
-      [1_650_000, 0],
-      [1_650_000, 0],
-    ]);
-    sound(c);
-    expect(settle(c, 19_400_000)).toEqual(REFUSED('funds-insufficient'));
-    expect(settle(c, 1_000_000)).toEqual(DONE);
-    sound(c);
-    expect(recover(c, 10_000_000)).toEqual(DONE);
-    expect([boundIn(c), owedIn(c)]).toEqual([
-      [10_650_000, 0],
-      [10_650_000, 0],
-    ]);
-    sound(c);
-    expect(recover(c, 8_350_000)).toEqual(DONE);
-    expect([boundIn(c), owedIn(c)]).toEqual([
-      [19_000_000, 0],
-      [18_400_000, 600_000],
-    ]);
-    sound(c);
-    expect(settle(c, 18_400_000)).toEqual(DONE);
-    sound(c);
-    expectClosed(c);
-  });
-
-  test('if the recovery bounces, no more subsidy is bound than was approved, and the next one is bound again', () => {
-    const c = atFullValue();
-    expect(recover(c, 18_350_000, '追乙全')).toEqual(DONE);
-    expect(boundIn(c)).toEqual([20_000_000, 0]);
-    expect(back(c, '追乙全')).toEqual(DONE);
-    expect([boundIn(c), owedIn(c)]).toEqual([
-      [1_650_000, 0],
-      [1_650_000, 0],
-    ]);
-    sound(c);
-    expect(recover(c, 18_350_000)).toEqual(DONE);
-    sound(c);
-    expectClosed(c);
-  });
-
-  test('if it bounces once the firm has its money, that is missing until it is recovered again', () => {
-    const c = atFullValue();
-    expect(recover(c, 18_350_000, '追乙后')).toEqual(DONE);
-    expect(settle(c, 19_400_000)).toEqual(DONE);
-    expect(back(c, '追乙后')).toEqual(DONE);
-    // The retention waits: all that was approved is with the firms.
-    expect([boundIn(c), overpaymentOwedFen(c.facts), retentionOwedFen(c.facts)]).toEqual([[0, 0], 18_350_000, 600_000]);
-    sound(c);
-    expect(recover(c, 18_350_000)).toEqual(DONE);
-    expect(boundIn(c)).toEqual([600_000, 0]);
-    sound(c);
-    expectClosed(c);
-  });
-
-  test('if the payment itself comes back, its money is bound for both', () => {
-    const c = cutAway(55_000_000, 53_350_000);
-    const reference = c.facts.payments?.at(-1)?.reference ?? '';
-    audited(c, 55_000_000, 55_000_000, AB);
-    expect(back(c, reference)).toEqual(DONE);
-    expect([boundFen(c.facts.ledger, 'subsidy'), renovationTotal(c.facts.ledger, 'paid')]).toEqual([40_000_000, 0]);
-    expect(owedIn(c).reduce((sum, fen) => sum + fen)).toBe(55_000_000);
-    sound(c);
-    expectClosed(c);
-  });
-
-  /** Less was approved, others bear the rest, and have paid half of that. */
-  const withoutAllOthers = () => {
-    const beginning = fundedInPart(35_000_000, 5_000_000);
-    beginning.mustByTwo('recordCoFunding', 'body', {
-      amountFen: 7_000_000,
-      receivedOn: dateOf(beginning.now),
-      receipt: '1',
-      ...SCAN,
-    });
-    const c = cutAway(51_500_000, 49_955_000, worksBegun(beginning, 55_000_000));
-    audited(c, 51_500_000, 51_500_000, parts(40_000_000, 11_500_000));
-    MONEY_ACTS.vote(c, 0);
-    return c;
-  };
-
-  test('payers’ money that comes back stays bound, and what a payer has not paid is not given up by a bounce', () => {
-    const c = withoutAllOthers();
-    expect([boundIn(c), missingOfFen(c.facts, 'other')]).toEqual([[45_000, 5_000_000], 5_000_000]);
-    sound(c);
-    expect(recover(c, 38_455_000, '追乙少')).toEqual(DONE);
-    expect([boundIn(c), missingOfFen(c.facts, 'other')]).toEqual([[31_500_000, 8_500_000], 5_000_000]);
-    expect(refundableToOthersFen(c.facts)).toBe(0);
-    sound(c);
-    expect(back(c, '追乙少')).toEqual(DONE);
-    expect([boundIn(c), missingOfFen(c.facts, 'other')]).toEqual([[45_000, 5_000_000], 5_000_000]);
-    sound(c);
-    expect(recover(c, 38_455_000, '追乙再')).toEqual(DONE);
-    expect(settle(c, 35_000_000)).toEqual(DONE);
-    sound(c);
-    expect(back(c, '追乙再')).toEqual(DONE);
-    expect([boundIn(c), overpaymentOwedFen(c.facts)]).toEqual([[0, 5_000_000], 38_455_000]);
-    sound(c);
-    expect(recover(c, 38_455_000)).toEqual(DONE);
-    expect([boundIn(c), missingOfFen(c.facts, 'other')]).toEqual([[0, 5_000_000], 5_000_000]);
-    toTheEnd(c);
-    expect([c.facts.stage, openMoneyFen(c.facts), paidToFen(c.facts, A)]).toEqual(['closed', 0, 40_000_000]);
-    sound(c);
-  });
-});
-
 test('a renovation that ends after the audit keeps the retention of one firm, though another was overpaid', () => {
   const c = audited(cutAway(), 30_000_000, 30_000_000, parts(20_000_000, 10_000_000));
   MONEY_ACTS.terminate(c, 0);
   expect([retentionOwedFen(c.facts), renovationTotal(c.facts.ledger, 'retained')]).toEqual([600_000, 600_000]);
   expect(c.facts.maintenance?.retention.heldFen).toBe(600_000);
   sound(c);
+});
+
+describe('what a firm of before states of its part', () => {
+  const stated = { claimedFen: 20_000_000, why: '移交时已完成管沟', evidence: [DOCUMENT_FILE] };
+  const state = (c: PureCourtyard, input: object = stated) =>
+    asFirm(c, A, () => c.give('submitSettlement', 'contractor', input as typeof stated));
+
+  test('is in words, with documents, moves nothing, and the auditor answers it', () => {
+    const c = cutAway();
+    expect(state(c, { ...stated, claimedFen: 0 })).toEqual(REFUSED('amount-not-positive'));
+    expect(state(c, { ...stated, claimedFen: 55_000_001 })).toEqual(REFUSED('above-contract'));
+    expect(state(c, { claimedFen: 20_000_000 })).toEqual(REFUSED('evidence-empty', 'evidence-empty'));
+    expect(state(c)).toEqual({ events: ['settlementSubmitted'] });
+    expect(state(c)).toEqual(REFUSED('statement-waiting'));
+    expect(c.facts.acceptance?.settlement).toBeUndefined();
+    expect(c.give('submitSettlement', 'contractor', { claimedFen: 30_000_000, evidence: [] })).toEqual(
+      REFUSED('statement-not-asked'),
+    );
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    const audit = (answer?: string) => {
+      const byFirm = parts(20_000_000, 10_000_000).byFirm.map((part) =>
+        part.organisationId === A && answer !== undefined ? { ...part, answer } : part,
+      );
+      return c.byTwo('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [], byFirm });
+    };
+    expect(audit()).toEqual(REFUSED('statement-unanswered'));
+    expect(audit('—')).toEqual(REFUSED('statement-unanswered'));
+    expect(audit('经现场复核，予以认可')).toEqual(DONE);
+    expect(c.facts.acceptance?.settlement?.audit?.byFirm?.[0]).toMatchObject({ answer: '经现场复核，予以认可' });
+    expect(openStatements(c.facts)).toEqual([]);
+    // The firm reads the answer, in the courtyard as it was when it left.
+    expect(FIRMS_IN_COURTYARDS.since?.(begun().facts, c.facts, A).works?.statements).toMatchObject([
+      { ...stated, answered: { answer: '经现场复核，予以认可', eligibleFen: 20_000_000 } },
+    ]);
+    // It may object to the audit once more; that stands until it is made anew.
+    newDay(c);
+    expect(state(c, { ...stated, why: '复核有误' })).toEqual({ events: ['settlementSubmitted'] });
+    expect(openStatements(c.facts)).toMatchObject([{ organisationId: A, why: '复核有误' }]);
+    const anew = { eligibleFen: 30_000_000, cuts: [], ...parts(21_000_000, 9_000_000), why: '按陈述复核' };
+    expect(c.give('auditSettlement', 'auditor', anew)).toEqual(REFUSED('statement-unanswered'));
+    sound(c);
+  });
+
+  test('keeps its people from what the offices do, and the firm that follows reads nothing of it', () => {
+    const c = cutAway();
+    state(c);
+    const seenBy = (firm: string) => FIRMS_IN_COURTYARDS.seen(c.facts, firm).works?.statements?.length;
+    expect([A, B, 'auditor-1'].map(seenBy)).toEqual([1, 0, 1]);
+    const { event, at } = c.log.at(-1) ?? {};
+    if (event === undefined || at === undefined) throw new Error('nothing was stated');
+    const told = (organisationId: string) => FIRMS_IN_COURTYARDS.seenOf?.(c.facts, event, { organisationId, at });
+    expect([A, B, 'auditor-1'].map((firm) => told(firm) !== undefined)).toEqual([true, false, true]);
+    expect(accountsOfHand('claimant', c.facts)).toContain(c.facts.works?.statements?.[0]?.by);
+  });
+
+  test('holds up an audit that waits for its second hand', () => {
+    const c = cutAway();
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    const audit = { eligibleFen: 30_000_000, cuts: [], ...parts(0, 30_000_000) };
+    expect(c.give('auditSettlement', 'auditor', audit)).toEqual(DONE);
+    expect(state(c)).toEqual(DONE);
+    expect(c.give('confirmRequest', 'districtFinance', {}, undefined, 'finance')).toEqual(
+      REFUSED('statement-unanswered'),
+    );
+  });
 });

@@ -1,3 +1,5 @@
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import type { Notice } from '../../domain/kernel/notices/notices';
 import type { Ladder, Rung } from '../../domain/kernel/policies/casePolicy';
 import { ladderFaults, messagesInYear } from '../../domain/kernel/policies/ladderFaults';
@@ -135,6 +137,32 @@ describe('a policy with other rungs, taken up while a ladder runs', () => {
   ])('%s: nobody is told twice, and nothing ahead is skipped', (_, rungs, then) => {
     expect(moved(rungs).rungs('convene-council')).toEqual([...first, ...then]);
   });
+});
+
+test('what an earlier release had sent, by its place in the ladder, is not sent again', () => {
+  const c = enrolled();
+  c.on('2026-11-27');
+  const before = c.rungs('convene-council').length;
+  expect(before).toBe(3);
+  c.facts = { ...c.facts, reminded: { [CONVENE]: { sent: 3, escalatedTo: 'leader', lastAt: c.now } } };
+  c.on('2026-12-20');
+  expect(c.rungs('convene-council').slice(before)).toEqual([
+    ['2026-12-02', 'district'],
+    ['2026-12-09', 'district'],
+  ]);
+});
+
+test('events of earlier releases fold as they did', () => {
+  const reducers = caseReducers<CaseState>();
+  const metadata = { at: '2026-11-26T01:00:00.000Z', by: 'system' };
+  const c = {
+    ...NEW_CASE_FIELDS,
+    reminded: { k: { sent: 2, lastAt: '2026-11-23T01:00:00.000Z' } },
+  } as unknown as CaseState;
+  const reached = reducers.rungReached(c, { key: 'k', rung: 2, to: 'leader' }, metadata);
+  expect(reached.reminded).toEqual({ k: { sent: 3, lastAt: metadata.at, escalatedTo: 'leader' } });
+  const extended = reducers.obligationExtended(c, { key: 'k', workingDays: 5 }, metadata);
+  expect(extended).toEqual({ ...c, reminded: {}, extensions: { k: 5 } });
 });
 
 describe('how much an idle case says in a year', () => {

@@ -17,8 +17,9 @@ const PAPERS: Readonly<Record<PaperKind, string>> = {
   refund: file('refund'),
   refundToOthers: file('refundToOthers'),
   maintenance: file('maintenance'),
+  statement: file('statement'),
 };
-const OF_FIRM: readonly PaperKind[] = ['account', 'invoice', 'payment'];
+const OF_FIRM: readonly PaperKind[] = ['account', 'invoice', 'payment', 'statement'];
 
 const asked = (no: number, command: CommandName, input: object) => ({
   ...{ no, command, awaits: ['districtPayer'], requestedBy: by, requestedAt: at },
@@ -31,8 +32,10 @@ const facts = (more: Partial<Courtyard> = {}): Courtyard => {
   newDay(c);
   const { requests: _, ...courtyard } = replaced(c, B).facts;
   const signed = { at, by, organisationId: A };
+  const statements = [{ ...signed, claimedFen: 1, why: '自己完成', evidence: [PAPERS.statement] }];
   return {
     ...courtyard,
+    ...(courtyard.works && { works: { ...courtyard.works, statements } }),
     payees: [{ ...signed, bank: '银行', payeeAccount: '62220000', evidence: [PAPERS.account] }],
     invoices: [
       { ...signed, no: 1, number: '1'.repeat(20), amountFen: 1, issuedOn: '2026-05-01', evidence: [PAPERS.invoice] },
@@ -60,18 +63,18 @@ test('offices read the papers of payments by their part, and firms their own', (
   const c = facts();
   const offices = ROLES.filter((role) => !FIRM_ROLES.some((one) => one === role) || role === 'auditor');
   expect(Object.fromEntries(offices.map((role) => [role, read(c, office(role)).join()]))).toEqual({
-    projectManager: 'account,invoice,payment,refund,refundToOthers,maintenance',
-    subDistrictLeader: 'account,payment,refund,refundToOthers,maintenance',
+    projectManager: 'account,invoice,payment,refund,refundToOthers,maintenance,statement',
+    subDistrictLeader: 'account,payment,refund,refundToOthers,maintenance,statement',
     community: 'refund',
     gridWorker: '',
     body: 'refund,refundToOthers,maintenance',
     districtHousing: '',
     districtHousingLeader: 'account',
-    districtFinance: 'payment,refundToOthers,maintenance',
-    districtFinanceLeader: 'account,invoice,payment,refundToOthers,maintenance',
+    districtFinance: 'payment,refundToOthers,maintenance,statement',
+    districtFinanceLeader: 'account,invoice,payment,refundToOthers,maintenance,statement',
     districtPayer: 'account,invoice,payment,refundToOthers,maintenance',
-    auditor: 'account,invoice,payment,refund,refundToOthers,maintenance',
-    supervisor: 'account,invoice,payment,refund,refundToOthers,maintenance',
+    auditor: 'account,invoice,payment,refund,refundToOthers,maintenance,statement',
+    supervisor: 'account,invoice,payment,refund,refundToOthers,maintenance,statement',
     resident: '',
   });
   const engaged = c.engagements?.find(({ role }) => role === 'auditor')?.organisationId ?? AUDITOR;
@@ -84,7 +87,7 @@ test('offices read the papers of payments by their part, and firms their own', (
     read(audited, firm(B, 'contractor')),
     read(audited, firm('engineer-1', 'engineer')),
     read(audited, firm(engaged, 'auditor')),
-  ]).toEqual([['account', 'invoice', 'payment'], [], [], ['invoice']]);
+  ]).toEqual([['account', 'invoice', 'payment', 'statement'], [], [], ['invoice', 'statement']]);
   // Another auditor's firm has no part here.
   expect(read(c, firm('auditor-9', 'auditor'))).toEqual([]);
   expect([...papersFor(c, firm(A, 'contractor')).own].sort()).toEqual(OF_FIRM.map((kind) => PAPERS[kind]).sort());

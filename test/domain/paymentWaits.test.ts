@@ -130,6 +130,11 @@ describe('an account is one organisation’s', () => {
       c.fork().give('registerPayeeAccount', 'contractor', account('6222 0000 9999 1111')),
     ]);
     expect(byB).toEqual([KNOWN, KNOWN, OK]);
+    // Asked for before the other's was registered: who asked counts at the release, too.
+    const early = replaced(certified(20_000_000));
+    expect(asFirm(early, B, () => early.give('registerPayeeAccount', 'contractor', account(ofA)))).toEqual(OK);
+    early.mustByTwo('registerPayeeAccount', 'projectManager', account(ofA, A));
+    expect(settle(early, 'confirmRequest', 'registerPayeeAccount')).toEqual(KNOWN);
     const named = { bookkeeper: '李会计', account: `某行 ${ofA}`, evidence: ['b'.repeat(64)] };
     expect(c.give('nameBookkeeperAndAccount', 'community', named)).toEqual(KNOWN);
     // A claim that was assigned to the other firm: an office says so.

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { AuditedPart } from '../../../domain/renovation/facts/settlement';
-import { certifiedParts, isDividedByAudit } from '../../../domain/renovation/firmsOfAudit';
+import { certifiedParts, isDividedByAudit, openStatements } from '../../../domain/renovation/firmsOfAudit';
+import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import { joinList, type Language } from '../../../i18n/language';
-import { formatHundredths } from '../../../i18n/render';
+import { formatHundredths, rendered } from '../../../i18n/render';
+import type { About } from '../../form';
 import { fen, organisationId, positiveFen, why } from '../../shapes';
-import type { Definition } from '../definition';
+import type { CourtyardFormAt, Definition } from '../definition';
 import { contractFirmChoices, firmSaid } from '../shared/contractFirms';
 import { cuts } from '../shared/inputs';
 import { settlementLines } from '../shared/settlement';
 import { auditSettlementWords } from './words';
+
+/** What firms of before have stated, with their documents. */
+const statementLines = ({ c, language }: CourtyardFormAt): readonly About[] =>
+  openStatements(c).map(({ organisationId: firm, claimedFen, why: words, evidence }) => [
+    ABOUT_WORDS.statement,
+    `${firmSaid(c, firm) ?? ''} · ${rendered(ABOUT_WORDS.yuan, { amountFen: claimedFen }, language)} · ${words}`,
+    undefined,
+    evidence,
+  ]);
 
 /** The parts by the firms' names, to whoever confirms them. */
 const partsSaid = (c: Courtyard, value: unknown, language: Language): string =>
@@ -25,7 +36,7 @@ export const auditSettlement: Definition<'auditSettlement'> = {
     eligibleFen: positiveFen,
     cuts,
     byFirm: z
-      .array(z.strictObject({ organisationId, eligibleFen: fen }))
+      .array(z.strictObject({ organisationId, eligibleFen: fen, answer: why.exactOptional() }))
       .min(1)
       .max(50)
       .exactOptional()
@@ -46,6 +57,6 @@ export const auditSettlement: Definition<'auditSettlement'> = {
       const { claimedFen = 0 } = c.acceptance?.settlement ?? {};
       return { eligibleFen: claimedFen, ...(isDividedByAudit(c) ? { byFirm: certifiedParts(c, claimedFen) } : {}) };
     },
-    about: settlementLines,
+    about: (at) => [...settlementLines(at), ...statementLines(at)],
   },
 };

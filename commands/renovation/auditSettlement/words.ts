@@ -20,6 +20,10 @@ export const auditSettlementWords = {
       fields: {
         organisationId: { name: t('施工单位', 'Contractor') },
         eligibleFen: { name: t('审定价', 'Audited amount') },
+        answer: {
+          name: t('对陈述意见的答复', 'Answer to its statement'),
+          help: t('该单位提交过陈述意见的必填', 'Needed where this firm has stated its part'),
+        },
       },
     },
     why: {
@@ -51,6 +55,11 @@ export const auditSettlementWords = {
       422,
       '只有一家施工单位，无须按单位划分。',
       'One contractor has built all: its part is not asked for.',
+    ),
+    'statement-unanswered': refusal(
+      422,
+      '该单位对自己完成的部分提交了陈述意见，请阅读并逐家答复。',
+      'This firm has stated what it has built: read it, and answer it.',
     ),
     'settlement-already-audited': refusal(
       409,

@@ -6,8 +6,15 @@ export const submitSettlementWords = {
   name: t('提交结算', 'Submit the settlement'),
   fields: {
     claimedFen: { name: t('送审价', 'Amount claimed') },
+    evidence: {
+      name: t('陈述材料', 'Documents of the statement'),
+      help: t(
+        '仅已退场的施工单位填写：移交计量记录、现场照片等',
+        'Of a contractor of before alone: the record of the handover, photos and the like',
+      ),
+    },
     why: {
-      name: t('更正理由', 'Reason for the correction'),
+      name: t('更正理由、陈述意见', 'Reason for the correction, or statement'),
       help: t(
         '仅更正已提交的结算时填写；已审计的由区财政确认后重新审计',
         'Only to correct a settlement that was submitted. One that was audited is audited anew once district finance has confirmed it.',
@@ -15,11 +22,21 @@ export const submitSettlementWords = {
     },
   },
   warning: t(
-    '整治终止后施工单位逾期不报的，由项目经理依据已签认的记录代报。',
-    'If the contractor does not bring its account in time after a termination, the project manager makes it from the signed records.',
+    '已退场的施工单位在此只陈述自己完成的部分，由审计单位答复。整治终止后现施工单位逾期不报的，由项目经理依据已签认的记录代报。',
+    'A contractor of before states here only what it has built itself; the auditor answers. If the present one does not bring its account in time after a termination, the project manager makes it from the signed records.',
   ),
   events: { settlementSubmitted: t('结算提交：{claimedFen} 元', 'settlement of {claimedFen} CNY submitted') },
   reasons: {
+    'statement-waiting': refusal(
+      409,
+      '贵单位的陈述意见已提交，请等待审计单位答复。',
+      'What your firm has stated waits for the auditor’s answer.',
+    ),
+    'statement-not-asked': refusal(
+      422,
+      '陈述材料由已退场的施工单位提交，现施工单位不必附。',
+      'Documents are brought by contractors of before with what they state; the present one brings none.',
+    ),
     'above-completion': refusal(
       422,
       '送审 {claimedFen} 元超过竣工时计量的 {measuredFen} 元。',

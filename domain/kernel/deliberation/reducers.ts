@@ -1,4 +1,4 @@
-import { withLadderRestarted } from '../engine/caseReducers';
+import { withoutReminders } from '../engine/caseReducers';
 import type { Reducers } from '../engine/event';
 import { keyOf } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
@@ -57,7 +57,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
     }),
   // Reminders start again from the new close, as after any extension.
   ballotExtended: (c, { ballotId, within, closesAt }, { at }) =>
-    onBallot(withLadderRestarted(c, keyOf<BallotObligation>('collect-papers', ballotId), at), ballotId, (ballot) => ({
+    onBallot(withoutReminders(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
       ...ballot,
       within,
       closesAt,

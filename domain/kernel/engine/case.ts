@@ -84,7 +84,7 @@ export interface CaseState {
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** Extensions granted, in working days, by obligation key. */
   readonly extensions: Readonly<Record<string, number>>;
-  /** The day from which an extension counts, where the due day had passed when it was granted. Absent until the first. */
+  /** The day from which an extension counts: the due day, or that of granting it if it was overdue. Absent until the first. */
   readonly extendedFrom?: Readonly<Record<string, LocalDate>>;
   readonly reminded: Readonly<Record<string, Reminded>>;
   readonly urged: Readonly<Record<string, Instant>>;

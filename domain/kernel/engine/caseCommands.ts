@@ -123,10 +123,10 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     ],
     decide: (c, { obligation, workingDays }, ctx) => {
       // What is overdue gets its days from today on; else an extension could end before it was granted.
-      const today = dateOf(ctx.now);
-      const isOverdue = dateOf(awaited(c, obligation, ctx)?.dueAt ?? ctx.now) < today;
-      const countedFrom = isOverdue ? { countedFrom: today } : {};
-      return acceptEvents(event('obligationExtended', { key: obligation, workingDays, ...countedFrom }));
+      const [countedFrom = ''] = [dateOf(awaited(c, obligation, ctx)?.dueAt ?? ctx.now), dateOf(ctx.now)]
+        .sort()
+        .slice(-1);
+      return acceptEvents(event('obligationExtended', { key: obligation, workingDays, countedFrom }));
     },
   };
 

@@ -36,7 +36,7 @@ export interface CaseEventData {
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };
   calendarReloaded: { version: string };
-  /** `countedFrom`: the day from which the extension counts, if the due day had passed. */
+  /** `countedFrom`: the day from which the extension counts; absent in extensions from before it was recorded. */
   obligationExtended: { key: string; workingDays: number; countedFrom?: LocalDate };
   obligationUrged: { key: string };
   /**

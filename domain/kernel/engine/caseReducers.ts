@@ -1,4 +1,4 @@
-import { isRepeat } from '../policies/casePolicy';
+import { isRepeat, RECEIVERS } from '../policies/casePolicy';
 import type { Instant } from '../time/instant';
 import type { CaseState, Reminded, RequestedCommand } from './case';
 import type { CaseEventData } from './caseEvents';
@@ -17,6 +17,19 @@ export const withLadderRestarted = <S extends CaseState>(c: S, key: string, at: 
   ...c,
   reminded: { ...c.reminded, [key]: { sent: 0, restartedAt: at } },
 });
+
+/** Reminds anew of an obligation whose date lies further ahead than all of its ladder. */
+export const withoutReminders = <S extends CaseState>(c: S, key: string): S => ({
+  ...c,
+  reminded: without(c.reminded, key),
+});
+
+/** When each receiver was told last; before that was recorded, what was sent last stands for all of them. */
+export const toldLast = (reminded: Reminded | undefined): NonNullable<Reminded['lastTo']> => {
+  const { lastTo, lastAt } = reminded ?? {};
+  if (lastTo !== undefined || lastAt === undefined) return lastTo ?? {};
+  return Object.fromEntries(RECEIVERS.map((receiver) => [receiver, lastAt]));
+};
 
 const settle = <S extends CaseState>(c: S, no: number, settled: RequestedCommand['settled'] & object): S => ({
   ...c,
@@ -65,7 +78,7 @@ export const caseReducers = <S extends CaseState>(
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
   obligationExtended: (c, { key, workingDays, countedFrom }, { at }) => ({
-    ...withLadderRestarted(c, key, at),
+    ...(countedFrom === undefined ? withoutReminders(c, key) : withLadderRestarted(c, key, at)),
     extensions: { ...c.extensions, [key]: workingDays },
     ...(countedFrom === undefined ? {} : { extendedFrom: { ...c.extendedFrom, [key]: countedFrom } }),
   }),
@@ -73,15 +86,19 @@ export const caseReducers = <S extends CaseState>(
   rungReached: (c, { key, name, rung, to }, { at }) => {
     const before = c.reminded[key];
     const escalatedTo = to === 'holder' ? before?.escalatedTo : to;
-    const now: Reminded = {
-      ...before,
-      sent: rung === undefined ? (before?.sent ?? 0) + 1 : rung + 1,
-      lastAt: at,
-      lastTo: { ...before?.lastTo, [to]: at },
-      // Repeats need no name: they lie after what their receiver was told last.
-      ...(name === undefined || isRepeat(name) ? {} : { names: [...(before?.names ?? []), name] }),
-      ...(escalatedTo === undefined ? {} : { escalatedTo }),
-    };
+    const escalated = escalatedTo === undefined ? {} : { escalatedTo };
+    const now: Reminded =
+      name === undefined
+        ? { sent: (rung ?? 0) + 1, lastAt: at, ...escalated }
+        : {
+            ...before,
+            sent: (before?.sent ?? 0) + 1,
+            lastAt: at,
+            lastTo: { ...toldLast(before), [to]: at },
+            // Repeats need no name: they lie after what their receiver was told last.
+            ...(isRepeat(name) ? {} : { names: [...(before?.names ?? []), name] }),
+            ...escalated,
+          };
     return { ...c, reminded: { ...c.reminded, [key]: now } };
   },
   obligationOpened: (c, { key, ...deadline }) => ({ ...c, deadlines: { ...c.deadlines, [key]: deadline } }),

@@ -1,4 +1,5 @@
 import { type CaseState, isSuspended, type Reminded } from '../engine/case';
+import { toldLast } from '../engine/caseReducers';
 import type { Context } from '../engine/context';
 import { type Ladder, type Receiver, repeatName, repeatsOf, rungName } from '../policies/casePolicy';
 import { dayAfterPeriod, type PausesUntil, reminderAt } from '../time/deadline';
@@ -80,8 +81,7 @@ const isPast = ({ at, name, to }: PlannedRung, { openedAt }: Obligation, reminde
   at <= openedAt ||
   (reminded?.restartedAt !== undefined && at <= reminded.restartedAt) ||
   (reminded?.names ?? []).includes(name) ||
-  // Before receivers were recorded, what was sent last stood for all of them.
-  at <= ((reminded?.lastTo === undefined ? reminded?.lastAt : reminded.lastTo[to]) ?? '');
+  at <= (toldLast(reminded)[to] ?? '');
 
 /** The rungs still to be sent as planned: all that are late, then those ahead, up to the first repeat that is ahead. */
 const plannedRungs = (climb: Climb): readonly PlannedRung[] => {

@@ -1,3 +1,5 @@
+import { namingFiles } from '../../kernel/documents/evidence';
+import { isOfFirm } from '../../kernel/engagement';
 import { accept } from '../../kernel/engine/command';
 import { applyMovements, partOf } from '../../kernel/ledger/ledger';
 import { type Refusal, reason, when } from '../../kernel/reason';
@@ -15,13 +17,14 @@ import {
 } from '../auditedAnew';
 import { command } from '../command';
 import type { ActingContext } from '../context';
-import { partsOfOthersFen } from '../contractFirms';
+import { contractorOf, partsOfOthersFen } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
+import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
 import type { AuditedPart } from '../facts/settlement';
-import { partFaults } from '../firmsOfAudit';
+import { openStatements, partFaults } from '../firmsOfAudit';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved, owedOf } from '../postings';
@@ -30,7 +33,7 @@ import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
 import { accountableFen, builtFen } from '../windingUp';
-import { certifiedToDateFen, measuredValueFen } from '../works';
+import { certifiedToDateFen, contractValueFen, measuredValueFen } from '../works';
 import { isOwnClaimOpen } from './claims';
 import { recorderOf } from './works';
 
@@ -92,9 +95,34 @@ export const ACCOUNT_PAID_IN = ['acceptance', 'maintenance', 'closed', 'withdraw
 
 export interface SubmitSettlement {
   readonly claimedFen: number;
-  /** Why the account that was submitted is wrong; only where there is one. */
+  /** Why the account that was submitted is wrong; only where there is one. What a firm of before states of its own part. */
   readonly why?: string;
+  /** The documents of a firm of before. */
+  readonly evidence?: readonly string[];
 }
+
+/** Whether somebody speaks for a firm that had the contract before: it states its own part, and makes no account. */
+export const isOfFirmBefore = (c: Courtyard, { actor }: ActingContext): boolean =>
+  isOfFirm(actor) && actor.organisationId !== contractorOf(c)?.organisationId;
+
+/** A statement is in words, with documents; the next waits until the audit has answered it. */
+const statementFaults = (
+  c: Courtyard,
+  { claimedFen, why = '', evidence = [] }: SubmitSettlement,
+  ctx: ActingContext,
+) => {
+  const mostFen = c.works === undefined ? 0 : contractValueFen(c.works);
+  return [
+    ...amountFaults(claimedFen, '/claimedFen'),
+    ...when(claimedFen > mostFen, 'above-contract', { measuredFen: claimedFen, valueFen: mostFen }, '/claimedFen'),
+    ...emptyEvidence(why, '/why'),
+    ...when(evidence.length === 0, 'evidence-empty', undefined, '/evidence'),
+    ...when(
+      openStatements(c).some(({ organisationId }) => organisationId === ctx.actor.organisationId),
+      'statement-waiting',
+    ),
+  ];
+};
 
 const isInStead = ({ actor: { role } }: ActingContext): boolean => role === 'projectManager';
 
@@ -123,21 +151,27 @@ const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
  * not in time; it may come to nothing. Whoever made it makes it anew while nothing was paid on it; once it is audited, finance's
  * office confirms that, and it is audited anew.
  */
-export const submitSettlement = command<SubmitSettlement>({
+export const submitSettlement = command<SubmitSettlement, 'namedFiles'>({
   stages: ACCOUNT_IN,
   by: ['contractor', 'projectManager'],
-  blocked: (c, ctx) => [
-    ...contractorFirst(c, ctx),
-    ...(c.windingUp === undefined
-      ? notAccepted(c)
+  alsoByFirmsOfBefore: true,
+  evidence: namingFiles,
+  blocked: (c, ctx) =>
+    isOfFirmBefore(c, ctx)
+      ? []
       : [
-          ...when(!isAccountOwed(c), 'completion-missing'),
-          // What is certified is paid first, or returned: the audit then counts it once.
-          ...when(isOwnClaimOpen(c), 'claim-open'),
-        ]),
-  ],
+          ...contractorFirst(c, ctx),
+          ...(c.windingUp === undefined
+            ? notAccepted(c)
+            : [
+                ...when(!isAccountOwed(c), 'completion-missing'),
+                // What is certified is paid first, or returned: the audit then counts it once.
+                ...when(isOwnClaimOpen(c), 'claim-open'),
+              ]),
+        ],
   faults: (c, input, ctx) => {
-    const { claimedFen, why } = input;
+    if (isOfFirmBefore(c, ctx)) return statementFaults(c, input, ctx);
+    const { claimedFen, why, evidence } = input;
     const beforeFen = partsOfOthersFen(c);
     const measuredFen = c.windingUp !== undefined ? builtFen(c) : c.works === undefined ? 0 : measuredValueFen(c.works);
     const recordedFen = c.windingUp === undefined ? measuredFen : accountableFen(c);
@@ -152,11 +186,17 @@ export const submitSettlement = command<SubmitSettlement>({
       ),
       // Nobody settles away what a firm of before has built.
       ...when(claimedFen < beforeFen, 'below-parts-of-others', { claimedFen, beforeFen }, '/claimedFen'),
+      ...when(evidence !== undefined, 'statement-not-asked', undefined, '/evidence'),
       ...finalAccountFaults(c, why, isInStead(ctx)),
       ...sameWaits(c, { command: 'submitSettlement', input }),
     ];
   },
   decide: (c, input, ctx) => {
+    const { claimedFen, why = '', evidence = [] } = input;
+    if (isOfFirmBefore(c, ctx)) {
+      const statement = { organisationId: ctx.actor.organisationId, why, evidence };
+      return accept(event('settlementSubmitted', { claimedFen, statement }));
+    }
     const submitted = event('settlementSubmitted', {
       claimedFen: input.claimedFen,
       ...(isInStead(ctx) ? { inStead: true } : {}),

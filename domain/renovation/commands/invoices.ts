@@ -1,6 +1,7 @@
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
 import { isOfFirm } from '../../kernel/engagement';
 import { accept } from '../../kernel/engine/command';
+import { requestFor } from '../../kernel/engine/requests';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
@@ -128,6 +129,10 @@ export const DEPOSIT_HANDS = ['supervisor', 'districtHousingLeader'] as const sa
 const ownerOf = (c: Courtyard, { organisationId }: ToFirm, ctx: ActingContext): string | undefined =>
   organisationId ?? firmOfActor(c, ctx);
 
+/** Whether a firm's own person brings it, or brought what an office confirms now. */
+const isAskedByFirm = (c: Courtyard, input: RegisterPayeeAccount, { actor }: ActingContext): boolean =>
+  isOfFirm(actor) || requestFor(c, 'registerPayeeAccount', input)?.role === 'contractor';
+
 /**
  * The account to which a firm of the contract is paid, with its document: the firm's own person or the project manager brings
  * it, and another compares it. While a payment to the account of before waits, none takes its place. An
@@ -162,7 +167,7 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
     ...payeeAccountFaults(c, input, ownerOf(c, input, ctx)),
     // Of an assigned claim an office says so, with its document; a firm takes nobody else's account for its own.
     ...when(
-      isOfAnother(c, input.payeeAccount, isOfFirm(ctx.actor) ? { firm: ownerOf(c, input, ctx) } : 'anyFirm'),
+      isOfAnother(c, input.payeeAccount, isAskedByFirm(c, input, ctx) ? { firm: ownerOf(c, input, ctx) } : 'anyFirm'),
       'account-of-another',
       undefined,
       '/payeeAccount',

@@ -1,9 +1,10 @@
 import { pick } from '../../kernel/journal/outline';
+import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import { type AcceptanceRound, PARTIES } from '../facts/acceptance';
-import type { EarlierAccount, Settlement } from '../facts/settlement';
-import { onAcceptance, onMaintenance, withAuthoriser, withOfficer } from './parts';
+import type { AuditedPart, EarlierAccount, Settlement } from '../facts/settlement';
+import { onAcceptance, onMaintenance, onWorks, withAuthoriser, withOfficer } from './parts';
 import { again, withContractPayment, withRecovery } from './payments';
 import { vouched, withCounted, withPayment } from './works';
 
@@ -46,6 +47,22 @@ const correctedBefore = ({ acceptance: { settlement } = { rounds: [] } }: Courty
 const withRetentionOf = (c: Courtyard, { retentionFen }: { readonly retentionFen: number }): Courtyard =>
   onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, heldFen: retentionFen } }));
 
+/** What an audit answers to firms of before; each reads it with what it has stated. */
+const withAnswers = (c: Courtyard, parts: readonly AuditedPart[], at: Instant): Courtyard =>
+  onWorks(c, (works) =>
+    works.statements === undefined
+      ? works
+      : {
+          ...works,
+          statements: works.statements.map((one) => {
+            const { eligibleFen, answer } = parts.find((part) => part.organisationId === one.organisationId) ?? {};
+            return one.answered !== undefined || answer === undefined || eligibleFen === undefined
+              ? one
+              : { ...one, answered: { at, eligibleFen, answer } };
+          }),
+        },
+  );
+
 export const acceptance: CourtyardReducers<
   | 'acceptanceSigned'
   | 'rectificationOpened'
@@ -79,19 +96,24 @@ export const acceptance: CourtyardReducers<
       rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
     }));
   },
-  settlementSubmitted: (c, { by: asked, ...data }, { at, by }) =>
-    // A renovation that ended in the works has no acceptance, but an account.
-    ({
-      ...c,
-      acceptance: {
-        rounds: [],
-        ...c.acceptance,
-        settlement: { ...correctedBefore(c), ...data, submittedAt: at, submittedBy: asked ?? by },
-      },
-    }),
+  settlementSubmitted: (c, { by: asked, statement, ...data }, { at, by }) =>
+    statement === undefined
+      ? // A renovation that ended in the works has no acceptance, but an account.
+        {
+          ...c,
+          acceptance: {
+            rounds: [],
+            ...c.acceptance,
+            settlement: { ...correctedBefore(c), ...data, submittedAt: at, submittedBy: asked ?? by },
+          },
+        }
+      : onWorks(c, (works) => ({
+          ...works,
+          statements: [...(works.statements ?? []), { ...statement, claimedFen: data.claimedFen, at, by }],
+        })),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     withRetentionOf(
-      onSettlement(withCounted(c), (s) => ({
+      onSettlement(withCounted(withAnswers(c, audit.byFirm ?? [], metadata.at)), (s) => ({
         ...(s.audit === undefined ? s : corrected(s)),
         ...(c.stage === 'maintenance' ? { owedAgain: again(s.owedAgain, metadata.at) } : {}),
         audit: { ...metadata, ...audit, recoveredFen: 0 },

@@ -8,6 +8,8 @@ import type { Payment } from './works';
 export interface AuditedPart {
   readonly organisationId: string;
   readonly eligibleFen: number;
+  /** The auditor's answer to what the firm has stated. */
+  readonly answer?: string;
 }
 
 /** What an audit allows, in fen; where several firms had the contract, of each. */

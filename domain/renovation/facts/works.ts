@@ -88,6 +88,20 @@ export interface Claim {
   readonly withdrawn?: Taken;
 }
 
+/** What a firm of before says of its part, with its documents. */
+export interface StatementData {
+  readonly organisationId: string;
+  readonly why: string;
+  readonly evidence: readonly string[];
+}
+
+/** What a firm of before says it has built (陈述意见), in fen: the auditor answers it. */
+export interface Statement extends StatementData, Signature {
+  readonly claimedFen: number;
+  /** By the audit: what it allowed of the firm's part, in fen, and why. Absent: it waits. */
+  readonly answered?: { readonly at: Instant; readonly eligibleFen: number; readonly answer: string };
+}
+
 export interface Works {
   readonly contract: {
     readonly contractor: string;
@@ -102,6 +116,8 @@ export interface Works {
   readonly inspections: readonly Inspection[];
   readonly variations: readonly Variation[];
   readonly claims: readonly Claim[];
+  /** Of firms that had the contract before, the first one first. Absent: none. */
+  readonly statements?: readonly Statement[];
   readonly completion?: {
     readonly at: Instant;
     readonly measuredFen: number;

@@ -1,11 +1,11 @@
 import { epochMs, instantOf } from '../../../domain/kernel/time/instant';
-import { type ByFirm, contractorOf } from '../../../domain/renovation/contractFirms';
+import { type ByFirm, contractFirms, contractorOf } from '../../../domain/renovation/contractFirms';
 import { figureByFirm, payableByFirm } from '../../../domain/renovation/firmAccounts';
-import { certifiedParts } from '../../../domain/renovation/firmsOfAudit';
+import { certifiedParts, openStatements } from '../../../domain/renovation/firmsOfAudit';
 import { drawableFen } from '../../../domain/renovation/paying';
 import { retentionOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { certifiedToDateFen, contractValueFen, openClaim, uncertifiedClaim } from '../../../domain/renovation/works';
-import { handover, payment } from './exampleInvoices';
+import { asFirm, DOCUMENT_FILE, handover, payment } from './exampleInvoices';
 import { type MoneyAct, NOTHING, partOf } from './moneyAct';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -28,7 +28,12 @@ export const auditedParts = ({ facts }: Pick<PureCourtyard, 'facts'>, eligibleFe
   if (one === undefined) return {};
   const movedFen = n % 3 === 1 ? Math.floor(one.eligibleFen / 2) : 0;
   const moved = others.map((part, i) => (i === 0 ? { ...part, eligibleFen: part.eligibleFen + movedFen } : part));
-  return { byFirm: [{ ...one, eligibleFen: one.eligibleFen - movedFen }, ...moved] };
+  const stated = new Set(openStatements(facts).map(({ organisationId }) => organisationId));
+  return {
+    byFirm: [{ ...one, eligibleFen: one.eligibleFen - movedFen }, ...moved].map((part) =>
+      stated.has(part.organisationId) ? { ...part, answer: '已现场复核' } : part,
+    ),
+  };
 };
 
 /** A payment of what is due to a firm, or of a part of it; nobody need name the one that has the contract. */
@@ -61,6 +66,15 @@ export const FIRM_ACTS = {
     const due = figureByFirm(c.facts, 'retainedFen', retentionOwedFen(c.facts));
     const { amountFen: _, ...voucher } = vouched(c, firmDue(due, n), 0) ?? { amountFen: 0 };
     return c.byTwo('releaseRetention', 'districtPayer', { report: '质保金', ...voucher });
+  },
+  /** A firm of before states what it has built. */
+  stateOwnPart: (c, n) => {
+    const firm = contractFirms(c.facts).find((one) => one !== contractorOf(c.facts)?.organisationId);
+    const { works } = c.facts;
+    if (firm === undefined || works === undefined) return NOTHING;
+    const claimedFen = partOf(contractValueFen(works), n);
+    const stated = { claimedFen, why: '自己完成的部分', evidence: [DOCUMENT_FILE] };
+    return asFirm(c, firm, () => c.give('submitSettlement', 'contractor', stated));
   },
   /** The other firm takes the contract over. */
   replaceFirm: (c, n) => {

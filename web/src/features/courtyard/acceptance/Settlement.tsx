@@ -1,3 +1,4 @@
+import Tag from 'antd/es/tag';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { useWords } from '../../../app/language';
@@ -5,7 +6,16 @@ import { DescriptionList } from '../../../ui/DescriptionList';
 import { formatMoney, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
-import { CommandButtons, eventsOf, PaymentLine, type TabProps, useCommandHistory, useSignature } from '../parts';
+import { FileLinks } from '../FileLinks';
+import {
+  CommandButtons,
+  eventsOf,
+  PaymentLine,
+  type TabProps,
+  useCommandHistory,
+  useFirmOf,
+  useSignature,
+} from '../parts';
 
 const Cuts = ({ courtyard }: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
@@ -23,6 +33,36 @@ const Cuts = ({ courtyard }: TabProps) => {
         { title: words.item, render: ({ item }) => item },
         { title: amount, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
         { title: words.why, render: ({ why }) => why },
+      ]}
+    />
+  );
+};
+
+/** What firms of before say they have built, and what the audit answers. */
+const Statements = ({ courtyard }: TabProps) => {
+  const words = useWords(ACCEPTANCE_WORDS);
+  const firm = useFirmOf(courtyard);
+  const statements = courtyard.state.works?.statements ?? [];
+  if (statements.length === 0) return null;
+  return (
+    <Table
+      title={words.statements}
+      rows={statements}
+      rowKey={({ organisationId, at }) => `${organisationId} ${at}`}
+      columns={[
+        { title: words.firm, render: (one) => `${firm(one) ?? ''} · ${formatTime(one.at)}` },
+        { title: words.stated, number: true, render: ({ claimedFen }) => formatMoney(claimedFen) },
+        { title: words.statement, render: ({ why }) => why },
+        { title: words.files, render: ({ evidence }) => <FileLinks courtyard={courtyard} files={evidence} /> },
+        {
+          title: words.answer,
+          render: ({ answered }) =>
+            answered === undefined ? (
+              <Tag color="warning">{words.waiting}</Tag>
+            ) : (
+              `${formatMoney(answered.eligibleFen)} · ${answered.answer} · ${formatTime(answered.at)}`
+            ),
+        },
       ]}
     />
   );
@@ -67,6 +107,7 @@ export const Settlement = (props: TabProps) => {
         />
       )}
       {audit !== undefined && <Cuts {...props} />}
+      <Statements {...props} />
     </Section>
   );
 };
