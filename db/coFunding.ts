@@ -8,7 +8,7 @@ import { rowColumns } from './jsonRows';
 import { IN_PIECES, type Queryable } from './queryable';
 
 /** A draft of an allocation; the journal says which one the body decided on. */
-export interface AllocationDraft extends Omit<Allocation, 'at' | 'evidence'> {
+export interface AllocationDraft extends Omit<Allocation, 'at' | 'evidence' | 'shares'> {
   readonly by: string;
   readonly at: Instant;
 }

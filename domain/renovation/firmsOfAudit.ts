@@ -1,6 +1,6 @@
-import { type Refusal, reason, when } from '../kernel/reason';
+import { type Refusal, when } from '../kernel/reason';
 import { isAudited, withoutAudit } from './auditedAnew';
-import { contractFirms, partsOfValue } from './contractFirms';
+import { contractFirms, isSharedByFirms, partsOfValue } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import type { AuditedPart } from './facts/settlement';
@@ -12,8 +12,23 @@ import type { Statement } from './facts/works';
 /** Whether an audit divides what it allows between firms. */
 export const isDividedByAudit = (c: Courtyard): boolean => contractFirms(c).length > 1;
 
-/** An audit that moves money anew, or decides between firms, is no decision of one person. */
-export const takesTwoAuditors = (c: Courtyard): boolean => isAudited(c) || isDividedByAudit(c);
+interface OfParts {
+  readonly eligibleFen: number;
+  readonly byFirm?: readonly AuditedPart[];
+}
+
+/** An audit that moves money anew, gives a firm another part than its certificates, or answers one is no decision of one person. */
+export const takesTwoAuditors = (c: Courtyard, _: unknown, { eligibleFen, byFirm }: OfParts): boolean =>
+  isAudited(c) || openStatements(c).length > 0 || (byFirm !== undefined && !areCertified(c, eligibleFen, byFirm));
+
+const areCertified = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[]): boolean => {
+  const certified = new Map(certifiedParts(c, eligibleFen).map((part) => [part.organisationId, part.eligibleFen]));
+  return parts.every((part) => certified.get(part.organisationId) === part.eligibleFen);
+};
+
+/** The parts of an audit that says none: what the certificates say, where several firms have a part. */
+export const partsMeant = (c: Courtyard, { eligibleFen, byFirm }: OfParts): Pick<OfParts, 'byFirm'> =>
+  byFirm === undefined && isSharedByFirms(withoutAudit(c)) ? { byFirm: certifiedParts(c, eligibleFen) } : {};
 
 /** What the certified claims say of a value to date: what the auditor begins with. */
 export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly AuditedPart[] => {
@@ -37,7 +52,7 @@ const unanswered = (c: Courtyard, parts: readonly AuditedPart[]): Refusal =>
 /** Faults of the parts of an audit: each firm that had the contract once, and together what is audited. */
 export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[] | undefined): Refusal => {
   if (!isDividedByAudit(c)) return when(parts !== undefined, 'firm-parts-not-asked', undefined, '/byFirm');
-  if (parts === undefined) return [reason('firm-parts-incomplete', undefined, '/byFirm')];
+  if (parts === undefined) return when(openStatements(c).length > 0, 'firm-parts-incomplete', undefined, '/byFirm');
   const firms = contractFirms(c);
   const named = new Set(parts.map(({ organisationId }) => organisationId));
   const unknown = parts.flatMap(({ organisationId }, i) =>

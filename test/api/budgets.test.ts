@@ -5,6 +5,7 @@ import type { ApiResponse, Person } from '../../demonstration/client';
 import type { Account } from '../../domain/kernel/ledger/movement';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { BUDGETS, type Budgets, faultsOf, grantBody, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
+import { proposalsOfLeavers } from '../support/api/leavers';
 import { type Office, openOffice } from '../support/api/office';
 import { postedCourtyard } from '../support/database/postedCourtyard';
 
@@ -87,23 +88,7 @@ test('an envelope takes two people; the second proposal waits for the first, and
     'role-not-allowed',
   ]);
 });
-
-test('what somebody proposed who holds the office no more is declined, and proposed anew', async () => {
-  const { pool } = office.api.database;
-  const leaver = await hire(office, office.at.district, 'leaver', ['districtFinance']);
-  const { body: left } = await propose(700, {}, leaver);
-  const change = (set: string) => pool.query(`UPDATE account SET ${set} WHERE id = $1`, [leaver.accountId]);
-  for (const [now, then] of [
-    ['disabled_at = now()', 'disabled_at = NULL'],
-    ["roles = '{districtPayer}'", "roles = '{districtFinance}'"],
-  ] as const) {
-    await change(now);
-    expect(verdict(await decide('confirm', left.id))).toEqual([403, 'requester-left']);
-    await change(then);
-  }
-  expect((await decide('decline', left.id)).status).toBe(200);
-});
-
+proposalsOfLeavers(() => ({ office, propose, decide }));
 test('a city’s envelope is for two supervisors of the city, and a district sees it', async () => {
   const [first, second] = citySupervisors as [Person, Person];
   const file = await sendBudgetFile(first, office.at.city);

@@ -7,7 +7,7 @@ import { boundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { drawableFen } from '../../domain/renovation/paying';
 import { accountsOfHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
-import { accepted, audited, receive } from '../support/courtyards/accounts';
+import { accepted, audited, certified, receive } from '../support/courtyards/accounts';
 import { asFirm, DOCUMENT_FILE, handover, returned } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
 import { openMoneyFen } from '../support/courtyards/moneyBounds';
@@ -123,7 +123,10 @@ describe('the audit says what each firm has built, whatever engineer or project 
     const [a, b] = parts(20_000_000, 10_000_000).byFirm;
     expect(a && b).toBeDefined();
     if (a === undefined || b === undefined) return;
-    expect(audit()).toEqual(REFUSED('firm-parts-incomplete'));
+    // Without parts it is as certified, and no decision between firms.
+    const asCertified = c.fork();
+    expect(asCertified.give('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [] })).toEqual(DONE);
+    expect(asCertified.facts.acceptance?.settlement?.audit).toMatchObject({ eligibleFen: 30_000_000 });
     expect(audit({ byFirm: [{ ...b, eligibleFen: 30_000_000 }] })).toEqual(REFUSED('firm-parts-incomplete'));
     expect(audit({ byFirm: [a, b, { ...b, eligibleFen: 0 }] })).toEqual(REFUSED('firm-parts-incomplete'));
     expect(audit({ byFirm: [a, { ...b, organisationId: 'engineer-1' }] })).toEqual(REFUSED('firm-not-of-contract'));
@@ -131,6 +134,22 @@ describe('the audit says what each firm has built, whatever engineer or project 
       expect(audit(parts(20_000_000, fen))).toEqual(REFUSED('firm-parts-unbalanced'));
     expect(audit(parts(30_000_001, -1))).toEqual(REFUSED('amount-not-positive'));
     expect(audit(parts(0, 30_000_000))).toEqual(DONE);
+  });
+
+  test('says none, and each has what was certified', () => {
+    const c = certified(20_000_000, begun(55_000_000, 9_700));
+    receive(c, 3_000_000);
+    expect(pay(c, A, 19_400_000)).toEqual(DONE);
+    replaced(c);
+    claim(c, 30_000_000);
+    expect(pay(c, B, 9_700_000)).toEqual(DONE);
+    accepted(c, 30_000_000);
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
+    c.must('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [] });
+    expect(c.facts.acceptance?.settlement?.audit?.byFirm).toMatchObject([
+      { organisationId: A, eligibleFen: 20_000_000 },
+      { organisationId: B, eligibleFen: 10_000_000 },
+    ]);
   });
 
   test('of one firm it asks for no part', () => {
@@ -211,7 +230,7 @@ describe('what a firm of before states of its part', () => {
   test('holds up an audit that waits for its second hand', () => {
     const c = cutAway();
     c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000 });
-    const audit = { eligibleFen: 30_000_000, cuts: [], ...parts(0, 30_000_000) };
+    const audit = { eligibleFen: 30_000_000, cuts: [], ...parts(1, 29_999_999) };
     expect(c.give('auditSettlement', 'auditor', audit)).toEqual(DONE);
     expect(state(c)).toEqual(DONE);
     expect(c.give('confirmRequest', 'districtFinance', {}, undefined, 'finance')).toEqual(

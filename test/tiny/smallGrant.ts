@@ -276,9 +276,9 @@ export const GRANT_POLICY: GrantPolicy = {
   ladders: {
     standard: {
       rungs: [
-        { offset: { workingDays: -1 }, to: 'holder' },
-        { offset: { workingDays: 1 }, to: 'leader' },
-        { offset: { workingDays: 5 }, to: 'district' },
+        { name: 'soon', offset: { workingDays: -1 }, to: 'holder' },
+        { name: 'overdue', offset: { workingDays: 1 }, to: 'leader' },
+        { name: 'long-overdue', offset: { workingDays: 5 }, to: 'district' },
       ],
     },
   },

@@ -14,8 +14,8 @@ export const auditSettlementWords = {
     byFirm: {
       name: t('其中各施工单位', 'Of it, each contractor'),
       help: t(
-        '更换过施工单位的必填：按各单位实际完成的部分审定，不受此前审核核减的限制；合计应等于审定价，经区财政确认后生效',
-        'Needed where another contractor followed: what each has built, whatever was cut before. Together the audited amount; it takes effect once district finance has confirmed it.',
+        '更换过施工单位的：按各单位实际完成的部分审定，不受此前审核核减的限制；合计应等于审定价，与审核计量不同的经区财政确认后生效。不填则以审核计量为准',
+        'Where another contractor followed: what each has built, whatever was cut before. Together the audited amount; what differs from the certificates takes effect once district finance has confirmed it. Left out: as certified.',
       ),
       fields: {
         organisationId: { name: t('施工单位', 'Contractor') },

@@ -24,7 +24,7 @@ import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
 import type { AuditedPart } from '../facts/settlement';
-import { openStatements, partFaults } from '../firmsOfAudit';
+import { openStatements, partFaults, partsMeant } from '../firmsOfAudit';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved, owedOf } from '../postings';
@@ -258,14 +258,15 @@ const retentionAfterEnd = ({ windingUp, maintenance }: Courtyard, heldFen: numbe
     : [];
 
 /**
- * The auditor says what of the account is eligible; where several firms had the contract, also what of it each has built, whatever
- * was certified, so that finance's office confirms it. An audit that was wrong they make anew, with a reason, and finance's office
+ * The auditor says what of the account is eligible; where several firms had the contract, also what of it each has built: as
+ * certified if they say nothing, or otherwise, which finance's office confirms. An audit that was wrong they make anew, with a reason, and finance's office
  * confirms it, since it moves money; what was paid by then counts, and the difference is payable or overpaid.
  */
 export const auditSettlement = command<AuditSettlement>({
   stages: AUDITED_IN,
   by: ['auditor'],
   blocked: (c) => [...when(c.acceptance?.settlement === undefined, 'settlement-missing')],
+  named: partsMeant,
   faults: (c, input) => {
     const { eligibleFen, cuts, byFirm, why } = input;
     const claimedFen = c.acceptance?.settlement?.claimedFen ?? 0;
