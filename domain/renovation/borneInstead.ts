@@ -1,20 +1,28 @@
 import { applyMovements, type Parts, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
+import { overdrawnFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
-import { PAYERS_SOURCES, type Source } from './facts/money';
-import { boundFen, drawableOfFen, renovationTotal, restatedMovements } from './ledger';
+import { PAYERS_SOURCES, type PayersSource, type Source } from './facts/money';
+import { boundFen, drawableOfFen, inHandFen, renovationBoundFen, restatedMovements } from './ledger';
 import { drawableFen } from './paying';
 import { owedOf } from './postings';
 import { overpaymentOwedFen } from './settlement';
 
 // Of two firms one may be overpaid while the other waits: then subsidy is bound for what the payers' money went to. Once that comes
 // back from the first, it bears what the other gets, so that no more subsidy is paid than is payable; and the reverse, if it bounces.
+// Where less is bound than the other is owed, since the first has got it, what comes back is bound for the other: payers' money first,
+// and no more subsidy than was approved. Until then the ledger says what is owed as far as money is bound for it.
 
-const partsOf = (movements: readonly Movement<Source>[], to: Movement<Source>['to']): Parts<Source> =>
-  PAYERS_SOURCES.map((source) => [
-    source,
-    movements.reduce((sum, one) => (one.source === source && one.to === to ? sum + one.amountFen : sum), 0),
-  ]);
+/** Bound money that leaves, and what is bound in its place or anew. */
+export interface Exchange {
+  readonly leaving: Parts<Source>;
+  readonly bearing: readonly Movement<Source>[];
+}
+export const NO_EXCHANGE: Exchange = { leaving: [], bearing: [] };
+
+/** What movements bring to a position, in fen of a source. */
+const movedFen = (movements: readonly Movement<Source>[], source: Source, to: Movement<Source>['to']): number =>
+  movements.reduce((sum, one) => (one.source === source && one.to === to ? sum + one.amountFen : sum), 0);
 
 const bound = (parts: Parts<Source>, reference: string): readonly Movement<Source>[] =>
   parts.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
@@ -23,40 +31,70 @@ const bound = (parts: Parts<Source>, reference: string): readonly Movement<Sourc
 
 const sumOf = (parts: Parts<Source>): number => parts.reduce((sum, [, fen]) => sum + fen, 0);
 
-/** Payers' money that was recovered is bound in the place of subsidy, as far as that is more than what is payable. */
-export const borneByPayers = (
-  after: Courtyard,
-  recovered: readonly Movement<Source>[],
-  reference: string,
-): readonly Movement<Source>[] => {
-  const { subsidy } = after.ledger;
-  const { payableSubsidyFen = 0 } = after.acceptance?.settlement?.audit ?? {};
-  const boundSubsidyFen = boundFen(after.ledger, 'subsidy');
-  const excessFen = subsidy.paid + boundSubsidyFen - payableSubsidyFen - overpaymentOwedFen(after);
-  const { taken } = takenInOrder(partsOf(recovered, 'recovered'), Math.max(0, Math.min(excessFen, boundSubsidyFen)));
-  if (sumOf(taken) === 0) return [];
-  const bearing = bound(taken, reference);
-  const leaving = { from: 'committed', to: 'budget', parts: [['subsidy', sumOf(taken)] as const] } as const;
-  return [...bearing, ...restatedMovements(applyMovements(after.ledger, bearing), owedOf(after), reference, leaving)];
+/** What is owed after an audit, in fen. */
+const owedFen = (c: Courtyard): number => {
+  const { payable, retained } = owedOf(c);
+  return payable + retained;
 };
 
-/** Bound money that leaves, and what is bound in its place. */
-export interface Exchange {
-  readonly leaving: Parts<Source>;
-  readonly bearing: readonly Movement<Source>[];
-}
-export const NO_EXCHANGE: Exchange = { leaving: [], bearing: [] };
+/** Subsidy that is paid or bound beyond what is payable and what is overpaid, in fen; below zero: so much more may be. */
+const excessFen = (c: Courtyard): number => {
+  const { payableSubsidyFen = 0 } = c.acceptance?.settlement?.audit ?? {};
+  return c.ledger.subsidy.paid + boundFen(c.ledger, 'subsidy') - payableSubsidyFen - overpaymentOwedFen(c);
+};
 
-/** What a recovery that bounced leaves another firm without: subsidy is bound for it again. */
+/** Approved subsidy that may be bound for a firm that waits, in fen. It bears also what is lost of payers' money. */
+const bindableFen = (c: Courtyard): number => {
+  const lostFen = PAYERS_SOURCES.reduce((sum, source) => sum + c.ledger[source].writtenOff, 0);
+  return Math.max(0, Math.min(undrawnFen(c), lostFen - excessFen(c)));
+};
+
+/**
+ * What money bears that was recovered, or came back with a payment: payers' money the place of subsidy, as far as more of that is bound
+ * than is payable, and beside it what another firm waits for; subsidy the rest of that.
+ */
+export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], reference: string): Exchange => {
+  const payers = PAYERS_SOURCES.map((source) => [source, movedFen(back, source, 'recovered')] as const);
+  const leavingFen = Math.max(0, Math.min(excessFen(after), boundFen(after.ledger, 'subsidy')));
+  const insteadFen = Math.min(leavingFen, sumOf(payers));
+  const waitsForFen = Math.max(0, owedFen(after) - renovationBoundFen(after.ledger));
+  const { taken, missingFen } = takenInOrder(payers, insteadFen + waitsForFen);
+  const subsidyFen = Math.min(missingFen, movedFen(back, 'subsidy', 'recovered'), bindableFen(after));
+  return {
+    leaving: [['subsidy', insteadFen]],
+    bearing: bound([...taken, ['subsidy', subsidyFen]], reference),
+  };
+};
+
+/** The movements of an exchange, with those that bring the ledger in step with what is owed after it. */
+export const exchanged = (after: Courtyard, { leaving, bearing }: Exchange, reference: string) =>
+  bearing.length === 0
+    ? []
+    : [
+        ...bearing,
+        ...restatedMovements(applyMovements(after.ledger, bearing), owedOf(after), reference, {
+          from: 'committed',
+          to: 'budget',
+          parts: leaving,
+        }),
+      ];
+
+/** Bound money of a source that cannot be drawn any more since so much of it, in fen, is paid again. */
+const goneFen = ({ ledger }: Courtyard, source: PayersSource, fen: number): number =>
+  Math.min(boundFen(ledger, source), Math.max(0, inHandFen(ledger, source) + fen)) - drawableOfFen(ledger, source);
+
+/**
+ * What a recovery that bounced leaves another firm without: subsidy is bound for it again, as far as it was approved. What of it was
+ * bound since that money was there is bound no more.
+ */
 export const borneBySubsidy = (after: Courtyard, back: readonly Movement<Source>[], reference: string): Exchange => {
-  const owedFen = renovationTotal(after.ledger, 'payable') + renovationTotal(after.ledger, 'retained');
-  const missing = partsOf(back, 'paid').map(
-    ([source, fen]) =>
-      [
-        source,
-        Math.min(fen, boundFen(after.ledger, source) - drawableOfFen(after.ledger, source as 'coFunding')),
-      ] as const,
+  const overdrawn = Math.min(boundFen(after.ledger, 'subsidy'), overdrawnFen(after));
+  const gone = PAYERS_SOURCES.map(
+    (source) => [source, goneFen(after, source, movedFen(back, source, 'paid'))] as const,
   );
-  const { taken: leaving } = takenInOrder(missing, Math.max(0, owedFen - drawableFen(after)));
-  return { leaving, bearing: bound([['subsidy', sumOf(leaving)]], reference) };
+  const { taken } = takenInOrder(gone, Math.max(0, owedFen(after) - drawableFen(after) + overdrawn));
+  return {
+    leaving: [...taken, ['subsidy', overdrawn]],
+    bearing: bound([['subsidy', Math.min(sumOf(taken), undrawnFen(after))]], reference),
+  };
 };

@@ -7,9 +7,15 @@ import { subsidyToReplaceFen } from './settlement';
 
 // What another payer has promised and never pays, and approved subsidy that bears it instead.
 
-/** What of the approved subsidy is neither bound nor spent, in fen. What was written off is spent. */
-export const undrawnFen = ({ application, ledger }: Courtyard): number =>
-  Math.max(0, (application?.amountFen ?? 0) - GRANTED_POSITIONS.reduce((sum, one) => sum + ledger.subsidy[one], 0));
+/** What of the approved subsidy is left, in fen; below zero: so much more is bound or spent. What was written off is spent. */
+const leftOfApprovedFen = ({ application, ledger }: Courtyard): number =>
+  (application?.amountFen ?? 0) - GRANTED_POSITIONS.reduce((sum, one) => sum + ledger.subsidy[one], 0);
+
+/** What of the approved subsidy is neither bound nor spent, in fen. */
+export const undrawnFen = (c: Courtyard): number => Math.max(0, leftOfApprovedFen(c));
+
+/** What of the subsidy is bound or spent beyond what was approved, in fen: since a recovery bounced. */
+export const overdrawnFen = (c: Courtyard): number => Math.max(0, -leftOfApprovedFen(c));
 
 /**
  * The most that approved subsidy may bear in the place of payers who do not pay, in fen: what it has borne already and they were to

@@ -1,6 +1,5 @@
 import {
   boundFen as boundOf,
-  drawnMovements,
   emptyLedger,
   inHandFen as inHandOf,
   type Leaving,
@@ -190,12 +189,26 @@ export const sparing = (ledger: Ledger, spareFen: number): Leaving<Source> => ({
 
 /**
  * Recovers an amount from what was paid, or writes it off. Public money was drawn last, so it comes back first; of what is
- * lost it bears the first part as well.
+ * lost it bears the first part as well. Only payers' money that is spent and not there, since a recovery bounced, comes back before it.
  */
 export const recoveryMovements = (
   ledger: Ledger,
   amountFen: number,
   reference: string,
   to: 'recovered' | 'writtenOff' = 'recovered',
-): readonly Movement<Source>[] =>
-  drawnMovements<Source>(ledger, GIVEN_BACK_FIRST, ['paid', to], { amountFen, reference });
+): readonly Movement<Source>[] => {
+  const absentFen = (source: PayersSource): number =>
+    Math.min(ledger[source].paid, Math.max(0, -inHandFen(ledger, source)));
+  const absent: Parts<Source> = to === 'writtenOff' ? [] : PAYERS_SOURCES.map((source) => [source, absentFen(source)]);
+  const rest = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(absent, source)] as const);
+  const { taken } = takenInOrder([...absent, ...rest], amountFen);
+  return GIVEN_BACK_FIRST.map(
+    (source): Movement<Source> => ({
+      source,
+      from: 'paid',
+      to,
+      amountFen: partOf(taken, source),
+      reference,
+    }),
+  ).filter((one) => one.amountFen > 0);
+};

@@ -1,6 +1,7 @@
 import { applyMovements } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { shareOf } from '../kernel/policies/casePolicy';
+import { borneAnew } from './borneInstead';
 import { defectPeriodEndsAt, defectsSince } from './clocks';
 import type { Context } from './context';
 import { firmOfPayment } from './contractFirms';
@@ -104,17 +105,14 @@ export const contractReversal = (
   }
   const reversed = paymentReversal(countered.at(-1)?.after ?? c, payment, cameBack, ctx);
   const { after, happened } = reversed;
+  const back = [...countered, reversed].flatMap((one) => one.back);
   const retentionOf = (one: Courtyard): number => one.acceptance?.settlement?.audit?.retentionFen ?? 0;
   const [beforeFen, heldFen] = [retentionOf(c), retentionOf(after)];
   const since = defectsSince(c);
   return [
     ...countered.map((one) => one.happened),
     happened,
-    ...inStep(
-      after,
-      [...countered, reversed].flatMap((one) => one.back),
-      reference,
-    ),
+    ...inStep(after, back, reference, borneAnew(after, back, reference)),
     // Nothing else begins the defect period of a renovation that was withdrawn.
     ...(heldFen > beforeFen && c.windingUp !== undefined && c.maintenance === undefined
       ? [event('retentionKept', { heldFen, ...(since === undefined ? {} : { since }) })]

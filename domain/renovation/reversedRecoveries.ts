@@ -9,7 +9,14 @@ import { payments as reducers } from './evolve/payments';
 import type { Source } from './facts/money';
 import type { CameBack, ContractPayment, Recovery } from './facts/payments';
 import { keptByFen, overFirms, overpaidToFen, recoveredOfFen } from './firmAccounts';
-import { renovationTotal, restatedMovements, returnedMovements, returnedParts, sparing } from './ledger';
+import {
+  renovationTotal,
+  restatedMovements,
+  returnedMovements,
+  returnedParts,
+  sparing,
+  withoutLeaving,
+} from './ledger';
 import { owedOf } from './postings';
 import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
@@ -112,9 +119,10 @@ export const inStep = (
   reference: string,
   { leaving, bearing }: Exchange = NO_EXCHANGE,
 ): readonly CourtyardEvent[] => {
-  const spared = sparing(after.ledger, spareAfterAuditFen(after));
-  const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
   const ledger = applyMovements(after.ledger, bearing);
+  const left = withoutLeaving(ledger, { to: 'budget', parts: leaving });
+  const spared = sparing(left, spareAfterAuditFen({ ...after, ledger: left }));
+  const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
   const restated = restatedMovements(ledger, owedOf({ ...after, ledger }), reference, { ...spared, parts });
   return [event('moneyMoved', { movements: [...back, ...bearing, ...restated] })];
 };

@@ -146,21 +146,6 @@ export const releaseMovements = <Source extends string>(
     ),
   );
 
-/** Takes an amount from one position of several sources, in the order given, as far as it goes; in fen. */
-export const drawnMovements = <Source extends string>(
-  ledger: LedgerOf<Source>,
-  sources: readonly Source[],
-  [from, to]: readonly [Position, Account],
-  { amountFen, reference }: Pick<Movement, 'amountFen' | 'reference'>,
-): readonly Movement<Source>[] => {
-  let left = amountFen;
-  return sources.flatMap((source): readonly Movement<Source>[] => {
-    const part = Math.min(Math.max(0, left), ledger[source][from]);
-    left -= part;
-    return part > 0 ? [{ source, from, to, amountFen: part, reference }] : [];
-  });
-};
-
 /** What the budget gave a case and has not got back, in fen: the sum of the positions that it fills. */
 export const enteredFen = <Source extends string>(ledger: LedgerOf<Source>): number =>
   (Object.keys(ledger) as Source[])

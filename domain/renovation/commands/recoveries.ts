@@ -4,7 +4,7 @@ import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
-import { borneByPayers } from '../borneInstead';
+import { borneAnew, exchanged } from '../borneInstead';
 import { command } from '../command';
 import { isSharedByFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
@@ -76,9 +76,10 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
       ...reducers.overpaymentRecovered(c, recovered, { at: now, by: '' }),
       ledger: applyMovements(c.ledger, movements),
     };
+    const borne = exchanged(after, borneAnew(after, movements, reference), reference);
     return accept(
       event('overpaymentRecovered', recovered),
-      event('moneyMoved', { movements: [...movements, ...borneByPayers(after, movements, reference)] }),
+      event('moneyMoved', { movements: [...movements, ...borne] }),
     );
   },
 });

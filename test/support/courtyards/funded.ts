@@ -123,15 +123,18 @@ export const funded = (receivedFen: number, policy?: Policy): PureCourtyard => {
 /** What finance approves where it does not approve all. */
 export const LESS_FEN = 35_000_000;
 
-/** A courtyard whose finance approved less than was applied for, and whose others bear the rest by its new plan. */
-export const fundedInPart = (): PureCourtyard => {
+/**
+ * A courtyard whose finance approved less than was applied for, and whose others bear the rest by its new plan. All of that has come,
+ * or so much, in fen.
+ */
+export const fundedInPart = (lessFen = LESS_FEN, othersFen = SUBSIDY_FEN + OTHER_FEN - lessFen): PureCourtyard => {
   const c = atSubsidy('housing');
-  c.must('approveInPart', 'districtFinance', { amountFen: LESS_FEN, why: '年度额度不足' });
-  c.must('submitPlan', 'body', planOf(LESS_FEN));
-  apply(c, LESS_FEN);
+  c.must('approveInPart', 'districtFinance', { amountFen: lessFen, why: '年度额度不足' });
+  c.must('submitPlan', 'body', planOf(lessFen));
+  apply(c, lessFen);
   endorse(c);
   c.must('approveApplication', 'districtHousing', {});
-  c.must('approveFunding', 'districtFinance', { amountFen: LESS_FEN });
-  receiveOthers(c, SUBSIDY_FEN + OTHER_FEN - LESS_FEN);
+  c.must('approveFunding', 'districtFinance', { amountFen: lessFen });
+  receiveOthers(c, othersFen);
   return c;
 };

@@ -31,14 +31,8 @@ import { REVERSAL_ACTS } from './reversalActs';
 import { SHARING_ACTS } from './sharingActs';
 import { UNASKED_ACTS } from './unaskedActs';
 
-/** Under contract, begun, with every firm engaged and 70 % of the residents' money in hand. */
-export const begun = (
-  amountFen = 55_000_000,
-  progressShare = 9_700,
-  receivedFen = 7_000_000,
-  beginning: Beginning = 'whole',
-): PureCourtyard => {
-  const c = afterApproval(receivedFen, beginning);
+/** Under contract, begun, and with every firm engaged. */
+export const worksBegun = (c: PureCourtyard, amountFen: number, progressShare = 9_700): PureCourtyard => {
   c.must('awardContract', 'projectManager', {
     ...CONTRACTED,
     amountFen,
@@ -50,6 +44,14 @@ export const begun = (
   c.must('startWorks', 'projectManager', {});
   return c;
 };
+
+/** The same with 70 % of the residents' money in hand. */
+export const begun = (
+  amountFen = 55_000_000,
+  progressShare = 9_700,
+  receivedFen = 7_000_000,
+  beginning: Beginning = 'whole',
+): PureCourtyard => worksBegun(afterApproval(receivedFen, beginning), amountFen, progressShare);
 
 const claimOf = ({ facts: { works } }: PureCourtyard) => uncertifiedClaim(works) ?? openClaim(works);
 

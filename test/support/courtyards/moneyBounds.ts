@@ -3,7 +3,12 @@ import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money'
 import type { Claim } from '../../../domain/renovation/facts/works';
 import { firmAccounts } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
-import { boundFen as bindingFen, inHandFen, renovationTotal } from '../../../domain/renovation/ledger';
+import {
+  boundFen as bindingFen,
+  inHandFen,
+  renovationBoundFen as renovationBindingFen,
+  renovationTotal,
+} from '../../../domain/renovation/ledger';
 import { isOver } from '../../../domain/renovation/lifecycle';
 import { kindOf, type Meaning, paidBy, paidMeant, referenceOf, reversible } from '../../../domain/renovation/moved';
 import { refundableFen, refundableToOthersFen } from '../../../domain/renovation/paying';
@@ -14,13 +19,12 @@ import { reducedFenOf, shortfallFen } from '../../../domain/renovation/sharing';
 import { payingUnits } from '../../../domain/renovation/unitPayments';
 import { certifiedToDateFen, contractValueFen } from '../../../domain/renovation/works';
 import { HOME } from './allocated';
+import { isInTwoHands } from './moneyHands';
 import type { PureCourtyard } from './pureCourtyard';
 
 type Facts = PureCourtyard['facts'];
 
 const share = (fen: number, basisPoints: number): bigint => (BigInt(fen) * BigInt(basisPoints)) / 10_000n;
-
-const PAYMENTS: readonly string[] = ['payClaim', 'paySettlement', 'releaseRetention', 'payMaintenanceSubsidy'];
 
 /** What a firm was paid and did not come back, in fen, as the payments that kept their firm say. */
 const paidTo = ({ payments = [] }: Facts, firm: string): number =>
@@ -65,46 +69,6 @@ const mostTo = (c: Facts, firm: string): bigint => {
     : [progressFen, BigInt(part.eligibleFen)].reduce((most, fen) => (fen > most ? fen : most));
 };
 
-/** The accounts through whose hands money of the works went, by what they did. */
-const handsOf = ({
-  works,
-  acceptance,
-  maintenance,
-  payments = [],
-  requests = [],
-}: Facts): Readonly<Record<string, readonly (string | undefined)[]>> => {
-  const claims = works?.claims ?? [];
-  const { settlement } = acceptance ?? {};
-  return {
-    claims: [
-      ...claims.map(({ submittedBy, atHandover }) => (atHandover ? undefined : submittedBy)),
-      works?.completion?.by,
-      settlement?.submittedBy,
-      ...(settlement?.earlier ?? []).map(({ submittedBy }) => submittedBy),
-    ],
-    certifies: claims.flatMap(({ certified, returned }) => [certified?.by, returned?.by]),
-    audits: [settlement?.audit?.by, ...(settlement?.earlier ?? []).map(({ audit }) => audit?.by)],
-    pays: [
-      ...[...claims, settlement ?? {}].flatMap(({ parts = [], paid }: Pick<Claim, 'parts' | 'paid'>) => [
-        ...parts.map(({ by }) => by),
-        paid?.by,
-      ]),
-      ...payments.map(({ by }) => by),
-      maintenance?.retention.released?.by,
-      ...(maintenance?.years ?? []).map(({ subsidy }) => subsidy?.paid?.by),
-      // Whoever prepared what was released has paid it, too.
-      ...requests.flatMap(({ command, requestedBy, settled }) =>
-        PAYMENTS.includes(command) && settled?.by !== undefined && settled.why === undefined ? [requestedBy] : [],
-      ),
-    ],
-  };
-};
-
-const isInTwoHands = (c: Facts): boolean => {
-  const hands = Object.values(handsOf(c)).map((accounts) => new Set(accounts.filter((one) => one !== undefined)));
-  return hands.every((some, i) => hands.slice(i + 1).every((others) => [...some].every((one) => !others.has(one))));
-};
-
 /** What an account of a source took from the budget and has not given back, in fen. */
 const drawnFen = ({ ledger }: Facts, source: (typeof SOURCES)[number]): number => {
   const { reserved, committed, payable, retained, paid, writtenOff } = ledger[source];
@@ -114,6 +78,31 @@ const drawnFen = ({ ledger }: Facts, source: (typeof SOURCES)[number]): number =
 /** What a source has given to the contractor, whether it is written off or not, in fen. */
 const spentFen = ({ ledger }: Facts, source: (typeof SOURCES)[number]): number =>
   ledger[source].paid + ledger[source].writtenOff;
+
+/**
+ * What of an amount that is owed stands in the ledger, in fen. While one firm has got what another is owed, no money is there for that:
+ * it is bound as it comes back.
+ */
+const owedByLedger = (c: Facts) => {
+  const { payable, retained } = owedOf(c);
+  const leftFen = Math.max(0, renovationBindingFen(c.ledger) - payable);
+  return firmsOf(c).length < 2
+    ? { payable, retained }
+    : { payable: Math.min(payable, renovationBindingFen(c.ledger)), retained: Math.min(retained, leftFen) };
+};
+
+/** What is owed and no money is bound for, in fen. */
+const unboundFen = (c: Facts): number => owedOf(c).payable + owedOf(c).retained - renovationBindingFen(c.ledger);
+
+/** Subsidy that counts as paid again, since its recovery bounced, as far as it is not recovered again, in fen. */
+const bouncedFen = (c: Facts): number =>
+  (c.recoveries ?? [])
+    .filter(({ how, reversed }) => how === 'recovered' && reversed !== undefined)
+    .flatMap(({ parts }) => parts)
+    .reduce(
+      (sum, { source, amountFen }) => Math.min(overpaymentOwedFen(c), source === 'subsidy' ? sum + amountFen : sum),
+      0,
+    );
 
 /** Each rule of public money, counted again from the ledger and the facts: whether it is broken. */
 const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
@@ -144,8 +133,8 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
       accounts.reduce((fen, one) => fen + one[figure], 0);
     return (
       accounts.length > 0 &&
-      (sum('dueFen') !== renovationTotal(c.ledger, 'payable') ||
-        sum('retainedFen') !== renovationTotal(c.ledger, 'retained') ||
+      (sum('dueFen') !== owedOf(c).payable ||
+        sum('retainedFen') !== owedOf(c).retained ||
         sum('overpaidFen') !== overpaymentOwedFen(c) ||
         accounts.reduce((fen, { organisationId }) => fen + keptBy(c, organisationId), 0) !==
           renovationTotal(c.ledger, 'paid'))
@@ -168,7 +157,9 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const audit = c.acceptance?.settlement?.audit;
     return audit !== undefined && renovationTotal(c.ledger, 'paid') - overpaymentOwedFen(c) > audit.eligibleFen;
   },
-  'subsidy paid above what is approved': (c) => spentFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
+  // What was recovered and paid to another firm may bounce: until it is recovered again, the first one has so much too much.
+  'subsidy paid above what is approved': (c) =>
+    spentFen(c, 'subsidy') - bouncedFen(c) > (c.application?.amountFen ?? 0),
   'subsidy paid, less what is written off, to be recovered or replaced, above what is payable': (c) => {
     const audit = c.acceptance?.settlement?.audit;
     // What is lost of payers' money subsidy has paid anew, to another firm.
@@ -184,8 +175,8 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'what is to be recovered is not what is paid beyond the audit': (c) => {
     const eligibleFen = c.acceptance?.settlement?.audit?.eligibleFen;
     // What one firm gave back too little of is not what another still gets.
-    const owedFen =
-      firmsOf(c).length < 2 ? 0 : renovationTotal(c.ledger, 'payable') + renovationTotal(c.ledger, 'retained');
+    const { payable, retained } = owedOf(c);
+    const owedFen = firmsOf(c).length < 2 ? 0 : payable + retained;
     return (
       eligibleFen !== undefined &&
       overpaymentOwedFen(c) !== Math.max(0, renovationTotal(c.ledger, 'paid') + owedFen - eligibleFen)
@@ -207,13 +198,15 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'applied for above what was approved in part': ({ application, endedApplications = [] }) =>
     (application?.amountFen ?? 0) > Math.min(...endedApplications.map(({ approvedFen = Infinity }) => approvedFen)),
   'public money above what is approved is drawn from the envelopes': (c) =>
-    drawnFen(c, 'subsidy') > (c.application?.amountFen ?? 0),
+    drawnFen(c, 'subsidy') > Math.max(c.application?.amountFen ?? 0, spentFen(c, 'subsidy')),
   // What was recovered and refunded may bounce: until it is recovered again, so much is missing.
   'payers’ money spent that was not received': (c) =>
     PAYERS_SOURCES.reduce((sum, source) => sum - Math.min(0, inHandFen(c.ledger, source)), 0) > overpaymentOwedFen(c),
   'what is owed is not what the ledger says': (c) =>
-    owedOf(c).payable !== renovationTotal(c.ledger, 'payable') ||
-    owedOf(c).retained !== renovationTotal(c.ledger, 'retained'),
+    owedByLedger(c).payable !== renovationTotal(c.ledger, 'payable') ||
+    owedByLedger(c).retained !== renovationTotal(c.ledger, 'retained'),
+  'a firm waits for money that nobody owes': (c) =>
+    unboundFen(c) > 0 && overpaymentOwedFen(c) === 0 && renovationTotal(c.ledger, 'writtenOff') === 0,
   'retention above three per cent': ({ acceptance }) => {
     const audit = acceptance?.settlement?.audit;
     return [...(audit === undefined ? [] : [audit]), ...(audit?.byFirm ?? [])].some(
