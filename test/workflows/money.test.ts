@@ -40,9 +40,12 @@ const DAY_MS = 86_400_000;
 
 quietTemporal();
 const faulty = new FaultyActivities();
+/** The courses of a soak send more files in a day than any office does. */
+const MANY_FILES = { account: { files: 1_000_000, mb: 100_000 }, case: { files: 1_000_000, mb: 100_000 } };
+
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice(undefined, { around: faulty.around });
+  office = await openOffice(undefined, { around: faulty.around, quotas: MANY_FILES });
   await withEnoughMoney();
 });
 afterAll(() => office?.stop());
