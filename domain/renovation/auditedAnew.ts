@@ -1,11 +1,12 @@
 import { isReleased, requestFor } from '../kernel/engine/requests';
-import { applyMovements } from '../kernel/ledger/ledger';
+import { applyMovements, postingsOf } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../kernel/reason';
 import { undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type RenovationSource, type Source } from './facts/money';
+import { BINDING } from './ledger';
 import { REFUNDS } from './numbers';
 
 // An account that was wrong is made anew, and an audit that was wrong as well: by whoever made it, with a reason, and, where
@@ -32,10 +33,11 @@ export const releasedByAudit = (c: Courtyard): BySource => bySource((source) => 
 
 /** Binds again what an audit freed. */
 export const boundAgain = (parts: BySource, reference: string): readonly Movement<Source>[] =>
-  RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
-    const amountFen = parts[source];
-    return amountFen > 0 ? [{ source, from: 'budget', to: 'committed', amountFen, reference }] : [];
-  });
+  postingsOf(
+    RENOVATION_SOURCES.map((source) => [source, parts[source]] as const),
+    BINDING,
+    reference,
+  );
 
 /** The courtyard without its audit: what that freed is bound again, so that another says anew what is owed. */
 export const withoutAudit = (c: Courtyard): Courtyard => {

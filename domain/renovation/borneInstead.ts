@@ -1,9 +1,9 @@
-import { applyMovements, type Parts, takenInOrder } from '../kernel/ledger/ledger';
+import { applyMovements, type Parts, postingsOf, takenInOrder, totalOfParts } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { overdrawnFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { PAYERS_SOURCES, type PayersSource, type Source } from './facts/money';
-import { boundFen, drawableOfFen, inHandFen, renovationBoundFen, restatedMovements } from './ledger';
+import { BINDING, boundFen, drawableOfFen, inHandFen, renovationBoundFen, restatedMovements } from './ledger';
 import { drawableFen } from './paying';
 import { owedOf } from './postings';
 import { overpaymentOwedFen } from './settlement';
@@ -23,13 +23,6 @@ export const NO_EXCHANGE: Exchange = { leaving: [], bearing: [] };
 /** What movements bring to a position, in fen of a source. */
 const movedFen = (movements: readonly Movement<Source>[], source: Source, to: Movement<Source>['to']): number =>
   movements.reduce((sum, one) => (one.source === source && one.to === to ? sum + one.amountFen : sum), 0);
-
-const bound = (parts: Parts<Source>, reference: string): readonly Movement<Source>[] =>
-  parts.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
-    amountFen > 0 ? [{ source, from: 'budget', to: 'committed', amountFen, reference }] : [],
-  );
-
-const sumOf = (parts: Parts<Source>): number => parts.reduce((sum, [, fen]) => sum + fen, 0);
 
 /** What is owed after an audit, in fen. */
 const owedFen = (c: Courtyard): number => {
@@ -56,13 +49,13 @@ const bindableFen = (c: Courtyard): number => {
 export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], reference: string): Exchange => {
   const payers = PAYERS_SOURCES.map((source) => [source, movedFen(back, source, 'recovered')] as const);
   const leavingFen = Math.max(0, Math.min(excessFen(after), boundFen(after.ledger, 'subsidy')));
-  const insteadFen = Math.min(leavingFen, sumOf(payers));
+  const insteadFen = Math.min(leavingFen, totalOfParts(payers));
   const waitsForFen = Math.max(0, owedFen(after) - renovationBoundFen(after.ledger));
   const { taken, missingFen } = takenInOrder(payers, insteadFen + waitsForFen);
   const subsidyFen = Math.min(missingFen, movedFen(back, 'subsidy', 'recovered'), bindableFen(after));
   return {
     leaving: [['subsidy', insteadFen]],
-    bearing: bound([...taken, ['subsidy', subsidyFen]], reference),
+    bearing: postingsOf([...taken, ['subsidy', subsidyFen]], BINDING, reference),
   };
 };
 
@@ -95,6 +88,6 @@ export const borneBySubsidy = (after: Courtyard, back: readonly Movement<Source>
   const { taken } = takenInOrder(gone, Math.max(0, owedFen(after) - drawableFen(after) + overdrawn));
   return {
     leaving: [...taken, ['subsidy', overdrawn]],
-    bearing: bound([['subsidy', Math.min(sumOf(taken), undrawnFen(after))]], reference),
+    bearing: postingsOf([['subsidy', Math.min(totalOfParts(taken), undrawnFen(after))]], BINDING, reference),
   };
 };

@@ -5,10 +5,12 @@ import {
   type Leaving,
   type Parts,
   partOf,
+  postingsOf,
   releaseMovements as releasedOf,
   restatedMovements as restatedOf,
   takenInOrder,
   totalOf,
+  totalOfParts,
 } from '../kernel/ledger/ledger';
 import type { BoundPosition, Movement, Position } from '../kernel/ledger/movement';
 import {
@@ -145,6 +147,9 @@ export interface Returned {
   readonly reference: string;
 }
 
+/** Money of the budget, or of payers, that a courtyard is bound to spend from now on. */
+export const BINDING = ['budget', 'committed'] as const;
+
 /**
  * What comes back of each source, in fen: as it was paid, and where it was recovered or replaced since, public money
  * first. No more than is paid now.
@@ -157,9 +162,8 @@ export const returnedParts = (
   const own = RENOVATION_SOURCES.map(
     (source) => [source, Math.min(partOf(asPaid, source), ledger[source].paid)] as const,
   );
-  const totalFen = (all: Parts<Source>) => all.reduce((sum, [, fen]) => sum + fen, 0);
   const others = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(own, source)] as const);
-  const { taken } = takenInOrder(others, totalFen(asPaid) - totalFen(own));
+  const { taken } = takenInOrder(others, totalOfParts(asPaid) - totalOfParts(own));
   return GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
 };
 
@@ -169,12 +173,11 @@ export const returnedParts = (
  */
 export const returnedMovements = ({ parts, recoveredFen, to, reference }: Returned): readonly Movement<Source>[] => {
   const recovered = Math.min(partOf(parts, 'subsidy'), recoveredFen);
-  const posting = (position: Position, of: Parts<Source>) =>
-    of.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
-      amountFen > 0 ? [{ source, from: 'paid', to: position, amountFen, reference }] : [],
-    );
   const rest = parts.map(([source, fen]) => [source, source === 'subsidy' ? fen - recovered : fen] as const);
-  return [...posting('recovered', [['subsidy', recovered]]), ...posting(to, rest)];
+  return [
+    ...postingsOf<Source>([['subsidy', recovered]], ['paid', 'recovered'], reference),
+    ...postingsOf<Source>(rest, ['paid', to], reference),
+  ];
 };
 
 /** Bound money that nothing needs, in fen, back to the budget: public money first. */

@@ -15,6 +15,17 @@ import type { Role } from './roles';
 /** Those who look into all of it: supervision, and the audit offices. Of a firm that audits see `reads`. */
 const SUPERVISION = ['supervisor', 'auditor'] as const satisfies readonly Role[];
 
+/** Whose papers concern no single firm or home: the body, the offices that ask, pay and compare, and supervision. */
+const OFFICES_AND_BODY = [
+  'body',
+  'projectManager',
+  'subDistrictLeader',
+  'districtPayer',
+  'districtFinance',
+  'districtFinanceLeader',
+  ...SUPERVISION,
+] as const;
+
 /** Who reads each kind of paper: those who bring, compare, approve or pay it, and supervision; beside the firm whose it is. */
 export const PAPER_READERS = {
   account: [
@@ -38,24 +49,8 @@ export const PAPER_READERS = {
   ],
   // They name homes, and the accounts of people: the body and its community read them, and the offices above; no resident.
   refund: ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION],
-  refundToOthers: [
-    'body',
-    'projectManager',
-    'subDistrictLeader',
-    'districtPayer',
-    'districtFinance',
-    'districtFinanceLeader',
-    ...SUPERVISION,
-  ],
-  maintenance: [
-    'body',
-    'projectManager',
-    'subDistrictLeader',
-    'districtPayer',
-    'districtFinance',
-    'districtFinanceLeader',
-    ...SUPERVISION,
-  ],
+  refundToOthers: OFFICES_AND_BODY,
+  maintenance: OFFICES_AND_BODY,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 export type PaperKind = keyof typeof PAPER_READERS;
 

@@ -7,7 +7,7 @@ import type { Courtyard } from './courtyard';
 import type { Allocation, AllocationMethod, Reduction, Share } from './facts/sharing';
 import { coFundingNetFen, plannedFen } from './funding';
 import { coveredFen, withoutReversed } from './reliefs';
-import { borneFen, notInShares, reducedOfFen, reductionsOf } from './shares';
+import { borneFen, notInShares, placeKey, reducedOfFen, reductionsOf } from './shares';
 import { isStage } from './stage';
 import { beyondShares, coverOpenFen, missingOfHomesFen, paidFenOf, paymentsOf } from './unitPayments';
 
@@ -228,8 +228,7 @@ export const standingPledges = <P extends PledgeOf>({ sharing }: Courtyard, pled
   });
 };
 
-const placesIn = (places: readonly PlaceOnRoll[]): number =>
-  new Set(places.map(({ building, unit }) => JSON.stringify([building, unit]))).size;
+const placesIn = (places: readonly PlaceOnRoll[]): number => new Set(places.map(placeKey)).size;
 
 /** The sums of a courtyard's co-funding; `netFen` is what residents paid and did not get back. */
 export const sharingSums = (

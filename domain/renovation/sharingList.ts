@@ -1,6 +1,7 @@
 import { isUnknownOwner, type TitleKind } from '../kernel/deliberation/roll';
 import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { Courtyard } from './courtyard';
+import { placeKey } from './shares';
 import { openFenOf, owedFen, type PledgeOf, reducedFenOf, type Share, standingPledges } from './sharing';
 import { paidFenOf, refundParts } from './unitPayments';
 
@@ -37,28 +38,26 @@ interface Rows {
   readonly refundDueFen: number;
 }
 
-const keyOf = ({ building, unit }: PlaceOnRoll): string => JSON.stringify([building, unit]);
-
 /** Every unit of the roll with what it bears, was let off, pledged and paid, in the order of the roll. */
 export const chargedHomes = (c: Courtyard, { roll, shares, pledges, refundDueFen }: Rows): readonly ChargedHome[] => {
-  const shareOf = new Map(shares.map((share) => [keyOf(share), share.amountFen]));
+  const shareOf = new Map(shares.map((share) => [placeKey(share), share.amountFen]));
   const pledged = new Map<string, number>();
   for (const pledge of standingPledges(c, pledges))
-    pledged.set(keyOf(pledge), (pledged.get(keyOf(pledge)) ?? 0) + pledge.amountFen);
-  const refunds = new Map(refundParts(c, refundDueFen).map((part) => [keyOf(part.unit), part.amountFen]));
+    pledged.set(placeKey(pledge), (pledged.get(placeKey(pledge)) ?? 0) + pledge.amountFen);
+  const refunds = new Map(refundParts(c, refundDueFen).map((part) => [placeKey(part.unit), part.amountFen]));
   return roll.map(({ ownerKey, ...home }) => {
     const { building, unit } = home;
-    const share = { building, unit, amountFen: shareOf.get(keyOf(home)) ?? 0 };
+    const share = { building, unit, amountFen: shareOf.get(placeKey(home)) ?? 0 };
     return {
       ...home,
       isOwnerKnown: !isUnknownOwner(ownerKey),
       shareFen: share.amountFen,
       reducedFen: reducedFenOf(c, home),
       owedFen: owedFen(c, share),
-      pledgedFen: pledged.get(keyOf(home)) ?? 0,
+      pledgedFen: pledged.get(placeKey(home)) ?? 0,
       paidFen: paidFenOf(c, home),
       openFen: openFenOf(c, share),
-      refundFen: refunds.get(keyOf(home)) ?? 0,
+      refundFen: refunds.get(placeKey(home)) ?? 0,
     };
   });
 };

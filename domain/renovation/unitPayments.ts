@@ -1,4 +1,5 @@
 import { isSamePlace, type PlaceOnRoll } from '../kernel/deliberation/unitNames';
+import { workedOut } from '../kernel/engine/workedOut';
 import { leftFen, type Payer, refundedInProportion } from '../kernel/ledger/apportion';
 import type { Courtyard } from './courtyard';
 import type { Receipt, UnitPart } from './facts/money';
@@ -26,21 +27,29 @@ const partsOf = ({ unit, unitParts, amountFen = 0, refunds, reversed, source }: 
   return parts.map((part) => ({ unit: part.unit, amountFen: sign * part.amountFen }));
 };
 
+/** A list asks for each home: they are found once for these receipts and shares. */
+const unitsOf = workedOut(
+  (receipts: Paid['receipts'], sharing: NonNullable<Paid['sharing']>): readonly PayingUnit[] => {
+    const found = new Map<string, Omit<PayingUnit, 'beyondFen'>>();
+    for (const { unit, amountFen } of receipts.flatMap(partsOf)) {
+      const key = placeKey(unit);
+      const { paidFen, refundedFen } = found.get(key) ?? { paidFen: 0, refundedFen: 0 };
+      const paid = amountFen > 0 ? amountFen : 0;
+      found.set(key, { unit, paidFen: paidFen + paid, refundedFen: refundedFen + paid - amountFen });
+    }
+    const borne = borneByUnit({ sharing });
+    return [...found.values()].map((one) => ({
+      ...one,
+      beyondFen: borne === undefined ? 0 : Math.max(0, one.paidFen - borne(one.unit)),
+    }));
+  },
+);
+
+const NOTHING_SHARED = {} as NonNullable<Paid['sharing']>;
+
 /** The units that have paid, in the order of their first receipt. */
-export const payingUnits = (c: Paid): readonly PayingUnit[] => {
-  const found = new Map<string, Omit<PayingUnit, 'beyondFen'>>();
-  for (const { unit, amountFen } of c.receipts.flatMap(partsOf)) {
-    const key = placeKey(unit);
-    const { paidFen, refundedFen } = found.get(key) ?? { paidFen: 0, refundedFen: 0 };
-    const paid = amountFen > 0 ? amountFen : 0;
-    found.set(key, { unit, paidFen: paidFen + paid, refundedFen: refundedFen + paid - amountFen });
-  }
-  const borne = borneByUnit(c);
-  return [...found.values()].map((one) => ({
-    ...one,
-    beyondFen: borne === undefined ? 0 : Math.max(0, one.paidFen - borne(one.unit)),
-  }));
-};
+export const payingUnits = ({ receipts, sharing = NOTHING_SHARED }: Paid): readonly PayingUnit[] =>
+  unitsOf(receipts, sharing);
 
 const NOTHING: Payer = { paidFen: 0, refundedFen: 0 };
 

@@ -62,18 +62,16 @@ const isOf =
 
 type Account = Pick<PayeeAccount, 'bank' | 'payeeAccount' | 'deposit'>;
 
-/** Whether an account is somebody else's here: of the body another firm's, of a firm the body's or another firm's. */
-export const isOfAnother = (
-  { payees = [], bookkeeping }: Pick<Courtyard, 'payees' | 'bookkeeping'>,
-  account: string,
-  owner: { readonly firm: string | undefined } | 'anyFirm' | 'body',
-): boolean => {
-  const ofFirms = owner === 'anyFirm' ? [] : payees.filter(({ deposit }) => deposit !== true);
-  const firm = typeof owner === 'object' ? owner.firm : undefined;
-  const others = ofFirms.filter(({ organisationId }) => organisationId !== firm);
-  const bodys = owner === 'body' || bookkeeping === undefined ? [] : [bookkeeping.account];
-  return [...others.map(({ payeeAccount }) => payeeAccount), ...bodys].some((one) => isSameAccount(one, account));
-};
+/** Whether an account is registered here as a firm's; `but`: of another firm than this. */
+export const isAccountOfFirm = ({ payees = [] }: Pick<Courtyard, 'payees'>, account: string, but?: string): boolean =>
+  payees.some(
+    ({ organisationId, deposit, payeeAccount }) =>
+      organisationId !== but && deposit !== true && isSameAccount(payeeAccount, account),
+  );
+
+/** Whether an account is the body's. */
+export const isAccountOfBody = ({ bookkeeping }: Pick<Courtyard, 'bookkeeping'>, account: string): boolean =>
+  bookkeeping !== undefined && isSameAccount(bookkeeping.account, account);
 
 /**
  * An account's number has 8 to 32 digits, in groups or not. One that is registered is not registered again, but with another

@@ -1,4 +1,4 @@
-import { takenInOrder } from '../kernel/ledger/ledger';
+import { postingsOf, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import type { Instant } from '../kernel/time/instant';
 import { acceptedAt } from './accountTerm';
@@ -7,7 +7,15 @@ import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type Source } from './facts/money';
 import type { Claim } from './facts/works';
-import { type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable, unneededFen } from './ledger';
+import {
+  BINDING,
+  type Owed,
+  renovationBoundFen,
+  renovationTotal,
+  restatedMovements,
+  spendable,
+  unneededFen,
+} from './ledger';
 import { moved, owedOf } from './postings';
 import { retainedFen } from './settlement';
 import {
@@ -94,9 +102,7 @@ export const boundOnBuilt = (
   const neededFen = Math.max(0, owedFen - renovationBoundFen(c.ledger));
   const beside = PAYERS_SOURCES.map((source) => [source, unneededFen(c.ledger, source)] as const);
   const { taken, missingFen } = takenInOrder([...beside, ['subsidy', undrawnFen(c)] as const], neededFen);
-  const movements = taken.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
-    amountFen > 0 ? [{ source, from: 'budget', to: 'committed', amountFen, reference }] : [],
-  );
+  const movements = postingsOf(taken, BINDING, reference);
   return { movements, neededFen, missingFen };
 };
 
@@ -108,10 +114,11 @@ export const releasedBeyond = (
   owed: Owed,
 ): readonly CourtyardEvent[] => {
   const { rest } = takenInOrder(spendable(c.ledger), neededFen);
-  const reserved = RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
-    const amountFen = c.ledger[source].reserved;
-    return amountFen > 0 ? [{ source, from: 'reserved', to: 'budget', amountFen, reference }] : [];
-  });
+  const reserved = postingsOf(
+    RENOVATION_SOURCES.map((source) => [source, c.ledger[source].reserved] as const),
+    ['reserved', 'budget'],
+    reference,
+  );
   const released = { from: 'committed', to: 'budget', parts: rest } as const;
   return moved([...reserved, ...restatedMovements(c.ledger, owed, reference, released)]);
 };

@@ -229,11 +229,11 @@ export const requestCommands = <T extends ProgrammeTypes>(
     faults: (c, input, { actor }) => {
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
-      const isConcerned =
+      const mayDecline =
         found.request.awaits.includes(actor.role) ||
         isHolderOfOne(actor, [found.request.requestedBy]) ||
         (ruling.over.includes(found.request.command) && ruling.by.includes(actor.role as T['Role']));
-      return when(!isConcerned, 'role-not-allowed', { role: actor.role });
+      return when(!mayDecline, 'role-not-allowed', { role: actor.role });
     },
     decide: (c, input) => {
       const declined: RequestEvent = {

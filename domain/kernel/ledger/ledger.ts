@@ -89,6 +89,20 @@ export const takenInOrder = <Source extends string>(
 export const partOf = <Source extends string>(parts: Parts<Source>, source: Source): number =>
   parts.reduce((sum, [of, fen]) => (of === source ? sum + fen : sum), 0);
 
+/** What all parts add up to, in fen. */
+export const totalOfParts = <Source extends string>(parts: Parts<Source>): number =>
+  parts.reduce((sum, [, fen]) => sum + fen, 0);
+
+/** The postings that move parts from one account to another; a part of nothing moves nothing. */
+export const postingsOf = <Source extends string>(
+  parts: Parts<Source>,
+  [from, to]: readonly [Account, Account],
+  reference: string,
+): readonly Movement<Source>[] =>
+  parts.flatMap(([source, amountFen]): readonly Movement<Source>[] =>
+    amountFen > 0 ? [{ source, from, to, amountFen, reference }] : [],
+  );
+
 /** How what is owed is borne by sources. */
 export interface Borne<Source extends string> {
   readonly payable: Parts<Source>;

@@ -8,7 +8,7 @@ import { event } from '../events';
 import { isScanAsked } from '../receipts';
 import { areSubsidiesPaid } from '../settlement';
 import { isStage, SELF_GOVERNED } from '../stage';
-import { isOfAnother } from '../vouchers';
+import { isAccountOfFirm } from '../vouchers';
 
 export interface NameBookkeeperAndAccount extends WithEvidence {
   readonly bookkeeper: string;
@@ -28,7 +28,7 @@ export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount, 'named
   ],
   faults: (c, { account, evidence = [] }, ctx) => [
     ...when(isScanAsked(c, ctx) && evidence.length === 0, 'account-document-missing', undefined, '/evidence'),
-    ...when(isOfAnother(c, account, 'body'), 'account-of-another', undefined, '/account'),
+    ...when(isAccountOfFirm(c, account), 'account-of-another', undefined, '/account'),
   ],
   decide: (_, { bookkeeper, account, evidence }) =>
     accept(event('bookkeeperNamed', { bookkeeper, account, ...(evidence === undefined ? {} : { evidence }) })),

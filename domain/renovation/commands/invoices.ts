@@ -16,7 +16,7 @@ import { sameWaits } from '../prepared';
 import type { Role } from '../roles';
 import { isContractSettled } from '../settlement';
 import { isStage } from '../stage';
-import { isOfAnother, isSameAccount, payeeAccountFaults } from '../vouchers';
+import { isAccountOfBody, isAccountOfFirm, isSameAccount, payeeAccountFaults } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The stages in which a firm is paid, and paid anew. */
@@ -167,7 +167,8 @@ export const registerPayeeAccount = command<RegisterPayeeAccount, 'namedFiles'>(
     ...payeeAccountFaults(c, input, ownerOf(c, input, ctx)),
     // Of an assigned claim an office says so, with its document; a firm takes nobody else's account for its own.
     ...when(
-      isOfAnother(c, input.payeeAccount, isAskedByFirm(c, input, ctx) ? { firm: ownerOf(c, input, ctx) } : 'anyFirm'),
+      isAccountOfBody(c, input.payeeAccount) ||
+        (isAskedByFirm(c, input, ctx) && isAccountOfFirm(c, input.payeeAccount, ownerOf(c, input, ctx))),
       'account-of-another',
       undefined,
       '/payeeAccount',

@@ -17,6 +17,12 @@ const onLastRound = (c: Courtyard, change: (round: AcceptanceRound) => Acceptanc
 const onSettlement = (c: Courtyard, change: (settlement: Settlement) => Settlement): Courtyard =>
   onAcceptance(c, (a) => (a.settlement === undefined ? a : { ...a, settlement: change(a.settlement) }));
 
+/** Before the audit the ledger alone says what each source bears. */
+const onAudit = (
+  c: Courtyard,
+  change: (audit: NonNullable<Settlement['audit']>) => Settlement['audit'] & object,
+): Courtyard => onSettlement(c, (s) => (s.audit === undefined ? s : { ...s, audit: change(s.audit) }));
+
 const earlierOf = ({ claimedFen, submittedAt, submittedBy, inStead, audit }: Settlement): EarlierAccount => ({
   claimedFen,
   submittedAt,
@@ -127,44 +133,29 @@ export const acceptance: CourtyardReducers<
       metadata,
       { paidFor: 'settlement' },
     ),
-  // Before the audit the ledger alone says what each source bears.
   contributionWrittenOff: (c, { amountFen }) =>
-    onSettlement(c, (s) =>
-      s.audit === undefined
-        ? s
-        : {
-            ...s,
-            audit: {
-              ...s.audit,
-              payableSubsidyFen: s.audit.payableSubsidyFen + amountFen,
-              borneBySubsidyFen: (s.audit.borneBySubsidyFen ?? 0) + amountFen,
-            },
-          },
-    ),
+    onAudit(c, (audit) => ({
+      ...audit,
+      payableSubsidyFen: audit.payableSubsidyFen + amountFen,
+      borneBySubsidyFen: (audit.borneBySubsidyFen ?? 0) + amountFen,
+    })),
   contributionReinstated: (c, { amountFen }) =>
-    onSettlement(c, (s) =>
-      s.audit === undefined
-        ? s
-        : {
-            ...s,
-            audit: {
-              ...s.audit,
-              payableSubsidyFen: s.audit.payableSubsidyFen - amountFen,
-              // What was written off before the audit is in its figures.
-              borneBySubsidyFen: Math.max(0, (s.audit.borneBySubsidyFen ?? 0) - amountFen),
-            },
-          },
-    ),
+    onAudit(c, (audit) => ({
+      ...audit,
+      payableSubsidyFen: audit.payableSubsidyFen - amountFen,
+      // What was written off before the audit is in its figures.
+      borneBySubsidyFen: Math.max(0, (audit.borneBySubsidyFen ?? 0) - amountFen),
+    })),
   // The ledger holds what was replaced.
   subsidyReplaced: (c, { money }, metadata) => withRecovery(c, money, metadata, 'replaced'),
   overpaymentWrittenOff: (c, { amountFen, money }, metadata) =>
-    onSettlement(withRecovery(c, money, metadata, 'writtenOff'), (s) =>
-      s.audit === undefined
-        ? s
-        : { ...s, audit: { ...s.audit, uncollectibleFen: (s.audit.uncollectibleFen ?? 0) + amountFen } },
-    ),
+    onAudit(withRecovery(c, money, metadata, 'writtenOff'), (audit) => ({
+      ...audit,
+      uncollectibleFen: (audit.uncollectibleFen ?? 0) + amountFen,
+    })),
   overpaymentRecovered: (c, { amountFen, money }, metadata) =>
-    onSettlement(withRecovery(c, money, metadata, 'recovered'), (s) =>
-      s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },
-    ),
+    onAudit(withRecovery(c, money, metadata, 'recovered'), (audit) => ({
+      ...audit,
+      recoveredFen: audit.recoveredFen + amountFen,
+    })),
 };
