@@ -1,9 +1,9 @@
-import { applyMovements, type Parts, postingsOf, takenInOrder, totalOfParts } from '../kernel/ledger/ledger';
+import { type Parts, postingsOf, takenInOrder, totalOfParts } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { overdrawnFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { PAYERS_SOURCES, type PayersSource, type Source } from './facts/money';
-import { BINDING, boundFen, drawableOfFen, inHandFen, renovationBoundFen, restatedMovements } from './ledger';
+import { BINDING, boundFen, drawableOfFen, inHandFen, renovationBoundFen } from './ledger';
 import { drawableFen } from './paying';
 import { owedOf } from './postings';
 import { overpaymentOwedFen } from './settlement';
@@ -58,19 +58,6 @@ export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], r
     bearing: postingsOf([...taken, ['subsidy', subsidyFen]], BINDING, reference),
   };
 };
-
-/** The movements of an exchange, with those that bring the ledger in step with what is owed after it. */
-export const exchanged = (after: Courtyard, { leaving, bearing }: Exchange, reference: string) =>
-  bearing.length === 0
-    ? []
-    : [
-        ...bearing,
-        ...restatedMovements(applyMovements(after.ledger, bearing), owedOf(after), reference, {
-          from: 'committed',
-          to: 'budget',
-          parts: leaving,
-        }),
-      ];
 
 /** Bound money of a source that cannot be drawn any more since so much of it, in fen, is paid again. */
 const goneFen = ({ ledger }: Courtyard, source: PayersSource, fen: number): number =>

@@ -4,7 +4,7 @@ import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
-import { borneAnew, exchanged } from '../borneInstead';
+import { borneAnew } from '../borneInstead';
 import { command } from '../command';
 import { isSharedByFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
@@ -18,6 +18,7 @@ import { voucherFaults } from '../numbers';
 import { drawableBesideSubsidyFen, insufficientFunds } from '../paying';
 import { moneyOf, owedAfterIn } from '../postings';
 import { fundsFaults, withinFaults } from '../prepared';
+import { inStep } from '../reversedRecoveries';
 import { overpaidByFirm, overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
@@ -76,10 +77,9 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
       ...reducers.overpaymentRecovered(c, recovered, { at: now, by: '' }),
       ledger: applyMovements(c.ledger, movements),
     };
-    const borne = exchanged(after, borneAnew(after, movements, reference), reference);
     return accept(
       event('overpaymentRecovered', recovered),
-      event('moneyMoved', { movements: [...movements, ...borne] }),
+      ...inStep(after, movements, reference, borneAnew(after, movements, reference)),
     );
   },
 });

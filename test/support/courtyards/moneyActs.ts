@@ -213,9 +213,9 @@ const ACTS = {
   },
   reinspect: (c) => c.byTwo('releaseRetention', 'body', { report: '复验合格' }),
   countersign: (c) => c.byTwo('releaseRetention', 'projectManager', { report: '复验合格' }),
-  /** Somebody else confirms or declines what was left waiting. */
+  /** Somebody else confirms or declines what was left waiting, the oldest first: what a bank has moved may hold up the rest. */
   settleRequest: (c, n) => {
-    const request = openRequests(c.facts).at(-1);
+    const [request] = openRequests(c.facts);
     if (request === undefined) return NOTHING;
     const { no, awaits } = request;
     return n % 2 === 0

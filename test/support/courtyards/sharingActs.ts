@@ -1,8 +1,9 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { plannedFen } from '../../../domain/renovation/funding';
+import { coFundingMissingFen } from '../../../domain/renovation/paying';
 import { shareOfUnit } from '../../../domain/renovation/shares';
 import { allocationOutdatedBy, openFenOf } from '../../../domain/renovation/sharing';
-import { missingOfHomesFen } from '../../../domain/renovation/unitPayments';
+import { coverOpenFen, missingOfHomesFen } from '../../../domain/renovation/unitPayments';
 import { HOME, MINUTES } from './allocated';
 import { SCAN } from './exampleInvoices';
 import { numbered } from './firmActs';
@@ -20,7 +21,10 @@ const openOf = ({ facts }: PureCourtyard, home: typeof HOME): number => {
 
 /** What the body does with the shares of homes. */
 export const SHARING_ACTS = {
-  /** What residents have still to pay; once homes bear shares, a home does, with its scan, and beyond its share with a reason. */
+  /**
+   * What residents have still to pay; once homes bear shares, a home does, with its scan, and beyond its share with a reason. Where no
+   * home owes anything, the money comes that bears what homes were let off; and one pays beyond its share only what is needed.
+   */
   receive: (c, n) => {
     const missingFen = missingOfHomesFen(c.facts);
     if (missingFen < 1) return NOTHING;
@@ -28,8 +32,13 @@ export const SHARING_ACTS = {
     if (c.facts.sharing?.allocation === undefined)
       return c.byTwo('recordCoFunding', 'body', { ...receipt, amountFen: partOf(missingFen, n) });
     const owing = TEN_HOMES.filter((home) => openOf(c, home) > 0);
+    const coverFen = Math.min(missingFen, coverOpenFen(c.facts));
+    if (owing.length === 0 && coverFen > 0)
+      return c.byTwo('recordCoFunding', 'body', { ...receipt, amountFen: partOf(coverFen, n) });
     const { building, unit } = owing[n % Math.max(1, owing.length)] ?? HOME;
-    const openFen = owing.length === 0 ? missingFen : Math.min(missingFen, openOf(c, { building, unit }));
+    const payableFen = owing.length === 0 ? coFundingMissingFen(c.facts) : openOf(c, { building, unit });
+    const openFen = Math.min(missingFen, payableFen);
+    if (openFen < 1) return NOTHING;
     const why = owing.length === 0 || n % 5 === 1 ? { why: '居民多交' } : {};
     const paid = { ...receipt, ...why, amountFen: partOf(openFen, n), unit, evidence: MINUTES };
     return c.byTwo('recordCoFunding', 'body', paid, { building, unit });
