@@ -4,7 +4,7 @@ import { firmAccounts } from '../../domain/renovation/firmAccounts';
 import { boundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { missingOfFen, refundableToOthersFen } from '../../domain/renovation/paying';
 import { overpaymentOwedFen, retentionOwedFen } from '../../domain/renovation/settlement';
-import { accepted, audited, receive } from '../support/courtyards/accounts';
+import { audited, completed, receive } from '../support/courtyards/accounts';
 import { handover, payment, returned, SCAN } from '../support/courtyards/exampleInvoices';
 import { fundedInPart } from '../support/courtyards/funded';
 import { begun, MONEY_ACTS, toTheEnd, worksBegun } from '../support/courtyards/moneyActs';
@@ -33,7 +33,7 @@ const parts = (a: number, b: number) => ({
 });
 
 /** The first firm has built something, its claim was cut down to nothing, and the next firm's claim takes all of it in. */
-const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun()): PureCourtyard => {
+const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun(), receivedFen = 3_000_000): PureCourtyard => {
   newDay(c);
   replaced(c, B, handover(c, 20_000_000));
   c.must('certifyClaim', 'engineer', {
@@ -42,9 +42,12 @@ const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun()): Pure
   });
   newDay(c);
   claim(c, valueFen);
-  receive(c, 3_000_000);
+  if (receivedFen > 0) receive(c, receivedFen);
   pay(c, B, paidFen);
-  return accepted(c, valueFen);
+  completed(c, valueFen);
+  if (receivedFen === 0) MONEY_ACTS.override(c, 0);
+  MONEY_ACTS.accept(c, 0);
+  return c;
 };
 
 const accounts = (c: PureCourtyard) =>
@@ -143,6 +146,18 @@ describe('a firm that another was paid for gets its part, and no source bears mo
     expect(owedIn(c).reduce((sum, fen) => sum + fen)).toBe(55_000_000);
     sound(c);
     expectClosed(c);
+  });
+
+  test('residents’ money that was to bear subsidy is bound no more once that subsidy is recovered', () => {
+    const c = audited(cutAway(30_000_000, 29_100_000, begun(), 0), 30_000_000, 1_000_000, parts(1_000_000, 0));
+    MONEY_ACTS.vote(c, 0);
+    receive(c, 3_000_000);
+    expect(boundFen(c.facts.ledger, 'coFunding')).toBe(3_000_000);
+    expect(recover(c, 29_100_000)).toEqual(DONE);
+    expect(boundFen(c.facts.ledger, 'coFunding')).toBe(1_000_000);
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts), paidToFen(c.facts, A)]).toEqual(['closed', 0, 1_000_000]);
   });
 
   /** Less was approved, others bear the rest, and have paid half of that. */
