@@ -59,7 +59,11 @@ describe('the audit says what each firm has built, whatever engineer or project 
     receive(c, 3_000_000);
     pay(c, A, 29_100_000);
     audited(accepted(c, 30_000_000), 30_000_000, 30_000_000);
-    const anew = { eligibleFen: 29_000_000, cuts: [{ item: '管沟', amountFen: 1_000_000, why: '不予认可' }], why: '量错' };
+    const anew = {
+      eligibleFen: 29_000_000,
+      cuts: [{ item: '管沟', amountFen: 1_000_000, why: '不予认可' }],
+      why: '量错',
+    };
     c.must('auditSettlement', 'auditor', anew);
     newDay(c);
     replaced(c, B, {});
