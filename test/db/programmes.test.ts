@@ -82,8 +82,15 @@ test('stages passed in one commit are all counted, for each programme separately
     { place: null },
   ]);
   expect(await money(database.pool, { ...counted, programme: 'renovation' })).toEqual([]);
-  expect(await stageCounts(database.pool, 'tiny', { path: district })).toMatchObject([{ stage: 'closed', cases: 1 }]);
-  expect(await stageCounts(database.pool, 'renovation', { path: district })).toEqual([]);
+  expect(await stageCounts(database.pool, { programme: 'tiny', scope: { path: district } })).toMatchObject([
+    { stage: 'closed', cases: 1 },
+  ]);
+  expect(await stageCounts(database.pool, { programme: 'renovation', scope: { path: district } })).toEqual([]);
+  const due = { programme: 'tiny', scope: { path: district }, due: { from: NOW } };
+  expect(await stageCounts(database.pool, due)).toEqual([]);
+  await commit({ row: { nextDueAt: NOW } });
+  expect(await stageCounts(database.pool, { ...due, stage: 'asked' })).toMatchObject([{ stage: 'closed', cases: 1 }]);
+  expect(await stageCounts(database.pool, { ...due, due: { before: NOW } })).toEqual([]);
   expect(await boardPage(database.pool, { scope: { path: district }, programme: 'renovation' }, undefined, 9)).toEqual(
     [],
   );
