@@ -584,7 +584,7 @@ organisation
 outbox
   id bigint NOT NULL IDENTITY
   key text NOT NULL
-  case_id uuid NOT NULL
+  case_id uuid
   programme text NOT NULL
   organisation_path text NOT NULL
   kind text NOT NULL
@@ -1003,7 +1003,7 @@ obligation: What a case awaits, from whom, since when and until when. Written by
 
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
-outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one.
+outbox: Notices of a case, or of an office where case_id is null (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one, and when envelopes and lists of decisions are prepared, released or declined.
 
 owner_mail: E-mails that tell owners what was done to a paper in their name, once for each act and what became of it. Written by the API; workers send them.
 
