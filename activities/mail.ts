@@ -40,6 +40,8 @@ interface MailSettings {
   readonly publicUrl: string;
   /** For each letter's words, and for the noun in its link. */
   readonly programmes: WorkerProgrammes;
+  /** Whether nobody is to be disturbed now. Absent: mails leave at any time. */
+  readonly isQuiet?: () => Promise<boolean>;
 }
 
 /** The page of the console that a letter leads to. Administrators, who read no cases, see what happened to a file. */
@@ -75,13 +77,13 @@ const mailOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, prog
 };
 
 /** Notices to those who have an e-mail address. */
-const noticeMails = (pool: Pool, settings: MailSettings): MailQueue<WaitingMail> => ({
-  claim: claimMail,
+const noticeMails = (pool: Pool, settings: MailSettings, isQuiet: boolean): MailQueue<WaitingMail> => ({
+  claim: (db) => claimMail(db, isQuiet),
   letterOf: async (mail) => mailOf(mail, await templatesInForce(pool, mail.programme), settings),
   sent: (db, mail, { subject }) => mailSent(db, mail, subject),
   failed: (db, mail, error) => mailFailed(db, mail, (error as Error).message),
 });
 
-/** Sends the notices that are due. Returns how many mails it tried. */
-export const sendMails = (pool: Pool, post: MailTransport, settings: MailSettings): Promise<number> =>
-  sendDue(pool, post, noticeMails(pool, settings));
+/** Sends the notices that are due; in quiet hours only those that are urgent. Returns how many mails it tried. */
+export const sendMails = async (pool: Pool, post: MailTransport, settings: MailSettings): Promise<number> =>
+  sendDue(pool, post, noticeMails(pool, settings, (await settings.isQuiet?.()) ?? false));

@@ -19,6 +19,17 @@ export interface InboxRow {
   readonly hasLeft: boolean;
 }
 
+/**
+ * Whether what a notice `n` asks for is no longer awaited, or was opened again: its obligation `b` (`obligationOf`) has
+ * been closed, or counts from another moment.
+ */
+export const isSettled = (n: string): string =>
+  `coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (${n}.params ->> 'openedAt')::timestamptz, false)`;
+
+/** Joins the obligation `b` that a notice `n` is about, if there is one. */
+export const obligationOf = (n: string): string =>
+  `LEFT JOIN obligation b ON b.case_id = ${n}.case_id AND b.key = ${n}.params ->> 'key'`;
+
 /** An account's notices with an id below `before`, newest first; only the unread ones if `unread`. */
 export const inboxOf = async (
   db: Queryable,
@@ -29,11 +40,11 @@ export const inboxOf = async (
     await db.query<InboxRow>(
       `SELECT o.id, o.case_id AS "caseId", o.programme, o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
-         coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled,
+         ${isSettled('o')} AS settled,
          NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
        JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
-       LEFT JOIN obligation b ON b.case_id = o.case_id AND b.key = o.params ->> 'key'
+       ${obligationOf('o')}
        WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL)
        ORDER BY i.outbox_id DESC LIMIT $4`,
       [accountId, before ?? null, unread, limit],

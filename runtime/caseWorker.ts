@@ -16,7 +16,10 @@ import { faultLines } from '../activities/records/verifyAll';
 import { createReorganisationActivities } from '../activities/reorganise';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
+import { currentCalendar } from '../db/calendars';
 import { dispatchNotices } from '../db/outbox';
+import { instantOf } from '../domain/kernel/time/instant';
+import { isQuiet } from '../domain/kernel/time/quiet';
 import { resumeCase } from '../workflows/resumeCase';
 import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
@@ -125,12 +128,15 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
   const onFault = (what: string) => (error: unknown) =>
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
+  const quietNow = async () => isQuiet(await currentCalendar(pool), instantOf(Date.now()));
   const mails = repeatedly(
     async () => {
       const told =
         (await sendAccountMails(pool, post, { from, publicUrl })) +
         (await sendOwnerMails(pool, post, { from, publicUrl, programmes }));
-      return told + (await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done';
+      return told + (await sendMails(pool, post, { from, publicUrl, programmes, isQuiet: quietNow })) > 0
+        ? 'more'
+        : 'done';
     },
     POLL_MS,
     onFault('mail'),

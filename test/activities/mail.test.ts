@@ -176,6 +176,75 @@ describe('notices on their way', () => {
     expect(server.received[0]?.messageId).toMatch(/^<[0-9a-f]{40}@yuanluo>$/);
   });
 
+  const OPENED = '2026-11-20T01:00:00.000Z';
+  const LATER = '2026-11-21T01:00:00.000Z';
+  const obligation = (openedAt: string, closedAt: string | null) =>
+    tamper(
+      database.ownerPool,
+      `INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at,
+         provisional, reminders_sent, closed_at)
+       VALUES ($1, 'k', 'renovation', 'convene-council', '', 'community', 'programme/c/d/s/k/b/', $2, $2, false, 0, $3)
+       ON CONFLICT (case_id, key) DO UPDATE SET opened_at = excluded.opened_at, closed_at = excluded.closed_at`,
+      [CASE, openedAt, closedAt],
+    );
+  const ended = async () =>
+    (await database.pool.query<{ because: string | null }>('SELECT ended_because AS because FROM mail')).rows.map(
+      ({ because }) => because,
+    );
+
+  test('a mail whose obligation is fulfilled or opened anew before it leaves is not sent; one still awaited is', async () => {
+    const asked = async (key: string) => {
+      await notice(key, 'supervisor', { key: 'k', openedAt: OPENED });
+      await dispatchNotices(database.pool, 10);
+    };
+    for (const [openedAt, closedAt] of [
+      [OPENED, LATER],
+      [LATER, null],
+    ] as const) {
+      await obligation(OPENED, null);
+      await asked(`n11 ${openedAt}`);
+      await obligation(openedAt, closedAt);
+      expect(await send(server.post)).toBe(0);
+    }
+    expect([await ended(), server.received]).toEqual([['settled', 'settled'], []]);
+    await obligation(OPENED, null);
+    await asked('n12');
+    expect([await send(server.post), server.received.length]).toEqual([1, 1]);
+  });
+
+  test('an account disabled, and a firm whose contract ended, before a mail leaves, are not written to', async () => {
+    const moved = (sql: string) => tamper(database.ownerPool, sql, []);
+    await tamper(
+      database.ownerPool,
+      `INSERT INTO case_party (case_id, no, organisation_id, role, engaged_at) VALUES ($1, 3, 'f2', 'contractor', now())`,
+      [CASE],
+    );
+    await notice('n13', 'contractor');
+    await notice('n14', 'supervisor');
+    await dispatchNotices(database.pool, 10);
+    await moved('UPDATE case_party SET ended_at = engaged_at');
+    await moved("UPDATE account SET disabled_at = now() WHERE login = 'supervisor'");
+    expect(await send(server.post)).toBe(0);
+    await moved("UPDATE account SET disabled_at = NULL WHERE login = 'supervisor'");
+    await dueAgain();
+    expect([await send(server.post), (await ended()).sort()]).toEqual([0, ['accountDisabled', 'elsewhere']]);
+  });
+
+  test('in quiet hours mails wait for the morning, but not one about a dangerous file', async () => {
+    const byNight = { ...SETTINGS, isQuiet: () => Promise.resolve(true) };
+    await notice('n15', 'supervisor');
+    await dispatchNotices(database.pool, 10);
+    await database.ownerPool.query(
+      "INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at) SELECT 'n16', case_id, programme, organisation_path, 'fileQuarantined', to_role, params, created_at FROM outbox",
+    );
+    await dispatchNotices(database.pool, 10);
+    expect([await receivers(), await sendMails(database.pool, server.post, byNight)]).toEqual([
+      ['supervisor', 'supervisor'],
+      1,
+    ]);
+    expect([await send(server.post), await send(server.post)]).toEqual([1, 0]);
+  });
+
   test('a slow mail server holds no lock, no transaction and nobody else’s mails', async () => {
     await notice('n8', 'supervisor');
     await dispatchNotices(database.pool, 10);

@@ -153,6 +153,25 @@ test('waiting mails are not resent, nor mails to people without an address; once
   expect((await resend(alone[0]?.id ?? 0, toFinance)).status).toBe(201);
 });
 
+test('a mail that was not sent says why, and can be sent again once its reason is back', async () => {
+  const id = await told();
+  await dispatch();
+  const disabled = (at: string | null) =>
+    shell.api.database.ownerPool.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [auditor.accountId, at]);
+  await disabled('2026-01-01');
+  await send();
+  const [dropped] = (await deliveries('?state=dropped')).deliveries;
+  expect(dropped).toMatchObject({ id, stateName: '未发出', endedBecauseName: '账号已停用', nextTryAt: null });
+  expect(verdict(await resend(id, {}))).toEqual([409, 'receiver-unreachable']);
+  await disabled(null);
+  expect((await resend(id, {})).status).toBe(201);
+  await send();
+  expect(await states()).toEqual([
+    [2, 'sent', 'ifLost'],
+    [1, 'replaced', null],
+  ]);
+});
+
 test('a page continues where the previous one ended, whatever arrives in between', async () => {
   for (let i = 0; i < 7; i += 1) await told();
   await dispatch();

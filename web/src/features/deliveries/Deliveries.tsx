@@ -60,6 +60,11 @@ const DeliveryStatus = ({ of }: { readonly of: Delivery }) => {
           {words.tries} {of.attempts}
         </span>
       )}
+      {of.endedAt !== null && (
+        <span className="quiet">
+          {of.endedBecauseName} · {formatTime(of.endedAt)}
+        </span>
+      )}
       {of.lastError !== null && (
         <span className="quiet">
           <br />
