@@ -1,15 +1,16 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
+import { IS_OPEN } from './dueMails';
 import type { EndedBecause } from './mail';
 import type { Queryable } from './queryable';
 import { inScope, isToldOf, ofRow, type Scope } from './scope';
 
 /**
  * How far a notice got with one receiver: not sent yet, handed to the mail server, failed and to be tried again,
- * replaced by a later attempt, not sent because its reason had gone, or only in the inbox because the receiver has no e-mail address.
+ * replaced by a later attempt, not sent because its reason had gone, given up, or only in the inbox because the receiver has no e-mail address.
  */
-export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'replaced', 'dropped', 'inboxOnly'] as const;
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'replaced', 'dropped', 'dead', 'inboxOnly'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface DeliveryRow {
@@ -60,15 +61,14 @@ export interface DeliveryCursor {
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-const IS_OPEN = 'm.sent_at IS NULL AND m.replaced_at IS NULL AND m.ended_at IS NULL';
-
 /** Each state as a condition, so that rare states are found by their partial index. */
 const STATE_CONDITIONS: Readonly<Record<DeliveryState, string>> = {
   waiting: `(n.dispatched_at IS NULL OR (${IS_OPEN} AND m.attempts = 0 AND m.no IS NOT NULL))`,
   sent: 'm.sent_at IS NOT NULL',
   failed: `(${IS_OPEN} AND m.attempts > 0)`,
   replaced: '(m.sent_at IS NULL AND m.replaced_at IS NOT NULL)',
-  dropped: '(m.ended_at IS NOT NULL AND m.replaced_at IS NULL)',
+  dropped: "(m.ended_because <> 'undeliverable' AND m.replaced_at IS NULL)",
+  dead: "(m.ended_because = 'undeliverable' AND m.replaced_at IS NULL)",
   inboxOnly: '(n.dispatched_at IS NOT NULL AND m.no IS NULL)',
 };
 

@@ -9,6 +9,7 @@ import { type CommitRows, commitCase } from '../../db/commit';
 import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
+import { claimMail } from '../../db/dueMails';
 import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
@@ -100,6 +101,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
     return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];
   },
+  claimMail: (db) => [claimMail(db, false)],
   canBeMailed: (db) => [canBeMailed(db, 1, ID)],
   deliveriesOf: (db) => [
     deliveriesOf(

@@ -46,7 +46,7 @@ const useDeliveries = (asked: Asked) => {
 
 export type Delivery = NonNullable<ReturnType<typeof useDeliveries>['data']>['pages'][number]['deliveries'][number];
 
-const CHIP_CLASSES: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad' };
+const CHIP_CLASSES: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad', dead: 'bad' };
 
 const DeliveryStatus = ({ of }: { readonly of: Delivery }) => {
   const words = useWords(ADMIN_WORDS);
