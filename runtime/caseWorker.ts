@@ -4,6 +4,8 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { changeMails, interestMails } from '../activities/accountMail';
 import { createCaseActivities } from '../activities/cases';
+import { endpointDeliveries } from '../activities/channels/endpoints';
+import { CHANNELS } from '../activities/channels/standard';
 import { createDecisionActivities } from '../activities/decideList';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
 import { atNewNotices, type RepeatedWork, repeatedly } from '../activities/housekeeping';
@@ -24,6 +26,7 @@ import { resumeCase } from '../workflows/resumeCase';
 import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
+import type { ChannelSettings } from './channelSettings';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -115,6 +118,8 @@ export interface Housekeeping {
   readonly from: string;
   readonly publicUrl: string;
   readonly programmes?: readonly WorkerProgramme[];
+  /** The groups and systems that are told, and for how long what is refused is tried. Absent: inbox and mail alone. */
+  readonly channels?: Omit<ChannelSettings, 'rows'>;
   /** Scans stored files for malware. Absent: nobody does. */
   readonly scanning?: Pick<FileScanDeps, 'files' | 'scanner'>;
 }
@@ -148,12 +153,15 @@ const sending = <Waiting>(
  * Hourly and other periodic work belongs to Schedules (runtime/schedules.ts).
  */
 export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
-  const { pool, logger, post, from, publicUrl, scanning } = options;
+  const { pool, logger, post, from, publicUrl, channels, scanning } = options;
   const onFault = (what: string) => (error: unknown) =>
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
   const quietNow = async () => isQuiet(await currentCalendar(pool), instantOf(Date.now()));
-  const letters = { from, publicUrl, programmes, isQuiet: quietNow };
+  const letters = {
+    ...{ from, publicUrl, programmes, isQuiet: quietNow },
+    ...(channels === undefined ? {} : { givenUpAfterDays: channels.givenUpAfterDays }),
+  };
   const ofNotices = sending(pool, noticeMails(pool, post, letters), onFault('mail'));
   const senders = [
     ofNotices,
@@ -161,10 +169,14 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     sending(pool, interestMails(pool, post, letters), onFault('mail about relations')),
     sending(pool, ownerMails(pool, post, letters), onFault('mail to owners')),
   ];
+  const ofEndpoints =
+    channels === undefined || channels.endpoints.length === 0
+      ? []
+      : [sending(pool, endpointDeliveries(pool, { ...letters, ...channels, channels: CHANNELS }), onFault('channels'))];
   const notices = repeatedly(
     async () => {
       const dispatched = await dispatchNotices(pool, BATCH);
-      if (dispatched > 0) ofNotices.wake();
+      if (dispatched > 0) for (const one of [ofNotices, ...ofEndpoints]) one.wake();
       return dispatched === BATCH ? 'more' : 'done';
     },
     POLL_MS,
@@ -174,6 +186,7 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
   const scans =
     scanning && repeatedly(() => scanNextFile({ pool, logger, ...scanning }), SCAN_POLL_MS, onFault('file scans'));
   return {
-    stop: async () => void (await Promise.all([announced, notices, ...senders, scans].map((one) => one?.stop()))),
+    stop: async () =>
+      void (await Promise.all([announced, notices, ...senders, ...ofEndpoints, scans].map((one) => one?.stop()))),
   };
 };

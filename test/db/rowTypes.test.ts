@@ -10,6 +10,7 @@ import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
 import { claimMail } from '../../db/dueMails';
+import { dueFor } from '../../db/endpoints';
 import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
@@ -111,6 +112,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
       1,
     ),
   ],
+  dueFor: (db) => [dueFor(db, 'x', { isForPeople: true, limit: 1 })],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
   insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],
   ownersOf: (db) => [ownersOf(db, ID)],
