@@ -1,10 +1,12 @@
 import type { ClaimedMail } from './dueMails';
 import type { Queryable } from './queryable';
 
-/** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address. */
+/** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address, unless they do not want this kind. */
 export const FIRST_MAIL_CTE = `
   INSERT INTO mail (outbox_id, account_id, next_try_at)
-  SELECT outbox_id, account_id, now() FROM receiver WHERE email IS NOT NULL ON CONFLICT DO NOTHING`;
+  SELECT outbox_id, account_id, now() FROM receiver r WHERE email IS NOT NULL AND NOT EXISTS (
+    SELECT FROM unwanted_mail u JOIN claimed n ON n.id = r.outbox_id AND u.kind = n.kind WHERE u.account_id = r.account_id)
+  ON CONFLICT DO NOTHING`;
 
 /**
  * Why a mail was not sent: the receiver's account is disabled, no longer covers the case, or nothing is asked any more;

@@ -172,6 +172,23 @@ test('a mail that was not sent says why, and can be sent again once its reason i
   ]);
 });
 
+test('a kind that somebody does not want by mail is in their inbox alone; what asks them for something is never switched off', async () => {
+  const put = (unwanted: readonly string[]) => auditor.ask('/api/v1/me/mails', { method: 'PUT', body: { unwanted } });
+  expect(verdict(await put(['ended', 'reminder']))).toEqual([422, 'mail-obligatory']);
+  const { body } = await put(['ended']);
+  const { kinds } = body as { kinds: { kind: string; wanted: boolean; obligatory: boolean }[] };
+  expect(kinds.filter(({ wanted }) => !wanted).map(({ kind }) => kind)).toEqual(['ended']);
+  expect(kinds.filter(({ obligatory }) => obligatory).map(({ kind }) => kind)).toContain('reminder');
+  await told();
+  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'ended');
+  await dispatch();
+  expect((await states()).map(([, state]) => state)).toEqual(['inboxOnly', 'waiting']);
+  expect((await put([])).status).toBe(200);
+  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'ended');
+  await dispatch();
+  expect((await states())[0]?.[1]).toBe('waiting');
+});
+
 test('a page continues where the previous one ended, whatever arrives in between', async () => {
   for (let i = 0; i < 7; i += 1) await told();
   await dispatch();

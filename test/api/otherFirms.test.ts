@@ -73,7 +73,10 @@ describe('a firm without the contract', () => {
 
   const addressed = OPERATIONS.filter(
     ({ api, path, id: name }) =>
-      api === RENOVATION_API && path.includes('{id}') && !path.startsWith('/api/v1/public') && name !== 'markRead',
+      api === RENOVATION_API &&
+      path.includes('{id}') &&
+      !path.startsWith('/api/v1/public') &&
+      !['markRead', 'setNoticeState'].includes(name),
   );
 
   test.each(

@@ -87,7 +87,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   },
   numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'invoice', number: 'x' }])],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
-  inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, limit: 1 })],
+  inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, view: 'open', limit: 1 })],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
     boardPage(db, { scope: { path: 'programme/city/district/' } }, undefined, 1),
