@@ -3,12 +3,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
-import { type ClaimedMail, claimMail, type WaitingMail } from '../db/dueMails';
-import { type MailFailure, mailFailed, mailSent } from '../db/mail';
+import { type ClaimedMail, claimMail, type MailFailure, mailFailed, mailSent, type WaitingMail } from '../db/mail';
 import { templatesOf } from '../db/templates';
 import { ADMINISTRATOR } from '../domain/kernel/actor';
 import { vocabularyOf } from '../i18n/caseWords';
-import { MERGED_MAIL_TEXTS } from '../i18n/mergedMailTexts';
+import { MERGED_MAIL_TEXTS } from '../i18n/mergedTexts';
 import { noticeForRecipient, type Templates } from '../i18n/noticeTexts';
 import { rendered } from '../i18n/render';
 import { type DeliveryQueue, type Mail, type MailTransport, mailDelivery, sendDue } from './mailQueue';
@@ -20,8 +19,24 @@ const PATIENCE = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTim
 /** Sends through an SMTP server, e.g. `smtps://user:password@mail.example.org`. */
 export const smtpTransport = (url: string): MailTransport => {
   const transport = createTransport({ url, ...PATIENCE });
+  const begun = new Set<string>();
+  // The text is read once the server has let this system in: what fails before has not been sent.
+  transport.use('stream', ({ data, message }, ready) => {
+    const read = message.createReadStream.bind(message);
+    message.createReadStream = (options) => {
+      if (data.messageId !== undefined) begun.add(data.messageId);
+      return read(options);
+    };
+    ready();
+  });
   return async (letter) => {
-    await transport.sendMail(letter);
+    try {
+      await transport.sendMail(letter);
+    } catch (error) {
+      throw Object.assign(error as Error, { isUnsent: !begun.has(letter.messageId) });
+    } finally {
+      begun.delete(letter.messageId);
+    }
   };
 };
 
@@ -95,19 +110,18 @@ const letterOf = async (pool: Pool, mail: ClaimedMail, settings: MailSettings): 
   };
 };
 
-/** Commands of SMTP before which nothing has been handed over. */
-const BEFORE_HANDING_OVER: readonly unknown[] = ['CONN', 'AUTH', 'EHLO', 'HELO', 'MAIL FROM', 'RCPT TO'];
 /** The server answered that it is closing, or does not let this system in. */
 const OF_THE_SERVER = [421, 530, 534, 535];
 
+/** What an answer of the server, or a connection that failed, says of a mail. */
 const failureOf = (error: unknown): MailFailure => {
-  const { message, command, responseCode } = error as Error & {
-    readonly command?: string;
+  const { message, responseCode, isUnsent } = error as Error & {
     readonly responseCode?: number;
+    readonly isUnsent?: boolean;
   };
   return {
     error: message,
-    isDoubtful: responseCode === undefined && !BEFORE_HANDING_OVER.includes(command),
+    isDoubtful: responseCode === undefined && isUnsent !== true,
     isOutage: responseCode === undefined || OF_THE_SERVER.includes(responseCode),
   };
 };

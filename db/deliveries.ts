@@ -1,8 +1,7 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
-import { IS_OPEN } from './dueMails';
-import type { EndedBecause } from './mail';
+import { type EndedBecause, IS_OPEN } from './mail';
 import type { Queryable } from './queryable';
 import { inScope, isToldOf, ofRow, type Scope } from './scope';
 

@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language';
 import { isSettled, obligationOf } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
+import { isAtOrBelow, ofRow } from './scope';
 
 /** A group or a system that is told of notices of these kinds, about cases at and below an office. */
 export interface EndpointRow {
@@ -54,7 +55,7 @@ export const provideEndpoints = async (
 export const ENDPOINTS_CTE = `
   INSERT INTO endpoint_delivery (outbox_id, endpoint)
   SELECT n.id, e.name FROM claimed n JOIN channel_endpoint e ON e.removed_at IS NULL AND n.kind = ANY (e.kinds)
-  JOIN organisation place ON place.id = e.organisation_id AND starts_with(n.organisation_path, place.path)
+  JOIN organisation place ON place.id = e.organisation_id AND ${isAtOrBelow(ofRow('n'), 'place.path')}
   ON CONFLICT DO NOTHING`;
 
 const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';

@@ -1,5 +1,10 @@
-import type { ClaimedMail } from './dueMails';
+import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { TextParams } from '../domain/kernel/textParams';
+import type { Language } from '../i18n/language';
+import { isSettled, obligationOf } from './inbox';
+import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
+import { isToldOf, ofRow } from './scope';
 
 /** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address, unless they do not want this kind. */
 export const FIRST_MAIL_CTE = `
@@ -14,6 +19,95 @@ export const FIRST_MAIL_CTE = `
  */
 export const ENDED_BECAUSE = ['accountDisabled', 'elsewhere', 'settled', 'undeliverable'] as const;
 export type EndedBecause = (typeof ENDED_BECAUSE)[number];
+
+export interface WaitingMail {
+  readonly outboxId: number;
+  readonly accountId: string;
+  /** 1 for the first mail. Each time that a person sends it again, the number rises by one. */
+  readonly no: number;
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly toRole: string;
+  /** The receiver's roles. */
+  readonly roles: readonly string[];
+  readonly params: TextParams;
+  readonly programme: string;
+  readonly caseId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+}
+
+/** What is sent to one person as one mail: one notice, or several that have waited, with an id of their own. */
+export interface ClaimedMail {
+  readonly bundle: string | null;
+  readonly notices: readonly [WaitingMail, ...WaitingMail[]];
+}
+
+/** The rows of `mail m` that are neither sent nor given up. */
+export const IS_OPEN = 'm.sent_at IS NULL AND m.replaced_at IS NULL AND m.ended_at IS NULL';
+
+const IS_FREE = `${IS_OPEN} AND (m.claimed_until IS NULL OR m.claimed_until <= now())`;
+
+/** What does not wait for working hours: danger, and what a person sends again. */
+const IS_URGENT = "(n.kind = 'fileQuarantined' OR m.no > 1)";
+
+/** From then on a mail takes along all that waits for the same person, so that an outage or a night ends with one mail. */
+const LATE = "interval '1 hour'";
+
+const MOST_IN_ONE = 100;
+
+const WHY_ENDED = `CASE WHEN a.disabled_at IS NOT NULL THEN 'accountDisabled'
+  WHEN NOT ${isToldOf(ofRow('n'), 'n.to_role')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
+
+type Judged = WaitingMail & { readonly bundle: string | null; readonly isEnded: boolean };
+
+/**
+ * Claims what is due first, with what waits for the same person if it is late; ends those whose reason has gone. What may
+ * have been sent already is claimed as it was. Rows are locked in one order, so that two who claim for one person wait
+ * for each other; whoever comes second finds them claimed.
+ */
+const CLAIM_DUE = `WITH first AS MATERIALIZED (
+    SELECT m.account_id, m.outbox_id, m.no, m.bundle, m.claimed_until IS NOT NULL AS is_doubtful,
+      NOT $1 AND m.queued_at <= now() - ${LATE} AS is_late
+    FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
+    WHERE ${IS_FREE} AND m.next_try_at <= now() AND a.email IS NOT NULL AND (NOT $1 OR ${IS_URGENT})
+    ORDER BY m.next_try_at LIMIT 1
+  ), taken AS MATERIALIZED (
+    SELECT m.outbox_id, m.account_id, m.no FROM mail m JOIN first f ON f.account_id = m.account_id
+    WHERE ${IS_FREE} AND ((m.outbox_id, m.no) = (f.outbox_id, f.no) OR m.bundle = f.bundle
+      OR f.is_late AND NOT f.is_doubtful AND m.claimed_until IS NULL AND m.no = 1)
+    ORDER BY m.outbox_id, m.no LIMIT ${MOST_IN_ONE} FOR UPDATE OF m
+  ), judged AS MATERIALIZED (
+    SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, n.key, n.kind, n.to_role AS "toRole", n.params,
+      a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language, ${WHY_ENDED} AS why
+    FROM taken m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
+    JOIN organisation o ON o.id = a.organisation_id ${obligationOf('n')}
+  ), fresh AS MATERIALIZED (
+    SELECT gen_random_uuid() AS bundle FROM judged WHERE why IS NULL HAVING count(*) > 1
+  ), claimed AS (
+    UPDATE mail m SET claimed_until = ${CLAIMED_UNTIL}, ended_because = j.why,
+      ended_at = CASE WHEN j.why IS NOT NULL THEN now() END, bundle = coalesce(m.bundle, (SELECT bundle FROM fresh))
+    FROM judged j WHERE (m.outbox_id, m.account_id, m.no) = (j."outboxId", j."accountId", j.no)
+    RETURNING j.*, m.bundle, m.ended_at IS NOT NULL AS "isEnded"
+  )
+  SELECT (SELECT count(*)::int FROM first) AS due,
+    (SELECT coalesce(jsonb_agg(c ORDER BY c."outboxId", c.no), '[]') FROM claimed c) AS taken`;
+
+/**
+ * Claims what is to be sent next to one person: its receiver may be told, and what it asks for is awaited. In quiet hours
+ * only what is urgent is due.
+ */
+export const claimMail = async (db: Queryable, isQuiet: boolean): Promise<ClaimedMail | undefined> => {
+  for (;;) {
+    const { rows } = await db.query<{ due: number; taken: readonly Judged[] }>(CLAIM_DUE, [isQuiet]);
+    const [{ due, taken } = { due: 0, taken: [] }] = rows;
+    const [first, ...more] = taken.filter(({ isEnded }) => !isEnded);
+    if (first !== undefined) return { bundle: first.bundle, notices: [first, ...more] };
+    // Nothing is due; else all that was due had lost its reason, or somebody else has just claimed it.
+    if (due === 0) return undefined;
+  }
+};
 
 const OF_MAIL = `m.account_id = $1 AND m.sent_at IS NULL
   AND (m.outbox_id, m.no) IN (SELECT * FROM unnest($2::bigint[], $3::int[]))`;

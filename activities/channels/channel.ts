@@ -1,5 +1,6 @@
 import type { TextParams } from '../../domain/kernel/textParams';
 import type { Instant } from '../../domain/kernel/time/instant';
+import type { Language } from '../../i18n/language';
 
 /** The ways in which what happens is told to a group or to another system, beside inbox and mail. */
 export const ENDPOINT_CHANNELS = ['webhook', 'wecomRobot', 'dingtalkRobot'] as const;
@@ -22,6 +23,7 @@ export interface Message {
   readonly toRole: string;
   readonly params: TextParams;
   readonly createdAt: Instant;
+  readonly language: Language;
   readonly subject: string;
   readonly body: string;
   /** The page of the console that it leads to. */

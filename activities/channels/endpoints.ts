@@ -50,7 +50,7 @@ const messagesOf = async (
     const words = worker === undefined ? {} : vocabularyOf(worker.words);
     const text = noticeText(templates.get(one.programme) ?? new Map(), one.kind, one.params, language, words);
     const link = `${publicUrl}/#/${worker?.programme.noun ?? one.programme}/${one.caseId ?? ''}`;
-    return { ...one, ...text, link };
+    return { ...one, ...text, language, link };
   });
 };
 

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { ROBOT_TEXTS } from '../../i18n/mergedTexts';
+import { rendered } from '../../i18n/render';
 import type { Channel, Message, Outcome, Target } from './channel';
 import { failureByError, failureByStatus } from './outcome';
 import { postSafely, type Reach } from './safePost';
@@ -59,9 +61,9 @@ export const robotText = (messages: readonly [Message, ...Message[]], mostBytes:
   const said = (some: readonly string[]): string => {
     const left = lines.length - some.length;
     return [
-      ...(lines.length === 1 ? [] : [`共 ${lines.length} 项：`]),
+      ...(lines.length === 1 ? [] : [rendered(ROBOT_TEXTS.all, { count: lines.length }, first.language)]),
       ...some,
-      ...(left > 0 ? [`另有 ${left} 项，见系统站内通知。`] : []),
+      ...(left > 0 ? [rendered(ROBOT_TEXTS.left, { count: left }, first.language)] : []),
     ].join('\n');
   };
   for (const line of lines) {

@@ -8,3 +8,9 @@ export const MERGED_MAIL_TEXTS = {
     'These {count} notices come in one mail. Your inbox has each of them in full.',
   ),
 } as const satisfies Record<string, Text>;
+
+/** What a group robot says of several notices at once. */
+export const ROBOT_TEXTS = {
+  all: t('共 {count} 项：', '{count} notices:'),
+  left: t('另有 {count} 项，见系统站内通知。', '{count} more are in the inbox of those whom they concern.'),
+} as const satisfies Record<string, Text>;
