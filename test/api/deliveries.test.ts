@@ -48,7 +48,7 @@ afterAll(async () => {
 beforeEach(async () => {
   server.received.length = 0;
   server.refuse(false);
-  await shell.api.database.ownerPool.query('TRUNCATE mail, inbox, outbox');
+  await shell.api.database.ownerPool.query('TRUNCATE endpoint_delivery, mail, inbox, outbox');
 });
 
 const setEmail = (email: string | null) =>
