@@ -15,7 +15,7 @@ export const setUnwantedMail = async (
   kinds: readonly NoticeKind[],
 ): Promise<void> => {
   await db.query('DELETE FROM unwanted_mail WHERE account_id = $1 AND kind <> ALL ($2::text[])', [accountId, kinds]);
-  await db.query('INSERT INTO unwanted_mail (account_id, kind) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [
+  await db.query('INSERT INTO unwanted_mail (account_id, kind) SELECT $1::uuid, unnest($2::text[]) ON CONFLICT DO NOTHING', [
     accountId,
     kinds,
   ]);
