@@ -1229,7 +1229,7 @@ export interface paths {
         };
         /**
          * 通知的投递记录，最新在前 / List the deliveries of notices, newest first
-         * @description Who may: administrator.
+         * @description Who may: administrator, supervisor.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落看板：按阶段和区县计数，逾期在前 / Get the board: counts by stage and district, then the rows, overdue first
+         * 院落看板：筛选结果按阶段和区县计数，逾期在前 / Get the board: counts by stage and district under the filter (of every stage), then the rows, overdue first
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["board"];
@@ -6088,6 +6088,16 @@ export interface components {
             stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
             /** @enum {string} */
             overdue?: "true" | "false";
+            /**
+             * Format: date
+             * @description Due on this day or later
+             */
+            dueFrom?: components["schemas"]["LocalDate"];
+            /**
+             * Format: date
+             * @description Due before this day
+             */
+            dueBefore?: components["schemas"]["LocalDate"];
             awaits?: components["schemas"]["CourtyardObligation"];
             /** @enum {string} */
             suspended?: "true" | "false";
@@ -8605,6 +8615,8 @@ export interface components {
         language: "zh-CN" | "en";
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         overdue: "true" | "false";
+        dueFrom: components["schemas"]["LocalDate"];
+        dueBefore: components["schemas"]["LocalDate"];
         awaits: components["schemas"]["CourtyardObligation"];
         suspended: "true" | "false";
         overridden: "true" | "false";
@@ -11418,6 +11430,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
@@ -11450,6 +11464,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
@@ -11506,6 +11522,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
@@ -11524,7 +11542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Get the board: counts by stage and district, then the rows, overdue first */
+            /** @description Get the board: counts by stage and district under the filter (of every stage), then the rows, overdue first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19234,6 +19252,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
