@@ -15,8 +15,8 @@ export const setUnwantedMail = async (
   kinds: readonly NoticeKind[],
 ): Promise<void> => {
   await db.query('DELETE FROM unwanted_mail WHERE account_id = $1 AND kind <> ALL ($2::text[])', [accountId, kinds]);
-  await db.query('INSERT INTO unwanted_mail (account_id, kind) SELECT $1::uuid, unnest($2::text[]) ON CONFLICT DO NOTHING', [
-    accountId,
-    kinds,
-  ]);
+  await db.query(
+    'INSERT INTO unwanted_mail (account_id, kind) SELECT $1::uuid, unnest($2::text[]) ON CONFLICT DO NOTHING',
+    [accountId, kinds],
+  );
 };

@@ -8,7 +8,15 @@ import { httpServer, ok, says, status, type TestHttpServer } from '../support/se
 import { LOCAL_REACH } from '../support/servers/localReach';
 
 const message = (key: string): Message => ({
-  ...{ key, kind: 'reminder', programme: 'renovation', caseId: 'c', language: 'zh-CN', toRole: 'community', params: {} },
+  ...{
+    key,
+    kind: 'reminder',
+    programme: 'renovation',
+    caseId: 'c',
+    language: 'zh-CN',
+    toRole: 'community',
+    params: {},
+  },
   ...{
     createdAt: '2026-11-23T01:00:00.000Z',
     subject: `催办：${key}号院`,
