@@ -54,7 +54,7 @@ const change = operation({
     const obligatory = obligatoryAmong(unwanted);
     if (obligatory.length > 0) {
       const faults = obligatory.map((kind) => ({
-        code: 'mail-obligatory',
+        code: 'mail-obligatory' as const,
         path: `/unwanted/${unwanted.indexOf(kind)}`,
       }));
       throw new Problem('mail-obligatory', { faults });

@@ -7,12 +7,14 @@ import { type EndpointRow, provideEndpoints } from '../../db/endpoints';
 import { dispatchNotices } from '../../db/outbox';
 import { tamper } from '../support/database/tamper';
 import { Program } from '../support/processes/localInstall';
-import { closesInTheMiddle, httpServer, ok, status, type TestHttpServer } from '../support/servers/httpServer';
+import { closesInTheMiddle, httpServer, ok, type Received, status, type TestHttpServer } from '../support/servers/httpServer';
 import { LOCAL_REACH } from '../support/servers/localReach';
 import { noticeOffice } from '../support/servers/noticeOffice';
 import { until } from '../support/time/until';
 
 const SECRET = 'a secret of the test';
+/** So that a missing request fails at its signature. */
+const NOTHING: Received = { path: '', headers: {}, body: '' };
 const OPENED = '2026-11-20T01:00:00.000Z';
 
 describe('groups and other systems that are told', () => {
@@ -85,7 +87,7 @@ describe('groups and other systems that are told', () => {
     await tell([at('a', there)]);
     expect(await states()).toEqual(['a sent 1', 'a sent 1']);
     expect(there.received.map(({ headers }) => headers['idempotency-key'])).toEqual(['n1', 'n2']);
-    const [{ body, headers } = { body: '', headers: {} }] = there.received;
+    const [{ body, headers } = NOTHING] = there.received;
     const signed = createHmac('sha256', SECRET).update(`${headers['x-yuanluo-timestamp']}.${body}`).digest('hex');
     expect(headers['x-yuanluo-signature']).toBe(`v1=${signed}`);
     expect(JSON.parse(body)).toMatchObject({
