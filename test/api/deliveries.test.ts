@@ -155,6 +155,23 @@ test('waiting mails are not resent, nor mails to people without an address; once
   expect((await resend(alone[0]?.id ?? 0, toFinance)).status).toBe(201);
 });
 
+test('a kind that somebody does not want by mail is in their inbox alone; what asks them for something is never switched off', async () => {
+  const put = (unwanted: readonly string[]) => auditor.ask('/api/v1/me/mails', { method: 'PUT', body: { unwanted } });
+  expect(verdict(await put(['ended', 'reminder']))).toEqual([422, 'mail-obligatory']);
+  const { body } = await put(['ended']);
+  const { kinds } = body as { kinds: { kind: string; wanted: boolean; obligatory: boolean }[] };
+  expect(kinds.filter(({ wanted }) => !wanted).map(({ kind }) => kind)).toEqual(['ended']);
+  expect(kinds.filter(({ obligatory }) => obligatory).map(({ kind }) => kind)).toContain('reminder');
+  await told();
+  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'ended');
+  await dispatch();
+  expect((await states()).map(([, state]) => state)).toEqual(['inboxOnly', 'waiting']);
+  expect((await put([])).status).toBe(200);
+  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'ended');
+  await dispatch();
+  expect((await states())[0]?.[1]).toBe('waiting');
+});
+
 test('a mail that was not sent says why, and can be sent again once its reason is back', async () => {
   const id = await told();
   await dispatch();
@@ -172,23 +189,6 @@ test('a mail that was not sent says why, and can be sent again once its reason i
     [2, 'sent', 'ifLost'],
     [1, 'replaced', null],
   ]);
-});
-
-test('a kind that somebody does not want by mail is in their inbox alone; what asks them for something is never switched off', async () => {
-  const put = (unwanted: readonly string[]) => auditor.ask('/api/v1/me/mails', { method: 'PUT', body: { unwanted } });
-  expect(verdict(await put(['ended', 'reminder']))).toEqual([422, 'mail-obligatory']);
-  const { body } = await put(['ended']);
-  const { kinds } = body as { kinds: { kind: string; wanted: boolean; obligatory: boolean }[] };
-  expect(kinds.filter(({ wanted }) => !wanted).map(({ kind }) => kind)).toEqual(['ended']);
-  expect(kinds.filter(({ obligatory }) => obligatory).map(({ kind }) => kind)).toContain('reminder');
-  await told();
-  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'ended');
-  await dispatch();
-  expect((await states()).map(([, state]) => state)).toEqual(['inboxOnly', 'waiting']);
-  expect((await put([])).status).toBe(200);
-  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'ended');
-  await dispatch();
-  expect((await states())[0]?.[1]).toBe('waiting');
 });
 
 test('a page continues where the previous one ended, whatever arrives in between', async () => {
