@@ -6,7 +6,8 @@ import { isFoundBy, ofRow } from './scope';
 
 export interface InboxRow {
   readonly id: number;
-  readonly caseId: string;
+  /** Null for a notice of an office. */
+  readonly caseId: string | null;
   readonly programme: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
@@ -59,7 +60,7 @@ export const inboxOf = async (
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
          i.done_at AS "doneAt", CASE WHEN ${IS_SNOOZED} THEN i.snoozed_until END AS "snoozedUntil",
          ${isSettled('o')} AS settled,
-         NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
+         o.case_id IS NOT NULL AND NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
        JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
        ${obligationOf('o')}

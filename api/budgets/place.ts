@@ -34,7 +34,8 @@ export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: strin
   return place;
 };
 
-const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>
+/** Who proposes the envelopes of a kind of organisation, and who releases them. */
+export const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>
   programme.budgets?.offices[kind] ?? { proposedBy: [], confirmedBy: [] };
 
 const assertHolds = (roles: readonly string[], { caller }: Calling): void => {

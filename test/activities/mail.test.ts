@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { fileTransport } from '../../activities/mail';
-import { dispatchNotices } from '../../db/outbox';
+import { dispatchNotices, insertOfficeNotices } from '../../db/outbox';
 import { declareProgrammes } from '../../db/programmes';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { TINY } from '../support/cases/tinyCase';
 import { tamper } from '../support/database/tamper';
 import { Program } from '../support/processes/localInstall';
@@ -41,6 +42,23 @@ describe('notices on their way', () => {
     await notice('n2b', 'contractor');
     await dispatchNotices(office.database.pool, 10);
     expect(await receivers()).toEqual(['contractor', 'supervisor']);
+  });
+
+  test('a notice of an office goes to it and the offices above, and leads to what it is about', async () => {
+    const of = { programme: 'renovation', path: 'programme/c/d/', at: instantOf(Date.now()) };
+    const params = { organisation: '金牛', year: 2026, budgetChange: 'closing', number: '1号', budgetId: 'x' };
+    const roles = ['supervisor', 'community', 'contractor'];
+    await insertOfficeNotices(
+      office.database.pool,
+      of,
+      roles.map((toRole) => ({ key: `office/${toRole}`, kind: 'budgetProposed', toRole, params })),
+    );
+    await dispatchNotices(office.database.pool, 10);
+    // Nobody at or above the district holds the other roles: its supervisor is told instead.
+    expect(await receivers()).toEqual(['supervisor', 'supervisor', 'supervisor']);
+    await send(office.server.post);
+    expect(office.server.received.map(({ subject }) => subject)).toEqual(Array(3).fill('待确认：金牛2026年度结账'));
+    expect(office.server.received[0]?.text).toContain('http://yuanluo.test/#/budgets');
   });
 
   test('if nobody holds the role, the supervisor gets the notice', async () => {

@@ -12,6 +12,7 @@ const OBLIGATORY: readonly NoticeKind[] = [
   'takenOver',
   'fileQuarantined',
   'decisionsPrepared',
+  'budgetProposed',
 ];
 
 /** Whether people may switch the mails of this kind off. */
