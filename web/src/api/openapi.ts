@@ -11210,7 +11210,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -11236,7 +11236,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined")[];
                 };
             };
         };
@@ -11250,7 +11250,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
