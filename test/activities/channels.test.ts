@@ -7,7 +7,14 @@ import { type EndpointRow, provideEndpoints } from '../../db/endpoints';
 import { dispatchNotices } from '../../db/outbox';
 import { tamper } from '../support/database/tamper';
 import { Program } from '../support/processes/localInstall';
-import { closesInTheMiddle, httpServer, ok, type Received, status, type TestHttpServer } from '../support/servers/httpServer';
+import {
+  closesInTheMiddle,
+  httpServer,
+  ok,
+  type Received,
+  status,
+  type TestHttpServer,
+} from '../support/servers/httpServer';
 import { LOCAL_REACH } from '../support/servers/localReach';
 import { noticeOffice } from '../support/servers/noticeOffice';
 import { until } from '../support/time/until';
