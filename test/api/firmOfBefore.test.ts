@@ -13,6 +13,7 @@ import { beforeContract, contractOf, firmBelow, hireAs, refundAsked, toldOf } fr
 import { type Office, openOffice } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { type FirmView, filesFor, papersOpenTo, seenBy } from '../support/api/seenByFirms';
+import { statedInMaintenance } from '../support/api/statedInMaintenance';
 import { until } from '../support/time/until';
 
 let office: Office;
@@ -276,6 +277,8 @@ describe('a firm that another one replaces', () => {
     ]);
   });
 });
+
+statedInMaintenance(() => office);
 
 describe('a firm that is renamed', () => {
   test('keeps its contract; what was is shown with the name of its time', async () => {
