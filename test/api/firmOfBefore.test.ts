@@ -10,6 +10,7 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { beforeContract, contractOf, firmBelow, hireAs, refundAsked, toldOf } from '../support/api/contracted';
+import { foretold } from '../support/api/foretold';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { type FirmView, filesFor, papersOpenTo, seenBy } from '../support/api/seenByFirms';
@@ -278,6 +279,7 @@ describe('a firm that another one replaces', () => {
   });
 });
 
+foretold(() => ({ cast, id }));
 statedInMaintenance(() => office);
 
 describe('a firm that is renamed', () => {
