@@ -18,10 +18,10 @@ const BEYOND: JsonExcess = { kind: 'beyond' };
 
 /** A name as its UTF-8 bytes, however it was written. What is no JSON stays as it is: the parser refuses it. */
 const nameIn = (json: Buffer, from: number, to: number): string => {
-  const written = json.latin1Slice(from, to);
+  const written = json.toString('latin1', from, to);
   if (!written.includes('\\')) return written;
   try {
-    return Buffer.from(JSON.parse(`"${json.utf8Slice(from, to)}"`)).latin1Slice();
+    return Buffer.from(JSON.parse(`"${json.toString('utf8', from, to)}"`)).toString('latin1');
   } catch {
     return written;
   }

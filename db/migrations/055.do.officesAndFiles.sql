@@ -21,3 +21,11 @@ END $$;
 CREATE TRIGGER document_number_kind BEFORE INSERT ON document_number FOR EACH ROW
   WHEN (NEW.kind IN ('invoiceFile', 'paymentFile', 'receiptFile', 'returnFile', 'recoveryFile'))
   EXECUTE FUNCTION keep_kind_of_file();
+
+-- Which firms' accounts a case has, not in clear: one account of two firms in two cases is told to whoever releases the second.
+ALTER TABLE document_number
+  DROP CONSTRAINT document_number_kind_check,
+  ADD CONSTRAINT document_number_kind_check CHECK (kind IN ('invoice', 'voucher', 'receipt',
+    'invoiceFile', 'paymentFile', 'receiptFile', 'returnFile', 'recoveryFile', 'account'));
+COMMENT ON TABLE document_number IS
+  'Numbers of invoices, bank vouchers and receipts of other payers, each held by one case, the files that prove invoices and money, by content, and accounts of firms, not in clear: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.';

@@ -280,7 +280,7 @@ describe('a firm that another one replaces', () => {
 });
 
 foretold(() => ({ cast, id }));
-statedInMaintenance(() => office);
+statedInMaintenance(() => ({ office, cast, id }));
 
 describe('a firm that is renamed', () => {
   test('keeps its contract; what was is shown with the name of its time', async () => {

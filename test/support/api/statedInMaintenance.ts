@@ -1,4 +1,5 @@
 import type { Cast } from '../../../demonstration/cast';
+import type { Person } from '../../../demonstration/client';
 import { advance } from '../../../demonstration/life';
 import { giveByTwo } from '../../../demonstration/twoHands';
 import { enrolledIn, firmBelow, hireAs, toldOf } from './contracted';
@@ -13,10 +14,19 @@ interface Read {
   };
 }
 
+interface WithEngagements {
+  readonly state: {
+    readonly engagements: readonly { readonly role: string; readonly organisationId: string; readonly to?: string }[];
+  };
+  readonly requests: readonly object[];
+}
+
 /** A firm that had the contract for a while says in maintenance what it has built: the auditor answers, and the other firm reads nothing of it. */
-export const statedInMaintenance = (here: () => Office): void => {
+export const statedInMaintenance = (
+  here: () => { readonly office: Office; readonly cast: Cast; readonly id: string },
+): void => {
   test('a firm of before states its part in maintenance, and the auditor answers it; the other firm reads nothing', async () => {
-    const office = here();
+    const { office, ...other } = here();
     const { id, cast: all } = await enrolledIn(office, '陈述巷1号院', 'stated-');
     const organisationId = await firmBelow(office, '短期公司');
     const before = await hireAs(office, organisationId, 'contractor', 'short-contractor');
@@ -49,5 +59,24 @@ export const statedInMaintenance = (here: () => Office): void => {
     await giveByTwo(cast, id, 'auditor', 'auditSettlement', { ...anew, byFirm });
     expect((await read(before)).state.works.statements).toMatchObject([{ why: stated.why, answered: { answer } }]);
     expect((await read(cast.supervisor)).stage).toBe('maintenance');
+
+    // Its account is another firm's in another courtyard: whoever releases that one reads it, and the firms do not.
+    const ofBoth = { bank: '某银行', payeeAccount: '6222 0000 7777 8888' };
+    await before.mustGive(id, 'registerPayeeAccount', { ...ofBoth, evidence: [await uploadScan(before, id)] });
+    await cast.subDistrictLeader.mustGive(id, 'confirmRequest', {});
+    const there = other.cast.projectManager;
+    const { body } = await there.must<WithEngagements>(`/api/v1/courtyards/${other.id}`);
+    const follows = body.state.engagements.find(({ role, to }) => role === 'contractor' && to === undefined);
+    const more = { organisationId: follows?.organisationId, evidence: [await uploadScan(there, other.id)] };
+    await there.mustGive(other.id, 'registerPayeeAccount', {
+      ...ofBoth,
+      payeeAccount: '6222-0000-7777 ８８８８',
+      ...more,
+    });
+    const toldThere = async (by: Person) =>
+      JSON.stringify((await by.must<WithEngagements>(`/api/v1/courtyards/${other.id}`)).body.requests ?? []);
+    expect(await toldThere(other.cast.subDistrictLeader)).toContain('在“陈述巷1号院”登记为短期公司的账户');
+    expect(await toldThere(other.cast.contractor)).not.toContain('短期公司');
+    await other.cast.subDistrictLeader.mustGive(other.id, 'confirmRequest', {});
   });
 };
