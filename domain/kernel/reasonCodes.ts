@@ -171,6 +171,7 @@ export const KERNEL_REASON_CODES = [
   'entry-repeated',
   'ladder-floods',
   'policy-of-demonstration',
+  'policy-leaves-undecided',
   'organisation-unknown',
   'organisation-ended',
   'no-place-for-case',

@@ -1,6 +1,6 @@
 import { type Parts, postingsOf, takenInOrder, totalOfParts } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
-import { overdrawnFen, undrawnFen } from './contributions';
+import { beyondPromiseFen, overdrawnFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { PAYERS_SOURCES, type PayersSource, type Source } from './facts/money';
 import { BINDING, boundFen, drawableOfFen, inHandFen, renovationBoundFen } from './ledger';
@@ -11,7 +11,8 @@ import { overpaymentOwedFen } from './settlement';
 // Of two firms one may be overpaid while the other waits: then subsidy is bound for what the payers' money went to. Once that comes
 // back from the first, it bears what the other gets, so that no more subsidy is paid than is payable; and the reverse, if it bounces.
 // Where less is bound than the other is owed, since the first has got it, what comes back is bound for the other: payers' money first,
-// and no more subsidy than was approved. Until then the ledger says what is owed as far as money is bound for it.
+// and no more subsidy than was approved. Until then the ledger says what is owed as far as money is bound for it. What is written off
+// never comes back: others bear what the other firm is owed, until something turns up after all.
 
 /** Bound money that leaves, and what is bound in its place or anew. */
 export interface Exchange {
@@ -42,9 +43,15 @@ const bindableFen = (c: Courtyard): number => {
   return Math.max(0, Math.min(undrawnFen(c), lostFen - excessFen(c)));
 };
 
+/** What another firm is owed that no money is bound for, and nobody gives back any more: other payers bear it. */
+export const borneByOthers = (after: Courtyard, reference: string): Exchange => {
+  const lostFen = Math.max(0, owedFen(after) - renovationBoundFen(after.ledger) - overpaymentOwedFen(after));
+  return { leaving: [], bearing: postingsOf<Source>([['other', lostFen]], BINDING, reference) };
+};
+
 /**
  * What money bears that was recovered, or came back with a payment: payers' money the place of subsidy, as far as more of that is bound
- * than is payable, and beside it what another firm waits for; subsidy the rest of that.
+ * than is payable, and beside it what another firm waits for; subsidy the rest of that, and what others were bound to bear of a loss.
  */
 export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], reference: string): Exchange => {
   const payers = PAYERS_SOURCES.map((source) => [source, movedFen(back, source, 'recovered')] as const);
@@ -52,9 +59,13 @@ export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], r
   const insteadFen = Math.min(leavingFen, totalOfParts(payers));
   const waitsForFen = Math.max(0, owedFen(after) - renovationBoundFen(after.ledger));
   const { taken, missingFen } = takenInOrder(payers, insteadFen + waitsForFen);
-  const subsidyFen = Math.min(missingFen, movedFen(back, 'subsidy', 'recovered'), bindableFen(after));
+  const lossFen = Math.min(beyondPromiseFen(after), boundFen(after.ledger, 'other'));
+  const subsidyFen = Math.min(missingFen + lossFen, movedFen(back, 'subsidy', 'recovered'), bindableFen(after));
   return {
-    leaving: [['subsidy', insteadFen]],
+    leaving: [
+      ['subsidy', insteadFen],
+      ['other', Math.max(0, subsidyFen - missingFen)],
+    ],
     bearing: postingsOf([...taken, ['subsidy', subsidyFen]], BINDING, reference),
   };
 };

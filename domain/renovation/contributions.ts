@@ -2,6 +2,8 @@ import { isReleased } from '../kernel/engine/requests';
 import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Source } from './facts/money';
+import { plannedFen } from './funding';
+import { boundFen } from './ledger';
 import { missingOfFen } from './paying';
 import { subsidyToReplaceFen } from './settlement';
 
@@ -34,6 +36,15 @@ export const writtenOffFen = ({ requests = [] }: Courtyard, source: OthersSource
       .filter((one) => one.command === command && isReleased(one) && one.input.source === source)
       .reduce((sum, { input }) => sum + Number(input.amountFen), 0);
   return sumOfFen('writeOffContribution') - sumOfFen('reinstateContribution');
+};
+
+/**
+ * What other payers bear beyond what they promised, in fen: in the place of money that was lost at a firm, for another that waits.
+ */
+export const beyondPromiseFen = (c: Courtyard): number => {
+  const { paid, writtenOff } = c.ledger.other;
+  const promisedFen = plannedFen(c, 'other') - writtenOffFen(c, 'other');
+  return Math.max(0, boundFen(c.ledger, 'other') + paid + writtenOff - promisedFen);
 };
 
 /** What of a source can be reinstated, in fen: what approved subsidy bears in its place. */

@@ -71,10 +71,13 @@ const unanswered = (c: Courtyard, parts: readonly AuditedPart[]): Refusal =>
       : [],
   );
 
+/** Whether the parts have to be told: no audit that was asked for while one firm had a part goes to whoever was engaged since. */
+const arePartsMissing = (c: Courtyard): boolean => openStatements(c).length > 0 || isSharedByFirms(withoutAudit(c));
+
 /** Faults of the parts of an audit: each firm that had the contract once, and together what is audited. */
 export const partFaults = (c: Courtyard, eligibleFen: number, parts: readonly AuditedPart[] | undefined): Refusal => {
   if (!isDividedByAudit(c)) return when(parts !== undefined, 'firm-parts-not-asked', undefined, '/byFirm');
-  if (parts === undefined) return when(openStatements(c).length > 0, 'firm-parts-incomplete', undefined, '/byFirm');
+  if (parts === undefined) return when(arePartsMissing(c), 'firm-parts-incomplete', undefined, '/byFirm');
   const firms = contractFirms(c);
   const named = new Set(parts.map(({ organisationId }) => organisationId));
   const unknown = parts.flatMap(({ organisationId }, i) =>

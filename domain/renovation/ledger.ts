@@ -190,21 +190,28 @@ export const sparing = (ledger: Ledger, spareFen: number): Leaving<Source> => ({
   ).taken,
 });
 
+/** What is recovered or written off, in fen; `othersFen`: what others bore of it in the place of a loss. */
+export interface Recovered {
+  readonly amountFen: number;
+  readonly reference: string;
+  readonly othersFen?: number;
+}
+
 /**
  * Recovers an amount from what was paid, or writes it off. Public money was drawn last, so it comes back first; of what is
- * lost it bears the first part as well. Only payers' money that is spent and not there, since a recovery bounced, comes back before it.
+ * lost it bears the first part as well. Only payers' money that is spent and not there, since a recovery bounced, and what others
+ * bore of a loss come back before it.
  */
 export const recoveryMovements = (
   ledger: Ledger,
-  amountFen: number,
-  reference: string,
+  { amountFen, reference, othersFen = 0 }: Recovered,
   to: 'recovered' | 'writtenOff' = 'recovered',
 ): readonly Movement<Source>[] => {
-  const absentFen = (source: PayersSource): number =>
-    Math.min(ledger[source].paid, Math.max(0, -inHandFen(ledger, source)));
-  const absent: Parts<Source> = to === 'writtenOff' ? [] : PAYERS_SOURCES.map((source) => [source, absentFen(source)]);
-  const rest = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(absent, source)] as const);
-  const { taken } = takenInOrder([...absent, ...rest], amountFen);
+  const firstFen = (source: PayersSource): number =>
+    Math.min(ledger[source].paid, Math.max(0, -inHandFen(ledger, source), source === 'other' ? othersFen : 0));
+  const first: Parts<Source> = to === 'writtenOff' ? [] : PAYERS_SOURCES.map((source) => [source, firstFen(source)]);
+  const rest = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(first, source)] as const);
+  const { taken } = takenInOrder([...first, ...rest], amountFen);
   return GIVEN_BACK_FIRST.map(
     (source): Movement<Source> => ({
       source,

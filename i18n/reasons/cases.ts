@@ -222,6 +222,11 @@ export const CASE_REASONS = {
     '演示用政策与正式政策之间不能互相转换。',
     'A case moves neither from a demonstration’s policy to another nor to it.',
   ),
+  'policy-leaves-undecided': refusal(
+    409,
+    '按该政策，正在审批的申请将无人作出最后决定。请待审批结束或退回后再改用。',
+    'Under this policy nobody would take the last decision on the application that is under way. Wait until it is decided or returned.',
+  ),
   'not-waivable': refusal(422, '不允许豁免“{blocker}”。', '“{blocker}” cannot be waived.'),
   'point-beyond-limit': refusal(
     422,

@@ -60,6 +60,32 @@ const accounts = (c: PureCourtyard) =>
   firmAccounts(c.facts).map(({ dueFen, retainedFen, overpaidFen }) => [dueFen, retainedFen, overpaidFen]);
 
 describe('the audit says what each firm has built, whatever engineer or project manager had left of it', () => {
+  test('an audit that waits while another firm is engaged gives that one nothing', () => {
+    const c = certified(30_000_000);
+    receive(c, 3_000_000);
+    pay(c, A, 29_100_000);
+    audited(accepted(c, 30_000_000), 30_000_000, 30_000_000);
+    const anew = {
+      eligibleFen: 29_000_000,
+      cuts: [{ item: '管沟', amountFen: 1_000_000, why: '不予认可' }],
+      why: '量错',
+    };
+    c.must('auditSettlement', 'auditor', anew);
+    newDay(c);
+    replaced(c, B, {});
+    expect(c.give('confirmRequest', 'districtFinance', {}, undefined, 'who compares')).toEqual(
+      REFUSED('firm-parts-incomplete'),
+    );
+    expect([...partsBuilt(c.facts)]).toEqual([[A, 30_000_000]]);
+    c.must('declineRequest', 'districtFinance', { why: '施工单位已更换' }, undefined, 'who compares');
+    c.mustByTwo('auditSettlement', 'auditor', anew);
+    expect([...partsBuilt(c.facts)]).toEqual([
+      [A, 29_000_000],
+      [B, 0],
+    ]);
+    sound(c);
+  });
+
   test('a firm whose claim was cut away gets its part, and who had it gives it back', () => {
     const c = audited(cutAway(), 30_000_000, 30_000_000, parts(20_000_000, 10_000_000));
     expect(accounts(c)).toEqual([

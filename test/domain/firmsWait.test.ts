@@ -4,11 +4,12 @@ import { firmAccounts } from '../../domain/renovation/firmAccounts';
 import { boundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { missingOfFen, refundableToOthersFen } from '../../domain/renovation/paying';
 import { overpaymentOwedFen, retentionOwedFen } from '../../domain/renovation/settlement';
-import { accepted, audited, receive } from '../support/courtyards/accounts';
-import { handover, payment, returned, SCAN } from '../support/courtyards/exampleInvoices';
+import { audited, completed, receive } from '../support/courtyards/accounts';
+import { DOCUMENT_FILE, handover, payment, returned, SCAN } from '../support/courtyards/exampleInvoices';
 import { fundedInPart } from '../support/courtyards/funded';
 import { begun, MONEY_ACTS, toTheEnd, worksBegun } from '../support/courtyards/moneyActs';
 import { openMoneyFen } from '../support/courtyards/moneyBounds';
+import { bounced } from '../support/courtyards/overpaid';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import {
   A,
@@ -33,7 +34,7 @@ const parts = (a: number, b: number) => ({
 });
 
 /** The first firm has built something, its claim was cut down to nothing, and the next firm's claim takes all of it in. */
-const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun()): PureCourtyard => {
+const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun(), receivedFen = 3_000_000): PureCourtyard => {
   newDay(c);
   replaced(c, B, handover(c, 20_000_000));
   c.must('certifyClaim', 'engineer', {
@@ -42,9 +43,12 @@ const cutAway = (valueFen = 30_000_000, paidFen = 29_100_000, c = begun()): Pure
   });
   newDay(c);
   claim(c, valueFen);
-  receive(c, 3_000_000);
+  if (receivedFen > 0) receive(c, receivedFen);
   pay(c, B, paidFen);
-  return accepted(c, valueFen);
+  completed(c, valueFen);
+  if (receivedFen === 0) MONEY_ACTS.override(c, 0);
+  MONEY_ACTS.accept(c, 0);
+  return c;
 };
 
 const accounts = (c: PureCourtyard) =>
@@ -143,6 +147,77 @@ describe('a firm that another was paid for gets its part, and no source bears mo
     expect(owedIn(c).reduce((sum, fen) => sum + fen)).toBe(55_000_000);
     sound(c);
     expectClosed(c);
+  });
+
+  test('residents’ money that was to bear subsidy is bound no more once that subsidy is recovered', () => {
+    const c = audited(cutAway(30_000_000, 29_100_000, begun(), 0), 30_000_000, 1_000_000, parts(1_000_000, 0));
+    MONEY_ACTS.vote(c, 0);
+    receive(c, 3_000_000);
+    expect(boundFen(c.facts.ledger, 'coFunding')).toBe(3_000_000);
+    expect(recover(c, 29_100_000)).toEqual(DONE);
+    expect(boundFen(c.facts.ledger, 'coFunding')).toBe(1_000_000);
+    sound(c);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts), paidToFen(c.facts, A)]).toEqual(['closed', 0, 1_000_000]);
+  });
+
+  describe('if the first firm is bankrupt, others bear what the second is owed', () => {
+    const RULING = '（2027）川01破3号';
+    const lost = (): PureCourtyard => {
+      const c = atFullValue();
+      c.mustByTwo('writeOffOverpayment', 'projectManager', {
+        amountFen: 18_350_000,
+        organisationId: B,
+        reference: RULING,
+        decidedOn: dateOf(c.now),
+        why: '施工单位破产终结，无财产可供分配',
+        evidence: [DOCUMENT_FILE],
+      });
+      return c;
+    };
+    const othersPay = (c: PureCourtyard) =>
+      c.mustByTwo('recordReceipt', 'projectManager', {
+        source: 'other',
+        payer: '街道办事处',
+        amountFen: missingOfFen(c.facts, 'other'),
+        receivedOn: dateOf(c.now),
+        receipt: voucher(),
+        ...SCAN,
+      });
+    const turnsUp = (c: PureCourtyard) => {
+      expect(bounced(c, RULING, 'projectManager')).toEqual(DONE);
+      sound(c);
+      expect(recover(c, 18_350_000)).toEqual(DONE);
+      sound(c);
+    };
+
+    test('it waits for them, they are asked for it, and the courtyard closes once they have paid', () => {
+      const c = lost();
+      expect([boundIn(c), missingOfFen(c.facts, 'other')]).toEqual([[1_650_000, 18_350_000], 18_350_000]);
+      expect(c.due).toHaveProperty('collect-others');
+      expect(settle(c, 19_400_000)).toEqual(REFUSED('funds-insufficient'));
+      sound(c);
+      othersPay(c);
+      expect(settle(c, 19_400_000)).toEqual(DONE);
+      sound(c);
+      toTheEnd(c);
+      expect([c.facts.stage, openMoneyFen(c.facts), paidToFen(c.facts, A)]).toEqual(['closed', 0, 20_000_000]);
+      expect(c.facts.ledger.subsidy).toMatchObject({ paid: 21_650_000, writtenOff: 18_350_000 });
+      expect(c.facts.ledger.other.paid).toBe(23_350_000);
+    });
+
+    test.each(['nothing yet', 'their money', 'their money, and it is spent'])(
+      'what turns up after all is theirs again: they have paid %s',
+      (sofar) => {
+        const c = lost();
+        if (sofar !== 'nothing yet') othersPay(c);
+        if (sofar.endsWith('spent')) expect(settle(c, 19_400_000)).toEqual(DONE);
+        turnsUp(c);
+        expect(refundableToOthersFen(c.facts)).toBe(sofar === 'nothing yet' ? 0 : 18_350_000);
+        expectClosed(c);
+        expect(c.facts.ledger.other.paid).toBe(5_000_000);
+      },
+    );
   });
 
   /** Less was approved, others bear the rest, and have paid half of that. */

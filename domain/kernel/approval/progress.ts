@@ -69,6 +69,13 @@ export const isApproved = (chain: ApprovalChain, application: Application): bool
   application.rejected === undefined &&
   progressOf(chain, application).every(({ state }) => state === 'done');
 
+/** Whether another chain would have approved an application that awaits decisions: nobody decided the last of them. */
+export const isLeftUndecided = (
+  from: ApprovalChain,
+  to: ApprovalChain,
+  application: Application | undefined,
+): boolean => application !== undefined && !isApproved(from, application) && isApproved(to, application);
+
 /**
  * The numbers, from 1, of the documents that a step's office has not looked at. A document without a file, from before
  * files were asked for, cannot be looked at here.

@@ -59,6 +59,8 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
   /** What no override lifts, as in `Programme.neverWaived`. */
   readonly neverWaived?: readonly ReasonCode[];
   readonly movesPolicy: readonly T['Role'][];
+  /** Why a case cannot be moved to another policy as it stands. Absent: it always can. */
+  readonly policyRefusal?: (c: T['State'], from: T['Policy'], to: T['Policy']) => Refusal;
   /** Obligations that have an extension command of their own, with the refusal that names it. */
   readonly extensionRefusal: (code: T['Obligation']) => ReasonCode | undefined;
 }
@@ -207,6 +209,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
       // A demonstration's votes had shorter notices, so it stays one.
       if (ctx.policy.isDemonstration !== isDemonstration)
         return { refused: [reason('policy-of-demonstration', undefined, '/version')] };
+      const refused = rules.policyRefusal?.(c, ctx.policy, evidence as unknown as T['Policy']) ?? [];
+      if (refused.length > 0) return { refused };
       return acceptEvents(event('policyMoved', { from: c.policyVersion, to: version }));
     },
   };

@@ -1,3 +1,4 @@
+import { isLeftUndecided } from '../../kernel/approval/progress';
 import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { caseCommands, type WithWhy } from '../../kernel/engine/caseCommands';
 import { accept } from '../../kernel/engine/command';
@@ -7,7 +8,9 @@ import { command, type Renovation } from '../command';
 import type { Courtyard, Profile } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
+import { asApplied, maintenanceChainOf, undecidedYears } from '../maintenanceSubsidy';
 import { NEVER_WAIVED } from '../neverWaived';
+import type { Policy } from '../policy';
 import { isMoneyCommitted, windingUpEvents } from '../windingUp';
 
 export interface CorrectProfile {
@@ -75,6 +78,13 @@ const NOT_EXTENDED: Readonly<Partial<Record<Renovation['Obligation'], ReasonCode
   'answer-objection': 'vote-time-pinned',
 };
 
+/** Whether another policy's chain would end without its last decision, which moves or grants the money. */
+const isAnyLeftUndecided = (c: Courtyard, from: Policy, to: Policy): boolean =>
+  isLeftUndecided(from.subsidy.chain, to.subsidy.chain, c.application) ||
+  undecidedYears(c).some((entry) =>
+    isLeftUndecided(maintenanceChainOf(from), maintenanceChainOf(to), asApplied(c, entry).application),
+  );
+
 /** The kernel's commands for every case, with the roles that may give them here. */
 export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
   caseCommands<Renovation>({
@@ -86,5 +96,7 @@ export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
     confirmsOverride: ['supervisor'],
     neverWaived: NEVER_WAIVED,
     movesPolicy: ['supervisor', 'districtHousingLeader'],
+    policyRefusal: (c, from, to) =>
+      when(isAnyLeftUndecided(c, from, to), 'policy-leaves-undecided', undefined, '/version'),
     extensionRefusal: (code) => NOT_EXTENDED[code],
   });

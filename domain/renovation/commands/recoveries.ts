@@ -4,9 +4,10 @@ import { applyMovements } from '../../kernel/ledger/ledger';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
-import { borneAnew } from '../borneInstead';
+import { borneAnew, borneByOthers } from '../borneInstead';
 import { command } from '../command';
 import { isSharedByFirms } from '../contractFirms';
+import { beyondPromiseFen } from '../contributions';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
@@ -68,7 +69,7 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   ],
   decide: (c, input, { now }) => {
     const { amountFen, reference } = input;
-    const movements = recoveryMovements(c.ledger, amountFen, reference);
+    const movements = recoveryMovements(c.ledger, { amountFen, reference, othersFen: beyondPromiseFen(c) });
     const recovered = {
       amountFen,
       money: moneyOf({ ...input, firm: firmOwing(c, input) }, movements, 'recovered'),
@@ -96,7 +97,8 @@ export interface WriteOffOverpayment extends WithEvidence, ToFirm {
 
 /**
  * Gives up an overpayment (核销), as far as it is open: the contractor is bankrupt, or the enforcement has ended. It never
- * counts as recovered; what turns up later is recovered once the write-off is reversed.
+ * counts as recovered; what turns up later is recovered once the write-off is reversed. Where another firm waits and nothing
+ * approved is left, other payers bear what it is owed: the sub-district, which had the contract made, or whom it finds.
  */
 export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   stages: ACCOUNT_PAID_IN,
@@ -116,14 +118,18 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
       ...emptyEvidence(why, '/why'),
     ];
   },
-  decide: (c, input) => {
+  decide: (c, input, { now }) => {
     const { amountFen, reference, decidedOn, why, evidence } = input;
-    const movements = recoveryMovements(c.ledger, amountFen, reference, 'writtenOff');
+    const movements = recoveryMovements(c.ledger, { amountFen, reference }, 'writtenOff');
     const written = { amountFen, reference, paidOn: decidedOn, firm: firmOwing(c, input) };
-    const money = moneyOf(written, movements, 'writtenOff');
+    const happened = { amountFen, money: moneyOf(written, movements, 'writtenOff'), why, evidence };
+    const after = {
+      ...reducers.overpaymentWrittenOff(c, happened, { at: now, by: '' }),
+      ledger: applyMovements(c.ledger, movements),
+    };
     return accept(
-      event('overpaymentWrittenOff', { amountFen, money, why, evidence }),
-      event('moneyMoved', { movements }),
+      event('overpaymentWrittenOff', happened),
+      ...inStep(after, movements, reference, borneByOthers(after, reference)),
     );
   },
 });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual as isDeepEqual } from 'node:util';
+import { beyondPromiseFen } from '../../../domain/renovation/contributions';
 import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
 import type { Claim } from '../../../domain/renovation/facts/works';
 import { firmAccounts } from '../../../domain/renovation/firmAccounts';
@@ -205,8 +206,11 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   'what is owed is not what the ledger says': (c) =>
     owedByLedger(c).payable !== renovationTotal(c.ledger, 'payable') ||
     owedByLedger(c).retained !== renovationTotal(c.ledger, 'retained'),
-  'a firm waits for money that nobody owes': (c) =>
-    unboundFen(c) > 0 && overpaymentOwedFen(c) === 0 && renovationTotal(c.ledger, 'writtenOff') === 0,
+  'a firm waits for money that nobody owes': (c) => unboundFen(c) > overpaymentOwedFen(c),
+  'others bear more than they promised, and nothing was lost': (c) =>
+    beyondPromiseFen(c) > 0 &&
+    !(c.recoveries ?? []).some(({ how }) => how === 'writtenOff') &&
+    renovationTotal(c.ledger, 'writtenOff') === 0,
   'retention above three per cent': ({ acceptance }) => {
     const audit = acceptance?.settlement?.audit;
     return [...(audit === undefined ? [] : [audit]), ...(audit?.byFirm ?? [])].some(
