@@ -27,11 +27,13 @@ type Prepared = (typeof PREPARED)[number];
 export const waitingActs = (acts: Readonly<Record<Prepared, MoneyAct>>) => ({
   leaveWaiting: (c: PureCourtyard, n: number): CommandResult => {
     const name = PREPARED[n % PREPARED.length] ?? 'payClaim';
-    c.isSecondHandAway = true;
+    const before = c.isAwayFor;
+    // What a payment rests on is registered before.
+    c.isAwayFor = (command) => command !== 'registerPayeeAccount';
     try {
       return acts[name](c, Math.floor(n / PREPARED.length));
     } finally {
-      c.isSecondHandAway = false;
+      c.isAwayFor = before;
     }
   },
 });
