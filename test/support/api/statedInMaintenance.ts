@@ -1,8 +1,8 @@
 import type { Cast } from '../../../demonstration/cast';
 import type { Person } from '../../../demonstration/client';
 import { advance } from '../../../demonstration/life';
-import { giveByTwo } from '../../../demonstration/twoHands';
 import { enrolledIn, firmBelow, hireAs, toldOf } from './contracted';
+import { hire } from './envelopes';
 import { ReplacingManager } from './firmOfBefore';
 import type { Office } from './office';
 import { uploadScan } from './sampleFiles';
@@ -56,7 +56,9 @@ export const statedInMaintenance = (
     const cuts = [{ item: '路面', amountFen: 600_000, why: '工程量核减' }];
     const anew = { eligibleFen: 59_400_000, cuts, why: '答复陈述意见' };
     expect(await toldOf(cast.auditor, id, 'auditSettlement', anew)).toEqual([422, ['firm-parts-incomplete /byFirm']]);
-    await giveByTwo(cast, id, 'auditor', 'auditSettlement', { ...anew, byFirm });
+    await cast.auditor.mustGive(id, 'auditSettlement', { ...anew, byFirm });
+    const finance = await hire(office, office.at.district, 'stated-finance', ['districtFinance']);
+    await finance.mustGive(id, 'confirmRequest', {});
     expect((await read(before)).state.works.statements).toMatchObject([{ why: stated.why, answered: { answer } }]);
     expect((await read(cast.supervisor)).stage).toBe('maintenance');
 
