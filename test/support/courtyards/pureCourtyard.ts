@@ -64,6 +64,7 @@ export class PureCourtyard {
   persons: People['persons'] = [];
   interests: People['interests'] = {};
   holds: People['holds'] = {};
+  officePaths: People['officePaths'] = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   /** Of which commands in two hands the second one is away: they wait. */
