@@ -6,7 +6,7 @@ interface FormAnswer {
 }
 
 interface RequestsAnswer {
-  readonly requests: readonly {
+  readonly openRequests: readonly {
     readonly no: number;
     readonly command: string;
     readonly awaits: readonly string[];
@@ -24,7 +24,7 @@ export const foretold = (here: () => { readonly cast: Cast; readonly id: string 
     const [status] = await toldOf(cast.projectManager, id, 'reverseReceipt', { receipt: '误汇-1', why: '登记有误' });
     expect(status).toBe(200);
     const seen = async (part: Part) => {
-      const { requests } = (await cast[part].must<RequestsAnswer>(path)).body;
+      const { openRequests: requests } = (await cast[part].must<RequestsAnswer>(path)).body;
       return requests.find(({ command }) => command === 'reverseReceipt');
     };
     const { no, awaits: [releases = 'supervisor'] = [] } = (await seen('supervisor')) ?? {};
