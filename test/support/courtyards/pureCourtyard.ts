@@ -222,8 +222,7 @@ export class PureCourtyard {
       this.watch(this, { command: name, role, refused });
       return { refused };
     }
-    const previous = this.context;
-    const { policy } = this;
+    const { context: previous, policy } = this;
     if (decision.events.some(({ type }) => type === 'policyMoved')) this.policy = evidence as Policy;
     const outcome = this.outcome(decision.events, ctx.actor, previous);
     const outrun = outrunFaults<Renovation>(this.programme, this.facts, outcome).map(({ code }) => code);
