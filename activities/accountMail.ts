@@ -11,7 +11,7 @@ import { ACCOUNT_MAIL_TEXTS } from '../i18n/accountMailTexts';
 import { PROPOSAL_KIND_WORDS } from '../i18n/console/proposals';
 import { inLanguage } from '../i18n/language';
 import { rendered, shanghaiTime } from '../i18n/render';
-import { type MailQueue, type MailTransport, sendDue } from './mailQueue';
+import { type DeliveryQueue, type MailQueue, type MailTransport, mailDelivery, sendDue } from './mailQueue';
 
 interface AccountMailSettings {
   readonly from: string;
@@ -62,14 +62,25 @@ const accountMails = <M extends Waiting>(
   failed: (db, { id }, error) => accountMailFailed(db, id, (error as Error).message),
 });
 
-/**
- * Tells people what two administrators changed about their accounts, and asks for the confirmation of declared relations.
- * Returns how many mails it tried.
- */
+/** Mails that tell people what two administrators changed about their accounts. */
+export const changeMails = (
+  pool: Pool,
+  post: MailTransport,
+  settings: AccountMailSettings,
+): DeliveryQueue<WaitingChangeMail> => mailDelivery(pool, post, accountMails(claimChangeMail, toldOfChange, settings));
+
+/** Mails that ask for the confirmation of declared relations. */
+export const interestMails = (
+  pool: Pool,
+  post: MailTransport,
+  settings: AccountMailSettings,
+): DeliveryQueue<WaitingInterestMail> =>
+  mailDelivery(pool, post, accountMails(claimInterestMail, askedToConfirm, settings));
+
+/** Sends both. Returns how many mails it tried. */
 export const sendAccountMails = async (
   pool: Pool,
   post: MailTransport,
   settings: AccountMailSettings,
 ): Promise<number> =>
-  (await sendDue(pool, post, accountMails(claimChangeMail, toldOfChange, settings))) +
-  (await sendDue(pool, post, accountMails(claimInterestMail, askedToConfirm, settings)));
+  (await sendDue(pool, changeMails(pool, post, settings))) + (await sendDue(pool, interestMails(pool, post, settings)));

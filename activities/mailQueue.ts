@@ -14,9 +14,16 @@ export interface Mail {
 /** Sends a letter. Throws if that fails. */
 export type MailTransport = (letter: Mail) => Promise<void>;
 
+/** A table of messages that wait, and how each is sent. */
+export interface DeliveryQueue<Waiting> {
+  /** What is due next; nobody else is given it for a while (db/mailClaims.ts). */
+  claim(db: Queryable): Promise<Waiting | undefined>;
+  /** Sends it and records what became of it. Throws only if that cannot be recorded. */
+  deliver(waiting: Waiting): Promise<void>;
+}
+
 /** A table of mails that wait. */
 export interface MailQueue<Waiting> {
-  /** The next mail that is due; nobody else is given it for a while (db/mailClaims.ts). */
   claim(db: Queryable): Promise<Waiting | undefined>;
   letterOf(mail: Waiting): Mail | Promise<Mail>;
   sent(db: Queryable, mail: Waiting, letter: Mail): Promise<void>;
@@ -40,24 +47,17 @@ const withinTime = async (sending: Promise<void>): Promise<void> => {
   }
 };
 
-/** The most mails of one round, so that other queues have their turn. */
-const ROUND = 20;
-
 /**
- * Sends the mails that are due, one after the other, and returns how many it tried. A failed one is tried again later
- * and does not hold up the others.
- *
  * A mail is claimed in one statement and its outcome recorded in another, so that a slow mail server holds no lock and no
  * connection. If the process dies between the two, the mail is sent once more, with the same message id.
  */
-export const sendDue = async <Waiting>(
+export const mailDelivery = <Waiting>(
   pool: Pool,
   post: MailTransport,
   { claim, letterOf, sent, failed }: MailQueue<Waiting>,
-): Promise<number> => {
-  for (let tried = 0; tried < ROUND; tried += 1) {
-    const mail = await claim(pool);
-    if (mail === undefined) return tried;
+): DeliveryQueue<Waiting> => ({
+  claim,
+  deliver: async (mail) => {
     try {
       const letter = await letterOf(mail);
       await withinTime(post(letter));
@@ -65,6 +65,59 @@ export const sendDue = async <Waiting>(
     } catch (error) {
       await failed(pool, mail, error);
     }
+  },
+});
+
+/** So many messages of one queue are on their way at once: one that hangs holds up no other. */
+const IN_FLIGHT = 8;
+
+export interface Sender {
+  /** Sends what is due until nothing is, or as much is on its way as may be. Returns how many it began to send. */
+  begin(): Promise<number>;
+  /** Until nothing is on its way. */
+  settled(): Promise<void>;
+}
+
+/** Works a queue off, with several messages on their way at once. `onEnd` is called whenever one of them ends. */
+export const senderOf = <Waiting>(
+  pool: Pool,
+  { claim, deliver }: DeliveryQueue<Waiting>,
+  { onEnd, onFault }: { readonly onEnd: () => void; readonly onFault: (error: unknown) => void },
+): Sender => {
+  const onTheirWay = new Set<Promise<void>>();
+  return {
+    begin: async () => {
+      let begun = 0;
+      while (onTheirWay.size < IN_FLIGHT) {
+        const waiting = await claim(pool);
+        if (waiting === undefined) break;
+        begun += 1;
+        const one = deliver(waiting)
+          .catch(onFault)
+          .finally(() => {
+            onTheirWay.delete(one);
+            onEnd();
+          });
+        onTheirWay.add(one);
+      }
+      return begun;
+    },
+    settled: async () => {
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay);
+    },
+  };
+};
+
+/** Sends all that is due now and returns how many messages it tried. A failed one is tried again later. */
+export const sendDue = async <Waiting>(pool: Pool, queue: DeliveryQueue<Waiting>): Promise<number> => {
+  const faults: unknown[] = [];
+  const sender = senderOf(pool, queue, { onEnd: () => undefined, onFault: (error) => faults.push(error) });
+  let tried = 0;
+  for (let begun = -1; begun !== 0; ) {
+    begun = await sender.begin();
+    tried += begun;
+    await sender.settled();
   }
-  return ROUND;
+  if (faults.length > 0) throw faults[0];
+  return tried;
 };

@@ -5,7 +5,7 @@ import { vocabularyOf } from '../i18n/caseWords';
 import { OWNER_MAIL_TEXTS, paperNewsText } from '../i18n/paperNewsWords';
 import { PUBLIC_WORDS } from '../i18n/publicWords';
 import { rendered, shanghaiTime } from '../i18n/render';
-import { type Mail, type MailTransport, sendDue } from './mailQueue';
+import { type DeliveryQueue, type Mail, type MailTransport, mailDelivery, sendDue } from './mailQueue';
 import type { WorkerProgrammes } from './programmes';
 
 interface OwnerMailSettings {
@@ -48,11 +48,19 @@ const failureOf = (error: unknown): { readonly error: string; readonly isFinal: 
   return { error: `${responseCode ?? code}`, isFinal: responseCode !== undefined && responseCode >= 500 };
 };
 
-/** Tells owners what was done to the paper in their name. Returns how many mails it tried. */
-export const sendOwnerMails = (pool: Pool, post: MailTransport, settings: OwnerMailSettings): Promise<number> =>
-  sendDue<WaitingOwnerMail>(pool, post, {
+/** Mails that tell owners what was done to the paper in their name. */
+export const ownerMails = (
+  pool: Pool,
+  post: MailTransport,
+  settings: OwnerMailSettings,
+): DeliveryQueue<WaitingOwnerMail> =>
+  mailDelivery<WaitingOwnerMail>(pool, post, {
     claim: claimOwnerMail,
     letterOf: (mail) => letterOf(mail, settings),
     sent: ownerMailSent,
     failed: (db, mail, error) => ownerMailFailed(db, mail, failureOf(error)),
   });
+
+/** Sends them. Returns how many mails it tried. */
+export const sendOwnerMails = (pool: Pool, post: MailTransport, settings: OwnerMailSettings): Promise<number> =>
+  sendDue(pool, ownerMails(pool, post, settings));

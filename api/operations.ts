@@ -26,6 +26,7 @@ import { engagementOperations } from './engagements/routes';
 import type { AnyOperation } from './http/route';
 import { deliveryOperations } from './notices/deliveries';
 import { inboxOperations } from './notices/inbox';
+import { MY_MAIL_OPERATIONS } from './notices/myMails';
 import { COUNCIL_OPERATIONS } from './organisations/councilTerms';
 import { ORGANISATION_OPERATIONS } from './organisations/routes';
 import { PROGRAMME_APIS } from './programmes';
@@ -95,6 +96,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...AUDIT_OPERATIONS,
     ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
+    ...MY_MAIL_OPERATIONS,
     ...workOperations(served, offices),
     ...engagementOperations(served, offices),
     ...programmes.flatMap(caseOperations),

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { fileTransport, smtpTransport } from '../activities/mail';
+import { provideEndpoints } from '../db/endpoints';
 import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
 import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
 import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
 import { provideSchedules } from '../runtime/schedules';
+import { Misconfigured } from '../runtime/settings';
 import { clamdScanner } from '../scanner/clamd';
 
 /** Serves health and metrics: whether the worker polls, and its figures. */
@@ -65,9 +67,12 @@ runProcess('worker', async (settings, logger) => {
   });
   await provideSchedules(client, taskQueue);
   const running = worker.run();
+  const { channels } = settings;
+  const unknown = await provideEndpoints(pool, channels.rows);
+  if (unknown.length > 0)
+    throw new Misconfigured(`ENDPOINTS: no organisation of the id is there for ${unknown.join(', ')}.`);
   const house = startHousekeeping({
-    pool,
-    logger,
+    ...{ pool, logger, channels },
     post:
       settings.smtpUrl === undefined
         ? fileTransport(join(settings.dataFolder, 'mail'))

@@ -1,14 +1,15 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
+import { type EndedBecause, IS_OPEN } from './mail';
 import type { Queryable } from './queryable';
 import { inScope, isToldOf, ofRow, type Scope } from './scope';
 
 /**
  * How far a notice got with one receiver: not sent yet, handed to the mail server, failed and to be tried again,
- * replaced by a later attempt, or only in the inbox because the receiver has no e-mail address.
+ * replaced by a later attempt, not sent because its reason had gone, given up, or only in the inbox because the receiver has no e-mail address.
  */
-export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'replaced', 'inboxOnly'] as const;
+export const DELIVERY_STATES = ['waiting', 'sent', 'failed', 'replaced', 'dropped', 'dead', 'inboxOnly'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface DeliveryRow {
@@ -33,6 +34,9 @@ export interface DeliveryRow {
   readonly nextTryAt: Instant | null;
   readonly attempts: number;
   readonly lastError: string | null;
+  /** When and why it was given up. */
+  readonly endedAt: Instant | null;
+  readonly endedBecause: EndedBecause | null;
   /** The subject that was sent. */
   readonly subject: string | null;
   readonly newest: boolean;
@@ -59,11 +63,12 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Each state as a condition, so that rare states are found by their partial index. */
 const STATE_CONDITIONS: Readonly<Record<DeliveryState, string>> = {
-  waiting:
-    '(n.dispatched_at IS NULL OR (m.sent_at IS NULL AND m.replaced_at IS NULL AND m.attempts = 0 AND m.no IS NOT NULL))',
+  waiting: `(n.dispatched_at IS NULL OR (${IS_OPEN} AND m.attempts = 0 AND m.no IS NOT NULL))`,
   sent: 'm.sent_at IS NOT NULL',
-  failed: '(m.sent_at IS NULL AND m.replaced_at IS NULL AND m.attempts > 0)',
+  failed: `(${IS_OPEN} AND m.attempts > 0)`,
   replaced: '(m.sent_at IS NULL AND m.replaced_at IS NOT NULL)',
+  dropped: "(m.ended_because <> 'undeliverable' AND m.replaced_at IS NULL)",
+  dead: "(m.ended_because = 'undeliverable' AND m.replaced_at IS NULL)",
   inboxOnly: '(n.dispatched_at IS NOT NULL AND m.no IS NULL)',
 };
 
@@ -72,8 +77,9 @@ const STATE = `CASE ${DELIVERY_STATES.map((state) => `WHEN ${STATE_CONDITIONS[st
 const COLUMNS = `n.id, i.account_id AS "accountId", coalesce(m.no, 0) AS no, n.kind, n.params,
   n.case_id AS "caseId", n.programme, c.name AS "caseName", n.to_role AS "toRole", a.name AS receiver, a.email,
   ${STATE} AS state, n.created_at AS "createdAt", i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
-  m.sent_at AS "sentAt", CASE WHEN m.sent_at IS NULL AND m.replaced_at IS NULL THEN m.next_try_at END AS "nextTryAt",
-  coalesce(m.attempts, 0) AS attempts, m.last_error AS "lastError", m.subject,
+  m.sent_at AS "sentAt", CASE WHEN ${IS_OPEN} THEN m.next_try_at END AS "nextTryAt",
+  coalesce(m.attempts, 0) AS attempts, m.last_error AS "lastError",
+  m.ended_at AS "endedAt", m.ended_because AS "endedBecause", m.subject,
   NOT EXISTS (SELECT FROM mail later WHERE (later.outbox_id, later.account_id) = (m.outbox_id, m.account_id)
     AND later.no > m.no) AS newest`;
 

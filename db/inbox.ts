@@ -14,37 +14,66 @@ export interface InboxRow {
   readonly params: TextParams;
   readonly arrivedAt: Instant;
   readonly readAt: Instant | null;
+  /** When its receiver laid it aside as done. */
+  readonly doneAt: Instant | null;
+  /** Until when its receiver put it off. */
+  readonly snoozedUntil: Instant | null;
   /** The obligation is no longer awaited, or was opened again. */
   readonly settled: boolean;
   /** The case has gone to another office since, so the account no longer finds it. */
   readonly hasLeft: boolean;
 }
 
+/**
+ * Whether what a notice `n` asks for is no longer awaited, or was opened again: its obligation `b` (`obligationOf`) has
+ * been closed, or counts from another moment.
+ */
+export const isSettled = (n: string): string =>
+  `coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (${n}.params ->> 'openedAt')::timestamptz, false)`;
+
+/** Joins the obligation `b` that a notice `n` is about, if there is one. */
+export const obligationOf = (n: string): string =>
+  `LEFT JOIN obligation b ON b.case_id = ${n}.case_id AND b.key = ${n}.params ->> 'key'`;
+
+/** What a list of notices shows: what is neither done nor put off, or what is done, put off, or all. */
+export const INBOX_VIEWS = ['open', 'done', 'snoozed', 'all'] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+
+const IS_SNOOZED = 'coalesce(i.snoozed_until > now(), false)';
+const IS_IN_VIEW = `CASE $5 WHEN 'open' THEN i.done_at IS NULL AND NOT ${IS_SNOOZED}
+  WHEN 'done' THEN i.done_at IS NOT NULL WHEN 'snoozed' THEN ${IS_SNOOZED} ELSE true END`;
+
 /** An account's notices with an id below `before`, newest first; only the unread ones if `unread`. */
 export const inboxOf = async (
   db: Queryable,
   accountId: string,
-  { before, unread, limit }: { readonly before?: number; readonly unread: boolean; readonly limit: number },
+  {
+    before,
+    unread,
+    view,
+    limit,
+  }: { readonly before?: number; readonly unread: boolean; readonly view: InboxView; readonly limit: number },
 ): Promise<readonly InboxRow[]> =>
   (
     await db.query<InboxRow>(
       `SELECT o.id, o.case_id AS "caseId", o.programme, o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
-         coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled,
+         i.done_at AS "doneAt", CASE WHEN ${IS_SNOOZED} THEN i.snoozed_until END AS "snoozedUntil",
+         ${isSettled('o')} AS settled,
          o.case_id IS NOT NULL AND NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
        JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
-       LEFT JOIN obligation b ON b.case_id = o.case_id AND b.key = o.params ->> 'key'
-       WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL)
+       ${obligationOf('o')}
+       WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL) AND ${IS_IN_VIEW}
        ORDER BY i.outbox_id DESC LIMIT $4`,
-      [accountId, before ?? null, unread, limit],
+      [accountId, before ?? null, unread, limit, view],
     )
   ).rows;
 
 export const unreadCount = async (db: Queryable, accountId: string): Promise<number> =>
   (
     await db.query<{ unread: number }>(
-      'SELECT count(*)::int AS unread FROM inbox WHERE account_id = $1 AND read_at IS NULL',
+      `SELECT count(*)::int AS unread FROM inbox i WHERE i.account_id = $1 AND i.read_at IS NULL AND NOT ${IS_SNOOZED}`,
       [accountId],
     )
   ).rows[0]?.unread ?? 0;
@@ -52,7 +81,8 @@ export const unreadCount = async (db: Queryable, accountId: string): Promise<num
 /** Marks notices up to this one as read, because nobody has seen later ones. Returns how many. */
 export const markReadUpTo = async (db: Queryable, accountId: string, id: number): Promise<number> => {
   const { rowCount } = await db.query(
-    'UPDATE inbox SET read_at = now() WHERE account_id = $1 AND outbox_id <= $2 AND read_at IS NULL',
+    `UPDATE inbox i SET read_at = now()
+     WHERE i.account_id = $1 AND i.outbox_id <= $2 AND i.read_at IS NULL AND NOT ${IS_SNOOZED}`,
     [accountId, id],
   );
   return rowCount ?? 0;
@@ -63,6 +93,23 @@ export const markRead = async (db: Queryable, accountId: string, id: number): Pr
   const { rowCount } = await db.query(
     'UPDATE inbox SET read_at = coalesce(read_at, now()) WHERE account_id = $1 AND outbox_id = $2',
     [accountId, id],
+  );
+  return rowCount === 1;
+};
+
+/** What somebody does with a notice: takes it up again, lays it aside as done, or puts it off. */
+export type InboxState = { readonly state: 'open' | 'done' } | { readonly state: 'snoozed'; readonly until: Instant };
+
+/**
+ * Puts a notice in a state; `false` if the account has no such notice. What is done has been read; what was put off comes
+ * back as unread.
+ */
+export const setInboxState = async (db: Queryable, accountId: string, id: number, to: InboxState): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE inbox SET done_at = CASE WHEN $3 = 'done' THEN coalesce(done_at, now()) END, snoozed_until = $4,
+       read_at = CASE WHEN $3 = 'done' THEN coalesce(read_at, now()) WHEN $3 = 'snoozed' THEN NULL ELSE read_at END
+     WHERE account_id = $1 AND outbox_id = $2`,
+    [accountId, id, to.state, to.state === 'snoozed' ? to.until : null],
   );
   return rowCount === 1;
 };

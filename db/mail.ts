@@ -1,20 +1,30 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Language } from '../i18n/language';
-import { CLAIM } from './mailClaims';
+import { isSettled, obligationOf } from './inbox';
+import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
+import { isToldOf, ofRow } from './scope';
 
-/** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address. */
+/** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address, unless they do not want this kind. */
 export const FIRST_MAIL_CTE = `
   INSERT INTO mail (outbox_id, account_id, next_try_at)
-  SELECT outbox_id, account_id, now() FROM receiver WHERE email IS NOT NULL ON CONFLICT DO NOTHING`;
+  SELECT outbox_id, account_id, now() FROM receiver r WHERE email IS NOT NULL AND NOT EXISTS (
+    SELECT FROM unwanted_mail u JOIN claimed n ON n.id = r.outbox_id AND u.kind = n.kind WHERE u.account_id = r.account_id)
+  ON CONFLICT DO NOTHING`;
+
+/**
+ * Why a mail was not sent: the receiver's account is disabled, no longer covers the case, or nothing is asked any more;
+ * or the server refused it for days.
+ */
+export const ENDED_BECAUSE = ['accountDisabled', 'elsewhere', 'settled', 'undeliverable'] as const;
+export type EndedBecause = (typeof ENDED_BECAUSE)[number];
 
 export interface WaitingMail {
   readonly outboxId: number;
   readonly accountId: string;
   /** 1 for the first mail. Each time that a person sends it again, the number rises by one. */
   readonly no: number;
-  readonly attempts: number;
   readonly key: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
@@ -29,38 +39,124 @@ export interface WaitingMail {
   readonly language: Language;
 }
 
-/** Claims the next mail that is due. */
-export const claimMail = async (db: Queryable): Promise<WaitingMail | undefined> =>
-  (
-    await db.query<WaitingMail>(
-      `WITH due AS (
-         SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, m.attempts, n.key, n.kind,
-           n.to_role AS "toRole", n.params, a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language
-         FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
-         WHERE m.sent_at IS NULL AND m.replaced_at IS NULL AND m.next_try_at <= now() AND a.email IS NOT NULL
-         ORDER BY m.next_try_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED
-       )
-       UPDATE mail m ${CLAIM} FROM due
-       WHERE (m.outbox_id, m.account_id, m.no) = (due."outboxId", due."accountId", due.no) RETURNING due.*`,
-    )
-  ).rows[0];
+/** What is sent to one person as one mail: one notice, or several that have waited, with an id of their own. */
+export interface ClaimedMail {
+  readonly bundle: string | null;
+  readonly notices: readonly [WaitingMail, ...WaitingMail[]];
+}
+
+/** The rows of `mail m` that are neither sent nor given up. */
+export const IS_OPEN = 'm.sent_at IS NULL AND m.replaced_at IS NULL AND m.ended_at IS NULL';
+
+const IS_FREE = `${IS_OPEN} AND (m.claimed_until IS NULL OR m.claimed_until <= now())`;
+
+/** What does not wait for working hours: danger, and what a person sends again. */
+const IS_URGENT = "(n.kind = 'fileQuarantined' OR m.no > 1)";
+
+/** From then on a mail takes along all that waits for the same person, so that an outage or a night ends with one mail. */
+const LATE = "interval '1 hour'";
+
+const MOST_IN_ONE = 100;
+
+const WHY_ENDED = `CASE WHEN a.disabled_at IS NOT NULL THEN 'accountDisabled'
+  WHEN NOT ${isToldOf(ofRow('n'), 'n.to_role')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
+
+type Judged = WaitingMail & { readonly bundle: string | null; readonly isEnded: boolean };
+
+/**
+ * Claims what is due first, with what waits for the same person if it is late; ends those whose reason has gone. What may
+ * have been sent already is claimed as it was. Rows are locked in one order, so that two who claim for one person wait
+ * for each other; whoever comes second finds them claimed.
+ */
+const CLAIM_DUE = `WITH first AS MATERIALIZED (
+    SELECT m.account_id, m.outbox_id, m.no, m.bundle, m.claimed_until IS NOT NULL AS is_doubtful,
+      NOT $1 AND m.queued_at <= now() - ${LATE} AS is_late
+    FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
+    WHERE ${IS_FREE} AND m.next_try_at <= now() AND a.email IS NOT NULL AND (NOT $1 OR ${IS_URGENT})
+    ORDER BY m.next_try_at LIMIT 1
+  ), taken AS MATERIALIZED (
+    SELECT m.outbox_id, m.account_id, m.no FROM mail m JOIN first f ON f.account_id = m.account_id
+    WHERE ${IS_FREE} AND ((m.outbox_id, m.no) = (f.outbox_id, f.no) OR m.bundle = f.bundle
+      OR f.is_late AND NOT f.is_doubtful AND m.claimed_until IS NULL AND m.no = 1)
+    ORDER BY m.outbox_id, m.no LIMIT ${MOST_IN_ONE} FOR UPDATE OF m
+  ), judged AS MATERIALIZED (
+    SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, n.key, n.kind, n.to_role AS "toRole", n.params,
+      a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language, ${WHY_ENDED} AS why
+    FROM taken m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
+    JOIN organisation o ON o.id = a.organisation_id ${obligationOf('n')}
+  ), fresh AS MATERIALIZED (
+    SELECT gen_random_uuid() AS bundle FROM judged WHERE why IS NULL HAVING count(*) > 1
+  ), claimed AS (
+    UPDATE mail m SET claimed_until = ${CLAIMED_UNTIL}, ended_because = j.why,
+      ended_at = CASE WHEN j.why IS NOT NULL THEN now() END, bundle = coalesce(m.bundle, (SELECT bundle FROM fresh))
+    FROM judged j WHERE (m.outbox_id, m.account_id, m.no) = (j."outboxId", j."accountId", j.no)
+    RETURNING j.*, m.bundle, m.ended_at IS NOT NULL AS "isEnded"
+  )
+  SELECT (SELECT count(*)::int FROM first) AS due,
+    (SELECT coalesce(jsonb_agg(c ORDER BY c."outboxId", c.no), '[]') FROM claimed c) AS taken`;
+
+/**
+ * Claims what is to be sent next to one person: its receiver may be told, and what it asks for is awaited. In quiet hours
+ * only what is urgent is due.
+ */
+export const claimMail = async (db: Queryable, isQuiet: boolean): Promise<ClaimedMail | undefined> => {
+  for (;;) {
+    const { rows } = await db.query<{ due: number; taken: readonly Judged[] }>(CLAIM_DUE, [isQuiet]);
+    const [{ due, taken } = { due: 0, taken: [] }] = rows;
+    const [first, ...more] = taken.filter(({ isEnded }) => !isEnded);
+    if (first !== undefined) return { bundle: first.bundle, notices: [first, ...more] };
+    // Nothing is due; else all that was due had lost its reason, or somebody else has just claimed it.
+    if (due === 0) return undefined;
+  }
+};
+
+const OF_MAIL = `m.account_id = $1 AND m.sent_at IS NULL
+  AND (m.outbox_id, m.no) IN (SELECT * FROM unnest($2::bigint[], $3::int[]))`;
+const rowsOf = ({ notices }: ClaimedMail): readonly unknown[] => [
+  notices[0].accountId,
+  notices.map(({ outboxId }) => outboxId),
+  notices.map(({ no }) => no),
+];
 
 /** Records the sending and the subject sent, because the template may change later. */
-export const mailSent = async (db: Queryable, mail: WaitingMail, subject: string): Promise<void> => {
+export const mailSent = async (db: Queryable, mail: ClaimedMail, subject: string): Promise<void> => {
   await db.query(
-    `UPDATE mail SET sent_at = now(), attempts = attempts + 1, subject = $4
-     WHERE outbox_id = $1 AND account_id = $2 AND no = $3 AND sent_at IS NULL`,
-    [mail.outboxId, mail.accountId, mail.no, subject],
+    `UPDATE mail m SET sent_at = now(), attempts = attempts + 1, subject = $4, ended_at = NULL, ended_because = NULL
+     WHERE ${OF_MAIL}`,
+    [...rowsOf(mail), subject],
   );
 };
 
-/** Schedules the next attempt after 1, 2, 4 … minutes, at most a day later. */
-export const mailFailed = async (db: Queryable, mail: WaitingMail, error: string): Promise<void> => {
+const IS_GIVEN_UP = "(NOT $6 AND m.queued_at < now() - $7 * interval '1 day')";
+
+/** Why a mail was not sent. */
+export interface MailFailure {
+  readonly error: string;
+  /** It may have arrived: it is sent again only as it was. */
+  readonly isDoubtful: boolean;
+  /** The server was away, so that the mail is not to blame: it is never given up. */
+  readonly isOutage: boolean;
+}
+
+/**
+ * Schedules the next attempt after 1, 2, 4 … minutes, at most a day later; 15 minutes if the server was away. A mail that
+ * has been refused for so many days is given up, until somebody sends it again.
+ */
+export const mailFailed = async (
+  db: Queryable,
+  mail: ClaimedMail,
+  { error, isDoubtful, isOutage }: MailFailure,
+  days: number,
+): Promise<void> => {
   await db.query(
-    `UPDATE mail SET attempts = attempts + 1, last_error = $3,
-       next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
-     WHERE outbox_id = $1 AND account_id = $2 AND no = $4 AND sent_at IS NULL`,
-    [mail.outboxId, mail.accountId, error.slice(0, 500), mail.no],
+    `UPDATE mail m SET attempts = attempts + 1, last_error = $4,
+       next_try_at = now() + least(CASE WHEN $6 THEN interval '15 minutes' ELSE interval '1 day' END,
+         interval '1 minute' * power(2, least(attempts, 11))),
+       claimed_until = CASE WHEN $5 THEN now() END, bundle = CASE WHEN $5 THEN bundle END,
+       ended_at = CASE WHEN ended_at IS NOT NULL THEN ended_at WHEN ${IS_GIVEN_UP} THEN now() END,
+       ended_because = CASE WHEN ended_at IS NOT NULL THEN ended_because WHEN ${IS_GIVEN_UP} THEN 'undeliverable' END
+     WHERE ${OF_MAIL}`,
+    [...rowsOf(mail), error.slice(0, 500), isDoubtful, isOutage, days],
   );
 };
 

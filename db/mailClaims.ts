@@ -4,5 +4,8 @@
  */
 const CLAIMED_FOR = "interval '5 minutes'";
 
+/** When a claim made now ends. */
+export const CLAIMED_UNTIL = `now() + ${CLAIMED_FOR}`;
+
 /** The statement's part that moves a claimed mail's next attempt; until then nobody else finds it due. */
-export const CLAIM = `SET next_try_at = now() + ${CLAIMED_FOR}`;
+export const CLAIM = `SET next_try_at = ${CLAIMED_UNTIL}`;

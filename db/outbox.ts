@@ -1,5 +1,6 @@
 import type { Notice } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
+import { ENDPOINTS_CTE } from './endpoints';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
 import { FIRST_MAIL_CTE } from './mail';
@@ -33,7 +34,7 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
      ), receiver AS (
        SELECT * FROM holder h WHERE NOT was_asked AND (is_holder
          OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder))
-     ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), gone AS (
+     ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), told AS (${ENDPOINTS_CTE}), gone AS (
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
      SELECT count(*)::int AS dispatched FROM gone`,

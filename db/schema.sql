@@ -249,6 +249,19 @@ case_registration
   request_hash text NOT NULL
   registered_at timestamp with time zone NOT NULL DEFAULT now()
 
+channel_endpoint
+  name text NOT NULL
+  channel text NOT NULL
+  host text NOT NULL
+  organisation_id text NOT NULL
+  kinds text[] NOT NULL
+  language text NOT NULL
+  failures integer NOT NULL DEFAULT 0
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  claimed_until timestamp with time zone
+  last_error text
+  removed_at timestamp with time zone
+
 co_funding_allocation
   case_id uuid NOT NULL
   no integer NOT NULL
@@ -396,6 +409,17 @@ document_number
   case_id uuid NOT NULL
   version integer NOT NULL
 
+endpoint_delivery
+  outbox_id bigint NOT NULL
+  endpoint text NOT NULL
+  queued_at timestamp with time zone NOT NULL DEFAULT now()
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  attempts integer NOT NULL DEFAULT 0
+  sent_at timestamp with time zone
+  ended_at timestamp with time zone
+  ended_because text
+  last_error text
+
 file
   sha256 text NOT NULL
   type text NOT NULL
@@ -443,6 +467,8 @@ inbox
   account_id uuid NOT NULL
   arrived_at timestamp with time zone NOT NULL
   read_at timestamp with time zone
+  done_at timestamp with time zone
+  snoozed_until timestamp with time zone
 
 interest
   id uuid NOT NULL
@@ -530,6 +556,11 @@ mail
   last_error text
   replaced_at timestamp with time zone
   subject text
+  ended_at timestamp with time zone
+  ended_because text
+  queued_at timestamp with time zone NOT NULL DEFAULT now()
+  claimed_until timestamp with time zone
+  bundle uuid
 
 notice_template
   programme text NOT NULL
@@ -887,6 +918,10 @@ unit_visit
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+unwanted_mail
+  account_id uuid NOT NULL
+  kind text NOT NULL
+
 vote_code
   ballot_id text NOT NULL
   owner_key text NOT NULL
@@ -941,6 +976,8 @@ case_record: The read model of a case: its state as of the last journal row, and
 
 case_registration: Registered cases, written before their workflow starts, so that a start that failed can be repeated. Written by the API.
 
+channel_endpoint: Groups and systems that are told of notices, and whether they can be reached. Addresses and secrets are in the settings of the workers alone. Written by workers.
+
 co_funding_allocation: Drafts of allocations (分摊) of a courtyard's planned co-funding over the units of a frozen roll. The journal says which of them the body decided on. Append-only. Written by the API.
 
 co_funding_pledge: What owners pledged (认缴) of the co-funding, in fen; evidence is a file of the case. The journal says which pledges were written off. Append-only. Written by the API.
@@ -968,6 +1005,8 @@ district_rules: The rules of districts, which may only be stricter than the prog
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
 document_number: Numbers of invoices, bank vouchers and receipts of other payers, each held by one case, the files that prove invoices and money, by content, and accounts of firms, not in clear: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.
+
+endpoint_delivery: What each group or system is told, and what became of it. Written by workers.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -1072,6 +1111,8 @@ totp: Authenticator apps of accounts: time-based one-time codes (RFC 6238). Writ
 unit_transfer: Who became the owner of a unit while a ballot is open, as each of two people entered it: the frozen roll stays as it is. Append-only. Written by the API.
 
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
+
+unwanted_mail: The kinds of notices that somebody does not want by mail; their inbox has them all the same. Written by the API.
 
 vote_code: Personal codes for voting online, by their hash: one valid code for each owner, made when its slip is printed. Written by the API.
 
@@ -1321,6 +1362,14 @@ case_registration: FOREIGN KEY (programme, policy_version) REFERENCES policy_ver
 
 case_registration: PRIMARY KEY (case_id)
 
+channel_endpoint: CHECK ((channel = ANY (ARRAY['webhook'::text, 'wecomRobot'::text, 'dingtalkRobot'::text])))
+
+channel_endpoint: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+
+channel_endpoint: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+channel_endpoint: PRIMARY KEY (name)
+
 co_funding_allocation: CHECK ((method = ANY (ARRAY['households'::text, 'area'::text, 'list'::text])))
 
 co_funding_allocation: CHECK ((no > 0))
@@ -1467,6 +1516,18 @@ document_number: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
 document_number: PRIMARY KEY (kind, number, case_id)
 
+endpoint_delivery: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+endpoint_delivery: CHECK (((sent_at IS NULL) OR (ended_at IS NULL)))
+
+endpoint_delivery: CHECK ((ended_because = ANY (ARRAY['settled'::text, 'undeliverable'::text, 'endpointRemoved'::text])))
+
+endpoint_delivery: FOREIGN KEY (endpoint) REFERENCES channel_endpoint(name)
+
+endpoint_delivery: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
+
+endpoint_delivery: PRIMARY KEY (endpoint, outbox_id)
+
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
 file: CHECK ((size > 0))
@@ -1500,6 +1561,8 @@ idempotent_response: PRIMARY KEY (account_id, key)
 identity_check: CHECK (only_row)
 
 identity_check: PRIMARY KEY (only_row)
+
+inbox: CHECK (((done_at IS NULL) OR (snoozed_until IS NULL)))
 
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -1576,6 +1639,12 @@ ledger_entry: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version
 ledger_entry: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
 
 ledger_entry: PRIMARY KEY (case_id, version, no)
+
+mail: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+mail: CHECK (((sent_at IS NULL) OR (ended_at IS NULL)))
+
+mail: CHECK ((ended_because = ANY (ARRAY['accountDisabled'::text, 'elsewhere'::text, 'settled'::text, 'undeliverable'::text])))
 
 mail: CHECK ((no > 0))
 
@@ -1879,6 +1948,10 @@ unit_visit: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, 
 
 unit_visit: PRIMARY KEY (ballot_id, building, unit, no)
 
+unwanted_mail: FOREIGN KEY (account_id) REFERENCES account(id)
+
+unwanted_mail: PRIMARY KEY (account_id, kind)
+
 vote_code: CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (why IS NULL))))
 
 vote_code: CHECK ((no > 0))
@@ -1955,6 +2028,10 @@ CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USIN
 
 CREATE INDEX document_number_case ON public.document_number USING btree (case_id)
 
+CREATE INDEX endpoint_delivery_outbox ON public.endpoint_delivery USING btree (outbox_id)
+
+CREATE INDEX endpoint_delivery_waiting ON public.endpoint_delivery USING btree (endpoint, next_try_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL))
+
 CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRST, sha256) WHERE due
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
@@ -1975,9 +2052,11 @@ CREATE INDEX ledger_entry_owed_back ON public.ledger_entry USING btree (at) INCL
 
 CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((to_position = 'paid'::text) AND (from_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
 
+CREATE INDEX mail_of_person ON public.mail USING btree (account_id) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL) AND (ended_at IS NULL))
+
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
-CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL))
+CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL) AND (ended_at IS NULL))
 
 CREATE INDEX objection_submission_case ON public.objection_submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
 
@@ -2087,6 +2166,8 @@ CREATE UNIQUE INDEX case_record_pkey ON public.case_record USING btree (id)
 
 CREATE UNIQUE INDEX case_registration_pkey ON public.case_registration USING btree (case_id)
 
+CREATE UNIQUE INDEX channel_endpoint_pkey ON public.channel_endpoint USING btree (name)
+
 CREATE UNIQUE INDEX co_funding_allocation_case_id_no_roll_id_key ON public.co_funding_allocation USING btree (case_id, no, roll_id)
 
 CREATE UNIQUE INDEX co_funding_allocation_pkey ON public.co_funding_allocation USING btree (case_id, no)
@@ -2126,6 +2207,8 @@ CREATE UNIQUE INDEX district_rules_proposal_pkey ON public.district_rules_propos
 CREATE UNIQUE INDEX document_number_once ON public.document_number USING btree (kind, number) WHERE (kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text, 'invoiceFile'::text]))
 
 CREATE UNIQUE INDEX document_number_pkey ON public.document_number USING btree (kind, number, case_id)
+
+CREATE UNIQUE INDEX endpoint_delivery_pkey ON public.endpoint_delivery USING btree (endpoint, outbox_id)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
@@ -2254,6 +2337,8 @@ CREATE UNIQUE INDEX unit_transfer_ballot_id_confirms_key ON public.unit_transfer
 CREATE UNIQUE INDEX unit_transfer_pkey ON public.unit_transfer USING btree (ballot_id, no)
 
 CREATE UNIQUE INDEX unit_visit_pkey ON public.unit_visit USING btree (ballot_id, building, unit, no)
+
+CREATE UNIQUE INDEX unwanted_mail_pkey ON public.unwanted_mail USING btree (account_id, kind)
 
 CREATE UNIQUE INDEX vote_code_hash_key ON public.vote_code USING btree (hash)
 
@@ -2989,6 +3074,8 @@ case_record: INSERT, SELECT, UPDATE
 
 case_registration: INSERT, SELECT
 
+channel_endpoint: INSERT, SELECT, UPDATE
+
 co_funding_allocation: INSERT, SELECT
 
 co_funding_pledge: INSERT, SELECT
@@ -3016,6 +3103,8 @@ district_rules: INSERT, SELECT
 district_rules_proposal: INSERT, SELECT
 
 document_number: DELETE, INSERT, SELECT
+
+endpoint_delivery: INSERT, SELECT, UPDATE
 
 file: INSERT, SELECT
 
@@ -3122,5 +3211,7 @@ totp: DELETE, INSERT, SELECT, UPDATE
 unit_transfer: INSERT, SELECT
 
 unit_visit: INSERT, SELECT
+
+unwanted_mail: DELETE, INSERT, SELECT
 
 vote_code: INSERT, SELECT, UPDATE

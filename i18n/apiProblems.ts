@@ -257,6 +257,11 @@ export const API_PROBLEMS = {
     '接收人的账号已停用、没有登记邮箱，或该事项已划出其辖区。',
     'The receiver’s account is disabled, has no e-mail address, or no longer covers the place of the case.',
   ),
+  'mail-obligatory': problem(
+    422,
+    '要求办理或提示风险的通知不能关闭邮件。',
+    'Mails that ask you for something, or tell of danger, cannot be switched off.',
+  ),
   'case-ended': problem(409, '{case}流程已经结束。', 'The {case} has ended.'),
   'covenant-unknown': problem(422, '公约没有第 {version} 版。', 'The covenant has no version {version}.'),
   ...FILE_PROBLEMS,

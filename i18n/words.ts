@@ -310,7 +310,17 @@ export const DELIVERY_STATE_WORDS = {
   sent: t('已发送', 'sent'),
   failed: t('发送失败', 'failed'),
   replaced: t('已被重发取代', 'sent again'),
+  dropped: t('未发出', 'not sent'),
+  dead: t('无法送达', 'given up'),
   inboxOnly: t('仅站内', 'inbox only'),
+} as const satisfies Record<string, Text>;
+
+/** Why a notice was not sent to one receiver. */
+export const DELIVERY_ENDED_WORDS = {
+  accountDisabled: t('账号已停用', 'the account is disabled'),
+  elsewhere: t('该事项已不归其办理', 'the matter is no longer theirs'),
+  settled: t('事项已办结或重新发起', 'the matter is settled, or was opened again'),
+  undeliverable: t('多日退信，不再自动发送', 'refused for days, no longer tried'),
 } as const satisfies Record<string, Text>;
 
 /** What stands behind each placeholder of a notice. */

@@ -2,25 +2,31 @@ import type { Client } from '@temporalio/client';
 import { type ActivityInterceptorsFactory, type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { sendAccountMails } from '../activities/accountMail';
+import { changeMails, interestMails } from '../activities/accountMail';
 import { createCaseActivities } from '../activities/cases';
+import { endpointDeliveries } from '../activities/channels/endpoints';
+import { CHANNELS } from '../activities/channels/standard';
 import { createDecisionActivities } from '../activities/decideList';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
-import { atNewNotices, repeatedly } from '../activities/housekeeping';
-import { sendMails } from '../activities/mail';
-import type { MailTransport } from '../activities/mailQueue';
-import { sendOwnerMails } from '../activities/ownerMail';
+import { atNewNotices, type RepeatedWork, repeatedly } from '../activities/housekeeping';
+import { noticeMails } from '../activities/mail';
+import { type DeliveryQueue, type MailTransport, senderOf } from '../activities/mailQueue';
+import { ownerMails } from '../activities/ownerMail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
 import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
 import { faultLines } from '../activities/records/verifyAll';
 import { createReorganisationActivities } from '../activities/reorganise';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
+import { currentCalendar } from '../db/calendars';
 import { dispatchNotices } from '../db/outbox';
+import { instantOf } from '../domain/kernel/time/instant';
+import { isQuiet } from '../domain/kernel/time/quiet';
 import { resumeCase } from '../workflows/resumeCase';
 import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
+import type { ChannelSettings } from './channelSettings';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -112,33 +118,65 @@ export interface Housekeeping {
   readonly from: string;
   readonly publicUrl: string;
   readonly programmes?: readonly WorkerProgramme[];
+  /** The groups and systems that are told, and for how long what is refused is tried. Absent: inbox and mail alone. */
+  readonly channels?: Omit<ChannelSettings, 'rows'>;
   /** Scans stored files for malware. Absent: nobody does. */
   readonly scanning?: Pick<FileScanDeps, 'files' | 'scanner'>;
 }
+
+/** Sends what a queue holds, in a loop of its own, so that no queue waits for another's server. */
+const sending = <Waiting>(
+  pool: Pool,
+  queue: DeliveryQueue<Waiting>,
+  onFault: (error: unknown) => void,
+): RepeatedWork => {
+  const sender = senderOf(pool, queue, { onEnd: () => loop.wake(), onFault });
+  const loop = repeatedly(
+    async () => {
+      await sender.begin();
+      return 'done';
+    },
+    POLL_MS,
+    onFault,
+  );
+  return {
+    wake: loop.wake,
+    stop: async () => {
+      await loop.stop();
+      await sender.settled();
+    },
+  };
+};
 
 /**
  * Delivers notices to inboxes, sends mails and scans the files that are due. Commits announce new notices, so an idle system is not polled often.
  * Hourly and other periodic work belongs to Schedules (runtime/schedules.ts).
  */
 export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
-  const { pool, logger, post, from, publicUrl, scanning } = options;
+  const { pool, logger, post, from, publicUrl, channels, scanning } = options;
   const onFault = (what: string) => (error: unknown) =>
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
-  const mails = repeatedly(
-    async () => {
-      const told =
-        (await sendAccountMails(pool, post, { from, publicUrl })) +
-        (await sendOwnerMails(pool, post, { from, publicUrl, programmes }));
-      return told + (await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done';
-    },
-    POLL_MS,
-    onFault('mail'),
-  );
+  const quietNow = async () => isQuiet(await currentCalendar(pool), instantOf(Date.now()));
+  const letters = {
+    ...{ from, publicUrl, programmes, isQuiet: quietNow },
+    ...(channels === undefined ? {} : { givenUpAfterDays: channels.givenUpAfterDays }),
+  };
+  const ofNotices = sending(pool, noticeMails(pool, post, letters), onFault('mail'));
+  const senders = [
+    ofNotices,
+    sending(pool, changeMails(pool, post, letters), onFault('mail about accounts')),
+    sending(pool, interestMails(pool, post, letters), onFault('mail about relations')),
+    sending(pool, ownerMails(pool, post, letters), onFault('mail to owners')),
+  ];
+  const ofEndpoints =
+    channels === undefined || channels.endpoints.length === 0
+      ? []
+      : [sending(pool, endpointDeliveries(pool, { ...letters, ...channels, channels: CHANNELS }), onFault('channels'))];
   const notices = repeatedly(
     async () => {
       const dispatched = await dispatchNotices(pool, BATCH);
-      if (dispatched > 0) mails.wake();
+      if (dispatched > 0) for (const one of [ofNotices, ...ofEndpoints]) one.wake();
       return dispatched === BATCH ? 'more' : 'done';
     },
     POLL_MS,
@@ -148,6 +186,7 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
   const scans =
     scanning && repeatedly(() => scanNextFile({ pool, logger, ...scanning }), SCAN_POLL_MS, onFault('file scans'));
   return {
-    stop: async () => void (await Promise.all([announced.stop(), notices.stop(), mails.stop(), scans?.stop()])),
+    stop: async () =>
+      void (await Promise.all([announced, notices, ...senders, ...ofEndpoints, scans].map((one) => one?.stop()))),
   };
 };

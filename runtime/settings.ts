@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { CHANNEL_SETTINGS, type ChannelSettings, channelSettings, endpointFaults } from './channelSettings';
 import { withStartTls } from './encryption';
 import { FILE_SETTINGS, type FileLimits, fileLimits } from './fileSettings';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
@@ -111,6 +112,7 @@ export const SETTINGS = {
     '院落 <noreply@example.org>',
     'Sender of mails',
   ),
+  ...CHANNEL_SETTINGS,
   ...OIDC_SETTINGS,
   FILES_S3_URL: setting(
     z
@@ -180,6 +182,7 @@ export interface Settings {
   readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  readonly channels: ChannelSettings;
   /** Sign-in by OpenID Connect. Absent: only by password. */
   readonly oidc: ProviderOfSignIn | undefined;
   readonly filesS3Url: string | undefined;
@@ -212,6 +215,7 @@ const togetherFaults = (values: Values, isProduction: boolean): readonly string[
     ? ['TEMPORAL_TLS has to be true for an API key, an authority or a certificate to be used.']
     : []),
   ...oidcFaults(values),
+  ...endpointFaults(values),
 ];
 
 /**
@@ -257,6 +261,7 @@ export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
     trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL === undefined ? undefined : withStartTls(values.SMTP_URL),
     mailFrom: values.MAIL_FROM,
+    channels: channelSettings(values),
     oidc: providerOfSignIn(values),
     filesS3Url: values.FILES_S3_URL,
     clamdUrl: values.CLAMD_URL,

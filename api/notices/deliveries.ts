@@ -9,7 +9,7 @@ import {
   deliveriesOf,
   newestDelivery,
 } from '../../db/deliveries';
-import { mailAgain } from '../../db/mail';
+import { ENDED_BECAUSE, mailAgain } from '../../db/mail';
 import { scopeOf } from '../../db/scope';
 import { templatesOf } from '../../db/templates';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
@@ -17,7 +17,7 @@ import { atHour } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { noticeText, type Templates } from '../../i18n/noticeTexts';
-import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../i18n/words';
+import { DELIVERY_ENDED_WORDS, DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../i18n/words';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
@@ -71,6 +71,9 @@ const rowShape = (served: ServedProgrammes) =>
     nextTryAt: z.string().nullable(),
     attempts: z.int(),
     lastError: z.string().nullable(),
+    endedAt: z.string().nullable(),
+    endedBecause: z.enum(ENDED_BECAUSE).nullable().meta({ description: 'Why it was not sent' }),
+    endedBecauseName: z.string().nullable(),
     resend: z.enum(['now', 'ifLost']).nullable().meta({
       description: 'Whether it may be sent again: `now`, or `ifLost` only if it is known not to have arrived',
     }),
@@ -102,6 +105,7 @@ const deliveryView = (
     subject: row.subject ?? noticeText(texts, row.kind, params, language, vocabularyOf(called.words)).subject,
     kindName: inLanguage(NOTICE_KIND_WORDS[row.kind], language),
     stateName: inLanguage(DELIVERY_STATE_WORDS[row.state], language),
+    endedBecauseName: row.endedBecause && inLanguage(DELIVERY_ENDED_WORDS[row.endedBecause], language),
     to: inLanguage(called.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
     resend: resendOf(delivery),
   };

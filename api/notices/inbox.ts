@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { inboxOf, markRead, markReadUpTo, unreadCount } from '../../db/inbox';
+import { INBOX_VIEWS, inboxOf, markRead, markReadUpTo, setInboxState, unreadCount } from '../../db/inbox';
 import { templatesOf } from '../../db/templates';
+import { addDays, atHour, dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeForRecipient } from '../../i18n/noticeTexts';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
@@ -23,6 +24,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
     query: z.strictObject({
       before: z.coerce.number().int().min(1).exactOptional(),
       unread: flag.default('false').meta({ description: 'Only those not read yet' }),
+      view: z.enum(INBOX_VIEWS).default('open').meta({ description: 'Those neither done nor put off, or others' }),
       limit,
     }),
     response: z.object({
@@ -34,6 +36,8 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           params: textParams,
           arrivedAt: z.string(),
           readAt: z.string().nullable(),
+          doneAt: z.string().nullable(),
+          snoozedUntil: z.string().nullable().meta({ description: 'Put off until then; it comes back as unread' }),
           settled: z
             .boolean()
             .meta({ description: 'The step it is about is no longer pending, or was requested again' }),
@@ -107,4 +111,43 @@ const readAll = operation({
   }),
 });
 
-export const inboxOperations = (served: ServedProgrammes): readonly AnyOperation[] => [inbox(served), read, readAll];
+/** The hour at which notices that were put off come back. */
+const MORNING = 8;
+
+const putAside = operation({
+  id: 'setNoticeState',
+  method: 'put',
+  path: '/api/v1/inbox/{id}/state',
+  tag: 'inbox',
+  summary: { zh: '标为已办、稍后提醒或恢复', en: 'Mark a notice as done, put it off, or take it up again' },
+  params: numberParams,
+  body: z.strictObject({
+    state: z.enum(['open', 'done', 'snoozed']),
+    days: z
+      .int()
+      .min(1)
+      .max(30)
+      .default(1)
+      .meta({ description: 'For `snoozed`: it comes back at 08:00 after so many days' }),
+  }),
+  idempotent: true,
+  response: z.object({ state: z.string(), until: z.string().nullable() }),
+  handle: async (handled) => {
+    const { state, days } = handled.body;
+    const until = atHour(addDays(dateOf(instantOf(Date.now())), days), MORNING);
+    const to = state === 'snoozed' ? { state, until } : { state };
+    return {
+      body: await idempotentWrite(handled, async ({ db }) => {
+        if (!(await setInboxState(db, handled.caller.accountId, handled.params.id, to))) throw new Problem('not-found');
+        return { state, until: state === 'snoozed' ? until : null };
+      }),
+    };
+  },
+});
+
+export const inboxOperations = (served: ServedProgrammes): readonly AnyOperation[] => [
+  inbox(served),
+  read,
+  readAll,
+  putAside,
+];

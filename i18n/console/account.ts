@@ -29,6 +29,12 @@ export const ACCOUNT_WORDS = {
     '除本机外，所有设备上的登录都会立即结束。',
     'You will be signed out at once on every device but this one.',
   ),
+  mails: t('邮件通知', 'Notices by mail'),
+  mailsHelp: t(
+    '站内通知始终齐全；下列各类可选择是否也发邮件。非工作时间的邮件在下一个工作日上午发出。',
+    'Your inbox has every notice. Choose which kinds also come by mail. Mails of nights and days off leave in the morning of the next working day.',
+  ),
+  mailObligatory: t('不能关闭', 'cannot be switched off'),
   changePassword: t('修改密码', 'Change password'),
   signsOutEverywhere: t(
     '修改后，所有设备上的登录（包括此处）都会结束，须用新密码重新登录。',

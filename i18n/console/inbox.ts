@@ -9,5 +9,13 @@ export const INBOX_WORDS = {
   markRead: t('标为已读', 'Mark as read'),
   markAllRead: t('全部标为已读', 'Mark all as read'),
   hasLeft: t('院落已划归其他机构', 'the courtyard has gone to another office'),
+  done: t('标为已办', 'Done'),
+  snooze: t('明天再提醒', 'Tomorrow'),
+  reopen: t('恢复', 'Take up again'),
+  views: t('显示', 'Show'),
+  open: t('待处理', 'Open'),
+  doneView: t('已办', 'Done'),
+  snoozedView: t('稍后提醒', 'Put off'),
+  snoozedUntil: t('{until} 再提醒', 'put off until {until}'),
   settled: t('已办结', 'done'),
 } as const satisfies Record<string, Text>;

@@ -50,7 +50,7 @@ afterAll(async () => {
 beforeEach(async () => {
   server.received.length = 0;
   server.refuse(false);
-  await shell.api.database.ownerPool.query('TRUNCATE mail, inbox, outbox');
+  await shell.api.database.ownerPool.query('TRUNCATE endpoint_delivery, mail, inbox, outbox');
 });
 
 const setEmail = (email: string | null) =>
@@ -153,6 +153,50 @@ test('waiting mails are not resent, nor mails to people without an address; once
   expect(verdict(await resend(alone[0]?.id ?? 0, toFinance))).toEqual([409, 'receiver-unreachable']);
   await changeByBoth(shell.api, withoutMail.accountId, { kind: 'setEmail', email: 'finance@example.org' });
   expect((await resend(alone[0]?.id ?? 0, toFinance)).status).toBe(201);
+});
+
+test('people choose which kinds come by mail, but what asks them for something is never switched off', async () => {
+  const put = (unwanted: readonly string[]) => local.ask('/api/v1/me/mails', { method: 'PUT', body: { unwanted } });
+  expect(verdict(await put(['ended', 'reminder']))).toEqual([422, 'mail-obligatory']);
+  expect((await put(['ended', 'stageReached'])).status).toBe(200);
+  expect((await put(['ended'])).status).toBe(200);
+  interface Kind {
+    readonly kind: string;
+    readonly wanted: boolean;
+    readonly obligatory: boolean;
+  }
+  const { kinds } = (await local.must<{ kinds: Kind[] }>('/api/v1/me/mails')).body;
+  expect(kinds.filter(({ wanted }) => !wanted).map(({ kind }) => kind)).toEqual(['ended']);
+  expect(kinds.filter(({ obligatory }) => obligatory).map(({ kind }) => kind)).toContain('reminder');
+});
+
+test('a kind that somebody does not want by mail is in their inbox alone', async () => {
+  const { ownerPool } = shell.api.database;
+  await ownerPool.query("INSERT INTO unwanted_mail (account_id, kind) VALUES ($1, 'ended')", [auditor.accountId]);
+  await told();
+  await queueReminder(ownerPool, place, 'auditor', 'ended');
+  await dispatch();
+  expect((await states()).map(([, state]) => state)).toEqual(['inboxOnly', 'waiting']);
+  await ownerPool.query('DELETE FROM unwanted_mail');
+});
+
+test('a mail that was not sent says why, and can be sent again once its reason is back', async () => {
+  const id = await told();
+  await dispatch();
+  const disabled = (at: string | null) =>
+    shell.api.database.ownerPool.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [auditor.accountId, at]);
+  await disabled('2026-01-01');
+  await send();
+  const [dropped] = (await deliveries('?state=dropped')).deliveries;
+  expect(dropped).toMatchObject({ id, stateName: '未发出', endedBecauseName: '账号已停用', nextTryAt: null });
+  expect(verdict(await resend(id, {}))).toEqual([409, 'receiver-unreachable']);
+  await disabled(null);
+  expect((await resend(id, {})).status).toBe(201);
+  await send();
+  expect(await states()).toEqual([
+    [2, 'sent', 'ifLost'],
+    [1, 'replaced', null],
+  ]);
 });
 
 test('a page continues where the previous one ended, whatever arrives in between', async () => {

@@ -87,6 +87,36 @@ test('unread notices are counted and listed alone; marking as read stops at the 
   expect(unread.notices.length).toBeGreaterThan(0);
 });
 
+test('a notice is laid aside as done, or put off until a morning, and taken up again', async () => {
+  const { community } = office.people;
+  await office.enrol('抚琴3号院');
+  const [notice] = (await toldOf(community, 1)).notices;
+  const at = `/api/v1/inbox/${notice?.id}/state`;
+  const put = async (body: object) => (await community.must(at, { method: 'PUT', body })).body;
+  const ids = async (view: string) => (await inbox(community, `?view=${view}`)).notices.map(({ id: one }) => one);
+  const { unread } = await inbox(community);
+  expect(await put({ state: 'done' })).toEqual({ state: 'done', until: null });
+  expect([await ids('done'), (await ids('open')).includes(notice?.id ?? 0)]).toEqual([[notice?.id], false]);
+  expect((await inbox(community)).unread).toBe(unread - 1);
+  expect(await put({ state: 'snoozed', days: 2 })).toEqual({
+    state: 'snoozed',
+    until: expect.stringMatching(/T00:00:00/),
+  });
+  expect([await ids('snoozed'), await ids('done'), (await inbox(community)).unread]).toEqual([
+    [notice?.id],
+    [],
+    unread - 1,
+  ]);
+  const { ownerPool } = office.api.database;
+  await ownerPool.query("UPDATE inbox SET snoozed_until = now() - interval '1 second' WHERE snoozed_until IS NOT NULL");
+  const back = (await inbox(community)).notices.find(({ id: one }) => one === notice?.id);
+  expect([back?.readAt, (await inbox(community)).unread]).toEqual([null, unread]);
+  await put({ state: 'open' });
+  const refused = [{ state: 'gone' }, { state: 'snoozed', days: 0 }, { state: 'snoozed', days: 31 }];
+  for (const body of refused) expect((await community.ask(at, { method: 'PUT', body })).status).toBe(400);
+  expect((await office.people.supervisor.ask(at, { method: 'PUT', body: { state: 'done' } })).status).toBe(404);
+});
+
 test('if nobody holds a role, the substitute recipient is told so', async () => {
   const { administrator } = office.api;
   await queueReminder(office.api.database.ownerPool, `programme/`, 'auditor');

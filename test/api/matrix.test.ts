@@ -245,6 +245,7 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   declineReorganisation: () => values.reorganisationId ?? '',
   resumeReorganisation: () => values.reorganisationId ?? '',
   markRead: () => String(noticeId),
+  setNoticeState: () => String(noticeId),
   resendDelivery: () => String(deliveryId),
 };
 
@@ -394,7 +395,7 @@ const NAMES_ORGANISATION = new Set<string>([
 ]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
-  NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');
+  NAMES_ORGANISATION.has(id) || (path.includes('{id}') && !['markRead', 'setNoticeState'].includes(id));
 
 /** What belongs to one person: a receipt, their sessions, second factors and relatives. Here nobody has one, or it is not told. */
 const isNowhere = ({ id }: AnyOperation): boolean =>

@@ -9,6 +9,7 @@ import { type CommitRows, commitCase } from '../../db/commit';
 import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
+import { dueFor } from '../../db/endpoints';
 import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
@@ -16,6 +17,7 @@ import { inboxOf } from '../../db/inbox';
 import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
 import { districtTotals } from '../../db/ledger';
+import { claimMail } from '../../db/mail';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../db/numbers';
 import { dispatchNotices } from '../../db/outbox';
@@ -89,7 +91,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   },
   numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'invoice', number: 'x' }])],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
-  inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, limit: 1 })],
+  inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, view: 'open', limit: 1 })],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
     boardPage(db, { scope: { path: 'programme/city/district/' } }, undefined, 1),
@@ -104,6 +106,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
     return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];
   },
+  claimMail: (db) => [claimMail(db, false)],
   canBeMailed: (db) => [canBeMailed(db, 1, ID)],
   deliveriesOf: (db) => [
     deliveriesOf(
@@ -113,6 +116,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
       1,
     ),
   ],
+  dueFor: (db) => [dueFor(db, 'x', { isForPeople: true, limit: 1 })],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
   insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],
   ownersOf: (db) => [ownersOf(db, ID)],

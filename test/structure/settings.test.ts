@@ -42,6 +42,41 @@ describe('settings', () => {
     ]);
   });
 
+  test('endpoints lead to the public internet, robots to their own hosts, and webhooks have a secret', () => {
+    const secret = 'x'.repeat(16);
+    const faults = (...endpoints: readonly object[]) => faultsOf({ ENDPOINTS: JSON.stringify(endpoints) });
+    const hook = { name: 'hook', channel: 'webhook', url: 'https://hooks.example.org/y', secret };
+    expect(faults(hook)).toEqual([]);
+    expect(
+      faults(
+        { ...hook, name: 'here', url: 'https://127.0.0.1/y' },
+        { ...hook, name: 'named', url: 'https://localhost/y' },
+        { ...hook, name: 'robot', channel: 'wecomRobot' },
+        { name: 'open', channel: 'webhook', url: 'https://hooks.example.org/y' },
+        { ...hook, url: 'https://me:pw@hooks.example.org/y' },
+        hook,
+      ),
+    ).toEqual([
+      'ENDPOINTS: hook stands there twice.',
+      'ENDPOINTS: here leads to 127.0.0.1, which is not on the public internet.',
+      'ENDPOINTS: named leads to localhost, which is not on the public internet.',
+      'ENDPOINTS: robot has to lead to qyapi.weixin.qq.com.',
+      'ENDPOINTS: open needs a secret, with which its messages are signed.',
+      'ENDPOINTS: hook has a user in its address; use secret instead.',
+    ]);
+    for (const bad of ['{}', '[', '[{"name":"x"}]', JSON.stringify([{ ...hook, url: 'http://hooks.example.org' }])]) {
+      expect(faultsOf({ ENDPOINTS: bad })).toEqual([
+        'ENDPOINTS has to be a JSON list of endpoints, as docs/operations.md describes it.',
+      ]);
+    }
+    const { endpoints, rows } = readSettings({ ENDPOINTS: JSON.stringify([hook]) }).channels;
+    expect([endpoints[0]?.secret, rows[0]?.host, JSON.stringify(rows).includes(secret)]).toEqual([
+      secret,
+      'hooks.example.org',
+      false,
+    ]);
+  });
+
   test.each([
     ['PORT', ['-1', '65536', '3000.5', 'http']],
     ['TEMPORAL_TLS', ['yes', '1', 'TRUE']],

@@ -54,7 +54,6 @@ export class PureCourtyard {
   version = 0;
   now: Instant;
   readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
-  /** Called after every commit. */
   onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
   /** The firms that are registered. */

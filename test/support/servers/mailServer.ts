@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { smtpTransport } from '../../../activities/mail';
@@ -12,8 +12,10 @@ export interface MailServer {
   readonly received: ParsedMail[];
   /** 450: for now; 550: for good. */
   refuse(isRefusing: boolean, responseCode?: number): void;
-  /** Answers no mail until the returned function is called. */
-  hold(): () => void;
+  /** Answers no mail, or none to this address, until the returned function is called. */
+  hold(to?: string): () => void;
+  /** Takes each mail and closes the connection without an answer. */
+  closeAfterData(isClosing: boolean): void;
   stop(): Promise<void>;
 }
 
@@ -22,17 +24,23 @@ export const mailServer = async (): Promise<MailServer> => {
   let isRefusing = false;
   let code = 450;
   let held: Promise<void> = Promise.resolve();
+  let heldFor: string | undefined;
+  let isClosing = false;
+  const sockets = new Map<string, Socket>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _, done) => {
+    onData: (stream, session, done) => {
       simpleParser(stream).then((mail) => {
         if (isRefusing) return done(Object.assign(new Error('mailbox is full'), { responseCode: code }));
         received.push(mail);
-        void held.then(() => done());
+        if (isClosing) return sockets.get(`${session.remotePort}`)?.destroy();
+        const isHeld = heldFor === undefined || session.envelope.rcptTo.some(({ address }) => address === heldFor);
+        void (isHeld ? held : Promise.resolve()).then(() => done());
       }, done);
     },
   });
+  server.server.on('connection', (socket: Socket) => sockets.set(`${socket.remotePort}`, socket));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return {
@@ -43,7 +51,11 @@ export const mailServer = async (): Promise<MailServer> => {
       isRefusing = refusing;
       code = responseCode;
     },
-    hold: () => {
+    closeAfterData: (closing) => {
+      isClosing = closing;
+    },
+    hold: (to) => {
+      heldFor = to;
       let release: () => void = () => undefined;
       held = new Promise((done) => {
         release = done;

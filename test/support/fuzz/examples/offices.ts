@@ -249,6 +249,11 @@ export const OFFICE_EXAMPLES: Examples = {
     const { id, accountId } = await delivery(about);
     return { params: { id }, body: { accountId, no: 0, why: '未收到' } };
   },
+  changeMyMails: ({ town }) => ({ who: town.guest, body: { unwanted: ['stageReached'] } }),
+  setNoticeState: async (about) => ({
+    ...{ who: about.town.guest, params: { id: (await delivery(about)).id } },
+    body: { state: 'snoozed', days: 2 },
+  }),
   markRead: async (about) => ({ who: about.town.guest, params: { id: (await delivery(about)).id } }),
   enrolCourtyard: ({ town, n }) => ({
     body: { organisationId: town.office.at.community, profile: { name: `新增${n}号院`, city: '成都' } },

@@ -47,7 +47,7 @@ const useDeliveries = (asked: Asked) => {
 
 export type Delivery = NonNullable<ReturnType<typeof useDeliveries>['data']>['pages'][number]['deliveries'][number];
 
-const CHIP_CLASSES: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad' };
+const CHIP_CLASSES: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad', dead: 'bad' };
 
 const DeliveryStatus = ({ of }: { readonly of: Delivery }) => {
   const words = useWords(ADMIN_WORDS);
@@ -59,6 +59,11 @@ const DeliveryStatus = ({ of }: { readonly of: Delivery }) => {
       {of.attempts > 1 && (
         <span className="quiet">
           {words.tries} {of.attempts}
+        </span>
+      )}
+      {of.endedAt !== null && (
+        <span className="quiet">
+          {of.endedBecauseName} · {formatTime(of.endedAt)}
         </span>
       )}
       {of.lastError !== null && (

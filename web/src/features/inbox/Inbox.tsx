@@ -21,9 +21,15 @@ type Row = InboxPage['notices'][number];
 /** Notices of other programmes link nowhere, because the console has no pages for their cases. */
 type InboxNotice = Omit<Row, 'courtyardId'> & Partial<Pick<Row, 'courtyardId'>>;
 
-interface NoticeProps {
+type State = 'open' | 'done' | 'snoozed';
+
+interface SubjectProps {
   readonly notice: InboxNotice;
   readonly onRead: () => void;
+}
+
+interface NoticeProps extends SubjectProps {
+  readonly onState: (state: State) => void;
 }
 
 /** Where in a courtyard a notice leads: the form that answers it while the obligation is open, or the files. */
@@ -33,7 +39,7 @@ const searchOf = ({ kind, answers, settled }: InboxNotice): CourtyardSearch => {
 };
 
 /** A notice's subject, with a link to what it is about as far as the user may read that. */
-const Subject = ({ notice, onRead }: NoticeProps) => {
+const Subject = ({ notice, onRead }: SubjectProps) => {
   const { courtyardId, subject, hasLeft, params } = notice;
   // Roles that may not read courtyards get notices about them all the same.
   const reads = useMe().roles.some((role) => role !== 'administrator');
@@ -67,8 +73,15 @@ const Subject = ({ notice, onRead }: NoticeProps) => {
   );
 };
 
-const Notice = ({ notice, onRead }: NoticeProps) => {
+const Notice = ({ notice, onRead, onState }: NoticeProps) => {
   const words = useWords(INBOX_WORDS);
+  const { language } = useLanguage();
+  const button = (text: string, onClick: () => void) => (
+    <button type="button" className="plain" onClick={onClick} aria-label={`${text}: ${notice.subject}`}>
+      {text}
+    </button>
+  );
+  const isAside = notice.doneAt !== null || notice.snoozedUntil !== null;
   return (
     <li className={notice.readAt === null ? 'new' : undefined}>
       <Subject notice={notice} onRead={onRead} /> <span className="quiet">{formatTime(notice.arrivedAt)}</span>{' '}
@@ -76,11 +89,14 @@ const Notice = ({ notice, onRead }: NoticeProps) => {
       {notice.hasLeft && <Tag>{words.hasLeft}</Tag>}
       <br />
       {notice.body}{' '}
-      {notice.readAt === null && (
-        <button type="button" className="plain" onClick={onRead} aria-label={`${words.markRead}: ${notice.subject}`}>
-          {words.markRead}
-        </button>
+      {notice.snoozedUntil !== null && (
+        <span className="quiet">
+          {rendered(INBOX_WORDS.snoozedUntil, { until: formatTime(notice.snoozedUntil) }, language)}{' '}
+        </span>
       )}
+      {notice.readAt === null && !isAside && button(words.markRead, onRead)}{' '}
+      {isAside ? button(words.reopen, () => onState('open')) : button(words.done, () => onState('done'))}{' '}
+      {!isAside && button(words.snooze, () => onState('snoozed'))}
     </li>
   );
 };
@@ -90,12 +106,15 @@ export const Inbox = () => {
   const { language, words: common } = useLanguage();
   const words = useWords(INBOX_WORDS);
   const [unread, setUnread] = useState(false);
+  const [view, setView] = useState<State>('open');
   const inbox = useInfiniteQuery({
-    queryKey: queryKeys.courtyardLists('inbox', language, unread),
+    queryKey: queryKeys.courtyardLists('inbox', language, unread, view),
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/api/v1/inbox', { params: { query: { limit: 20, unread: unread ? 'true' : 'false', ...pageParam } } }),
+        api.GET('/api/v1/inbox', {
+          params: { query: { limit: 20, unread: unread ? 'true' : 'false', view, ...pageParam } },
+        }),
       ),
     getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
     placeholderData: (before) => before,
@@ -111,6 +130,11 @@ export const Inbox = () => {
     (upTo: number, header) => answerOf(api.PUT('/api/v1/inbox/read', { params: { header }, body: { upTo } })),
     { refreshes },
   );
+  const putAside = useWrite(
+    ({ id, state }: { readonly id: number; readonly state: State }, header) =>
+      answerOf(api.PUT('/api/v1/inbox/{id}/state', { params: { path: { id }, header }, body: { state, days: 1 } })),
+    { refreshes },
+  );
   const newest = inbox.data?.pages[0];
   const count = newest?.unread ?? 0;
   const last = newest?.notices[0]?.id;
@@ -120,6 +144,16 @@ export const Inbox = () => {
       extra={
         <div className="row">
           {count > 0 && <strong>{rendered(INBOX_WORDS.unread, { count }, language)}</strong>}
+          <select
+            className="field"
+            aria-label={words.views}
+            value={view}
+            onChange={({ target }) => setView(target.value as State)}
+          >
+            <option value="open">{words.open}</option>
+            <option value="done">{words.doneView}</option>
+            <option value="snoozed">{words.snoozedView}</option>
+          </select>
           <label>
             <input type="checkbox" checked={unread} onChange={({ target }) => setUnread(target.checked)} />{' '}
             {words.onlyUnread}
@@ -140,7 +174,12 @@ export const Inbox = () => {
           ) : (
             <ul className="notices">
               {notices.map((notice) => (
-                <Notice key={notice.id} notice={notice} onRead={() => read.send(notice.id)} />
+                <Notice
+                  key={notice.id}
+                  notice={notice}
+                  onRead={() => read.send(notice.id)}
+                  onState={(state) => putAside.send({ id: notice.id, state })}
+                />
               ))}
             </ul>
           );

@@ -13,6 +13,7 @@ import { MyInterests } from '../interests/MyInterests';
 import { SecondFactors } from '../secondFactors/SecondFactors';
 import { AccountChanges } from './AccountChanges';
 import { ChangePassword } from './ChangePassword';
+import { MyMails } from './MyMails';
 import { MySessions } from './MySessions';
 
 /** The user's account, sessions, password and language. */
@@ -77,6 +78,7 @@ export const MyAccount = () => {
       <SecondFactors />
       <MySessions />
       <ChangePassword />
+      <MyMails />
       <AccountChanges />
       <MyInterests />
       {can('listInterests') && !can('listAccounts') && (

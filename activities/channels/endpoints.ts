@@ -1,0 +1,96 @@
+import type { Pool } from 'pg';
+import {
+  type ClaimedEndpoint,
+  claimEndpoint,
+  deliveryRefused,
+  deliverySent,
+  dueFor,
+  endpointAway,
+  releaseEndpoint,
+  type WaitingDelivery,
+} from '../../db/endpoints';
+import { templatesOf } from '../../db/templates';
+import { vocabularyOf } from '../../i18n/caseWords';
+import { noticeText } from '../../i18n/noticeTexts';
+import type { DeliveryQueue } from '../mailQueue';
+import type { WorkerProgrammes } from '../programmes';
+import type { Channel, EndpointChannel, Message, Target } from './channel';
+
+/** An endpoint, as the settings name it. */
+export interface Endpoint extends Target {
+  readonly name: string;
+  readonly channel: EndpointChannel;
+}
+
+export type Channels = Readonly<Record<EndpointChannel, Channel>>;
+
+export interface EndpointSettings {
+  readonly endpoints: readonly Endpoint[];
+  readonly channels: Channels;
+  readonly publicUrl: string;
+  readonly programmes: WorkerProgrammes;
+  /** Whether nobody is to be disturbed now. Absent: they are told at any time. */
+  readonly isQuiet?: () => Promise<boolean>;
+  /** For so many days a message that is refused is tried. */
+  readonly givenUpAfterDays: number;
+}
+
+/** One claim takes no more, so that it ends before somebody else may claim the endpoint again. */
+const MOST_REQUESTS = 20;
+
+const messagesOf = async (
+  pool: Pool,
+  waiting: readonly WaitingDelivery[],
+  { language }: ClaimedEndpoint,
+  { publicUrl, programmes }: EndpointSettings,
+): Promise<readonly Message[]> => {
+  const templates = await templatesOf(pool, waiting);
+  return waiting.map(({ outboxId: _, ...one }) => {
+    const worker = programmes.get(one.programme);
+    const words = worker === undefined ? {} : vocabularyOf(worker.words);
+    const text = noticeText(templates.get(one.programme) ?? new Map(), one.kind, one.params, language, words);
+    const link = `${publicUrl}/#/${worker?.programme.noun ?? one.programme}/${one.caseId ?? ''}`;
+    return { ...one, ...text, language, link };
+  });
+};
+
+/** Sends what waits for an endpoint, until nothing does or it is away. */
+const tell = async (pool: Pool, claimed: ClaimedEndpoint, settings: EndpointSettings): Promise<void> => {
+  const endpoint = settings.endpoints.find(({ name }) => name === claimed.name);
+  if (endpoint === undefined) return;
+  const channel = settings.channels[endpoint.channel];
+  const limit = channel.mostMerged === 1 ? MOST_REQUESTS : channel.mostMerged;
+  const waiting = await dueFor(pool, claimed.name, { isForPeople: channel.isForPeople, limit });
+  const messages = await messagesOf(pool, waiting, claimed, settings);
+  for (let from = 0; from < messages.length; from += channel.mostMerged) {
+    const [first, ...more] = messages.slice(from, from + channel.mostMerged);
+    const ids = waiting.slice(from, from + channel.mostMerged).map(({ outboxId }) => outboxId);
+    if (first === undefined) return;
+    const outcome = await channel.send(endpoint, [first, ...more]);
+    if (outcome.is === 'away') return endpointAway(pool, claimed.name, ids, outcome);
+    if (outcome.is === 'sent') await deliverySent(pool, claimed.name, ids);
+    else await deliveryRefused(pool, claimed.name, ids, { why: outcome.why, days: settings.givenUpAfterDays });
+  }
+};
+
+/**
+ * What waits for groups and other systems, one endpoint after the other. If the process dies while it sends, what was not
+ * recorded is sent again: to a webhook with the same key.
+ */
+export const endpointDeliveries = (pool: Pool, settings: EndpointSettings): DeliveryQueue<ClaimedEndpoint> => ({
+  claim: async (db) => {
+    const isQuiet = (await settings.isQuiet?.()) ?? false;
+    const speaking = settings.endpoints.filter(({ channel }) => !(isQuiet && settings.channels[channel].isForPeople));
+    return claimEndpoint(
+      db,
+      speaking.map(({ name, channel }) => ({ name, spacingMs: settings.channels[channel].spacingMs })),
+    );
+  },
+  deliver: async (claimed) => {
+    try {
+      await tell(pool, claimed, settings);
+    } finally {
+      await releaseEndpoint(pool, claimed.name);
+    }
+  },
+});

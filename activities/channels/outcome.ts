@@ -1,0 +1,26 @@
+import type { Outcome } from './channel';
+import { type Answered, NotReached } from './safePost';
+
+const BUSY = [408, 425, 429];
+const LONGEST_MS = 3_600_000;
+
+const waitOf = (retryAfter: string | undefined): { readonly afterMs?: number } => {
+  const seconds = Number(retryAfter);
+  return Number.isInteger(seconds) && seconds > 0 ? { afterMs: Math.min(seconds * 1000, LONGEST_MS) } : {};
+};
+
+/** What an HTTP status says; `undefined` if it is success. */
+export const failureByStatus = ({ status, retryAfter }: Answered): Outcome | undefined => {
+  if (status >= 200 && status < 300) return undefined;
+  const why = `HTTP ${status}`;
+  if (status >= 500 || BUSY.includes(status)) return { is: 'away', why, ...waitOf(retryAfter) };
+  return { is: 'refused', why: status >= 300 && status < 400 ? `${why}: redirects are not followed` : why };
+};
+
+/** What an error of a request says: an address that is not allowed is refused, and everything else is an outage. */
+export const failureByError = (error: unknown): Outcome => {
+  const { message, code } = error as Error & { readonly code?: unknown };
+  if (error instanceof NotReached) return { is: 'refused', why: message };
+  if (code === 'ABORT_ERR' || (error as Error).name === 'TimeoutError') return { is: 'away', why: 'timed out' };
+  return { is: 'away', why: typeof code === 'string' ? code : message };
+};

@@ -1,0 +1,23 @@
+import { NOTICE_KINDS, type NoticeKind } from './notices';
+
+/**
+ * Notices that nobody can do without: they ask somebody for something by a date, or tell of danger. The inbox has every kind
+ * in any case.
+ */
+const OBLIGATORY: readonly NoticeKind[] = [
+  'asked',
+  'reminder',
+  'escalation',
+  'urged',
+  'takenOver',
+  'fileQuarantined',
+  'decisionsPrepared',
+  'budgetProposed',
+];
+
+/** Whether people may switch the mails of this kind off. */
+export const isOptionalMail = (kind: NoticeKind): boolean => !OBLIGATORY.includes(kind);
+
+/** Those of the kinds that may not be switched off. */
+export const obligatoryAmong = (kinds: readonly NoticeKind[]): readonly NoticeKind[] =>
+  NOTICE_KINDS.filter((kind) => kinds.includes(kind) && !isOptionalMail(kind));
