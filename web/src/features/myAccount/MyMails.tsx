@@ -29,7 +29,7 @@ export const MyMails = () => {
       {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} />}
       <Loaded query={query}>
         {({ kinds }) => (
-          <ul className="plain">
+          <ul style={{ listStyle: 'none', padding: 0 }}>
             {kinds.map(({ kind, name, wanted, obligatory }) => (
               <li key={kind}>
                 <label>
