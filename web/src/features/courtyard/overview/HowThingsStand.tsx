@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage } from '../../../app/language';
-import { DescriptionList } from '../../../ui/DescriptionList';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
@@ -51,16 +50,16 @@ export const HowThingsStand = ({ id }: { readonly id: string }) => {
     <Section title={words.howThingsStand}>
       <Loaded query={explained}>
         {({ parts }) => (
-          <DescriptionList
-            items={parts.map(({ heading, sentences }) => [
-              heading,
-              <ul key={heading}>
+          <div className="stack">
+            {parts.map(({ part, heading, sentences }) => (
+              <div key={part}>
+                <h4>{heading}</h4>
                 {sentences.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
+                  <p key={sentence}>{sentence}</p>
                 ))}
-              </ul>,
-            ])}
-          />
+              </div>
+            ))}
+          </div>
         )}
       </Loaded>
       <StagesAhead id={id} />
