@@ -8,7 +8,7 @@ import { documentsOf } from '../../demonstration/samples';
 import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
-import { decisionBody, LISTS, sentMinutes } from '../support/api/decisionLists';
+import { decisionBody, enteredList, LISTS, sentMinutes } from '../support/api/decisionLists';
 import { type Office, openOffice } from '../support/api/office';
 import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
 import { until } from '../support/time/until';
@@ -198,6 +198,8 @@ describe('a courtyard under a district’s own chain', () => {
     const heldOn = await office.today();
     const body = { ...decisionBody(office, minutes, [id]), step: 'finance', title: '资金审查会', heldOn };
     const where = `organisationId=${office.at.district}&kind=subsidyApplication`;
+    // What housing entered and has decided singly since holds nothing at finance's step.
+    await enteredList(office, minutes, [id]);
 
     const { requests } = await asked<{ requests: object[] }>(`${LISTS}/awaited?${where}`, 'zh-CN', districtFinance);
     const waits = { caseId: id, step: 'finance', amountFen: 48_000_000, mayDecide: true, refused: [], onList: null };
@@ -240,6 +242,8 @@ describe('a courtyard under a district’s own chain', () => {
     const mayReleaseIt = await Promise.all([second, districtFinance, districtHousing].map(mayRelease));
     expect(mayReleaseIt).toEqual([true, false, false]);
     expect((await second.ask(LISTS, { body })).body).toMatchObject({ code: 'decision-on-other-list' });
+    const takenOff = await districtHousing.ask(`${list}/taken-off`, { body: { why: '不予办理' } });
+    expect(takenOff.body).toMatchObject({ code: 'decision-of-other-office' });
     const own = await districtFinance.ask(`${list}/release`, { body: {} });
     expect([own.status, own.body]).toMatchObject([409, { code: 'same-person' }]);
     expect(await steps()).toContainEqual(expect.objectContaining({ step: 'finance', state: 'awaited' }));
