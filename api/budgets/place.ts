@@ -1,13 +1,13 @@
 import type { PoolClient } from 'pg';
-import { lockedOrganisationIn, type Organisation, organisationIn } from '../../db/organisations';
+import type { Organisation } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { lockedRecordKeeperIn, recordKeeperIn } from '../../db/successors';
 import { ENVELOPE_KINDS, type EnvelopeKind } from '../../domain/kernel/budgets/envelope';
 import type { BudgetOffices } from '../../domain/kernel/budgets/proposal';
 import { isOpenTo } from '../access';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { Problem } from '../http/problem';
 import type { RequestContext } from '../http/route';
-import { assertStands } from '../organisations/service';
 
 type Calling = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller'>;
 
@@ -23,16 +23,16 @@ const asPlace = (found: Organisation | undefined): Place => {
   return { ...found, kind };
 };
 
-/** An organisation of the caller's scope. Throws `not-found`, `budget-place-unsuitable`. */
+/**
+ * An organisation of the caller's scope, or one that has ended in one there: its envelopes go on in the hands of whoever sets the
+ * successor's. Throws `not-found`, `budget-place-unsuitable`.
+ */
 export const placeOf = async (db: Queryable, { caller }: Calling, id: string): Promise<Place> =>
-  asPlace(await organisationIn(db, id, caller.organisationPath));
+  asPlace(await recordKeeperIn(db, id, caller.organisationPath));
 
-/** The same, locked until the transaction ends. Throws also `organisation-ended`. */
-export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: string): Promise<Place> => {
-  const place = asPlace(await lockedOrganisationIn(db, id, caller.organisationPath));
-  assertStands(place);
-  return place;
-};
+/** The same, locked until the transaction ends. */
+export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: string): Promise<Place> =>
+  asPlace(await lockedRecordKeeperIn(db, id, caller.organisationPath));
 
 const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>
   programme.budgets?.offices[kind] ?? { proposedBy: [], confirmedBy: [] };
