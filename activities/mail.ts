@@ -46,6 +46,7 @@ interface MailSettings {
 const placeOf = ({ params, roles, caseId }: WaitingMail, noun: string): string => {
   const [asked, fileId, listId] = [params.key, params.fileId, params.listId];
   if (typeof listId === 'string') return `decisions/${listId}`;
+  if (caseId === null) return 'budgets';
   if (typeof fileId === 'string') {
     return roles.includes(ADMINISTRATOR) ? `admin/audit?stream=file%2F${fileId}` : `${noun}/${caseId}?tab=documents`;
   }

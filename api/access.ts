@@ -92,7 +92,7 @@ const OPERATIONS = {
   getTemplate: ADMINISTRATORS,
   previewTemplate: ADMINISTRATORS,
   changeTemplate: ADMINISTRATORS,
-  listDeliveries: ADMINISTRATORS,
+  listDeliveries: [ADMINISTRATOR, 'supervisor'],
   resendDelivery: ADMINISTRATORS,
   listAudit: ADMINISTRATORS,
   listWorkflows: ADMINISTRATORS,

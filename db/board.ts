@@ -14,6 +14,8 @@ export interface BoardFilter {
   readonly scope: Scope;
   readonly stage?: string;
   readonly overdueAt?: Instant;
+  /** Due from the first moment on, and before the second. With `awaits`, the step itself. */
+  readonly due?: { readonly from?: Instant; readonly before?: Instant };
   /** A step that is awaited at a moment. With `overdueAt`, the step itself must be overdue. */
   readonly awaits?: { readonly code: string; readonly at: Instant };
   readonly suspended?: boolean;
@@ -58,14 +60,29 @@ export interface BoardCursor {
 
 const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
-const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => string): readonly string[] =>
-  awaits === undefined
+/** Conditions on a column with a due date. */
+const dueConditions = (
+  column: string,
+  { overdueAt, due: { from, before } = {} }: BoardFilter,
+  add: (value: unknown) => string,
+): readonly string[] => [
+  ...(overdueAt === undefined ? [] : [`${column} < ${add(overdueAt)}`]),
+  ...(from === undefined ? [] : [`${column} >= ${add(from)}`]),
+  ...(before === undefined ? [] : [`${column} < ${add(before)}`]),
+];
+
+const awaitsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => {
+  const { awaits } = filter;
+  return awaits === undefined
     ? []
     : [
         `NOT c.suspended AND EXISTS (SELECT FROM obligation o WHERE o.case_id = c.id AND o.closed_at IS NULL
          AND o.code = ${add(awaits.code)} AND o.opened_at <= ${add(awaits.at)}
-         ${overdueAt === undefined ? '' : `AND o.due_at < ${add(overdueAt)}`})`,
+         ${dueConditions('o.due_at', filter, add)
+           .map((one) => `AND ${one}`)
+           .join(' ')})`,
       ];
+};
 
 /** What a case holds of a source in a position, in SQL; null for nothing. */
 const heldIn = ({ source, position }: NonNullable<BoardFilter['holds']>, add: (value: unknown) => string): string =>
@@ -76,7 +93,7 @@ export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => strin
   listInScope(filter.scope, add),
   ...(filter.programme === undefined ? [] : [`c.programme = ${add(filter.programme)}`]),
   ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
-  ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
+  ...dueConditions('c.next_due_at', filter.awaits === undefined ? filter : { ...filter, due: {} }, add),
   ...awaitsOf(filter, add),
   ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
   ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
@@ -136,17 +153,20 @@ export interface StageCount {
 }
 
 /**
- * A programme's cases by district and stage. Maintained counts serve a district and above; narrower scopes are counted.
+ * The cases of a filter by district and stage; a stage that the filter asks for does not count, since the counts tell the stages
+ * apart. Maintained counts serve a whole programme in a district and above; everything narrower is counted.
  */
-export const stageCounts = async (db: Queryable, programme: string, scope: Scope): Promise<readonly StageCount[]> => {
-  const values: unknown[] = [programme];
+export const stageCounts = async (db: Queryable, asked: BoardFilter): Promise<readonly StageCount[]> => {
+  const { stage: _, ...filter } = asked;
+  const { programme, scope, ...narrower } = filter;
+  const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const counted =
-    'path' in scope && depthOf(scope.path) <= 3
+    programme !== undefined && 'path' in scope && depthOf(scope.path) <= 3 && Object.keys(narrower).length === 0
       ? `SELECT district_path, stage, cases FROM stage_count
-         WHERE programme = $1 AND starts_with(district_path, ${add(scope.path)}) AND cases > 0`
+         WHERE programme = ${add(programme)} AND starts_with(district_path, ${add(scope.path)}) AND cases > 0`
       : `SELECT c.district_path, c.stage, count(*)::int AS cases FROM case_record c
-         WHERE c.programme = $1 AND ${listInScope(scope, add)} GROUP BY 1, 2`;
+         WHERE ${conditionsOf(filter, add).join(' AND ')} GROUP BY 1, 2`;
   const { rows } = await db.query<StageCount>(
     `SELECT n.district_path AS "districtPath", o.name AS district, n.stage, n.cases
      FROM (${counted}) n LEFT JOIN organisation o ON o.path = n.district_path ORDER BY 1, 3`,

@@ -18,7 +18,8 @@ export interface DeliveryRow {
   readonly no: number;
   readonly kind: NoticeKind;
   readonly params: TextParams;
-  readonly caseId: string;
+  /** Null for a notice of an office. */
+  readonly caseId: string | null;
   readonly programme: string;
   readonly caseName: string | null;
   readonly toRole: string;

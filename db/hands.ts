@@ -65,15 +65,26 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
 export const handsHolding = async (db: Queryable, ids: readonly string[]): Promise<readonly AccountHolder[]> =>
   (
     await db.query<
-      HandRow & { readonly id: string; readonly organisationId: string; readonly holds: readonly string[] }
+      HandRow & {
+        readonly id: string;
+        readonly organisationId: string;
+        readonly holds: readonly string[];
+        readonly officePath: string | null;
+      }
     >({
-      name: 'hands-and-roles',
+      name: 'hands-and-offices',
       text: `SELECT a.id::text AS id, a.organisation_id AS "organisationId",
-        CASE WHEN a.disabled_at IS NULL THEN a.roles ELSE '{}' END AS holds, ${HAND_COLUMNS}
+        CASE WHEN a.disabled_at IS NULL THEN a.roles ELSE '{}' END AS holds,
+        (SELECT o.path FROM organisation o WHERE o.id = a.organisation_id AND o.kind <> 'firm') AS "officePath", ${HAND_COLUMNS}
         FROM account a WHERE a.id = ANY ($1::uuid[])`,
       values: [ids.filter(isAccount)],
     })
-  ).rows.map(({ id, organisationId, holds, ...hand }) => ({ ...holderOf(id, hand), organisationId, holds }));
+  ).rows.map(({ id, organisationId, holds, officePath, ...hand }) => ({
+    ...holderOf(id, hand),
+    organisationId,
+    holds,
+    ...(officePath === null ? {} : { officePath }),
+  }));
 
 /** The persons who count as one hand with the holder of an account. */
 export const personsOfHand = async (db: Queryable, accountId: string): Promise<readonly string[]> =>

@@ -6,7 +6,8 @@ import { isFoundBy, ofRow } from './scope';
 
 export interface InboxRow {
   readonly id: number;
-  readonly caseId: string;
+  /** Null for a notice of an office. */
+  readonly caseId: string | null;
   readonly programme: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
@@ -30,7 +31,7 @@ export const inboxOf = async (
       `SELECT o.id, o.case_id AS "caseId", o.programme, o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
          coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled,
-         NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
+         o.case_id IS NOT NULL AND NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
        JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
        LEFT JOIN obligation b ON b.case_id = o.case_id AND b.key = o.params ->> 'key'

@@ -22,7 +22,8 @@ export interface WaitingMail {
   readonly roles: readonly string[];
   readonly params: TextParams;
   readonly programme: string;
-  readonly caseId: string;
+  /** Null for a notice of an office. */
+  readonly caseId: string | null;
   readonly email: string;
   readonly name: string;
   readonly language: Language;

@@ -6,7 +6,7 @@ import { inScope, ofCase, type Scope } from './scope';
 
 const COLUMNS = columnsOf<HeldNumber>({ kind: 'text', number: 'text' });
 
-/** The constraint whose violation means that another case took the number first. */
+/** The constraint whose violation means that another case took the number first, or showed the file for something else. */
 export const NUMBER_TAKEN = 'document_number_once';
 
 /** The part of the commit statement (db/commit.ts) that takes numbers. $1 is the case, $2 its version. */
@@ -14,7 +14,7 @@ export const numbersTakenCte = (rows: string): string => `
   INSERT INTO document_number (kind, number, case_id, version)
   SELECT n.kind, n.number, $1, $2
   FROM written, jsonb_to_recordset(${rows}::jsonb -> 'taken') AS n(${COLUMNS})
-  ORDER BY n.kind, n.number`;
+  ORDER BY n.number, n.kind`;
 
 /** The part of the commit statement that frees numbers. */
 export const numbersFreedCte = (rows: string): string => `
@@ -75,7 +75,7 @@ export const numbersOfCase = async (db: Queryable, caseId: string): Promise<read
     })
   ).rows;
 
-/** Writes what changes of what a case holds, but for what another case holds and nobody else may. */
+/** Writes what changes of what a case holds, but for what another case holds and nobody else may, or not for this. */
 export const changeNumbers = async (
   db: Queryable,
   { caseId, version }: { readonly caseId: string; readonly version: number },
@@ -91,7 +91,9 @@ export const changeNumbers = async (
     await db.query(
       `INSERT INTO document_number (kind, number, case_id, version)
        SELECT n.kind, n.number, $1, $2 FROM jsonb_to_recordset($3::jsonb) AS n(${COLUMNS})
-       ORDER BY n.kind, n.number ON CONFLICT DO NOTHING`,
-      [caseId, version, JSON.stringify(taken)],
+       WHERE NOT EXISTS (SELECT FROM document_number held WHERE n.kind = ANY ($4) AND held.kind = ANY ($4)
+         AND held.number = n.number AND held.kind <> n.kind AND held.case_id <> $1)
+       ORDER BY n.number, n.kind ON CONFLICT DO NOTHING`,
+      [caseId, version, JSON.stringify(taken), PROVING_KINDS],
     );
 };

@@ -51,23 +51,21 @@ export const noticesCte = (rows: string): string => `
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(${COLUMNS})
   ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;
 
-/** Writes notices of a case outside the commit of a command: to offices at and above its place. One whose key exists is not sent again. */
-export const insertNotices = async (
+/** Writes notices that are of no single case: to offices at and above a place. One whose key exists is not sent again. */
+export const insertOfficeNotices = async (
   db: Queryable,
-  caseId: string,
-  at: Instant,
+  { programme, path, at }: { readonly programme: string; readonly path: string; readonly at: Instant },
   notices: readonly Notice[],
 ): Promise<void> => {
   await db.query(
     `WITH told AS (
-       INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
-       SELECT n.key, r.id, r.programme, r.organisation_path, n.kind, n."toRole", n.params, $2
-       FROM case_record r, jsonb_to_recordset($3::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
-       WHERE r.id = $1
+       INSERT INTO outbox (key, programme, organisation_path, kind, to_role, params, created_at)
+       SELECT n.key, $1, $2, n.kind, n."toRole", n.params, $3
+       FROM jsonb_to_recordset($4::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
        ON CONFLICT (key) DO NOTHING RETURNING id
      )
      SELECT pg_notify('${NEW_NOTICES}', '') FROM told LIMIT 1`,
-    [caseId, at, JSON.stringify(notices)],
+    [programme, path, at, JSON.stringify(notices)],
   );
 };
 

@@ -585,7 +585,7 @@ organisation
 outbox
   id bigint NOT NULL IDENTITY
   key text NOT NULL
-  case_id uuid NOT NULL
+  case_id uuid
   programme text NOT NULL
   organisation_path text NOT NULL
   kind text NOT NULL
@@ -968,7 +968,7 @@ district_rules: The rules of districts, which may only be stricter than the prog
 
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
-document_number: Numbers of invoices, bank vouchers and receipts of other payers, each held by one case, and the files that prove invoices and money, by content: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.
+document_number: Numbers of invoices, bank vouchers and receipts of other payers, each held by one case, the files that prove invoices and money, by content, and accounts of firms, not in clear: what a declined payment, a withdrawn invoice or a reversed receipt had is free again. Written by workers, in the commit of a command.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -1004,7 +1004,7 @@ obligation: What a case awaits, from whom, since when and until when. Written by
 
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
-outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one.
+outbox: Notices of a case, or of an office where case_id is null (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one, and when envelopes and lists of decisions are prepared, released or declined.
 
 owner_mail: E-mails that tell owners what was done to a paper in their name, once for each act and what became of it. Written by the API; workers send them.
 
@@ -1462,7 +1462,7 @@ district_rules_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 district_rules_proposal: PRIMARY KEY (id)
 
-document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text, 'invoiceFile'::text, 'paymentFile'::text, 'receiptFile'::text, 'returnFile'::text, 'recoveryFile'::text])))
+document_number: CHECK ((kind = ANY (ARRAY['invoice'::text, 'voucher'::text, 'receipt'::text, 'invoiceFile'::text, 'paymentFile'::text, 'receiptFile'::text, 'returnFile'::text, 'recoveryFile'::text, 'account'::text])))
 
 document_number: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
@@ -2342,6 +2342,8 @@ CREATE TRIGGER district_rules_proposal_append_only BEFORE DELETE ON public.distr
 
 CREATE TRIGGER district_rules_proposal_kept BEFORE UPDATE ON public.district_rules_proposal FOR EACH ROW EXECUTE FUNCTION keep_district_rules_proposal()
 
+CREATE TRIGGER document_number_kind BEFORE INSERT ON public.document_number FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['invoiceFile'::text, 'paymentFile'::text, 'receiptFile'::text, 'returnFile'::text, 'recoveryFile'::text]))) EXECUTE FUNCTION keep_kind_of_file()
+
 CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER former_name_append_only BEFORE DELETE OR UPDATE ON public.former_name FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
@@ -2690,6 +2692,23 @@ DECLARE
 BEGIN
   IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'an interest stays as it was declared' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_kind_of_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.number, 55));
+  IF EXISTS (
+    SELECT FROM document_number held
+    WHERE held.kind = ANY (ARRAY['invoiceFile', 'paymentFile', 'receiptFile', 'returnFile', 'recoveryFile'])
+      AND held.number = NEW.number AND held.kind <> NEW.kind AND held.case_id <> NEW.case_id
+  ) THEN
+    RAISE EXCEPTION 'the file proves something else in another case'
+      USING ERRCODE = 'unique_violation', CONSTRAINT = 'document_number_once';
   END IF;
   RETURN NEW;
 END $function$

@@ -27,6 +27,8 @@ export const CONSOLE_WORDS = {
   subsidy: t('补助（元）', 'Subsidy (CNY)'),
   paid: t('已付（元）', 'Paid (CNY)'),
   search: t('按名称查找', 'Search by name'),
+  dueFrom: t('到期不早于', 'Due from'),
+  dueBefore: t('到期早于', 'Due before'),
   onlyOverdue: t('仅逾期', 'Overdue only'),
   more: t('继续加载', 'Load more'),
   noCourtyards: t('没有符合条件的院落', 'No matching courtyards'),

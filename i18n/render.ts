@@ -9,6 +9,7 @@ import { PROVING_WORDS } from './provingWords';
 import { unitOf } from './units';
 import {
   APPROVAL_STEP_WORDS,
+  BUDGET_CHANGE_WORDS,
   DOCUMENT_WORDS,
   MOTION_WORDS,
   OBLIGATION_WORDS,
@@ -46,6 +47,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   kinds: DOCUMENT_WORDS,
   point: NARROWING_POINT_WORDS,
   proves: PROVING_WORDS,
+  budgetChange: BUDGET_CHANGE_WORDS,
   titleKind: TITLE_WORDS,
   [PARTS]: { ...HAND_WORDS, [PARTS]: { zh: '同一事项的其他环节', en: 'another part of the same matter' } },
   className: { everyClass: { zh: '不分类别', en: 'any class' } },

@@ -291,7 +291,18 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   requestDeclined: t('未予确认', 'declined'),
   requestOutdated: t('不能再确认', 'can be released no more'),
   decisionsPrepared: t('批次会议待确认', 'decisions to release'),
+  decisionsReleased: t('批次会议已确认', 'decisions released'),
+  decisionsTakenOff: t('批次会议撤下', 'decisions taken off'),
+  budgetProposed: t('预算额度待确认', 'budget to release'),
+  budgetConfirmed: t('预算额度已确认', 'budget released'),
+  budgetDeclined: t('预算额度未予确认', 'budget declined'),
 };
+
+/** What somebody proposes of a budget. */
+export const BUDGET_CHANGE_WORDS = {
+  grant: t('额度设定或变更', 'change of an envelope'),
+  closing: t('结账', 'closing of the year'),
+} as const satisfies Record<string, Text>;
 
 /** How far a notice got with one receiver. */
 export const DELIVERY_STATE_WORDS = {
@@ -317,6 +328,9 @@ export const PLACEHOLDER_WORDS = {
   list: t('批次会议名称', 'name of the meeting'),
   number: t('批次文号', 'number of the list'),
   rows: t('决定的项数', 'number of decisions'),
+  organisation: t('市或区县', 'city or district'),
+  year: t('年度', 'year'),
+  budgetChange: t('预算事项', 'what is proposed of the budget'),
 } as const satisfies Record<string, Text>;
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
@@ -404,6 +418,41 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     body: t(
       '批次会议“{list}”（{number}）的 {rows} 项决定已登记，须由登记人以外的一人核对会议纪要后确认办理。',
       '{rows} decisions of the meeting “{list}” ({number}) have been entered. Somebody other than who entered them compares them with the minutes and releases them.',
+    ),
+  },
+  decisionsReleased: {
+    subject: t('已确认：批次会议“{list}”（{number}）', 'Released: decisions of “{list}” ({number})'),
+    body: t(
+      '批次会议“{list}”（{number}）登记的 {rows} 项决定已经他人确认，正在逐项办理；每项结果见该批次会议页面。',
+      '{rows} decisions of the meeting “{list}” ({number}) were released by another person and are being carried out. The page of the meeting says what became of each.',
+    ),
+  },
+  decisionsTakenOff: {
+    subject: t('已撤下：批次会议“{list}”（{number}）的决定', 'Taken off: decisions of “{list}” ({number})'),
+    body: t(
+      '批次会议“{list}”（{number}）登记的 {rows} 项决定已撤下，不再办理。理由见该批次会议页面。',
+      '{rows} decisions of the meeting “{list}” ({number}) were taken off and are not carried out. The page of the meeting says why.',
+    ),
+  },
+  budgetProposed: {
+    subject: t('待确认：{organisation}{year}年度{budgetChange}', 'To release: {budgetChange}, {organisation} {year}'),
+    body: t(
+      '{organisation}{year}年度的{budgetChange}已经办（{number}），须由经办人以外的一人核对文件后确认，确认前不生效。',
+      'A {budgetChange} of {organisation} for {year} has been proposed ({number}). Somebody other than who proposed it compares it with the document and releases it. Until then it has no effect.',
+    ),
+  },
+  budgetConfirmed: {
+    subject: t('已确认：{organisation}{year}年度{budgetChange}', 'Released: {budgetChange}, {organisation} {year}'),
+    body: t(
+      '{organisation}{year}年度的{budgetChange}（{number}）已经他人确认，现已生效。',
+      'The {budgetChange} of {organisation} for {year} ({number}) was released by another person and has taken effect.',
+    ),
+  },
+  budgetDeclined: {
+    subject: t('未予确认：{organisation}{year}年度{budgetChange}', 'Declined: {budgetChange}, {organisation} {year}'),
+    body: t(
+      '{organisation}{year}年度的{budgetChange}（{number}）未予确认或已撤回，未生效。理由见预算额度页面。',
+      'The {budgetChange} of {organisation} for {year} ({number}) was declined or taken back and has no effect. The page of envelopes says why.',
     ),
   },
   fileQuarantined: {

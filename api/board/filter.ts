@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { visibleText } from '../../commands/shapes';
+import { localDate, visibleText } from '../../commands/shapes';
 import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
 import { scopeOf } from '../../db/scope';
 import { isOfFirm } from '../../domain/kernel/engagement';
 import { POSITIONS, type Position } from '../../domain/kernel/ledger/movement';
+import { atHour } from '../../domain/kernel/time/instant';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { nameOf } from '../cases/served';
 import { Problem } from '../http/problem';
@@ -33,14 +34,23 @@ const held = ({ programme }: Served): z.ZodType<string> =>
     .enum(programme.sources.flatMap((source) => POSITIONS.map((position) => `${source}.${position}`)))
     .meta({ description: 'Those that hold money of this source in this position of the ledger' });
 
+/** A day on which something may be due. */
+const dueDay = (description: string) =>
+  localDate
+    .refine((day) => day >= '2000-01-01' && day < '2200-01-01', '2000–2199')
+    .meta({ description })
+    .exactOptional();
+
 /**
- * The filters of any board. `awaits`: cases with this open obligation; with `overdue`, only where that one is
- * overdue.
+ * The filters of any board. `awaits`: cases with this open obligation; with `overdue` or days, only where that one is
+ * overdue, or due on them.
  */
 const anyFilter = (api: Served) => ({
   organisationId: z.string().max(64).exactOptional(),
   stage: stageIn(api).exactOptional(),
   overdue: flag.exactOptional(),
+  dueFrom: dueDay('Due on this day or later'),
+  dueBefore: dueDay('Due before this day'),
   awaits: obligationCodes(api).exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
@@ -62,6 +72,16 @@ export const boardFilterShape = (api: Served) =>
 
 /** The filters of a board as query parameters. */
 export type BoardQuery = z.infer<z.ZodObject<ReturnType<typeof boardFilter>>>;
+
+const dueOf = ({ dueFrom, dueBefore }: BoardQuery): Pick<BoardFilter, 'due'> =>
+  dueFrom === undefined && dueBefore === undefined
+    ? {}
+    : {
+        due: {
+          ...(dueFrom === undefined ? {} : { from: atHour(dueFrom, 0) }),
+          ...(dueBefore === undefined ? {} : { before: atHour(dueBefore, 0) }),
+        },
+      };
 
 /** The filter within the caller's scope, and the present time. Throws `not-found` for an organisation outside it. */
 export const filterOf = async (
@@ -85,6 +105,7 @@ export const filterOf = async (
     scope,
     ...(q.stage === undefined ? {} : { stage: q.stage }),
     ...(q.overdue === 'true' ? { overdueAt: now } : {}),
+    ...dueOf(q),
     ...(q.awaits === undefined ? {} : { awaits: { code: q.awaits, at: now } }),
     ...(q.suspended === undefined ? {} : { suspended: q.suspended === 'true' }),
     ...(q.overridden === undefined ? {} : { overridden: q.overridden === 'true' }),

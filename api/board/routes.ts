@@ -33,8 +33,8 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
     path: '/api/v1/{noun}',
     tag: '{noun}',
     summary: {
-      zh: '{case}看板：按阶段和区县计数，逾期在前',
-      en: 'Get the board: counts by stage and district, then the rows, overdue first',
+      zh: '{case}看板：筛选结果按阶段和区县计数，逾期在前',
+      en: 'Get the board: counts by stage and district under the filter (of every stage), then the rows, overdue first',
     },
     openToFirms: true,
     query: z.strictObject({
@@ -62,7 +62,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
       const after = q.after === undefined ? undefined : cursorOf(q.after);
       const [rows, counts] = await Promise.all([
         boardPage(deps.pool, filter, after, q.limit),
-        q.counts === 'true' ? stageCounts(deps.pool, programme.name, filter.scope) : undefined,
+        q.counts === 'true' ? stageCounts(deps.pool, filter) : undefined,
       ]);
       const last = rows.length === q.limit ? rows.at(-1) : undefined;
       return {

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { Organisation } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { lockedRecordKeeperIn, recordKeeperIn } from '../../db/successors';
+import { lockedRecordKeeperIn, type RecordKeeper, recordKeeperIn } from '../../db/successors';
 import { ENVELOPE_KINDS, type EnvelopeKind } from '../../domain/kernel/budgets/envelope';
 import type { BudgetOffices } from '../../domain/kernel/budgets/proposal';
 import { isOpenTo } from '../access';
@@ -12,11 +11,11 @@ import type { RequestContext } from '../http/route';
 type Calling = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller'>;
 
 /** A city or district that has envelopes. */
-export type Place = Organisation & { readonly kind: EnvelopeKind };
+export type Place = RecordKeeper & { readonly kind: EnvelopeKind };
 
 const isKind = (kind: string): kind is EnvelopeKind => (ENVELOPE_KINDS as readonly string[]).includes(kind);
 
-const asPlace = (found: Organisation | undefined): Place => {
+const asPlace = (found: RecordKeeper | undefined): Place => {
   if (found === undefined) throw new Problem('not-found');
   const { kind, name } = found;
   if (!isKind(kind)) throw new Problem('budget-place-unsuitable', { params: { organisation: name } });
@@ -34,7 +33,8 @@ export const placeOf = async (db: Queryable, { caller }: Calling, id: string): P
 export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: string): Promise<Place> =>
   asPlace(await lockedRecordKeeperIn(db, id, caller.organisationPath));
 
-const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>
+/** Who proposes the envelopes of a kind of organisation, and who releases them. */
+export const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>
   programme.budgets?.offices[kind] ?? { proposedBy: [], confirmedBy: [] };
 
 const assertHolds = (roles: readonly string[], { caller }: Calling): void => {

@@ -30,6 +30,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { RequestContext, ServiceCall } from '../http/route';
 import { assertMayConfirm, assertMayPropose, lockedPlace, mayPropose, type Place } from './place';
+import { tellOfDecided, tellOfProposed } from './tell';
 
 type Call<P = unknown> = ServiceCall<P> & Pick<RequestContext<unknown, unknown, unknown>, 'api'>;
 
@@ -116,6 +117,7 @@ const propose = async (
     const documentNumber = document.number;
     const row = { ...proposal, documentNumber, why, proposedBy: accountId, proposedAt: now };
     if (!(await insertBudgetProposal(db, call.api.programme.name, row))) throw new Problem('budget-proposal-open');
+    await tellOfProposed(db, call.api, place, row, now);
     await audit(`budget/${place.id}`, 'proposeBudget', { ...detailOf(call.api, changed), document, why, id }, now);
     return { id };
   });
@@ -198,6 +200,7 @@ export const confirmProposal = async (call: ProposalCall) => {
     if (beforeFen !== proposal.beforeFen) throw new Problem('envelope-changed');
     const rule = await putIntoEffect(db, call, proposal, now);
     await decideBudgetProposal(db, proposal.id, { decision: 'confirmed', by: call.caller.accountId, at: now, ...rule });
+    await tellOfDecided(db, call.api, place, proposal, { decision: 'confirmed', at: now, isOwn: false });
     const detail = { ...detailOf(call.api, changed), id: proposal.id, ...rule };
     await audit(`budget/${changed.place.id}`, 'confirmBudget', detail, now);
     return { id: proposal.id };
@@ -207,11 +210,13 @@ export const confirmProposal = async (call: ProposalCall) => {
 /** Declines a proposal, or takes one's own back. Throws `budget-of-other-office`. */
 export const declineProposal = async (call: ProposalCall, reason: string) => {
   const now = await call.deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
     const { proposal, changed } = await openProposal(db, call);
     if (!mayPropose(call, changed.place)) assertMayConfirm(call, changed.place);
     const decided = { decision: 'declined', by: call.caller.accountId, at: now, reason } as const;
     await decideBudgetProposal(db, proposal.id, decided);
+    const isOwn = isHolderOfOne(by, [proposal.proposedBy]);
+    await tellOfDecided(db, call.api, changed.place, proposal, { decision: 'declined', at: now, isOwn });
     const detail = { ...detailOf(call.api, changed), id: proposal.id, reason };
     await audit(`budget/${changed.place.id}`, 'declineBudget', detail, now);
     return { id: proposal.id };

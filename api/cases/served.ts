@@ -39,13 +39,13 @@ export const nameOf = ({ names: { one } }: Pick<Called, 'names'>, shape: string)
   `${one.charAt(0).toUpperCase()}${one.slice(1)}${shape}`;
 
 /** The schema of those fields for all served programmes: `courtyardId`, and `courtyard` if rows carry the name. */
-export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRawShape => {
+export const caseShape = (served: ServedProgrammes, named?: z.ZodType, id: z.ZodType = z.string()): z.ZodRawShape => {
   const isOne = served.size === 1;
   const of = (type: z.ZodType) => (isOne ? type : type.exactOptional());
   return {
     ...Object.fromEntries(
       [...served.values()].flatMap(({ names: { one } }) => [
-        [`${one}Id`, of(z.string())],
+        [`${one}Id`, of(id)],
         ...(named === undefined ? [] : [[one, of(named)]]),
       ]),
     ),

@@ -28,7 +28,7 @@ import { type Fault, Problem, problemWith } from '../http/problem';
 import type { RequestContext, ServiceCall } from '../http/route';
 import { judgedRows, type PreparedRow, type SentRow, stepNameIn, uncoveredFaults } from './judging';
 import { assertMayDecide, decisionKind, keeperOf, placeOf } from './place';
-import { tellOfPrepared } from './tell';
+import { tellOfPrepared, tellOfReleased, tellOfTakenOff } from './tell';
 
 type Call<P = unknown> = ServiceCall<P> & Pick<RequestContext<unknown, unknown, unknown>, 'api'>;
 type ListCall = Call<{ readonly id: string }>;
@@ -88,7 +88,7 @@ export const prepareList = async (call: Call, sent: SentList) => {
     const numbered = rows.map((row, i) => rowOf(row, { no: i + 1, revision: 1 }, accountId, now));
     const isFree = await insertDecisionRows(db, { id, programme, kind: kind.kind }, numbered);
     if (!isFree) throw new Problem('decision-list-changed');
-    await tellOfPrepared(db, list, numbered, now);
+    await tellOfPrepared(db, { ...list, path: place.path, programme }, numbered, now);
     await audit(`decisions/${place.id}`, 'prepareDecisions', { id, programme, ...sent }, now);
     return { id };
   });
@@ -162,7 +162,7 @@ export const correctRows = async (
     });
     const of = { id: list.id, programme: call.api.programme.name, kind: list.kind };
     if (!(await insertDecisionRows(db, of, revised))) throw new Problem('decision-list-changed');
-    await tellOfPrepared(db, list, revised, now);
+    await tellOfPrepared(db, { ...list, programme: of.programme }, revised, now);
     await audit(`decisions/${list.organisationId}`, 'correctDecisions', { id: list.id, rows: sent }, now);
     return { id: list.id };
   });
@@ -184,6 +184,7 @@ export const takeOffRows = async (
     if (open.length === 0) throw new Problem('nothing-to-release');
     for (const { offices } of open) assertMayDecide(call, offices);
     const off = open.map(({ no }) => no);
+    await tellOfTakenOff(db, { ...list, programme: call.api.programme.name }, open, now);
     await takeRowsOff(db, list.id, { nos: off, by: call.caller.accountId, at: now, why });
     await audit(`decisions/${list.organisationId}`, 'takeOffDecisions', { id: list.id, nos: off, why }, now);
     return { id: list.id };
@@ -210,6 +211,7 @@ export const releaseList = async (call: ListCall) => {
     assertMayDecide(call, list.offices);
     const no = await insertRelease(db, list.id, { actor: actorOf({ ...call.caller, ...by }), at: now });
     await releaseRows(db, list.id, no);
+    await tellOfReleased(db, { ...list, programme: call.api.programme.name }, prepared, now);
     const nos = prepared.map((row) => ({ no: row.no, revision: row.revision }));
     await audit(`decisions/${list.organisationId}`, 'releaseDecisions', { id: list.id, rows: nos }, now);
     return { id: list.id };

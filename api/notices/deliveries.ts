@@ -57,7 +57,7 @@ const rowShape = (served: ServedProgrammes) =>
     no: z.int().meta({ description: 'The number of the attempt; 0 where nothing is mailed' }),
     kind: z.enum(NOTICE_KINDS),
     kindName: z.string(),
-    ...caseShape(served, z.string().nullable()),
+    ...caseShape(served, z.string().nullable(), z.string().nullable()),
     subject: z.string().meta({ description: 'As sent, or as it would be sent now' }),
     to: z.string().meta({ description: 'The receiving role, in words' }),
     receiver: z.string().nullable(),

@@ -9,6 +9,8 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag, numberParams, textParams } from '../http/shapes';
 
+/** Some notices are of an office, and of no case. */
+const caseOrOffice = z.string().nullable().meta({ description: 'Null for a notice of an office' });
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
 const inbox = (served: ServedProgrammes): AnyOperation =>
@@ -27,7 +29,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
       notices: z.array(
         z.object({
           id: z.int(),
-          ...caseShape(served),
+          ...caseShape(served, undefined, caseOrOffice),
           kind: z.string(),
           params: textParams,
           arrivedAt: z.string(),

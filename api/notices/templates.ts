@@ -4,6 +4,7 @@ import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
 import {
   PLACEHOLDERS,
+  SAMPLE_BUDGET,
   SAMPLE_DECISIONS,
   SAMPLE_QUARANTINE,
   SAMPLE_REQUEST,
@@ -141,7 +142,7 @@ const preview = operation({
     return {
       body: filledIn(
         given,
-        { ...api.sample, ...SAMPLE_REQUEST, ...SAMPLE_QUARANTINE, ...SAMPLE_DECISIONS },
+        { ...api.sample, ...SAMPLE_REQUEST, ...SAMPLE_QUARANTINE, ...SAMPLE_DECISIONS, ...SAMPLE_BUDGET },
         which.language,
         vocabularyOf(api.words),
       ),

@@ -45,11 +45,19 @@ export interface AccountHolder {
   readonly interests?: readonly string[];
   /** The roles that the account holds now, none if it is disabled; absent where nobody asked. */
   readonly holds?: readonly string[];
+  /** The path of the office that the account belongs to now; absent where nobody asked, and of a firm, which is engaged anywhere. */
+  readonly officePath?: string;
 }
 
 /** Whether whoever did something in a role holds it no more. An account of which that is not known holds what it held. */
 export const hasLeft = ({ holds }: Pick<AccountHolder, 'holds'>, role: string | undefined): boolean =>
   holds !== undefined && (role === undefined ? holds.length === 0 : !holds.includes(role));
+
+/** Whether the case is another office's by now: of those above its place, and of none beside it. */
+export const isOutOfPlace = (
+  { officePath }: Pick<AccountHolder, 'officePath'>,
+  { organisationPath }: { readonly organisationPath: string },
+): boolean => officePath !== undefined && !organisationPath.startsWith(officePath);
 
 /** Whether one of these accounts is in the same hand. Every separation of duties asks this. */
 export const isHolderOfOne = (

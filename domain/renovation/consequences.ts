@@ -62,8 +62,9 @@ const moneyOf = (c: Courtyard, { ballotId }: Ballot, why: string): Following => 
   const movements = releaseMovements(c.ledger, RENOVATION_SOURCES, ballotId);
   const amountFen = movements.reduce((sum, one) => sum + one.amountFen, 0);
   return joined(
+    // A rejection stands, whatever it rested on: its times for an appeal and for another application go on.
     listed(
-      c.application !== undefined,
+      c.application !== undefined && c.application.rejected === undefined,
       { rule: 'application-returned' },
       event('applicationReturned', applicationVoided(why)),
     ),

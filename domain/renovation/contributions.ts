@@ -3,7 +3,7 @@ import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Source } from './facts/money';
 import { plannedFen } from './funding';
-import { boundFen } from './ledger';
+import { boundFen, inHandFen } from './ledger';
 import { missingOfFen } from './paying';
 import { subsidyToReplaceFen } from './settlement';
 
@@ -40,11 +40,13 @@ export const writtenOffFen = ({ requests = [] }: Courtyard, source: OthersSource
 
 /**
  * What other payers bear beyond what they promised, in fen: in the place of money that was lost at a firm, for another that waits.
+ * What counts as paid again and is not there, since a recovery bounced, they do not bear.
  */
 export const beyondPromiseFen = (c: Courtyard): number => {
   const { paid, writtenOff } = c.ledger.other;
   const promisedFen = plannedFen(c, 'other') - writtenOffFen(c, 'other');
-  return Math.max(0, boundFen(c.ledger, 'other') + paid + writtenOff - promisedFen);
+  const absentFen = Math.max(0, -inHandFen(c.ledger, 'other'));
+  return Math.max(0, boundFen(c.ledger, 'other') + paid + writtenOff - absentFen - promisedFen);
 };
 
 /** What of a source can be reinstated, in fen: what approved subsidy bears in its place. */

@@ -45,6 +45,17 @@ export const refundedTo =
     return unitParts.find((part) => isSamePlace(part.unit, home))?.amountFen ?? 0;
   };
 
+/** The home that an input names, among those that bear a share, or of which a receipt was recorded, reversed ones too. */
+export const homeInFacts = (
+  { receipts, sharing }: Courtyard,
+  { unit }: Pick<OfHome, 'unit'>,
+): PlaceOnRoll | undefined => {
+  if (unit === undefined) return undefined;
+  const named = receipts.flatMap((receipt) => (receipt.unit === undefined ? [] : [receipt.unit]));
+  const found = unitFinder<PlaceOnRoll>([...named, ...(sharing?.allocation?.shares ?? [])])(unit);
+  return found === undefined ? undefined : { building: found.building, unit: found.unit };
+};
+
 /** The courtyard as it is once a refund that waits is released. */
 const withRefund = (c: Courtyard, { amountFen, unit, unitParts }: OfHome): Courtyard => {
   const place = unit === undefined ? undefined : unitFinder(payingUnits(c).map((one) => one.unit))(unit);

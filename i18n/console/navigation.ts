@@ -5,5 +5,6 @@ export const NAVIGATION_WORDS = {
   enrol: { zh: '入库', en: 'Enrol' },
   decisions: { zh: '批次会议', en: 'Meetings' },
   budgets: { zh: '预算额度', en: 'Envelopes' },
+  deliveries: { zh: '通知投递', en: 'Deliveries' },
   councils: { zh: '议事会', en: 'Councils' },
 } as const satisfies Record<string, Text>;

@@ -21,8 +21,8 @@ export const CASE_REASONS = {
   ),
   'requester-left': refusal(
     403,
-    '经办人（提出申请的人）已不再担任该岗位或账号已停用，此件不能再由他人确认放行：请退回（批次会议、预算额度中的，请撤下），由现任人员重新经办。您本人没有妨碍。',
-    'Whoever asked for this no longer holds the role in which they did, or their account is disabled, so nobody releases it any more: decline it (a row of a decision list is taken off), and let somebody who holds the role now prepare it anew. Nothing speaks against you.',
+    '经办人（提出申请的人）已不再担任该岗位、账号已停用，或本{case}已划归其他单位，此件不能再由他人确认放行：请退回（批次会议、预算额度中的，请撤下），由现任人员重新经办。您本人没有妨碍。',
+    'Whoever asked for this no longer holds the role in which they did, their account is disabled, or the {case} is another office’s by now, so nobody releases it any more: decline it (a row of a decision list is taken off), and let somebody who holds the role now prepare it anew. Nothing speaks against you.',
   ),
   'conflict-of-interest': refusal(
     403,

@@ -6,8 +6,9 @@ import { simpleParser } from 'mailparser';
 import { fileTransport, sendMails } from '../../activities/mail';
 import type { MailTransport } from '../../activities/mailQueue';
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
-import { dispatchNotices } from '../../db/outbox';
+import { dispatchNotices, insertOfficeNotices } from '../../db/outbox';
 import { declareProgrammes } from '../../db/programmes';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { TINY } from '../support/cases/tinyCase';
 import { tamper } from '../support/database/tamper';
 import { Program } from '../support/processes/localInstall';
@@ -120,6 +121,23 @@ describe('notices on their way', () => {
     await notice('n2b', 'contractor');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['contractor', 'supervisor']);
+  });
+
+  test('a notice of an office goes to it and the offices above, and leads to what it is about', async () => {
+    const of = { programme: 'renovation', path: 'programme/c/d/', at: instantOf(Date.now()) };
+    const params = { organisation: '金牛', year: 2026, budgetChange: 'closing', number: '1号', budgetId: 'x' };
+    const roles = ['supervisor', 'community', 'contractor'];
+    await insertOfficeNotices(
+      database.pool,
+      of,
+      roles.map((toRole) => ({ key: `office/${toRole}`, kind: 'budgetProposed', toRole, params })),
+    );
+    await dispatchNotices(database.pool, 10);
+    // Nobody at or above the district holds the other roles: its supervisor is told instead.
+    expect(await receivers()).toEqual(['supervisor', 'supervisor', 'supervisor']);
+    await send(server.post);
+    expect(server.received.map(({ subject }) => subject)).toEqual(Array(3).fill('待确认：金牛2026年度结账'));
+    expect(server.received[0]?.text).toContain('http://yuanluo.test/#/budgets');
   });
 
   test('if nobody holds the role, the supervisor gets the notice', async () => {

@@ -10,6 +10,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
 import { decisionBody, enteredList, LISTS, sentMinutes } from '../support/api/decisionLists';
 import { type Office, openOffice } from '../support/api/office';
+import { officeNoticesOf } from '../support/api/officeNotices';
 import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
 import { until } from '../support/time/until';
 
@@ -198,9 +199,7 @@ describe('a courtyard under a district’s own chain', () => {
     const heldOn = await office.today();
     const body = { ...decisionBody(office, minutes, [id]), step: 'finance', title: '资金审查会', heldOn };
     const where = `organisationId=${office.at.district}&kind=subsidyApplication`;
-    // What housing entered and has decided singly since holds nothing at finance's step.
-    await enteredList(office, minutes, [id]);
-
+    await enteredList(office, minutes, [id]); // What housing has decided singly since holds nothing at finance's step.
     const { requests } = await asked<{ requests: object[] }>(`${LISTS}/awaited?${where}`, 'zh-CN', districtFinance);
     const waits = { caseId: id, step: 'finance', amountFen: 48_000_000, mayDecide: true, refused: [], onList: null };
     expect(requests).toContainEqual(expect.objectContaining(waits));
@@ -242,15 +241,15 @@ describe('a courtyard under a district’s own chain', () => {
     const mayReleaseIt = await Promise.all([second, districtFinance, districtHousing].map(mayRelease));
     expect(mayReleaseIt).toEqual([true, false, false]);
     expect((await second.ask(LISTS, { body })).body).toMatchObject({ code: 'decision-on-other-list' });
-    const takenOff = await districtHousing.ask(`${list}/taken-off`, { body: { why: '不予办理' } });
-    expect(takenOff.body).toMatchObject({ code: 'decision-of-other-office' });
     const own = await districtFinance.ask(`${list}/release`, { body: {} });
     expect([own.status, own.body]).toMatchObject([409, { code: 'same-person' }]);
     expect(await steps()).toContainEqual(expect.objectContaining({ step: 'finance', state: 'awaited' }));
-
+    const told = async () => (await officeNoticesOf(office, districtFinance, { listId: prepared.body.id })).at(-1);
+    expect(await told()).toBe('decisionsPrepared 待确认：批次会议“资金审查会”（联审〔2026〕1号）');
     await second.must(`${list}/rows`, { body: { rows: [{ no: 1, decision: { result: 'approve' } }] } });
     expect((await second.ask(`${list}/release`, { body: {} })).body).toMatchObject({ code: 'same-person' });
     await districtFinance.must(`${list}/release`, { body: {} });
+    expect(await told()).toBe('decisionsReleased 已确认：批次会议“资金审查会”（联审〔2026〕1号）');
     const rows = async () => (await second.must<{ rows: { state: string }[] }>(list)).body.rows;
     await until('the row ends', async () => (await rows()).every(({ state }) => state === 'done'));
     expect(await rows()).toEqual([expect.objectContaining({ revision: 2, preparerName: '冯工', refused: [] })]);

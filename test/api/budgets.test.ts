@@ -4,7 +4,7 @@ import type { ApiResponse, Person } from '../../demonstration/client';
 import type { Account } from '../../domain/kernel/ledger/movement';
 import { BUDGETS, type Budgets, faultsOf, grantBody, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
 import { lapsingYears } from '../support/api/lapsingYears';
-import { proposalsOfLeavers } from '../support/api/leavers';
+import { handsOfProposals } from '../support/api/leavers';
 import { envelopesOfMovedCases } from '../support/api/movedDraws';
 import { type Office, openOffice } from '../support/api/office';
 import { postedCourtyard } from '../support/database/postedCourtyard';
@@ -88,7 +88,7 @@ test('an envelope takes two people; the second proposal waits for the first, and
     'role-not-allowed',
   ]);
 });
-proposalsOfLeavers(() => ({ office, propose, decide }));
+handsOfProposals(() => ({ office, propose, decide, year }));
 test('a city’s envelope is for two supervisors of the city, and a district sees it', async () => {
   const [first, second] = citySupervisors as [Person, Person];
   const file = await sendBudgetFile(first, office.at.city);

@@ -90,6 +90,17 @@ test('a loaded notice makes the year’s deadlines certain and moves them off it
   const before = await obligation();
   const year = Number(before?.dueAt.slice(0, 4));
   const dueDay = before?.dueAt.slice(0, 10) ?? '';
+  const dueWithin = async (dueFrom: string, dueBefore: string) => {
+    const { body } = await people.projectManager.must<{ courtyards: object[]; counts: { courtyards: number }[] }>(
+      `/api/v1/courtyards?dueFrom=${dueFrom}&dueBefore=${dueBefore}&stage=consensus`,
+    );
+    return [body.courtyards.length, body.counts.reduce((sum, { courtyards }) => sum + courtyards, 0)];
+  };
+  expect(await dueWithin(dueDay, addDays(dueDay, 1))).toEqual([1, 1]);
+  expect(await dueWithin(addDays(dueDay, -9), dueDay)).toEqual([0, 0]);
+  expect(codes(await people.projectManager.ask('/api/v1/courtyards?dueFrom=2026-02-30'))).toEqual([
+    ['value-invalid', '/query/dueFrom'],
+  ]);
   const known = (await administrator.ask(`/api/v1/calendars/${year}`)).body as Partial<ReturnType<typeof notice>>;
   const next = {
     ...notice(year, 9),

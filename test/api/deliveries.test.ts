@@ -27,6 +27,7 @@ let outsider: Person;
 let auditor: Person;
 let withoutMail: Person;
 let place: string;
+let otherDistrict: string;
 beforeAll(async () => {
   shell = await startApiOnly();
   administrator = shell.administrator;
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const city = await shell.createOrganisation('programme', 'city', '成都');
   const district = await shell.createOrganisation(city, 'district', '金牛');
   const other = await shell.createOrganisation(city, 'district', '青羊');
+  otherDistrict = other;
   place = `programme/${city}/${district}/`;
   local = await shell.createAccount(district, ['administrator'], 'local');
   outsider = await shell.createAccount(other, ['administrator'], 'outsider');
@@ -191,10 +193,17 @@ test('deliveries are filtered by state, person, kind and day; an invalid filter 
   }
 });
 
-test('another district’s deliveries are hidden, and only administrators see any', async () => {
+test('another district’s deliveries are hidden; supervisors see those of their scope, and only administrators send again', async () => {
   const id = await told();
+  const [supervisor, another] = await Promise.all([
+    shell.createAccount(place.split('/')[2] as string, ['supervisor'], 'supervisor'),
+    shell.createAccount(otherDistrict, ['supervisor'], 'supervisor of another'),
+  ]);
   await dispatch();
   expect((await deliveries('', outsider)).deliveries).toEqual([]);
+  expect((await deliveries('', supervisor)).deliveries).toMatchObject([{ id }]);
+  expect((await deliveries('', another)).deliveries).toEqual([]);
+  expect(verdict(await resend(id, {}, supervisor))).toEqual([403, 'role-not-allowed']);
   expect(verdict(await resend(id, {}, outsider))).toEqual([404, 'not-found']);
   expect(verdict(await auditor.ask('/api/v1/deliveries'))).toEqual([403, 'role-not-allowed']);
   expect(verdict(await resend(id, {}, auditor))).toEqual([403, 'role-not-allowed']);

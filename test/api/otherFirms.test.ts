@@ -9,10 +9,10 @@ import { paymentPapers } from '../../demonstration/payments';
 import { giveByTwo } from '../../demonstration/twoHands';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { FirmRole } from '../../domain/renovation/roles';
-import { hashOf } from '../../store/store';
 import { beforeContract, contractOf, outsideFirm, toldOf } from '../support/api/contracted';
+import { fileIn, filesAtOnce } from '../support/api/filesAtOnce';
 import { type Office, openOffice } from '../support/api/office';
-import { PNG, uploadFile, uploadScan } from '../support/api/sampleFiles';
+import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 import { until } from '../support/time/until';
@@ -147,11 +147,6 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
 
   test('an invoice’s file proves one in all courtyards, also where it was sent anew; other proofs are told or refused', async () => {
     const issuedOn = await office.today();
-    const fileIn = async (one: string, by: Person, name: string): Promise<string> => {
-      const content = Buffer.from(`%PDF-1.4\n%%EOF\n${name}`);
-      await uploadFile(by, one, content);
-      return hashOf(content);
-    };
     const bring = async (one: string, digit: string, name: string) =>
       toldOf(at.contractor, one, 'submitInvoice', {
         ...{ number: digit.repeat(20), amountFen: 1, issuedOn },
@@ -188,6 +183,8 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
     for (const one of both()) await at.projectManager.mustGive(one, 'declineRequest', { why: '登记有误' });
     expect((await bring(second, '7', '收据一页'))[0]).toBe(200);
   });
+
+  filesAtOnce(() => ({ office, at, both: [id, second] }));
 
   test('one payment of a company counts in one courtyard: by its number with two of payer, amount and day', async () => {
     const scan = new Map<string, string>();

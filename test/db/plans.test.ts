@@ -40,11 +40,11 @@ const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryabl
   ['board of a firm', 1_000, (db) => boardPage(db, OF_FIRM, undefined, 50)],
   ['search of a firm', 1_000, (db) => boardPage(db, { ...OF_FIRM, text: '院落12' }, undefined, 50)],
   ['board of a firm by what is awaited', 2_000, (db) => boardPage(db, { ...OF_FIRM, awaits: AWAITS }, undefined, 50)],
-  ['counts of a firm', 1_000, (db) => stageCounts(db, 'renovation', FIRM)],
+  ['counts of a firm', 1_000, (db) => stageCounts(db, OF_FIRM)],
   ['contracts of a firm', 1_500, (db) => engagementsOfFirm(db, FIRM.firm, undefined, 50)],
   ['board of a district', 1_000, (db) => boardPage(db, OF_DISTRICT, undefined, 50)],
   ['search of a district', 1_500, (db) => boardPage(db, { ...OF_DISTRICT, text: '院落12' }, undefined, 50)],
-  ['counts of a district', 100, (db) => stageCounts(db, 'renovation', DISTRICT)],
+  ['counts of a district', 100, (db) => stageCounts(db, OF_DISTRICT)],
   ...[
     { of: 'firm', scope: FIRM, roles: ['contractor'] },
     { of: 'district', scope: DISTRICT, roles: ['projectManager'] },

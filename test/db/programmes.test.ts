@@ -3,6 +3,7 @@ import { activeCasesAfter, caseInScope } from '../../db/cases';
 import { READ_MODEL_ROWS } from '../../db/commit';
 import { money, stageEntries } from '../../db/figures';
 import { ledgerOf } from '../../db/ledger';
+import type { ObligationRow } from '../../db/obligations';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { PROGRAMMES } from '../../domain/programmes';
 
@@ -81,19 +82,43 @@ test('stages passed in one commit are all counted, for each programme separately
     { place: null },
   ]);
   expect(await money(database.pool, { ...counted, programme: 'renovation' })).toEqual([]);
-  expect(await stageCounts(database.pool, 'tiny', { path: district })).toMatchObject([{ stage: 'closed', cases: 1 }]);
-  expect(await stageCounts(database.pool, 'renovation', { path: district })).toEqual([]);
+  expect(await stageCounts(database.pool, { programme: 'tiny', scope: { path: district } })).toMatchObject([
+    { stage: 'closed', cases: 1 },
+  ]);
+  expect(await stageCounts(database.pool, { programme: 'renovation', scope: { path: district } })).toEqual([]);
+  const due = { programme: 'tiny', scope: { path: district }, due: { from: NOW } };
+  expect(await stageCounts(database.pool, due)).toEqual([]);
+  await commit({ row: { nextDueAt: NOW } });
+  expect(await stageCounts(database.pool, { ...due, stage: 'asked' })).toMatchObject([{ stage: 'closed', cases: 1 }]);
+  expect(await stageCounts(database.pool, { ...due, due: { before: NOW } })).toEqual([]);
   expect(await boardPage(database.pool, { scope: { path: district }, programme: 'renovation' }, undefined, 9)).toEqual(
     [],
   );
   expect(await boardPage(database.pool, { scope: { path: district } }, undefined, 9)).toHaveLength(1);
 });
 
-test('ended cases cannot be changed, except ends that may be reopened', async () => {
-  const ids = await Promise.all(['asked', 'closed', 'paused'].map(async (stage) => (await begun(stage)).caseId));
+test('a newer calendar concerns no case that has ended, except those that may be reopened or still owe', async () => {
+  const owed: ObligationRow = {
+    key: 'payBack:1',
+    code: 'payBack',
+    subject: '1',
+    holder: 'asker',
+    coHolders: [],
+    openedAt: NOW,
+    dueAt: '2027-01-13T10:00:00.000Z',
+    provisional: true,
+    sent: 0,
+  };
+  const owing = await begun('asked');
+  await owing.commit({ entered: ['closed'], more: { obligations: [owed] } });
+  const paid = await begun('asked');
+  await paid.commit({ entered: ['closed'], more: { obligations: [owed] } });
+  await paid.commit({ more: { fulfilled: [owed.key] } });
+  const others = await Promise.all(['asked', 'closed', 'paused'].map(async (stage) => (await begun(stage)).caseId));
+  const ids = [...others, owing.caseId, paid.caseId];
   const found = await activeCasesAfter(database.pool, '00000000-0000-0000-0000-000000000000', 1000);
   const living = found.map(({ id }) => id);
-  expect(ids.map((id) => living.includes(id))).toEqual([true, false, true]);
+  expect(ids.map((id) => living.includes(id))).toEqual([true, false, true, true, false]);
 });
 
 test('papers of a motion that the programme calls secret store no choice', async () => {

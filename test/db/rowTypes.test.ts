@@ -39,6 +39,7 @@ const FILTER: BoardFilter = {
   scope: { path: 'programme/city/' },
   stage: 'works',
   overdueAt: AT,
+  due: { from: AT, before: AT },
   awaits: { code: 'accounts', at: AT },
   suspended: false,
   overridden: false,
@@ -131,8 +132,8 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   caseInScope: (db) => forBoth((scope) => caseInScope(db, ID, scope, READER)),
   caseWithActors: (db) => forBoth((scope) => caseWithActors(db, ID, scope, READER, ID)),
   stageCounts: (db) => [
-    ...forBoth((scope) => stageCounts(db, 'renovation', scope)),
-    stageCounts(db, 'renovation', { path: 'programme/city/district/street/' }),
+    ...forBoth((scope) => stageCounts(db, { programme: 'renovation', scope })),
+    stageCounts(db, FILTER),
   ],
   casesByPolicy: (db) => forBoth((scope) => casesByPolicy(db, 'renovation', scope)),
   workflowsOf: (db) =>

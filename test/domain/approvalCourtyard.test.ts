@@ -4,8 +4,6 @@ import { emptyLedger } from '../../domain/kernel/ledger/ledger';
 import { policyChanges } from '../../domain/kernel/policies/policyLeaves';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
-import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import type { Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
@@ -258,40 +256,5 @@ describe('a rejection that may be appealed', () => {
       events: ['moneyMoved', 'caseEnded'],
     });
     expect(final.facts.stage).toBe('rejected');
-  });
-});
-
-describe('a policy that would end an approval without its last decision', () => {
-  const { subsidy } = DEMONSTRATION_POLICY;
-  const [last] = subsidy.chain.steps.slice(-1);
-  const under = (version: string, steps: typeof subsidy.chain.steps): Policy => ({
-    ...DEMONSTRATION_POLICY,
-    version,
-    subsidy: { ...subsidy, chain: { ...subsidy.chain, steps } },
-  });
-  if (last === undefined) throw new Error('the chain has no step');
-  const more = under('more', [...subsidy.chain.steps, { ...last, step: 'second', differsFrom: ['all'] }]);
-  const twice = under('twice', [...subsidy.chain.steps.slice(0, -1), { ...last, approvers: 2 }]);
-  const move = (c: PureCourtyard, policy: Policy) =>
-    c.byTwo('movePolicy', 'supervisor', { version: policy.version, why: '新规' }, policy);
-
-  test.each([
-    ['one step less', more],
-    ['one approver less', twice],
-  ])('is taken up before or after it, not in between: %s', (_name, policy) => {
-    const c = applied(policy);
-    expect(move(c.fork(), DEMONSTRATION_POLICY)).toHaveProperty('events');
-    c.give('endorseApplication', 'community', {});
-    c.give('lookAtDocuments', 'subDistrictLeader', ALL_DOCUMENTS);
-    c.give('endorseApplication', 'subDistrictLeader', {});
-    c.give('approveApplication', 'districtHousing', {});
-    c.must('approveFunding', 'districtFinance', { amountFen: c.facts.application?.amountFen ?? 0 });
-    expect([move(c, DEMONSTRATION_POLICY), c.facts.ledger.subsidy.committed]).toEqual([
-      { refused: ['policy-leaves-undecided'] },
-      0,
-    ]);
-    c.must('approveFunding', 'districtFinanceLeader', { amountFen: c.facts.application?.amountFen ?? 0 });
-    expect(move(c, DEMONSTRATION_POLICY)).toHaveProperty('events');
-    expect(c.facts.ledger.subsidy.committed).toBe(c.facts.application?.amountFen);
   });
 });

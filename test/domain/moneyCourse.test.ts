@@ -6,6 +6,7 @@ import { begun, MONEY_ACTS, type MoneyActName, toTheEnd } from '../support/court
 import { BOUND_NAMES, brokenBounds, openMoneyFen } from '../support/courtyards/moneyBounds';
 import { type Doer, MONEY_COURSES } from '../support/courtyards/moneyCourses';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { heldUp } from '../support/courtyards/waitingActs';
 import { assertProperty } from '../support/property/property';
 import { factor, isSoak, printLine } from '../support/property/seed';
 
@@ -65,7 +66,7 @@ describe('any course of public money', () => {
                   : 'steps without object'
                 : 'steps accepted',
             );
-            expect([name, doer, brokenBounds(c.facts)]).toEqual([name, doer, []]);
+            expect([name, doer, brokenBounds(c.facts), heldUp(c)]).toEqual([name, doer, [], []]);
             if (OF_FIRMS[doer].includes(name)) expect([name, doer, 'refused' in said]).toEqual([name, doer, true]);
           }
           c.corrupt = undefined;

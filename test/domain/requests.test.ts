@@ -59,6 +59,17 @@ test.each<[string, readonly string[], readonly string[] | undefined]>([
   expect(c.give('extendBallot', 'projectManager', WHY, undefined, 'another')).toEqual({ events: ['commandRequested'] });
 });
 
+test.each([
+  ['above the case’s place', (path: string) => path, undefined],
+  ['that the case has left', () => 'p/elsewhere/', ['requester-left']],
+])('what somebody of an office %s has asked for', (_, officeOf, refused) => {
+  const { c } = asked();
+  c.officePaths = { projectManager: officeOf(c.facts.organisationPath) };
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual(
+    refused === undefined ? { events: ['requestConfirmed', 'ballotExtended'] } : { refused },
+  );
+});
+
 test('it is decided on what holds when it is confirmed', () => {
   const { c, closesAt, close } = asked();
   c.until(closesAt ?? '');

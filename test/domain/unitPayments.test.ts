@@ -1,7 +1,10 @@
+import { postingsIfConfirmed } from '../../domain/kernel/engine/ifConfirmed';
 import { openRequests } from '../../domain/kernel/engine/requests';
+import type { Renovation } from '../../domain/renovation/command';
 import { coFundingNetFen } from '../../domain/renovation/funding';
 import { refundableFen } from '../../domain/renovation/paying';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { sharingSums, standingPledges } from '../../domain/renovation/sharing';
 import { chargedHomes, totalsOfHomes } from '../../domain/renovation/sharingList';
 import { coverOpenFen, paidFenOf, refundParts } from '../../domain/renovation/unitPayments';
@@ -147,6 +150,21 @@ describe('what a unit has paid', () => {
     c.must('confirmRequest', 'community', { no: listNo });
     c.mustByTwo('refundCoFunding', 'body', refund(300, '退2'));
     expect(paidOf(c)).toEqual([0, 0, 0]);
+  });
+
+  test('that waits for one home keeps the receipt that it gives back from being reversed', () => {
+    const c = withdrawn();
+    expect(c.give('refundCoFunding', 'body', { ...refund(50, '退1'), unit: '1-1-101' }, HOME)).toHaveProperty('events');
+    const reverse = (receipt: string) => c.fork().byTwo('reverseReceipt', 'body', { receipt, why: '误记' });
+    expect(reverse('收1')).toEqual({ refused: ['payment-waiting'] });
+    const [request] = openRequests(c.facts);
+    if (request === undefined) throw new Error('nothing waits');
+    // Whoever confirms it reads what moves.
+    expect(postingsIfConfirmed<Renovation>(RENOVATION, c.facts, request, c.context)).toEqual([
+      expect.objectContaining({ source: 'coFunding', from: 'received', to: 'refunded', amountFen: 50 }),
+    ]);
+    c.must('declineRequest', 'community', { no: request.no, why: '未转账' });
+    expect(reverse('收1')).toHaveProperty('events');
   });
 
   test('waits in two lists that give nobody more than its share, and are released in any order', () => {

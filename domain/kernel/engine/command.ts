@@ -24,6 +24,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly whileSuspended?: boolean;
   /** Which evidence it needs. Some commands need it for some inputs only. */
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I, c: T['State']) => keyof T['Evidence'] | 'none');
+  /** The rows that an input is about, as far as the facts hold them: so what a request that waits would decide is known without a query. */
+  readonly rowsInFacts?: (c: T['State'], input: I) => T['Evidence'][keyof T['Evidence']] | undefined;
   /** The input that the evidence is about, if it is another's: that of the command which this one confirms. */
   readonly evidenceInput?: (input: I, c: T['State']) => unknown;
   /**

@@ -9,16 +9,18 @@ import type { ProgrammeTypes } from './types';
 /** What of a decision shows before it is taken: files that it names are taken to be there. */
 const WITHOUT_ROWS: readonly unknown[] = ['none', 'namedFiles'];
 
-/** What releasing a request would decide now; `undefined` where rows are needed to say so. Its faults are asked apart. */
+/** What releasing a request would decide now; `undefined` where rows are needed to say so that the facts do not hold. Its faults are asked apart. */
 export const decisionIfConfirmed = <T extends ProgrammeTypes>(
   spec: AnyCommand<T>,
   c: T['State'],
   { input }: Pick<RequestedCommand, 'input'>,
   confirming: ActingContext<T['Policy']>,
-): Decision<T['Event']> | undefined =>
-  WITHOUT_ROWS.includes(evidenceFor<T, never>(spec, input as never, c))
-    ? spec.decide(c, input as never, confirming, true as never)
-    : undefined;
+): Decision<T['Event']> | undefined => {
+  const rows = WITHOUT_ROWS.includes(evidenceFor<T, never>(spec, input as never, c))
+    ? true
+    : spec.rowsInFacts?.(c, input as never);
+  return rows === undefined ? undefined : spec.decide(c, input as never, confirming, rows as never);
+};
 
 /**
  * The postings that confirming an open request would make now, each amount in fen of one source; empty if it would be refused,

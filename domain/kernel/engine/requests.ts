@@ -1,4 +1,4 @@
-import { type Actor, areOneHand, handHolding, hasLeft, isHolderOfOne, SYSTEM } from '../actor';
+import { type Actor, areOneHand, handHolding, hasLeft, isHolderOfOne, isOutOfPlace, SYSTEM } from '../actor';
 import { isConcerned } from '../conflict';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
@@ -198,7 +198,8 @@ export const requestCommands = <T extends ProgrammeTypes>(
       if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, request.input) ?? []))
         return [separated<T>(spec, c, ctx, request.input)];
       if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];
-      if (hasLeft(handHolding(request.requestedBy, ctx.hands), request.role))
+      const requester = handHolding(request.requestedBy, ctx.hands);
+      if (hasLeft(requester, request.role) || isOutOfPlace(requester, c))
         return [reason('requester-left', { no: request.no })];
       if (isRequesterBarred<T>(spec, request, c, ctx)) return [reason('requester-barred', { no: request.no })];
       const standing = standingRefusal<T>(lifecycle, spec, c, ctx);

@@ -22,10 +22,15 @@ export const NOTICE_KINDS = [
   'requestDeclined',
   'requestOutdated',
   'decisionsPrepared',
+  'decisionsReleased',
+  'decisionsTakenOff',
+  'budgetProposed',
+  'budgetConfirmed',
+  'budgetDeclined',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A message to the holders of a role in this case. Its text is made on delivery. */
+/** A message to the holders of a role, in this case or at an office. Its text is made on delivery. */
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;

@@ -12,8 +12,10 @@ export interface Template {
 const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
 const ABOUT_REQUESTS = ['case', 'command', 'requestedAt', 'holder'] as const;
 const ABOUT_STAGES = ['case', 'stage'] as const;
+const ABOUT_DECISIONS = ['list', 'number', 'rows'] as const;
+const ABOUT_BUDGETS = ['organisation', 'year', 'budgetChange', 'number'] as const;
 
-/** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`, `tellOfPrepared`). */
+/** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`, `api/decisions/tell.ts`, `api/budgets/tell.ts`). */
 export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   asked: ABOUT_OBLIGATIONS,
   reminder: ABOUT_OBLIGATIONS,
@@ -27,7 +29,12 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   requestDeclined: ABOUT_REQUESTS,
   requestOutdated: ['case', 'command', 'requestedAt'],
   fileQuarantined: ['case', 'file', 'uploader', 'finding'],
-  decisionsPrepared: ['list', 'number', 'rows'],
+  decisionsPrepared: ABOUT_DECISIONS,
+  decisionsReleased: ABOUT_DECISIONS,
+  decisionsTakenOff: ABOUT_DECISIONS,
+  budgetProposed: ABOUT_BUDGETS,
+  budgetConfirmed: ABOUT_BUDGETS,
+  budgetDeclined: ABOUT_BUDGETS,
 };
 
 /** An example of a programme, to try a text on. */
@@ -50,6 +57,9 @@ export const SAMPLE_QUARANTINE = { file: '现场照片.pdf', uploader: '周敏',
 
 /** A list of decisions that waits for its release, to try a text on. */
 export const SAMPLE_DECISIONS = { list: '联合审查会', number: '联审〔2026〕3号', rows: 12 } as const;
+
+/** A change of an envelope that waits for its release, to try a text on. */
+export const SAMPLE_BUDGET = { organisation: '成华区', year: 2026, budgetChange: 'grant' } as const;
 
 const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),

@@ -72,7 +72,10 @@ export const correctApplication = command<CorrectApplication, 'namedFiles'>({
   stages: ['subsidy'],
   by: ['projectManager'],
   evidence: namingFiles,
-  blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
+  blocked: ({ application }) => [
+    ...when(application === undefined || !isWithApplicant(application), 'application-not-returned'),
+    ...when(application?.rejected !== undefined, 'application-rejected'),
+  ],
   faults: (c, input, ctx) => [...applicationFaults(c, input, ctx), ...APPROVAL.correctionFaults(c, input.done)],
   decide: (c, input, ctx) =>
     accept(
@@ -238,6 +241,17 @@ export interface AppealRejection {
 export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],
-  blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
+  blocked: (c, ctx) => {
+    const { rejected, amountFen } = c.application ?? {};
+    const plannedSubsidyFen = plannedFen(c, 'subsidy');
+    return [
+      ...APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
+      // The plan is another one since: that takes another application.
+      ...when(rejected !== undefined && amountFen !== plannedSubsidyFen, 'differs-from-plan', {
+        amountFen: amountFen ?? 0,
+        plannedFen: plannedSubsidyFen,
+      }),
+    ];
+  },
   decide: (c, { why }) => accept(event('appealLodged', APPROVAL.appealed(c, why))),
 });

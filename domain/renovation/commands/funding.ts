@@ -25,7 +25,7 @@ import { openFenOf } from '../sharing';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
 import { coverOpenFen, missingOfHomesFen, paidFenOf, refundShareFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
-import { isWithinShares, type OfHome, partsBeside, refundedTo, takenOfShare } from '../waitingOfHomes';
+import { homeInFacts, isWithinShares, type OfHome, partsBeside, refundedTo, takenOfShare } from '../waitingOfHomes';
 import { lateMark, receiptBlocked } from './receipts';
 
 export interface SubmitPlan {
@@ -114,6 +114,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stagesAwaiting('collect-co-funding'), ...lifecycle.ends])],
     by: ['body'],
     evidence: namingUnit,
+    rowsInFacts: homeInFacts,
     blocked: receiptBlocked(lifecycle, 'recordCoFunding'),
     faults: (c, input, ctx) => {
       const { receivedOn } = input;
@@ -191,6 +192,7 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['body'],
     evidence: namingUnit,
+    rowsInFacts: homeInFacts,
     // The list that one person has prepared is the one that another releases.
     named: (c, input) => splitOf(c, input),
     blocked: (c) => when(refundableFen(c) === 0, 'nothing-to-refund'),

@@ -1,15 +1,17 @@
 import type { ApiResponse, Person } from '../../../demonstration/client';
 import { hire, verdict } from './envelopes';
 import type { Office } from './office';
+import { noticesOfProposals } from './officeNotices';
 
-interface Budgeting {
+export interface Budgeting {
   readonly office: Office;
+  readonly year: number;
   readonly propose: (grantedFen: number, more: object, by: Person) => Promise<ApiResponse<{ id: string }>>;
-  readonly decide: (what: 'confirm' | 'decline', id: string) => Promise<ApiResponse>;
+  readonly decide: (what: 'confirm' | 'decline', id: string, by?: Person) => Promise<ApiResponse>;
 }
 
 /** What somebody prepared who has left, or holds another role by now. */
-export const proposalsOfLeavers = (here: () => Budgeting): void => {
+const proposalsOfLeavers = (here: () => Budgeting): void => {
   test('what somebody proposed who holds the office no more is declined, and proposed anew', async () => {
     const { office, propose, decide } = here();
     const { pool } = office.api.database;
@@ -26,4 +28,10 @@ export const proposalsOfLeavers = (here: () => Budgeting): void => {
     }
     expect((await decide('decline', left.id)).status).toBe(200);
   });
+};
+
+/** What becomes of a proposal whose author has left, and who is told of the others. */
+export const handsOfProposals = (here: () => Budgeting): void => {
+  proposalsOfLeavers(here);
+  noticesOfProposals(here);
 };

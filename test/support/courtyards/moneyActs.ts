@@ -10,6 +10,7 @@ import { coFundingMissingFen, missingOfFen, refundableFen } from '../../../domai
 import { receivedFen } from '../../../domain/renovation/receipts';
 import type { Role } from '../../../domain/renovation/roles';
 import { overpaidByFirm, replaceableNowFen } from '../../../domain/renovation/settlement';
+import { payingUnits, refundShareFen } from '../../../domain/renovation/unitPayments';
 import { accountableFen } from '../../../domain/renovation/windingUp';
 import {
   certifiedToDateFen,
@@ -30,6 +31,7 @@ import type { CommandResult, PureCourtyard } from './pureCourtyard';
 import { REVERSAL_ACTS } from './reversalActs';
 import { SHARING_ACTS } from './sharingActs';
 import { UNASKED_ACTS } from './unaskedActs';
+import { waitingActs } from './waitingActs';
 
 /** Under contract, begun, and with every firm engaged. */
 export const worksBegun = (c: PureCourtyard, amountFen: number, progressShare = 9_700): PureCourtyard => {
@@ -61,7 +63,7 @@ const overpaidOf = (c: PureCourtyard, n: number) => {
   return { amountFen: partOf(owedFen, n), ...(firm === '' ? {} : { organisationId: firm }) };
 };
 
-const ACTS = {
+const DONE = {
   ...CORRECTION_ACTS,
   ...SHARING_ACTS,
   ...FIRM_ACTS,
@@ -103,6 +105,14 @@ const ACTS = {
     return amountFen < 1
       ? NOTHING
       : c.byTwo('refundCoFunding', 'body', { amountFen, receipt: numbered('收'), ...refunded(c) });
+  },
+  /** A home gets back what it paid too much, or its share of what nobody needs. */
+  refundHome: (c, n) => {
+    const homes = payingUnits(c.facts).filter(({ unit }) => refundShareFen(c.facts, unit) > 0);
+    const { unit } = homes[n % Math.max(1, homes.length)] ?? {};
+    if (unit === undefined) return NOTHING;
+    const refund = { amountFen: partOf(refundShareFen(c.facts, unit), n), receipt: numbered('收'), ...refunded(c) };
+    return c.byTwo('refundCoFunding', 'body', { ...refund, unit: `${unit.building}-${unit.unit}` });
   },
   refundOthers: (c, n) => {
     const source = 'other';
@@ -229,6 +239,8 @@ const ACTS = {
   },
   terminate: (c) => c.byTwo('terminate', 'subDistrictLeader', { why: '居民不同意继续施工' }),
 } as const satisfies Readonly<Record<string, MoneyAct>>;
+
+const ACTS = { ...DONE, ...waitingActs(DONE) };
 export type MoneyActName = keyof typeof ACTS;
 
 /** What people of all roles do with money from the works on. */

@@ -13,6 +13,7 @@ const USUAL: readonly MoneyActName[] = [
   'replace',
   'comeBack',
   'auditAnew',
+  'leaveWaiting',
 ];
 /** What ends the works or the case is rarer, so that money moves before. */
 const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete', 'replaceFirm'];

@@ -1,21 +1,24 @@
 import type { AccountHolder } from '../../../domain/kernel/actor';
 
-/** People with several accounts, in which organisations accounts have an interest, and what they hold where that is known. */
+/** People with several accounts, in which organisations accounts have an interest, and what they hold, and where, if that is known. */
 export interface People {
   readonly persons: readonly (readonly string[])[];
   readonly interests: Readonly<Record<string, readonly string[]>>;
   readonly holds: Readonly<Record<string, readonly string[]>>;
+  readonly officePaths: Readonly<Record<string, string>>;
 }
 
 /** Whose hand holds an account. */
-export const handIn = ({ persons, interests, holds }: People, accountId: string): AccountHolder => {
+export const handIn = ({ persons, interests, holds, officePaths }: People, accountId: string): AccountHolder => {
   const own = persons.find((accounts) => accounts.includes(accountId));
   const { [accountId]: concerned } = interests;
   const { [accountId]: held } = holds;
+  const { [accountId]: officePath } = officePaths;
   return {
     accountId,
     ...(own === undefined ? {} : { otherAccounts: own.filter((one) => one !== accountId) }),
     ...(concerned === undefined ? {} : { interests: concerned }),
     ...(held === undefined ? {} : { holds: held }),
+    ...(officePath === undefined ? {} : { officePath }),
   };
 };

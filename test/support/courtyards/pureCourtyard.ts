@@ -64,8 +64,11 @@ export class PureCourtyard {
   persons: People['persons'] = [];
   interests: People['interests'] = {};
   holds: People['holds'] = {};
+  officePaths: People['officePaths'] = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
+  /** Whoever releases what is asked for in two hands is away: it waits. */
+  isSecondHandAway = false;
   /** What files stand for in other courtyards. */
   elsewhere: readonly UseElsewhere[] = [];
   private known: Context | undefined;
@@ -247,7 +250,7 @@ export class PureCourtyard {
   /** Asks for a command in two hands, and lets somebody else confirm it; the answer is the last hand's. */
   byTwo<N extends CommandName>(name: N, role: Role, input: Inputs[N], ...given: Given): CommandResult {
     const asked = this.give(name, role, input, ...given);
-    if ('refused' in asked || !asked.events.includes('commandRequested')) return asked;
+    if (this.isSecondHandAway || 'refused' in asked || !asked.events.includes('commandRequested')) return asked;
     const request = openRequests(this.facts).at(-1);
     const second = request?.awaits[0] as Role;
     // Whoever releases a refund is somebody else than recorded the receipts.

@@ -40,8 +40,8 @@ export const SHARING_ACTS = {
     const openFen = Math.min(missingFen, payableFen);
     if (openFen < 1) return NOTHING;
     const why = owing.length === 0 || n % 5 === 1 ? { why: '居民多交' } : {};
-    const paid = { ...receipt, ...why, amountFen: partOf(openFen, n), unit, evidence: MINUTES };
-    return c.byTwo('recordCoFunding', 'body', paid, { building, unit });
+    const paid = { ...receipt, ...why, amountFen: partOf(openFen, n), unit: `${building}-${unit}`, evidence: MINUTES };
+    return c.byTwo('recordCoFunding', 'body', paid);
   },
   /** The body decides what homes bear; 0 asks only where that no longer fits. */
   allocate: (c, n) => {

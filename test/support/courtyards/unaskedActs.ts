@@ -17,7 +17,7 @@ export const UNASKED_ACTS = {
     const home = { ...HOME, unit: `1-10${(n % 3) + 1}` };
     return c.facts.sharing?.allocation === undefined
       ? c.byTwo('recordCoFunding', 'body', receipt)
-      : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: home.unit, evidence: MINUTES }, home);
+      : c.byTwo('recordCoFunding', 'body', { ...receipt, unit: `${home.building}-${home.unit}`, evidence: MINUTES });
   },
   /** Somebody shows a paper once more, for other money. */
   showAgain: (c, n) => {

@@ -1229,7 +1229,7 @@ export interface paths {
         };
         /**
          * 通知的投递记录，最新在前 / List the deliveries of notices, newest first
-         * @description Who may: administrator.
+         * @description Who may: administrator, supervisor.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -1488,7 +1488,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落看板：按阶段和区县计数，逾期在前 / Get the board: counts by stage and district, then the rows, overdue first
+         * 院落看板：筛选结果按阶段和区县计数，逾期在前 / Get the board: counts by stage and district under the filter (of every stage), then the rows, overdue first
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["board"];
@@ -6044,6 +6044,16 @@ export interface components {
             stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
             /** @enum {string} */
             overdue?: "true" | "false";
+            /**
+             * Format: date
+             * @description Due on this day or later
+             */
+            dueFrom?: components["schemas"]["LocalDate"];
+            /**
+             * Format: date
+             * @description Due before this day
+             */
+            dueBefore?: components["schemas"]["LocalDate"];
             awaits?: components["schemas"]["CourtyardObligation"];
             /** @enum {string} */
             suspended?: "true" | "false";
@@ -8537,7 +8547,7 @@ export interface components {
         after: string;
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "reverseRelief" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "writeOffOverpayment" | "writeOffContribution" | "reinstateContribution" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         lang: string;
         units: string;
@@ -8561,6 +8571,8 @@ export interface components {
         language: "zh-CN" | "en";
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         overdue: "true" | "false";
+        dueFrom: components["schemas"]["LocalDate"];
+        dueBefore: components["schemas"]["LocalDate"];
         awaits: components["schemas"]["CourtyardObligation"];
         suspended: "true" | "false";
         overridden: "true" | "false";
@@ -10780,7 +10792,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
                 from?: components["parameters"]["from"];
                 until?: components["schemas"]["LocalDate"];
                 limit?: components["parameters"]["limit"];
@@ -10805,9 +10817,9 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
                             kindName: string;
-                            courtyardId: string;
+                            courtyardId: string | null;
                             courtyard: string | null;
                             /** @description As sent, or as it would be sent now */
                             subject: string;
@@ -10997,7 +11009,8 @@ export interface operations {
                     "application/json": {
                         notices: {
                             id: number;
-                            courtyardId: string;
+                            /** @description Null for a notice of an office */
+                            courtyardId: string | null;
                             kind: string;
                             params: {
                                 [key: string]: string | number | (string | number)[] | {
@@ -11254,6 +11267,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
@@ -11286,6 +11301,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
@@ -11342,6 +11359,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];
@@ -11360,7 +11379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Get the board: counts by stage and district, then the rows, overdue first */
+            /** @description Get the board: counts by stage and district under the filter (of every stage), then the rows, overdue first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12526,7 +12545,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -12621,7 +12640,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -19079,6 +19098,8 @@ export interface operations {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
+                dueFrom?: components["parameters"]["dueFrom"];
+                dueBefore?: components["parameters"]["dueBefore"];
                 awaits?: components["parameters"]["awaits"];
                 suspended?: components["parameters"]["suspended"];
                 overridden?: components["parameters"]["overridden"];

@@ -62,7 +62,15 @@ const Navigation = ({ account }: { readonly account: Account }) => {
         )}
         {can('listDecisionLists') && <Link to="/decisions">{translate(NAVIGATION_WORDS.decisions)}</Link>}
         {can('listBudgets') && <Link to="/budgets">{translate(NAVIGATION_WORDS.budgets)}</Link>}
-        {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
+        {can('listAccounts') ? (
+          <Link to="/admin">{words.admin}</Link>
+        ) : (
+          can('listDeliveries') && (
+            <Link to="/admin/$part" params={{ part: 'deliveries' }} activeOptions={{ includeSearch: false }}>
+              {translate(NAVIGATION_WORDS.deliveries)}
+            </Link>
+          )
+        )}
       </nav>
       <div className="row end">
         <Link to="/account">{account.name}</Link>

@@ -3,6 +3,7 @@ import Skeleton from 'antd/es/skeleton';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
 import './admin.css';
@@ -34,14 +35,29 @@ const ORDER = Object.keys(PARTS) as Part[];
 
 const isPart = (name: string): name is Part => Object.hasOwn(PARTS, name);
 
+/** What others than administrators read: supervisors which notices did not arrive. */
+const READ_BY_OTHERS = { deliveries: 'listDeliveries' } as const;
+
 /** The administration pages. */
 export const Admin = () => {
   const words = useWords(ADMIN_WORDS);
   const { roles } = useMe();
+  const can = useCan();
   const { part: name = '' } = useParams({ strict: false });
   const shown = isPart(name) ? name : undefined;
   useTitle(words[shown ?? 'title']);
-  if (!roles.includes('administrator')) return <p>{words.notForYou}</p>;
+  if (!roles.includes('administrator')) {
+    if (shown !== 'deliveries' || !can(READ_BY_OTHERS[shown])) return <p>{words.notForYou}</p>;
+    const Read = PARTS[shown];
+    return (
+      <div className="stack">
+        <h2>{words[shown]}</h2>
+        <Suspense fallback={<Skeleton active title={false} />}>
+          <Read />
+        </Suspense>
+      </div>
+    );
+  }
   const Page = shown === undefined ? Overview : PARTS[shown];
   return (
     <div className="stack">

@@ -60,6 +60,18 @@ export const Filters = ({ filter, onFilter }: FiltersProps) => {
       />
       {amount('minSubsidyFen', words.subsidyFrom)}
       {amount('maxSubsidyFen', words.subsidyTo)}
+      {(['dueFrom', 'dueBefore'] as const).map((key) => (
+        <label key={key}>
+          {words[key]}{' '}
+          <input
+            type="date"
+            className="field"
+            style={{ width: 150 }}
+            value={filter[key] ?? ''}
+            onChange={({ target }) => set(key, target.value === '' ? undefined : target.value)}
+          />
+        </label>
+      ))}
       {(['overdue', 'suspended', 'overridden'] as const).map((key) => (
         <Checkbox key={key} checked={filter[key] === true} onChange={({ target }) => set(key, target.checked)}>
           {{ overdue: words.onlyOverdue, suspended: words.onlySuspended, overridden: words.onlyOverridden }[key]}

@@ -10,6 +10,9 @@ export interface Filter {
   readonly policyVersion?: string;
   /** A source and a position of the ledger, such as `subsidy.payable`. */
   readonly holds?: string;
+  /** Days: due on the first or later, and before the second. */
+  readonly dueFrom?: string;
+  readonly dueBefore?: string;
   readonly overdue?: boolean;
   readonly suspended?: boolean;
   readonly overridden?: boolean;
@@ -17,7 +20,7 @@ export interface Filter {
   readonly maxSubsidyFen?: number;
 }
 
-const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits', 'holds'] as const;
+const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits', 'holds', 'dueFrom', 'dueBefore'] as const;
 const FLAGS = ['overdue', 'suspended', 'overridden'] as const;
 const AMOUNTS = ['minSubsidyFen', 'maxSubsidyFen'] as const;
 

@@ -7,6 +7,7 @@ import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { FilterSelect } from '../../ui/FilterSelect';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
@@ -119,6 +120,7 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
 export const Deliveries = () => {
   const words = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
+  const can = useCan();
   const navigate = useNavigate();
   const { state } = adminSearch(useSearch({ strict: false }));
   const [rest, setRest] = useState<Omit<Asked, 'state'>>({});
@@ -159,7 +161,7 @@ export const Deliveries = () => {
               {
                 title: words.actions,
                 render: (row) =>
-                  row.resend === null ? (
+                  row.resend === null || !can('resendDelivery') ? (
                     '—'
                   ) : (
                     <button

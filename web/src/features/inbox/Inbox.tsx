@@ -51,7 +51,14 @@ const Subject = ({ notice, onRead }: NoticeProps) => {
       </Link>
     );
   }
-  return reads && courtyardId !== undefined && !hasLeft ? (
+  if (reads && typeof params.budgetId === 'string') {
+    return (
+      <Link to="/budgets" onClick={onRead}>
+        {subject}
+      </Link>
+    );
+  }
+  return reads && typeof courtyardId === 'string' && !hasLeft ? (
     <Link to="/courtyards/$id" params={{ id: courtyardId }} search={searchOf(notice)} onClick={onRead}>
       {subject}
     </Link>
