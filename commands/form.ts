@@ -114,6 +114,8 @@ export interface CommandForm<I, State extends CaseState = CaseState, Policy exte
   readonly about?: (at: FormAt<State, Policy>) => Lines | Promise<Lines>;
   /** What a request for it means, beside its fields, to whoever confirms it: of the whole case, nothing that is hidden. */
   readonly meant?: (c: State, input: I, language: Language) => Lines;
+  /** What else whoever confirms it should know, from other cases that they read. */
+  readonly remarks?: (at: FormAt<State, Policy>, input: I) => Promise<Lines>;
 }
 
 /** The hints of a field whose type is not known. */
@@ -129,4 +131,5 @@ export interface AnyCommandForm<State extends CaseState = CaseState, Policy exte
   readonly prefilled?: (c: State, ctx: Context<Policy>) => Readonly<Record<string, unknown>>;
   readonly about?: (at: FormAt<State, Policy>) => Lines | Promise<Lines>;
   readonly meant?: (c: State, input: never, language: Language) => Lines;
+  readonly remarks?: (at: FormAt<State, Policy>, input: never) => Promise<Lines>;
 }

@@ -65,6 +65,36 @@ export const filesElsewhere = async (
   return rows.map(({ place, isRead: isNamed, ...use }) => ({ ...use, ...(isNamed ? { place } : {}) }));
 };
 
+/** Another firm that has an account in another case. */
+export interface AccountElsewhere {
+  readonly place: string;
+  readonly firm: string;
+}
+
+/** Of an account, other firms in other cases within a scope; no more than a few. */
+export const accountElsewhere = async (
+  db: Queryable,
+  {
+    caseId,
+    bits,
+    organisationId,
+    scope,
+  }: { readonly caseId: string; readonly bits: string; readonly organisationId: string; readonly scope: Scope },
+): Promise<readonly AccountElsewhere[]> => {
+  const values: unknown[] = [caseId, bits, organisationId];
+  const isRead = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<AccountElsewhere>(
+    `SELECT c.name AS place, o.name AS firm
+     FROM document_number held JOIN case_record c ON c.id = held.case_id
+     JOIN organisation o ON o.id = split_part(held.number, ' ', 2)
+     WHERE held.kind = 'account' AND split_part(held.number, ' ', 1) = $2 AND o.id <> $3 AND held.case_id <> $1
+       AND ${isRead}
+     ORDER BY c.name COLLATE "C", o.name COLLATE "C" LIMIT ${MOST_OF_A_KIND}`,
+    values,
+  );
+  return rows;
+};
+
 /** The numbers that a case holds. */
 export const numbersOfCase = async (db: Queryable, caseId: string): Promise<readonly HeldNumber[]> =>
   (

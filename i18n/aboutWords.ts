@@ -16,6 +16,12 @@ export const ABOUT_WORDS = {
   alsoProves: t('同一文件还用于', 'The same file stands also for'),
   alsoHere: t('{proves}（{reference}）', '{proves} {reference}'),
   alsoMore: t('另有 {times} 件', '{times} more'),
+  sameAccount: t('同一账号', 'The same account'),
+  accountElsewhere: t(
+    '在“{place}”登记为{firm}的账户，请核对是否同一单位更名',
+    'stands in {place} for {firm}; compare whether it is the same firm under another name',
+  ),
+  settledFirst: t('确认前须先办结', 'To be settled before the release'),
   comesBack: t('退回的款项', 'Money that came back'),
   amount: t('金额', 'Amount'),
   source: t('资金来源', 'Source'),

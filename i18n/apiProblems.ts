@@ -18,6 +18,11 @@ export const API_PROBLEMS = {
     '请求体层次过深，或内容项过多。',
     'The body is nested too deeply or has too many values.',
   ),
+  'body-field-repeated': problem(
+    400,
+    '请求内容中字段“{field}”重复出现，不知以哪个为准。',
+    'The body has the field “{field}” twice, and nobody knows which one is meant.',
+  ),
   'request-unreadable': problem(400, '请求不是有效的 HTTP。', 'The request is not valid HTTP.'),
   'request-incomplete': problem(408, '请求未在规定时间内发完。', 'The request did not arrive in time.'),
   'headers-too-large': problem(431, '请求头过大。', 'The request’s headers are too large.'),

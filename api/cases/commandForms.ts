@@ -17,6 +17,7 @@ import { caseOf } from './find';
 import { firmPartOf } from './firmPart';
 import { formAtOf, linesShown } from './formAt';
 import { type FormSchema, formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
+import { outrunLines } from './outrunForm';
 import type { AnyProgrammeApi } from './programmeApi';
 import { refusedForm } from './refusedForm';
 import { lineShape } from './requested';
@@ -136,7 +137,10 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       const at = formAtOf(api, { db: deps.pool, caller, ctx, language, whole: found.state, part, roles });
       const { form = {} } = api.commands[command] ?? {};
       const schema = await withChoices(formOf(api, command, language), at, form.fields);
-      const about = ((await form.about?.(at)) ?? []).filter((line) => line !== undefined);
+      const about = [
+        ...((await form.about?.(at)) ?? []).filter((line) => line !== undefined),
+        ...outrunLines(at, command, schema, reader),
+      ];
       const own = vocabularyOf(api.words);
       return {
         body: {

@@ -6,6 +6,7 @@ import type { Reason, Refusal } from '../../domain/kernel/reason';
 import type { Caller } from '../http/tokens';
 import { actingAs } from './actor';
 import type { FormSchema } from './formSchema';
+import { outrunForm } from './outrunForm';
 import { confirmRefusal } from './requested';
 
 /** Why a form cannot be sent by this person, whatever is filled in, or where each condition holds. */
@@ -27,8 +28,8 @@ const ofRequests = (at: FormAt, reader: Caller & AccountHolder): readonly Refuse
 };
 
 /**
- * What somebody has done before keeps them from a command, or from some of what its form offers: the same verdict as when it
- * is sent. `schema` has the choices.
+ * What keeps somebody from a command, or from some of what its form offers – what they have done before, or money that a bank has moved
+ * and nobody has confirmed: the same verdict as when it is sent. `schema` has the choices.
  */
 export const refusedForm = (
   at: FormAt,
@@ -43,7 +44,7 @@ export const refusedForm = (
   const refused = refusalBeforeInput(programme, spec, whole, ctx);
   if (refused.length > 0) return always(refused);
   if (command === 'confirmRequest') return ofRequests(at, reader);
-  return Object.entries(schema.properties ?? {}).flatMap(([field, { enum: values = [] }]) =>
+  const parts = Object.entries(schema.properties ?? {}).flatMap(([field, { enum: values = [] }]) =>
     values.flatMap((value): readonly RefusedForm[] => {
       const input = { [field]: value };
       return isHolderOfOne(ctx.actor, spec.separatedFrom?.(whole, ctx, input) ?? [])
@@ -51,4 +52,5 @@ export const refusedForm = (
         : [];
     }),
   );
+  return [...parts, ...outrunForm(at, command, schema, reader)];
 };

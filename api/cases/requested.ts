@@ -3,6 +3,7 @@ import type { FormAt } from '../../commands/form';
 import { requestLines } from '../../commands/kernel/shared/requests';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import type { RequestedCommand } from '../../domain/kernel/engine/case';
+import { outrunIfGiven } from '../../domain/kernel/engine/outrun';
 import { refusal } from '../../domain/kernel/engine/refusal';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Refusal } from '../../domain/kernel/reason';
@@ -42,8 +43,9 @@ type Reader = Caller & AccountHolder;
 export const confirmRefusal = ({ programme, whole, ctx }: FormAt, reader: Reader, no: number): Refusal => {
   const spec = programme.commands.confirmRequest;
   if (spec === undefined) return [];
-  const actor = actingAs(reader, spec, programme, whole);
-  return refusal(programme, spec as never, whole, { no } as never, { ...ctx, actor });
+  const acting = { ...ctx, actor: actingAs(reader, spec, programme, whole) };
+  const refused = refusal(programme, spec as never, whole, { no } as never, acting);
+  return refused.length > 0 ? refused : outrunIfGiven(programme, spec, whole, { no }, acting);
 };
 
 const isOwn = (reader: AccountHolder, { requestedBy }: RequestedCommand): boolean =>

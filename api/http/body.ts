@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { CONTENT_TYPES } from '../../db/files';
 import { TABLE_TYPES } from '../tables/reader/records';
-import { isBeyond } from './jsonBounds';
+import { excessIn } from './jsonBounds';
 import { Problem } from './problem';
 
 interface Bounds {
@@ -30,19 +30,21 @@ export const FILE_TYPES = Object.values(TABLE_TYPES);
 /** What every body's JSON keeps to, beside its number of values. Our schemas nest at most six levels, and name fewer fields. */
 const SHAPE = { depth: 32, keys: 200 };
 
-const failure = (type: string): Error => Object.assign(new Error(type), { type });
+const failure = (type: string, more: object = {}): Error => Object.assign(new Error(type), { type, ...more });
 
 /**
  * JSON is UTF-8 (RFC 8259). Invalid bytes are refused; otherwise they would be stored as replacement characters. What is
- * too much to parse is refused before it is parsed.
+ * too much to parse is refused before it is parsed, and so is a field that is there twice.
  */
 const assertReadable =
   (values: number) =>
   ({ headers }: IncomingMessage, _: unknown, bytes: Buffer): void => {
     const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
     if (charset.toLowerCase() !== 'utf-8') throw failure('charset.unsupported');
-    if (isBeyond(bytes, { ...SHAPE, values })) throw failure('body.beyond.bounds');
+    const excess = excessIn(bytes, { ...SHAPE, values });
+    if (excess?.kind === 'beyond') throw failure('body.beyond.bounds');
     if (!isUtf8(bytes)) throw failure('entity.parse.failed');
+    if (excess !== undefined) throw failure('body.field.repeated', { field: excess.field });
   };
 
 /** A packed body may unfold to thousands of times its size, and nobody has to send one. */
@@ -92,10 +94,20 @@ export const readBody = async (
   }
 };
 
+interface ParserError {
+  readonly type?: string;
+  readonly status?: number;
+  readonly name?: string;
+  /** The field that is there twice. */
+  readonly field?: string;
+}
+
 /** The problem for an error that body-parser or the router throws for a malformed request. */
-export const problemOfParser = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
+export const problemOfParser = (error: ParserError): Problem | undefined => {
   if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
   if (error.type === 'body.beyond.bounds') return new Problem('body-too-complex');
+  if (error.type === 'body.field.repeated')
+    return new Problem('body-field-repeated', { params: { field: error.field ?? '' } });
   if (error.type === 'encoding.unsupported') {
     return new Problem('content-encoding-unsupported', { headers: { 'Accept-Encoding': 'identity' } });
   }

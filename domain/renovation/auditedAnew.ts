@@ -71,6 +71,12 @@ const isActedOn = (c: Courtyard): boolean => {
   );
 };
 
+/** What keeps an audit from being made anew, whatever the reason for it. */
+export const auditStands = (c: Courtyard): Refusal =>
+  settlementOf(c)?.audit?.released === undefined
+    ? [reason('settlement-already-audited')]
+    : when(isActedOn(c), 'audit-acted-on');
+
 /** What keeps an audit as it is. What earlier releases recorded does not say what it freed. */
 export const auditFaults = (c: Courtyard, why: string | undefined): Refusal => {
   if (!isAudited(c)) return [];

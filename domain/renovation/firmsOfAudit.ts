@@ -1,10 +1,13 @@
 import { type Refusal, when } from '../kernel/reason';
 import { isAudited, withoutAudit } from './auditedAnew';
+import type { ActingContext } from './context';
 import { contractFirms, isSharedByFirms, partsOfValue } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import type { AuditedPart } from './facts/settlement';
 import type { Statement } from './facts/works';
+import { amountFaults } from './paying';
+import { contractValueFen } from './works';
 
 // Where several firms had the contract, the audit says what of the audited amount each has built. What engineer or project manager
 // had left of a firm's part decides until then, and no longer.
@@ -40,6 +43,25 @@ export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly Audi
 /** What firms of before have stated that no audit has answered. */
 export const openStatements = ({ works }: Courtyard): readonly Statement[] =>
   (works?.statements ?? []).filter(({ answered }) => answered === undefined);
+
+/** A statement is in words, with documents; the next waits until the audit has answered it. */
+export const statementFaults = (
+  c: Courtyard,
+  { claimedFen, why = '', evidence = [] }: Pick<Statement, 'claimedFen'> & Partial<Pick<Statement, 'why' | 'evidence'>>,
+  { actor }: ActingContext,
+): Refusal => {
+  const mostFen = c.works === undefined ? 0 : contractValueFen(c.works);
+  return [
+    ...amountFaults(claimedFen, '/claimedFen'),
+    ...when(claimedFen > mostFen, 'above-contract', { measuredFen: claimedFen, valueFen: mostFen }, '/claimedFen'),
+    ...emptyEvidence(why, '/why'),
+    ...when(evidence.length === 0, 'evidence-empty', undefined, '/evidence'),
+    ...when(
+      openStatements(c).some(({ organisationId }) => organisationId === actor.organisationId),
+      'statement-waiting',
+    ),
+  ];
+};
 
 /** Whoever audits has read what a firm of before has stated, and answers it. */
 const unanswered = (c: Courtyard, parts: readonly AuditedPart[]): Refusal =>

@@ -97,6 +97,14 @@ const contractOverAt = (c: Courtyard): Instant | undefined => {
   return releasedAt ?? [lastPaidAt(c), c.stageSince].sort().at(-1);
 };
 
+/** Whether money is a firm's. What does not say whose it is, as earlier releases recorded it, is the only firm's; of several nobody's. */
+const isMoneyOf =
+  (c: Courtyard, organisationId: string) =>
+  (firm: string | undefined): boolean => {
+    const [only, ...others] = contractFirms(c);
+    return (firm ?? (others.length === 0 ? only : undefined)) === organisationId;
+  };
+
 /**
  * The part of a firm; one of before does not learn who took its place. Accounts are read by their owner alone, and of two
  * firms that had the contract neither reads what the other was paid or has invoiced.
@@ -114,7 +122,7 @@ const partOfFirm = (c: Courtyard, organisationId: string, overAt?: Instant): Cou
       ? { payments: part.payments.filter((one) => firmOfPayment(c, one) === organisationId) }
       : {}),
     ...(isContractor && part.recoveries !== undefined
-      ? { recoveries: part.recoveries.filter(({ organisationId: firm = organisationId }) => firm === organisationId) }
+      ? { recoveries: part.recoveries.filter((one) => isMoneyOf(c, organisationId)(one.organisationId)) }
       : {}),
   };
   return { ...part, ...own, engagements: engagements.filter(({ from }) => overAt === undefined || from < overAt) };
@@ -226,7 +234,7 @@ const seenOf = (
   if (event.type === 'settlementAudited') return { ...event, data: withOwnPart(event.data, organisationId) };
   if (!OF_ONE_FIRM.includes(event.type)) return event;
   const firms = firmsOfEvent(c, event, at);
-  return firms.every((firm) => (firm ?? organisationId) === organisationId) ? event : undefined;
+  return (firms.length === 0 ? [undefined] : firms).every(isMoneyOf(c, organisationId)) ? event : undefined;
 };
 
 /** How contractor, supervision engineer and auditor take part in a courtyard. */

@@ -1,4 +1,4 @@
-import { type HeldNumber, heldNumber } from '../kernel/documents/numbers';
+import { type HeldNumber, heldAccount, heldNumber } from '../kernel/documents/numbers';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
@@ -49,6 +49,10 @@ export const numbersHeld = (c: Courtyard): readonly HeldNumber[] => [
   ...(c.invoices ?? []).filter(isInForce).map(invoiceNumber),
   ...vouchersHeld(c).map((reference) => heldNumber('voucher', reference)),
   ...receiptsHeld(c),
+  // A notary has the money of many firms.
+  ...(c.payees ?? [])
+    .filter(({ deposit }) => deposit !== true)
+    .map(({ payeeAccount, organisationId }) => heldAccount(payeeAccount, organisationId)),
 ];
 
 /** What a firm has invoiced, in fen: the contractor of now, if none is named. */

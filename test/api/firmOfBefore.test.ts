@@ -10,9 +10,11 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { beforeContract, contractOf, firmBelow, hireAs, refundAsked, toldOf } from '../support/api/contracted';
+import { foretold } from '../support/api/foretold';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { type FirmView, filesFor, papersOpenTo, seenBy } from '../support/api/seenByFirms';
+import { statedInMaintenance } from '../support/api/statedInMaintenance';
 import { until } from '../support/time/until';
 
 let office: Office;
@@ -276,6 +278,9 @@ describe('a firm that another one replaces', () => {
     ]);
   });
 });
+
+foretold(() => ({ cast, id }));
+statedInMaintenance(() => ({ office, cast, id }));
 
 describe('a firm that is renamed', () => {
   test('keeps its contract; what was is shown with the name of its time', async () => {

@@ -142,6 +142,7 @@ describe('a body', () => {
     ['no JSON', '{"login":', 400, 'body-malformed'],
     ['two values', '{}{}', 400, 'body-malformed'],
     ['nested too deep', `${'['.repeat(8_000)}${']'.repeat(8_000)}`, 400, 'body-too-complex'],
+    ['a field twice', '{"login":"a","password":"b","login":"c"}', 400, 'body-field-repeated'],
     ['too many values', `[${'0,'.repeat(8_000)}0]`, 400, 'body-too-complex'],
     ['larger than 16 KB', JSON.stringify({ login: 'x'.repeat(16_400) }), 413, 'body-too-large'],
     ['of 10 MB', JSON.stringify({ login: 'x'.repeat(10_000_000) }), 413, 'body-too-large'],

@@ -150,7 +150,8 @@ test('numbers of invoices and vouchers of before are compared as today’s are, 
       invoices: [{ ...old, no: 1, organisationId: 'firm', evidence: ['a'.repeat(64)] }],
     };
     const slip = { receipt: '收-1', payer: '街道', amountFen: 5, receivedOn: '2026-05-01', evidence: ['b'.repeat(64)] };
-    const waiting = { ...invoiced, requests: [{ no: 1, command: 'recordReceipt', awaits: [], input: slip }] };
+    const payees = [{ organisationId: 'firm', bank: '某行', payeeAccount: '6222 01', evidence: ['c'.repeat(64)] }];
+    const waiting = { ...invoiced, payees, requests: [{ no: 1, command: 'recordReceipt', awaits: [], input: slip }] };
     for (const sql of [
       'INSERT INTO programme VALUES ($$renovation$$, $$supervisor$$)',
       recordOf(third, waiting),
@@ -159,9 +160,9 @@ test('numbers of invoices and vouchers of before are compared as today’s are, 
     ])
       await pool.query(sql);
     await migrate(URL_OF(name));
-    // What states say is held from then on: files, and receipts by each two of payer, amount and day.
+    // What states say is held from then on: accounts, files, and receipts by each two of payer, amount and day.
     expect((await numbersOfCase(pool, third)).map(({ kind }) => kind)).toEqual([
-      ...['invoiceFile', 'receipt', 'receipt', 'receipt', 'receiptFile'],
+      ...['account', 'invoiceFile', 'receipt', 'receipt', 'receipt', 'receiptFile'],
     ]);
     expect(await numbersOfCase(pool, fourth)).toEqual([]);
     const sorted = (rows: readonly object[]): readonly string[] => rows.map((one) => JSON.stringify(one)).sort();

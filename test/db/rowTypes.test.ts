@@ -19,7 +19,7 @@ import { appendEntry } from '../../db/journalWrites';
 import { districtTotals } from '../../db/ledger';
 import { claimMail } from '../../db/mail';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
-import { changeNumbers, filesElsewhere, numbersOfOthers } from '../../db/numbers';
+import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../db/numbers';
 import { dispatchNotices } from '../../db/outbox';
 import { casesByPolicy } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
@@ -82,6 +82,9 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   decisionListIn: (db) => [decisionListIn(db, 'x', { id: ID, scope: 'programme/' })],
   decisionRowsOf: (db) => [decisionRowsOf(db, ID), decisionRowsOf(db, ID, 'programme/')],
   filesElsewhere: (db) => [filesElsewhere(db, { caseId: ID, files: ['x'], scope: { path: 'programme/' } })],
+  accountElsewhere: (db) => [
+    accountElsewhere(db, { caseId: ID, bits: 'x', organisationId: 'x', scope: { path: 'programme/' } }),
+  ],
   changeNumbers: (db) => {
     const one = [{ kind: 'invoice', number: 'x' }] as const;
     return [changeNumbers(db, { caseId: ID, version: 1 }, { taken: one, freed: one })];

@@ -1,10 +1,16 @@
+import { availableActions } from '../../domain/kernel/engine/refusal';
+import type { Renovation } from '../../domain/renovation/command';
 import { paidToFen, partsBuilt } from '../../domain/renovation/contractFirms';
+import type { Courtyard } from '../../domain/renovation/courtyard';
+import { event as courtyardEvent } from '../../domain/renovation/events';
 import { firmAccounts } from '../../domain/renovation/firmAccounts';
 import { openStatements } from '../../domain/renovation/firmsOfAudit';
 import { FIRMS_IN_COURTYARDS } from '../../domain/renovation/firmsPart';
 import { toInvoiceFen } from '../../domain/renovation/invoices';
 import { boundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { drawableFen } from '../../domain/renovation/paying';
+import { RENOVATION } from '../../domain/renovation/programme';
+import type { Role } from '../../domain/renovation/roles';
 import { accountsOfHand } from '../../domain/renovation/separation';
 import { overpaymentOwedFen, retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, receive } from '../support/courtyards/accounts';
@@ -241,6 +247,26 @@ describe('what a firm of before states of its part', () => {
     sound(c);
   });
 
+  test('is taken in maintenance while the audit may be made anew, from a firm of before alone', () => {
+    const c = audited(cutAway(), 30_000_000, 30_000_000, parts(900_000, 29_100_000));
+    toTheEnd(c, ['reinspect', 'countersign', 'release', 'refund', 'refundOthers']);
+    expect(c.facts.stage).toBe('maintenance');
+    const account = { claimedFen: 29_000_000, why: '更正' };
+    expect(asFirm(c, B, () => c.give('submitSettlement', 'contractor', account))).toEqual(REFUSED('wrong-stage'));
+    expect(c.give('submitSettlement', 'projectManager', account)).toEqual(REFUSED('wrong-stage'));
+    const shown = (role: Role) =>
+      availableActions<Renovation>(RENOVATION, c.facts, { ...c.context, actor: c.actor(role) }, [role]).map(
+        ({ command }) => command,
+      );
+    expect([shown('projectManager'), shown('contractor')].flat()).not.toContain('submitSettlement');
+    const fork = c.fork();
+    MONEY_ACTS.reinspect(fork, 0);
+    expect(state(fork)).toEqual(REFUSED('audit-acted-on'));
+    expect(state(c)).toEqual({ events: ['settlementSubmitted'] });
+    expect(openStatements(c.facts)).toMatchObject([{ organisationId: A }]);
+    sound(c);
+  });
+
   test('keeps its people from what the offices do, and the firm that follows reads nothing of it', () => {
     const c = cutAway();
     state(c);
@@ -250,6 +276,12 @@ describe('what a firm of before states of its part', () => {
     if (event === undefined || at === undefined) throw new Error('nothing was stated');
     const told = (organisationId: string) => FIRMS_IN_COURTYARDS.seenOf?.(c.facts, event, { organisationId, at });
     expect([A, B, 'auditor-1'].map((firm) => told(firm) !== undefined)).toEqual([true, false, true]);
+    // Of what does not say whose it is, two firms read nothing.
+    const withdrawn = courtyardEvent('invoiceWithdrawn', { no: 99, why: '—' });
+    const toldOf = (facts: Courtyard) =>
+      [A, B, 'auditor-1'].map((firm) => FIRMS_IN_COURTYARDS.seenOf?.(facts, withdrawn, { organisationId: firm, at }));
+    expect(toldOf(c.facts)).toEqual([undefined, undefined, withdrawn]);
+    expect(toldOf(begun().facts)[0]).toBe(withdrawn);
     expect(accountsOfHand('claimant', c.facts)).toContain(c.facts.works?.statements?.[0]?.by);
   });
 

@@ -1,4 +1,6 @@
 /** @modules own */
+import { outrunForm } from '../../api/cases/outrunForm';
+import type { FormAt } from '../../commands/form';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { BUDGETS } from '../../domain/renovation/budgets';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
@@ -6,9 +8,13 @@ import { disclosureOf } from '../../domain/renovation/disclosure';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { MaintenanceChain, Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { advanceTo } from '../support/courtyards/commandDriver';
 import { voucherToBody } from '../support/courtyards/exampleInvoices';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+/** Who reads a form. */
+type Reader = Parameters<typeof outrunForm>[3];
 
 const YEAR = 2027;
 const MAX_FEN = DEMONSTRATION_POLICY.maintenance.yearlyMaxFen;
@@ -105,6 +111,16 @@ describe('a request for the yearly subsidy that is small, wrong or declined bloc
     for (const role of ['body', 'projectManager', 'districtHousing'] as const)
       expect(decline(c, role)).toEqual({ refused: ['payment-waiting'] });
     expect(c.facts).toBe(facts);
+    // The form says so before it is sent, for the year that is chosen.
+    const reader = { ...c.actor('districtHousing'), roles: ['districtHousing'] } as unknown as Reader;
+    const at = { programme: RENOVATION, whole: c.facts, ctx: c.context } as unknown as FormAt;
+    const schema = { required: ['year', 'why'], properties: { year: { enum: [YEAR] } } };
+    expect(outrunForm(at, 'declineMaintenanceSubsidy', schema, reader)).toEqual([
+      {
+        reason: expect.objectContaining({ code: 'payment-waiting' }),
+        onlyWith: [{ field: 'year', values: [String(YEAR)] }],
+      },
+    ]);
     const no = openRequests(c.facts).find(({ command }) => command === 'payMaintenanceSubsidy')?.no ?? 0;
     const paid = c.fork();
     expect(paid.give('confirmRequest', 'districtFinanceLeader', { no })).toHaveProperty('events');

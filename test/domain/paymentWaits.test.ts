@@ -1,8 +1,12 @@
+import { outrunIfGiven } from '../../domain/kernel/engine/outrun';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf } from '../../domain/kernel/time/instant';
+import { COMMANDS } from '../../domain/renovation/catalogue';
+import type { Renovation } from '../../domain/renovation/command';
 import { payersOf } from '../../domain/renovation/payers';
 import { drawableFen } from '../../domain/renovation/paying';
 import { fundsFaults } from '../../domain/renovation/prepared';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, pay, receive } from '../support/courtyards/accounts';
@@ -49,7 +53,16 @@ describe('what a bank has moved is confirmed or declined before anything takes i
     // Asking for it moves nothing yet.
     expect(openRequests(asked.facts).map(({ command }) => command)).toEqual(['paySettlement', 'auditSettlement']);
     expect(asked.facts.ledger).toEqual(facts.ledger);
+    // Whoever would release it reads so before.
+    const [, audit] = openRequests(asked.facts);
+    const foretold = (c: PureCourtyard) => {
+      const acting = { ...c.context, actor: c.actor('districtFinanceLeader', 'second hand') };
+      const input = { no: audit?.no ?? 0 };
+      return outrunIfGiven<Renovation>(RENOVATION, COMMANDS.confirmRequest, c.facts, input, acting);
+    };
+    expect(foretold(asked)).toEqual([expect.objectContaining({ code: 'payment-waiting' })]);
     expect(settle(asked, 'confirmRequest', 'paySettlement')).toEqual(OK);
+    expect(foretold(asked)).toEqual([]);
     expect(auditAnew(c.fork(), 39_000_000, 1_000_000)).toEqual(WAITING);
     const declined = c.fork();
     expect(settle(declined, 'declineRequest', 'paySettlement')).toEqual(OK);

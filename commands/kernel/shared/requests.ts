@@ -124,6 +124,7 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
     ...meant,
     ...fields,
     ...(await otherUsesLine(at, request)),
+    ...((await form?.remarks?.(at, input as never)) ?? []).filter((line) => line !== undefined),
     ...(postings.length === 0 ? [] : [[ABOUT_WORDS.postings, joinList(postings, at.language)] as const]),
   ];
 };

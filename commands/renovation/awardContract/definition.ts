@@ -14,7 +14,10 @@ export const awardContract: Definition<'awardContract'> = {
     amountFen: positiveFen,
     progressShare: z.int().min(0).max(10_000).meta({ description: 'Basis points: 8500 is 85 %' }),
     completeBy: localDate,
-    milestones: z.array(z.strictObject({ title: shortText, hidden: z.boolean() })).max(100),
+    milestones: z
+      .array(z.strictObject({ title: shortText, hidden: z.boolean() }))
+      .min(1)
+      .max(100),
   }),
   words: awardContractWords,
   form: {

@@ -14,15 +14,16 @@ export type NumberedKind = (typeof NUMBERED_KINDS)[number];
  * of an invoice; other files stand in several cases for the same kind of thing (`provingFiles.ts`).
  */
 export interface HeldNumber {
-  readonly kind: NumberedKind | ProvingKind;
-  /** As it is compared (`sameReference`), never to be shown; a file by its content address. */
+  readonly kind: NumberedKind | ProvingKind | 'account';
+  /** As it is compared (`sameReference`), never to be shown; a file by its content address; an account by `heldAccount`. */
   readonly number: string;
 }
 
 const isProving = (kind: HeldNumber['kind']): kind is ProvingKind => PROVING_KINDS.some((one) => one === kind);
 
-/** Whether only one case holds it at a time. */
-export const isHeldOnce = ({ kind }: HeldNumber): boolean => !isProving(kind) || provesOneOnly(kind);
+/** Whether only one case holds it at a time. A firm has its account in all its cases. */
+export const isHeldOnce = ({ kind }: HeldNumber): boolean =>
+  isProving(kind) ? provesOneOnly(kind) : kind !== 'account';
 
 /** A document by its number, as it was written. An invoice of the old form has a code before its number. */
 export const heldNumber = (kind: NumberedKind, written: string): HeldNumber => ({
@@ -42,6 +43,15 @@ const bitsOf = (text: string): string => {
 export const heldReceipt = (number: string, ...told: readonly string[]): HeldNumber => ({
   kind: 'receipt',
   number: `${number} ${bitsOf(told.join(' '))}`,
+});
+
+/** An account as it is compared between cases, not in clear, since it may be a person's. */
+export const accountBits = (account: string): string => bitsOf(sameReference(account));
+
+/** A firm's account: the same one has the same bits, whoever it is registered for. */
+export const heldAccount = (account: string, organisationId: string): HeldNumber => ({
+  kind: 'account',
+  number: `${accountBits(account)} ${organisationId}`,
 });
 
 /** What one commit changes: numbers that the case holds from now on, and those that others may use again. */

@@ -1,7 +1,7 @@
 import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
 import { isBarredBy, partiesTo } from '../conflict';
 import { actingRoles, type FirmsOfCase, isOfFirm, rolesNowOrBefore } from '../engagement';
-import { type Reason, type Refusal, reason, when } from '../reason';
+import { type Reason, type ReasonCode, type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
 import type { ActingContext } from './context';
@@ -98,6 +98,9 @@ export interface AvailableAction<Name extends string = string> {
   readonly refusedBecause: Refusal;
 }
 
+/** A role that may give a command in other circumstances alone, or in another stage, is not shown what does not concern it. */
+const NOT_SHOWN: readonly ReasonCode[] = ['role-not-allowed', 'wrong-stage'];
+
 /**
  * The commands that these roles may ever give in the current stage, each with the reasons that refuse it now. The people of
  * a firm have those of the roles for which it is engaged.
@@ -114,7 +117,6 @@ export const availableActions = <T extends ProgrammeTypes>(
     if (role === undefined || !spec.stages.includes(c.stage)) return [];
     const asRole = { ...ctx, actor: { ...ctx.actor, role } };
     const refusedBecause = refusalBeforeInput(programme, spec, c, asRole);
-    // A role that may give it in other circumstances alone is not shown what does not concern it.
-    return refusedBecause.some(({ code }) => code === 'role-not-allowed') ? [] : [{ command, refusedBecause }];
+    return refusedBecause.some(({ code }) => NOT_SHOWN.includes(code)) ? [] : [{ command, refusedBecause }];
   });
 };

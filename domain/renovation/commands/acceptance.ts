@@ -8,6 +8,7 @@ import { accountDueAt, isAccountOverdue } from '../accountTerm';
 import {
   askedBy,
   auditFaults,
+  auditStands,
   boundAgain,
   bySource,
   finalAccountFaults,
@@ -20,11 +21,10 @@ import type { ActingContext } from '../context';
 import { contractorOf, partsOfOthersFen } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { RENOVATION_SOURCES, type RenovationSource } from '../facts/money';
 import type { AuditedPart } from '../facts/settlement';
-import { openStatements, partFaults, partsMeant } from '../firmsOfAudit';
+import { partFaults, partsMeant, statementFaults } from '../firmsOfAudit';
 import { restatedMovements } from '../ledger';
 import { amountFaults, cutFaults } from '../paying';
 import { moved, owedOf } from '../postings';
@@ -33,7 +33,7 @@ import type { Role } from '../roles';
 import { accountsOfHand } from '../separation';
 import { isAccountOwed, owedByAudit, settlementFigures, surplusOf } from '../settlement';
 import { accountableFen, builtFen } from '../windingUp';
-import { certifiedToDateFen, contractValueFen, measuredValueFen } from '../works';
+import { certifiedToDateFen, measuredValueFen } from '../works';
 import { isOwnClaimOpen } from './claims';
 import { recorderOf } from './works';
 
@@ -105,25 +105,6 @@ export interface SubmitSettlement {
 export const isOfFirmBefore = (c: Courtyard, { actor }: ActingContext): boolean =>
   isOfFirm(actor) && actor.organisationId !== contractorOf(c)?.organisationId;
 
-/** A statement is in words, with documents; the next waits until the audit has answered it. */
-const statementFaults = (
-  c: Courtyard,
-  { claimedFen, why = '', evidence = [] }: SubmitSettlement,
-  ctx: ActingContext,
-) => {
-  const mostFen = c.works === undefined ? 0 : contractValueFen(c.works);
-  return [
-    ...amountFaults(claimedFen, '/claimedFen'),
-    ...when(claimedFen > mostFen, 'above-contract', { measuredFen: claimedFen, valueFen: mostFen }, '/claimedFen'),
-    ...emptyEvidence(why, '/why'),
-    ...when(evidence.length === 0, 'evidence-empty', undefined, '/evidence'),
-    ...when(
-      openStatements(c).some(({ organisationId }) => organisationId === ctx.actor.organisationId),
-      'statement-waiting',
-    ),
-  ];
-};
-
 const isInStead = ({ actor: { role } }: ActingContext): boolean => role === 'projectManager';
 
 /**
@@ -152,13 +133,16 @@ const belowCertified = (c: Courtyard, claimedFen: number): Refusal => {
  * office confirms that, and it is audited anew.
  */
 export const submitSettlement = command<SubmitSettlement, 'namedFiles'>({
-  stages: ACCOUNT_IN,
+  // In maintenance a firm of before alone, while its part may be audited anew.
+  stages: AUDITED_IN,
   by: ['contractor', 'projectManager'],
   alsoByFirmsOfBefore: true,
   evidence: namingFiles,
-  blocked: (c, ctx) =>
-    isOfFirmBefore(c, ctx)
-      ? []
+  blocked: (c, ctx) => {
+    const isMaintained = c.stage === 'maintenance';
+    if (isOfFirmBefore(c, ctx)) return isMaintained ? auditStands(c) : [];
+    return isMaintained
+      ? [reason('wrong-stage', { stage: c.stage })]
       : [
           ...contractorFirst(c, ctx),
           ...(c.windingUp === undefined
@@ -168,7 +152,8 @@ export const submitSettlement = command<SubmitSettlement, 'namedFiles'>({
                 // What is certified is paid first, or returned: the audit then counts it once.
                 ...when(isOwnClaimOpen(c), 'claim-open'),
               ]),
-        ],
+        ];
+  },
   faults: (c, input, ctx) => {
     if (isOfFirmBefore(c, ctx)) return statementFaults(c, input, ctx);
     const { claimedFen, why, evidence } = input;

@@ -66,8 +66,8 @@ export class PureCourtyard {
   officePaths: People['officePaths'] = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
-  /** Whoever releases what is asked for in two hands is away: it waits. */
-  isSecondHandAway = false;
+  /** Of which commands in two hands the second one is away: they wait. */
+  isAwayFor: (name: CommandName) => boolean = () => false;
   /** What files stand for in other courtyards. */
   elsewhere: readonly UseElsewhere[] = [];
   private known: Context | undefined;
@@ -221,8 +221,7 @@ export class PureCourtyard {
       this.watch(this, { command: name, role, refused });
       return { refused };
     }
-    const previous = this.context;
-    const { policy } = this;
+    const { context: previous, policy } = this;
     if (decision.events.some(({ type }) => type === 'policyMoved')) this.policy = evidence as Policy;
     const outcome = this.outcome(decision.events, ctx.actor, previous);
     const outrun = outrunFaults<Renovation>(this.programme, this.facts, outcome).map(({ code }) => code);
@@ -249,7 +248,7 @@ export class PureCourtyard {
   /** Asks for a command in two hands, and lets somebody else confirm it; the answer is the last hand's. */
   byTwo<N extends CommandName>(name: N, role: Role, input: Inputs[N], ...given: Given): CommandResult {
     const asked = this.give(name, role, input, ...given);
-    if (this.isSecondHandAway || 'refused' in asked || !asked.events.includes('commandRequested')) return asked;
+    if (this.isAwayFor(name) || 'refused' in asked || !asked.events.includes('commandRequested')) return asked;
     const request = openRequests(this.facts).at(-1);
     const second = request?.awaits[0] as Role;
     // Whoever releases a refund is somebody else than recorded the receipts.

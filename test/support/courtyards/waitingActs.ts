@@ -27,26 +27,29 @@ type Prepared = (typeof PREPARED)[number];
 export const waitingActs = (acts: Readonly<Record<Prepared, MoneyAct>>) => ({
   leaveWaiting: (c: PureCourtyard, n: number): CommandResult => {
     const name = PREPARED[n % PREPARED.length] ?? 'payClaim';
-    c.isSecondHandAway = true;
+    const before = c.isAwayFor;
+    // What a payment rests on is registered before.
+    c.isAwayFor = (command) => command !== 'registerPayeeAccount';
     try {
       return acts[name](c, Math.floor(n / PREPARED.length));
     } finally {
-      c.isSecondHandAway = false;
+      c.isAwayFor = before;
     }
   },
 });
 
 const isMoved = (command: string): boolean => (MOVED_AT_BANK as readonly string[]).includes(command);
 
-/** What a bank has moved and cannot be released any more, in the order in which it was prepared, and in the other. */
+/** What a bank has moved and nobody can release any more, in whatever order: what waits may have to come one after the other. */
 export const heldUp = (c: PureCourtyard): readonly string[] => {
-  const waiting = openRequests(c.facts).filter(({ command }) => isMoved(command));
-  return [waiting, [...waiting].reverse()].flatMap((order) => {
-    const other = c.fork();
-    other.corrupt = undefined;
-    return order.flatMap(({ no, command, awaits }) => {
+  const other = c.fork();
+  other.corrupt = undefined;
+  for (;;) {
+    const waiting = openRequests(other.facts).filter(({ command }) => isMoved(command));
+    const refused = waiting.flatMap(({ no, command, awaits }) => {
       const said = other.give('confirmRequest', awaits[0] as Role, { no }, undefined, `releases ${no}`);
-      return 'refused' in said ? [`${command} ${no} of ${order.map((one) => one.no)}: ${said.refused}`] : [];
+      return 'refused' in said ? [`${command} ${no}: ${said.refused}`] : [];
     });
-  });
+    if (refused.length === waiting.length) return refused;
+  }
 };
