@@ -129,6 +129,8 @@ const OPERATIONS = {
   changes: READERS,
   getCourtyard: READERS,
   getTimeline: READERS,
+  explainCase: READERS,
+  whatIf: READERS,
   listNotices: READERS,
   courtyardForm: READERS,
   getLedger: READERS,

@@ -13,6 +13,7 @@ import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
 import { answerShape, commandOperations } from './commands';
 import { stateShownTo } from './confidential';
+import { explainOperations } from './explain';
 import { caseOf } from './find';
 import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { formAtOf } from './formAt';
@@ -158,6 +159,7 @@ export const lifeOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   viewOperation(api),
   timelineOperation(api),
   ledgerOperation(api),
+  ...explainOperations(api),
   ...STATEMENT_OPERATIONS,
   ...commandOperations(api),
 ];

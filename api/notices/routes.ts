@@ -31,7 +31,13 @@ const listNotices = operation({
         subject: z.string(),
         body: z.string(),
         to: z.string(),
-        receivers: z.array(z.object({ name: z.string(), readAt: z.string().nullable() })),
+        receivers: z.array(
+          z.object({
+            name: z.string(),
+            readAt: z.string().nullable(),
+            mailedAt: z.string().nullable().meta({ description: 'When a mail about it left' }),
+          }),
+        ),
       }),
     ),
     next: z.int().nullable(),

@@ -73,6 +73,55 @@ describe('the stages and steps', () => {
   });
 });
 
+describe('how it stands, in words', () => {
+  interface Explained {
+    readonly parts: readonly {
+      readonly part: string;
+      readonly heading: string;
+      readonly sentences: readonly string[];
+    }[];
+    readonly text: string;
+  }
+  const explained = async (language: string) =>
+    (await office.people.supervisor.must<Explained>(`${of()}/explain`, { headers: { 'accept-language': language } }))
+      .body;
+
+  test('in either language, for offices; of a case that they may not see nobody hears', async () => {
+    const [zh, en] = [await explained('zh-CN'), await explained('en')];
+    expect(zh.parts.map(({ part }) => part)).toEqual(en.parts.map(({ part }) => part));
+    expect(zh.parts[0]).toMatchObject({
+      part: 'place',
+      heading: '所处阶段',
+      sentences: [expect.stringMatching(/^“经过1号院”处于“议改”阶段，自 \d{4}-\d\d-\d\d 起已 \d+ 天。$/)],
+    });
+    expect(en.text).toMatch(/“collect the papers” is awaited from the project manager/);
+    expect(zh.parts.find(({ part }) => part === 'unattended')?.sentences.length).toBeGreaterThan(0);
+    const nobody = '/api/v1/courtyards/00000000-0000-4000-8000-000000000000';
+    for (const what of ['explain', 'what-if'])
+      expect((await office.people.supervisor.ask(`${nobody}/${what}`)).status).toBe(404);
+  });
+
+  test('its stages ahead are planned by the deadlines of its policy', async () => {
+    const { body } = await office.people.supervisor.must<{
+      stages: readonly {
+        readonly stage: string;
+        readonly ends: { readonly deadline: string };
+        readonly uncounted: string[];
+      }[];
+    }>(`${of()}/what-if`);
+    expect(body.stages.map(({ stage }) => stage)).toEqual([
+      'consensus',
+      'selfGovernance',
+      'plan',
+      'subsidy',
+      'works',
+      'acceptance',
+    ]);
+    const ends = body.stages.map(({ ends: { deadline } }) => deadline);
+    expect(ends).toEqual([...ends].sort());
+  });
+});
+
 describe('the timeline', () => {
   test('the timeline is paged from either end without gap or repetition', async () => {
     const all = versions(await timeline('order=oldest'));

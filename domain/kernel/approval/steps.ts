@@ -11,7 +11,7 @@ import { type HasApproval, isWithApplicant } from './state';
 
 /** The content of a lifecycle step without its code and holder. */
 type StepContent<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> &
-  Pick<Step<T>, 'withinBy'>;
+  Pick<Step<T>, 'withinBy' | 'takes'>;
 
 /** The name of the deadline's source in the lifecycle diagram: the policy's approval chain. */
 export const CHAIN_PERIODS = 'chain';
@@ -59,6 +59,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
         })),
     },
     withinBy: CHAIN_PERIODS,
+    takes: (policy) => chainOf(policy).steps.map(({ within }) => within),
     occasions: ({ application }, { policy }) =>
       application === undefined
         ? []

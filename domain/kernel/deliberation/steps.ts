@@ -108,6 +108,7 @@ export const ballotSteps = <T extends BallotTypes>(
       'ballot-uncounted': inPhase(kind, 'over'),
     },
     dueBy: BALLOT_CLOSES,
+    takes: ({ ballot }) => [ballot.open],
     ladder: 'ballot',
     occasions: occasionsOn(kind, (ballot, c, ctx) => collectionOf(c, ctx, ballot)),
   });
@@ -130,6 +131,7 @@ export const ballotSteps = <T extends BallotTypes>(
 
   const noticeOver = (kind: Kind): Check<T> => ({
     check: NOTICE_OVER,
+    takes: ({ ballot }) => [ballot.notice],
     missing: {
       'notice-running': onBallot(
         kind,

@@ -65,6 +65,8 @@ export interface Step<T extends ProgrammeTypes> {
   readonly withinBy?: string;
   /** The fact that keeps the due date. The diagram names it. */
   readonly dueBy?: string;
+  /** With `withinBy` or `dueBy`: the periods, one after the other, that the policy gives as a rule. Planning counts with them. */
+  readonly takes?: (policy: T['Policy']) => readonly Period[];
   /** The ladder of its reminders. Absent: `standard`. */
   readonly ladder?: LadderName<T>;
   /** A stricter ladder, and when it applies. */
@@ -85,6 +87,8 @@ export interface Check<T extends ProgrammeTypes> {
   readonly missing: MissingByReason<T>;
   /** When the reason goes away by itself, so that the gate may open. */
   readonly until?: (c: T['State']) => Instant | undefined;
+  /** How long that takes by the policy, period by period. Planning counts with it. Absent: no time. */
+  readonly takes?: (policy: T['Policy']) => readonly Period[];
 }
 
 /** Steps in order, or side by side. */

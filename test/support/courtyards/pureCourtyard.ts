@@ -56,7 +56,6 @@ export class PureCourtyard {
   readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
   onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
-  /** The firms that are registered. */
   firms: readonly RegisteredFirm[] = FIRMS;
   /** Two of them that may have the contract. */
   contractors: readonly [string, string] = ['contractor-1', 'contractor-2'];

@@ -2252,6 +2252,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 院落进展说明：在哪里、等谁、已通知谁、接下来如何 / Explain how a courtyard stands: where it is, whom it waits for, who was told, and what comes next
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["explainCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各阶段预计完成日：按中位用时、九成用时、政策期限 / Plan a courtyard: when its stages would end by the median, by the 90th percentile, and by all deadlines
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         */
+        get: operations["whatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/statement": {
         parameters: {
             query?: never;
@@ -13295,6 +13335,84 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    explainCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Explain how a courtyard stands: where it is, whom it waits for, who was told, and what comes next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        at: string;
+                        parts: {
+                            /** @enum {string} */
+                            part: "place" | "blocked" | "waits" | "requests" | "told" | "next" | "unattended";
+                            heading: string;
+                            /** @description Each can be read by itself */
+                            sentences: string[];
+                        }[];
+                        /** @description All of it as running text, a paragraph a part */
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    whatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plan a courtyard: when its stages would end by the median, by the 90th percentile, and by all deadlines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        /** @description Empty while the case is suspended, or once it has ended */
+                        stages: {
+                            /** @enum {string} */
+                            stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance";
+                            name: string;
+                            ends: {
+                                /** Format: date */
+                                median?: string;
+                                /** Format: date */
+                                p90?: string;
+                                /** Format: date */
+                                deadline: string;
+                            };
+                            /** @description In how many cases of the district it ended in the last twelve months */
+                            finished: number;
+                            /** @description Steps without a time in the policy, in words: `deadline` does not count them */
+                            uncounted: string[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStatement: {
         parameters: {
             query: {
@@ -18998,6 +19116,8 @@ export interface operations {
                             receivers: {
                                 name: string;
                                 readAt: string | null;
+                                /** @description When a mail about it left */
+                                mailedAt: string | null;
                             }[];
                         }[];
                         next: number | null;

@@ -9,6 +9,7 @@ import { Obligations } from './Obligations';
 import '../courtyard.css';
 import { OpenRequests } from '../OpenRequests';
 import type { TabProps } from '../parts';
+import { HowThingsStand } from './HowThingsStand';
 import { SentNotices } from './SentNotices';
 import { StageSteps } from './StageSteps';
 
@@ -82,6 +83,7 @@ const Sums = ({ of: { money } }: { readonly of: Courtyard }) => {
 export const Overview = ({ courtyard, onCommand }: TabProps) => (
   <div className="stack">
     <OpenRequests courtyard={courtyard} onCommand={onCommand} />
+    {courtyard.reads === 'all' && <HowThingsStand id={courtyard.id} />}
     {/* An ended case has no next stage. */}
     {courtyard.stages.some(({ state }) => state === 'current') && <HeldUp of={courtyard} />}
     <StageSteps of={courtyard} />

@@ -1,0 +1,158 @@
+import { PROBLEMS } from '../../commands/problems';
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
+import { namedEvents } from '../../domain/kernel/engine/caseEvents';
+import { howItStands } from '../../domain/kernel/explain/howItStands';
+import { ifNobodyActs } from '../../domain/kernel/explain/ifNobodyActs';
+import { whatIf } from '../../domain/kernel/explain/whatIf';
+import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { anyWords } from '../../i18n/caseWords';
+import { type ExplanationPart, explanationOf, type Told } from '../../i18n/explainWords';
+import type { Language } from '../../i18n/language';
+import { rendered } from '../../i18n/render';
+import { applied } from '../support/courtyards/atSubsidy';
+import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
+import { atBallot, beforeBallot, funded, planned } from '../support/courtyards/funded';
+import { begun } from '../support/courtyards/moneyActs';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const WORDS = anyWords(RENOVATION_WORDS);
+
+const explained = (c: PureCourtyard, language: Language = 'zh-CN', told: readonly Told[] = []) => {
+  const standing = howItStands(RENOVATION, c.facts, c.context);
+  const parts = explanationOf(standing, {
+    name: '玉林院',
+    words: WORDS,
+    language,
+    named: () => undefined,
+    blockedBy: standing.blockedBy.map((one) => rendered(PROBLEMS[one.code], one.params ?? {}, language)),
+    told,
+  });
+  return Object.fromEntries(parts.map(({ part, sentences }) => [part, sentences])) as Readonly<
+    Partial<Record<ExplanationPart, readonly string[]>>
+  >;
+};
+
+describe('how a courtyard stands, in words', () => {
+  test('where it is, what it waits for and from whom, and what comes next', () => {
+    const c = applied(DISTRICT_POLICY);
+    const zh = explained(c);
+    expect(zh.place).toEqual(['“玉林院”处于“补助”阶段，自 2026-11-02 起已 0 天。']);
+    expect(zh.waits?.[0]).toMatch(/^“.+”由街道负责人办理，期限 2026-11-05，还有 3 天。$/);
+    expect(zh.next?.length).toBeGreaterThan(0);
+    const en = explained(c, 'en');
+    expect(en.place).toEqual(['“玉林院” is in the stage “subsidy”, since 2026-11-02, for 0 days.']);
+    expect(Object.keys(en)).toEqual(Object.keys(zh));
+    for (const sentence of [...Object.values(zh), ...Object.values(en)].flat()) {
+      expect(sentence).not.toMatch(/[{}]|undefined/);
+      expect(sentence).toMatch(/[。.]$/);
+    }
+  });
+
+  test('what is overdue, what was tried, and who was told', () => {
+    const c = applied(DISTRICT_POLICY);
+    c.on('2026-11-24');
+    const told = { at: c.now, subject: '请审批', to: '街道办事处负责人', channels: ['站内通知', '邮件'] };
+    const { waits, told: sentences } = explained(c, 'zh-CN', [
+      {
+        ...told,
+        receivers: [
+          { name: '李明', hasRead: true },
+          { name: '王芳', hasRead: false },
+        ],
+      },
+      { ...told, receivers: [] },
+    ]);
+    expect(waits?.[0]).toMatch(/2026-11-05 到期，已逾期 19 天。已催办 \d 次，最近一次 2026-11-\d\d。已报区级督导。$/);
+    expect(sentences).toEqual([
+      '2026-11-24 已将“请审批”通知街道办事处负责人（李明，已读、王芳；站内通知、邮件）。',
+      '2026-11-24 应将“请审批”通知街道办事处负责人，无人收到。',
+    ]);
+  });
+
+  test('a second hand that is waited for', () => {
+    const c = begun();
+    c.must('recordReceipt', 'projectManager', {
+      ...{ source: 'other', payer: '街道', amountFen: 1, receivedOn: dateOf(c.now), receipt: 'x', why: '多交' },
+      evidence: ['e'.repeat(64)],
+    });
+    expect(explained(c).requests?.[0]).toMatch(/^第 \d+ 号申请“.+”自 2026-11-02 起等.+确认。$/);
+  });
+
+  test('while it is suspended nothing runs, and nothing comes by itself', () => {
+    const c = applied(DISTRICT_POLICY);
+    c.must('suspend', 'supervisor', { why: '核查账目' });
+    c.on('2026-12-02');
+    const { place, waits, next, unattended } = explained(c);
+    expect(place?.[1]).toBe('自 2026-11-02 起中止，已 30 天，期限暂停计算：核查账目。');
+    expect(waits?.[0]).toMatch(/恢复后继续计算期限。$/);
+    expect([next, unattended]).toEqual([undefined, undefined]);
+    expect(whatIf(RENOVATION, c.facts, c.context, new Map())).toEqual([]);
+  });
+});
+
+const claimed = (c: PureCourtyard): PureCourtyard => {
+  c.must('submitClaim', 'contractor', { measuredFen: 1_000_000 });
+  return c;
+};
+
+describe('what happens if nobody acts', () => {
+  test.each([
+    ['a ballot is to be opened', () => beforeBallot()],
+    ['papers are collected', () => atBallot()],
+    ['a plan is drawn up', () => planned()],
+    ['offices decide', () => applied(DISTRICT_POLICY)],
+    ['money is collected', () => funded(1)],
+    ['works run, with a claim to certify', () => claimed(begun())],
+  ])('is what does happen, event by event: %s', (_, at) => {
+    const c = at();
+    const until = atHour(addDays(dateOf(c.now), 92), 24);
+    const before = JSON.stringify(c.facts);
+    const foreseen = ifNobodyActs(RENOVATION, c.facts, c.context, { until, most: 100 });
+    expect(JSON.stringify(c.facts)).toBe(before);
+    const from = c.log.length;
+    c.until(until);
+    const happened = c.log.slice(from).map(({ at: when, event }) => ({ at: when, event }));
+    expect(foreseen.length).toBeGreaterThan(0);
+    expect(foreseen).toEqual(happened.filter(({ event }) => namedEvents([event]).length > 0));
+  });
+});
+
+describe('when the stages ahead would end', () => {
+  const lengths = new Map([
+    ['subsidy', { medianDays: 30, p90Days: 60 }],
+    ['works', { medianDays: 90, p90Days: 150 }],
+  ]);
+
+  test('by median and 90th percentile as far as there are figures, and by all deadlines', () => {
+    const c = applied(DISTRICT_POLICY);
+    const stages = whatIf(RENOVATION, c.facts, c.context, lengths);
+    expect(stages.map(({ stage, ends: { median, p90 } }) => [stage, median, p90])).toEqual([
+      ['subsidy', '2026-12-02', '2027-01-01'],
+      ['works', '2027-03-02', '2027-05-31'],
+      ['acceptance', undefined, undefined],
+    ]);
+    const deadlines = stages.map(({ ends }) => ends.deadline);
+    expect(deadlines).toEqual([...deadlines].sort());
+    expect((deadlines[0] ?? '') > '2026-11-16').toBe(true);
+    expect(stages.flatMap(({ uncounted }) => uncounted)).toContain('complete-works');
+  });
+
+  test('a stage that took longer already ends today at the earliest', () => {
+    const c = applied(DISTRICT_POLICY);
+    c.on('2027-01-20');
+    expect(whatIf(RENOVATION, c.facts, c.context, lengths)[0]?.ends).toMatchObject({
+      median: '2027-01-20',
+      p90: '2027-01-20',
+    });
+  });
+
+  test('a vote takes its whole time, and its notice', () => {
+    const c = beforeBallot();
+    const [consensus] = whatIf(RENOVATION, c.facts, c.context, new Map());
+    const { ballot } = c.context.policy;
+    const days = (period: object) => ('days' in period ? Number(period.days) : 0);
+    const whole = addDays(dateOf(c.now), days(ballot.open) + days(ballot.notice));
+    expect((consensus?.ends.deadline ?? '') > whole).toBe(true);
+  });
+});
