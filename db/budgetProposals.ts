@@ -3,6 +3,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import { type ContentType, insertContent } from './files';
 import type { FileUse } from './fileUse';
 import type { Queryable } from './queryable';
+import { areRecordsAround, recordsPath } from './successors';
 
 /** A change of an envelope, or the closing of a year, as somebody proposes it. Amounts in fen. */
 export interface NewBudgetProposal {
@@ -54,7 +55,7 @@ export const budgetProposalsIn = async (
   (
     await db.query<BudgetProposal>(
       `${SELECTED} WHERE p.programme = $1 AND ($3::int IS NULL OR p.year = $3)
-         AND (starts_with(o.path, $2) OR starts_with($2, o.path))
+         AND ${areRecordsAround('o', '$2')}
        ORDER BY p.proposed_at DESC, p.id LIMIT 1000`,
       [programme, scope, year ?? null],
     )
@@ -68,7 +69,7 @@ export const lockedBudgetProposal = async (
 ): Promise<BudgetProposal | undefined> =>
   (
     await db.query<BudgetProposal>(
-      `${SELECTED} WHERE p.programme = $1 AND p.id = $2 AND starts_with(o.path, $3) FOR UPDATE OF p`,
+      `${SELECTED} WHERE p.programme = $1 AND p.id = $2 AND starts_with(${recordsPath('o')}, $3) FOR UPDATE OF p`,
       [programme, id, scope],
     )
   ).rows[0];

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import { UNCOUNTED } from './envelopeUse';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
+import { areRecordsAround } from './successors';
 
 export interface KeptEnvelope extends Envelope {
   readonly id: string;
@@ -38,7 +39,7 @@ export const envelopesIn = async (
   (
     await db.query<KeptEnvelope>(
       `${SELECTED} WHERE e.programme = $1 AND ($3::int IS NULL OR e.year = $3)
-         AND (starts_with(o.path, $2) OR starts_with($2, o.path))
+         AND ${areRecordsAround('o', '$2')}
        ORDER BY e.year DESC, o.path COLLATE "C", e.source`,
       [programme, scope, year ?? null],
     )
@@ -91,13 +92,17 @@ export const countUse = async (
 
 /**
  * Closes an envelope, and moves what is reserved or committed in it to the next year's: with the budget that covers it
- * (`carryOver`, which opens an envelope where there is none), or onto the budget of that year (`lapse`). To be called with the envelope
- * locked. Throws the violation of `budget_envelope_covers` where the next year's budget does not cover it.
+ * (`carryOver`, which opens an envelope where there is none), or onto the budget of that year (`lapse`). `stays`: it is paid from the
+ * closed one. To be called with the envelope locked. Throws the violation of `budget_envelope_covers` where the next year's budget does not cover it.
  */
 export const closeEnvelope = async (
   db: Queryable,
   { id }: KeptEnvelope,
-  { closingId, unspent, at }: { readonly closingId: string; readonly unspent: UnspentRule; readonly at: Instant },
+  {
+    closingId,
+    unspent,
+    at,
+  }: { readonly closingId: string; readonly unspent: UnspentRule | 'stays'; readonly at: Instant },
 ): Promise<void> => {
   if (unspent === 'carryOver') {
     await db.query(
@@ -112,7 +117,7 @@ export const closeEnvelope = async (
   await db.query(
     `WITH standing AS (
        SELECT case_id, sum(reserved_fen)::bigint AS reserved, sum(committed_fen)::bigint AS committed
-       FROM budget_entry WHERE envelope_id = $1 GROUP BY case_id HAVING sum(reserved_fen) > 0 OR sum(committed_fen) > 0)
+       FROM budget_entry WHERE envelope_id = $1 AND $4 GROUP BY case_id HAVING sum(reserved_fen) > 0 OR sum(committed_fen) > 0)
      INSERT INTO budget_entry (envelope_id, case_id, closing_id, reserved_fen, committed_fen, paid_fen, at)
      SELECT turn.id, s.case_id, $2, turn.sign * s.reserved, turn.sign * s.committed, 0, $3
      FROM standing s CROSS JOIN (
@@ -120,7 +125,7 @@ export const closeEnvelope = async (
        UNION ALL SELECT next.id, 1 FROM budget_envelope e JOIN budget_envelope next USING (programme, organisation_id, source)
          WHERE e.id = $1 AND next.year = e.year + 1) turn
      ORDER BY turn.sign, s.case_id`,
-    [id, closingId, at],
+    [id, closingId, at, unspent !== 'stays'],
   );
   await db.query(
     `UPDATE budget_envelope e SET closed_at = $2, carried_out_fen = CASE WHEN $3 THEN coalesce(
@@ -157,6 +162,32 @@ export const casesOfEnvelope = async (
       [envelopeId, scope],
     )
   ).rows;
+
+/** What the cases of an envelope outside a scope have in it, in fen: of other districts, or moved there. */
+export interface EnvelopeElsewhere {
+  readonly cases: number;
+  readonly reservedFen: number;
+  readonly committedFen: number;
+  readonly paidFen: number;
+}
+
+/** The rest of an envelope beside `casesOfEnvelope`, without names, so that the parts add up to its figures. */
+export const elsewhereInEnvelope = async (
+  db: Queryable,
+  envelopeId: string,
+  scope: string,
+): Promise<EnvelopeElsewhere> => {
+  const { rows } = await db.query<EnvelopeElsewhere>(
+    `SELECT count(*)::int AS cases, coalesce(sum(reserved), 0)::bigint AS "reservedFen",
+       coalesce(sum(committed), 0)::bigint AS "committedFen", coalesce(sum(paid), 0)::bigint AS "paidFen"
+     FROM (SELECT sum(b.reserved_fen) AS reserved, sum(b.committed_fen) AS committed, sum(b.paid_fen) AS paid
+       FROM budget_entry b JOIN case_record c ON c.id = b.case_id
+       WHERE b.envelope_id = $1 AND NOT (${isAtOrBelow(ofCase('c'), '$2')}) GROUP BY c.id) other
+     WHERE reserved <> 0 OR committed <> 0 OR paid <> 0`,
+    [envelopeId, scope],
+  );
+  return rows[0] ?? { cases: 0, reservedFen: 0, committedFen: 0, paidFen: 0 };
+};
 
 /** Where the figures of envelopes do not agree. `what` says which comparison, `found` and `expected` are in fen. */
 export interface EnvelopeDifference {
@@ -244,7 +275,7 @@ export const envelopeById = async (
 ): Promise<KeptEnvelope | undefined> =>
   (
     await db.query<KeptEnvelope>(
-      `${SELECTED} WHERE e.programme = $1 AND e.id = $2 AND (starts_with(o.path, $3) OR starts_with($3, o.path))`,
+      `${SELECTED} WHERE e.programme = $1 AND e.id = $2 AND ${areRecordsAround('o', '$3')}`,
       [programme, id, scope],
     )
   ).rows[0];

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/kernel/actor';
 import type { CustomName } from '../domain/kernel/approval/chain';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { areRecordsAround, recordsPath } from './successors';
 
 /** A list as it was entered. */
 export interface NewDecisionList {
@@ -29,22 +30,27 @@ export interface DecisionList extends NewDecisionList {
   readonly done: number;
   readonly refused: number;
   readonly takenOff: number;
-  /** The path of the organisation. */
+  /** Where the organisation stands; of one that has ended, its successor, whose list it is now. */
   readonly path: string;
   /** Who entered the rows that wait for their release, and which offices decide them. */
   readonly preparers: readonly string[];
   readonly offices: readonly string[];
+  /** Which offices decide the rows that can still be entered anew or taken off. */
+  readonly openOffices: readonly string[];
 }
 
 const COUNTED = ['prepared', 'released', 'done', 'refused'] as const;
 
 const WAITING = `FROM decision_row w WHERE w.list_id = l.id AND w.state = 'prepared'`;
 
-const SELECTED = `SELECT l.id, l.organisation_id AS "organisationId", o.name AS "organisationName", o.path, l.kind, l.step,
+const SELECTED = `SELECT l.id, l.organisation_id AS "organisationId", o.name AS "organisationName",
+    ${recordsPath('o')} AS path, l.kind, l.step,
     l.step_name AS "stepName", l.number, l.title, l.held_on AS "heldOn", l.minutes, f.name AS "minutesName",
     l.prepared_by AS "preparedBy", a.name AS "preparerName", l.prepared_at AS "preparedAt", n.*,
     ARRAY(SELECT DISTINCT w.prepared_by::text ${WAITING}) AS preparers,
-    ARRAY(SELECT DISTINCT unnest(w.offices) ${WAITING}) AS offices
+    ARRAY(SELECT DISTINCT unnest(w.offices) ${WAITING}) AS offices,
+    ARRAY(SELECT DISTINCT unnest(w.offices) FROM decision_row w
+      WHERE w.list_id = l.id AND w.state IN ('prepared', 'refused')) AS "openOffices"
   FROM decision_list l JOIN organisation o ON o.id = l.organisation_id JOIN account a ON a.id = l.prepared_by
     JOIN decision_file f ON f.organisation_id = l.organisation_id AND f.sha256 = l.minutes
     CROSS JOIN LATERAL (SELECT ${COUNTED.map((state) => `count(*) FILTER (WHERE r.state = '${state}')::int AS ${state}`).join(', ')},
@@ -59,7 +65,7 @@ export const decisionListsIn = async (
 ): Promise<readonly DecisionList[]> =>
   (
     await db.query<DecisionList>(
-      `${SELECTED} WHERE l.programme = $1 AND (starts_with(o.path, $2) OR starts_with($2, o.path))
+      `${SELECTED} WHERE l.programme = $1 AND ${areRecordsAround('o', '$2')}
        ORDER BY l.prepared_at DESC, l.id LIMIT 500`,
       [programme, scope],
     )
@@ -73,7 +79,7 @@ export const decisionListIn = async (
 ): Promise<DecisionList | undefined> =>
   (
     await db.query<DecisionList>(
-      `${SELECTED} WHERE l.programme = $1 AND l.id = $2 AND (starts_with(o.path, $3) OR starts_with($3, o.path))`,
+      `${SELECTED} WHERE l.programme = $1 AND l.id = $2 AND ${areRecordsAround('o', '$3')}`,
       [programme, id, scope],
     )
   ).rows[0];

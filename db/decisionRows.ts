@@ -4,6 +4,7 @@ import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 import { inScope, ofCase } from './scope';
+import { recordsPath } from './successors';
 
 /** Why a case refused what a meeting decided: codes with the figures for their texts. */
 export type RowRefusal = readonly { readonly code: string; readonly params?: TextParams }[];
@@ -43,7 +44,7 @@ export interface DecisionRow extends NewDecisionRow {
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Adds rows to a list. False if the request of one is on a list already: the transaction is then aborted. Two lists at once
+ * Adds rows to a list. False if the request of one waits on a list already: the transaction is then aborted. Two lists at once
  * find out here.
  */
 export const insertDecisionRows = async (
@@ -53,12 +54,13 @@ export const insertDecisionRows = async (
 ): Promise<boolean> => {
   try {
     await db.query(
-      `INSERT INTO decision_row (list_id, programme, kind, no, revision, case_id, subject, asked_fen, decision, command, input,
-         offices, prepared_by, prepared_at)
-       SELECT $1, $2, $3, r.no, r.revision, r."caseId", r.subject, r."askedFen", r.decision, r.command, r.input,
+      `INSERT INTO decision_row (list_id, programme, kind, step, no, revision, case_id, subject, asked_fen, decision, command,
+         input, offices, prepared_by, prepared_at)
+       SELECT $1, $2, $3, l.step, r.no, r.revision, r."caseId", r.subject, r."askedFen", r.decision, r.command, r.input,
          r.offices, r."preparedBy", r."preparedAt"
-       FROM jsonb_to_recordset($4::jsonb) AS r(no int, revision int, "caseId" uuid, subject text, "askedFen" bigint,
-         decision jsonb, command text, input jsonb, offices text[], "preparedBy" uuid, "preparedAt" timestamptz)`,
+       FROM decision_list l CROSS JOIN jsonb_to_recordset($4::jsonb) AS r(no int, revision int, "caseId" uuid, subject text, "askedFen" bigint,
+         decision jsonb, command text, input jsonb, offices text[], "preparedBy" uuid, "preparedAt" timestamptz)
+       WHERE l.id = $1`,
       [list.id, list.programme, list.kind, JSON.stringify(rows)],
     );
     return true;
@@ -93,7 +95,7 @@ export interface DecidingMeeting {
   readonly version: number | null;
   readonly listId: string;
   readonly organisationId: string;
-  /** The path of the organisation whose meeting it was. */
+  /** Where the organisation stands whose meeting it was; of one that has ended, its successor. */
   readonly path: string;
   readonly number: string;
   readonly title: string;
@@ -109,7 +111,8 @@ export interface DecidingMeeting {
 export const meetingsThatDecided = async (db: Queryable, caseId: string): Promise<readonly DecidingMeeting[]> =>
   (
     await db.query<DecidingMeeting>(
-      `SELECT r.version, l.id AS "listId", l.organisation_id AS "organisationId", o.path, l.number, l.title,
+      `SELECT r.version, l.id AS "listId", l.organisation_id AS "organisationId",
+         ${recordsPath('o')} AS path, l.number, l.title,
          l.held_on AS "heldOn", l.minutes, f.name AS "minutesName", a.name AS "preparerName"
        FROM decision_row r JOIN decision_list l ON l.id = r.list_id JOIN organisation o ON o.id = l.organisation_id
          JOIN decision_file f ON f.organisation_id = l.organisation_id AND f.sha256 = l.minutes
@@ -119,19 +122,32 @@ export const meetingsThatDecided = async (db: Queryable, caseId: string): Promis
     )
   ).rows;
 
-/** The lists on which the requests of these cases wait, by case. */
+/** A list, and a request that waits on it. */
+export interface HoldingList {
+  readonly caseId: string;
+  readonly step: string;
+  readonly subject: string;
+  readonly listId: string;
+  readonly number: string;
+}
+
+/**
+ * The lists on which requests of these cases wait. A row that was refused holds nothing, and one that is prepared holds what its
+ * meeting decided: not what the case asks for since.
+ */
 export const listsHolding = async (
   db: Queryable,
   of: { readonly programme: string; readonly kind: string },
   caseIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly listId: string; readonly number: string }>> => {
-  const { rows } = await db.query<{ caseId: string; listId: string; number: string }>(
-    `SELECT r.case_id AS "caseId", l.id AS "listId", l.number FROM decision_row r JOIN decision_list l ON l.id = r.list_id
-     WHERE r.programme = $1 AND r.kind = $2 AND r.case_id = ANY ($3) AND r.state IN ('prepared', 'released', 'refused')`,
-    [of.programme, of.kind, caseIds],
-  );
-  return new Map(rows.map((row) => [row.caseId, row]));
-};
+): Promise<readonly HoldingList[]> =>
+  (
+    await db.query<HoldingList>(
+      `SELECT r.case_id AS "caseId", r.step, r.subject, l.id AS "listId", l.number
+       FROM decision_row r JOIN decision_list l ON l.id = r.list_id
+       WHERE r.programme = $1 AND r.kind = $2 AND r.case_id = ANY ($3) AND r.state IN ('prepared', 'released')`,
+      [of.programme, of.kind, caseIds],
+    )
+  ).rows;
 
 /** The prepared rows go to a release, and are carried out from now on. */
 export const releaseRows = async (db: Queryable, listId: string, releaseNo: number): Promise<void> => {
@@ -183,7 +199,7 @@ export interface ReleasedRow {
   readonly title: string;
   readonly heldOn: LocalDate;
   readonly minutes: string;
-  /** The path of the list's organisation: a case that has left it is no longer decided there. */
+  /** Where the list's organisation stands, or its successor: a case that has left it is no longer decided there. */
   readonly path: string;
   readonly actor: Omit<Actor, 'role'>;
   /** The roles that whoever released it holds now. */
@@ -195,7 +211,8 @@ export const releasedRows = async (db: Queryable, listId: string, limit: number)
   (
     await db.query<ReleasedRow>(
       `SELECT r.no, r.revision, r.case_id AS "caseId", r.programme, r.kind, l.step, r.subject, r.command, r.input,
-         r.offices, r.prepared_by AS "preparedBy", l.number, l.title, l.held_on AS "heldOn", l.minutes, o.path, d.actor, a.roles
+         r.offices, r.prepared_by AS "preparedBy", l.number, l.title, l.held_on AS "heldOn", l.minutes,
+         ${recordsPath('o')} AS path, d.actor, a.roles
        FROM decision_row r JOIN decision_list l ON l.id = r.list_id JOIN organisation o ON o.id = l.organisation_id
        JOIN decision_release d ON d.list_id = r.list_id AND d.no = r.release_no JOIN account a ON a.id = d.released_by
        WHERE r.list_id = $1 AND r.state = 'released' ORDER BY r.no LIMIT $2`,

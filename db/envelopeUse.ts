@@ -1,28 +1,35 @@
 import type { EnvelopeKey } from '../domain/kernel/budgets/envelope';
 import type { Queryable } from './queryable';
-import { isAtOrBelow, ofCase } from './scope';
 
 // What a year was drawn on before it had an envelope: that of a city above districts that have drawn already, or that of a
-// district whose policy asked for none. An envelope counts it from its first grant on, so that both levels bound what both use.
+// district whose policy asked for none. An envelope counts it from its first grant on, so that both levels bound what both use. A draw
+// belongs to where its case was when it drew, as it does where there is an envelope: a case that has moved since takes nothing along.
 
 /**
- * The cases below an organisation ($2) that have drawn a source ($4) in a year ($3) without an envelope of its kind, with what of that
+ * The cases that have drawn a source ($4) in a year ($3) below an organisation ($2) without an envelope of its kind, with what of that
  * stands where, in fen: of all that stands in none, the year's draws at most, and what is not paid first, as an earlier
  * year's money is paid first.
  */
 export const UNCOUNTED = `
-  WITH place AS (SELECT path, kind FROM organisation WHERE id = $2),
+  WITH place AS (SELECT kind FROM organisation WHERE id = $2),
   entered AS (
     SELECT b.* FROM budget_entry b JOIN budget_envelope e ON e.id = b.envelope_id
     JOIN organisation o ON o.id = e.organisation_id JOIN place p ON p.kind = o.kind
     WHERE e.programme = $1 AND e.source = $4),
-  drawn AS (
-    SELECT l.case_id, sum(l.amount_fen) AS fen
-    FROM ledger_entry l JOIN case_record c ON c.id = l.case_id JOIN place p ON ${isAtOrBelow(ofCase('c'), 'p.path')}
+  uncovered AS MATERIALIZED (
+    SELECT l.case_id, l.version, l.amount_fen FROM ledger_entry l
     WHERE l.programme = $1 AND l.source = $4 AND extract(year FROM l.at AT TIME ZONE 'Asia/Shanghai') = $3
       AND budget_position(l.from_position) IS NULL AND budget_position(l.to_position) IS NOT NULL
-      AND NOT EXISTS (SELECT FROM entered n WHERE n.case_id = l.case_id AND n.version = l.version AND n.no = l.no)
-    GROUP BY l.case_id),
+      AND NOT EXISTS (SELECT FROM entered n WHERE n.case_id = l.case_id AND n.version = l.version AND n.no = l.no)),
+  drawn AS (
+    SELECT u.case_id, sum(u.amount_fen) AS fen
+    FROM uncovered u JOIN case_record c ON c.id = u.case_id
+    WHERE $2 = ANY (string_to_array(coalesce((
+      -- Where it went from when it moved next.
+      SELECT e.value #>> '{data,from}' FROM journal j CROSS JOIN LATERAL jsonb_array_elements(j.events) e
+      WHERE j.case_id = u.case_id AND j.version > u.version AND j.events @> '[{"type": "caseMoved"}]'
+        AND e.value ->> 'type' = 'caseMoved' ORDER BY j.version LIMIT 1), c.organisation_path), '/'))
+    GROUP BY u.case_id),
   posted AS (
     SELECT d.case_id, m.position, sum(m.sign * l.amount_fen) AS fen
     FROM drawn d JOIN ledger_entry l ON l.case_id = d.case_id AND l.source = $4

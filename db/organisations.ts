@@ -15,7 +15,7 @@ export interface Organisation {
   readonly successorId: string | null;
 }
 
-const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId", ended_at AS "endedAt",
+export const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId", ended_at AS "endedAt",
   successor_id AS "successorId"`;
 
 /**

@@ -376,6 +376,7 @@ decision_row
   settled_at timestamp with time zone
   off_by uuid
   off_why text
+  step text NOT NULL
 
 district_rules
   programme text NOT NULL
@@ -2194,7 +2195,7 @@ CREATE UNIQUE INDEX decision_release_pkey ON public.decision_release USING btree
 
 CREATE UNIQUE INDEX decision_row_current ON public.decision_row USING btree (list_id, no) WHERE (state <> 'replaced'::text)
 
-CREATE UNIQUE INDEX decision_row_open ON public.decision_row USING btree (programme, kind, case_id) WHERE (state = ANY (ARRAY['prepared'::text, 'released'::text, 'refused'::text]))
+CREATE UNIQUE INDEX decision_row_open ON public.decision_row USING btree (programme, kind, case_id, step, subject) WHERE (state = ANY (ARRAY['prepared'::text, 'released'::text]))
 
 CREATE UNIQUE INDEX decision_row_pkey ON public.decision_row USING btree (list_id, no, revision)
 

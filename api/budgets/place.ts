@@ -1,38 +1,37 @@
 import type { PoolClient } from 'pg';
-import { lockedOrganisationIn, type Organisation, organisationIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { lockedRecordKeeperIn, type RecordKeeper, recordKeeperIn } from '../../db/successors';
 import { ENVELOPE_KINDS, type EnvelopeKind } from '../../domain/kernel/budgets/envelope';
 import type { BudgetOffices } from '../../domain/kernel/budgets/proposal';
 import { isOpenTo } from '../access';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { Problem } from '../http/problem';
 import type { RequestContext } from '../http/route';
-import { assertStands } from '../organisations/service';
 
 type Calling = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller'>;
 
 /** A city or district that has envelopes. */
-export type Place = Organisation & { readonly kind: EnvelopeKind };
+export type Place = RecordKeeper & { readonly kind: EnvelopeKind };
 
 const isKind = (kind: string): kind is EnvelopeKind => (ENVELOPE_KINDS as readonly string[]).includes(kind);
 
-const asPlace = (found: Organisation | undefined): Place => {
+const asPlace = (found: RecordKeeper | undefined): Place => {
   if (found === undefined) throw new Problem('not-found');
   const { kind, name } = found;
   if (!isKind(kind)) throw new Problem('budget-place-unsuitable', { params: { organisation: name } });
   return { ...found, kind };
 };
 
-/** An organisation of the caller's scope. Throws `not-found`, `budget-place-unsuitable`. */
+/**
+ * An organisation of the caller's scope, or one that has ended in one there: its envelopes go on in the hands of whoever sets the
+ * successor's. Throws `not-found`, `budget-place-unsuitable`.
+ */
 export const placeOf = async (db: Queryable, { caller }: Calling, id: string): Promise<Place> =>
-  asPlace(await organisationIn(db, id, caller.organisationPath));
+  asPlace(await recordKeeperIn(db, id, caller.organisationPath));
 
-/** The same, locked until the transaction ends. Throws also `organisation-ended`. */
-export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: string): Promise<Place> => {
-  const place = asPlace(await lockedOrganisationIn(db, id, caller.organisationPath));
-  assertStands(place);
-  return place;
-};
+/** The same, locked until the transaction ends. */
+export const lockedPlace = async (db: PoolClient, { caller }: Calling, id: string): Promise<Place> =>
+  asPlace(await lockedRecordKeeperIn(db, id, caller.organisationPath));
 
 /** Who proposes the envelopes of a kind of organisation, and who releases them. */
 export const officesOf = ({ programme }: AnyProgrammeApi, kind: EnvelopeKind): BudgetOffices =>

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { fen, longText, organisationId, sha256, shortText, year } from '../../commands/shapes';
 import { budgetProposalsIn } from '../../db/budgetProposals';
-import { casesOfEnvelope, envelopeById, envelopesIn } from '../../db/budgets';
+import { casesOfEnvelope, elsewhereInEnvelope, envelopeById, envelopesIn } from '../../db/budgets';
 import { CONTENT_TYPES } from '../../db/files';
 import { accountHolder } from '../../db/hands';
 import { organisationsIn } from '../../db/organisations';
+import { endedKeepersIn } from '../../db/successors';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import {
   availableFen,
@@ -82,19 +83,22 @@ type Reading = Pick<
 
 const budgetsFor = async (reading: Reading) => {
   const { deps, api, caller, query } = reading;
-  const named = { scope: caller.organisationPath, year: query.year };
-  const envelopes = await envelopesIn(deps.pool, api.programme.name, named);
-  const proposals = await budgetProposalsIn(deps.pool, api.programme.name, named);
-  const places = await organisationsIn(deps.pool, caller.organisationPath, { kinds: [...ENVELOPE_KINDS] });
+  const around = { scope: caller.organisationPath, year: query.year };
+  const envelopes = await envelopesIn(deps.pool, api.programme.name, around);
+  const proposals = await budgetProposalsIn(deps.pool, api.programme.name, around);
+  const standing = await organisationsIn(deps.pool, caller.organisationPath, { kinds: [...ENVELOPE_KINDS] });
+  const named = [...envelopes, ...proposals].map(({ organisationId }) => organisationId);
+  const ended = await endedKeepersIn(deps.pool, caller.organisationPath, named);
+  const places = [...standing.map((one) => ({ ...one, successorName: null })), ...ended];
   const kinds = new Map(places.map(({ id, kind }) => [id, kind as (typeof ENVELOPE_KINDS)[number]]));
   const reader = await accountHolder(deps.pool, caller.accountId);
   const now = await deps.clock();
   return {
     year: budgetYearOf(now),
     years: budgetYears(now),
-    places: places.map(({ id, name, kind }) => {
+    places: places.map(({ id, name, kind, successorName }) => {
       const place = { kind: kind as (typeof ENVELOPE_KINDS)[number] };
-      return { id, name, ...place, mayPropose: mayPropose(reading, place) };
+      return { id, name, ...place, successorName, mayPropose: mayPropose(reading, place) };
     }),
     envelopes: envelopes.map((one) => ({ ...one, budgetFen: budgetFen(one), leftFen: availableFen(one) })),
     proposals: proposals.map(({ file, fileName, documentNumber, proposedBy, ...one }) => {
@@ -128,7 +132,16 @@ const list = (api: AnyProgrammeApi) =>
       year: z.int().meta({ description: 'The present year in Shanghai' }),
       years: z.object({ from: z.int(), to: z.int() }).meta({ description: 'The years that can be set' }),
       places: z.array(
-        z.object({ id: z.string(), name: z.string(), kind: z.enum(ENVELOPE_KINDS), mayPropose: z.boolean() }),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          kind: z.enum(ENVELOPE_KINDS),
+          successorName: z
+            .string()
+            .nullable()
+            .meta({ description: 'Of one that has ended: whose finance its envelopes are in the hands of' }),
+          mayPropose: z.boolean(),
+        }),
       ),
       envelopes: z.array(envelopeShape(api)),
       proposals: z.array(proposalShape(api)),
@@ -143,7 +156,7 @@ const cases = operation({
   tag: 'budgets',
   summary: {
     zh: '一项预算额度由哪些{case}占用',
-    en: 'List the {case}s that reserved, committed or were paid from an envelope, within your scope',
+    en: 'List the {case}s that reserved, committed or were paid from an envelope, within your scope; those elsewhere as one sum',
   },
   params: idParams,
   response: z.object({
@@ -156,12 +169,16 @@ const cases = operation({
         paidFen: z.int(),
       }),
     ),
+    elsewhere: z
+      .object({ cases: z.int(), reservedFen: z.int(), committedFen: z.int(), paidFen: z.int() })
+      .meta({ description: 'What cases outside your scope have in it: of other districts, or moved there since' }),
   }),
   handle: async ({ deps, api, caller, params }) => {
     const scope = caller.organisationPath;
     const envelope = await envelopeById(deps.pool, api.programme.name, { id: params.id, scope });
     if (envelope === undefined) throw new Problem('not-found');
-    return { body: { cases: [...(await casesOfEnvelope(deps.pool, envelope.id, scope))] } };
+    const listed = await casesOfEnvelope(deps.pool, envelope.id, scope);
+    return { body: { cases: [...listed], elsewhere: await elsewhereInEnvelope(deps.pool, envelope.id, scope) } };
   },
 });
 

@@ -20,7 +20,7 @@ import { handsHolding } from '../../db/hands';
 import { policyOf, programmesPolicies } from '../../db/policies';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
-import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal';
+import { closingFaults, grantFaults, staysAtClosing } from '../../domain/kernel/budgets/proposal';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyInForce } from '../../domain/kernel/policies/inForce';
 import { type Refusal, reason } from '../../domain/kernel/reason';
@@ -164,8 +164,11 @@ const putIntoEffect = async (
       return {};
     }
     const rule = await unspentNow(db, api);
-    for (const envelope of await lockedEnvelopes(db, name, { organisationId, year })) {
-      await closeEnvelope(db, envelope, { closingId: id, unspent: rule.unspent, at });
+    const envelopes = await lockedEnvelopes(db, name, { organisationId, year });
+    const next = await lockedEnvelopes(db, name, { organisationId, year: year + 1 });
+    for (const envelope of envelopes) {
+      const stays = rule.unspent === 'lapse' && staysAtClosing(envelope, { next, now: at });
+      await closeEnvelope(db, envelope, { closingId: id, unspent: stays ? 'stays' : rule.unspent, at });
     }
     return rule;
   } catch (error) {

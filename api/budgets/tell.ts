@@ -23,7 +23,7 @@ const tell = async (
   const params = { organisation: place.name, year, budgetChange: kind, number: documentNumber, budgetId: id };
   await insertOfficeNotices(
     db,
-    { programme: programme.name, path: place.path, at },
+    { programme: programme.name, path: place.recordsPath, at },
     told.roles.map((toRole) => ({ key: `${told.kind}/${id}/${toRole}`, kind: told.kind, toRole, params })),
   );
 };

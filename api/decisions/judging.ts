@@ -1,9 +1,10 @@
 import { type CaseInStage, casesInStages } from '../../db/cases';
-import { type DecisionRow, listsHolding } from '../../db/decisionRows';
+import { type DecisionRow, type HoldingList, listsHolding } from '../../db/decisionRows';
 import type { Queryable } from '../../db/queryable';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import {
   type AwaitedRequest,
+  awaitedAt,
   type DecisionKind,
   type JudgedRow,
   judgeRow,
@@ -56,6 +57,14 @@ const contextsOf = async ({ deps, api }: Judging, cases: readonly CaseInStage<Ca
   };
 };
 
+/** By request, the list on which it waits. */
+const holdersOf = (lists: readonly HoldingList[]) => {
+  const keyOf = (caseId: string, { step, subject }: Pick<AwaitedRequest, 'step' | 'subject'>) =>
+    [caseId, step, subject].join('/');
+  const byRequest = new Map(lists.map((one) => [keyOf(one.caseId, one), one]));
+  return (caseId: string, request: AwaitedRequest): HoldingList | undefined => byRequest.get(keyOf(caseId, request));
+};
+
 /** A request that waits at a step, with what would bar the reader from approving it. */
 export interface AwaitedCase {
   readonly caseId: string;
@@ -77,11 +86,8 @@ export const awaitedIn = async (
   const { programme } = api;
   const cases = await casesInStages<CaseState>(db, programme, { stages: kind.stages, path, limit: MAX_ROWS });
   const contextOf = await contextsOf(call, cases, now);
-  const held = await listsHolding(
-    db,
-    { programme: programme.name, kind: kind.kind },
-    cases.map(({ id }) => id),
-  );
+  const ids = cases.map(({ id }) => id);
+  const holderOf = holdersOf(await listsHolding(db, { programme: programme.name, kind: kind.kind }, ids));
   const person = { ...actorOf({ ...caller, ...by }), roles: caller.roles };
   return cases.flatMap(({ id, name, state }) => {
     const ctx = contextOf(state);
@@ -92,7 +98,7 @@ export const awaitedIn = async (
         const asked = { kind, step: request.step, decision: { result: 'approve' } as const, by: person };
         const judged = judgeRow(programme, state, ctx, asked);
         const refused = 'refused' in judged ? judged.refused : [];
-        return { caseId: id, name, request, refused, onList: held.get(id)?.number ?? null };
+        return { caseId: id, name, request, refused, onList: holderOf(id, request)?.number ?? null };
       });
   });
 };
@@ -124,20 +130,21 @@ export const judgedRows = async (
   const cases = await casesInStages<CaseState>(db, programme, { stages: kind.stages, path, ids, limit: ids.length });
   const byId = new Map(cases.map((one) => [one.id, one]));
   const contextOf = await contextsOf(call, cases, now);
-  const held = await listsHolding(db, { programme: programme.name, kind: kind.kind }, ids);
+  const holderOf = holdersOf(await listsHolding(db, { programme: programme.name, kind: kind.kind }, ids));
   const person = { ...actorOf({ ...caller, ...by }), roles: caller.roles };
   const day = heldOn === undefined ? {} : { heldOn };
   const judge = ({ caseId, decision }: SentRow, i: number): PreparedRow | readonly Fault[] => {
     const at = `/rows/${i}`;
     if (ids.indexOf(caseId) < i) return [{ code: 'entry-repeated', path: `${at}/caseId` }];
     const found = byId.get(caseId);
-    const other = held.get(caseId);
-    if (other !== undefined && other.listId !== own) {
-      return [{ code: 'decision-on-other-list', path: `${at}/caseId`, params: { number: other.number } }];
-    }
     if (found === undefined) return [{ code: 'decision-not-awaited', path: `${at}/caseId` }];
     const { state } = found;
     const ctx = contextOf(state);
+    const request = awaitedAt(kind, state, ctx, step);
+    const other = request && holderOf(caseId, request);
+    if (other !== undefined && other.listId !== own) {
+      return [{ code: 'decision-on-other-list', path: `${at}/caseId`, params: { number: other.number } }];
+    }
     const judged = judgeRow(programme, state, ctx, { kind, step, decision, ...day, by: person });
     if ('row' in judged) return { caseId, decision, judged: judged.row, of: { state, ctx } };
     return judged.refused.map((one) => ({

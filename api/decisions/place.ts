@@ -1,5 +1,6 @@
-import { type Organisation, organisationIn } from '../../db/organisations';
+import type { Organisation } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { recordKeeperIn } from '../../db/successors';
 import type { OrganisationKind } from '../../domain/kernel/actor';
 import { type DecisionKind, kindOf } from '../../domain/kernel/decisions/list';
 import { isOpenTo } from '../access';
@@ -12,13 +13,22 @@ type Calling = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller'>
 /** Whose meetings decide on many cases. */
 const PLACES: readonly OrganisationKind[] = ['city', 'district'];
 
-/** An organisation of the caller's scope that holds such meetings. Throws `not-found`, `decision-place-unsuitable`, `organisation-ended`. */
-export const placeOf = async (db: Queryable, { caller }: Calling, id: string): Promise<Organisation> => {
-  const found = await organisationIn(db, id, caller.organisationPath);
+/**
+ * An organisation of the caller's scope whose meetings have lists, or one that has ended in one there: its lists go on in the
+ * successor's hands. Throws `not-found`, `decision-place-unsuitable`.
+ */
+export const keeperOf = async (db: Queryable, { caller }: Calling, id: string): Promise<Organisation> => {
+  const found = await recordKeeperIn(db, id, caller.organisationPath);
   if (found === undefined) throw new Problem('not-found');
   if (!PLACES.includes(found.kind)) {
     throw new Problem('decision-place-unsuitable', { params: { organisation: found.name } });
   }
+  return found;
+};
+
+/** One that holds meetings today. Throws also `organisation-ended`. */
+export const placeOf = async (db: Queryable, call: Calling, id: string): Promise<Organisation> => {
+  const found = await keeperOf(db, call, id);
   assertStands(found);
   return found;
 };

@@ -27,7 +27,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { RequestContext, ServiceCall } from '../http/route';
 import { judgedRows, type PreparedRow, type SentRow, stepNameIn, uncoveredFaults } from './judging';
-import { assertMayDecide, decisionKind, placeOf } from './place';
+import { assertMayDecide, decisionKind, keeperOf, placeOf } from './place';
 import { tellOfPrepared, tellOfReleased, tellOfTakenOff } from './tell';
 
 type Call<P = unknown> = ServiceCall<P> & Pick<RequestContext<unknown, unknown, unknown>, 'api'>;
@@ -104,7 +104,7 @@ const lockedList = async (
   const list = await decisionListIn(db, api.programme.name, { id: params.id, scope: caller.organisationPath });
   if (list === undefined) throw new Problem('not-found');
   // Whoever only sees a list of an office above theirs does nothing to it.
-  await placeOf(db, call, list.organisationId);
+  await keeperOf(db, call, list.organisationId);
   assertMayDecide(call, decisionKind(call, list.kind).offices);
   return { list, rows: await decisionRowsOf(db, list.id) };
 };
@@ -142,8 +142,7 @@ export const correctRows = async (
       sent.map(({ no }) => no),
       (i) => `/rows/${i}/no`,
     );
-    const place = await placeOf(db, call, list.organisationId);
-    const at = { path: place.path, kind: decisionKind(call, list.kind), step: list.step };
+    const at = { path: list.path, kind: decisionKind(call, list.kind), step: list.step };
     const asked = open.map(({ caseId }, i) => ({
       caseId,
       decision: sent[i]?.decision ?? { result: 'approve' as const },
@@ -164,12 +163,15 @@ export const correctRows = async (
     const of = { id: list.id, programme: call.api.programme.name, kind: list.kind };
     if (!(await insertDecisionRows(db, of, revised))) throw new Problem('decision-list-changed');
     await tellOfPrepared(db, { ...list, programme: of.programme }, revised, now);
-    await audit(`decisions/${place.id}`, 'correctDecisions', { id: list.id, rows: sent }, now);
+    await audit(`decisions/${list.organisationId}`, 'correctDecisions', { id: list.id, rows: sent }, now);
     return { id: list.id };
   });
 };
 
-/** Takes rows off a list that were refused or not released; all of them if none is named. Their requests are free again. */
+/**
+ * Takes rows off a list that were refused or not released; all of them if none is named. Their requests are free again. Throws
+ * `decision-of-other-office` for whoever decides none of them: each office empties its own lists.
+ */
 export const takeOffRows = async (
   call: ListCall,
   { nos, why }: { readonly nos?: readonly number[]; readonly why: string },
@@ -178,12 +180,13 @@ export const takeOffRows = async (
   return idempotentWrite(call, async ({ db, audit }) => {
     const { list, rows } = await lockedList(db, call);
     const named = nos ?? rows.filter(isCorrectable).map(({ no }) => no);
-    const open = openRows(rows, named, (i) => `/nos/${i}`).map(({ no }) => no);
+    const open = openRows(rows, named, (i) => `/nos/${i}`);
     if (open.length === 0) throw new Problem('nothing-to-release');
-    const off = rows.filter(({ no }) => open.includes(no));
-    await tellOfTakenOff(db, { ...list, programme: call.api.programme.name }, off, now);
-    await takeRowsOff(db, list.id, { nos: open, by: call.caller.accountId, at: now, why });
-    await audit(`decisions/${list.organisationId}`, 'takeOffDecisions', { id: list.id, nos: open, why }, now);
+    for (const { offices } of open) assertMayDecide(call, offices);
+    const off = open.map(({ no }) => no);
+    await tellOfTakenOff(db, { ...list, programme: call.api.programme.name }, open, now);
+    await takeRowsOff(db, list.id, { nos: off, by: call.caller.accountId, at: now, why });
+    await audit(`decisions/${list.organisationId}`, 'takeOffDecisions', { id: list.id, nos: off, why }, now);
     return { id: list.id };
   });
 };

@@ -106,13 +106,13 @@ interface Reader {
 }
 
 /** What the reader may do with a list: whoever only sees one of an office above theirs does nothing to it. */
-const permitted = ({ kind, path, prepared, refused, preparers, offices }: DecisionList, { api, by }: Reader) => {
+const permitted = ({ kind, path, preparers, offices, openOffices }: DecisionList, { api, by }: Reader) => {
   const isWithin = path.startsWith(by.organisationPath);
   const decides = isWithin && isOpenTo(kindOf(api.programme, kind)?.offices ?? [], by.roles);
   const releases = decides && isOpenTo(offices, by.roles);
   const barred = releaseRefusal(preparers, by);
   return {
-    mayPrepare: decides && prepared + refused > 0,
+    mayPrepare: decides && isOpenTo(openOffices, by.roles),
     mayRelease: releases && barred === undefined,
     isOwn: releases && barred === 'same-person',
   };
@@ -128,6 +128,7 @@ export const listView = (list: DecisionList, reader: Reader) => {
     path: __,
     preparers: ___,
     offices: ____,
+    openOffices: _____,
     ...rest
   } = list;
   const { prepared, released, done, refused, takenOff, ...head } = rest;

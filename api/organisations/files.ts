@@ -1,7 +1,7 @@
 import type { ContentType } from '../../db/files';
 import { type FileUse, lockUploads } from '../../db/fileUse';
-import { organisationAround } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { recordKeeperAround } from '../../db/successors';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { contentHash } from '../../store/contentHash';
 import type { OperationId } from '../access';
@@ -74,7 +74,7 @@ export const organisationFileContent = async (
   { fileOf }: OrganisationFileKind,
 ): Promise<OrganisationFile & { readonly content: Buffer }> => {
   const { deps, caller, params } = call;
-  const place = await organisationAround(deps.pool, params.id, caller.organisationPath);
+  const place = await recordKeeperAround(deps.pool, params.id, caller.organisationPath);
   const file = place && (await fileOf(deps.pool, place.id, params.fileId));
   if (file === undefined) throw new Problem('not-found');
   if (file.isInfected) throw new Problem('file-quarantined');

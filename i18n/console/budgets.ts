@@ -20,6 +20,11 @@ export const BUDGET_WORDS = {
   closed: t('已结账', 'closed'),
   cases: t('占用明细', 'Used by'),
   noCases: t('没有院落占用', 'No courtyard uses it'),
+  elsewhere: t(
+    '另有 {cases} 个院落不在您辖区内（属其他区，或已移交其他区）：预留 {reserved}，已承诺 {committed}，已付 {paid}。',
+    '{cases} more courtyards are outside your area (of other districts, or moved there): reserved {reserved}, committed {committed}, paid {paid}.',
+  ),
+  merged: t('{name}（已并入{successor}）', '{name} (merged into {successor})'),
   show: t('查看', 'Show'),
   close: t('关闭', 'Close'),
   toConfirm: t('待我确认的预算额度', 'Envelopes to confirm'),
@@ -49,7 +54,7 @@ export const BUDGET_WORDS = {
     'The amount is the total for the year. It takes effect once another person confirms it, and cannot fall below what is reserved, committed or paid.',
   ),
   closeHelp: t(
-    '年度结束后办理：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用。经他人确认后生效，不可撤销。',
-    'Once the year is over: what is reserved or committed and unpaid goes to the next year as the policy in force says, and the rest is not used any more. It takes effect once another person confirms it, and cannot be undone.',
+    '年度结束后办理：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用；按政策应占用下年额度，而下年未设额度且已不能再设的，留在本年度支付。经他人确认后生效，不可撤销。',
+    'Once the year is over: what is reserved or committed and unpaid goes to the next year as the policy in force says, and the rest is not used any more. Where the next year has to cover it, was forgotten and can be set no more, it stays and is paid from this year. It takes effect once another person confirms it, and cannot be undone.',
   ),
 } as const satisfies Record<string, Text>;

@@ -8,7 +8,7 @@ import { documentsOf } from '../../demonstration/samples';
 import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
-import { decisionBody, LISTS, sentMinutes } from '../support/api/decisionLists';
+import { decisionBody, enteredList, LISTS, sentMinutes } from '../support/api/decisionLists';
 import { type Office, openOffice } from '../support/api/office';
 import { officeNoticesOf } from '../support/api/officeNotices';
 import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
@@ -199,7 +199,7 @@ describe('a courtyard under a district’s own chain', () => {
     const heldOn = await office.today();
     const body = { ...decisionBody(office, minutes, [id]), step: 'finance', title: '资金审查会', heldOn };
     const where = `organisationId=${office.at.district}&kind=subsidyApplication`;
-
+    await enteredList(office, minutes, [id]); // What housing has decided singly since holds nothing at finance's step.
     const { requests } = await asked<{ requests: object[] }>(`${LISTS}/awaited?${where}`, 'zh-CN', districtFinance);
     const waits = { caseId: id, step: 'finance', amountFen: 48_000_000, mayDecide: true, refused: [], onList: null };
     expect(requests).toContainEqual(expect.objectContaining(waits));

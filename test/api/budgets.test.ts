@@ -1,11 +1,11 @@
 import { envelopeDifferences } from '../../db/budgets';
 import { grantDifferences } from '../../db/envelopeGrants';
-import { addPolicy } from '../../db/policies';
 import type { ApiResponse, Person } from '../../demonstration/client';
 import type { Account } from '../../domain/kernel/ledger/movement';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { BUDGETS, type Budgets, faultsOf, grantBody, hire, sendBudgetFile, verdict } from '../support/api/envelopes';
+import { lapsingYears } from '../support/api/lapsingYears';
 import { handsOfProposals } from '../support/api/leavers';
+import { envelopesOfMovedCases } from '../support/api/movedDraws';
 import { type Office, openOffice } from '../support/api/office';
 import { postedCourtyard } from '../support/database/postedCourtyard';
 
@@ -124,6 +124,7 @@ test('it holds what cases use: never lowered below, never overdrawn, given back 
   const { body: used } = await office.people.districtFinance.must<object>(`${BUDGETS}/${envelope?.id}/cases`);
   expect(used).toEqual({
     cases: [expect.objectContaining({ caseId: c.caseId, reservedFen: 0, committedFen: 300_000, paidFen: 200_000 })],
+    elsewhere: { cases: 0, reservedFen: 0, committedFen: 0, paidFen: 0 },
   });
   // Proposed while it was possible, and no longer when somebody confirms it.
   const lower = await propose(500_000);
@@ -174,6 +175,8 @@ test('an envelope that is made after its year was drawn on counts what cases hav
   expect(await grantDifferences(pool, 'renovation')).toEqual([]);
 });
 
+envelopesOfMovedCases(() => ({ office, year, envelopeOf }));
+
 test('a figure that was changed behind the product’s back is listed', async () => {
   const { pool, ownerPool } = office.api.database;
   await ownerPool.query(
@@ -196,7 +199,7 @@ const close = async (of: number) => {
 };
 
 test('a year is closed in two hands: unspent money goes on with its budget, or onto the next year’s, as the policy says', async () => {
-  const { pool, ownerPool } = office.api.database;
+  const { pool } = office.api.database;
   expect(verdict(await close(year))).toEqual([409, 'year-not-over']);
   await office.clock.past(`${year}-12-31T16:00:00.000Z`);
   expect((await close(year)).status).toBe(200);
@@ -257,21 +260,9 @@ test('a year is closed in two hands: unspent money goes on with its budget, or o
   ]);
   expect(await posted.post(at, { source: 'subsidy', from: 'budget', to: 'committed', amountFen: 1 })).toBe('overdrawn');
   expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
-
-  // From here on unspent money lapses.
-  const lapsing = { ...STANDARD_POLICY, version: 'lapsing', budget: { isRequired: true, unspent: 'lapse' as const } };
-  await addPolicy(ownerPool, 'renovation', lapsing, 'tests');
-  await office.clock.past(`${year + 1}-12-31T16:00:00.000Z`);
-  expect(faultsOf(await close(year + 1))).toEqual([['envelope-missing', undefined]]);
-  await set(299_999, { year: year + 2 });
-  expect(faultsOf(await close(year + 1))).toEqual([['envelope-insufficient', undefined]]);
-  await set(300_000, { year: year + 2 });
-  expect((await close(year + 1)).status).toBe(200);
-  expect(await envelopeOf(year + 1)).toMatchObject({ committedFen: 0, carriedOutFen: 0, isClosed: true, leftFen: 0 });
-  expect(await envelopeOf(year + 2)).toMatchObject({ grantedFen: 300_000, carriedInFen: 0, committedFen: 300_000 });
-  expect(await envelopeDifferences(pool, 'renovation')).toEqual([]);
-  expect(await grantDifferences(pool, 'renovation')).toEqual([]);
 });
+
+lapsingYears(() => ({ office, year, posted, set, close, envelopeOf }));
 
 test('draws and moves of many courtyards at once wait for each other in one order, whatever ids their envelopes have', async () => {
   const { pool, ownerPool } = office.api.database;

@@ -2,6 +2,7 @@ import { organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
+import { mergedDistricts } from '../support/api/mergedDistricts';
 import { mortalReorganisation } from '../support/api/mortalReorganisation';
 import { newDistricts } from '../support/api/newDistricts';
 import { type Office, openOffice } from '../support/api/office';
@@ -25,11 +26,12 @@ let administrator: Person;
 /** Administers the city, and so covers all districts of these tests. */
 let city: Person;
 let newDistrict: ReturnType<typeof newDistricts>['newDistrict'];
+let staffedPlaces: ReturnType<typeof newDistricts>['staffedPlaces'];
 
 beforeAll(async () => {
   office = await openOffice(await withSmallGrants());
   administrator = office.api.administrator;
-  ({ newDistrict } = newDistricts(office));
+  ({ newDistrict, staffedPlaces } = newDistricts(office));
   city = await hire(office.at.city, 'administrator', 'city-admin');
 });
 afterAll(() => office?.stop());
@@ -58,6 +60,8 @@ const sees = async (person: Person, id: string): Promise<boolean> =>
 const again = (login: string) => Person.signedIn(office.api.url, login, PASSWORD);
 
 describe('a merger', () => {
+  mergedDistricts(() => ({ office, staffedPlaces, carriedOut }));
+
   test('takes children, accounts and courtyards over, and leaves the ended one empty', async () => {
     const { one, other, ones, others } = await newDistrict();
     const ids = [await enrol(ones.projectManager, one.community, '合并1号院')];

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
 import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
-import { casesOfEnvelope, countUse } from '../../db/budgets';
+import { casesOfEnvelope, countUse, elsewhereInEnvelope } from '../../db/budgets';
 import { caseInScope, casesInStages, caseWithActors, viewForCommand } from '../../db/cases';
 import { insertShares, sharesOf } from '../../db/coFunding';
 import { type CommitRows, commitCase } from '../../db/commit';
@@ -91,6 +91,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   },
   numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'invoice', number: 'x' }])],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
+  elsewhereInEnvelope: (db) => [elsewhereInEnvelope(db, ID, 'programme/')],
   inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, view: 'open', limit: 1 })],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),

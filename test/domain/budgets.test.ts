@@ -7,7 +7,7 @@ import {
   drawsOf,
   type Envelope,
 } from '../../domain/kernel/budgets/envelope';
-import { closingFaults, grantFaults } from '../../domain/kernel/budgets/proposal';
+import { closingFaults, grantFaults, staysAtClosing } from '../../domain/kernel/budgets/proposal';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { BUDGETS, PUBLIC_SOURCES } from '../../domain/renovation/budgets';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
@@ -158,6 +158,23 @@ test('each fault of a proposal alone', () => {
   expect(closing(2025, { unspent: 'lapse' })).toEqual(['envelope-missing']);
   expect(closing(2025, { unspent: 'lapse', next: [next] })).toEqual([]);
   expect(closing(2025, { unspent: 'lapse', next: [{ ...next, grantedFen: 899 }] })).toEqual(['envelope-insufficient']);
+});
+
+test('a year whose next one was forgotten closes: what that does not cover, and nobody can grant any more, stays where it is', () => {
+  const later = '2028-03-01T02:00:00.000Z';
+  const short = envelope({ year: YEAR + 1, grantedFen: 899 });
+  const enough = { ...short, grantedFen: 900 };
+  const at = (now: string, next: readonly Envelope[]) => ({ next, now });
+  const closes = (now: string, next: readonly Envelope[]) =>
+    closingFaults(YEAR, { envelopes: [envelope()], earliestOpen: YEAR, unspent: 'lapse', ...at(now, next) });
+  for (const next of [[], [short], [enough]]) {
+    expect(closes('2029-01-01T02:00:00.000Z', next)).toEqual([]);
+    expect(staysAtClosing(envelope(), at('2029-01-01T02:00:00.000Z', next))).toBe(next[0] !== enough);
+    // As long as the next year can be set, it covers what is unpaid.
+    expect(closes(later, next).length).toBe(next[0] === enough ? 0 : 1);
+    expect(staysAtClosing(envelope(), at(later, next))).toBe(false);
+  }
+  expect(staysAtClosing(envelope({ reservedFen: 0, committedFen: 0 }), at('2029-01-01T02:00:00.000Z', []))).toBe(false);
 });
 
 test('a courtyard says what housing’s approval will draw, while that is awaited', () => {

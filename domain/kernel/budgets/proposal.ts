@@ -80,6 +80,35 @@ export const grantFaults = (
   ];
 };
 
+/** What an envelope's cases have not been paid yet, as the next year's would cover it. */
+const unpaidOf = ({ source, reservedFen, committedFen }: Envelope): readonly Draw[] => {
+  const amountFen = reservedFen + committedFen;
+  return amountFen > 0 ? [{ source, amountFen }] : [];
+};
+
+/** Why the next year's envelopes do not cover what is unpaid of an envelope. */
+const nextRefusal = (envelope: Envelope, next: readonly Envelope[]): Refusal => {
+  const year = envelope.year + 1;
+  const draws = unpaidOf(envelope);
+  const missing = draws.filter(({ source }) => !next.some((one) => one.source === source));
+  return [
+    ...missing.map(({ source }) => reason('envelope-missing', { year, source })),
+    ...drawRefusal(draws, { envelopes: next, year, policy: undefined }),
+  ];
+};
+
+/** Whether nobody can set the next year's envelopes any more. */
+const isNextPast = (year: number, now: Instant): boolean => year + 1 < budgetYears(now).from;
+
+/**
+ * Whether what is unpaid of an envelope stays in it when its year is closed under `lapse`, and is paid from there: where the next
+ * year was forgotten, has no envelope that covers it, and can be given none any more. Otherwise no year would ever close again.
+ */
+export const staysAtClosing = (
+  envelope: Envelope,
+  { next, now }: { readonly next: readonly Envelope[]; readonly now: Instant },
+): boolean => isNextPast(envelope.year, now) && nextRefusal(envelope, next).length > 0;
+
 export interface Closing {
   readonly envelopes: readonly Envelope[];
   readonly next: readonly Envelope[];
@@ -90,22 +119,14 @@ export interface Closing {
 
 /**
  * Faults of closing a year: `year-not-over`, `year-closed`, `year-without-envelopes`, `earlier-year-open`; where unspent money lapses,
- * `envelope-missing` and `envelope-insufficient` of the next year, which has to cover it. `earliestOpen` is the first year of the
- * organisation that is not closed, `next` its envelopes of the year after.
+ * `envelope-missing` and `envelope-insufficient` of the next year, which has to cover it as long as its envelopes can be set
+ * (`staysAtClosing`). `earliestOpen` is the first year of the organisation that is not closed, `next` its envelopes of the year after.
  */
 export const closingFaults = (year: number, { envelopes, next, earliestOpen, unspent, now }: Closing): Refusal => {
   if (year >= budgetYearOf(now)) return [reason('year-not-over', { year }, '/year')];
   if (envelopes.length === 0) return [reason('year-without-envelopes', { year }, '/year')];
   if (envelopes.every(({ isClosed }) => isClosed)) return [reason('year-closed', { year }, '/year')];
   if (earliestOpen < year) return [reason('earlier-year-open', { year: earliestOpen }, '/year')];
-  if (unspent === 'carryOver') return [];
-  const draws = envelopes.flatMap(({ source, reservedFen, committedFen }) => {
-    const amountFen = reservedFen + committedFen;
-    return amountFen > 0 ? [{ source, amountFen }] : [];
-  });
-  const missing = draws.filter(({ source }) => !next.some((one) => one.source === source));
-  return [
-    ...missing.map(({ source }) => reason('envelope-missing', { year: year + 1, source })),
-    ...drawRefusal(draws, { envelopes: next, year: year + 1, policy: undefined }),
-  ];
+  if (unspent === 'carryOver' || isNextPast(year, now)) return [];
+  return envelopes.flatMap((one) => nextRefusal(one, next));
 };

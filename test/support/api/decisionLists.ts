@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { insertDecisionList } from '../../../db/decisionLists';
+import { insertDecisionRows } from '../../../db/decisionRows';
 import type { Person } from '../../../demonstration/client';
 import { dateOf, instantOf } from '../../../domain/kernel/time/instant';
 import { RENOVATION } from '../../../domain/renovation/programme';
@@ -9,14 +10,17 @@ import { PDF } from './sampleFiles';
 export const LISTS = '/api/v1/courtyards/decision-lists';
 
 /** The minutes of a meeting of the district. */
-export const sentMinutes = async ({ people, at }: Office, by: Person = people.districtHousing): Promise<string> => {
+export const sentMinutes = async (
+  { people, at }: Pick<Office, 'people' | 'at'>,
+  by: Person = people.districtHousing,
+): Promise<string> => {
   const file = { content: PDF, type: 'application/pdf' };
   return (await by.must<{ fileId: string }>(`${LISTS}/organisations/${at.district}/files?name=minutes`, { file })).body
     .fileId;
 };
 
 /** What housing's joint review approves, as its minutes say. */
-export const decisionBody = ({ at }: Office, minutes: string, caseIds: readonly string[]) => ({
+export const decisionBody = ({ at }: Pick<Office, 'at'>, minutes: string, caseIds: readonly string[]) => ({
   organisationId: at.district,
   kind: 'subsidyApplication',
   step: 'housing',
@@ -27,12 +31,31 @@ export const decisionBody = ({ at }: Office, minutes: string, caseIds: readonly 
   rows: caseIds.map((caseId) => ({ caseId, decision: { result: 'approve' } })),
 });
 
-/** A list without rows: what is done to it finds none. */
-export const enteredList = async (office: Office, minutes: string): Promise<string> => {
+/** A list of housing's, with rows that wait for their release; without any, what is done to it finds none. */
+export const enteredList = async (
+  office: Pick<Office, 'api' | 'at' | 'people'>,
+  minutes: string,
+  caseIds: readonly string[] = [],
+): Promise<string> => {
   const id = randomUUID();
   const { rows: _, ...head } = decisionBody(office, minutes, []);
   const preparedAt = instantOf(Date.now());
   const by = { preparedBy: office.people.districtHousing.accountId, preparedAt, heldOn: dateOf(preparedAt) };
-  await insertDecisionList(office.api.database.pool, RENOVATION.name, { id, ...head, ...by, stepName: null });
+  const { pool } = office.api.database;
+  await insertDecisionList(pool, RENOVATION.name, { id, ...head, ...by, stepName: null });
+  const rows = caseIds.map((caseId, i) => ({
+    no: i + 1,
+    revision: 1,
+    caseId,
+    subject: '1',
+    askedFen: 1,
+    decision: { result: 'approve' as const },
+    command: 'approveApplication',
+    input: {},
+    offices: ['districtHousing', 'districtHousingLeader'],
+    ...by,
+  }));
+  if (!(await insertDecisionRows(pool, { id, programme: RENOVATION.name, kind: head.kind }, rows)))
+    throw new Error('on another list');
   return id;
 };

@@ -19,7 +19,8 @@ import { CALENDAR_2026 } from '../time/calendar2026';
 
 /** Commits what it is told, as a courtyard's workflow would: without asking any rule. */
 export const postedCourtyard = async (pool: Pool, organisationId: string, opened: Instant) => {
-  const below = await pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [organisationId]);
+  const pathOf = async (id: string): Promise<string | undefined> =>
+    (await pool.query<{ path: string }>('SELECT path FROM organisation WHERE id = $1', [id])).rows[0]?.path;
   const caseId = randomUUID();
   const programme = asAnyProgramme(RENOVATION);
   let facts: Courtyard = initialState<Courtyard>();
@@ -38,7 +39,7 @@ export const postedCourtyard = async (pool: Pool, organisationId: string, opened
   };
   const place = {
     id: caseId,
-    organisationPath: `${below.rows[0]?.path}${caseId}/`,
+    organisationPath: `${await pathOf(organisationId)}${caseId}/`,
     profile: { name: `院落 ${caseId.slice(0, 4)}`, city: '成都' },
     policyVersion: STANDARD_POLICY.version,
     calendarVersion: CALENDAR_2026.version,
@@ -47,6 +48,11 @@ export const postedCourtyard = async (pool: Pool, organisationId: string, opened
   return {
     caseId,
     facts: () => facts,
+    /** Goes to another organisation, as a reorganisation places it. */
+    move: async (at: Instant, into: string) => {
+      const [from, to] = [facts.organisationPath, `${await pathOf(into)}${caseId}/`];
+      return write(at, [event('caseMoved', { from, to, fromName: '原址', toName: '新址', place: {} })]);
+    },
     /** Posts amounts of one source from a position to another. */
     post: (at: Instant, ...movements: readonly Omit<Movement<Source>, 'reference'>[]) =>
       write(at, [event('moneyMoved', { movements: movements.map((one) => ({ ...one, reference: 'any' })) })]),

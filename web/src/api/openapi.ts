@@ -1832,7 +1832,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 一项预算额度由哪些院落占用 / List the courtyards that reserved, committed or were paid from an envelope, within your scope
+         * 一项预算额度由哪些院落占用 / List the courtyards that reserved, committed or were paid from an envelope, within your scope; those elsewhere as one sum
          * @description Who may: projectManager, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, auditor, supervisor.
          */
         get: operations["listEnvelopeCases"];
@@ -12090,6 +12090,8 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             kind: "city" | "district";
+                            /** @description Of one that has ended: whose finance its envelopes are in the hands of */
+                            successorName: string | null;
                             mayPropose: boolean;
                         }[];
                         envelopes: components["schemas"]["Envelope"][];
@@ -12258,7 +12260,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the courtyards that reserved, committed or were paid from an envelope, within your scope */
+            /** @description List the courtyards that reserved, committed or were paid from an envelope, within your scope; those elsewhere as one sum */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12272,6 +12274,13 @@ export interface operations {
                             committedFen: number;
                             paidFen: number;
                         }[];
+                        /** @description What cases outside your scope have in it: of other districts, or moved there since */
+                        elsewhere: {
+                            cases: number;
+                            reservedFen: number;
+                            committedFen: number;
+                            paidFen: number;
+                        };
                     };
                 };
             };

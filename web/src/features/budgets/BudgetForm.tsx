@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import { Field, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { ACCEPTED } from '../files/uploadFile';
-import { BUDGETS_KEY, type BudgetsAnswer, type Envelope } from './queries';
+import { BUDGETS_KEY, type BudgetsAnswer, type Envelope, placeName } from './queries';
 
 type Source = Envelope['source'];
 const SOURCES: readonly Source[] = ['subsidy', 'maintenanceSubsidy'];
@@ -37,6 +37,13 @@ interface Asked {
 }
 
 const PLACES = ['/organisationId', '/year', '/source', '/grantedFen', '/document/number', '/document/fileId', '/why'];
+
+/** The years that can be set; to be closed also earlier ones that a place has left open. */
+const yearsFor = (kind: BudgetFormProps['kind'], { years, envelopes }: BudgetsAnswer, organisationId: string) => {
+  const settable = Array.from({ length: years.to - years.from + 1 }, (_, i) => years.from + i);
+  const open = envelopes.filter((one) => kind === 'closing' && one.organisationId === organisationId && !one.isClosed);
+  return [...new Set([...open.map(({ year }) => year), ...settable])].sort((one, other) => one - other).map(String);
+};
 
 /** Proposes an envelope or the closing of a year, with its document. */
 export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
@@ -81,7 +88,7 @@ export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
       propose.send({ organisationId, year: Number(year), source, grantedFen, number, why });
     }
   };
-  const years = Array.from({ length: of.years.to - of.years.from + 1 }, (_, i) => String(of.years.from + i));
+  const years = yearsFor(kind, of, organisationId);
   return (
     <FormDialog
       title={kind === 'grant' ? words.set : words.closeYear}
@@ -95,7 +102,7 @@ export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
       <SelectField
         label={words.place}
         value={organisationId}
-        options={places.map(({ id, name }) => [id, name] as const)}
+        options={places.map((one) => [one.id, placeName(one, words.merged)] as const)}
         onChange={setPlace}
         error={at('/organisationId')}
       />

@@ -14,7 +14,7 @@ import { useTitle } from '../../ui/useTitle';
 import { BudgetForm } from './BudgetForm';
 import { BudgetProposals } from './BudgetProposals';
 import { EnvelopeCases } from './EnvelopeCases';
-import { type BudgetsAnswer, type Envelope, useBudgets } from './queries';
+import { type BudgetsAnswer, type Envelope, placeName, useBudgets } from './queries';
 
 type Source = Envelope['source'];
 
@@ -24,8 +24,9 @@ const Missing = ({ of: { year, places, envelopes } }: { readonly of: BudgetsAnsw
   const words = useWords(BUDGET_WORDS);
   const source: Source = 'subsidy';
   const missing = places.filter(
-    ({ id, kind }) =>
+    ({ id, kind, successorName }) =>
       kind === 'district' &&
+      successorName === null &&
       !envelopes.some((one) => one.organisationId === id && one.year === year && one.source === source),
   );
   if (missing.length === 0) return null;
@@ -37,10 +38,14 @@ const Missing = ({ of: { year, places, envelopes } }: { readonly of: BudgetsAnsw
   return <Alert type="info" showIcon title={text} />;
 };
 
-const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
+const Envelopes = ({ of: { envelopes, places } }: { readonly of: BudgetsAnswer }) => {
   const { translate } = useLanguage();
   const words = useWords(BUDGET_WORDS);
   const [shown, setShown] = useState<Envelope>();
+  const nameOf = ({ organisationId, organisationName }: Envelope): string => {
+    const place = places.find(({ id }) => id === organisationId);
+    return place === undefined ? organisationName : placeName(place, words.merged);
+  };
   const money = (
     title: string,
     key: 'budgetFen' | 'carriedInFen' | 'reservedFen' | 'committedFen' | 'paidFen' | 'leftFen',
@@ -53,11 +58,11 @@ const Envelopes = ({ of }: { readonly of: readonly Envelope[] }) => {
     <>
       <Table
         label={words.title}
-        rows={of}
+        rows={envelopes}
         rowKey={({ id }) => id}
         empty={words.none}
         columns={[
-          { title: words.place, render: ({ organisationName }) => organisationName },
+          { title: words.place, render: nameOf },
           {
             title: words.year,
             render: ({ year, isClosed }) => (
@@ -120,7 +125,7 @@ export const Budgets = () => {
         {(answer) => (
           <>
             <Missing of={answer} />
-            <Envelopes of={answer.envelopes} />
+            <Envelopes of={answer} />
             <details>
               <summary>{words.changes}</summary>
               <BudgetProposals of={answer.proposals} />

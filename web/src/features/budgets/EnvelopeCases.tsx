@@ -21,7 +21,7 @@ interface EnvelopeCasesProps {
   readonly onClose: () => void;
 }
 
-/** The courtyards that use an envelope, each with a link to its money. */
+/** The courtyards that use an envelope, each with a link to its money, and the sum of those elsewhere. */
 export const EnvelopeCases = ({ of, onClose }: EnvelopeCasesProps) => {
   const { translate, words: common } = useLanguage();
   const words = useWords(BUDGET_WORDS);
@@ -38,26 +38,37 @@ export const EnvelopeCases = ({ of, onClose }: EnvelopeCasesProps) => {
       onCancel={onClose}
     >
       <Loaded query={query}>
-        {({ cases }) => (
-          <Table
-            label={words.cases}
-            rows={cases}
-            rowKey={({ caseId }) => caseId}
-            empty={words.noCases}
-            columns={[
-              {
-                title: common.courtyard,
-                render: ({ caseId, name }) => (
-                  <Link to="/courtyards/$id" params={{ id: caseId }} search={{ tab: 'money' }}>
-                    {name}
-                  </Link>
-                ),
-              },
-              money(words.reserved, 'reservedFen'),
-              money(words.committed, 'committedFen'),
-              money(words.paid, 'paidFen'),
-            ]}
-          />
+        {({ cases, elsewhere }) => (
+          <>
+            <Table
+              label={words.cases}
+              rows={cases}
+              rowKey={({ caseId }) => caseId}
+              empty={words.noCases}
+              columns={[
+                {
+                  title: common.courtyard,
+                  render: ({ caseId, name }) => (
+                    <Link to="/courtyards/$id" params={{ id: caseId }} search={{ tab: 'money' }}>
+                      {name}
+                    </Link>
+                  ),
+                },
+                money(words.reserved, 'reservedFen'),
+                money(words.committed, 'committedFen'),
+                money(words.paid, 'paidFen'),
+              ]}
+            />
+            {elsewhere.cases > 0 && (
+              <p>
+                {words.elsewhere
+                  .replace('{cases}', String(elsewhere.cases))
+                  .replace('{reserved}', formatMoney(elsewhere.reservedFen))
+                  .replace('{committed}', formatMoney(elsewhere.committedFen))
+                  .replace('{paid}', formatMoney(elsewhere.paidFen))}
+              </p>
+            )}
+          </>
         )}
       </Loaded>
       <div className="row">

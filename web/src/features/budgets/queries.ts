@@ -15,6 +15,12 @@ export const useBudgets = (enabled: boolean) =>
   // The change stream reports what happens in courtyards only.
   useQuery({ queryKey: KEY, queryFn: budgets, enabled, refetchInterval: 20_000 });
 
+/** What a city or district is called; of one that has ended, with the one that has taken over. */
+export const placeName = (
+  { name, successorName }: Pick<BudgetsAnswer['places'][number], 'name' | 'successorName'>,
+  merged: string,
+): string => (successorName === null ? name : merged.replace('{name}', name).replace('{successor}', successorName));
+
 /** Where the document of a change is. */
 export const documentAddress = ({ organisationId, document }: BudgetProposal): string =>
   `/api/v1/courtyards/budgets/organisations/${organisationId}/files/${document.fileId}`;
