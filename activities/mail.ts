@@ -116,14 +116,20 @@ const OF_THE_SERVER = [421, 530, 534, 535];
 
 /** What an answer of the server, or a connection that failed, says of a mail. */
 const failureOf = (error: unknown): MailFailure => {
-  const { message, responseCode, isUnsent } = error as Error & {
+  const {
+    message,
+    responseCode,
+    isUnsent = false,
+    isUnmade = false,
+  } = error as Error & {
     readonly responseCode?: number;
     readonly isUnsent?: boolean;
+    readonly isUnmade?: boolean;
   };
   return {
     error: message,
-    isDoubtful: responseCode === undefined && isUnsent !== true,
-    isOutage: responseCode === undefined || OF_THE_SERVER.includes(responseCode),
+    isDoubtful: responseCode === undefined && !isUnsent && !isUnmade,
+    isOutage: !isUnmade && (responseCode === undefined || OF_THE_SERVER.includes(responseCode)),
   };
 };
 

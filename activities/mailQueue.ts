@@ -58,12 +58,15 @@ export const mailDelivery = <Waiting>(
 ): DeliveryQueue<Waiting> => ({
   claim,
   deliver: async (mail) => {
+    let isMade = false;
     try {
       const letter = await letterOf(mail);
+      isMade = true;
       await withinTime(post(letter));
       await sent(pool, mail, letter);
     } catch (error) {
-      await failed(pool, mail, error);
+      // A letter that cannot be made is no server's outage.
+      await failed(pool, mail, isMade ? error : Object.assign(error as Error, { isUnmade: true }));
     }
   },
 });

@@ -18,7 +18,7 @@ import {
 import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
 import { handsHolding } from '../../db/hands';
 import { policyOf, programmesPolicies } from '../../db/policies';
-import { isHolderOfOne } from '../../domain/kernel/actor';
+import { isHolderOfOne, isOutOfPlace } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
 import { closingFaults, grantFaults, staysAtClosing } from '../../domain/kernel/budgets/proposal';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
@@ -179,8 +179,9 @@ const putIntoEffect = async (
 
 /** Throws `requester-left` if whoever proposed it may propose nothing more. */
 const assertStillProposes = async (db: PoolClient, call: Call, place: Place, accountId: string): Promise<void> => {
-  const [{ holds = [] } = {}] = await handsHolding(db, [accountId]);
-  if (!mayPropose({ ...call, caller: { ...call.caller, roles: [...holds] } }, place))
+  const [hand = { accountId }] = await handsHolding(db, [accountId]);
+  const now = { ...call.caller, roles: [...(hand.holds ?? [])] };
+  if (!mayPropose({ ...call, caller: now }, place) || isOutOfPlace(hand, { organisationPath: place.path }))
     throw problemWith([reason('requester-left')]);
 };
 
