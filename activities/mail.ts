@@ -129,7 +129,7 @@ const failureOf = (error: unknown): MailFailure => {
   return {
     error: message,
     isDoubtful: responseCode === undefined && !isUnsent && !isUnmade,
-    isOutage: !isUnmade && (responseCode === undefined || OF_THE_SERVER.includes(responseCode)),
+    isOutage: isUnsent || (responseCode !== undefined && OF_THE_SERVER.includes(responseCode)),
   };
 };
 

@@ -155,10 +155,10 @@ export const deliveryRefused = async (
   { why, days }: { readonly why: string; readonly days: number },
 ): Promise<void> => {
   await db.query(
-    `UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3,
+    `UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3, refused_since = coalesce(refused_since, now()),
        next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11))),
-       ended_at = CASE WHEN queued_at < now() - $4 * interval '1 day' THEN now() END,
-       ended_because = CASE WHEN queued_at < now() - $4 * interval '1 day' THEN 'undeliverable' END
+       ended_at = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN now() END,
+       ended_because = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN 'undeliverable' END
      WHERE ${THESE}`,
     [endpoint, ids, why.slice(0, 500), days],
   );

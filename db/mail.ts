@@ -127,7 +127,7 @@ export const mailSent = async (db: Queryable, mail: ClaimedMail, subject: string
   );
 };
 
-const IS_GIVEN_UP = "(NOT $6 AND m.queued_at < now() - $7 * interval '1 day')";
+const IS_GIVEN_UP = "(NOT $6 AND m.refused_since < now() - $7 * interval '1 day')";
 
 /** Why a mail was not sent. */
 export interface MailFailure {
@@ -150,6 +150,7 @@ export const mailFailed = async (
 ): Promise<void> => {
   await db.query(
     `UPDATE mail m SET attempts = attempts + 1, last_error = $4,
+       refused_since = CASE WHEN $6 THEN refused_since ELSE coalesce(refused_since, now()) END,
        next_try_at = now() + least(CASE WHEN $6 THEN interval '15 minutes' ELSE interval '1 day' END,
          interval '1 minute' * power(2, least(attempts, 11))),
        claimed_until = CASE WHEN $5 THEN now() END, bundle = CASE WHEN $5 THEN bundle END,

@@ -420,6 +420,7 @@ endpoint_delivery
   ended_at timestamp with time zone
   ended_because text
   last_error text
+  refused_since timestamp with time zone
 
 file
   sha256 text NOT NULL
@@ -562,6 +563,7 @@ mail
   queued_at timestamp with time zone NOT NULL DEFAULT now()
   claimed_until timestamp with time zone
   bundle uuid
+  refused_since timestamp with time zone
 
 notice_template
   programme text NOT NULL

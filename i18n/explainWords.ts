@@ -103,9 +103,6 @@ export interface Telling {
   readonly told: readonly Told[];
 }
 
-/** How many notices of the past are told. */
-const MOST_TOLD = 5;
-
 const withStop = (text: string, language: Language): string =>
   /[。.！!？?]$/.test(text) ? text : `${text}${language === 'en' ? '.' : '。'}`;
 
@@ -218,7 +215,7 @@ export const explanationOf = (
         ),
     waits: waits.map((one) => waitsText(one, suspended !== undefined, telling)),
     requests: requests.map((one) => requestText(one, telling)),
-    told: told.slice(0, MOST_TOLD).map((one) => toldText(one, telling)),
+    told: told.map((one) => toldText(one, telling)),
     next: isOver || suspended !== undefined ? [] : none(nextTexts(standing, telling), 'nothingNext'),
     unattended:
       isOver || suspended !== undefined

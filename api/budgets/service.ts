@@ -181,7 +181,7 @@ const putIntoEffect = async (
 const assertStillProposes = async (db: PoolClient, call: Call, place: Place, accountId: string): Promise<void> => {
   const [hand = { accountId }] = await handsHolding(db, [accountId]);
   const now = { ...call.caller, roles: [...(hand.holds ?? [])] };
-  if (!mayPropose({ ...call, caller: now }, place) || isOutOfPlace(hand, { organisationPath: place.path }))
+  if (!mayPropose({ ...call, caller: now }, place) || isOutOfPlace(hand, { organisationPath: place.recordsPath }))
     throw problemWith([reason('requester-left')]);
 };
 

@@ -2,7 +2,7 @@ import { isReleased, requestFor } from '../kernel/engine/requests';
 import { applyMovements, postingsOf } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../kernel/reason';
-import { undrawnFen } from './contributions';
+import { beyondPromiseFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { emptyEvidence } from './evidenceTexts';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type RenovationSource, type Source } from './facts/money';
@@ -62,6 +62,8 @@ const isActedOn = (c: Courtyard): boolean => {
   const { reinspected, countersigned, released } = c.maintenance?.retention ?? {};
   return (
     (settlementOf(c)?.audit?.borneBySubsidyFen ?? 0) > 0 ||
+    // Others bear by it what was lost at a firm, beyond what they promised.
+    beyondPromiseFen(c) > 0 ||
     // What it freed of the subsidy was drawn anew, and is to be replaced.
     releasedFen(c, 'subsidy') > undrawnFen(c) ||
     (c.recoveries ?? []).some(({ reversed }) => reversed === undefined) ||

@@ -135,7 +135,11 @@ describe('groups and other systems that are told', () => {
     there.answer((response) => (there.received.length === 1 ? status(422) : ok)(response));
     await tell([at('a', there)]);
     expect(await states()).toEqual(['a waits 1 HTTP 422', 'a sent 1']);
-    await tamper(office.database.ownerPool, "UPDATE endpoint_delivery SET queued_at = now() - interval '8 days'", []);
+    await tamper(
+      office.database.ownerPool,
+      "UPDATE endpoint_delivery SET refused_since = now() - interval '8 days' WHERE refused_since IS NOT NULL",
+      [],
+    );
     await dueAgain();
     there.answer(status(422));
     await tell([at('a', there)]);

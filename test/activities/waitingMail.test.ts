@@ -109,8 +109,10 @@ describe('mails that wait, are refused, or have lost their reason', () => {
   test('a mail that is refused for a week is given up; one that found no server never is', async () => {
     await notice('n25', 'supervisor');
     await dispatchNotices(office.database.pool, 10);
-    const aged = () => office.database.ownerPool.query("UPDATE mail SET queued_at = now() - interval '8 days'");
-    await aged();
+    const longAgo = (column: string) =>
+      office.database.ownerPool.query(`UPDATE mail SET ${column} = now() - interval '8 days'`);
+    // However long it waited before: only refusals count.
+    await longAgo('queued_at');
     await send(smtpTransport('smtp://127.0.0.1:9'));
     const state = async () =>
       (await office.database.pool.query('SELECT attempts, ended_because AS because, claimed_until AS doubt FROM mail'))
@@ -119,7 +121,11 @@ describe('mails that wait, are refused, or have lost their reason', () => {
     await dueAgain();
     office.server.refuse(true, 550);
     await send(office.server.post);
-    expect(await state()).toEqual([{ attempts: 2, because: 'undeliverable', doubt: null }]);
+    expect(await state()).toEqual([{ attempts: 2, because: null, doubt: null }]);
+    await longAgo('refused_since');
+    await dueAgain();
+    await send(office.server.post);
+    expect(await state()).toEqual([{ attempts: 3, because: 'undeliverable', doubt: null }]);
     await dueAgain();
     expect(await send(office.server.post)).toBe(0);
   });

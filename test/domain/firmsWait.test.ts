@@ -206,6 +206,14 @@ describe('a firm that another was paid for gets its part, and no source bears mo
       expect(c.facts.ledger.other.paid).toBe(23_350_000);
     });
 
+    test('no other audit takes that for their promise, also once the ruling is reversed', () => {
+      const c = lost();
+      expect(bounced(c, RULING, 'projectManager')).toEqual(DONE);
+      expect(c.give('auditSettlement', 'auditor', { eligibleFen: 55_000_000, cuts: [], ...AB, why: '复核' })).toEqual(
+        REFUSED('audit-acted-on'),
+      );
+    });
+
     test.each(['nothing yet', 'their money', 'their money, and it is spent'])(
       'what turns up after all is theirs again: they have paid %s',
       (sofar) => {

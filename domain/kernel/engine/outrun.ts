@@ -5,6 +5,7 @@ import { decisionIfConfirmed } from './ifConfirmed';
 import { outcomeOf } from './outcome';
 import { outrunFaults } from './outdatedRequests';
 import type { Programme } from './programme';
+import { standingRefusal } from './refusal';
 import { openRequests } from './requests';
 import type { ProgrammeTypes } from './types';
 
@@ -21,6 +22,8 @@ export const outrunIfGiven = <T extends ProgrammeTypes>(
 ): Refusal => {
   const { movedAtBank = [] } = programme;
   if (!openRequests(c).some(({ command }) => movedAtBank.includes(command))) return [];
+  // What is refused anyway decides nothing.
+  if (standingRefusal(programme.lifecycle, spec, c, acting).length > 0) return [];
   const decision = decisionIfConfirmed<T>(spec, c, { input: input as never }, acting);
   if (decision === undefined || 'refused' in decision) return [];
   const { actor } = acting;

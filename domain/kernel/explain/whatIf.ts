@@ -32,7 +32,11 @@ export interface PlannedStage<T extends ProgrammeTypes = ProgrammeTypes> {
 type Ends<T extends ProgrammeTypes> = {
   readonly ctx: Context<T['Policy']>;
   /** The steps of the present stage; absent: a stage ahead, in which all of them are to be done. */
-  readonly present?: { readonly states: ReadonlyMap<string, StepState>; readonly dueAt: (code: string) => Instant };
+  readonly present?: {
+    readonly c: T['State'];
+    readonly states: ReadonlyMap<string, StepState>;
+    readonly dueAt: (code: string) => Instant;
+  };
   readonly uncounted: string[];
 };
 
@@ -48,7 +52,11 @@ const endOf = <T extends ProgrammeTypes>(steps: Steps<T>, from: Instant, ends: E
   // What no gate waits for, and what is asked for only if something calls for it, takes no time of its own.
   if (steps.missing === undefined || state === 'done' || state === 'asNeeded') return from;
   if ('step' in steps && steps.onlyIfNeeded === true && state === 'ahead') return from;
-  if (state === 'open' && 'step' in steps && present !== undefined) return later(from, present.dueAt(steps.step));
+  if (state === 'open' && present !== undefined) {
+    if ('step' in steps) return later(from, present.dueAt(steps.step));
+    const until = steps.until?.(present.c);
+    if (until !== undefined) return later(from, until);
+  }
   const within = 'step' in steps ? steps.within?.(ctx.policy) : undefined;
   const periods = within === undefined ? steps.takes?.(ctx.policy) : [within];
   if (periods === undefined) {
@@ -76,6 +84,7 @@ export const whatIf = <T extends ProgrammeTypes>(
   const awaited = lifecycle.awaitedFrom(c, ctx).filter(({ openedAt }) => openedAt <= ctx.now);
   const last = awaited.map(({ dueAt }) => dueAt).reduce(later, ctx.now);
   const present = {
+    c,
     states: new Map(lifecycle.steps(c, ctx).map(({ code, state }) => [code, state])),
     // A step whose parts have codes of their own is over when the last thing that is asked for now is.
     dueAt: (code: string): Instant => awaited.find((one) => one.code === code)?.dueAt ?? last,

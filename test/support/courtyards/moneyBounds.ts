@@ -195,7 +195,8 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
   },
   'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
     ledger.subsidy.recovered > 0 &&
-    ledger.subsidy.paid + bindingFen(ledger, 'subsidy') < (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
+    spentFen({ ledger } as Facts, 'subsidy') + bindingFen(ledger, 'subsidy') <
+      (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
   'applied for above what was approved in part': ({ application, endedApplications = [] }) =>
     (application?.amountFen ?? 0) > Math.min(...endedApplications.map(({ approvedFen = Infinity }) => approvedFen)),
   'public money above what is approved is drawn from the envelopes': (c) =>

@@ -54,7 +54,7 @@ export const HowThingsStand = ({ id }: { readonly id: string }) => {
             {parts.map(({ part, heading, sentences }) => (
               <div key={part}>
                 <h4>{heading}</h4>
-                {sentences.map((sentence) => (
+                {[...new Set(sentences)].map((sentence) => (
                   <p key={sentence}>{sentence}</p>
                 ))}
               </div>
