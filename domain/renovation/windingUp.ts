@@ -84,10 +84,10 @@ export const owedOnBuiltFen = ({ ledger }: Courtyard, valueFen: number): number 
 
 /**
  * Money that the withdrawal leaves owed to the contractor, in fen, before an audit says what it is. A claim whose payment
- * came back may make more payable than the account that was submitted since.
+ * came back may make more payable than what is built; an account that claims less may be made anew until the audit.
  */
 export const owedAtWithdrawalFen = (c: Courtyard): number =>
-  Math.max(owedOf(c).payable, owedOnBuiltFen(c, c.acceptance?.settlement?.claimedFen ?? builtFen(c)));
+  Math.max(owedOf(c).payable, owedOnBuiltFen(c, builtFen(c)));
 
 /**
  * Money that is bound again where the works of a renovation that ended turn out to be worth more, since the end released what

@@ -136,6 +136,19 @@ describe('a withdrawal wipes out no debt', () => {
     expect(pay(c, 1)).toMatchObject({ refused: expect.anything() });
   });
 
+  test('an account that claims less than was built may be made anew after it, and its money is still there', () => {
+    const c = begun(30_000_000);
+    receive(c, 3_000_000);
+    accepted(c, 30_000_000);
+    c.must('submitSettlement', 'contractor', { claimedFen: 303_030 });
+    expect(MONEY_ACTS.terminate(c, 0)).toHaveProperty('events');
+    expect(renovationBoundFen(c.facts.ledger)).toBe(30_000_000);
+    c.must('submitSettlement', 'contractor', { claimedFen: 30_000_000, why: '漏报主体工程' });
+    expect(brokenBounds(c.facts)).toEqual([]);
+    toTheEnd(c);
+    expect([isOver(c.facts), openFen(c), renovationTotal(c.facts.ledger, 'paid')]).toEqual([true, 0, 30_000_000]);
+  });
+
   test('an open claim is certified reduced or returned after it, and what it no longer needs is released', () => {
     const c = begun();
     c.must('submitClaim', 'contractor', { measuredFen: 20_000_000 });
