@@ -31,6 +31,9 @@ const owedFen = (c: Courtyard): number => {
   return payable + retained;
 };
 
+/** What is owed after an audit and no money is bound for, in fen. */
+const unboundFen = (c: Courtyard): number => Math.max(0, owedFen(c) - renovationBoundFen(c.ledger));
+
 /** Subsidy that is paid or bound beyond what is payable and what is overpaid, in fen; below zero: so much more may be. */
 const excessFen = (c: Courtyard): number => {
   const { payableSubsidyFen = 0 } = c.acceptance?.settlement?.audit ?? {};
@@ -45,7 +48,7 @@ const bindableFen = (c: Courtyard): number => {
 
 /** What another firm is owed that no money is bound for, and nobody gives back any more: other payers bear it. */
 export const borneByOthers = (after: Courtyard, reference: string): Exchange => {
-  const lostFen = Math.max(0, owedFen(after) - renovationBoundFen(after.ledger) - overpaymentOwedFen(after));
+  const lostFen = Math.max(0, unboundFen(after) - overpaymentOwedFen(after));
   return { leaving: [], bearing: postingsOf<Source>([['other', lostFen]], BINDING, reference) };
 };
 
@@ -57,8 +60,7 @@ export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], r
   const payers = PAYERS_SOURCES.map((source) => [source, movedFen(back, source, 'recovered')] as const);
   const leavingFen = Math.max(0, Math.min(excessFen(after), boundFen(after.ledger, 'subsidy')));
   const insteadFen = Math.min(leavingFen, totalOfParts(payers));
-  const waitsForFen = Math.max(0, owedFen(after) - renovationBoundFen(after.ledger));
-  const { taken, missingFen } = takenInOrder(payers, insteadFen + waitsForFen);
+  const { taken, missingFen } = takenInOrder(payers, insteadFen + unboundFen(after));
   const lossFen = Math.min(beyondPromiseFen(after), boundFen(after.ledger, 'other'));
   const subsidyFen = Math.min(missingFen + lossFen, movedFen(back, 'subsidy', 'recovered'), bindableFen(after));
   return {
