@@ -1,28 +1,10 @@
 import type { CaseRecord } from '../../db/caseRecords';
-import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import type { Context } from '../../domain/kernel/engine/context';
+import { maySleepUntil } from '../../domain/kernel/engine/maySleepUntil';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
-import type { Instant } from '../../domain/kernel/time/instant';
 import type { KnownState } from '../../workflows/messages';
 import { type Fault, faultsBetween } from './fault';
 import type { ReplayedJournal } from './replayJournal';
-
-/**
- * Whether a workflow may be waiting for this moment: the one that the last commit recorded, or, if that has passed
- * without an event, the next one after it.
- */
-const maySleepUntil = (
-  programme: AnyProgramme,
-  { facts }: ReplayedJournal,
-  ctx: Context,
-  { recorded, until }: { readonly recorded: Instant | undefined; readonly until: Instant | undefined },
-): boolean => {
-  let next = recorded;
-  while (next !== until && next !== undefined && next <= ctx.now) {
-    next = nextWakeAt(programme, facts, { ...ctx, now: next });
-  }
-  return next === until;
-};
 
 /** What a workflow is compared with. */
 export interface WorkflowComparison {
@@ -49,7 +31,7 @@ export const workflowFaults = (
   const wakeAt = record?.wakeAt ?? undefined;
   // A query's answer omits undefined fields.
   const until = known.wakeAt ?? undefined;
-  return isAtTheRow && !maySleepUntil(programme, replayed, ctx, { recorded: wakeAt, until })
+  return isAtTheRow && !maySleepUntil(programme, facts, ctx, { recorded: wakeAt, until })
     ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record', baseline: 'read model' })
     : faults;
 };

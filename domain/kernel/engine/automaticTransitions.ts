@@ -13,7 +13,7 @@ import type { ProgrammeTypes } from './types';
 type KernelEvent = EventsOf<CaseEventData>;
 
 /** The next event that follows from the facts and the current time, if there is one. */
-const nextAutomaticEvent = <T extends ProgrammeTypes>(
+export const nextAutomaticEvent = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,

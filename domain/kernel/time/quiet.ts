@@ -1,5 +1,5 @@
 import { type Calendar, isWorkingDay, rollForward } from './calendar';
-import { addDays, atHour, dateOf, type Instant, minutesOfDay } from './instant';
+import { addDays, atHour, dateOf, type Instant, type LocalDate, minutesOfDay } from './instant';
 
 /** Reminders reach people between these hours of a working day, in Shanghai. */
 const FROM_HOUR = 8;
@@ -10,6 +10,9 @@ export const isQuiet = (calendar: Calendar, at: Instant): boolean => {
   const minutes = minutesOfDay(at);
   return !isWorkingDay(calendar, dateOf(at)) || minutes < FROM_HOUR * 60 || minutes >= UNTIL_HOUR * 60;
 };
+
+/** When the quiet hours of a day's early morning end. */
+export const quietEndsAt = (day: LocalDate): Instant => atHour(day, FROM_HOUR);
 
 /**
  * When something planned for a past moment is sent: at its moment, if that is fit for it now; else on the next working
