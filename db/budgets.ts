@@ -145,7 +145,7 @@ export interface EnvelopeCase {
   readonly paidFen: number;
 }
 
-/** The cases of an envelope that have money in it, of a scope, by name. */
+/** The cases of an envelope that have money in it, of a scope, by name: at most 10,000, more than a city renovates in a year. */
 export const casesOfEnvelope = async (
   db: Queryable,
   envelopeId: string,
@@ -158,7 +158,7 @@ export const casesOfEnvelope = async (
        FROM budget_entry b JOIN case_record c ON c.id = b.case_id
        WHERE b.envelope_id = $1 AND ${isAtOrBelow(ofCase('c'), '$2')}
        GROUP BY c.id, c.name HAVING sum(b.reserved_fen) <> 0 OR sum(b.committed_fen) <> 0 OR sum(b.paid_fen) <> 0
-       ORDER BY c.name COLLATE "C", c.id LIMIT 1000`,
+       ORDER BY c.name COLLATE "C", c.id LIMIT 10000`,
       [envelopeId, scope],
     )
   ).rows;

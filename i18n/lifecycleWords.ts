@@ -54,6 +54,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   recovering: t('收回被退回的追回款', 'recoveries that bounced'),
   replacing: t('置换多付补助', 'excess subsidy to be replaced'),
   claimsAgain: t('退汇的进度款', 'claims whose payment came back'),
+  statements: t('原施工单位陈述意见的答复', 'answers to what firms of before state'),
   settlementAgain: t('退汇的结算款', 'settlement whose payment came back'),
   claims: t('终止前的进度款', 'claims from before the termination'),
   retentionAgain: t('质保金退汇后重新支付', 'retention to be paid again'),

@@ -1,5 +1,6 @@
 import { type Refusal, when } from '../kernel/reason';
-import { isAudited, withoutAudit } from './auditedAnew';
+import type { Instant } from '../kernel/time/instant';
+import { auditStands, isAudited, withoutAudit } from './auditedAnew';
 import type { ActingContext } from './context';
 import { contractFirms, isSharedByFirms, partsOfValue } from './contractFirms';
 import type { Courtyard } from './courtyard';
@@ -43,6 +44,12 @@ export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly Audi
 /** What firms of before have stated that no audit has answered. */
 export const openStatements = ({ works }: Courtyard): readonly Statement[] =>
   (works?.statements ?? []).filter(({ answered }) => answered === undefined);
+
+/** What firms of before have stated and an audit made anew has to answer, as long as one can be made; by number. */
+export const statementsToAnswer = (c: Courtyard): readonly { readonly no: number; readonly at: Instant }[] =>
+  isAudited(c) && auditStands(c).length === 0
+    ? (c.works?.statements ?? []).flatMap(({ at, answered }, i) => (answered === undefined ? [{ no: i + 1, at }] : []))
+    : [];
 
 /** A statement is in words, with documents; the next waits until the audit has answered it. */
 export const statementFaults = (

@@ -13,6 +13,7 @@ import { clocks } from './clocks';
 import type { Renovation } from './command';
 import { event } from './events';
 import { maintenanceSince } from './evolve/maintenance';
+import { statementsToAnswer } from './firmsOfAudit';
 import { ballotBlockers, ballotOn, hasFallen, isLostForGood, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { isWoundUp } from './settlement';
@@ -223,7 +224,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund', 'collectOthers', 'claimsAgain'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'refund', 'collectOthers', 'claimsAgain', 'statements'],
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
@@ -253,6 +254,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         'recovering',
         'replacing',
         'settlementAgain',
+        'statements',
       ],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },
@@ -267,8 +269,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     },
     /** 退出: what is owed to or by the contractor goes on being awaited until it is settled. */
     withdrawn: {
-      sideProcesses: [...ENDED, 'claims', 'account', 'collect', 'collectOthers', 'replacing'],
-      isSettled: isWoundUp,
+      sideProcesses: [...ENDED, 'claims', 'account', 'collect', 'collectOthers', 'replacing', 'statements'],
+      isSettled: (c) => isWoundUp(c) && statementsToAnswer(c).length === 0,
       takesLate: LATE_MONEY,
     },
     rejected: { sideProcesses: ENDED, isSettled: isWoundUp, takesLate: LATE_MONEY },

@@ -90,6 +90,7 @@ export const SIDE_PROCESSES = {
     { step: 'pay-claim', holder: 'districtPayer', ...inWindingUp(works.claimPaid) },
   ),
   claimsAgain: { step: 'pay-claim', holder: 'districtPayer', ...works.claimPaid },
+  statements: { step: 'audit-settlement', holder: 'auditor', ...acceptance.statementsAnswered },
   settlementAgain: { step: 'pay-settlement', holder: 'districtPayer', ...acceptance.settlementPaidAgain },
   retentionAgain: { step: 'release-retention', holder: 'projectManager', ...maintenance.retentionReleased },
   subsidyAgain: { step: 'pay-maintenance-subsidy', holder: 'districtPayer', ...maintenance.subsidyPaid },

@@ -4,11 +4,12 @@ import { acceptedAt, accountableSince, accountedSince, isAccountOverdue, lastRou
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { OwedAgain } from '../facts/payments';
+import { statementsToAnswer } from '../firmsOfAudit';
 import { ballotOn } from '../motions';
 import { ENGAGED_BY, type Role } from '../roles';
 import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
 import { openClaim } from '../works';
-import type { StepContent } from './step';
+import type { CourtyardOccasion, StepContent } from './step';
 import { payableOccasion } from './works';
 
 const signerFor = (party: Party): Role | undefined =>
@@ -106,15 +107,22 @@ const auditableSince = (c: Courtyard): string | undefined => {
 };
 
 /** Until an auditor is engaged nobody can audit: whoever engages one is asked as well. */
+const askingForAuditor = (c: Courtyard, occasion: CourtyardOccasion): CourtyardOccasion =>
+  engagedFor(c, 'auditor') === undefined ? { ...occasion, coHolders: [ENGAGED_BY.auditor] } : occasion;
+
 export const settlementAudited: StepContent = {
   missing: {
     'settlement-not-audited': (c) => settlementOf(c) !== undefined && settlementOf(c)?.audit === undefined,
   },
   within: ({ acceptance }) => acceptance.auditSettlement,
+  occasions: (c) => once(auditableSince(c)).map((occasion) => askingForAuditor(c, occasion)),
+};
+
+/** What a firm of before states after the audit is answered by one made anew. */
+export const statementsAnswered: StepContent = {
+  within: ({ acceptance }) => acceptance.auditSettlement,
   occasions: (c) =>
-    once(auditableSince(c)).map((occasion) =>
-      engagedFor(c, 'auditor') === undefined ? { ...occasion, coHolders: [ENGAGED_BY.auditor] } : occasion,
-    ),
+    statementsToAnswer(c).map(({ no, at }) => askingForAuditor(c, { subject: `statement/${no}`, openedAt: at })),
 };
 
 export const settlementPaid: StepContent = {

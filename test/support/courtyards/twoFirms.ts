@@ -1,5 +1,5 @@
 import { dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
-import { audited, certified, completed, receive } from './accounts';
+import { accepted, audited, certified, completed, receive } from './accounts';
 import { handover, NOTICE_FILE, payment } from './exampleInvoices';
 import { begun, MONEY_ACTS } from './moneyActs';
 import { brokenBounds } from './moneyBounds';
@@ -51,4 +51,28 @@ export const auditedAt = (eligibleFen: number, progressShare = 9_700): PureCourt
   );
   audited(c, 30_000_000, eligibleFen);
   return c;
+};
+
+/** What the audit says of the two firms, in fen. */
+export const parts = (a: number, b: number) => ({
+  byFirm: [
+    { organisationId: A, eligibleFen: a },
+    { organisationId: B, eligibleFen: b },
+  ],
+});
+
+/** The first firm has built something, its claim was cut down to nothing, and the next firm's claim takes it in. */
+export const cutAway = (): PureCourtyard => {
+  const c = begun();
+  newDay(c);
+  replaced(c, B, handover(c, 20_000_000));
+  c.must('certifyClaim', 'engineer', {
+    certifiedFen: 0,
+    cuts: [{ item: '管沟', amountFen: 20_000_000, why: '不予认可' }],
+  });
+  newDay(c);
+  claim(c, 30_000_000);
+  receive(c, 3_000_000);
+  pay(c, B, 29_100_000);
+  return accepted(c, 30_000_000);
 };
