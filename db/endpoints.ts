@@ -64,6 +64,8 @@ const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
 export interface ClaimedEndpoint {
   readonly name: string;
   readonly language: Language;
+  /** The most notices of one text, after a text of several was refused. */
+  readonly mostMerged: number | null;
 }
 
 /** What those who send have to know about an endpoint, from the settings. */
@@ -94,7 +96,7 @@ export const claimEndpoint = async (
        )
        UPDATE channel_endpoint e SET claimed_until = ${CLAIMED_UNTIL},
          next_try_at = now() + one."spacingMs" * interval '1 millisecond'
-       FROM one WHERE e.name = one.name RETURNING e.name, e.language`,
+       FROM one WHERE e.name = one.name RETURNING e.name, e.language, e.most_merged AS "mostMerged"`,
       [JSON.stringify(endpoints)],
     )
   ).rows[0];
@@ -141,26 +143,35 @@ const THESE = 'd.endpoint = $1 AND d.outbox_id = ANY ($2::bigint[]) AND d.sent_a
 
 export const deliverySent = async (db: Queryable, endpoint: string, ids: readonly number[]): Promise<void> => {
   await db.query(
-    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, last_error = NULL WHERE name = $1)
+    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, last_error = NULL,
+       most_merged = nullif(least(most_merged * 2, 1000), 1000) WHERE name = $1)
      UPDATE endpoint_delivery d SET sent_at = now(), attempts = attempts + 1 WHERE ${THESE}`,
     [endpoint, ids],
   );
 };
 
-/** These were refused: they are tried again after 1, 2, 4 … minutes, at most a day later, and given up after so many days. */
-export const deliveryRefused = async (
+/**
+ * These were refused, or may have arrived: they are tried again after longer and longer pauses, at most a day later, and given
+ * up after so many days.
+ */
+export const deliveryPostponed = async (
   db: Queryable,
   endpoint: string,
   ids: readonly number[],
-  { why, days }: { readonly why: string; readonly days: number },
+  {
+    why,
+    days,
+    firstMinutes,
+    factor,
+  }: { readonly why: string; readonly days: number; readonly firstMinutes: number; readonly factor: number },
 ): Promise<void> => {
   await db.query(
     `UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3, refused_since = coalesce(refused_since, now()),
-       next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11))),
+       next_try_at = now() + least(interval '1 day', $5 * interval '1 minute' * power($6::int, least(attempts, 11))),
        ended_at = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN now() END,
        ended_because = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN 'undeliverable' END
      WHERE ${THESE}`,
-    [endpoint, ids, why.slice(0, 500), days],
+    [endpoint, ids, why.slice(0, 500), days, firstMinutes, factor],
   );
 };
 
@@ -181,6 +192,11 @@ export const endpointAway = async (
      UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3 WHERE ${THESE}`,
     [endpoint, ids, why.slice(0, 500), afterMs ?? 0],
   );
+};
+
+/** A text of several was refused: at most so many go together, until one is sent; then twice as many each time. */
+export const endpointMergesFewer = async (db: Queryable, endpoint: string, mostMerged: number): Promise<void> => {
+  await db.query('UPDATE channel_endpoint SET most_merged = $2 WHERE name = $1', [endpoint, mostMerged]);
 };
 
 export const releaseEndpoint = async (db: Queryable, endpoint: string): Promise<void> => {

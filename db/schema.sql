@@ -261,6 +261,7 @@ channel_endpoint
   claimed_until timestamp with time zone
   last_error text
   removed_at timestamp with time zone
+  most_merged integer
 
 co_funding_allocation
   case_id uuid NOT NULL
@@ -1368,6 +1369,8 @@ case_registration: PRIMARY KEY (case_id)
 channel_endpoint: CHECK ((channel = ANY (ARRAY['webhook'::text, 'wecomRobot'::text, 'dingtalkRobot'::text])))
 
 channel_endpoint: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+
+channel_endpoint: CHECK ((most_merged > 0))
 
 channel_endpoint: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 

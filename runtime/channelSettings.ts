@@ -84,7 +84,16 @@ const faultsOf = ({ name, channel, url, secret }: z.infer<typeof endpoint>): rea
 export const endpointFaults = ({ ENDPOINTS = [] }: ChannelValues): readonly string[] => {
   const names = ENDPOINTS.map(({ name }) => name);
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
-  return [...twice.map((name) => `ENDPOINTS: ${name} stands there twice.`), ...ENDPOINTS.flatMap(faultsOf)];
+  // Each would speak twenty times a minute, and all would read everything twice.
+  const sameRobot = ENDPOINTS.flatMap(({ name, channel, url }, at) => {
+    const first = ENDPOINTS.slice(0, at).find((other) => other.channel === channel && other.url === url);
+    return channel === 'webhook' || first === undefined ? [] : [`ENDPOINTS: ${name} is the robot of ${first.name}.`];
+  });
+  return [
+    ...twice.map((name) => `ENDPOINTS: ${name} stands there twice.`),
+    ...sameRobot,
+    ...ENDPOINTS.flatMap(faultsOf),
+  ];
 };
 
 /** How notices leave beside inbox and mail, and for how long what is refused is tried. */

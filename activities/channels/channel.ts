@@ -32,11 +32,12 @@ export interface Message {
 
 /**
  * What became of an attempt: it arrived; this message was refused; or the other side was away or busy, so that all that goes
- * there waits, for at least `afterMs`.
+ * there waits, for at least `afterMs`. Without an answer to a whole request it is unconfirmed: it may have arrived.
  */
 export type Outcome =
   | { readonly is: 'sent' }
   | { readonly is: 'refused'; readonly why: string }
+  | { readonly is: 'unconfirmed'; readonly why: string }
   | { readonly is: 'away'; readonly why: string; readonly afterMs?: number };
 
 /** A way to tell. Never throws for what the other side does. */

@@ -2,10 +2,11 @@ import type { Pool } from 'pg';
 import {
   type ClaimedEndpoint,
   claimEndpoint,
-  deliveryRefused,
+  deliveryPostponed,
   deliverySent,
   dueFor,
   endpointAway,
+  endpointMergesFewer,
   releaseEndpoint,
   type WaitingDelivery,
 } from '../../db/endpoints';
@@ -35,6 +36,9 @@ export interface EndpointSettings {
   readonly givenUpAfterDays: number;
 }
 
+/** What is refused is tried soon; what may have arrived, and would be read twice, seldom. */
+const BACK_OFF = { refused: { firstMinutes: 1, factor: 2 }, unconfirmed: { firstMinutes: 15, factor: 4 } } as const;
+
 /** One claim takes no more, so that it ends before somebody else may claim the endpoint again. */
 const MOST_REQUESTS = 20;
 
@@ -59,17 +63,26 @@ const tell = async (pool: Pool, claimed: ClaimedEndpoint, settings: EndpointSett
   const endpoint = settings.endpoints.find(({ name }) => name === claimed.name);
   if (endpoint === undefined) return;
   const channel = settings.channels[endpoint.channel];
-  const limit = channel.mostMerged === 1 ? MOST_REQUESTS : channel.mostMerged;
+  const mostMerged = Math.min(channel.mostMerged, claimed.mostMerged ?? channel.mostMerged);
+  const limit = channel.mostMerged === 1 ? MOST_REQUESTS : mostMerged;
   const waiting = await dueFor(pool, claimed.name, { isForPeople: channel.isForPeople, limit });
   const messages = await messagesOf(pool, waiting, claimed, settings);
-  for (let from = 0; from < messages.length; from += channel.mostMerged) {
-    const [first, ...more] = messages.slice(from, from + channel.mostMerged);
-    const ids = waiting.slice(from, from + channel.mostMerged).map(({ outboxId }) => outboxId);
+  for (let from = 0; from < messages.length; from += mostMerged) {
+    const [first, ...more] = messages.slice(from, from + mostMerged);
+    const ids = waiting.slice(from, from + mostMerged).map(({ outboxId }) => outboxId);
     if (first === undefined) return;
     const outcome = await channel.send(endpoint, [first, ...more]);
     if (outcome.is === 'away') return endpointAway(pool, claimed.name, ids, outcome);
-    if (outcome.is === 'sent') await deliverySent(pool, claimed.name, ids);
-    else await deliveryRefused(pool, claimed.name, ids, { why: outcome.why, days: settings.givenUpAfterDays });
+    if (outcome.is === 'sent') {
+      await deliverySent(pool, claimed.name, ids);
+      continue;
+    }
+    // Which of them is refused shows when fewer go together.
+    if (outcome.is === 'refused' && ids.length > 1)
+      return endpointMergesFewer(pool, claimed.name, Math.ceil(ids.length / 2));
+    const { why } = outcome;
+    await deliveryPostponed(pool, claimed.name, ids, { why, days: settings.givenUpAfterDays, ...BACK_OFF[outcome.is] });
+    if (outcome.is === 'unconfirmed') return endpointAway(pool, claimed.name, [], outcome);
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Outcome } from './channel';
-import { type Answered, NotReached } from './safePost';
+import { type Answered, NotReached, Unanswered } from './safePost';
 
 const BUSY = [408, 425, 429];
 const LONGEST_MS = 3_600_000;
@@ -17,10 +17,14 @@ export const failureByStatus = ({ status, retryAfter }: Answered): Outcome | und
   return { is: 'refused', why: status >= 300 && status < 400 ? `${why}: redirects are not followed` : why };
 };
 
-/** What an error of a request says: an address that is not allowed is refused, and everything else is an outage. */
+const reasonOf = (error: unknown): string => {
+  const { name, message, code } = error as Error & { readonly code?: unknown };
+  if (code === 'ABORT_ERR' || name === 'TimeoutError') return 'timed out';
+  return typeof code === 'string' ? code : message;
+};
+
+/** What an error of a request says: an address that is not allowed is refused; what was sent whole may have arrived; the rest is an outage. */
 export const failureByError = (error: unknown): Outcome => {
-  const { message, code } = error as Error & { readonly code?: unknown };
-  if (error instanceof NotReached) return { is: 'refused', why: message };
-  if (code === 'ABORT_ERR' || (error as Error).name === 'TimeoutError') return { is: 'away', why: 'timed out' };
-  return { is: 'away', why: typeof code === 'string' ? code : message };
+  if (error instanceof Unanswered) return { is: 'unconfirmed', why: reasonOf(error.cause) };
+  return error instanceof NotReached ? { is: 'refused', why: error.message } : { is: 'away', why: reasonOf(error) };
 };

@@ -78,7 +78,7 @@ const answerOf = (body: string, { tooOften, silentMs }: Robot): Outcome => {
   try {
     answer = JSON.parse(body);
   } catch {
-    return { is: 'away', why: 'the answer is not JSON' };
+    return { is: 'unconfirmed', why: 'the answer is not JSON' };
   }
   if (answer?.errcode === 0) return { is: 'sent' };
   const why = `errcode ${String(answer?.errcode)}: ${String(answer?.errmsg)}`;

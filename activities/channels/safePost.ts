@@ -38,6 +38,9 @@ export class NotReached extends Error {
   }
 }
 
+/** Why there is no answer to a request that left whole: it may have arrived. */
+export class Unanswered extends Error {}
+
 const MOST_BYTES = 64 * 1024;
 
 const bodyOf = async (answer: IncomingMessage): Promise<string> => {
@@ -77,7 +80,7 @@ const pinnedAddress = async (
 
 /**
  * Posts a body to an address that somebody configured, and only to the public internet. A redirect is an answer like any
- * other: nobody follows it. Throws `NotReached`, or the error of a connection that failed or took too long.
+ * other: nobody follows it. Throws `NotReached`, `Unanswered`, or the error of a connection that failed or took too long.
  */
 export const postSafely = async (
   address: string,
@@ -96,15 +99,21 @@ export const postSafely = async (
     agent: false,
     headers: { ...headers, host: url.host, 'content-length': String(Buffer.byteLength(body)) },
   });
-  const answer = await new Promise<IncomingMessage>((done, fail) => {
-    sent.once('response', done).on('error', fail).end(body);
+  let hasLeft = false;
+  sent.once('finish', () => {
+    hasLeft = true;
   });
   try {
+    const answer = await new Promise<IncomingMessage>((done, fail) => {
+      sent.once('response', done).on('error', fail).end(body);
+    });
     return {
       status: answer.statusCode ?? 0,
       body: await bodyOf(answer),
       retryAfter: answer.headers['retry-after'],
     };
+  } catch (error) {
+    throw hasLeft ? new Unanswered('no whole answer', { cause: error }) : error;
   } finally {
     sent.destroy();
   }

@@ -31,7 +31,9 @@ export const webhook = (reach?: Reach, now: () => number = Date.now): Channel =>
     try {
       return failureByStatus(await postSafely(url, { body, headers }, reach)) ?? { is: 'sent' };
     } catch (error) {
-      return failureByError(error);
+      const failure = failureByError(error);
+      // Its key tells who gets it twice.
+      return failure.is === 'unconfirmed' ? { ...failure, is: 'away' } : failure;
     }
   },
 });

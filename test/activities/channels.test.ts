@@ -12,6 +12,7 @@ import {
   httpServer,
   ok,
   type Received,
+  says,
   status,
   type TestHttpServer,
 } from '../support/servers/httpServer';
@@ -204,6 +205,53 @@ describe('groups and other systems that are told', () => {
       'SELECT extract(epoch FROM claimed_until - next_try_at)::float8 AS left FROM channel_endpoint',
     );
     expect(rows[0]?.left).toBeCloseTo(300 - 3.1);
+  });
+
+  const textsTold = () => there.received.map(({ body }) => JSON.parse(body).text.content as string);
+
+  test('a text that may have arrived is repeated seldom, and holds up no later one', async () => {
+    await provide(row('g', { channel: 'wecomRobot' }));
+    const group = [at('g', there, 'wecomRobot')];
+    await told('n1');
+    there.answer(closesInTheMiddle);
+    await tell(group);
+    const { rows } = await office.database.pool.query<{ apart: number }>(
+      'SELECT extract(epoch FROM d.next_try_at - e.next_try_at)::float8 AS apart FROM endpoint_delivery d JOIN channel_endpoint e ON e.name = d.endpoint',
+    );
+    expect(rows[0]?.apart).toBeCloseTo(15 * 60 - 30, 0);
+    there.answer(ok);
+    await told('n2');
+    await tamper(
+      office.database.ownerPool,
+      'UPDATE channel_endpoint SET next_try_at = now(), claimed_until = NULL',
+      [],
+    );
+    await tell(group);
+    expect((await states()).map((one) => one.split(' ').slice(0, 3).join(' '))).toEqual(['g waits 1', 'g sent 1']);
+    expect(textsTold().map((text) => text.includes('n2院'))).toEqual([false, true]);
+  });
+
+  test('one notice that a group refuses takes no other with it', async () => {
+    await provide(row('g', { channel: 'wecomRobot' }));
+    const group = [at('g', there, 'wecomRobot')];
+    await told('n1', 'n2', 'n3', 'n4', 'n5');
+    there.answer((response) => {
+      const isRefused = there.received.at(-1)?.body.includes('n2院') ?? false;
+      says({ errcode: isRefused ? 40058 : 0, errmsg: 'text' })(response);
+    });
+    await until('all others are told', async () => {
+      await tamper(
+        office.database.ownerPool,
+        'UPDATE channel_endpoint SET next_try_at = now(), claimed_until = NULL',
+        [],
+      );
+      await tell(group);
+      return (await states()).filter((one) => one.startsWith('g sent 1')).length === 4;
+    });
+    expect((await states())[1]).toBe('g waits 1 errcode 40058: text');
+    expect(there.received.length).toBeLessThan(10);
+    const { rows } = await office.database.pool.query('SELECT most_merged FROM channel_endpoint');
+    expect(rows).not.toEqual([{ most_merged: 1 }]);
   });
 
   test('an endpoint that the settings name no more is told nothing; one of an unknown office changes nothing', async () => {

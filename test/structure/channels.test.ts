@@ -105,10 +105,11 @@ describe('what leaves for addresses that somebody configured', () => {
   test('the other side is away where nobody listens', async () => {
     const gone = await httpServer();
     await gone.stop();
-    expect(await webhook(LOCAL_REACH).send({ url: `http://a.test:${gone.port}/` }, [message('1')])).toEqual({
-      is: 'away',
-      why: 'ECONNREFUSED',
-    });
+    for (const channel of [webhook, wecomRobot])
+      expect(await channel(LOCAL_REACH).send({ url: `http://a.test:${gone.port}/` }, [message('1')])).toEqual({
+        is: 'away',
+        why: 'ECONNREFUSED',
+      });
   });
 
   test('a robot of DingTalk signs with the moment; one of WeCom has its key in the address', async () => {

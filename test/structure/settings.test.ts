@@ -46,7 +46,12 @@ describe('settings', () => {
     const secret = 'x'.repeat(16);
     const faults = (...endpoints: readonly object[]) => faultsOf({ ENDPOINTS: JSON.stringify(endpoints) });
     const hook = { name: 'hook', channel: 'webhook', url: 'https://hooks.example.org/y', secret };
-    expect(faults(hook)).toEqual([]);
+    const robot = (name: string) => ({
+      name,
+      channel: 'wecomRobot',
+      url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=K',
+    });
+    expect(faults(hook, { ...hook, name: 'second' }, robot('group'))).toEqual([]);
     expect(
       faults(
         { ...hook, name: 'here', url: 'https://127.0.0.1/y' },
@@ -55,9 +60,12 @@ describe('settings', () => {
         { name: 'open', channel: 'webhook', url: 'https://hooks.example.org/y' },
         { ...hook, url: 'https://me:pw@hooks.example.org/y' },
         hook,
+        robot('group'),
+        robot('same-group'),
       ),
     ).toEqual([
       'ENDPOINTS: hook stands there twice.',
+      'ENDPOINTS: same-group is the robot of group.',
       'ENDPOINTS: here leads to 127.0.0.1, which is not on the public internet.',
       'ENDPOINTS: named leads to localhost, which is not on the public internet.',
       'ENDPOINTS: robot has to lead to qyapi.weixin.qq.com.',
