@@ -10,6 +10,7 @@ import { OWN_FEN, TODAY } from '../support/courtyards/funded';
 import { brokenBounds } from '../support/courtyards/moneyBounds';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { TEN_HOMES } from '../support/courtyards/sharingEvidence';
+import { heldUp } from '../support/courtyards/waitingActs';
 import { assertProperty } from '../support/property/property';
 
 // What a home paid beyond its share is its own: no other's payment, and back to it before anything goes back in proportion.
@@ -89,6 +90,25 @@ describe('a receipt of more than its home has still to pay', () => {
     expect(receive(c, 0, 600_000)).toEqual(OK);
     expect(listOf(c)[0]).toMatchObject({ owedFen: 600_000, paidFen: 600_000, openFen: 0 });
   });
+
+  test.each([undefined, '慈善会多给'])(
+    'of what bears a reduction two that wait add up to no more than that, also with a reason: %s',
+    (why) => {
+      const c = allocated();
+      const off = { unit: '1-1-101', reducedFen: 400_000, coveredBy: 'otherMoney', coveredFrom: '慈善会' } as const;
+      c.mustByTwo('reduceForHardship', 'body', { ...off, grounds: '低保户', evidence: MINUTES });
+      const given = (receipt: string, amountFen: number) =>
+        c.give('recordCoFunding', 'body', {
+          ...{ amountFen, receivedOn: TODAY, receipt, evidence: MINUTES },
+          ...(why === undefined ? {} : { why }),
+        });
+      expect(given('一', 400_001)).toEqual({ refused: ['receipt-unit-missing'] });
+      expect(given('二', 300_000)).toHaveProperty('events');
+      expect(given('三', 100_001)).toEqual({ refused: ['prepared-already'] });
+      expect(given('四', 100_000)).toHaveProperty('events');
+      expect(heldUp(c)).toEqual([]);
+    },
+  );
 
   test('asks nothing where nothing is allocated, or an allocation of before kept no shares', () => {
     const c = allocated();

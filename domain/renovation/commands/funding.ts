@@ -88,14 +88,22 @@ export interface RecordCoFunding extends WithEvidence {
 const namingUnit = (input: WithEvidence & { readonly unit?: string }): 'receiptUnit' | 'namedFiles' | 'none' =>
   input.unit === undefined ? namingFiles(input) : 'receiptUnit';
 
-/** Once homes bear shares, a receipt names its home; only what bears a reduction comes from elsewhere. */
-const allocatedFaults = (c: Courtyard, { unit, amountFen }: RecordCoFunding): Refusal =>
-  when(
-    c.sharing?.allocation !== undefined && unit === undefined && amountFen > coverOpenFen(c),
-    'receipt-unit-missing',
-    { openFen: coverOpenFen(c) },
-    '/unit',
-  );
+/**
+ * Once homes bear shares, a receipt names its home; only what bears a reduction comes from elsewhere, also beside what waits:
+ * else two would keep each other from release.
+ */
+const allocatedFaults = (c: Courtyard, input: RecordCoFunding): Refusal => {
+  if (c.sharing?.allocation === undefined || input.unit !== undefined) return [];
+  const { amountFen } = input;
+  const openFen = coverOpenFen(c);
+  return [
+    ...when(amountFen > openFen, 'receipt-unit-missing', { openFen }, '/unit'),
+    ...preparedFaults<Partial<RecordCoFunding>>(c, {
+      ...{ command: 'recordCoFunding', input, amountFen, limitFen: openFen, path: '/unit' },
+      taken: (other) => (other.unit === undefined ? (other.amountFen ?? 0) : 0),
+    }),
+  ];
+};
 
 /** What is beyond what a home has still to pay comes in with a reason, and goes back to that home. */
 const beyondShareFaults = (c: Courtyard, input: RecordCoFunding, unit: PlaceOnRoll): Refusal => {
