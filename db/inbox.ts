@@ -24,12 +24,21 @@ export interface InboxRow {
   readonly hasLeft: boolean;
 }
 
+/** Whether nothing waits any more of what an office, and no single case, was asked to release by a notice `n`. */
+const isReleasedOrNot = (n: string): string => `CASE ${n}.kind
+  WHEN 'budgetProposed' THEN
+    EXISTS (SELECT FROM budget_proposal p WHERE p.id = (${n}.params ->> 'budgetId')::uuid AND p.decision IS NOT NULL)
+  WHEN 'decisionsPrepared' THEN NOT EXISTS (SELECT FROM decision_row r
+    WHERE r.list_id = (${n}.params ->> 'listId')::uuid AND r.state = 'prepared' AND ${n}.to_role = ANY (r.offices))
+  ELSE false END`;
+
 /**
  * Whether what a notice `n` asks for is no longer awaited, or was opened again: its obligation `b` (`obligationOf`) has
- * been closed, or counts from another moment.
+ * been closed, or counts from another moment; or what waited for an office was released, declined or taken back.
  */
 export const isSettled = (n: string): string =>
-  `coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (${n}.params ->> 'openedAt')::timestamptz, false)`;
+  `(coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (${n}.params ->> 'openedAt')::timestamptz, false)
+    OR ${isReleasedOrNot(n)})`;
 
 /** Joins the obligation `b` that a notice `n` is about, if there is one. */
 export const obligationOf = (n: string): string =>

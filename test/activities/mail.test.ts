@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ describe('notices on their way', () => {
 
   test('a notice of an office goes to it and the offices above, and leads to what it is about', async () => {
     const of = { programme: 'renovation', path: 'programme/c/d/', at: instantOf(Date.now()) };
-    const params = { organisation: '金牛', year: 2026, budgetChange: 'closing', number: '1号', budgetId: 'x' };
+    const params = { organisation: '金牛', year: 2026, budgetChange: 'closing', number: '1号', budgetId: randomUUID() };
     const roles = ['supervisor', 'community', 'contractor'];
     await insertOfficeNotices(
       office.database.pool,

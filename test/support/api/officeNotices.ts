@@ -10,6 +10,7 @@ interface InboxAnswer {
     readonly subject: string;
     readonly courtyardId: string | null;
     readonly hasLeft: boolean;
+    readonly settled: boolean;
     readonly params: Readonly<Record<string, unknown>>;
   }[];
 }
@@ -26,7 +27,7 @@ export const officeNoticesOf = async (
   const [[param, id] = ['', '']] = Object.entries(about);
   const told = notices.filter(({ params }) => params[param] === id).reverse();
   expect(told.every(({ courtyardId, hasLeft }) => courtyardId === null && !hasLeft)).toBe(true);
-  return told.map(({ kind, subject }) => `${kind} ${subject}`);
+  return told.map(({ kind, subject, settled }) => `${kind} ${subject}${settled ? '（已办）' : ''}`);
 };
 
 /** Who is told that a change of an envelope waits, and what became of it. */
@@ -49,14 +50,15 @@ export const noticesOfProposals = (here: () => Budgeting): void => {
     const { body: one } = await propose(801, { source: 'maintenanceSubsidy' }, districtFinance);
     expect(await told(one.id)).toEqual([asked, [], []]);
     await decide('decline', one.id);
-    expect(await told(one.id)).toEqual([asked, [`budgetDeclined 未予确认：${of}`], []]);
+    const over = asked.map((line) => `${line}（已办）`);
+    expect(await told(one.id)).toEqual([over, [`budgetDeclined 未予确认：${of}`], []]);
     // What its author takes back, those are told who were asked.
     const author = await hire(office, office.at.district, 'author', ['districtFinance']);
     const { body: back } = await propose(802, { source: 'maintenanceSubsidy' }, author);
     await decide('decline', back.id, author);
-    expect(await told(back.id)).toEqual([[...asked, `budgetDeclined 未予确认：${of}`], [], []]);
+    expect(await told(back.id)).toEqual([[...over, `budgetDeclined 未予确认：${of}`], [], []]);
     const { body: released } = await propose(803, { source: 'maintenanceSubsidy' }, districtFinance);
     expect((await decide('confirm', released.id)).status).toBe(200);
-    expect(await told(released.id)).toEqual([asked, [`budgetConfirmed 已确认：${of}`], []]);
+    expect(await told(released.id)).toEqual([over, [`budgetConfirmed 已确认：${of}`], []]);
   });
 };
