@@ -50,6 +50,10 @@ const healthServer = (worker: Worker, differing: () => number): Server => {
 runProcess('worker', async (settings, logger) => {
   warnOfPlainConnections(settings, logger);
   const pool = await openPool(settings, 'worker');
+  const { channels } = settings;
+  const unknown = await provideEndpoints(pool, channels.rows);
+  if (unknown.length > 0)
+    throw new Misconfigured(`ENDPOINTS: no organisation of the id is there for ${unknown.join(', ')}.`);
   const client = await connectToCases(settings, logger);
   const { connection } = client;
   const { namespace } = settings.temporal;
@@ -67,10 +71,6 @@ runProcess('worker', async (settings, logger) => {
   });
   await provideSchedules(client, taskQueue);
   const running = worker.run();
-  const { channels } = settings;
-  const unknown = await provideEndpoints(pool, channels.rows);
-  if (unknown.length > 0)
-    throw new Misconfigured(`ENDPOINTS: no organisation of the id is there for ${unknown.join(', ')}.`);
   const house = startHousekeeping({
     ...{ pool, logger, channels },
     post:
