@@ -1,8 +1,8 @@
+import type { FormAt } from '../../commands/form';
 import { type AccountHolder, type Actor, NO_ROLE } from '../../domain/kernel/actor';
-import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
-import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
-import { givingRoles, roleFor } from '../../domain/kernel/engine/refusal';
+import { firmsOf } from '../../domain/kernel/engine/programme';
+import { givingRoles, refusal, refusalBeforeInput, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import type { Caller } from '../http/tokens';
 
@@ -25,15 +25,21 @@ export const actorOf = ({
 
 /**
  * The caller in a role that may give the command, in this case if there is one. Without one, the caller keeps another role
- * and the domain refuses it.
+ * and the domain refuses it. `input`: what is given, where it is known.
  */
 export const actingAs = (
   caller: Caller & AccountHolder,
   spec: AnyCommand<ProgrammeTypes>,
-  programme: AnyProgramme,
-  c: CaseState,
+  { programme, whole: c, ctx }: Pick<FormAt, 'programme' | 'whole' | 'ctx'>,
+  input?: object,
 ): Actor => {
+  const refusedAs = (role: string) => {
+    const acting = { ...ctx, actor: { ...actorOf(caller), role } };
+    return input === undefined
+      ? refusalBeforeInput(programme, spec, c, acting)
+      : refusal(programme, spec as never, c, input as never, acting);
+  };
   const here = givingRoles(spec, firmsOf(programme, c), caller, caller.roles);
-  const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? NO_ROLE;
+  const role = roleFor(spec, here, refusedAs) ?? roleFor(spec, caller.roles, refusedAs) ?? caller.roles[0] ?? NO_ROLE;
   return { ...actorOf(caller), role };
 };

@@ -29,7 +29,7 @@ const outrunOf = (at: FormAt, command: string, schema: FormSchema, reader: Calle
   const { programme, whole } = at;
   const spec = programme.commands[command];
   if (spec === undefined) return [];
-  const acting = { ...at.ctx, actor: actingAs(reader, spec, programme, whole) };
+  const acting = { ...at.ctx, actor: actingAs(reader, spec, at) };
   return inputsOf(schema).flatMap(({ input, ...condition }) =>
     outrunIfGiven(programme, spec.confirmed?.spec ?? spec, whole, input, acting).map((reason) => ({
       reason,

@@ -40,7 +40,7 @@ export const refusedForm = (
   const { programme, whole } = at;
   const spec = programme.commands[command];
   if (spec === undefined) return [];
-  const ctx = { ...at.ctx, actor: actingAs(reader, spec, programme, whole) };
+  const ctx = { ...at.ctx, actor: actingAs(reader, spec, at) };
   const refused = refusalBeforeInput(programme, spec, whole, ctx);
   if (refused.length > 0) return always(refused);
   if (command === 'confirmRequest') return ofRequests(at, reader);

@@ -40,10 +40,11 @@ export const requestShape = z
 type Reader = Caller & AccountHolder;
 
 /** Why a reader in a role that is asked to cannot confirm a request now. */
-export const confirmRefusal = ({ programme, whole, ctx }: FormAt, reader: Reader, no: number): Refusal => {
+export const confirmRefusal = (at: FormAt, reader: Reader, no: number): Refusal => {
+  const { programme, whole, ctx } = at;
   const spec = programme.commands.confirmRequest;
   if (spec === undefined) return [];
-  const acting = { ...ctx, actor: actingAs(reader, spec, programme, whole) };
+  const acting = { ...ctx, actor: actingAs(reader, spec, at, { no }) };
   const refused = refusal(programme, spec as never, whole, { no } as never, acting);
   return refused.length > 0 ? refused : outrunIfGiven(programme, spec, whole, { no }, acting);
 };

@@ -141,8 +141,9 @@ export const submitCommand = async (
   }
   const spec = specOf(programme, command);
   const reader = { ...caller, ...holderOf(caller.accountId, view) };
-  const actor = actingAs(reader, spec, programme, view.state);
-  const ctx = { ...(await loadContext(deps, programme.name, view.state.policyVersion)), actor };
+  const seen = await loadContext(deps, programme.name, view.state.policyVersion);
+  const actor = actingAs(reader, spec, { programme, whole: view.state, ctx: seen }, body);
+  const ctx = { ...seen, actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
   const blockedBy = isPast ? [] : programme.lifecycle.blockedBy(view.state, ctx);
   if (reasons.length > 0) throw refusalProblem(reasons, blockedBy);

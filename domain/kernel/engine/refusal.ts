@@ -88,18 +88,32 @@ interface Given {
   readonly by: readonly string[];
 }
 
-/** The role in which an account gives a command: the first of the command's roles that the account holds. */
-export const roleFor = (spec: Given, roles: readonly string[]): string | undefined =>
-  spec.by.find((role) => roles.includes(role));
+/** A role that may give a command in other circumstances alone, or in another stage, is not shown what does not concern it. */
+const NOT_SHOWN: readonly ReasonCode[] = ['role-not-allowed', 'wrong-stage'];
+
+/**
+ * The role in which an account gives a command: of the command's roles that the account holds, the first that nothing refuses,
+ * or else the first to which it is not foreign. Whoever holds two offices is not judged by the one that is not asked.
+ */
+export const roleFor = (
+  spec: Given,
+  roles: readonly string[],
+  refusedAs: (role: string) => Refusal = () => [],
+): string | undefined => {
+  const held = spec.by.filter((role) => roles.includes(role));
+  if (held.length < 2) return held[0];
+  const refused = held.map((role) => ({ role, codes: refusedAs(role).map(({ code }) => code) }));
+  const fitting =
+    refused.find(({ codes }) => codes.length === 0) ??
+    refused.find(({ codes }) => !codes.some((code) => NOT_SHOWN.includes(code)));
+  return (fitting ?? refused[0])?.role;
+};
 
 export interface AvailableAction<Name extends string = string> {
   readonly command: Name;
   /** Empty if the command may be given now; otherwise the reasons. */
   readonly refusedBecause: Refusal;
 }
-
-/** A role that may give a command in other circumstances alone, or in another stage, is not shown what does not concern it. */
-const NOT_SHOWN: readonly ReasonCode[] = ['role-not-allowed', 'wrong-stage'];
 
 /**
  * The commands that these roles may ever give in the current stage, each with the reasons that refuse it now. The people of
@@ -113,10 +127,12 @@ export const availableActions = <T extends ProgrammeTypes>(
 ): readonly AvailableAction[] => {
   const firms = firmsOf(programme, c);
   return Object.entries(programme.commands).flatMap(([command, spec]) => {
-    const role = roleFor(spec, givingRoles(spec, firms, ctx.actor, roles));
-    if (role === undefined || !spec.stages.includes(c.stage)) return [];
-    const asRole = { ...ctx, actor: { ...ctx.actor, role } };
-    const refusedBecause = refusalBeforeInput(programme, spec, c, asRole);
+    if (!spec.stages.includes(c.stage)) return [];
+    const refusedAs = (role: string) =>
+      refusalBeforeInput(programme, spec, c, { ...ctx, actor: { ...ctx.actor, role } });
+    const role = roleFor(spec, givingRoles(spec, firms, ctx.actor, roles), refusedAs);
+    if (role === undefined) return [];
+    const refusedBecause = refusedAs(role);
     return refusedBecause.some(({ code }) => NOT_SHOWN.includes(code)) ? [] : [{ command, refusedBecause }];
   });
 };
