@@ -142,6 +142,8 @@ ${m.years.length > 0 && html`<h3>${say(W.years)}</h3><ul>${m.years.map((y) => ht
 };
 
 export const accounts = ({ maintenance: m }: Disclosed, say: Say): Part => {
+  const named = ({ quarter, why }: { readonly quarter: string; readonly why?: string }) =>
+    why === undefined ? quarter : `${quarter}${say.open}${why}${say.close}`;
   return (
     m !== null &&
     m.accounts.length > 0 &&
@@ -149,7 +151,7 @@ export const accounts = ({ maintenance: m }: Disclosed, say: Say): Part => {
       [W.quarter, W.opening, W.income, W.spending, W.closing].map((text) => say(text)),
       [...m.accounts]
         .reverse()
-        .map((q) => [q.quarter, sum(q.openingFen), sum(q.incomeFen), sum(q.spendingFen), sum(q.closingFen)]),
+        .map((q) => [named(q), sum(q.openingFen), sum(q.incomeFen), sum(q.spendingFen), sum(q.closingFen)]),
       4,
     )
   );

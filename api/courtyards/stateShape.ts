@@ -142,6 +142,10 @@ export const quarterAccounts = z.object({
   incomeFen: fen,
   spendingFen: fen,
   closingFen: fen,
+  why: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'Why they do not go on from what the quarter before ended with' }),
 });
 
 const maintenanceSubsidy = z.object({

@@ -23,6 +23,7 @@ import * as funding from './commands/funding';
 import * as invoices from './commands/invoices';
 import * as maintenance from './commands/maintenance';
 import * as maintenanceSubsidy from './commands/maintenanceSubsidy';
+import * as quarterlyAccounts from './commands/quarterlyAccounts';
 import * as receipts from './commands/receipts';
 import * as recoveries from './commands/recoveries';
 import * as reversals from './commands/reversals';
@@ -207,7 +208,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     writeOffContribution: inTwoHands('writeOffContribution', contributions.writeOffContribution, WRITING_OFF_HANDS),
     reinstateContribution: inTwoHands('reinstateContribution', contributions.reinstateContribution, WRITING_OFF_HANDS),
     replaceSubsidy: inTwoHands('replaceSubsidy', recoveries.replaceSubsidy, REPLACING_HANDS),
-    publishAccounts: maintenance.publishAccounts,
+    publishAccounts: quarterlyAccounts.publishAccounts,
     recordActivity: maintenance.recordActivity,
     evaluateYear: maintenance.evaluateYear,
     applyForMaintenanceSubsidy: maintenanceSubsidy.applyForMaintenanceSubsidy,

@@ -170,6 +170,7 @@ export const RENOVATION_REASON_CODES = [
   'quarter-before-maintenance',
   'quarter-already-published',
   'accounts-unbalanced',
+  'accounts-not-continued',
   'accounts-not-disclosed',
   'activities-missing',
   'year-already-evaluated',

@@ -7,6 +7,7 @@ import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { PayeeAccount } from './facts/invoices';
+import type { ContractPayment, PaidFor } from './facts/payments';
 import { voucherFaults } from './numbers';
 import type { Role } from './roles';
 
@@ -34,6 +35,9 @@ export const accountOfBody = (
   payeeAccount === undefined && policy.payments?.vouchers !== true ? 'none' : bookkeeping?.account;
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '');
+
+/** Whether a text names an account, with its bank or without: a number of 8 to 32 digits, in groups or not. */
+export const hasAccountNumber = (account: string): boolean => /^\d{8,32}$/.test(digitsOf(account));
 
 /** Whether two texts name the same account: by its digits, as some write the bank beside it. */
 export const isSameAccount = (a: string, b: string): boolean =>
@@ -108,6 +112,12 @@ export interface Vouched {
   readonly registered: string | undefined | 'none';
   /** When it became due: nothing is paid before. Absent: since the courtyard was enrolled. */
   readonly since?: Instant | undefined;
+  /** What of earlier payments for the same came back, and what is left to pay of it, in fen: nothing leaves while that is out. */
+  readonly again?: {
+    readonly payments: readonly ContractPayment[];
+    readonly amountFen: number;
+    readonly leftFen: number;
+  };
 }
 
 /** A field of the voucher that has to be there, and is not. */
@@ -123,10 +133,41 @@ const payeeFaults = (account: string | undefined, registered: Vouched['registere
   return when(!isSameAccount(account, registered), 'payee-account-differs', undefined, '/payeeAccount');
 };
 
+/** The payments to a firm for a claim, the settlement or the retention, also those that came back. */
+export const paymentsFor = (
+  { payments = [] }: Pick<Courtyard, 'payments'>,
+  paidFor: PaidFor,
+  firm: string | undefined,
+  no?: number,
+): readonly ContractPayment[] =>
+  payments.filter(
+    (one) =>
+      one.paidFor === paidFor &&
+      (no === undefined || one.no === no) &&
+      (one.organisationId === undefined || one.organisationId === firm),
+  );
+
+/** What of these payments was out on a day, in fen, and came back later. */
+const outFen = (payments: readonly ContractPayment[], day: LocalDate): number =>
+  payments
+    .filter(
+      ({ paidOn, at, reversed }) =>
+        reversed !== undefined && (paidOn ?? dateOf(at)) <= day && day < reversed.cameBackOn,
+    )
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** Whether a payment would leave twice: on its day, of what is left to pay, too much was out that came back later. */
+const isOutStill = (again: Vouched['again'], paidOn: LocalDate): boolean => {
+  if (again === undefined || again.amountFen > again.leftFen) return false;
+  const out = outFen(again.payments, paidOn);
+  return out > 0 && again.amountFen + out > again.leftFen;
+};
+
 /** Faults of a payment's voucher: used already, incomplete where the policy asks for it, of the future, to another account. */
 export const paymentFaults = (
   c: Courtyard,
-  { command, input, registered, since = c.openedAt }: Vouched,
+  { command, input, registered, since = c.openedAt, again }: Vouched,
   { policy, now }: Context,
 ): Refusal => {
   const { reference, paidOn, payeeAccount, evidence = [] } = input;
@@ -135,7 +176,12 @@ export const paymentFaults = (
     ...(reference === undefined ? missing(isAsked, 'reference') : voucherFaults(c, command, { ...input, reference })),
     ...missing(isAsked && paidOn === undefined, 'paidOn'),
     ...when(paidOn !== undefined && paidOn > dateOf(now), 'date-in-future', undefined, '/paidOn'),
-    ...when(paidOn !== undefined && paidOn < dateOf(since), 'dates-out-of-order', undefined, '/paidOn'),
+    ...when(
+      paidOn !== undefined && (paidOn < dateOf(since) || isOutStill(again, paidOn)),
+      'dates-out-of-order',
+      undefined,
+      '/paidOn',
+    ),
     ...payeeFaults(payeeAccount, registered, isAsked),
     ...missing(isAsked && evidence.length === 0, 'evidence'),
   ];

@@ -189,7 +189,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       { name: '王某', duty: 'qualitySupervisor' },
     ] as const;
     await electByAssembly(hands, id, { electedOn: day, members, councilSeats: 2 });
-    const account = await withPermit(people.community, id, { bookkeeper: '李某', account: '6222' });
+    const account = await withPermit(people.community, id, { bookkeeper: '李某', account: '62220001' });
     await byTwo('community', 'nameBookkeeperAndAccount', account);
     await adoptByAssembly(hands, id, { adoptedOn: await today(), text: '公约' });
     await accepted('body', 'fileBody');

@@ -36,7 +36,7 @@ const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
   c.on('2026-03-12');
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a', ...SCAN });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: '62220001', ...SCAN });
   return c;
 };
 

@@ -53,7 +53,7 @@ describe('what one person prepares', () => {
   };
 
   test.each<[CommandName, () => CourtyardLife, Role, object]>([
-    ['nameBookkeeperAndAccount', () => led('works'), 'community', { bookkeeper: '王五', account: '9' }],
+    ['nameBookkeeperAndAccount', () => led('works'), 'community', { bookkeeper: '王五', account: '62220001' }],
     ['recordCoFunding', funded, 'body', { amountFen: 7_000_000, receivedOn: '2026-05-05', receipt: '收-1' }],
     ['refundCoFunding', () => led('maintenance'), 'body', { amountFen: 1_000_000, receipt: '退-1' }],
     ['payClaim', certified, 'districtPayer', claim(PAYABLE_FEN)],

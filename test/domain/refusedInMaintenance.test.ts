@@ -44,6 +44,25 @@ describe('in maintenance', () => {
     expect(publish('2026Q1')).toEqual({ refused: ['quarter-already-published'] });
   });
 
+  test('accounts go on from what the quarter before ended with, or say why they do not', () => {
+    const c = inMaintenance();
+    c.on('2027-01-08');
+    const publish = (quarter: string, openingFen: number, closingFen: number, more: object = {}) => {
+      const turnover = { openingFen, incomeFen: closingFen, spendingFen: openingFen, closingFen };
+      return c.give('publishAccounts', 'body', { quarter, ...turnover, ...more });
+    };
+    const PUBLISHED = { events: expect.arrayContaining(['accountsPublished']) };
+    expect(publish('2026Q1', 7, 60)).toEqual(PUBLISHED);
+    expect(publish('2026Q2', 59, 80)).toEqual({ refused: ['accounts-not-continued'] });
+    expect(publish('2026Q2', 61, 80)).toEqual({ refused: ['accounts-not-continued'] });
+    expect(publish('2026Q2', 61, 80, { why: '无' })).toEqual({ refused: ['evidence-empty'] });
+    expect(publish('2026Q3', 60, 90)).toEqual(PUBLISHED);
+    expect(publish('2026Q2', 60, 80)).toEqual({ refused: ['accounts-not-continued'] });
+    expect(publish('2026Q2', 61, 80, { why: '盘点多出一分' })).toEqual(PUBLISHED);
+    expect(c.facts.maintenance?.accounts.at(-1)).toMatchObject({ quarter: '2026Q2', why: '盘点多出一分' });
+    expect(publish('2026Q4', 90, 90)).toEqual(PUBLISHED);
+  });
+
   test('a year is evaluated once, in its time; its subsidy is requested, approved and paid in turn, by three people', () => {
     const c = inMaintenance();
     const year = c.facts.maintenance === undefined ? 0 : nextYearToEvaluate(c.facts.maintenance);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
-import { fen } from '../../shapes';
+import { fen, longText } from '../../shapes';
 import type { Definition } from '../definition';
 import { publishAccountsWords } from './words';
 
@@ -19,6 +19,7 @@ export const publishAccounts: Definition<'publishAccounts'> = {
     incomeFen: fen,
     spendingFen: fen,
     closingFen: fen,
+    why: longText.max(2000).exactOptional(),
   }),
   words: publishAccountsWords,
   form: {

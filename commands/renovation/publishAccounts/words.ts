@@ -13,6 +13,13 @@ export const publishAccountsWords = {
       name: t('期末余额', 'Closing balance'),
       help: t('应等于期初加收入减支出', 'Must equal opening balance plus income less spending'),
     },
+    why: {
+      name: t('账目不衔接的原因', 'Why the accounts do not go on from the last'),
+      help: t(
+        '期初余额与上季度期末余额不一致时填写',
+        'Only if the opening balance is not what the quarter before ended with',
+      ),
+    },
   },
   events: { accountsPublished: t('{quarter}账目公布', 'accounts of {quarter} published') },
   reasons: {
@@ -27,6 +34,11 @@ export const publishAccountsWords = {
       409,
       '{quarter} 账目已经公布。',
       'The accounts of {quarter} have been published already.',
+    ),
+    'accounts-not-continued': refusal(
+      422,
+      '与 {quarter} 账目不衔接：该季度账面为 {amountFen} 元。确有原因的请写明，将一并公布。',
+      'The accounts do not go on from or into those of {quarter}, which say CNY {amountFen}. If there is a reason, write it; it is published with them.',
     ),
     'accounts-unbalanced': refusal(
       422,

@@ -9,7 +9,7 @@ import { uninvoiced } from '../invoices';
 import { amountFaults } from '../paying';
 import { paid } from '../postings';
 import { fundsFaults, preparedFaults } from '../prepared';
-import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
+import { payeeOf, paymentFaults, paymentsFor, type Voucher } from '../vouchers';
 import { claimValueFen, contractValueFen, isAboveContract, openClaim, payableOnClaimFen } from '../works';
 import { CLAIM_PAID_IN, faultsOfOpen, onOpenClaim, openIn } from './claims';
 
@@ -67,7 +67,10 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
         ...uninvoiced(c, { command: 'payClaim', input, amountFen, firm }, ctx),
         ...paymentFaults(
           c,
-          { command: 'payClaim', input, registered: payeeOf(c, firm)?.payeeAccount, since: claim.certified?.at },
+          {
+            ...{ command: 'payClaim', input, registered: payeeOf(c, firm)?.payeeAccount, since: claim.certified?.at },
+            again: { payments: paymentsFor(c, 'claim', firm, claim.no), amountFen, leftFen: payableFen },
+          },
           ctx,
         ),
       ];

@@ -5,10 +5,11 @@ import { caretakerBlocked, isFiled } from '../body';
 import { command } from '../command';
 import { isCovenantAdopted } from '../covenants';
 import { event } from '../events';
+import { emptyName } from '../evidenceTexts';
 import { isScanAsked } from '../receipts';
 import { areSubsidiesPaid } from '../settlement';
 import { isStage, SELF_GOVERNED } from '../stage';
-import { isAccountOfFirm } from '../vouchers';
+import { hasAccountNumber, isAccountOfFirm } from '../vouchers';
 
 export interface NameBookkeeperAndAccount extends WithEvidence {
   readonly bookkeeper: string;
@@ -26,7 +27,9 @@ export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount, 'named
     ...when(c.body === undefined, 'body-not-elected'),
     ...caretakerBlocked(c),
   ],
-  faults: (c, { account, evidence = [] }, ctx) => [
+  faults: (c, { bookkeeper, account, evidence = [] }, ctx) => [
+    ...emptyName(bookkeeper, '/bookkeeper'),
+    ...when(!hasAccountNumber(account), 'account-malformed', undefined, '/account'),
     ...when(isScanAsked(c, ctx) && evidence.length === 0, 'account-document-missing', undefined, '/evidence'),
     ...when(isAccountOfFirm(c, account), 'account-of-another', undefined, '/account'),
   ],

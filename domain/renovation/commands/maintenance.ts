@@ -1,8 +1,8 @@
 import { namingFiles } from '../../kernel/documents/evidence';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import { type Refusal, reason, when } from '../../kernel/reason';
-import { dateOf } from '../../kernel/time/instant';
+import { type Refusal, when } from '../../kernel/reason';
+import { dateOf, type Instant, type LocalDate, startOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
 import type { ByFirm } from '../contractFirms';
@@ -21,45 +21,17 @@ import { isUndecided } from '../motions';
 import { insufficientFunds } from '../paying';
 import { owedAfterIn, paid } from '../postings';
 import { fundsFaults, preparedFaults, sameWaits } from '../prepared';
-import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { areSubsidiesPaid, openMoney, retentionOwedFen } from '../settlement';
 import { isStage } from '../stage';
-import { accountOfBody, payeeOf, paymentFaults, type Voucher } from '../vouchers';
+import { accountOfBody, payeeOf, paymentFaults, paymentsFor, type Voucher } from '../vouchers';
 import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
 import { subsidyPaused, type YearInput } from './maintenanceSubsidy';
 import { isAnyPrepared } from './reversals';
 
-export interface PublishAccounts {
-  /** E.g. `2027Q3`. */
-  readonly quarter: string;
-  readonly openingFen: number;
-  readonly incomeFen: number;
-  readonly spendingFen: number;
-  readonly closingFen: number;
-}
-
-export const publishAccounts = command<PublishAccounts>({
-  stages: ['maintenance'],
-  by: ['body'],
-  faults: (c, { quarter, openingFen, incomeFen, spendingFen, closingFen }, ctx) => {
-    if (!isQuarter(quarter)) return [reason('quarter-malformed', { quarter }, '/quarter')];
-    const sumFen = openingFen + incomeFen - spendingFen;
-    return [
-      ...when(dateOf(ctx.now) < dayAfterQuarter(quarter), 'quarter-not-over', { quarter }, '/quarter'),
-      ...when(
-        quarter < quarterOf(dateOf(c.maintenance?.since ?? ctx.now)),
-        'quarter-before-maintenance',
-        { quarter },
-        '/quarter',
-      ),
-      ...when(areAccountsPublished(c, quarter), 'quarter-already-published', { quarter }, '/quarter'),
-      ...when(sumFen !== closingFen, 'accounts-unbalanced', { sumFen, closingFen }, '/closingFen'),
-    ];
-  },
-  decide: (_, { quarter, openingFen, incomeFen, spendingFen, closingFen }) =>
-    accept(event('accountsPublished', { quarter, openingFen, incomeFen, spendingFen, closingFen })),
-});
+/** The later of a moment and the beginning of a day. */
+const laterOf = (at: Instant | undefined, day: LocalDate | undefined): Instant | undefined =>
+  day !== undefined && startOf(day) > (at ?? '') ? startOf(day) : at;
 
 export type RecordActivity = Activity;
 
@@ -147,7 +119,7 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
           command: 'payMaintenanceSubsidy',
           input,
           registered: accountOfBody(c, input, ctx),
-          since: entry?.subsidy?.approved?.at,
+          since: laterOf(entry?.subsidy?.approved?.at, entry?.subsidy?.cameBack?.at(-1)?.cameBackOn),
         },
         ctx,
       ),
@@ -250,6 +222,7 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
                 input,
                 registered: payeeOf(c, firm)?.payeeAccount,
                 since: c.maintenance?.retention.countersigned?.at,
+                again: { payments: paymentsFor(c, 'retention', firm), amountFen: owedFen, leftFen: owedFen },
               },
               ctx,
             ),

@@ -12,7 +12,7 @@ import { paid } from '../postings';
 import { fundsFaults, withinFaults } from '../prepared';
 import { settlementDueFen } from '../settlement';
 import { isStage } from '../stage';
-import { payeeOf, paymentFaults, type Voucher } from '../vouchers';
+import { payeeOf, paymentFaults, paymentsFor, type Voucher } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** Whether the audit leaves nothing to pay, because payments so far cover everything but the retention. */
@@ -66,6 +66,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
           input,
           registered: payeeOf(c, firm)?.payeeAccount,
           since: c.acceptance?.settlement?.audit?.at,
+          again: { payments: paymentsFor(c, 'settlement', firm), amountFen, leftFen: dueFen },
         },
         ctx,
       ),

@@ -11,6 +11,8 @@ export interface QuarterAccounts {
   readonly incomeFen: number;
   readonly spendingFen: number;
   readonly closingFen: number;
+  /** Why they do not go on from what the quarter before ended with. */
+  readonly why?: string;
 }
 
 /** A request for the subsidy of a year. Together, those of a year are at most the policy's yearly limit. */

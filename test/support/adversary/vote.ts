@@ -71,7 +71,7 @@ const ready = (scenario: Scenario): CourtyardLife => {
       assemblyNo: lastAssembly(c),
       silenceClause: CLAUSE,
     });
-    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1', ...SCAN });
+    c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '62220001', ...SCAN });
     c.file();
   }
   c.council(scenario);

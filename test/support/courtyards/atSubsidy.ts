@@ -42,7 +42,7 @@ export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: numb
   c.give('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a', ...SCAN });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: '62220001', ...SCAN });
   adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });

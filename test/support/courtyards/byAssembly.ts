@@ -142,6 +142,6 @@ export const formByAssembly = (
   postAssemblies(c, [election, covenant]);
   if (more.on !== undefined) c.on(more.on);
   seatElected(c, election, members, {});
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1', ...SCAN });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '62220001', ...SCAN });
   adoptDecided(c, covenant, more.covenant ?? {});
 };

@@ -164,7 +164,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     members: (c.facts.body?.members ?? []).map(({ name }, i) => ({ name, duty: i === 0 ? 'chair' : 'member' })),
     evidence: [DECISION],
   }),
-  nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '6222', ...SCAN }),
+  nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '62220001', ...SCAN }),
   adoptCovenant: (c) => {
     const ballot = decidedBy(c, 'covenant');
     const adoptedOn = dateOf(c.now);
@@ -319,7 +319,9 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   publishAccounts: (c) => {
     const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));
     const owed = quartersOwed(c.facts.maintenance?.since ?? c.now, c.now).filter((quarter) => !published.has(quarter));
-    return { quarter: owed[0] ?? '2026Q1', openingFen: 0, incomeFen: 100, spendingFen: 40, closingFen: 60 };
+    const openingFen = c.facts.maintenance?.accounts.at(-1)?.closingFen ?? 0;
+    const turnover = { incomeFen: 100, spendingFen: 40, closingFen: openingFen + 60 };
+    return { quarter: owed[0] ?? '2026Q1', openingFen, ...turnover };
   },
   recordActivity: (c) => ({ on: dateOf(c.now), title: '大扫除' }),
   evaluateYear: (c) => ({

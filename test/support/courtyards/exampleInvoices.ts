@@ -91,8 +91,7 @@ export const withPapers = (
   firm = contractorOf(c.facts)?.organisationId,
 ): Voucher => {
   asFirm(c, firm, () => {
-    if (payeeOf(c.facts, firm) === undefined)
-      c.byTwo('registerPayeeAccount', 'contractor', INVOICE_INPUTS.registerPayeeAccount(firm));
+    if (payeeOf(c.facts, firm) === undefined) c.byTwo('registerPayeeAccount', 'contractor', accountOf(c, firm));
     const missingFen = amountFen - coveredFen(c.facts, firm);
     // A firm that is gone brings none.
     if (missingFen <= 0 || payeeOf(c.facts, firm)?.deposit === true) return;
@@ -115,6 +114,16 @@ export const payment = (c: PureCourtyard, amountFen: number, reference: string, 
 /** The policy as it was before payments took papers: no more than a voucher's number. */
 export const withoutPapers = ({ payments: _, ...policy }: Policy): Policy => policy;
 
+const accountNo = (no: number) => ({
+  bank: '某银行成都分行',
+  payeeAccount: `622200000000000${no}`,
+  evidence: [DOCUMENT_FILE],
+});
+
+/** Each firm has an account of its own. */
+const accountOf = ({ contractors }: PureCourtyard, firm: string | undefined) =>
+  accountNo(firm === contractors[1] ? 2 : 1);
+
 /** Example inputs of the commands about invoices and accounts of firms. */
 export const INVOICE_INPUTS = {
   submitInvoice: (c: SeenCourtyard, n: number) => {
@@ -129,10 +138,5 @@ export const INVOICE_INPUTS = {
     };
   },
   withdrawInvoice: (c: SeenCourtyard) => ({ no: c.facts.invoices?.find(isInForce)?.no ?? 1, why: '开票有误' }),
-  /** Each firm has an account of its own. */
-  registerPayeeAccount: (firm?: unknown) => ({
-    bank: '某银行成都分行',
-    payeeAccount: `622200000000000${firm === 'contractor-2' ? 2 : 1}`,
-    evidence: [DOCUMENT_FILE],
-  }),
+  registerPayeeAccount: (firm?: unknown) => accountNo(firm === 'contractor-2' ? 2 : 1),
 };

@@ -63,7 +63,7 @@ export const beforePlan = (policy?: Policy): PureCourtyard => {
   c.must('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
-  c.mustByTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a', ...SCAN });
+  c.mustByTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: '62220001', ...SCAN });
   adoptByAssembly(c);
   c.must('fileBody', 'body', {});
   c.must('confirmFiling', 'projectManager', { number: '1' });
