@@ -46,6 +46,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   changeOfUse: MOTION_WORDS.changeOfUse,
   caretaker: t('选举被撤销后重新选举', 'another election when one has fallen'),
   bodyInOffice: t('在任的自治组织', 'the self-governing body in office'),
+  refundAgain: t('退汇的退款重新支付', 'refunds that came back'),
   refund: t('退还居民自筹', 'refund of co-funding'),
   allocation: t('重新分摊自筹', 'co-funding to be allocated anew'),
   collect: t('补缴居民自筹', 'co-funding still to be paid in'),

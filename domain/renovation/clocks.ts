@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { ballotOn } from './motions';
+import { coolingOffAgain } from './putAgain';
 
 /** When the question was lost: when it was counted, or when a decision corrected the count. */
 const lostAt = (c: Courtyard): Instant | undefined => {
@@ -27,7 +28,7 @@ const defectPeriod = (since: Instant, { policy }: Context): TimedItem => ({
 
 /** Periods that run without a task for anybody. They are recorded like obligations. */
 export const clocks = (c: Courtyard, ctx: Context): readonly TimedItem[] => [
-  ...(c.stage === 'notAdopted' ? [coolingOff(c, ctx)] : []),
+  ...(c.stage === 'notAdopted' ? [coolingOff(c, ctx)] : coolingOffAgain(c, ctx)),
   ...(c.maintenance === undefined ? [] : [defectPeriod(c.maintenance.since, ctx)]),
 ];
 

@@ -1,4 +1,5 @@
 import type { AccountHolder } from '../kernel/actor';
+import { looksLikeName } from '../kernel/deliberation/lookAlike';
 import { engagedFor, type RegisteredFirm } from '../kernel/engagement';
 import { type Refusal, when } from '../kernel/reason';
 import { type ByFirm, contractFirms, firmMeant } from './contractFirms';
@@ -17,13 +18,6 @@ export interface AskedFirm {
   readonly organisationId: string;
   readonly path: string;
 }
-
-/** A firm may be registered twice, below two offices: its name tells that it is the same one. */
-const comparable = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '');
 
 /**
  * Faults of the firms that are to be engaged. A firm stands below an office that the courtyard belongs to. The contractor,
@@ -44,8 +38,9 @@ export const firmFaults = (
   return wanted.flatMap(({ role, organisationId, path, name }) => {
     if (!known.has(organisationId)) return when(true, 'firm-unknown', undefined, path);
     const others = [...engaged, ...wanted].filter((other) => other.role !== role);
+    // A firm may be registered twice, below two offices: its name tells that it is the same one.
     const isSame = (other: { readonly organisationId: string; readonly name: string }) =>
-      other.organisationId === organisationId || comparable(other.name) === comparable(name);
+      other.organisationId === organisationId || looksLikeName(other.name) === looksLikeName(name);
     return [
       ...when(interests.includes(organisationId), 'conflict-of-interest', undefined, path),
       ...when(others.some(isSame), 'firm-has-other-part', { firm: name }, path),

@@ -90,7 +90,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'selfGovernance',
       conditionalTransitions: [{ condition: lost('whether'), end: 'notAdopted' }],
       byCommand: [WITHDRAW],
-      sideProcesses: ALWAYS,
+      sideProcesses: [...ALWAYS, 'refundAgain'],
     },
     /**
      * 自治: body and council seats, covenant, bookkeeping, confirmed filing. No later stage starts without these (seed).
@@ -110,7 +110,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'plan',
       conditionalTransitions: [goesBack('whether', 'consensus')],
       byCommand: [WITHDRAW],
-      sideProcesses: SELF_GOVERNED,
+      sideProcesses: [...SELF_GOVERNED, 'refundAgain'],
     },
     /** 定案: the body draws up a plan whose sources add up, and residents vote how; a lost vote sends the plan back. */
     plan: {
@@ -128,7 +128,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { ...planOutdated, backTo: 'draw-up-plan' },
       ],
       byCommand: [WITHDRAW],
-      sideProcesses: [...WITH_BODY, 'allocation'],
+      sideProcesses: [...WITH_BODY, 'allocation', 'refundAgain'],
     },
     /** 补助: offices decide the application; residents' money comes in. */
     subsidy: {
@@ -158,7 +158,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [WITHDRAW, TERMINATE, { command: 'rejectApplication', to: 'rejected' }],
-      sideProcesses: [...WITH_BODY, 'allocation'],
+      sideProcesses: [...WITH_BODY, 'allocation', 'refundAgain'],
     },
     /** 施工: contract, start, milestones with records of hidden work, measured claims paid, completion reported. */
     works: {
@@ -177,7 +177,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'acceptance',
       conditionalTransitions: [goesBack('whether', 'consensus'), goesBack('how', 'plan')],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'collectAgain'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'collectAgain', 'refundAgain'],
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
     acceptance: {
@@ -248,6 +248,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       sideProcesses: [
         ...UNDER_CONTRACT,
         'resultAgain',
+        'allocation',
         'refund',
         'collect',
         'collectOthers',

@@ -3,10 +3,14 @@ import { alwaysCurrent, declareMotions, notCarriedOut, openedSince } from '../ke
 import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { Ballot } from './facts/deliberation';
-import { votedOnSince } from './plan';
+import { planOfRound, votedOnSince } from './plan';
 
 const round = ({ round: { startedAt } }: Courtyard) => startedAt;
-const planVotedOn = ({ plan }: Courtyard) => plan && votedOnSince(plan);
+/** A plan is voted on in the round for which it was drawn up. */
+const planVotedOn = (c: Courtyard) => {
+  const plan = planOfRound(c);
+  return plan && votedOnSince(plan);
+};
 const acceptanceSigned = ({ acceptance }: Courtyard) => acceptance?.rounds.at(-1)?.signedAt;
 
 /** The motions of a courtyard: the three questions of its stages, and those in parallel. */

@@ -2,8 +2,9 @@ import { inOrder, type Steps, sideBySide } from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
 import { requestConfirmed } from '../kernel/engine/requests';
 import type { Renovation } from './command';
+import type { MotionKind } from './policy';
 import * as acceptance from './steps/acceptance';
-import { contests, putAgain, sideMotion, submissions } from './steps/ballots';
+import { contests, convenedAgain, openedAgain, putAgain, sideMotion, submissions } from './steps/ballots';
 import * as maintenance from './steps/maintenance';
 import * as selfGovernance from './steps/selfGovernance';
 import type { StepContent } from './steps/step';
@@ -55,15 +56,23 @@ const inWindingUp = (step: StepContent): StepContent => ({
   occasions: (c, ctx) => (c.windingUp === undefined ? [] : step.occasions(c, ctx)),
 });
 
+/** A result fell, and the motion is put again: the council's resolution, if it takes one, and the ballot in its course. */
+const decidedAgain = (kind: MotionKind): Steps<Renovation> =>
+  sideBySide(
+    { step: 'convene-council', holder: 'community', ...convenedAgain(kind) },
+    { step: 'open-ballot', holder: 'projectManager', ...openedAgain(kind) },
+    putAgain(kind),
+  );
+
 /** What may run in parallel to the stages' own steps. */
 export const SIDE_PROCESSES = {
   submissions: { step: 'handle-submission', holder: 'community', ...submissions },
   overrides: { step: 'confirm-override', holder: 'supervisor', ...overrideConfirmed },
   requests: { step: 'confirm-request', holder: 'supervisor', ...requestConfirmed<Renovation>() },
   contests: { step: 'decide-result', holder: 'supervisor', ...contests },
-  whetherAgain: putAgain('whether'),
-  howAgain: putAgain('how'),
-  resultAgain: putAgain('result'),
+  whetherAgain: decidedAgain('whether'),
+  howAgain: decidedAgain('how'),
+  resultAgain: decidedAgain('result'),
   covenant: sideMotion('covenant'),
   election: sideMotion('election'),
   recall: sideMotion('recall'),
@@ -102,6 +111,10 @@ export const SIDE_PROCESSES = {
       { step: 'recover-overpayment', holder: 'projectManager', ...inWindingUp(acceptance.overpaymentRecovered) },
       { step: 'release-retention', holder: 'projectManager', ...inWindingUp(maintenance.retentionReleased) },
     ),
+  ),
+  refundAgain: sideBySide(
+    { step: 'refund-co-funding', holder: 'body', ...maintenance.refundedAgain('coFunding') },
+    { step: 'refund-others', holder: 'projectManager', ...maintenance.refundedAgain('others') },
   ),
   refund: sideBySide(
     { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },

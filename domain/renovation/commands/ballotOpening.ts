@@ -13,7 +13,9 @@ import type { Courtyard } from '../courtyard';
 import { silenceClauseOf } from '../covenants';
 import { type DeclaredMatter, declaredMatterFaults, planMatters } from '../declaredMatters';
 import { ballotOn } from '../motions';
+import { planOfRound } from '../plan';
 import type { MotionKind, Policy } from '../policy';
+import { lostAgainEndsAt } from '../putAgain';
 import { planOutsideBounds } from '../subsidyBounds';
 
 /** Kinds of motion that are about such a matter by themselves. */
@@ -62,17 +64,26 @@ const isAccepted = (c: Courtyard): boolean => {
   return round?.signedAt !== undefined && round.rectification === undefined;
 };
 
+/** Nobody is asked again and again until the answer suits: what was lost under a contract waits for the cooling-off period. */
+const lostAgain = (c: Courtyard, ctx: Context, kind: MotionKind): Refusal => {
+  const endsAt = lostAgainEndsAt(c, ctx, kind);
+  return endsAt === undefined || ctx.now >= endsAt
+    ? []
+    : [reason('cooling-off-running', { since: ballotOn(c, kind)?.closed?.at ?? '' })];
+};
+
 /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
 const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard, ctx: Context) => Refusal>>> = {
   how: (c, ctx) => {
     const outside = planOutsideBounds(c, ctx);
     return [
-      ...when(c.plan === undefined, 'plan-missing'),
-      ...when(isLost(ballotOn(c, 'how')), 'plan-not-revised'),
+      ...when(planOfRound(c) === undefined, 'plan-missing'),
+      ...(c.works === undefined ? when(isLost(ballotOn(c, 'how')), 'plan-not-revised') : lostAgain(c, ctx, 'how')),
       ...(outside === false ? [] : [reason('plan-outside-bounds', outside)]),
     ];
   },
-  result: (c) => when(!isAccepted(c), 'acceptance-unsigned', { parties: [] }),
+  whether: (c, ctx) => lostAgain(c, ctx, 'whether'),
+  result: (c, ctx) => [...when(!isAccepted(c), 'acceptance-unsigned', { parties: [] }), ...lostAgain(c, ctx, 'result')],
   election: (c) => when((c.nominations ?? []).length === 0, 'candidates-missing', { candidates: 0, seats: 1 }),
   recall: (c) => when(c.body === undefined, 'body-not-elected'),
 };

@@ -119,7 +119,7 @@ const beyondShareFaults = (c: Courtyard, input: RecordCoFunding, unit: PlaceOnRo
 
 export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordCoFunding, 'receiptUnit' | 'namedFiles'>({
-    stages: [...new Set([...lifecycle.stagesAwaiting('collect-co-funding'), ...lifecycle.ends])],
+    stages: [...lifecycle.stages, ...lifecycle.ends],
     by: ['body'],
     evidence: namingUnit,
     rowsInFacts: homeInFacts,

@@ -29,9 +29,6 @@ import { STAGES } from '../stage';
 import { paidFenOf, unnamedFen } from '../unitPayments';
 import { paymentFaults, type VoucherAlone } from '../vouchers';
 
-/** The stages in which money of other sources comes in: from the approval until the last payment. */
-const WHILE_FUNDED = STAGES.slice(STAGES.indexOf('subsidy'));
-
 export interface RecordReceipt extends WithEvidence {
   readonly source: OthersSource;
   readonly payer: string;
@@ -43,12 +40,15 @@ export interface RecordReceipt extends WithEvidence {
   readonly why?: string;
 }
 
-/** Money that has come in is recorded, also when the courtyard has ended since, and where its end takes it late. */
+/** Whether payers were asked for money before: what was under way arrives, though the decision has fallen since. */
+const isAsked = ({ receipts }: Courtyard): boolean => receipts.some(({ refunds }) => refunds !== true);
+
+/** Money that has come in is recorded, also when the decision fell or the courtyard ended since, and where its end takes it late. */
 export const receiptBlocked =
   (lifecycle: Lifecycle<Renovation>, name: 'recordReceipt' | 'recordCoFunding') =>
   (c: Courtyard, { policy }: Context): Refusal =>
     lifecycle.isStage(c.stage)
-      ? when(c.works === undefined && !isFunded(c, policy), 'funding-not-approved')
+      ? when(c.works === undefined && !isFunded(c, policy) && !isAsked(c), 'funding-not-approved')
       : when(lifecycle.isTooLate(c, name), 'nothing-to-settle');
 
 /** After the end money that nothing needs is to be refunded from the day on which it came in. */
@@ -56,13 +56,20 @@ export const lateMark = (lifecycle: Lifecycle<Renovation>, c: Courtyard, refunda
   lifecycle.isStage(c.stage) || refundableFen > 0 ? {} : { isLate: true };
 
 /** What is still to be collected of a source, in fen: what was planned, and always what is needed and not there. */
-const toCollectFen = (lifecycle: Lifecycle<Renovation>, c: Courtyard, source: OthersSource): number =>
-  Math.max(missingOfFen(c, source), lifecycle.isStage(c.stage) ? plannedFen(c, source) - receivedFen(c, source) : 0);
+const toCollectFen = (
+  lifecycle: Lifecycle<Renovation>,
+  c: Courtyard,
+  { policy }: Context,
+  source: OthersSource,
+): number => {
+  const isCollected = lifecycle.isStage(c.stage) && (c.works !== undefined || isFunded(c, policy));
+  return Math.max(missingOfFen(c, source), isCollected ? plannedFen(c, source) - receivedFen(c, source) : 0);
+};
 
 /** Money of other sources comes in. It is received before it is spent; what is beyond need goes back. */
 export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
   command<RecordReceipt, 'namedFiles'>({
-    stages: [...WHILE_FUNDED, ...lifecycle.ends],
+    stages: [...lifecycle.stages, ...lifecycle.ends],
     by: ['projectManager'],
     evidence: namingFiles,
     blocked: receiptBlocked(lifecycle, 'recordReceipt'),
@@ -71,7 +78,7 @@ export const recordReceipt = (lifecycle: Lifecycle<Renovation>) =>
       return [
         ...receivedOnFaults(c, receivedOn, ctx),
         ...arrivingFaults(c, 'recordReceipt', input, {
-          openFen: toCollectFen(lifecycle, c, source),
+          openFen: toCollectFen(lifecycle, c, ctx, source),
           taken: (other) => (other.source === source ? other.amountFen : 0),
         }),
         ...receiptFaults(c, 'recordReceipt', input),

@@ -28,7 +28,8 @@ export interface AllocateCoFunding extends WithEvidence {
 
 /** The body decides how the planned co-funding is split (分摊). The journal keeps the shares, with their hash. */
 export const allocateCoFunding = command<AllocateCoFunding, 'allocationDraft'>({
-  stages: WHILE_COLLECTED,
+  // In maintenance after a reduction was reversed there: what others bore for it is theirs again.
+  stages: [...WHILE_COLLECTED, 'maintenance'],
   by: ['body'],
   evidence: 'allocationDraft',
   blocked: unplanned,

@@ -4,10 +4,12 @@ import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import type { RefundsOwedAgain } from '../facts/money';
 import type { OwedAgain } from '../facts/payments';
 import { FOUR_REQUIREMENTS } from '../fourRequirements';
 import { asApplied, maintenanceChainOf, subjectOfRequest, undecidedYears } from '../maintenanceSubsidy';
 import { refundableFen, refundableToOthersFen } from '../paying';
+import { planOfRound } from '../plan';
 import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
 import type { Role } from '../roles';
 import { retentionOwedFen } from '../settlement';
@@ -119,6 +121,16 @@ export const coFundingRefunded: StepContent = {
 export const othersRefunded: StepContent = {
   within: ({ coFunding }) => coFunding.refund,
   occasions: (c) => (refundableToOthersFen(c) > 0 ? [refundOccasion(c, c.refundsOwedAgain?.others)] : []),
+};
+
+/** A refund that came back is paid again, wherever the courtyard stands by then; and what arrives in a round that has no plan goes back. */
+export const refundedAgain = (of: keyof RefundsOwedAgain): StepContent => {
+  const step = of === 'coFunding' ? coFundingRefunded : othersRefunded;
+  return {
+    ...step,
+    occasions: (c, ctx) =>
+      c.refundsOwedAgain?.[of] === undefined && planOfRound(c) !== undefined ? [] : step.occasions(c, ctx),
+  };
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time/instant';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { ballotOn } from '../motions';
+import { planOfRound } from '../plan';
 import { aboveApproved, ruleChangedAt } from '../subsidyBounds';
 import type { StepContent } from './step';
 
@@ -14,7 +15,7 @@ const revisedSince = (c: Courtyard, ctx: Context): Instant => {
 
 /** 整治方案: the body draws it up; a lost vote sends it back. */
 export const planDrawnUp: StepContent = {
-  missing: { 'plan-missing': (c) => c.plan === undefined, 'plan-above-approved': aboveApproved },
+  missing: { 'plan-missing': (c) => planOfRound(c) === undefined, 'plan-above-approved': aboveApproved },
   within: ({ plan }) => plan.drawUp,
   occasions: (c, ctx) => {
     const lost = ballotOn(c, 'how');
@@ -25,11 +26,11 @@ export const planDrawnUp: StepContent = {
 
 export const howBallot: StepContent = {
   missing: {
-    'ballot-not-opened': (c) => c.plan !== undefined && ballotOn(c, 'how') === undefined && { motion: 'how' },
+    'ballot-not-opened': (c) => planOfRound(c) !== undefined && ballotOn(c, 'how') === undefined && { motion: 'how' },
   },
   within: ({ plan }) => plan.openBallot,
   occasions: (c) => {
-    const { plan } = c;
+    const plan = planOfRound(c);
     if (plan === undefined) return [];
     const openedAt = awaitedSince(c, 'how', plan.submittedAt);
     return [{ subject: `how/${plan.revision}`, about: { motion: 'how' }, openedAt }];

@@ -270,6 +270,7 @@ export const ledTo = {
   subsidyWithoutCovenantInForce: ledBy('subsidyWithoutCovenantInForce', (c) => c.adopt().govern('2027-01-01').plan()),
   works: ledBy('works', (c) => c.adopt().govern().plan().fund(7_000_000)),
   worksPaidByOthers: ledBy('worksPaidByOthers', (c) => c.adopt().govern().plan(30_000_000).fund(7_000_000, 30_000_000)),
+  worksWhollyPaid: ledBy('worksWhollyPaid', (c) => c.adopt().govern().plan(30_000_000).fund(10_000_000, 30_000_000)),
   acceptance: ledBy('acceptance', (c) => {
     c.adopt().govern().plan().fund(10_000_000).build(9_000_000, 6_000_000);
   }),

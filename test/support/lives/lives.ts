@@ -1,5 +1,6 @@
 import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
+import * as again from './again';
 import { allocatedAnew } from './allocatedAnew';
 import { cameBack } from './cameBack';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
@@ -48,7 +49,7 @@ const selfGovernance: Life = (programme, watch) => {
   c.pass(1);
   c.elect(['周一', '吴二', '郑三']);
   c.pass(1);
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '62220001' });
   c.pass(1);
   adoptByAssembly(c);
   c.pass(1);
@@ -191,6 +192,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   ruleChanged,
   ...money,
   ...wrongResults,
+  ...again,
 };
 
 /** The file with the recorded life under today's declaration (`npm run generate`). */

@@ -2,11 +2,10 @@ import type { MotionKind } from '../../../domain/renovation/policy';
 import { adoptByAssembly } from '../courtyards/byAssembly';
 import { members, open, secret } from '../courtyards/selfGoverning';
 import { CourtyardLife, ledTo } from './courtyardLife';
+import { annul, lastOn } from './rulings';
 import type { Life } from './trace';
 
 const evidence = ['d'.repeat(64)];
-const lastOn = (c: CourtyardLife, kind: MotionKind): string =>
-  c.facts.ballots.findLast(({ motion }) => motion.kind === kind)?.ballotId ?? '';
 
 /** An owner who knew of it and sued today. */
 const sued = ({ today }: CourtyardLife) => ({ knownOn: today, filedOn: today });
@@ -17,12 +16,6 @@ const inCourt = (c: CourtyardLife, kind: MotionKind): void => {
   c.byTwo('suspendResult', 'supervisor', { ballotId, ground: 'court', ...sued(c), why: '法院受理', evidence });
   c.pass(9); // the district is reminded
   c.byTwo('decideResult', 'supervisor', { ballotId, decision: 'stands', ground: 'court', why: '法院驳回', evidence });
-};
-
-const annul = (c: CourtyardLife, kind: MotionKind): void => {
-  const ballotId = lastOn(c, kind);
-  c.byTwo('decideResult', 'supervisor', { ballotId, decision: 'annulled', ground: 'court', why: '程序违法', evidence });
-  c.pass(1);
 };
 
 /** A motion is put again and carried, and its notice passes with an objection. */
@@ -118,7 +111,7 @@ export const caretaker: Life = (programme, watch) => {
   annul(c, 'election');
   c.pass(1);
   elect(['周一', '吴二', '郑三']);
-  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '吴二', account: '1' });
+  c.byTwo('nameBookkeeperAndAccount', 'community', { bookkeeper: '吴二', account: '62220001' });
   adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });
