@@ -4,7 +4,7 @@ import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
 import { PROGRAMMES } from '../domain/programmes';
 import { POLICIES } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
-import { addNotice } from './calendarNotices';
+import { addNotice, newestNotices } from './calendarNotices';
 import { addPolicy } from './policies';
 import { declarationOf, declareProgrammes } from './programmes';
 import type { Queryable } from './queryable';
@@ -12,11 +12,21 @@ import type { Queryable } from './queryable';
 const CALENDARS = join(__dirname, '..', 'data', 'calendars');
 const BY = 'yuanluo';
 
+/** The notices of this project, in the order of their years. */
+export const shippedNotices = (): readonly LoadedNotice[] =>
+  readdirSync(CALENDARS)
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as LoadedNotice);
+
+/** Adds the notices of this project for the years that have none: a notice that somebody loaded stays in force. */
+const addShippedNotices = async (db: Queryable): Promise<void> => {
+  const loaded = new Set((await newestNotices(db)).map(({ year }) => year));
+  for (const notice of shippedNotices()) if (!loaded.has(notice.year)) await addNotice(db, notice, BY);
+};
+
 /** Adds the programmes, policies and calendars of this project. Existing policies and calendars stay as they are. */
 export const addReferenceData = async (db: Queryable): Promise<void> => {
   await declareProgrammes(db, PROGRAMMES.map(declarationOf));
   for (const policy of POLICIES) await addPolicy(db, RENOVATION.name, policy, BY);
-  for (const file of readdirSync(CALENDARS).sort()) {
-    await addNotice(db, JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as LoadedNotice, BY);
-  }
+  await addShippedNotices(db);
 };

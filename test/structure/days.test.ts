@@ -1,10 +1,11 @@
 import { isCovered, isWorkingDay } from '../../domain/kernel/time/calendar';
 import { joinNotices, noticeFaults } from '../../domain/kernel/time/calendarNotice';
 import { addDays, atHour, epochMs, weekdayOf } from '../../domain/kernel/time/instant';
-import { projectNotices, runDay } from '../support/time/runDay';
+import { shippedNotices } from '../../db/reference';
+import { runDay } from '../support/time/runDay';
 import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/time/testDays';
 
-const NOTICES = projectNotices();
+const NOTICES = shippedNotices();
 /** Days of four years, leap day and turns of the year among them. */
 const TODAYS = [
   '2028-02-29',

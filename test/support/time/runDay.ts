@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LoadedNotice } from '../../../domain/kernel/time/calendarNotice';
+import { shippedNotices } from '../../../db/reference';
 import { addDays, atHour, dateOf, type Instant, instantOf } from '../../../domain/kernel/time/instant';
 import { type TestDay, testDay } from './testDays';
 
@@ -11,12 +9,6 @@ export const TEST_DAY = 'YUANLUO_TEST_DAY';
 
 /** Files begin in the morning, so that none passes a close of day or midnight by chance. */
 const MORNING = [9, 30] as const;
-
-const CALENDARS = join(__dirname, '..', '..', '..', 'data', 'calendars');
-
-/** The project's own notices. */
-export const projectNotices = (): readonly LoadedNotice[] =>
-  readdirSync(CALENDARS).map((file) => JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')));
 
 export interface RunDay extends Pick<TestDay, 'invented'> {
   readonly startsAt: Instant;
@@ -32,7 +24,7 @@ export const runDay = (asked: string | undefined, nowMs: number): RunDay => {
   const today = dateOf(instantOf(nowMs));
   const isChosen = asked !== undefined && asked !== '';
   const { day, invented } = isChosen
-    ? testDay(asked, today, projectNotices())
+    ? testDay(asked, today, shippedNotices())
     : { day: atHour(today, ...MORNING) > instantOf(nowMs) ? today : addDays(today, 1), invented: [] };
   const startsAt = atHour(day, ...MORNING);
   const name = isChosen && asked !== day ? ` (${asked})` : '';
