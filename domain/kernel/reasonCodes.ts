@@ -1,3 +1,5 @@
+import { NOTICE_REASON_CODES } from './time/noticeReasonCodes';
+
 /**
  * Why the kernel refuses something or holds it up. The texts and HTTP status of a code that one command alone uses stand
  * in that command's `words.ts`, those of all others in `i18n/reasons/`.
@@ -277,10 +279,7 @@ export const KERNEL_REASON_CODES = [
   'papers-by-printer',
   'line-duplicate',
   'ballot-closed',
-  'notice-day-outside-year',
-  'notice-day-duplicate',
-  'notice-day-no-weekend',
-  'notice-year-not-adjacent',
+  ...NOTICE_REASON_CODES,
   'placeholder-unknown',
   'placeholder-missing',
   'envelope-missing',

@@ -15,6 +15,35 @@ export const ADMINISTRATION_REASONS = {
     '{year} 年与已载入的 {from}—{until} 年不相连。',
     '{year} does not adjoin the loaded years {from} to {until}.',
   ),
+  'notice-text-or-days': refusal(
+    422,
+    '请提供通知原文，或同时提供放假和调休上班日期，二者择一。',
+    'Give either the notice’s own wording, or its days off and working weekends.',
+  ),
+  'notice-text-unreadable': refusal(422, '无法识别：“{text}”。', 'This cannot be read: “{text}”.'),
+  'notice-date-impossible': refusal(422, '没有这一天：{text}。', 'There is no such day: {text}.'),
+  'notice-span-impossible': refusal(
+    422,
+    '起止日期有误：{text}。',
+    'A span that ends before it begins, or is longer than a month: {text}.',
+  ),
+  'notice-weekday-differs': refusal(
+    422,
+    '{day} 是{weekday}，不是{said}。',
+    'By the calendar {day} is {weekday}, and the text says {said}.',
+  ),
+  'notice-count-differs': refusal(
+    422,
+    '写明共 {said} 天，起止日期合计 {counted} 天。',
+    'The text says {said} days, and its dates make {counted}.',
+  ),
+  'notice-of-other-year': refusal(
+    422,
+    '这是 {said} 年的通知，不是 {year} 年的。',
+    'This is the notice for {said}, not for {year}.',
+  ),
+  'notice-holiday-duplicate': refusal(422, '{holiday}出现了两次。', '{holiday} is arranged twice.'),
+  'notice-holiday-missing': refusal(422, '缺少{holiday}的放假安排。', 'No days off are named for {holiday}.'),
   'own-organisation': refusal(
     409,
     '不能对本人所在机构进行此操作，请由上级机构办理。',
