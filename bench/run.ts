@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Apart, startApart } from './apart';
 import { type Board, p95, startBoard } from './board';
+import { calendarLoads } from './calendar';
 import { commandCost, type Note } from './command';
 import { buildTown, commandDurations, enrol } from './commands';
 import { filterMs, firstView, openChromium } from './console';
@@ -32,6 +33,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   statementsPerCommand: '≤ 2',
   ballotEvents2000Less20: '≤ 0',
   ballotSeconds5000By12Clients: '≤ 300',
+  calendarVersionsNothingMoves2600: '≤ 0',
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
@@ -86,6 +88,7 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
       note('board100000Over2600', p95(largeMs) / p95(smallMs));
     };
   },
+  calendar: async ({ servers }) => calendarLoads(servers, await buildTown(servers.product, servers.pool)),
   restart: async ({ servers }) => {
     return async (note) => {
       for (const ms of await restartDurations(servers, 1)) note('workerKilledToNextCommandMs', ms);

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { addNotice, newestNotices } from '../db/calendarNotices';
+import { currentCalendar } from '../db/calendars';
+import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
+import { addDays, dateOf, type LocalDate } from '../domain/kernel/time/instant';
+import type { Note } from './command';
+import { enrol, type Town } from './commands';
+import type { Servers } from './servers';
+
+const CASES = 2_600;
+const AT_ONCE = 12;
+const LOOK_MS = 50;
+
+const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
+
+interface Progress {
+  readonly state: string;
+  readonly told: number;
+  readonly moved: number;
+}
+
+/** Courtyards with their workflows, all of which wait for the council to be convened. */
+const enrolAll = async (town: Town): Promise<void> => {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < CASES) {
+      next += 1;
+      await enrol(town, `日历${next}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+};
+
+const lastDueDay = async ({ pool }: Servers): Promise<LocalDate> => {
+  const { rows } = await pool.query<{ dueAt: string }>(
+    'SELECT max(due_at) AS "dueAt" FROM obligation WHERE closed_at IS NULL',
+  );
+  return dateOf(rows[0]?.dueAt ?? '');
+};
+
+const versionsWritten = async ({ pool }: Servers): Promise<number> => {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM journal WHERE command = 'reloadCalendar'`,
+  );
+  return rows[0]?.count ?? 0;
+};
+
+/** The newest notice of a day's year with that day off as well; the years up to it are covered first. */
+const noticeWith = async ({ pool }: Servers, day: LocalDate, version: string): Promise<LoadedNotice> => {
+  const year = yearOf(day);
+  for (let next = yearOf((await currentCalendar(pool)).coveredUntil) + 1; next <= year; next += 1) {
+    const plain = { year: next, version: `${next}-bench`, source: 'bench', daysOff: [], workingWeekends: [] };
+    await addNotice(pool, plain, 'bench');
+  }
+  const [known] = await newestNotices(pool, year);
+  return {
+    year,
+    version,
+    source: 'bench',
+    daysOff: [...new Set([...(known?.daysOff ?? []), day])],
+    workingWeekends: (known?.workingWeekends ?? []).filter((worked) => worked !== day),
+  };
+};
+
+/** Loads a notice over HTTP. Seconds until all cases were looked at and every version is written, and what moved. */
+const load = async (servers: Servers, notice: LoadedNotice) => {
+  const { administrator } = servers.product;
+  const { year, ...body } = notice;
+  const before = await versionsWritten(servers);
+  const from = performance.now();
+  await administrator.must(`/api/v1/calendars/${year}`, { method: 'PUT', body });
+  for (;;) {
+    const { state, told, moved } = (await administrator.must<Progress>(`/api/v1/calendars/${year}/rollout`)).body;
+    const versions = (await versionsWritten(servers)) - before;
+    if (state === 'done' && versions >= told) {
+      return { seconds: (performance.now() - from) / 1000, versions, moved };
+    }
+    await pause(LOOK_MS);
+  }
+};
+
+/**
+ * A notice loaded with 2,600 cases that run: one that moves all of their deadlines, and one that moves none and writes no
+ * version.
+ */
+export const calendarLoads = async (servers: Servers, town: Town): Promise<(note: Note) => Promise<void>> => {
+  await enrolAll(town);
+  let no = 0;
+  return async (note) => {
+    no += 1;
+    const due = await lastDueDay(servers);
+    const all = await load(servers, await noticeWith(servers, due, `bench-all-${no}`));
+    note('calendarSeconds2600', all.seconds);
+    note('calendarVersions2600', all.versions);
+    note('calendarMoved2600', all.moved);
+    const farDay = addDays(await lastDueDay(servers), 40 + no);
+    const none = await load(servers, await noticeWith(servers, farDay, `bench-none-${no}`));
+    note('calendarSecondsNothingMoves2600', none.seconds);
+    note('calendarVersionsNothingMoves2600', none.versions);
+  };
+};
