@@ -13,9 +13,12 @@ import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import type { CaseEvent } from '../domain/kernel/engine/event';
+import { calendarEffect, calendarReloaded, isAffected } from '../domain/kernel/engine/newerCalendar';
 import { type AnyProgramme, movementsIn } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/refusal';
 import { type Refusal, reason } from '../domain/kernel/reason';
+import { differFrom } from '../domain/kernel/time/calendar';
+import { dateOf } from '../domain/kernel/time/instant';
 import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
 import type { CaseTask } from './caseTask';
 import type { EvidenceRequest, EvidenceResult } from './evidence';
@@ -55,16 +58,29 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     return { events, ctx, previous: ctx };
   };
 
+  /** The context with the newest calendar, if that says something new of the days ahead; else the one that the case holds. */
+  const withNewest = async (held: Context): Promise<Context> => {
+    const calendar = await currentCalendar(pool);
+    return differFrom(dateOf(held.now), held.calendar, calendar) ? { ...held, calendar } : held;
+  };
+
+  /** The same, by a look that may be a few seconds old: older, too, than what the case has taken up. */
+  const asOfNow = async (held: Context): Promise<Context> =>
+    (await contexts.newest()).version === held.calendar.version ? held : withNewest(held);
+
+  /** The event that takes up a newer calendar, if the context has one. */
+  const takenUp = (ctx: Context, previous: Context): readonly CaseEvent[] =>
+    ctx.calendar === previous.calendar ? [] : [calendarReloaded(ctx, previous)];
+
+  /** A version of its own only where something moves; else the next commit takes the calendar up. */
   const reloadCalendar = async (
     programme: AnyProgramme,
-    { at }: CaseTask,
     facts: CaseState,
     previous: Context,
   ): Promise<TaskDecision> => {
-    const { version } = await currentCalendar(pool);
-    if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
-    const ctx = await contexts.load(programme.name, { ...facts, calendarVersion: version }, at);
-    return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
+    const ctx = await withNewest(previous);
+    const nothing = ctx === previous || !isAffected(calendarEffect(programme, facts, ctx, previous));
+    return nothing ? { events: [], ctx: previous, previous } : { events: takenUp(ctx, previous), ctx, previous };
   };
 
   const gather = async ({ name }: AnyProgramme, kind: string, request: EvidenceRequest): Promise<EvidenceResult> => {
@@ -109,7 +125,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     programme: AnyProgramme,
     task: CaseTask,
     facts: CaseState,
-    previous: Context,
+    [ctx, previous]: readonly [now: Context, held: Context],
   ): Promise<TaskDecision> => {
     const spec = programme.commands[task.command];
     if (spec === undefined) throw new Error(`unknown command ${task.command}`);
@@ -121,7 +137,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const input = task.input as never;
     const judged = [...(spec.judges?.(facts, input) ?? []), task.meeting?.preparedBy ?? []].flat();
     const about = spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts);
-    const known = await withFiles(await withHands(previous, judged), programme, task, about);
+    const known = await withFiles(await withHands(ctx, judged), programme, task, about);
     const acting: ActingContext = { ...known, actor: task.actor };
     const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, spec, task.meeting, facts, acting);
     const refused = ofMeeting.length > 0 ? ofMeeting : refusal(programme, spec, facts, input, acting);
@@ -135,13 +151,14 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     if ('refused' in gathered) return gathered;
     const decision = spec.decide(facts, input, acting, gathered.evidence as never);
     if ('refused' in decision) return decision;
-    const uncovered = await uncoveredDraws(programme, decision.events, facts, previous);
+    const uncovered = await uncoveredDraws(programme, decision.events, facts, ctx);
     if (uncovered.length > 0) return { refused: uncovered };
     const moved = decision.events.find(({ type }) => type === 'policyMoved');
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
+    const { policy } = await contexts.load(programme.name, { ...facts, policyVersion }, task.at);
     return {
-      events: [...meetingEvents(task.meeting), ...decision.events],
-      ctx: await contexts.load(programme.name, { ...facts, policyVersion }, task.at),
+      events: [...takenUp(ctx, previous), ...meetingEvents(task.meeting), ...decision.events],
+      ctx: { ...ctx, policy },
       previous,
     };
   };
@@ -151,8 +168,9 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
       return openCase(programme, task, task.opening, facts);
     }
     const previous = await contexts.load(programme.name, facts, task.at);
-    if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
-    if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, task, facts, previous);
-    return runCommand(programme, task, facts, previous);
+    if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, facts, previous);
+    const ctx = await asOfNow(previous);
+    if (task.command === TIME_PASSED) return { events: takenUp(ctx, previous), ctx, previous };
+    return runCommand(programme, task, facts, [ctx, previous]);
   };
 };

@@ -1,50 +1,118 @@
-import { Context, heartbeat } from '@temporalio/activity';
+import { heartbeat, sleep } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { effectOn } from '../db/calendarEffects';
+import {
+  advanceRollout,
+  beginRollout,
+  finishRollout,
+  type UnfinishedRollout,
+  unfinishedRollout,
+} from '../db/calendarRollouts';
 import { currentCalendar } from '../db/calendars';
-import { activeCasesAfter } from '../db/cases';
+import { contextLoader, NEWEST_CALENDAR_TTL_MS } from '../db/contexts';
+import { countTimedCases, type TimedCase, timedCasesAfter } from '../db/timedCases';
+import { isAffected } from '../domain/kernel/engine/newerCalendar';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import type { Instant } from '../domain/kernel/time/instant';
 import { calendarSignal, workflowIdOf } from '../workflows/messages';
+import { isPermanent } from './cases';
 
 export interface RolloutActivities {
   /**
-   * Signals every open case that a calendar was loaded, and returns how many. A retry continues where the last attempt
-   * stopped; a second signal changes nothing.
+   * Looks at the next cases of the oldest rollout that has not ended, and signals those in which the newest calendar moves
+   * something. Returns whether more is left. The row keeps how far it has come, so a retry goes on there; a second signal
+   * changes nothing.
+   *
+   * @param at The present moment.
    */
-  signalCalendarLoaded(): Promise<number>;
+  signalCalendarLoaded(at: Instant): Promise<boolean>;
 }
 
-const PAGE = 200;
+export interface RolloutDeps {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly programmes: ReadonlyMap<string, AnyProgramme>;
+  /** Cases in one batch. Absent: 200. */
+  readonly batch?: number;
+}
+
+const BATCH = 200;
+const ANSWER_MS = 15_000;
+/** From then on every worker decides under the new calendar: no case counts by an older one after it was looked at. */
+const SEEN_MS = NEWEST_CALENDAR_TTL_MS + 1_000;
 
 export const createRolloutActivities = ({
   pool,
   client,
   programmes,
-}: {
-  readonly pool: Pool;
-  readonly client: Client;
-  readonly programmes: ReadonlyMap<string, AnyProgramme>;
-}): RolloutActivities => ({
-  signalCalendarLoaded: async () => {
-    const { version } = await currentCalendar(pool);
-    const left = Context.current().info.heartbeatDetails as { after: string; told: number } | undefined;
-    let { after, told } = left ?? { after: '00000000-0000-0000-0000-000000000000', told: 0 };
-    for (;;) {
-      const cases = await activeCasesAfter(pool, after, PAGE);
-      for (const { id, programme } of cases) {
-        const workflow = programmes.get(programme)?.workflow;
-        if (workflow === undefined) continue;
-        try {
-          await client.workflow.getHandle(workflowIdOf(workflow, id)).signal(calendarSignal, version);
-          told += 1;
-        } catch (error) {
-          if (!(error instanceof WorkflowNotFoundError)) throw error; // it ended meanwhile
-        }
-      }
-      const last = cases.at(-1);
-      if (last === undefined) return told;
-      after = last.id;
-      heartbeat({ after, told });
+  batch = BATCH,
+}: RolloutDeps): RolloutActivities => {
+  const contexts = contextLoader(pool);
+
+  /** How many deadlines move; undefined if nothing does. A case whose record cannot be read is told, and says so itself. */
+  const movesIn = async (programme: AnyProgramme, one: TimedCase, calendar: Calendar, now: Instant) => {
+    try {
+      const found = await effectOn(contexts, programme, one, { calendar, now });
+      return found !== undefined && isAffected(found.effect) ? found.effect.moved.length : undefined;
+    } catch (error) {
+      if (isPermanent(error)) return 0;
+      throw error;
     }
-  },
-});
+  };
+
+  /** Signals the case if something moves in it. Returns how many deadlines do; undefined if nothing does. */
+  const tell = async (one: TimedCase, calendar: Calendar, now: Instant): Promise<number | undefined> => {
+    const programme = programmes.get(one.programme);
+    // A programme that this worker does not serve takes the calendar up at its cases' next commits.
+    if (programme === undefined) return undefined;
+    const moves = await movesIn(programme, one, calendar, now);
+    if (moves === undefined) return undefined;
+    try {
+      const handle = client.workflow.getHandle(workflowIdOf(programme.workflow, one.id));
+      await client.withDeadline(Date.now() + ANSWER_MS, () => handle.signal(calendarSignal, calendar.version));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined; // it ended meanwhile
+      throw error;
+    }
+    return moves;
+  };
+
+  /** Goes through a page of cases. Each that was told is recorded at once, the others with the next or at the end. */
+  const tellPage = async (
+    { no, reached }: UnfinishedRollout,
+    page: readonly TimedCase[],
+    calendar: Calendar,
+    now: Instant,
+  ): Promise<void> => {
+    let from = reached;
+    let looked = 0;
+    for (const [i, one] of page.entries()) {
+      const moved = await tell(one, calendar, now);
+      heartbeat();
+      looked += 1;
+      if (moved === undefined && i < page.length - 1) continue;
+      const told = moved === undefined ? 0 : 1;
+      const step = { from, to: one.id, done: looked, told, moved: moved ?? 0 };
+      if (!(await advanceRollout(pool, no, step))) return; // another attempt is ahead
+      from = one.id;
+      looked = 0;
+    }
+  };
+
+  return {
+    signalCalendarLoaded: async (at) => {
+      const rollout = await unfinishedRollout(pool);
+      if (rollout === undefined) return false;
+      if (!rollout.isStarted) {
+        await sleep(Math.max(0, SEEN_MS - rollout.ageMs));
+        await beginRollout(pool, rollout.no, await countTimedCases(pool));
+      }
+      const page = await timedCasesAfter(pool, rollout.reached, batch);
+      if (page.length === 0) await finishRollout(pool, rollout.no);
+      else await tellPage(rollout, page, await currentCalendar(pool), at);
+      return true;
+    },
+  };
+};

@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { unfinishedRollout } from '../db/calendarRollouts';
 import { unfinishedReleases } from '../db/decisionLists';
 import { forgetOwnerEmails } from '../db/ownerEmails';
 import { forgetChallenges } from '../db/passkeys';
@@ -24,6 +25,8 @@ export interface SweepDeps extends Omit<ReconcilerDeps, 'onFault' | 'onCase'> {
   readonly startReorganisation: (id: string) => Promise<void>;
   /** Starts the carrying out of a released decision list; one that runs is left alone. */
   readonly startDecisionList: (id: string) => Promise<void>;
+  /** Starts carrying loaded notices to the open cases; nothing happens while that runs. */
+  readonly startCalendarRollout: () => Promise<void>;
   /** Called with the result of each sweep. */
   readonly onReconciled: (watched: ReconciliationResult) => void;
 }
@@ -31,6 +34,7 @@ export interface SweepDeps extends Omit<ReconcilerDeps, 'onFault' | 'onCase'> {
 export const createSweepActivities = ({
   startReorganisation,
   startDecisionList,
+  startCalendarRollout,
   onReconciled,
   ...custody
 }: SweepDeps): SweepActivities => ({
@@ -43,6 +47,9 @@ export const createSweepActivities = ({
     }
     for (const id of await unfinishedReleases(custody.pool)) {
       await startDecisionList(id).catch((error) => onFault(error, `start the decision list ${id}`));
+    }
+    if ((await unfinishedRollout(custody.pool)) !== undefined) {
+      await startCalendarRollout().catch((error) => onFault(error, 'start the rollout of a calendar'));
     }
     onReconciled(watched);
     // The other cases were handled. A retry, or the next sweep, takes the failed ones again.

@@ -111,6 +111,8 @@ const OPERATIONS = {
   listCalendars: 'signedIn',
   getCalendar: 'signedIn',
   getCalendarRollout: ADMINISTRATORS,
+  readCalendarNotice: ADMINISTRATORS,
+  previewCalendar: ADMINISTRATORS,
   loadCalendar: ADMINISTRATORS,
   enrolCourtyard: ENROLLERS,
   importCourtyards: ENROLLERS,

@@ -14,7 +14,7 @@ import { accountProposalOperations } from './accounts/proposals/routes';
 import { accountReportOperations } from './accounts/report';
 import { roleOperations } from './accounts/roles';
 import { accountOperations } from './accounts/routes';
-import { CALENDAR_OPERATIONS } from './calendars/routes';
+import { calendarOperations } from './calendars/routes';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { caseOperations } from './cases/router';
 import { servedBy } from './cases/served';
@@ -90,7 +90,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...ORGANISATION_OPERATIONS,
     ...REORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
-    ...CALENDAR_OPERATIONS,
+    ...calendarOperations(served),
     ...deliveryOperations(served),
     ...workflowOperations(served),
     ...AUDIT_OPERATIONS,

@@ -246,21 +246,3 @@ export const journalledCase = async <S>(
   const { version, head, state, shape } = seen;
   return { version, head, facts: inTodaysShape<S>(stateUpcasters, state, shape) };
 };
-
-/**
- * A page of cases, by id, that a newer calendar may concern: those that have not ended or can be reopened, whose clocks
- * and facts keep dates, and ended ones that still owe something.
- */
-export const activeCasesAfter = async (
-  db: Queryable,
-  after: string,
-  limit: number,
-): Promise<readonly { readonly id: string; readonly programme: string }[]> =>
-  (
-    await db.query<{ id: string; programme: string }>(
-      `SELECT c.id, c.programme FROM case_record c JOIN programme_stage s ON s.programme = c.programme AND s.stage = c.stage
-       WHERE c.id > $1 AND (NOT s.is_end OR s.may_reopen OR EXISTS (
-         SELECT FROM obligation o WHERE o.case_id = c.id AND o.closed_at IS NULL)) ORDER BY c.id LIMIT $2`,
-      [after, limit],
-    )
-  ).rows;

@@ -22,13 +22,16 @@ export interface ContextVersions {
 export interface ContextLoader {
   /** A version of a programme's policy; undefined if there is none. */
   policy(programme: string, version: string): Promise<CasePolicy | undefined>;
+  /** The newest calendar, at most a few seconds old. */
+  newest(): Promise<Calendar>;
   /** Throws if the policy or the calendar is unknown. */
   load(programme: string, versions: ContextVersions, now: Instant): Promise<Context>;
 }
 
 const MAX_CACHED_POLICIES = 500;
 const MAX_CACHED_CALENDARS = 10;
-const NEWEST_CALENDAR_TTL_MS = 5_000;
+/** For how long a loaded notice may be unseen by whoever asks for the newest calendar. */
+export const NEWEST_CALENDAR_TTL_MS = 2_000;
 
 /** Reads policies and calendars. A version never changes, so each is read once. */
 export const contextLoader = (db: Queryable): ContextLoader => {
@@ -48,6 +51,7 @@ export const contextLoader = (db: Queryable): ContextLoader => {
     policies.fetch(`${programme}/${version}`, { context: { programme, version } });
   return {
     policy,
+    newest: () => calendars.forceFetch(NEWEST_CALENDAR),
     load: async (programme, { policyVersion, calendarVersion }, now) => {
       const found = await policy(programme, policyVersion);
       if (found === undefined) throw new Error(`unknown policy ${policyVersion}`);

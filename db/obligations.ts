@@ -82,7 +82,11 @@ export const closedObligations = async (db: Queryable, caseId: string): Promise<
   return Object.fromEntries(rows.map(({ key, closedAt }) => [key, closedAt]));
 };
 
-/** The number of open deadlines, which a new calendar recalculates. */
-export const openDeadlines = async (db: Queryable): Promise<number> =>
-  (await db.query<{ open: number }>('SELECT count(*)::int AS open FROM obligation WHERE closed_at IS NULL')).rows[0]
-    ?.open ?? 0;
+/** The numbers of open deadlines, and of those beyond the loaded calendars. */
+export const openDeadlines = async (db: Queryable): Promise<{ readonly open: number; readonly provisional: number }> =>
+  (
+    await db.query<{ open: number; provisional: number }>(
+      `SELECT count(*)::int AS open, (count(*) FILTER (WHERE due_at >= calendar_covered_before()))::int AS provisional
+       FROM obligation WHERE closed_at IS NULL`,
+    )
+  ).rows[0] ?? { open: 0, provisional: 0 };

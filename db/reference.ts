@@ -5,6 +5,7 @@ import { PROGRAMMES } from '../domain/programmes';
 import { POLICIES } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
 import { addNotice, newestNotices } from './calendarNotices';
+import { orderRollout } from './calendarRollouts';
 import { addPolicy } from './policies';
 import { declarationOf, declareProgrammes } from './programmes';
 import type { Queryable } from './queryable';
@@ -18,10 +19,18 @@ export const shippedNotices = (): readonly LoadedNotice[] =>
     .sort()
     .map((file) => JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')) as LoadedNotice);
 
-/** Adds the notices of this project for the years that have none: a notice that somebody loaded stays in force. */
+/**
+ * Adds the notices of this project for the years that have none: a notice that somebody loaded stays in force. One that
+ * covers further is carried to the open cases; years that are over move no deadline.
+ */
 const addShippedNotices = async (db: Queryable): Promise<void> => {
-  const loaded = new Set((await newestNotices(db)).map(({ year }) => year));
-  for (const notice of shippedNotices()) if (!loaded.has(notice.year)) await addNotice(db, notice, BY);
+  const loaded = (await newestNotices(db)).map(({ year }) => year);
+  for (const notice of shippedNotices()) {
+    const { year, version } = notice;
+    if (loaded.includes(year)) continue;
+    await addNotice(db, notice, BY);
+    if (loaded.length > 0 && year > Math.max(...loaded)) await orderRollout(db, year, version);
+  }
 };
 
 /** Adds the programmes, policies and calendars of this project. Existing policies and calendars stay as they are. */

@@ -187,6 +187,19 @@ budget_proposal
   unspent text
   policy_version text
 
+calendar_rollout
+  no bigint NOT NULL IDENTITY
+  year integer NOT NULL
+  version text NOT NULL
+  ordered_at timestamp with time zone NOT NULL DEFAULT now()
+  started_at timestamp with time zone
+  finished_at timestamp with time zone
+  total integer
+  reached uuid
+  done integer NOT NULL DEFAULT 0
+  told integer NOT NULL DEFAULT 0
+  moved integer NOT NULL DEFAULT 0
+
 case_file
   case_id uuid NOT NULL
   sha256 text NOT NULL
@@ -970,6 +983,8 @@ budget_file: The documents by which an organisation's envelopes were set. Their 
 
 budget_proposal: Changes of envelopes and closings of years: one person proposed each, with a document, and another decided. What was proposed or decided stays. Written by the API.
 
+calendar_rollout: How far a loaded notice has come through the open cases. Written by the API with the notice, by migrating with one that covers further; workers write the progress.
+
 case_file: Which files belong to which case. Append-only. Written by the API.
 
 case_file_again: Who else sent a content that a case has. Append-only. Written by the API.
@@ -1321,6 +1336,22 @@ budget_proposal: FOREIGN KEY (programme, source) REFERENCES programme_funding_so
 budget_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 budget_proposal: PRIMARY KEY (id)
+
+calendar_rollout: CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL)))
+
+calendar_rollout: CHECK (((started_at IS NULL) = (total IS NULL)))
+
+calendar_rollout: CHECK ((done >= 0))
+
+calendar_rollout: CHECK ((moved >= 0))
+
+calendar_rollout: CHECK ((told >= 0))
+
+calendar_rollout: CHECK ((total >= 0))
+
+calendar_rollout: FOREIGN KEY (year, version) REFERENCES holiday_calendar(year, version)
+
+calendar_rollout: PRIMARY KEY (no)
 
 case_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
@@ -2000,6 +2031,10 @@ CREATE INDEX budget_entry_envelope ON public.budget_entry USING btree (envelope_
 
 CREATE INDEX budget_proposal_of ON public.budget_proposal USING btree (programme, organisation_id, year)
 
+CREATE INDEX calendar_rollout_of_notice ON public.calendar_rollout USING btree (year, version)
+
+CREATE INDEX calendar_rollout_unfinished ON public.calendar_rollout USING btree (no) WHERE (finished_at IS NULL)
+
 CREATE INDEX case_file_by ON public.case_file USING btree (by, at)
 
 CREATE INDEX case_file_content ON public.case_file USING btree (sha256)
@@ -2159,6 +2194,8 @@ CREATE UNIQUE INDEX budget_file_pkey ON public.budget_file USING btree (organisa
 CREATE UNIQUE INDEX budget_proposal_open ON public.budget_proposal USING btree (programme, organisation_id, year, COALESCE(source, ''::text)) WHERE (decision IS NULL)
 
 CREATE UNIQUE INDEX budget_proposal_pkey ON public.budget_proposal USING btree (id)
+
+CREATE UNIQUE INDEX calendar_rollout_pkey ON public.calendar_rollout USING btree (no)
 
 CREATE UNIQUE INDEX case_file_again_pkey ON public.case_file_again USING btree (case_id, sha256, by)
 
@@ -2506,6 +2543,16 @@ AS $function$
   SELECT CASE WHEN ledger_position = 'reserved' THEN 'reserved'
     WHEN ledger_position IN ('committed', 'payable', 'retained') THEN 'committed'
     WHEN ledger_position IN ('paid', 'writtenOff') THEN 'paid' END
+$function$
+
+CREATE OR REPLACE FUNCTION public.calendar_covered_before()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT make_timestamptz(max(year) + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+  FROM (SELECT year, year - row_number() OVER (ORDER BY year) AS run FROM holiday_calendar GROUP BY year) y
+  WHERE run = (SELECT min(year) - 1 FROM holiday_calendar)
 $function$
 
 CREATE OR REPLACE FUNCTION public.differs_only_by_erasure(before jsonb, after jsonb)
@@ -3069,6 +3116,8 @@ budget_envelope: INSERT, SELECT
 budget_file: INSERT, SELECT
 
 budget_proposal: INSERT, SELECT
+
+calendar_rollout: INSERT, SELECT
 
 case_file: INSERT, SELECT
 

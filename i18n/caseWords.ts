@@ -125,12 +125,12 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   ),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
   caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),
-  calendarReloaded: t('节假日安排更新', 'public holidays updated'),
+  calendarReloaded: t('节假日安排更新{added}', 'public holidays updated{added}'),
   obligationOpened: t('“{obligation}”列入待办，期限 {dueAt}', '“{obligation}” is now pending, due {dueAt}'),
   obligationBegun: t('“{obligation}”列入待办', '“{obligation}” is now pending'),
   obligationClosed: t('“{obligation}”不再待办', '“{obligation}” is no longer pending'),
   personalDataErased: t('依法删除个人信息', 'personal data erased as required by law'),
-  deadlineMoved: t('“{obligation}”的期限改为 {dueAt}', '“{obligation}” is now due {dueAt}'),
+  deadlineMoved: t('“{obligation}”的期限{from}改为 {dueAt}', '“{obligation}” is now due {dueAt}{from}'),
   obligationExtended: t(
     '“{obligation}”延长 {workingDays} 个工作日',
     '“{obligation}” extended by {workingDays} working days',
@@ -187,6 +187,9 @@ const REQUESTED_WITH_SHARED_FILES = t(
 );
 
 /** What the words of the kernel's events need beyond their plain data. */
+const MOVED_FROM = t('由 {from} ', ' instead of {from}');
+const ADDED_NOTICES = t('（{notices}）', ' ({notices})');
+
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {
   const awaited = (key: string): TextParams => ({ obligation: codeParam(codeInKey(key), named(codeInKey(key))) });
   switch (event.type) {
@@ -202,9 +205,16 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
     case 'obligationOpened':
     case 'obligationBegun':
     case 'obligationClosed':
-    case 'deadlineMoved':
     case 'obligationUrged':
       return awaited(event.data.key);
+    case 'deadlineMoved': {
+      const { key, from } = event.data;
+      return { ...awaited(key), from: from === undefined ? '' : rendered(MOVED_FROM, { from }, language) };
+    }
+    case 'calendarReloaded': {
+      const notices = joinList(event.data.added ?? [], language);
+      return { added: notices === '' ? '' : rendered(ADDED_NOTICES, { notices }, language) };
+    }
     case 'commandRequested':
       return {
         uses: joinList(sharedUseTexts(event.data.alsoProves ?? [], language, vocabularyOf(words)), language),

@@ -17,6 +17,15 @@ export const ROLL_COLUMNS = {
   email: t('电子邮箱', 'Owner’s e-mail'),
 } as const satisfies Record<string, Text>;
 
+/** The columns of a notice of public holidays as a table. */
+export const NOTICE_COLUMNS = {
+  day: t('日期', 'Day'),
+  kind: t('安排', 'Kind'),
+} as const satisfies Record<string, Text>;
+
+/** What such a table says of a day. */
+export const NOTICE_DAY_KINDS = { off: t('放假', 'off'), worked: t('上班', 'worked') };
+
 export const COURTYARD_COLUMNS = {
   name: t('院落名称', 'Name'),
   city: t('城市', 'City'),

@@ -23,6 +23,7 @@ import { dispatchNotices } from '../db/outbox';
 import { instantOf } from '../domain/kernel/time/instant';
 import { isQuiet } from '../domain/kernel/time/quiet';
 import { resumeCase } from '../workflows/resumeCase';
+import { startCalendarRollout } from '../workflows/startCalendarRollout';
 import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
@@ -74,6 +75,7 @@ const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programm
       resume: (programme, caseId, known) =>
         client.withDeadline(Date.now() + BEGIN_MS, () => resumeCase({ client, taskQueue, programme, caseId }, known)),
       startReorganisation: (id) => startReorganisation(client, taskQueue, id),
+      startCalendarRollout: () => startCalendarRollout(client, taskQueue),
       startDecisionList: (id) => startDecisionList(client, taskQueue, id),
       onDiffering: (verified) => {
         const { caseId, version: at } = verified;

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { localDate, name, shortText } from '../../commands/shapes';
+import { uuid } from '../../commands/shapes';
 import { loadedNotices, newestNotices } from '../../db/calendarNotices';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
-import { NO_PLUS_FORM } from '../../i18n/validationWords';
-import { formTold } from '../http/formTold';
-import { Problem } from '../http/problem';
+import { parseNotice } from '../../domain/kernel/time/noticeText';
+import type { ServedProgrammes } from '../cases/served';
+import { FILE_TYPES } from '../http/body';
+import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { loadNotice, ROLLOUT_STATES, rolloutFor } from './service';
+import { sentTable } from '../tables/table';
+import { noticeInFile } from './noticeTable';
+import { previewOf } from './preview';
+import { loadNotice, noticeOf, rolloutFor } from './service';
+import { days, loadBody, noticeShape, noticeText, previewShape, readShape, rolloutShape } from './shapes';
 
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
-const days = z.array(localDate).max(150);
-/** No `+`: it joins the versions of several years into the name of a calendar. */
-const version = name.regex(formTold(/^[^+]+$/, NO_PLUS_FORM));
-const body = z.strictObject({ version, daysOff: days, workingWeekends: days, source: shortText });
-const shape = body.extend({ year: z.int() });
-
 const list = operation({
   id: 'listCalendars',
   method: 'get',
@@ -24,7 +23,7 @@ const list = operation({
   response: z.object({
     coveredFrom: z.string(),
     coveredUntil: z.string().meta({ description: 'Deadlines after this day are provisional' }),
-    years: z.array(shape.extend({ loadedAt: z.string(), loadedBy: z.string().nullable() })),
+    years: z.array(noticeShape.extend({ loadedAt: z.string(), loadedBy: z.string().nullable() })),
   }),
   handle: async ({ deps }) => {
     const years = await loadedNotices(deps.pool);
@@ -33,7 +32,7 @@ const list = operation({
   },
 });
 
-/** How many courtyards have received the notice. A notice that came with the project was never rolled out. */
+/** How far the notice has come through the open cases. A notice that came with the project was never rolled out. */
 const rollout = operation({
   id: 'getCalendarRollout',
   method: 'get',
@@ -41,12 +40,7 @@ const rollout = operation({
   tag: 'calendars',
   summary: { zh: '重算期限的进度', en: 'Get the progress of recalculating deadlines for a year' },
   params,
-  response: z.object({
-    version: z.string(),
-    state: z.enum(ROLLOUT_STATES),
-    courtyards: z.int().nullable().meta({ description: 'Number of courtyards recalculated; null until done' }),
-    openDeadlines: z.int().meta({ description: 'Number of open deadlines' }),
-  }),
+  response: rolloutShape,
   handle: async ({ deps, params: { year } }) => ({ body: await rolloutFor(deps, year) }),
 });
 
@@ -57,13 +51,62 @@ const get = operation({
   tag: 'calendars',
   summary: { zh: '某年的节假日安排', en: 'Get a year’s public holidays' },
   params,
-  response: shape,
+  response: noticeShape,
   handle: async ({ deps, params: { year } }) => {
     const [notice] = await newestNotices(deps.pool, year);
     if (notice === undefined) throw new Problem('not-found');
     return { body: notice };
   },
 });
+
+/** Reads a notice without storing it. */
+const read = operation({
+  id: 'readCalendarNotice',
+  method: 'post',
+  path: '/api/v1/calendars/{year}/read',
+  tag: 'calendars',
+  summary: {
+    zh: '从通知原文或表格识别放假和调休上班日期，列出全部错误，不写入',
+    en: 'Read a notice from its own wording, or from a table (`day`, `kind`: off or worked): its days, and everything that is wrong with it; nothing is stored',
+  },
+  params,
+  body: z.strictObject({ text: noticeText }),
+  bodyTypes: FILE_TYPES,
+  response: readShape,
+  handle: async (handled) => {
+    const { params: asked, body: sent, language, request } = handled;
+    const found = request.is([...FILE_TYPES])
+      ? await noticeInFile(sentTable(handled), asked.year)
+      : parseNotice(sent.text, asked.year);
+    return { body: { ...found, faults: found.faults.map((fault) => reasonView(fault, language)) } };
+  },
+});
+
+/** What a notice would change, before anybody publishes it. */
+const preview = (served: ServedProgrammes) =>
+  operation({
+    id: 'previewCalendar',
+    method: 'post',
+    path: '/api/v1/calendars/{year}/preview',
+    tag: 'calendars',
+    summary: {
+      zh: '预览：载入后哪些案件、哪些期限会变，不写入',
+      en: 'Preview which cases and deadlines a notice would change, some hundred cases for each request; nothing is stored',
+    },
+    params,
+    body: z.strictObject({
+      daysOff: days,
+      workingWeekends: days,
+      after: uuid.exactOptional().meta({ description: '`next` of the answer before' }),
+    }),
+    response: previewShape,
+    forWholeProgramme: true,
+    handle: async (handled) => {
+      const { after = null, ...lists } = handled.body;
+      const notice = { year: handled.params.year, source: '', ...lists };
+      return { body: await previewOf(handled, { served, notice, after, language: handled.language }) };
+    },
+  });
 
 /** Loading a notice moves every open deadline that it affects. */
 const load = operation({
@@ -76,12 +119,19 @@ const load = operation({
     en: 'Load a year’s public holidays and recalculate all open deadlines',
   },
   params,
-  body,
-  response: shape,
+  body: loadBody,
+  response: noticeShape,
   status: 201,
   forWholeProgramme: true,
   idempotent: true,
-  handle: async (handled) => ({ body: await loadNotice(handled, { year: handled.params.year, ...handled.body }) }),
+  handle: async (handled) => ({ body: await loadNotice(handled, noticeOf(handled.params.year, handled.body)) }),
 });
 
-export const CALENDAR_OPERATIONS: readonly AnyOperation[] = [list, get, rollout, load];
+export const calendarOperations = (served: ServedProgrammes): readonly AnyOperation[] => [
+  list,
+  get,
+  rollout,
+  read,
+  preview(served),
+  load,
+];

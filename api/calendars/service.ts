@@ -1,42 +1,78 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { addNotice, newestNotices } from '../../db/calendarNotices';
+import { type CalendarRollout, orderRollout, rolloutOf } from '../../db/calendarRollouts';
 import { openDeadlines } from '../../db/obligations';
 import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
-import { CALENDAR_ROLLOUT } from '../../workflows/messages';
+import type { LocalDate } from '../../domain/kernel/time/instant';
+import { parseNotice } from '../../domain/kernel/time/noticeText';
+import { startCalendarRollout } from '../../workflows/startCalendarRollout';
 import { callTemporal } from '../cases/temporal';
 import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem, refusalProblem } from '../http/problem';
+import { Problem, problemWith, refusalProblem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
-const rolloutIdOf = (year: number, version: string): string => `calendar/${year}/${version}`;
-
-const STATES = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
-
-/** How far a year's notice has come. */
-export const ROLLOUT_STATES = ['running', 'done', 'failed', 'none'] as const;
+/** How far a year's notice has come. `none`: it came with the project, and concerned no case. */
+export const ROLLOUT_STATES = ['none', 'waiting', 'running', 'done'] as const;
 type RolloutState = (typeof ROLLOUT_STATES)[number];
 
-/** How many cases have received a year's notice. Throws `not-found`. */
-export const rolloutFor = async (deps: ApiDeps, year: number) => {
-  const [notice] = await newestNotices(deps.pool, year);
-  if (notice === undefined) throw new Problem('not-found');
-  const handle = deps.temporal.workflow.getHandle(rolloutIdOf(year, notice.version));
-  const status = await callTemporal(deps.temporal, async () => {
-    try {
-      return (await handle.describe()).status.name;
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return 'NONE';
-      throw error;
-    }
-  });
-  const state: RolloutState = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
-  const told = state === 'done' ? ((await callTemporal(deps.temporal, () => handle.result())) as number) : null;
-  return { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) };
+const stateOf = (rollout: CalendarRollout | undefined): RolloutState => {
+  if (rollout === undefined) return 'none';
+  if (rollout.finishedAt !== null) return 'done';
+  return rollout.startedAt === null ? 'waiting' : 'running';
 };
 
+/** How far a year's notice has come through the open cases. Throws `not-found`. */
+export const rolloutFor = async ({ pool }: ApiDeps, year: number) => {
+  const [notice] = await newestNotices(pool, year);
+  if (notice === undefined) throw new Problem('not-found');
+  const { version } = notice;
+  const rollout = await rolloutOf(pool, year, version);
+  const { open, provisional } = await openDeadlines(pool);
+  return {
+    version,
+    state: stateOf(rollout),
+    total: rollout?.total ?? null,
+    done: rollout?.done ?? 0,
+    told: rollout?.told ?? 0,
+    moved: rollout?.moved ?? 0,
+    orderedAt: rollout?.orderedAt ?? null,
+    startedAt: rollout?.startedAt ?? null,
+    finishedAt: rollout?.finishedAt ?? null,
+    openDeadlines: open,
+    provisionalDeadlines: provisional,
+  };
+};
+
+/** A notice as it is to be loaded: by its days, or by its own wording. */
+export interface SentNotice {
+  readonly version: string;
+  readonly source: string;
+  readonly daysOff?: readonly LocalDate[];
+  readonly workingWeekends?: readonly LocalDate[];
+  readonly text?: string;
+}
+
+/** The notice that was sent. Throws with what is wrong with its text, or `notice-text-or-days`. */
+export const noticeOf = (year: number, { text, daysOff, workingWeekends, ...named }: SentNotice): LoadedNotice => {
+  if (text === undefined && daysOff !== undefined && workingWeekends !== undefined) {
+    return { year, ...named, daysOff, workingWeekends };
+  }
+  if (text === undefined || daysOff !== undefined || workingWeekends !== undefined) {
+    throw problemWith([{ code: 'notice-text-or-days', path: '/text' }]);
+  }
+  const read = parseNotice(text, year);
+  if (read.faults.length > 0) throw refusalProblem(read.faults, []);
+  return { year, ...named, daysOff: read.daysOff, workingWeekends: read.workingWeekends };
+};
+
+/** It is carried to the open cases from now on. If the start fails, the reconciliation starts it within a minute. */
+const begin = ({ temporal, taskQueue, logger }: ApiDeps): void =>
+  void callTemporal(temporal, () => startCalendarRollout(temporal, taskQueue)).catch((error: unknown) => {
+    logger.warn({ err: error }, 'the rollout of a calendar did not start; it is started later');
+  });
+
 /**
- * Stores a year's notice and starts the recomputation of open deadlines. Throws with its faults, or
+ * Stores a year's notice with the order to carry it to the open cases, and begins with that. Throws with its faults, or
  * `calendar-exists`.
  */
 export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promise<LoadedNotice> => {
@@ -46,15 +82,10 @@ export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promi
   if (faults.length > 0) throw refusalProblem(faults, []);
   const kept = await idempotentWrite(call, async ({ db, audit }) => {
     if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');
+    await orderRollout(db, notice.year, notice.version);
     await audit('calendars', 'loadCalendar', notice);
     return notice;
   });
-  await callTemporal(deps.temporal, () =>
-    deps.temporal.workflow.start(CALENDAR_ROLLOUT, {
-      taskQueue: deps.taskQueue,
-      workflowId: rolloutIdOf(notice.year, notice.version),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  );
+  begin(deps);
   return kept;
 };

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { type ContextLoader, contextLoader, NEWEST_CALENDAR } from '../../db/contexts';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import type { Calendar } from '../../domain/kernel/time/calendar';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 
@@ -28,3 +29,6 @@ export const policyByVersion = async <P extends CasePolicy>(
 /** The context for reading a case: the policy that it is pinned to, the newest calendar, and the present time. */
 export const loadContext = async (deps: ApiDeps, programme: string, policyVersion: string): Promise<Context> =>
   loaderFor(deps).load(programme, { policyVersion, calendarVersion: NEWEST_CALENDAR }, await deps.clock());
+
+/** The newest calendar, at most a few seconds old. */
+export const calendarNow = (deps: ApiDeps): Promise<Calendar> => loaderFor(deps).newest();

@@ -67,6 +67,7 @@ export const casePolicyFields = <R extends string, L extends string = never>({
     waivable: z.array(waivable).max(20),
   }),
   extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
+  calendars: z.strictObject({ mayMoveEarlier: z.boolean() }).exactOptional(),
   budget: z.strictObject({ isRequired: z.boolean(), unspent: z.enum(UNSPENT_RULES) }).exactOptional(),
   ladders: z.strictObject(
     Object.fromEntries(['standard' as const, ...ladders].map((one) => [one, ladder])) as Record<

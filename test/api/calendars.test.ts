@@ -1,7 +1,9 @@
+import notice2026 from '../../data/calendars/2026.json';
 import { currentCalendar } from '../../db/calendars';
 import type { Person } from '../../demonstration/client';
 import { addDays, weekdayOf } from '../../domain/kernel/time/instant';
 import { type Office, openOffice } from '../support/api/office';
+import { NOTICE_TEXTS } from '../support/time/noticeTexts';
 import { until } from '../support/time/until';
 
 let office: Office;
@@ -115,6 +117,73 @@ test('a loaded notice makes the year’s deadlines certain and moves them off it
   expect(after?.dueAt.slice(0, 10)).not.toBe(dueDay);
   expect((after?.dueAt ?? '') > (before?.dueAt ?? '')).toBe(true);
   expect(after?.provisional).toBe(false);
+});
+
+interface Read {
+  readonly daysOff: readonly string[];
+  readonly workingWeekends: readonly string[];
+  readonly arrangements: readonly { readonly holidays: readonly string[] }[];
+  readonly faults: readonly { readonly code: string; readonly path: string; readonly detail: string }[];
+}
+const readText = (text: string, year = 2026) =>
+  administrator.must<Read>(`/api/v1/calendars/${year}/read`, { body: { text } });
+
+test('a notice is read from its own wording, and nothing is stored', async () => {
+  const before = await administrator.must('/api/v1/calendars');
+  const { body } = await readText(NOTICE_TEXTS[2026]);
+  expect([body.faults, body.daysOff, body.workingWeekends]).toEqual([
+    [],
+    notice2026.daysOff,
+    notice2026.workingWeekends,
+  ]);
+  expect(body.arrangements.map(({ holidays }) => holidays)).toContainEqual(['春节']);
+  expect((await administrator.must('/api/v1/calendars')).body).toEqual(before.body);
+});
+
+test('what is wrong with a text is told by its line, in words', async () => {
+  const damaged = NOTICE_TEXTS[2026].replace('5月9日（周六）上班', '5月8日（周五）上班').replace('共9天', '共8天');
+  const { body } = await readText(damaged);
+  expect(body.faults).toMatchObject([
+    { code: 'notice-count-differs', path: '/text/9', detail: '写明共 8 天，起止日期合计 9 天。' },
+    { code: 'notice-day-no-weekend', path: '/text/13', detail: '调休上班日 2026-05-08 不是周末。' },
+  ]);
+  const refused = await load(2026, { version: 'damaged', source: '通知', text: damaged });
+  expect([refused.status, codes(refused)]).toEqual([
+    422,
+    [
+      ['notice-count-differs', '/text/9'],
+      ['notice-day-no-weekend', '/text/13'],
+    ],
+  ]);
+});
+
+test('a table is read as well, and each cell that cannot be read is named', async () => {
+  const read = (csv: string) => administrator.ask<Read>('/api/v1/calendars/2026/read', { method: 'POST', csv });
+  const good = await read('日期,安排\n2026-01-01,放假\n2026-01-04,上班\n');
+  expect([good.status, good.body]).toEqual([
+    200,
+    { daysOff: ['2026-01-01'], workingWeekends: ['2026-01-04'], arrangements: [], faults: [] },
+  ]);
+  const bad = await read('日期,安排\n2026-02-30,放假\n2026-01-05,上班\n2026-01-06,加班\n');
+  expect([bad.status, (bad.body as unknown as { errors: object[] }).errors]).toMatchObject([
+    422,
+    [
+      { code: 'cell-invalid', row: 2, column: 'day' },
+      { code: 'cell-invalid', row: 4, column: 'kind' },
+    ],
+  ]);
+  expect((await read('日期,安排\n2026-01-05,上班\n')).body.faults.map(({ code }) => code)).toEqual([
+    'notice-day-no-weekend',
+  ]);
+});
+
+test('a notice is loaded by its text or by its days, not by both or neither', async () => {
+  const neither = await load(2026, { version: 'no-days', source: '通知' });
+  expect([neither.status, codes(neither)]).toEqual([422, [['notice-text-or-days', '/text']]]);
+  const both = await load(2026, { ...notice(2026, 5), text: NOTICE_TEXTS[2026] });
+  expect([both.status, codes(both)]).toEqual([422, [['notice-text-or-days', '/text']]]);
+  const stored = await load(2026, { version: 'by-text', source: '通知', text: NOTICE_TEXTS[2026] });
+  expect([stored.status, stored.body]).toMatchObject([201, { daysOff: notice2026.daysOff }]);
 });
 
 test('a loaded version never changes; the newest applies', async () => {

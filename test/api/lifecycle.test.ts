@@ -357,7 +357,12 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   test('the timeline shows every event in the reader’s language and no raw codes', async () => {
     const told = async (language: string) => {
       const { body } = await people.supervisor.must<{
-        entries: { version: number; commandText: string; eventTexts: string[]; events: { type: string }[] }[];
+        entries: {
+          version: number;
+          commandText: string;
+          eventTexts: string[];
+          events: { type: string; data: object }[];
+        }[];
       }>(`/api/v1/courtyards/${id}/timeline`, { headers: { 'accept-language': language } });
       return body.entries;
     };

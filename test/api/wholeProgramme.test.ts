@@ -15,6 +15,7 @@ const REQUESTS: Readonly<Record<string, readonly [string, RequestOptions]>> = {
       body: { version: '2025-9', daysOff: ['2025-01-01'], workingWeekends: [], source: '国务院办公厅通知' },
     },
   ],
+  previewCalendar: ['/api/v1/calendars/2025/preview', { body: { daysOff: ['2025-01-01'], workingWeekends: [] } }],
   changeSignInPolicy: [
     '/api/v1/sign-in-policy',
     { method: 'PUT', body: { roles: [], appliesFrom: '2099-01-01', why: '试点' } },
@@ -64,6 +65,8 @@ const WITHIN_SCOPE = [
   'proposeAccountChange',
   'proposeDistrictRules',
   'proposeReorganisation',
+  // Reads a text, and keeps nothing.
+  'readCalendarNotice',
   'renameOrganisation',
   'resendDelivery',
   'resumeReorganisation',

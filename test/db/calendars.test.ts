@@ -55,7 +55,11 @@ describe('an installation from before the notices of 2023 to 2025 were shipped',
 test('loading the next year covers it too', async () => {
   expect(await addNotice(database.pool, notice(2027, 1), 'administrator')).toBe(true);
   const calendar = await currentCalendar(database.pool);
-  expect(calendar).toMatchObject({ version: `${SHIPPED}+2027-1`, coveredFrom: '2023-01-01', coveredUntil: '2027-12-31' });
+  expect(calendar).toMatchObject({
+    version: `${SHIPPED}+2027-1`,
+    coveredFrom: '2023-01-01',
+    coveredUntil: '2027-12-31',
+  });
   expect(isWorkingDay(calendar, '2027-01-01')).toBe(false);
   expect(isWorkingDay(calendar, '2026-02-14')).toBe(true);
 });

@@ -1,10 +1,11 @@
 import { boardPage, stageCounts } from '../../db/board';
-import { activeCasesAfter, caseInScope } from '../../db/cases';
+import { caseInScope } from '../../db/cases';
 import { READ_MODEL_ROWS } from '../../db/commit';
 import { money, stageEntries } from '../../db/figures';
 import { ledgerOf } from '../../db/ledger';
 import type { ObligationRow } from '../../db/obligations';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
+import { timedCasesAfter } from '../../db/timedCases';
 import { PROGRAMMES } from '../../domain/programmes';
 
 import { declareTiny, NOW, TINY, TINY_READER, tinyCase } from '../support/cases/tinyCase';
@@ -116,7 +117,7 @@ test('a newer calendar concerns no case that has ended, except those that may be
   await paid.commit({ more: { fulfilled: [owed.key] } });
   const others = await Promise.all(['asked', 'closed', 'paused'].map(async (stage) => (await begun(stage)).caseId));
   const ids = [...others, owing.caseId, paid.caseId];
-  const found = await activeCasesAfter(database.pool, '00000000-0000-0000-0000-000000000000', 1000);
+  const found = await timedCasesAfter(database.pool, null, 1000);
   const living = found.map(({ id }) => id);
   expect(ids.map((id) => living.includes(id))).toEqual([true, false, true, true, false]);
 });

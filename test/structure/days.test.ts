@@ -1,7 +1,7 @@
+import { shippedNotices } from '../../db/reference';
 import { isCovered, isWorkingDay } from '../../domain/kernel/time/calendar';
 import { joinNotices, noticeFaults } from '../../domain/kernel/time/calendarNotice';
 import { addDays, atHour, epochMs, weekdayOf } from '../../domain/kernel/time/instant';
-import { shippedNotices } from '../../db/reference';
 import { runDay } from '../support/time/runDay';
 import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/time/testDays';
 

@@ -7,6 +7,7 @@ import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } fro
 const OUTSIDE = [
   'workflows/messages',
   'workflows/resumeCase',
+  'workflows/startCalendarRollout',
   'workflows/startCase',
   'workflows/startDecisionList',
   'workflows/startReorganisation',

@@ -1,4 +1,4 @@
-import type { DeadlineMover, FactDeadline } from '../engine/deadlines';
+import type { FactDeadline, FactMover } from '../engine/deadlines';
 import type { EventsOf } from '../engine/event';
 import type { Instant } from '../time/instant';
 import { contestPauses, isValid } from './results';
@@ -15,14 +15,14 @@ export const ballotDeadlines = (c: HasBallots): readonly FactDeadline<Moved>[] =
     const { ballotId, openedAt, within, closesAt, closed, notice } = ballot;
     if (!isValid(ballot)) return [];
     if (closed === undefined) {
-      const moved = (dueAt: Instant, because: DeadlineMover): Moved => ({
+      const moved = (dueAt: Instant, because: FactMover): Moved => ({
         type: 'ballotCloseMoved',
         data: { ballotId, closesAt: dueAt, because },
       });
       return [{ openedAt, within, dueAt: closesAt, moved }];
     }
     if (notice === undefined) return [];
-    const moved = (dueAt: Instant, because: DeadlineMover): Moved => ({
+    const moved = (dueAt: Instant, because: FactMover): Moved => ({
       type: 'noticeEndMoved',
       data: { ballotId, endsAt: dueAt, because },
     });

@@ -1,5 +1,5 @@
 import type { CaseState } from '../engine/case';
-import type { DeadlineMover } from '../engine/deadlines';
+import type { FactMover } from '../engine/deadlines';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
@@ -228,7 +228,7 @@ export interface BallotEventData<Kind extends string = string> {
   /** All papers that came in before the close are entered. */
   papersAllIn: { ballotId: string };
   /** The end of a suspension, or a newer calendar, moved the close; never to an earlier moment. */
-  ballotCloseMoved: { ballotId: string; closesAt: Instant; because?: DeadlineMover };
+  ballotCloseMoved: { ballotId: string; closesAt: Instant; because?: FactMover };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   /** What an assembly decided. From here on it takes the course of a ballot's result. */
   assemblyDecided: {
@@ -240,7 +240,7 @@ export interface BallotEventData<Kind extends string = string> {
   } & Omit<NonNullable<Ballot['closed']>, 'at' | 'early' | 'papers' | 'papersHash'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
   /** As the close; and by a decision on the result, which stood still until then. */
-  noticeEndMoved: { ballotId: string; endsAt: Instant; because?: DeadlineMover | 'decided' };
+  noticeEndMoved: { ballotId: string; endsAt: Instant; because?: FactMover | 'decided' };
   objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number; origin?: string };
   submissionReceived: { ballotId: string; ref: string; origin?: string };
   submissionDeclined: { no: number; why: string };

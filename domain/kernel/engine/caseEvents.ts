@@ -35,7 +35,8 @@ export interface CaseEventData {
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };
-  calendarReloaded: { version: string };
+  /** `added`: the versions of the notices that the case had not taken up. Absent in events from before it was recorded. */
+  calendarReloaded: { version: string; added?: readonly string[] };
   /** `countedFrom`: the day from which the extension counts; absent in extensions from before it was recorded. */
   obligationExtended: { key: string; workingDays: number; countedFrom?: LocalDate };
   obligationUrged: { key: string };
@@ -55,12 +56,23 @@ export interface CaseEventData {
    * The state has to be read again, because this event does not say what was erased.
    */
   personalDataErased: { mark: string; rows: readonly { version: number; commitment: string }[] };
-  deadlineMoved: { key: string; dueAt: Instant; provisional: boolean };
+  /** `from`, `because`: absent where the date follows another fact, and in events from before they were recorded. */
+  deadlineMoved: { key: string; dueAt: Instant; provisional: boolean; from?: Instant; because?: DeadlineMover };
 }
+
+/** What gives a deadline another date: the end of a suspension, a newer calendar, an extension. */
+export const DEADLINE_MOVERS = ['resumed', 'calendar', 'extended'] as const;
+export type DeadlineMover = (typeof DEADLINE_MOVERS)[number];
 
 /** Events that only record consequences of other events in the same commit. */
 const BOOKKEEPING: ReadonlySet<string> = new Set(['obligationOpened', 'obligationClosed', 'deadlineMoved']);
 
+/** Nobody has asked for what a newer calendar moves, so it is told. */
+const isTold = (type: string, data: unknown): boolean =>
+  !BOOKKEEPING.has(type) ||
+  (type === 'deadlineMoved' && (data as CaseEventData['deadlineMoved']).because === 'calendar');
+
 /** The events that an answer and a timeline show, without those that only record consequences. */
-export const namedEvents = <E extends { readonly type: string }>(events: readonly E[]): readonly E[] =>
-  events.filter(({ type }) => !BOOKKEEPING.has(type));
+export const namedEvents = <E extends { readonly type: string; readonly data: unknown }>(
+  events: readonly E[],
+): readonly E[] => events.filter(({ type, data }) => isTold(type, data));

@@ -1,13 +1,16 @@
 import { computedDue, type TimedItem } from '../obligations/obligation';
+import { isCovered } from '../time/calendar';
+import type { Due } from '../time/deadline';
+import { dateOf } from '../time/instant';
 import type { CaseState, Deadline } from './case';
-import type { CaseEventData } from './caseEvents';
+import type { CaseEventData, DeadlineMover } from './caseEvents';
 import type { Context } from './context';
 import type { EventsOf } from './event';
 
 type DeadlineEvent = EventsOf<Pick<CaseEventData, 'obligationOpened' | 'obligationClosed' | 'deadlineMoved'>>;
 
 /** What may move a date that a fact keeps: the end of a suspension, or a newer calendar. */
-export type DeadlineMover = 'resumed' | 'calendar';
+export type FactMover = Exclude<DeadlineMover, 'extended'>;
 
 /** A date that another fact keeps, such as a ballot's close, and the event that moves it. */
 export interface FactDeadline<Event> {
@@ -16,7 +19,7 @@ export interface FactDeadline<Event> {
   readonly dueAt: string;
   /** Times in which this date alone stood still, beside the suspensions of the case. */
   readonly pauses?: CaseState['pauses'];
-  readonly moved: (dueAt: string, because: DeadlineMover) => Event;
+  readonly moved: (dueAt: string, because: FactMover) => Event;
 }
 
 /** What moves due dates: the end of a suspension, a newer calendar, an extension of one obligation. */
@@ -75,6 +78,18 @@ const opened = (c: CaseState, ctx: Context, timed: TimedItem): DeadlineEvent => 
 const asGranted = (timed: TimedItem, { within }: Deadline): TimedItem =>
   within === undefined ? timed : { key: timed.key, openedAt: timed.openedAt, within };
 
+/** What gives the deadline of a period another date. */
+const moverOf = ({ extended, isResumed }: DeadlineTriggers, key: string): DeadlineMover => {
+  if (extended.has(key)) return 'extended';
+  return isResumed ? 'resumed' : 'calendar';
+};
+
+/** The later of the dates, unless the policy lets a newer calendar bring forward what was promised. */
+const notEarlier = ({ calendar, policy }: Context, promised: string, due: Due): Due =>
+  due.at >= promised || policy.calendars?.mayMoveEarlier === true
+    ? due
+    : { at: promised, provisional: !isCovered(calendar, dateOf(promised)) };
+
 const moved = (
   c: CaseState,
   ctx: Context,
@@ -82,12 +97,15 @@ const moved = (
   known: Deadline,
   triggers: DeadlineTriggers,
 ): readonly DeadlineEvent[] => {
+  const { key } = timed;
+  const { within, dueAt: from, provisional } = known;
   // Without a period, the deadline follows the fact that keeps the date.
-  if (known.within !== undefined && !isMoved(c, triggers, ctx, timed.key, known.dueAt)) return [];
-  const due = computedDue(c, ctx, asGranted(timed, known));
-  return due.at === known.dueAt && due.provisional === known.provisional
-    ? []
-    : [{ type: 'deadlineMoved', data: { key: timed.key, dueAt: due.at, provisional: due.provisional } }];
+  if (within !== undefined && !isMoved(c, triggers, ctx, key, from)) return [];
+  const computed = computedDue(c, ctx, asGranted(timed, known));
+  const due = within === undefined ? computed : notEarlier(ctx, from, computed);
+  if (due.at === from && due.provisional === provisional) return [];
+  const told = within === undefined || due.at === from ? {} : { from, because: moverOf(triggers, key) };
+  return [{ type: 'deadlineMoved', data: { key, dueAt: due.at, provisional: due.provisional, ...told } }];
 };
 
 /** Events for deadlines that run: those that are new, and those that moved. */

@@ -79,6 +79,20 @@ const addDeadlineEvents = <T extends ProgrammeTypes>(
   applied.add(deadlineEvents(applied.facts, ctx, running, triggers));
 };
 
+/** The state after decided events and what they do to deadlines, without what follows automatically. */
+export const deadlinesAfter = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  before: T['State'],
+  decided: readonly T['Event'][],
+  ctx: Context<T['Policy']>,
+  by: string,
+): AppliedEvents<T> => {
+  const applied = new AppliedEvents(programme, before, { at: ctx.now, by });
+  applied.add(decided);
+  addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf(decided));
+  return applied;
+};
+
 /** What has been decided, and where it takes effect. */
 export interface Decision<T extends ProgrammeTypes> {
   readonly before: T['State'];
@@ -111,10 +125,8 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       })
     : [];
 
-  const applied = new AppliedEvents(programme, before, { at: ctx.now, by: actor.accountId });
-  applied.add(decided);
   // Deadlines are set first, so that automatic transitions see the right dates.
-  addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf(decided));
+  const applied = deadlinesAfter(programme, before, decided, ctx, actor.accountId);
   if (addAutomaticEvents(programme, applied, ctx)) addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf([]));
 
   const { facts, events, enteredStages } = applied;

@@ -37,6 +37,8 @@ export const CASE_TEXTS = {
       'place/subDistrict': 'notPersonal',
       'place/community': 'notPersonal',
     },
+    calendarReloaded: { 'added/*': 'notPersonal' },
+    deadlineMoved: { from: 'notPersonal' },
     obligationExtended: { countedFrom: 'notPersonal' },
     rungReached: { name: 'notPersonal' },
     personalDataErased: { mark: 'notPersonal', 'rows/*/commitment': 'notPersonal' },

@@ -61,6 +61,8 @@ export interface CasePolicy {
     readonly waivable: readonly ReasonCode[];
   };
   readonly extension: { readonly maxWorkingDays: number };
+  /** Absent: a newer calendar moves deadlines later only. The ends of votes and notices never move earlier. */
+  readonly calendars?: { readonly mayMoveEarlier: boolean };
   /** Absent: no envelope is required, and what is unspent at the end of a year is carried over. */
   readonly budget?: BudgetPolicy;
   /** The points that a district may make stricter for its own cases (`Programme.narrowing`). Absent: none. */

@@ -36,6 +36,22 @@ const indexOf = (calendar: Calendar): Index => {
 export const isCovered = (calendar: Calendar, day: LocalDate): boolean =>
   day >= calendar.coveredFrom && day <= calendar.coveredUntil;
 
+/** Whether a day lies after the loaded notices: a date on it may move. */
+export const isBeyond = (calendar: Calendar, day: LocalDate): boolean => day > calendar.coveredUntil;
+
+/** Whether two calendars differ in what they say of the days from a day on: which are worked, and which are covered. */
+export const differFrom = (day: LocalDate, a: Calendar, b: Calendar): boolean => {
+  const ahead = (days: readonly LocalDate[]): string =>
+    days
+      .filter((one) => one >= day)
+      .sort()
+      .join();
+  return (
+    (['daysOff', 'workingWeekends'] as const).some((list) => ahead(a[list]) !== ahead(b[list])) ||
+    (a.coveredUntil !== b.coveredUntil && (a.coveredUntil >= day || b.coveredUntil >= day))
+  );
+};
+
 /** 3 January 1970 was a Saturday. */
 const isWeekend = (number: number): boolean => (((number - 2) % 7) + 7) % 7 < 2;
 

@@ -5,6 +5,7 @@ import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
+import { calendarReloaded } from '../../../domain/kernel/engine/newerCalendar';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import { outrunFaults } from '../../../domain/kernel/engine/outdatedRequests';
 import { waivableUnder } from '../../../domain/kernel/engine/overrides';
@@ -158,8 +159,7 @@ export class PureCourtyard {
   reload(calendar: Calendar): void {
     const previous = this.context;
     this.calendar = calendar;
-    const reloaded = event('calendarReloaded', { version: calendar.version });
-    this.write(this.outcome([reloaded], SYSTEM, previous), SYSTEM);
+    this.write(this.outcome([calendarReloaded(this.context, previous)], SYSTEM, previous), SYSTEM);
   }
 
   /** When the next event that time brings is due. */

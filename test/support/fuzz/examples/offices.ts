@@ -7,6 +7,7 @@ import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../../domain/renova
 import { standardTemplate } from '../../../../i18n/noticeTexts';
 import { enteredList, sentMinutes } from '../../api/decisionLists';
 import { insertedReorganisation } from '../../database/reorganisations';
+import { NOTICE_TEXTS } from '../../time/noticeTexts';
 import type { About, Examples } from './example';
 
 const ATLEAST_HALF = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
@@ -232,6 +233,11 @@ export const OFFICE_EXAMPLES: Examples = {
     const daysOff = [`${year}-01-01`];
     return { params: { year }, body: { version: `${year}-${n}`, daysOff, workingWeekends: [], source: '国务院' } };
   },
+  readCalendarNotice: () => ({ params: { year: '2026' }, body: { text: NOTICE_TEXTS[2026] } }),
+  previewCalendar: () => ({
+    params: { year: '2026' },
+    body: { daysOff: ['2026-01-01'], workingWeekends: [] },
+  }),
   createPolicy: ({ n }) => ({ body: { ...STANDARD_POLICY, version: `policy-${n}`, name: `政策${n}` } }),
   diffPolicies: () => ({
     params: { version: STANDARD_POLICY.version },

@@ -7,18 +7,16 @@ import { useWords } from '../../app/language';
 import { Field, FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
+import { EffectPreview } from './EffectPreview';
+import { linesOf } from './linesOf';
+import { NoticeReader } from './NoticeReader';
+import { YearCalendar } from './YearCalendar';
 
 interface CalendarFormProps {
   /** The year after the last loaded one. */
   readonly year: number;
   readonly onDone: (year: number) => void;
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split(/[\s,，、;；]+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 
 /** The form for a year's published holiday notice: its days off, and the weekends worked in exchange. */
 export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
@@ -44,6 +42,7 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
     },
   );
   const { at, rest } = placeFaults(write.faults, ['/year', '/version', '/source', '/daysOff', '/workingWeekends']);
+  const read = { daysOff: linesOf(typed.daysOff), workingWeekends: linesOf(typed.workingWeekends) };
   const line = (key: 'year' | 'version' | 'source', label: string) => (
     <Field label={label} error={at(`/${key}`)}>
       <input
@@ -70,10 +69,24 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
         <div className="split">
           {line('year', words.year)}
           {line('version', words.version)}
+        </div>
+        {line('source', words.source)}
+        <NoticeReader
+          year={Number(typed.year)}
+          onRead={({ daysOff, workingWeekends }) =>
+            setTyped({ ...typed, daysOff: daysOff.join('\n'), workingWeekends: workingWeekends.join('\n') })
+          }
+        />
+        <div className="split">
           {days('daysOff', words.daysOffList)}
           {days('workingWeekends', words.weekendsList)}
         </div>
-        {line('source', words.source)}
+        {read.daysOff.length > 0 && (
+          <>
+            <YearCalendar year={Number(typed.year)} {...read} />
+            <EffectPreview year={Number(typed.year)} {...read} />
+          </>
+        )}
         <div>
           <Button type="primary" loading={write.isSending} onClick={() => write.send(typed)}>
             {words.load}

@@ -1,9 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
-import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
-import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { DescriptionList } from '../../ui/DescriptionList';
@@ -11,35 +8,9 @@ import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { CalendarForm } from './CalendarForm';
+import { Rollout } from './Rollout';
 import { useCalendars } from './useCalendars';
 import { YearCalendar } from './YearCalendar';
-
-const POLL_MS = 2_000;
-
-/** Whether every courtyard has recalculated its deadlines; polled until all have. */
-const Rollout = ({ year }: { readonly year: number }) => {
-  const words = useWords(ADMIN_WORDS);
-  const { colon } = useWords(COMMON_WORDS);
-  const rollout = useQuery({
-    queryKey: ['calendars', year, 'rollout'],
-    queryFn: () => answerOf(api.GET('/api/v1/calendars/{year}/rollout', { params: { path: { year } } })),
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
-  });
-  return (
-    <Loaded query={rollout}>
-      {({ state, courtyards, openDeadlines }) => (
-        <p role="status">
-          {state === 'running' && `${words.rolloutRunning} `}
-          {state === 'failed' && `${words.rolloutFailed} `}
-          {state === 'done' && `${words.rolloutDone}${colon}${courtyards} · `}
-          {words.openDeadlines}
-          {colon}
-          {openDeadlines}
-        </p>
-      )}
-    </Loaded>
-  );
-};
 
 /** The calendars of all loaded years, and the form to load another. */
 export const Calendars = () => {

@@ -1,0 +1,30 @@
+import type { CaseState } from '../domain/kernel/engine/case';
+import { type CalendarEffect, calendarEffect } from '../domain/kernel/engine/newerCalendar';
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { inTodaysShape } from '../domain/kernel/journal/shape';
+import { type Calendar, differFrom } from '../domain/kernel/time/calendar';
+import { dateOf, type Instant } from '../domain/kernel/time/instant';
+import type { ContextLoader } from './contexts';
+import type { TimedCase } from './timedCases';
+
+/** A case with what a newer calendar changes in it. */
+export interface CaseEffect {
+  readonly facts: CaseState;
+  readonly effect: CalendarEffect;
+}
+
+/**
+ * What a newer calendar changes in a case as it stands; undefined if it says nothing new of the days ahead. Nothing is
+ * written.
+ */
+export const effectOn = async (
+  contexts: ContextLoader,
+  programme: AnyProgramme,
+  { state, shape }: Pick<TimedCase, 'state' | 'shape'>,
+  { calendar, now }: { readonly calendar: Calendar; readonly now: Instant },
+): Promise<CaseEffect | undefined> => {
+  const facts = inTodaysShape<CaseState>(programme.stateUpcasters, state, shape);
+  const held = await contexts.load(programme.name, facts, now);
+  if (!differFrom(dateOf(now), held.calendar, calendar)) return undefined;
+  return { facts, effect: calendarEffect(programme, facts, { ...held, calendar }, held) };
+};

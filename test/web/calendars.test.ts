@@ -1,0 +1,54 @@
+import { ADMIN_WORDS } from '../../i18n/console/admin';
+import { inLanguage, type Language } from '../../i18n/language';
+import { sampleOf } from '../support/property/sample';
+import { NOTICE_TEXTS } from '../support/time/noticeTexts';
+import { openTown, type Town } from '../support/town/town';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.stop());
+
+const WRONG = NOTICE_TEXTS[2026].replace('5月9日（周六）上班', '5月8日（周五）上班');
+
+describe.each(
+  sampleOf(
+    [
+      ['zh-CN', 'desktop'],
+      ['en', 'phone'],
+    ] as const,
+    1,
+  ),
+)('loading a notice of public holidays, %s, %s', (language: Language, size) => {
+  const say = (key: keyof typeof ADMIN_WORDS) => inLanguage(ADMIN_WORDS[key], language);
+
+  test('the pasted wording shows its days or its faults by line, then what it changes, then how far it has come', async () => {
+    const visited = await town.visitAs('admin', { language, size, at: '/#/admin/calendars' });
+    const { page } = visited;
+    await page.getByRole('button', { name: say('loadNotice'), exact: true }).click();
+    await page.getByLabel(say('year'), { exact: true }).fill('2026');
+    await page.getByLabel(say('version'), { exact: true }).fill(`again-${size}`);
+    await page.getByLabel(say('source'), { exact: true }).fill('国务院办公厅通知');
+    const text = page.getByLabel(say('noticeText'));
+    await text.fill(WRONG);
+    await page.getByRole('button', { name: say('readNotice'), exact: true }).click();
+    await page.getByText('2026-05-08').first().waitFor();
+    await visited.picture(`calendar-faults-${language}-${size}`);
+    expect(await page.getByLabel(say('daysOffList')).inputValue()).toBe('');
+    await text.fill(NOTICE_TEXTS[2026]);
+    await page.getByRole('button', { name: say('readNotice'), exact: true }).click();
+    await page.getByText('2026-02-15').first().waitFor();
+    expect(await page.getByLabel(say('weekendsList')).inputValue()).toContain('2026-10-10');
+    await page.getByRole('button', { name: say('previewEffect'), exact: true }).click();
+    await page.getByText(say('casesLookedAt')).first().waitFor();
+    await visited.picture(`calendar-form-${language}-${size}`);
+    expect(await visited.accessibilityViolations()).toEqual([]);
+    await page.getByRole('button', { name: say('load'), exact: true }).click();
+    await page.getByText(say('rolloutDone')).waitFor();
+    await page.getByText(`again-${size}`).waitFor();
+    await visited.picture(`calendar-loaded-${language}-${size}`);
+    expect(await visited.accessibilityViolations()).toEqual([]);
+    await visited.close();
+  });
+});
