@@ -37,6 +37,8 @@ export interface BoardRow {
   readonly stage: string;
   readonly since: Instant;
   readonly nextDueAt: Instant | null;
+  /** No calendar is loaded yet for that day. */
+  readonly provisional: boolean;
   /** The next obligation due, and its holder. */
   readonly awaited: string | null;
   /** The policy's own words for it. */
@@ -120,7 +122,7 @@ export const boardPage = async (
   const { rows } = await db.query<BoardRow>(
     `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
-         c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
+         c.next_due_at AS "nextDueAt", coalesce(c.next_due_at >= calendar_covered_before(), false) AS provisional, c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
          ${IS_DEMONSTRATION} AS "isDemonstration",
          ${filter.holds === undefined ? 'NULL::bigint' : heldIn(filter.holds, add)} AS "heldFen"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}

@@ -73,7 +73,7 @@ export const workOf = async (
   const { rows } = await db.query<WorkRow>(
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
        o.subject, o.holder, o.co_holders AS "coHolders",
-       o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
+       o.opened_at AS "openedAt", o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, o.reminders_sent AS "remindersSent",
        o.escalated_to AS "escalatedTo", ${REQUESTED} AS requested
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($1, $2::uuid, $3))

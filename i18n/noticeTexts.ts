@@ -2,7 +2,7 @@ import type { Notice, NoticeKind } from '../domain/kernel/notices/notices';
 import type { Template } from '../domain/kernel/notices/templates';
 import type { TextParams } from '../domain/kernel/textParams';
 import { inLanguage, type Language, type Text } from './language';
-import { rendered, type Vocabulary } from './render';
+import { PROVISIONAL_MARK, rendered, shanghaiTime, type Vocabulary } from './render';
 import { NOTICE_WORDS } from './words';
 
 /** The texts in force where they are not the standard's. */
@@ -13,16 +13,25 @@ export const standardTemplate = (kind: NoticeKind, language: Language): Template
   body: inLanguage(NOTICE_WORDS[kind].body, language),
 });
 
+/** A due date that no calendar covers yet says so, wherever a text puts it. */
+const withMark = (params: TextParams, language: Language): TextParams =>
+  params.provisional === undefined || typeof params.dueAt !== 'string'
+    ? params
+    : { ...params, dueAt: `${shanghaiTime(params.dueAt)}${inLanguage(PROVISIONAL_MARK, language)}` };
+
 /** A template with an occasion's values filled in. */
 export const filledIn = (
   { subject, body }: Template,
-  params: TextParams,
+  given: TextParams,
   language: Language,
   own: Vocabulary = {},
-): Template => ({
-  subject: rendered({ zh: subject, en: subject }, params, language, own),
-  body: rendered({ zh: body, en: body }, params, language, own),
-});
+): Template => {
+  const params = withMark(given, language);
+  return {
+    subject: rendered({ zh: subject, en: subject }, params, language, own),
+    body: rendered({ zh: body, en: body }, params, language, own),
+  };
+};
 
 /** What a notice says to somebody, by the texts in force. */
 export const noticeText = (

@@ -3,7 +3,7 @@ import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS, TITLE_WORDS } from './columnWords';
 import { HAND_WORDS } from './handWords';
 import type { Language, Text } from './language';
-import { inLanguage, joinList, wordIn } from './language';
+import { inLanguage, joinList, t, wordIn } from './language';
 import { NARROWING_POINT_WORDS } from './narrowingWords';
 import { PROVING_WORDS } from './provingWords';
 import { unitOf } from './units';
@@ -64,6 +64,9 @@ export const formatHundredths = (value: number): string => {
 
 /** A moment, as events and inputs keep it. */
 export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** After a date for whose year no calendar is loaded. */
+export const PROVISIONAL_MARK = t('（暂定）', ' (provisional)');
 
 /** A moment as offices read it: the Shanghai day and minute. */
 export const shanghaiTime = (at: string): string =>

@@ -40,7 +40,7 @@ ${verdict.persons !== undefined && personsTable({ ...verdict, persons: verdict.p
 <ul>${verdict.steps.map((step) => html`<li>${comparisonText(step, language)}</li>`)}</ul>
 ${
   ballot.notice !== undefined &&
-  html`<p><strong>${say(WORDS.period)}${say.colon}${dateOf(ballot.notice.postedAt)} ${say(WORDS.until)} ${shanghaiTime(ends ?? ballot.notice.postedAt)}</strong>${say.comma}${ballot.notice.place}</p>`
+  html`<p><strong>${say(WORDS.period)}${say.colon}${dateOf(ballot.notice.postedAt)} ${say(WORDS.until)} ${ends === undefined ? shanghaiTime(ballot.notice.postedAt) : say.deadline(ends)}</strong>${say.comma}${ballot.notice.place}</p>`
 }
 <p>${say(WORDS.object)}</p><div class="qr">${new Html(qr)}<p>${say(WORDS.read)}</p></div>
 <table><tbody>${[...say.seals, WORDS.body].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td></tr>`)}</tbody></table>`,

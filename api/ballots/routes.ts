@@ -2,7 +2,9 @@ import QRCode from 'qrcode';
 import { pendingPapers, turnoutOf } from '../../db/papers';
 import { papersUntil, phaseOf, takesPapers } from '../../domain/kernel/deliberation/ballotTimes';
 import { returned } from '../../domain/kernel/deliberation/tally';
-import { loadContext } from '../cases/setting';
+import { isBeyond } from '../../domain/kernel/time/calendar';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { calendarNow, loadContext } from '../cases/setting';
 import { type AnyOperation, operation } from '../http/route';
 import { publicPath } from '../publicPages/publicPath';
 import { ballotInScope, ballotParams, closedBallot } from './find';
@@ -32,6 +34,7 @@ const getBallot = operation({
       phase: phaseOf(ballot, ctx.now),
       papersUntil: papersUntil(c, ctx, ballot),
       takesPapers: takesPapers(c, ctx, ballot),
+      provisional: isBeyond(ctx.calendar, dateOf(ballot.notice?.endsAt ?? ballot.closesAt)),
     };
     const tally = ballot.closed?.tally;
     const turnout =
@@ -67,10 +70,11 @@ const getTallySheet = operation({
   summary: { zh: '计票单（可打印，留有签名处）', en: 'Get the tally sheet as a page to print and sign' },
   params: ballotParams,
   handle: async (handled) => {
-    const { api, language } = handled;
+    const { deps, api, language } = handled;
     const { c, ballot } = await closedBallot(handled);
     const { name } = api.programme.summary(c);
-    return { body: tallySheet(name, ballot, sayOfBallot(api, ballot, language)), type: 'text/html; charset=utf-8' };
+    const say = sayOfBallot(api, ballot, language, await calendarNow(deps));
+    return { body: tallySheet(name, ballot, say), type: 'text/html; charset=utf-8' };
   },
 });
 
@@ -90,8 +94,9 @@ const getNotice = operation({
     const { c, ballot } = await closedBallot(handled);
     const address = `${deps.publicUrl}${publicPath(c.id)}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
+    const say = sayOfBallot(api, ballot, language, await calendarNow(deps));
     return {
-      body: noticePage(api.programme.summary(c).name, ballot, qr, sayOfBallot(api, ballot, language)),
+      body: noticePage(api.programme.summary(c).name, ballot, qr, say),
       type: 'text/html; charset=utf-8',
     };
   },

@@ -1,4 +1,5 @@
 import type { Ballot } from '../../domain/kernel/deliberation/state';
+import type { Calendar } from '../../domain/kernel/time/calendar';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { type Say, sayIn } from '../html/say';
@@ -8,4 +9,5 @@ export const sayOfBallot = (
   { words }: Pick<AnyProgrammeApi, 'words'>,
   { terms }: Pick<Ballot, 'terms'>,
   language: Language,
-): Say => sayIn(words, language, terms?.isDemonstration === true);
+  calendar: Calendar,
+): Say => sayIn(words, language, terms?.isDemonstration === true, calendar);

@@ -176,6 +176,9 @@ export const ballotShape = z.object({
     .string()
     .meta({ description: 'Until when papers that came in before the close may be entered; nobody counts before' }),
   takesPapers: z.boolean().meta({ description: 'Whether papers may be entered now' }),
+  provisional: z
+    .boolean()
+    .meta({ description: 'Its close, or the end of its notice, lies beyond the loaded calendars and may move' }),
   assembly: assemblyHeldShape.exactOptional(),
   turnout: turnoutShape,
   pending: z.int().meta({

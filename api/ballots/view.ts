@@ -13,7 +13,12 @@ export const ballotView = (
   ballot: Ballot,
   turnout: { readonly roll: Measure; readonly returned: Measure },
   pending: number,
-  times: { readonly phase: BallotPhase; readonly papersUntil: Instant; readonly takesPapers: boolean },
+  times: {
+    readonly provisional: boolean;
+    readonly phase: BallotPhase;
+    readonly papersUntil: Instant;
+    readonly takesPapers: boolean;
+  },
 ) => ({
   ballotId: ballot.ballotId,
   round: ballot.round,

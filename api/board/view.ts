@@ -32,6 +32,7 @@ export const rowShape = (api: AnyProgrammeApi) =>
     stage: stageIn(api),
     since: z.string(),
     nextDueAt: z.string().nullable(),
+    provisional: z.boolean().meta({ description: 'That date lies beyond the loaded calendars and may move' }),
     awaited: z.string().nullable().meta({ description: 'The step that is due next, in words' }),
     holder: z.string().nullable(),
     suspended: z.boolean(),

@@ -8,6 +8,8 @@ import type { CaseEvent } from '../../domain/kernel/engine/event';
 import { availableActions } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { futureRungs } from '../../domain/kernel/obligations/ladder';
+import { isBeyond } from '../../domain/kernel/time/calendar';
+import { dateOf } from '../../domain/kernel/time/instant';
 import { type AnyWords, commandText, eventText, type StepNameOf, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
@@ -116,7 +118,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       coHolders: o.coHolders,
       openedAt: o.openedAt,
       dueAt: o.dueAt,
-      provisional: o.provisional,
+      provisional: isBeyond(ctx.calendar, dateOf(o.dueAt)),
       overdue: c.suspension === undefined && ctx.now > o.dueAt,
       remindersSent: c.reminded[o.key]?.sent ?? 0,
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,

@@ -53,6 +53,9 @@ const figures = z.object({
       takesPapers: z.boolean().meta({ description: 'Whether papers may be entered now' }),
       isPosted: z.boolean().meta({ description: 'Whether the result of this motion is posted' }),
       noticeEndsAt: z.string().nullable(),
+      provisional: z
+        .boolean()
+        .meta({ description: 'Its close, or the end of its notice, lies beyond the loaded calendars and may move' }),
     }),
   ),
   covenants: z.array(covenantVersion),

@@ -3,7 +3,6 @@ import { FACTOR_SOURCE, type VoteFactor } from '../../domain/kernel/deliberation
 import type { DisclosedMotion } from '../../domain/kernel/disclosure/motions';
 import { LANGUAGES, type Text } from '../../i18n/language';
 import { VOTE_WORDS, OBJECTION_WORDS as W } from '../../i18n/publicWords';
-import { shanghaiTime } from '../../i18n/render';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { FACTOR_INPUT } from '../votes/factorInput';
@@ -100,7 +99,7 @@ export const objectionPage = ({ name, code, motion, factor }: About, tried: Subm
 <p>${say(W.about)}${say.colon}<strong>${say.motion(motion.kind)}${say.colon}${motion.title}</strong></p>
 ${
   motion.mayObject || tried !== undefined
-    ? html`${typeof motion.notice?.endsAt === 'string' && html`<p>${say(W.until)}${say.colon}<strong>${shanghaiTime(motion.notice.endsAt)}</strong></p>`}
+    ? html`${typeof motion.notice?.endsAt === 'string' && html`<p>${say(W.until)}${say.colon}<strong>${say.deadline(motion.notice.endsAt)}</strong></p>`}
 <p>${say(W.promise)}</p>${(motion.hasVoteCodes || tried?.way === 'code') && form('code', factor, tried, say)}${form('name', factor, tried, say)}`
     : html`<p class="lost">${say(W.over)}</p>`
 }

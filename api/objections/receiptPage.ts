@@ -12,7 +12,7 @@ const statusLine = ({ standing: s, hasEnded }: ReceiptView, say: Say): Html => {
   // The courtyard was withdrawn, say: nobody answers any more.
   const isOpen = s.kind === 'received' || (s.kind === 'objection' && s.answer === null);
   if (hasEnded && isOpen) return html`<p class="lead lost">${say(W.ended)}</p>`;
-  const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${shanghaiTime(at)}</p>`;
+  const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${say.deadline(at)}</p>`;
   switch (s.kind) {
     case 'received':
       return html`<p class="lead">${say(W.received)}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>`;

@@ -12,7 +12,7 @@ import type { ObligationDetails } from '../../domain/kernel/obligations/obligati
 import type { Instant } from '../../domain/kernel/time/instant';
 import { RECEIPT_WORDS } from '../../i18n/publicWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { loadContext } from '../cases/setting';
+import { calendarNow, loadContext } from '../cases/setting';
 import { submitFromPage } from '../cases/submit';
 import type { ApiDeps } from '../deps';
 import { refusedPage } from '../html/refused';
@@ -158,7 +158,8 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
         sayIn(combinedWords(apis), language, false),
         async () => {
           const view = await receiptView(deps, apis, receipt);
-          return receiptPage(view, receipt, sayIn(view.api.words, language, view.isDemonstration));
+          const say = sayIn(view.api.words, language, view.isDemonstration, await calendarNow(deps));
+          return receiptPage(view, receipt, say);
         },
         refusedPage,
       ),

@@ -38,7 +38,7 @@ const renderObjectionPage = (
   objectionPage(
     { name, code, motion, factor: factorOf(ballot) },
     tried,
-    sayIn(api.words, language, ctx.policy.isDemonstration === true),
+    sayIn(api.words, language, ctx.policy.isDemonstration === true, ctx.calendar),
   );
 
 /** The refused form with its faults, so that the resident need not write it again. */

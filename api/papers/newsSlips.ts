@@ -8,6 +8,7 @@ import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find'
 import { recordRead } from '../ballots/reads';
 import { sayOfBallot } from '../ballots/say';
 import { canvassFor } from '../canvass/canvassFor';
+import { calendarNow } from '../cases/setting';
 import { type Html, html, page } from '../html/html';
 import type { Say } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -46,9 +47,9 @@ const getPaperNews = operation({
   },
   params: ballotParams,
   handle: async (handled) => {
-    const { api, language } = handled;
+    const { deps, api, language } = handled;
     const { c, ballot } = await ballotInScope(handled);
-    const say = sayOfBallot(api, ballot, language);
+    const say = sayOfBallot(api, ballot, language, await calendarNow(deps));
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
     await recordRead(handled, 'getPaperNews');
     const slips = await newsSlips(handled, ballot);

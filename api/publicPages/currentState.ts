@@ -4,7 +4,6 @@ import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import { OBJECTION_WORDS } from '../../i18n/publicWords';
-import { shanghaiTime } from '../../i18n/render';
 import { type Html, html } from '../html/html';
 import type { Say } from '../html/say';
 import { codeForm } from '../votes/codeForm';
@@ -17,18 +16,18 @@ const currentStageText = (d: Disclosed, lifecycle: Lifecycle, say: Say): string 
   if (!lifecycle.isStage(stage)) return say(W.ended, { stage });
   if (d.suspendedSince !== null) return say(W.suspendedNow, { stage, since: dateOf(d.suspendedSince) });
   if (next === null) return say(W.standing, { stage });
-  const params = { stage, obligation: next.code, holder: next.holder, date: dateOf(next.dueAt) };
+  const params = { stage, obligation: next.code, holder: next.holder, date: say.dueDay(next.dueAt) };
   return say(next.overdue ? W.late : W.next, params);
 };
 
 const objectionLink = ({ no, title, notice }: Motion, code: string, say: Say): Html => {
-  const until = shanghaiTime(notice?.endsAt ?? notice?.postedAt ?? '');
+  const until = notice === null ? '' : say.deadline(notice.endsAt);
   return html`<p class="lead">${say(W.postedNow, { title, until })}</p>
 <p><a class="button screen" href="/p/${code}/objections/${no}?lang=${say.language}">${say(OBJECTION_WORDS.title)}</a> <a href="#motion-${no}">${say(W.seeResult)}</a></p>`;
 };
 
 const voting = ({ no, title, closesAt, phase, mayVoteByCode }: Motion, say: Say): Html =>
-  html`<p class="lead">${say(phase === 'open' ? W.votingNow : W.countingNow, { title, until: shanghaiTime(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
+  html`<p class="lead">${say(phase === 'open' ? W.votingNow : W.countingNow, { title, until: say.deadline(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
 ${mayVoteByCode && html`<div class="screen">${codeForm(say, `code-${no}`)}</div>`}`;
 
 /** The panel at the top: posted results, open votes and the next step, with links to object and to vote. */

@@ -21,7 +21,8 @@ const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], c
   const payments = await paymentsOf(deps.pool, found.c.id);
   const postedRoll = await loadPostedRoll(deps.pool, found.c.id);
   const gathered = await found.api.publicPage?.gathered?.(deps.pool, found.c);
-  return { api: found.api, disclosed: { ...disclosed, ...gathered }, isDemonstration, payments, postedRoll };
+  const { calendar } = ctx;
+  return { api: found.api, disclosed: { ...disclosed, ...gathered }, isDemonstration, calendar, payments, postedRoll };
 };
 
 /** Mounted under each programme's noun. */
@@ -38,12 +39,13 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
     params,
     response: disclosureShape(api),
     handle: async ({ deps, params: { code }, language }) => {
-      const { disclosed, isDemonstration, payments, postedRoll } = await loadDisclosure(deps, [api], code);
+      const { disclosed, isDemonstration, calendar, payments, postedRoll } = await loadDisclosure(deps, [api], code);
       const own = vocabularyOf(api.words);
       return {
         body: {
           ...disclosed,
           isDemonstration,
+          coveredUntil: calendar.coveredUntil,
           stageName: sayIn(api.words, language, isDemonstration).stage(disclosed.stage),
           blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
           ...api.publicPage?.json(disclosed, language),
@@ -69,8 +71,9 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
         async () => {
           // Checked here and not by the route, so that a mistyped address is answered with a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');
-          const { api, isDemonstration, ...told } = await loadDisclosure(deps, apis, code);
-          return disclosurePage(api, { ...told, code, say: sayIn(api.words, language, isDemonstration) });
+          const { api, isDemonstration, calendar, ...told } = await loadDisclosure(deps, apis, code);
+          const say = sayIn(api.words, language, isDemonstration, calendar);
+          return disclosurePage(api, { ...told, code, say });
         },
         refusedPage,
       ),

@@ -71,6 +71,7 @@ export const disclosureShape = (api: AnyProgrammeApi) =>
   z.object({
     name: z.string(),
     isDemonstration: z.boolean().meta({ description: 'Shortened periods, without any effect' }),
+    coveredUntil: z.string().meta({ description: 'Dates after this day are provisional' }),
     city: z.string(),
     district: z.string().nullable(),
     subDistrict: z.string().nullable(),

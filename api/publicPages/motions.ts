@@ -57,7 +57,7 @@ const assembly = ({ assembly: held, result: decided, roll }: Motion, say: Say): 
 const result = (m: Motion, say: Say): Html => {
   if (m.result === null) {
     const word = m.phase === 'open' ? W.voting : W.uncounted;
-    return html`<p><strong>${say(word)} ${shanghaiTime(m.closesAt)}</strong></p>`;
+    return html`<p><strong>${say(word)} ${say.deadline(m.closesAt)}</strong></p>`;
   }
   const { tally, steps, carried, papersHash, returned, persons } = m.result;
   return html`<p class="lead ${carried ? 'carried' : 'lost'}">${say(W.result)}${say.colon}${say(VERDICT_WORDS[carried ? 'carried' : 'lost'])}</p>
@@ -72,7 +72,7 @@ ${m.assembly === null ? html`<details><summary>${say(W.check)}</summary><p>${say
 /** When the notice ends; while the result is in doubt it stands still, and no end is certain. */
 const noticeEnd = ({ contests, notice: posted }: Motion, say: Say): string => {
   if (contests.some(({ decidedAt }) => decidedAt === null)) return say(W.noticePaused);
-  return posted === null || posted.endsAt === null ? '—' : shanghaiTime(posted.endsAt);
+  return posted === null || posted.endsAt === null ? '—' : say.deadline(posted.endsAt);
 };
 
 const notice = (m: Motion, code: string, say: Say): Html | false => {
@@ -89,7 +89,7 @@ ${m.mayObject && html`<p class="screen"><a class="button" href="/p/${code}/objec
 /** What was settled when the vote opened, and each time its end moved. */
 const course = ({ rule, matters, terms, moves }: Motion, say: Say): Html =>
   html`<p>${say(W.rule)}${say.colon}${ruleText(rule, say.language)}${say.semicolon}${matters.length === 0 ? say(NO_SPECIAL_MATTER) : matters.map((matter) => say(SPECIAL_MATTER_WORDS[matter])).join(say.comma)}${terms !== null && html`${say.semicolon}${say(W.pinnedNotice)}${say.colon}${periodText(terms.notice, say.language)}`}</p>
-${moves.length > 0 && html`<ul>${moves.map(({ at, endsAt, because }) => html`<li>${shanghaiTime(at)} ${say(W.moved)}${say.colon}${shanghaiTime(endsAt)}${say.open}${say(MOVE_WORDS[because])}${say.close}</li>`)}</ul>`}`;
+${moves.length > 0 && html`<ul>${moves.map(({ at, endsAt, because }) => html`<li>${shanghaiTime(at)} ${say(W.moved)}${say.colon}${say.deadline(endsAt)}${say.open}${say(MOVE_WORDS[because])}${say.close}</li>`)}</ul>`}`;
 
 /** All motions, the newest first: the text, the result with its thresholds, the notice. */
 export const motionsIn = (motions: readonly Motion[], code: string, say: Say): Html =>

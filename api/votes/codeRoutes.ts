@@ -6,6 +6,7 @@ import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead, recordRepeatedRead } from '../ballots/reads';
 import { sayOfBallot } from '../ballots/say';
 import { assertNoConflict } from '../cases/conflict';
+import { calendarNow } from '../cases/setting';
 import { printedInTurn } from '../html/printing';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { printSlips, reminderSlips, reprintSlips, revokeVoteCodes } from './codeService';
@@ -28,8 +29,9 @@ const pageOf = async (handled: SlipsCall, kind: SlipKind, slips: () => Promise<P
   const { c, ballot } = await ballotInScope(handled);
   assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
   const title = api.programme.summary(c).name;
+  const say = sayOfBallot(api, ballot, language, await calendarNow(deps));
   const make = async function* () {
-    yield* slipsPage(kind, title, ballot, await slips(), sayOfBallot(api, ballot, language));
+    yield* slipsPage(kind, title, ballot, await slips(), say);
   };
   return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
 };

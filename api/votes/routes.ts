@@ -4,6 +4,7 @@ import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
 import { sayOfBallot } from '../ballots/say';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { calendarNow } from '../cases/setting';
 import type { ApiDeps } from '../deps';
 import { answerWithPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
@@ -30,14 +31,15 @@ const voteSent = z.strictObject({ choice: z.enum(CHOICES), ...SENT_FACTOR });
 
 type Apis = readonly AnyProgrammeApi[];
 
-const sayOf = ({ api, ballot }: CodedVote, language: Language) => sayOfBallot(api, ballot, language);
+const sayOf = async (deps: ApiDeps, { api, ballot }: CodedVote, language: Language) =>
+  sayOfBallot(api, ballot, language, await calendarNow(deps));
 
 /** The page for a code: the form to vote, or why voting is not possible. */
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
   const phase = phaseOf(found.ballot, await deps.clock());
-  return votePage(view, phase === 'open' ? view.state : 'closed', sayOf(found, language));
+  return votePage(view, phase === 'open' ? view.state : 'closed', await sayOf(deps, found, language));
 };
 
 /** Handles the page's form. A vote that is sent twice is received twice; what is refused stands above the form, to be mended. */
@@ -52,11 +54,12 @@ const votedPage = async (
   if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
+  const say = await sayOf(deps, found, language);
   return answerWithPage(
-    sayOf(found, language),
+    say,
     async () => {
       const { status } = await castVote(deps, found, said.data);
-      return votePage(view, status === 'disputed' ? 'disputed' : 'received', sayOf(found, language));
+      return votePage(view, status === 'disputed' ? 'disputed' : 'received', say);
     },
     (why, say) => votePage(view, view.state, say, why),
   );

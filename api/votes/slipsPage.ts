@@ -3,7 +3,6 @@ import { byStairwell, type UnitPlace } from '../../domain/kernel/deliberation/ca
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { factorOf } from '../../domain/kernel/deliberation/voteFactor';
 import { SLIP_WORDS as WORDS } from '../../i18n/printedWords';
-import { shanghaiTime } from '../../i18n/render';
 import { aroundBody, Html, html } from '../html/html';
 import type { Say } from '../html/say';
 import { slices } from '../http/slices';
@@ -42,7 +41,7 @@ export async function* slipsPage(
   const factor = factorOf(ballot);
   const slip = ({ units, code }: PrintedSlip, qr: Html | undefined): Html => html`<li>${qr}<div>
 <p><strong>${units.join(say.comma)}</strong></p><p>${ballot.motion.title}</p>
-<p>${say(WORDS.until)} ${shanghaiTime(ballot.closesAt)}</p>${
+<p>${say(WORDS.until)} ${say.deadline(ballot.closesAt)}</p>${
     code !== undefined &&
     html`<p class="code">${code.spelled}</p>
 <p class="hash">${code.url}</p>`

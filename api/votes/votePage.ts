@@ -2,7 +2,7 @@ import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { FACTOR_SOURCE } from '../../domain/kernel/deliberation/voteFactor';
 import { LANGUAGES } from '../../i18n/language';
 import { INDEX_WORDS, VOTE_WORDS as WORDS } from '../../i18n/publicWords';
-import { formatHundredths, shanghaiTime } from '../../i18n/render';
+import { formatHundredths } from '../../i18n/render';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
@@ -48,7 +48,7 @@ export const votePage = (view: VoteView, voting: VotePageState, say: Say, wrong?
     html`<h1>${view.name} · ${say(WORDS.title)}</h1>
 <p>${say.motion(view.motion.kind)}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
 <p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${formatHundredths(view.areaCentiSqm)} m²${say.close}</p>
-<p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
+<p>${say(WORDS.until)}${say.colon}${say.deadline(view.closesAt)}</p>
 ${view.slip > 1 && html`<p>${view.slip}${say(WORDS.slipAgain)}</p>`}${wrong !== undefined && html`<p class="lost" role="alert">${wrong}</p>`}${formOrStatus(view, voting, say)}
 ${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}
 <p><a href="${view.page}?lang=${say.language}">${say(WORDS.page)}</a></p>`,

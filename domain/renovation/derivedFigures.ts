@@ -4,7 +4,8 @@ import { papersUntil, phaseOf, takesPapers } from '../kernel/deliberation/ballot
 import { keyOf } from '../kernel/obligations/obligation';
 import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
-import { closeOf, type Instant } from '../kernel/time/instant';
+import { isBeyond } from '../kernel/time/calendar';
+import { closeOf, dateOf, type Instant } from '../kernel/time/instant';
 import { isCaretaker, isTermOver } from './body';
 import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
@@ -171,6 +172,7 @@ export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
     phase: phaseOf(ballot, ctx.now),
     /** Until when papers that came in before the close may be entered. */
     papersUntil: papersUntil(c, ctx, ballot),
+    provisional: isBeyond(ctx.calendar, dateOf(ballot.notice?.endsAt ?? ballot.closesAt)),
     takesPapers: takesPapers(c, ctx, ballot),
     /** Whether the result of this motion is posted. */
     isPosted: isPosted(ballot.motion.kind),

@@ -63,6 +63,7 @@ const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['param
   subject: o.subject,
   holder: o.holder,
   dueAt: o.dueAt,
+  ...(o.provisional ? { provisional: 'provisional' } : {}),
   key: o.key,
   openedAt: o.openedAt,
 });

@@ -47,7 +47,10 @@ export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 /** A ballot by itself, on a motion of the renovation's. */
 export type BallotView = Omit<Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}'>, 'motion'> & Pick<Ballot, 'motion'>;
 /** How a ballot goes: who took part is to see while it runs, nothing else. */
-export type Turnout = Pick<BallotView, 'closesAt' | 'phase' | 'papersUntil' | 'takesPapers' | 'turnout' | 'pending'>;
+export type Turnout = Pick<
+  BallotView,
+  'closesAt' | 'provisional' | 'phase' | 'papersUntil' | 'takesPapers' | 'turnout' | 'pending'
+>;
 export type Roll = Answer<'/api/v1/courtyards/{id}/rolls/{rollId}'>;
 export type RollHead = Rolls['rolls'][number];
 export type KeptRecount = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/recounts'>['recounts'][number];

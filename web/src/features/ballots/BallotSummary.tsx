@@ -13,7 +13,7 @@ interface BallotSummaryProps {
 
 /** The ballot's progress in numbers; choices stay hidden until the close. */
 export const BallotSummary = ({
-  ballot: { turnout, closesAt, closed, cancelled, pending, motion },
+  ballot: { turnout, closesAt, provisional, closed, cancelled, pending, motion },
   neverReminded,
 }: BallotSummaryProps) => {
   const { words: general } = useLanguage();
@@ -62,7 +62,7 @@ export const BallotSummary = ({
         )}
         <div>
           <dt>{end}</dt>
-          <dd>{endedAt === undefined ? <DueDate at={closesAt} /> : formatTime(endedAt)}</dd>
+          <dd>{endedAt === undefined ? <DueDate at={closesAt} provisional={provisional} /> : formatTime(endedAt)}</dd>
         </div>
       </dl>
       {isUnsealed && motion.rule.unreturned === 'withMajority' && <Alert type="warning" title={words.majority} />}

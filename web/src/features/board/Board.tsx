@@ -89,7 +89,10 @@ const Rows = ({ rows, held }: { readonly rows: readonly Row[]; readonly held: He
               </span>
             ),
         },
-        { title: words.due, render: (row) => <DueDate at={row.nextDueAt} overdue={row.overdue} /> },
+        {
+          title: words.due,
+          render: (row) => <DueDate at={row.nextDueAt} overdue={row.overdue} provisional={row.provisional} />,
+        },
         { title: words.subsidy, number: true, render: (row) => formatMoney(row.subsidyFen) },
         { title: words.paid, number: true, render: (row) => formatMoney(row.paidFen) },
         ...(held === undefined

@@ -2,7 +2,7 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { formatHundredths, rendered } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
 import { DescriptionList } from '../../ui/DescriptionList';
-import { formatTime } from '../../ui/format';
+import { DueDate } from '../../ui/DueDate';
 import type { EnteredPaper, OpenBallot } from './queries';
 
 interface PapersSummaryProps {
@@ -12,7 +12,11 @@ interface PapersSummaryProps {
 }
 
 /** The ballot's state: turnout, verified papers, closing time. */
-export const PapersSummary = ({ ballot: { turnout, closesAt, pending }, papers, isSecret }: PapersSummaryProps) => {
+export const PapersSummary = ({
+  ballot: { turnout, closesAt, provisional, pending },
+  papers,
+  isSecret,
+}: PapersSummaryProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();
   const { roll, returned, outstanding } = turnout;
@@ -38,7 +42,7 @@ export const PapersSummary = ({ ballot: { turnout, closesAt, pending }, papers, 
           [words.waitingForSecond, isSecret ? pending : many('entered') + asked],
           ...(isSecret ? [] : ([[words.counted, many('counted')]] as const)),
           [words.disputed, many('disputed')],
-          [words.closesAt, formatTime(closesAt)],
+          [words.closesAt, <DueDate key="closesAt" at={closesAt} provisional={provisional} />],
         ]}
       />
     </section>

@@ -55,7 +55,7 @@ const assemblyParams = ({ no, heldOn, place, recordedBy, confirmedBy }: NonNulla
 
 /** When it opened or was held, when it ends or ended, and until when papers that came in before may be entered. */
 const useTimes = ({ ballot, times }: FactsProps): Facts => {
-  const { language, translate, marks } = useLanguage();
+  const { language, translate, marks, words: common } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { assembly, closed, extended, openedAt, moves = [] } = ballot;
   const inBrackets = (text: string) => `${marks.open}${text}${marks.close}`;
@@ -64,7 +64,9 @@ const useTimes = ({ ballot, times }: FactsProps): Facts => {
       ? [
           [
             words.closes,
-            times === undefined ? '—' : `${formatTime(times.closesAt)}${extended ? inBrackets(words.extended) : ''}`,
+            times === undefined
+              ? '—'
+              : `${formatTime(times.closesAt)}${extended ? inBrackets(words.extended) : ''}${times.provisional ? inBrackets(common.provisional) : ''}`,
           ],
         ]
       : [[words.closed, `${formatTime(closed.at)}${closed.early ? inBrackets(words.early) : ''}`]];

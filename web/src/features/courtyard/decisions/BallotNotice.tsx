@@ -17,6 +17,8 @@ export const Notice = (props: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const reading = courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
   const ends = reading?.noticeEndsAt ?? null;
+  const { marks, words: common } = useLanguage();
+  const mark = reading?.provisional === true ? `${marks.open}${common.provisional}${marks.close}` : '';
   if (reading?.isPosted === false) return null;
   return (
     <div>
@@ -31,7 +33,10 @@ export const Notice = (props: BallotProps) => {
           items={[
             [words.postedAt, formatTime(ballot.notice.postedAt)],
             // While the district has yet to decide, the time that is left does not run.
-            [words.ends, isNoticeStopped(ballot) ? words.noticePaused : ends === null ? '—' : formatTime(ends)],
+            [
+              words.ends,
+              isNoticeStopped(ballot) ? words.noticePaused : ends === null ? '—' : `${formatTime(ends)}${mark}`,
+            ],
             [words.place, ballot.notice.place],
           ]}
         />

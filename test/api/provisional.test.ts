@@ -1,0 +1,93 @@
+import { publicPath } from '../../api/publicPages/publicPath';
+import { currentCalendar } from '../../db/calendars';
+import { dispatchNotices } from '../../db/outbox';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { inventedNotice } from '../support/time/testDays';
+import { until } from '../support/time/until';
+
+let office: Office;
+let id: string;
+let ballotId: string;
+let year: number;
+beforeAll(async () => {
+  office = await openOffice();
+  year = Number((await office.today()).slice(0, 4));
+  // As on a day for whose year nobody has loaded a notice.
+  await office.api.database.ownerPool.query('DELETE FROM holiday_calendar WHERE year >= $1', [year]);
+  id = await office.enrol('暂定院落');
+  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy('A', 'B')));
+});
+afterAll(() => office?.stop());
+
+const { dueMark, textOf } = {
+  dueMark: /\d{4}-\d{2}-\d{2} 18:00（暂定）/,
+  textOf: async (address: string) => (await fetch(`${office.api.url}${address}`)).text(),
+};
+
+/** Whether each place that shows a date says that it is provisional. */
+const shown = async () => {
+  const { projectManager, supervisor } = office.people;
+  const view = (await supervisor.must<View>(`/api/v1/courtyards/${id}`)).body;
+  const board = (await supervisor.must<{ courtyards: Marked[] }>('/api/v1/courtyards')).body;
+  const work = (await projectManager.must<{ obligations: Marked[] }>('/api/v1/work')).body;
+  const ballot = (await supervisor.must<Marked>(`/api/v1/courtyards/${id}/ballots/${ballotId}`)).body;
+  return {
+    courtyard: view.obligations.map(({ provisional }) => provisional).at(0),
+    figures: view.figures.ballots.at(-1)?.provisional,
+    board: board.courtyards[0]?.provisional,
+    work: work.obligations[0]?.provisional,
+    ballot: ballot.provisional,
+    publicPage: dueMark.test(await textOf(publicPath(id))),
+  };
+};
+interface Marked {
+  readonly provisional: boolean;
+}
+interface View {
+  readonly obligations: readonly Marked[];
+  readonly figures: { readonly ballots: readonly Marked[] };
+}
+
+test('a date beyond the loaded years says so wherever it is shown', async () => {
+  const { coveredUntil } = await currentCalendar(office.api.database.pool);
+  expect(coveredUntil).toBe(`${year - 1}-12-31`);
+  expect(await shown()).toEqual({
+    courtyard: true,
+    figures: true,
+    board: true,
+    work: true,
+    ballot: true,
+    publicPage: true,
+  });
+});
+
+test('so does a notice that names it, in the inbox and by mail', async () => {
+  const body = await until('the manager is asked', async () => {
+    await dispatchNotices(office.api.database.pool, 100);
+    const { body: inbox } = await office.people.projectManager.must<{ notices: { kind: string; body: string }[] }>(
+      '/api/v1/inbox',
+    );
+    return inbox.notices.find(({ kind }) => kind === 'asked')?.body;
+  });
+  expect(body).toMatch(dueMark);
+});
+
+test('once the years are loaded, all of them are certain at once', async () => {
+  for (const next of [year, year + 1, year + 2]) {
+    const { year: _, ...body } = inventedNotice(next);
+    await office.api.administrator.must(`/api/v1/calendars/${next}`, { method: 'PUT', body });
+  }
+  const certain = await until('nothing is provisional', async () => {
+    const so = await shown();
+    return Object.values(so).every((one) => one === false) && so;
+  });
+  expect(certain).toEqual({
+    courtyard: false,
+    figures: false,
+    board: false,
+    work: false,
+    ballot: false,
+    publicPage: false,
+  });
+});
