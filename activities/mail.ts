@@ -70,7 +70,7 @@ const GIVEN_UP_AFTER_DAYS = 7;
 const placeOf = ({ params, roles, caseId }: WaitingMail, noun: string): string => {
   const [asked, fileId, listId] = [params.key, params.fileId, params.listId];
   if (typeof listId === 'string') return `decisions/${listId}`;
-  if (caseId === null) return 'budgets';
+  if (caseId === null) return params.budgetId === undefined ? 'people' : 'budgets';
   if (typeof fileId === 'string') {
     return roles.includes(ADMINISTRATOR) ? `admin/audit?stream=file%2F${fileId}` : `${noun}/${caseId}?tab=documents`;
   }

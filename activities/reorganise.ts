@@ -1,9 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { endWhatWasTheirs } from '../db/leaving';
 import { type Organisation, organisationsById } from '../db/organisations';
 import { registrationOf } from '../db/registrations';
-import { formerPaths, type ReorganisationItem, recordItems } from '../db/reorganisationItems';
+import { accountsMoved, formerPaths, type ReorganisationItem, recordItems } from '../db/reorganisationItems';
 import { type Reorganisation, reorganisationById, setFinished } from '../db/reorganisations';
 import { type CasesToGo, casesToGo, unstartedToGo } from '../db/reorganisedCases';
 import { pathUnder } from '../domain/kernel/engine/casePlace';
@@ -109,6 +110,8 @@ export const createReorganisationActivities = (deps: ReorganisationDeps): Reorga
       };
       await startLeft(where);
       await takeCases(order, ends, where);
+      // Whose cases went with them keeps them; what stayed behind is told to the leaders.
+      await endWhatWasTheirs(pool, await accountsMoved(pool, id));
       await setFinished(pool, id, true);
     },
   };

@@ -16,6 +16,8 @@ export type Access = 'public' | 'signedIn' | readonly string[];
 export const ADMINISTRATORS: readonly string[] = [ADMINISTRATOR];
 const ENROLLERS: readonly Role[] = ['projectManager'];
 const READERS: readonly Role[] = ROLES;
+/** Who supervises or leads others' work. */
+const LEADERS: readonly Role[] = ['subDistrictLeader', 'districtHousingLeader', 'districtFinanceLeader', 'supervisor'];
 /** The roles that enter, verify and resolve papers. One person never does two of these for the same paper. */
 const PAPER_HANDLERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
@@ -179,6 +181,15 @@ const OPERATIONS = {
   markAllRead: 'signedIn',
   myWork: READERS,
   othersWork: READERS,
+  listDelegations: READERS,
+  listDelegates: READERS,
+  enterDelegation: READERS,
+  endDelegation: 'signedIn',
+  listGaps: [...LEADERS, ADMINISTRATOR],
+  listWorkload: LEADERS,
+  listAssignees: READERS,
+  assignObligation: READERS,
+  giveBackObligation: READERS,
   listEngagements: FIRM_ROLES,
   sendFile: FILE_UPLOADERS,
   listFiles: FILE_UPLOADERS,

@@ -3,6 +3,7 @@ import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
 import { ACTIVATION_OPERATIONS } from './accounts/activation';
 import { BREAK_GLASS_OPERATIONS } from './accounts/breakGlass';
 import { BROWSER_OPERATIONS } from './accounts/browser';
+import { delegationOperations } from './accounts/delegations/routes';
 import { INTEREST_OPERATIONS } from './accounts/interests/routes';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { MY_SESSION_OPERATIONS } from './accounts/mySessions';
@@ -98,6 +99,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...inboxOperations(served),
     ...MY_MAIL_OPERATIONS,
     ...workOperations(served, offices),
+    ...delegationOperations(served, offices),
     ...engagementOperations(served, offices),
     ...programmes.flatMap(caseOperations),
     ...ROLL_TEMPLATE_OPERATIONS,

@@ -9,6 +9,7 @@ import { BUDGET_REASONS } from '../i18n/reasons/budgets';
 import { CASE_REASONS } from '../i18n/reasons/cases';
 import { DECISION_REASONS } from '../i18n/reasons/decisions';
 import { PAPER_REASONS } from '../i18n/reasons/papers';
+import { PERSON_REASONS } from '../i18n/reasons/persons';
 import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
 import { ROLL_REASONS } from '../i18n/reasons/rolls';
 import { SUBSIDY_REASONS } from '../i18n/reasons/subsidy';
@@ -27,6 +28,7 @@ const REASON_TEXTS = {
   ...ADMINISTRATION_REASONS,
   ...BUDGET_REASONS,
   ...DECISION_REASONS,
+  ...PERSON_REASONS,
   ...RENOVATION_REASONS,
   ...SUBSIDY_REASONS,
   ...reasonsOf(COMMAND_WORDS),

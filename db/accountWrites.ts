@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language';
 import type { Identity } from './identities';
+import { endWhatWasTheirs } from './leaving';
 import { insertPerson } from './persons';
 import type { Queryable } from './queryable';
 
@@ -37,6 +38,7 @@ export const setPassword = async (db: Queryable, id: string, passwordHash: strin
   ]);
 };
 
+/** Changes an account. What was theirs in a role that it loses goes on without them. */
 export const changeAccount = async (
   db: Queryable,
   id: string,
@@ -64,6 +66,7 @@ export const changeAccount = async (
       change.language ?? null,
     ],
   );
+  if (change.roles !== undefined || change.disabled === true) await endWhatWasTheirs(db, [id]);
 };
 
 /** Ends the tokens of all accounts at a path or below it, apart from the bodies of cases: their scope is another one. */

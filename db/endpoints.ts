@@ -51,10 +51,11 @@ export const provideEndpoints = async (
   return rows[0]?.unknown ?? [];
 };
 
-/** The part of the dispatch statement (db/outbox.ts) that writes what each endpoint is told of the notices in `claimed`. */
+/** The part of the dispatch statement (db/outbox.ts) that writes what each endpoint is told of the notices in `claimed`, apart from those to one person. */
 export const ENDPOINTS_CTE = `
   INSERT INTO endpoint_delivery (outbox_id, endpoint)
   SELECT n.id, e.name FROM claimed n JOIN channel_endpoint e ON e.removed_at IS NULL AND n.kind = ANY (e.kinds)
+    AND n.to_account IS NULL
   JOIN organisation place ON place.id = e.organisation_id AND ${isAtOrBelow(ofRow('n'), 'place.path')}
   ON CONFLICT DO NOTHING`;
 

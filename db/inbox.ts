@@ -22,6 +22,10 @@ export interface InboxRow {
   readonly settled: boolean;
   /** The case has gone to another office since, so the account no longer finds it. */
   readonly hasLeft: boolean;
+  /** Whose notice it is, if the account stands in for somebody, by name. */
+  readonly inPlaceOf: string | null;
+  /** Who stands in for the account, if this is a copy, by name. */
+  readonly handledBy: string | null;
 }
 
 /** Whether nothing waits any more of what an office, and no single case, was asked to release by a notice `n`. */
@@ -43,6 +47,11 @@ export const isSettled = (n: string): string =>
 /** Joins the obligation `b` that a notice `n` is about, if there is one. */
 export const obligationOf = (n: string): string =>
   `LEFT JOIN obligation b ON b.case_id = ${n}.case_id AND b.key = ${n}.params ->> 'key'`;
+
+/** Joins those who stand in for each other to an entry `i` of the inbox, and says who they are, by name. */
+export const JOIN_STANDING_IN = `LEFT JOIN account principal ON principal.id = i.in_place_of
+  LEFT JOIN account delegate ON delegate.id = i.handled_by`;
+export const STANDING_IN = 'principal.name AS "inPlaceOf", delegate.name AS "handledBy"';
 
 /** What a list of notices shows: what is neither done nor put off, or what is done, put off, or all. */
 export const INBOX_VIEWS = ['open', 'done', 'snoozed', 'all'] as const;
@@ -69,10 +78,10 @@ export const inboxOf = async (
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
          i.done_at AS "doneAt", CASE WHEN ${IS_SNOOZED} THEN i.snoozed_until END AS "snoozedUntil",
          ${isSettled('o')} AS settled,
-         o.case_id IS NOT NULL AND NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
+         o.case_id IS NOT NULL AND NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft", ${STANDING_IN}
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
        JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
-       ${obligationOf('o')}
+       ${obligationOf('o')} ${JOIN_STANDING_IN}
        WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL) AND ${IS_IN_VIEW}
        ORDER BY i.outbox_id DESC LIMIT $4`,
       [accountId, before ?? null, unread, limit, view],
@@ -125,5 +134,5 @@ export const setInboxState = async (db: Queryable, accountId: string, id: number
 
 /** The part of the dispatch statement (db/outbox.ts) that writes a notice for each row of `receiver`. */
 export const INBOX_CTE = `
-  INSERT INTO inbox (outbox_id, account_id, arrived_at)
-  SELECT outbox_id, account_id, now() FROM receiver ON CONFLICT DO NOTHING`;
+  INSERT INTO inbox (outbox_id, account_id, arrived_at, in_place_of, handled_by)
+  SELECT outbox_id, account_id, now(), in_place_of, handled_by FROM receiver ON CONFLICT DO NOTHING`;

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Language } from '../i18n/language';
-import { isSettled, obligationOf } from './inbox';
+import { isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
 import { isToldOf, ofRow } from './scope';
@@ -37,6 +37,9 @@ export interface WaitingMail {
   readonly email: string;
   readonly name: string;
   readonly language: Language;
+  /** Whose notice it is, if the receiver stands in for somebody; who stands in for the receiver, if it is a copy. */
+  readonly inPlaceOf: string | null;
+  readonly handledBy: string | null;
 }
 
 /** What is sent to one person as one mail: one notice, or several that have waited, with an id of their own. */
@@ -59,7 +62,7 @@ const LATE = "interval '1 hour'";
 const MOST_IN_ONE = 100;
 
 const WHY_ENDED = `CASE WHEN a.disabled_at IS NOT NULL THEN 'accountDisabled'
-  WHEN NOT ${isToldOf(ofRow('n'), 'n.to_role')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
+  WHEN (n.to_account IS NULL OR n.case_id IS NOT NULL) AND NOT ${isToldOf(ofRow('n'), 'n.to_role')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
 
 type Judged = WaitingMail & { readonly bundle: string | null; readonly isEnded: boolean };
 
@@ -81,9 +84,10 @@ const CLAIM_DUE = `WITH first AS MATERIALIZED (
     ORDER BY m.outbox_id, m.no LIMIT ${MOST_IN_ONE} FOR UPDATE OF m
   ), judged AS MATERIALIZED (
     SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, n.key, n.kind, n.to_role AS "toRole", n.params,
-      a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language, ${WHY_ENDED} AS why
+      a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language, ${STANDING_IN}, ${WHY_ENDED} AS why
     FROM taken m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
     JOIN organisation o ON o.id = a.organisation_id ${obligationOf('n')}
+    LEFT JOIN inbox i ON i.outbox_id = m.outbox_id AND i.account_id = m.account_id ${JOIN_STANDING_IN}
   ), fresh AS MATERIALIZED (
     SELECT gen_random_uuid() AS bundle FROM judged WHERE why IS NULL HAVING count(*) > 1
   ), claimed AS (

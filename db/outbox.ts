@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/kernel/notices/notices';
-import type { Instant } from '../domain/kernel/time/instant';
+import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/kernel/time/instant';
 import { ENDPOINTS_CTE } from './endpoints';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
@@ -12,10 +12,15 @@ export const NEW_NOTICES = 'new_notices';
 
 /**
  * Delivers waiting notices to everybody who holds the role above or at the case, or in the firm that is engaged for it. If
- * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. What a
- * case brings to another office is told to those who have not been asked for it before. Returns how many were delivered.
+ * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. What is assigned to
+ * a person is asked of them alone and of whoever stands in for them on the day. What a case brings to another office is told to
+ * those who have not been asked for it before. Returns how many were delivered.
  */
-export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
+export const dispatchNotices = async (
+  db: Queryable,
+  limit: number,
+  day: LocalDate = dateOf(instantOf(Date.now())),
+): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>({
     name: 'dispatch-notices',
     text: `WITH claimed AS (
@@ -30,43 +35,63 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
        LEFT JOIN programme p ON p.name = n.programme
        JOIN organisation o ON ${isToldOf(ofRow('n'), 'n.to_role')}
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
-       WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator']
+       WHERE n.to_account IS NULL AND (n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator'])
+     ), assigned AS (
+       SELECT n.id AS outbox_id, s.account_id, stand_in(s.account_id, s.role, $2::date) AS stand_in
+       FROM claimed n JOIN obligation_assignment s ON s.case_id = n.case_id AND s.key = n.params ->> 'key'
+         AND s.opened_at = (n.params ->> 'openedAt')::timestamptz AND s.role = n.to_role AND s.ended_at IS NULL
+       JOIN holder h ON h.outbox_id = n.id AND h.account_id = s.account_id AND h.is_holder
+       WHERE n.kind = ANY ('{asked,reminder,urged}')
      ), receiver AS (
-       SELECT * FROM holder h WHERE NOT was_asked AND (is_holder
+       SELECT h.outbox_id, h.account_id, h.email, CASE WHEN h.account_id = s.stand_in THEN s.account_id END AS in_place_of,
+         CASE WHEN h.account_id = s.account_id THEN s.stand_in END AS handled_by
+       FROM holder h LEFT JOIN assigned s ON s.outbox_id = h.outbox_id
+       WHERE NOT h.was_asked AND (s.outbox_id IS NULL OR h.account_id IN (s.account_id, s.stand_in)) AND (h.is_holder
          OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder))
+       UNION ALL
+       SELECT n.id, a.id, a.email, NULL, NULL FROM claimed n JOIN account a ON a.id = n.to_account AND a.disabled_at IS NULL
      ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), told AS (${ENDPOINTS_CTE}), gone AS (
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
      SELECT count(*)::int AS dispatched FROM gone`,
-    values: [limit],
+    values: [limit, day],
   });
   return rows[0]?.dispatched ?? 0;
 };
 
-const COLUMNS = columnsOf<Notice>({ key: 'text', kind: 'text', toRole: 'text', params: 'jsonb' });
+const COLUMNS = columnsOf<Notice>({ key: 'text', kind: 'text', toRole: 'text', toAccount: 'uuid', params: 'jsonb' });
 
 /** The part of the commit statement (db/commit.ts) that writes notices. $1 is the case, $3 the moment. */
 export const noticesCte = (rows: string): string => `
-  INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
-  SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n.params, $3
+  INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, to_account, params, created_at)
+  SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n."toAccount", n.params, $3
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(${COLUMNS})
   ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;
 
-/** Writes notices that are of no single case: to offices at and above a place. One whose key exists is not sent again. */
+/** Where notices belong that no commit of a case writes. */
+export interface NoticePlace {
+  readonly programme: string;
+  readonly path: string;
+  readonly at: Instant;
+  /** Absent: they are of no single case. */
+  readonly caseId?: string;
+}
+
+/** Writes notices beside a case, to offices at and above a place. One whose key exists is not sent again. */
 export const insertOfficeNotices = async (
   db: Queryable,
-  { programme, path, at }: { readonly programme: string; readonly path: string; readonly at: Instant },
+  { programme, path, at, caseId }: NoticePlace,
   notices: readonly Notice[],
 ): Promise<void> => {
   await db.query(
     `WITH told AS (
-       INSERT INTO outbox (key, programme, organisation_path, kind, to_role, params, created_at)
-       SELECT n.key, $1, $2, n.kind, n."toRole", n.params, $3
-       FROM jsonb_to_recordset($4::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
+       INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, to_account, params, created_at)
+       SELECT n.key, $5, $1, $2, n.kind, n."toRole", n."toAccount", n.params, $3
+       FROM jsonb_to_recordset($4::jsonb) AS n(${COLUMNS})
        ON CONFLICT (key) DO NOTHING RETURNING id
      )
      SELECT pg_notify('${NEW_NOTICES}', '') FROM told LIMIT 1`,
-    [programme, path, at, JSON.stringify(notices)],
+    [programme, path, at, JSON.stringify(notices), caseId ?? null],
   );
 };
 

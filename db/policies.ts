@@ -60,6 +60,12 @@ export const allPolicies = async (db: Queryable, programme: string): Promise<rea
 export const programmesPolicies = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> =>
   (await allPolicies(db, programme)).filter(({ narrows }) => narrows === null);
 
+/** The programme's policy in force; undefined before one is published. */
+export const policyNow = async <P>(db: Queryable, programme: string): Promise<P | undefined> => {
+  const inForce = policyInForce(await programmesPolicies(db, programme));
+  return inForce && policyOf<P>(db, programme, inForce.version);
+};
+
 /** The versions under which a case may be opened, the one in force first. */
 export const policiesForNewCases = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> =>
   openPolicies(await programmesPolicies(db, programme));

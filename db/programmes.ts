@@ -13,6 +13,8 @@ export interface ProgrammeDeclaration {
   readonly decidingRoles: readonly string[];
   /** Who gets a notice if nobody holds the role that it is meant for. */
   readonly supervisor: string;
+  /** By role, the role that leads it. */
+  readonly leaderOf: Readonly<Record<string, string>>;
 }
 
 /** The words of a programme, from its declaration. */
@@ -34,6 +36,7 @@ export const declarationOf = ({
   sources,
   decidingRoles,
   supervisor: noticeRecipients.supervisor,
+  leaderOf: noticeRecipients.leaderOf,
 });
 
 const DECLARE = `
@@ -52,6 +55,9 @@ WITH known AS (
   ON CONFLICT (programme, kind) DO UPDATE SET is_secret = EXCLUDED.is_secret
 ), deciding AS (
   INSERT INTO programme_deciding_role (programme, role) SELECT $1, unnest($6::text[]) ON CONFLICT DO NOTHING
+), leaders AS (
+  INSERT INTO programme_leader (programme, role, leader) SELECT $1, l.key, l.value FROM jsonb_each_text($7::jsonb) l
+  ON CONFLICT (programme, role) DO UPDATE SET leader = EXCLUDED.leader
 )
 INSERT INTO programme_funding_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
 
@@ -63,11 +69,19 @@ export const declareProgrammes = async (
   db: Queryable,
   declarations: readonly ProgrammeDeclaration[],
 ): Promise<void> => {
-  for (const { name, stages, ends, motions, sources, decidingRoles, supervisor } of declarations) {
+  for (const { name, stages, ends, motions, sources, decidingRoles, supervisor, leaderOf } of declarations) {
     const all = [
       ...stages.map((stage) => ({ stage, isEnd: false, mayReopen: false })),
       ...ends.map((end) => ({ ...end, isEnd: true })),
     ].map((stage, i) => ({ ...stage, position: i + 1 }));
-    await db.query(DECLARE, [name, JSON.stringify(all), JSON.stringify(motions), sources, supervisor, decidingRoles]);
+    await db.query(DECLARE, [
+      name,
+      JSON.stringify(all),
+      JSON.stringify(motions),
+      sources,
+      supervisor,
+      decidingRoles,
+      JSON.stringify(leaderOf),
+    ]);
   }
 };

@@ -53,3 +53,12 @@ export const formerPaths = async (db: Queryable, reorganisationId: string): Prom
       [reorganisationId],
     )
   ).rows.map(({ path }) => path);
+
+/** The accounts that a reorganisation has moved. */
+export const accountsMoved = async (db: Queryable, reorganisationId: string): Promise<readonly string[]> =>
+  (
+    await db.query<{ id: string }>(
+      `SELECT subject_id AS id FROM reorganisation_item WHERE reorganisation_id = $1 AND kind = 'account' AND refusal IS NULL`,
+      [reorganisationId],
+    )
+  ).rows.map(({ id }) => id);

@@ -392,6 +392,19 @@ decision_row
   off_why text
   step text NOT NULL
 
+delegation
+  id uuid NOT NULL
+  principal_id uuid NOT NULL
+  role text NOT NULL
+  delegate_id uuid NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  entered_by uuid NOT NULL
+  entered_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  ended_by uuid
+  ended_because text
+
 district_rules
   programme text NOT NULL
   version text NOT NULL
@@ -485,6 +498,8 @@ inbox
   read_at timestamp with time zone
   done_at timestamp with time zone
   snoozed_until timestamp with time zone
+  in_place_of uuid
+  handled_by uuid
 
 interest
   id uuid NOT NULL
@@ -618,6 +633,18 @@ obligation
   escalated_to text
   closed_at timestamp with time zone
 
+obligation_assignment
+  id bigint NOT NULL IDENTITY
+  case_id uuid NOT NULL
+  key text NOT NULL
+  opened_at timestamp with time zone NOT NULL
+  role text NOT NULL
+  account_id uuid NOT NULL
+  assigned_by uuid NOT NULL
+  assigned_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  ended_because text
+
 organisation
   id text NOT NULL
   parent_id text
@@ -640,6 +667,7 @@ outbox
   params jsonb NOT NULL
   created_at timestamp with time zone NOT NULL
   dispatched_at timestamp with time zone
+  to_account uuid
 
 owner_mail
   ballot_id text NOT NULL
@@ -712,6 +740,11 @@ programme_deciding_role
 programme_funding_source
   programme text NOT NULL
   source text NOT NULL
+
+programme_leader
+  programme text NOT NULL
+  role text NOT NULL
+  leader text NOT NULL
 
 programme_motion
   programme text NOT NULL
@@ -1019,6 +1052,8 @@ decision_release: Releases of the prepared rows of a list by a second person. Wr
 
 decision_row: The rows of decision lists, one for each time that a row was entered: what was decided, and what became of it. What was prepared stays. Written by the API (prepared, released, taken off) and by workers (done, refused).
 
+delegation: Who stands in for whom, in which role, on which days of absence. Written by the API.
+
 district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
 
 district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
@@ -1059,6 +1094,8 @@ objection_submission: Objections sent from the public page. A sender without a v
 
 obligation: What a case awaits, from whom, since when and until when. Written by workers, in the commit of a command.
 
+obligation_assignment: To whom an obligation was assigned, in which role, and why that ended. Beside the case: it says whose list shows an obligation and who is told. Written by the API.
+
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
 outbox: Notices of a case, or of an office where case_id is null (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one, and when envelopes and lists of decisions are prepared, released or declined.
@@ -1082,6 +1119,8 @@ programme: The programmes that this service runs. Written by migrating, from the
 programme_deciding_role: The roles of a programme that decide on cases or release money. Written by migrating.
 
 programme_funding_source: The sources of money of a programme. Written by migrating.
+
+programme_leader: The role that leads each role of a programme. Written by migrating.
 
 programme_motion: The kinds of motion that a programme votes on. Written by migrating.
 
@@ -1515,6 +1554,24 @@ decision_row: FOREIGN KEY (prepared_by) REFERENCES account(id)
 
 decision_row: PRIMARY KEY (list_id, no, revision)
 
+delegation: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+delegation: CHECK ((ended_because = ANY (ARRAY['takenBack'::text, 'leftOffice'::text])))
+
+delegation: CHECK ((from_day <= until_day))
+
+delegation: CHECK ((principal_id <> delegate_id))
+
+delegation: FOREIGN KEY (delegate_id) REFERENCES account(id)
+
+delegation: FOREIGN KEY (ended_by) REFERENCES account(id)
+
+delegation: FOREIGN KEY (entered_by) REFERENCES account(id)
+
+delegation: FOREIGN KEY (principal_id) REFERENCES account(id)
+
+delegation: PRIMARY KEY (id)
+
 district_rules: CHECK ((no > 0))
 
 district_rules: CHECK ((version ~ '^[a-z0-9][a-z0-9.-]{0,47}$'::text))
@@ -1601,7 +1658,13 @@ identity_check: PRIMARY KEY (only_row)
 
 inbox: CHECK (((done_at IS NULL) OR (snoozed_until IS NULL)))
 
+inbox: CHECK (((in_place_of IS NULL) OR (handled_by IS NULL)))
+
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
+
+inbox: FOREIGN KEY (handled_by) REFERENCES account(id)
+
+inbox: FOREIGN KEY (in_place_of) REFERENCES account(id)
 
 inbox: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
@@ -1715,6 +1778,18 @@ obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'nextLevel'::text,
 
 obligation: PRIMARY KEY (case_id, key)
 
+obligation_assignment: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+obligation_assignment: CHECK ((ended_because = ANY (ARRAY['handedOver'::text, 'givenBack'::text, 'leftOffice'::text])))
+
+obligation_assignment: FOREIGN KEY (account_id) REFERENCES account(id)
+
+obligation_assignment: FOREIGN KEY (assigned_by) REFERENCES account(id)
+
+obligation_assignment: FOREIGN KEY (case_id, key) REFERENCES obligation(case_id, key)
+
+obligation_assignment: PRIMARY KEY (id)
+
 organisation: CHECK (((case_id IS NULL) OR (kind = 'body'::text)))
 
 organisation: CHECK (((ended_at IS NULL) = (successor_id IS NULL)))
@@ -1734,6 +1809,8 @@ organisation: PRIMARY KEY (id)
 organisation: UNIQUE (case_id)
 
 organisation: UNIQUE (path)
+
+outbox: FOREIGN KEY (to_account) REFERENCES account(id)
 
 outbox: PRIMARY KEY (id)
 
@@ -1798,6 +1875,10 @@ programme_deciding_role: PRIMARY KEY (programme, role)
 programme_funding_source: FOREIGN KEY (programme) REFERENCES programme(name)
 
 programme_funding_source: PRIMARY KEY (programme, source)
+
+programme_leader: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_leader: PRIMARY KEY (programme, role)
 
 programme_motion: FOREIGN KEY (programme) REFERENCES programme(name)
 
@@ -2065,6 +2146,10 @@ CREATE INDEX decision_release_unfinished ON public.decision_release USING btree 
 
 CREATE INDEX decision_row_case ON public.decision_row USING btree (case_id)
 
+CREATE INDEX delegation_delegate ON public.delegation USING btree (delegate_id) WHERE (ended_at IS NULL)
+
+CREATE INDEX delegation_principal ON public.delegation USING btree (principal_id, role) WHERE (ended_at IS NULL)
+
 CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USING btree (programme, organisation_id) WHERE (decision IS NULL)
 
 CREATE INDEX document_number_case ON public.document_number USING btree (case_id)
@@ -2102,6 +2187,8 @@ CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_
 CREATE INDEX objection_submission_case ON public.objection_submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
 
 CREATE INDEX objection_submission_personal ON public.objection_submission USING btree (received_at) WHERE (name IS NOT NULL)
+
+CREATE INDEX obligation_assignment_account ON public.obligation_assignment USING btree (account_id) WHERE (ended_at IS NULL)
 
 CREATE INDEX obligation_due ON public.obligation USING btree (due_at, case_id, key) WHERE (closed_at IS NULL)
 
@@ -2241,6 +2328,8 @@ CREATE UNIQUE INDEX decision_row_open ON public.decision_row USING btree (progra
 
 CREATE UNIQUE INDEX decision_row_pkey ON public.decision_row USING btree (list_id, no, revision)
 
+CREATE UNIQUE INDEX delegation_pkey ON public.delegation USING btree (id)
+
 CREATE UNIQUE INDEX district_rules_pkey ON public.district_rules USING btree (programme, version)
 
 CREATE UNIQUE INDEX district_rules_programme_organisation_id_no_key ON public.district_rules USING btree (programme, organisation_id, no)
@@ -2291,6 +2380,10 @@ CREATE UNIQUE INDEX objection_submission_pkey ON public.objection_submission USI
 
 CREATE UNIQUE INDEX objection_submission_receipt_hash_key ON public.objection_submission USING btree (receipt_hash)
 
+CREATE UNIQUE INDEX obligation_assignment_once ON public.obligation_assignment USING btree (case_id, key, opened_at, role) WHERE (ended_at IS NULL)
+
+CREATE UNIQUE INDEX obligation_assignment_pkey ON public.obligation_assignment USING btree (id)
+
 CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (case_id, key)
 
 CREATE UNIQUE INDEX organisation_case_id_key ON public.organisation USING btree (case_id)
@@ -2326,6 +2419,8 @@ CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (pr
 CREATE UNIQUE INDEX programme_deciding_role_pkey ON public.programme_deciding_role USING btree (programme, role)
 
 CREATE UNIQUE INDEX programme_funding_source_pkey ON public.programme_funding_source USING btree (programme, source)
+
+CREATE UNIQUE INDEX programme_leader_pkey ON public.programme_leader USING btree (programme, role)
 
 CREATE UNIQUE INDEX programme_motion_pkey ON public.programme_motion USING btree (programme, kind)
 
@@ -2994,6 +3089,22 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.stand_in(principal uuid, held text, on_day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH RECURSIVE chain (account_id, passed) AS (
+    SELECT d.delegate_id, ARRAY[d.principal_id, d.delegate_id] FROM delegation d
+    WHERE d.principal_id = principal AND d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
+    UNION ALL
+    SELECT d.delegate_id, chain.passed || d.delegate_id FROM chain JOIN delegation d ON d.principal_id = chain.account_id
+    WHERE d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
+      AND d.delegate_id <> ALL (chain.passed)
+  )
+  SELECT account_id FROM chain ORDER BY cardinality(passed) DESC LIMIT 1
+$function$
+
 CREATE OR REPLACE FUNCTION public.update_budget_envelope()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3153,6 +3264,8 @@ decision_release: INSERT, SELECT
 
 decision_row: INSERT, SELECT
 
+delegation: INSERT, SELECT, UPDATE
+
 district_rules: INSERT, SELECT
 
 district_rules_proposal: INSERT, SELECT
@@ -3193,6 +3306,8 @@ objection_submission: INSERT, SELECT
 
 obligation: INSERT, SELECT, UPDATE
 
+obligation_assignment: INSERT, SELECT, UPDATE
+
 organisation: INSERT, SELECT, UPDATE
 
 outbox: INSERT, SELECT, UPDATE
@@ -3216,6 +3331,8 @@ programme: SELECT
 programme_deciding_role: SELECT
 
 programme_funding_source: SELECT
+
+programme_leader: SELECT
 
 programme_motion: SELECT
 

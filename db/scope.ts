@@ -74,13 +74,14 @@ export const isAwaitedFrom = (scope: Scope, roles: readonly string[], add: Add):
 };
 
 /**
- * The condition that an organisation `o` is told what concerns a role in a row's case: offices at and above it, and the firm
+ * The condition that an organisation is told what concerns a role in a row's case: offices at and above it, and the firm
  * that is engaged for that role.
  */
-export const isToldOf = ({ id, path }: CaseColumns, role: string): string => `CASE WHEN o.kind = 'firm'
-  THEN EXISTS (SELECT FROM case_party party WHERE party.case_id = ${id} AND party.organisation_id = o.id
+export const isToldOf = ({ id, path }: CaseColumns, role: string, organisation = 'o'): string => `CASE
+  WHEN ${organisation}.kind = 'firm'
+  THEN EXISTS (SELECT FROM case_party party WHERE party.case_id = ${id} AND party.organisation_id = ${organisation}.id
     AND party.role = ${role} AND party.ended_at IS NULL)
-  ELSE starts_with(${path}, o.path) END`;
+  ELSE starts_with(${path}, ${organisation}.path) END`;
 
 /** The condition that people of an organisation find a row's case; a firm also one in which it was engaged. */
 export const isFoundBy = ({ id, path }: CaseColumns, organisation: string): string =>

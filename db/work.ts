@@ -1,5 +1,6 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
-import type { Instant } from '../domain/kernel/time/instant';
+import { dateOf, type Instant } from '../domain/kernel/time/instant';
+import { ASSIGNED, type AssignedPart, type AssignedTo, isAssigned } from './assignments';
 import type { Queryable } from './queryable';
 import { inWorkOf, isAwaitedFrom, ofRow, type Scope } from './scope';
 
@@ -20,6 +21,8 @@ export interface WorkRow {
   readonly remindersSent: number;
   readonly escalatedTo: string | null;
   readonly requested: Requested | null;
+  /** Who has it, in which of the roles that it awaits. */
+  readonly assigned: readonly AssignedPart[];
 }
 
 /** What a person has asked for, where another's confirmation is awaited. */
@@ -36,6 +39,9 @@ export interface WorkQuery {
   readonly roles: readonly string[];
   readonly scope: Scope;
   readonly now: Instant;
+  readonly accountId: string;
+  /** Only what is assigned so. Absent: all. */
+  readonly assigned?: AssignedTo | undefined;
 }
 
 /** The last entry of the previous page. */
@@ -56,11 +62,14 @@ const REQUESTED = `(
  * Without obligations that have not begun, and without suspended cases: of these only what one person has asked for is
  * awaited, as it may end the suspension.
  */
-const awaited = ({ from, roles, scope, now }: WorkQuery, add: (value: unknown) => string): string =>
-  `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
+const awaited = ({ from, assigned, ...whose }: WorkQuery, add: (value: unknown) => string): string => {
+  const { roles, scope, now } = whose;
+  const so = assigned === undefined ? '' : ` AND ${isAssigned(assigned, { ...whose, day: dateOf(now) }, add)}`;
+  return `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
      AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)}
      AND (o.code = 'confirm-request'
-       OR NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended))`;
+       OR NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended))${so}`;
+};
 
 /** What is awaited now, earliest due date first. */
 export const workOf = async (
@@ -68,13 +77,14 @@ export const workOf = async (
   whose: WorkQuery,
   { after, limit }: { readonly after?: WorkCursor; readonly limit: number },
 ): Promise<readonly WorkRow[]> => {
-  const values: unknown[] = [after?.dueAt, after?.caseId, after?.key, limit];
+  const values: unknown[] = [after?.dueAt, after?.caseId, after?.key, limit, dateOf(whose.now)];
   const where = awaited(whose, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<WorkRow>(
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
        o.subject, o.holder, o.co_holders AS "coHolders",
        o.opened_at AS "openedAt", o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, o.reminders_sent AS "remindersSent",
-       o.escalated_to AS "escalatedTo", ${REQUESTED} AS requested
+       o.escalated_to AS "escalatedTo", ${REQUESTED} AS requested,
+         ${ASSIGNED('$5::date')} AS assigned
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($1, $2::uuid, $3))
      ORDER BY o.due_at, o.case_id, o.key LIMIT $4`,

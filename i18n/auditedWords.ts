@@ -50,4 +50,8 @@ export const AUDITED_WORDS: Readonly<Record<AuditedCommand | FileCommand, Text>>
   loadCalendar: t('载入节假日安排', 'Loaded holidays'),
   changeTemplate: t('更改通知文本', 'Changed a notice’s text'),
   resendDelivery: t('重发邮件', 'Sent an e-mail again'),
+  assignObligation: t('指定事项的承办人', 'Assigned a pending step to a person'),
+  giveBackObligation: t('退回事项，由岗位人员共同承办', 'Gave a pending step back'),
+  enterDelegation: t('登记外出代办', 'Entered an absence and who stands in'),
+  endDelegation: t('取消外出代办', 'Took back that somebody stands in'),
 };

@@ -53,17 +53,37 @@ const LATE: Text = {
   en: '(Planned for {plannedAt}; late because the system was away or the matter stood still. This replaces all that was due meanwhile.) ',
 };
 
+const IN_PLACE: Text = {
+  zh: '（{principal}外出，由您代办。）',
+  en: ' ({principal} is absent; you stand in for them.)',
+};
+
+const COPY: Text = {
+  zh: '（抄送：您外出期间由{delegate}代办。）',
+  en: ' (A copy: {delegate} stands in for you.)',
+};
+
+/** Who stands in for whom, by name, where a notice goes to both. */
+export interface StandingIn {
+  readonly inPlaceOf?: string | null;
+  readonly handledBy?: string | null;
+}
+
+const standingInText = ({ inPlaceOf, handledBy }: StandingIn, language: Language): string =>
+  (inPlaceOf ? rendered(IN_PLACE, { principal: inPlaceOf }, language) : '') +
+  (handledBy ? rendered(COPY, { delegate: handledBy }, language) : '');
+
 /** What a notice says to somebody, also who it is meant for if nobody holds that role, and when it should have come. */
 export const noticeForRecipient = (
   roles: readonly string[],
   templates: Templates,
-  { kind, toRole, params }: Pick<Notice, 'kind' | 'toRole' | 'params'>,
+  { kind, toRole, params, ...standingIn }: Pick<Notice, 'kind' | 'toRole' | 'params'> & StandingIn,
   language: Language,
   own: Vocabulary = {},
 ): Template => {
   const text = noticeText(templates, kind, params, language, own);
-  const told =
-    params.plannedAt === undefined ? text : { ...text, body: text.body + rendered(LATE, params, language, own) };
+  const late = params.plannedAt === undefined ? '' : rendered(LATE, params, language, own);
+  const told = { ...text, body: text.body + late + standingInText(standingIn, language) };
   return roles.includes(toRole)
     ? told
     : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };

@@ -28,6 +28,8 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   maxWorkingDays: t('最多工作日', 'maximum working days'),
   calendars: t('节假日安排更新', 'a newer calendar'),
   mayMoveEarlier: t('可提前已定期限（表决、公示除外）', 'may bring deadlines forward, votes and notices apart'),
+  gaps: t('岗位缺员', 'offices nobody holds'),
+  told: t('通知对象', 'who is told'),
   budget: t('预算额度', 'envelopes of public money'),
   isRequired: t('须有额度方可批准', 'required before money is reserved'),
   unspent: t('年末未支出的预留和已承诺', 'what is reserved or committed and unpaid at the year’s end'),

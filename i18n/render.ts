@@ -9,6 +9,7 @@ import { PROVING_WORDS } from './provingWords';
 import { unitOf } from './units';
 import {
   APPROVAL_STEP_WORDS,
+  BARRED_WORDS,
   BUDGET_CHANGE_WORDS,
   DOCUMENT_WORDS,
   MOTION_WORDS,
@@ -46,6 +47,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   verdict: VERDICT_WORDS,
   kinds: DOCUMENT_WORDS,
   point: NARROWING_POINT_WORDS,
+  barredBy: BARRED_WORDS,
   proves: PROVING_WORDS,
   budgetChange: BUDGET_CHANGE_WORDS,
   titleKind: TITLE_WORDS,

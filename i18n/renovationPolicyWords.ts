@@ -177,7 +177,7 @@ const SHARES = new Set([
 ]);
 
 const valueWord = (field: string, value: string): Text | undefined => {
-  if (field === 'offices') return ROLE_WORDS[value as keyof typeof ROLE_WORDS];
+  if (field === 'offices' || field === 'told') return ROLE_WORDS[value as keyof typeof ROLE_WORDS];
   if (field === 'command') return REVIEW_COMMAND_WORDS[value as keyof typeof REVIEW_COMMAND_WORDS];
   if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field))
     return PARTIES[value] ?? APPROVAL_STEP_WORDS[value];

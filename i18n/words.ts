@@ -276,6 +276,22 @@ export const roleWord = (role: string): Text => worded(ROLE_WORDS, role, undefin
 /** A step of an approval, as the policy calls it or as everybody does. */
 export const stepWord = (step: string, own?: Text | null): Text => worded(APPROVAL_STEP_WORDS, step, own);
 
+/** What is missing among those who have to act. */
+export const GAP_WORDS = {
+  roleNotHeld: t('无人担任', 'nobody holds the role'),
+  notActivated: t('人员从未启用账号', 'nobody who holds it has ever signed in'),
+  leaderMissing: t('无上级', 'nobody leads the role'),
+  firmWithoutPeople: t('承担单位没有账号', 'the engaged firm has no account'),
+} as const satisfies Record<string, Text>;
+
+/** What keeps a person from an obligation, apart from how things stand. */
+export const BARRED_WORDS = {
+  'separation-of-duties': t('已办理过与此相分离的环节', 'they have done a part that is kept apart from it'),
+  'conflict-of-interest': t('有利害关系，应当回避', 'they have an interest in an organisation that takes part'),
+  'not-your-contract': t('所在单位不是此项工作的承担单位', 'their organisation is not engaged for it'),
+  'role-not-allowed': t('其岗位不能办理', 'their role does not allow it'),
+} as const satisfies Record<string, Text>;
+
 /** What each kind of notice is called. */
 export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   asked: t('待办', 'to do'),
@@ -296,6 +312,10 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   budgetProposed: t('预算额度待确认', 'budget to release'),
   budgetConfirmed: t('预算额度已确认', 'budget released'),
   budgetDeclined: t('预算额度未予确认', 'budget declined'),
+  assigned: t('指定承办', 'assigned'),
+  delegated: t('外出代办', 'standing in'),
+  leftOffice: t('人员离岗', 'somebody left'),
+  gapsFound: t('岗位缺员', 'offices nobody holds'),
 };
 
 /** What somebody proposes of a budget. */
@@ -341,6 +361,16 @@ export const PLACEHOLDER_WORDS = {
   organisation: t('市或区县', 'city or district'),
   year: t('年度', 'year'),
   budgetChange: t('预算事项', 'what is proposed of the budget'),
+  by: t('指派人', 'who assigned it'),
+  principal: t('外出人', 'who is absent'),
+  delegate: t('代办人', 'who stands in'),
+  role: t('岗位', 'role'),
+  from: t('起始日期', 'from'),
+  until: t('截止日期', 'until'),
+  person: t('离岗人员', 'who left'),
+  roles: t('岗位', 'roles'),
+  count: t('件数', 'how many'),
+  matters: t('事项清单', 'which'),
 } as const satisfies Record<string, Text>;
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
@@ -463,6 +493,37 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     body: t(
       '{organisation}{year}年度的{budgetChange}（{number}）未予确认或已撤回，未生效。理由见预算额度页面。',
       'The {budgetChange} of {organisation} for {year} ({number}) was declined or taken back and has no effect. The page of envelopes says why.',
+    ),
+  },
+  assigned: {
+    subject: t('由您承办：{case}—{obligation}', 'Assigned to you: {case} – {obligation}'),
+    body: t(
+      '{by}指定您承办“{case}”的“{obligation}”，期限 {dueAt}。',
+      '{by} assigned “{obligation}” for “{case}” to you. It is due {dueAt}.',
+    ),
+  },
+  delegated: {
+    subject: t('外出代办：{principal}（{role}）由{delegate}代办', '{delegate} stands in for {principal} ({role})'),
+    body: t(
+      '{from} 至 {until}，{principal}作为{role}承办的事项由{delegate}代办：通知发给{delegate}并抄送{principal}，事项列入{delegate}的待办。代办不增加权限，代办人以本人名义办理。',
+      'From {from} to {until} {delegate} does what {principal} has as {role}: notices go to {delegate} with a copy to {principal}, and {delegate} has it in their list. Standing in gives no more rights; delegates act under their own name.',
+    ),
+  },
+  leftOffice: {
+    subject: t(
+      '{person}离岗：原由其承办的 {count} 件须重新安排',
+      '{person} left: {count} pending steps to assign anew',
+    ),
+    body: t(
+      '{person}的账号已停用、调离或不再担任{roles}。原由其承办、经办或代办的 {count} 件请及时安排：{matters}。承办的已退回该岗位人员共同待办；其经办尚待确认的，须退回重新经办。',
+      'The account of {person} is disabled, has moved or no longer holds the role {roles}. {count} matters of theirs need you: {matters}. What was assigned to them is open to all who hold the role again; what they prepared and nobody has released yet has to be declined and prepared anew.',
+    ),
+  },
+  gapsFound: {
+    subject: t('岗位缺员：{count} 处须补充', '{count} gaps among those who have to act'),
+    body: t(
+      '管辖范围内有 {count} 处岗位缺员（无人担任、无上级，或唯一的人员从未登录）：{roles}。请在“人员与岗位”页查看并安排。',
+      '{count} gaps in your area: a role that nobody holds or leads, or whose only holder has never signed in. Roles: {roles}. The page “People and offices” lists them.',
     ),
   },
   fileQuarantined: {

@@ -8,6 +8,7 @@ import { endpointDeliveries } from '../activities/channels/endpoints';
 import { CHANNELS } from '../activities/channels/standard';
 import { createDecisionActivities } from '../activities/decideList';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
+import { createGapActivities } from '../activities/gaps';
 import { atNewNotices, type RepeatedWork, repeatedly } from '../activities/housekeeping';
 import { noticeMails } from '../activities/mail';
 import { type DeliveryQueue, type MailTransport, senderOf } from '../activities/mailQueue';
@@ -67,6 +68,7 @@ const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programm
     ...createRolloutActivities({ pool, client, programmes }),
     ...createReorganisationActivities({ pool, client, programmes, perform: cases.perform, startRegistered }),
     ...createDecisionActivities({ pool, client, programmes }),
+    ...createGapActivities({ pool, programmes }),
     ...createSweepActivities({
       pool,
       client,

@@ -13,9 +13,14 @@ type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
 export interface SweepIntervals {
   readonly reconciliationSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
   readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
+  readonly gapSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
 }
 
-const SWEEP_INTERVALS: SweepIntervals = { reconciliationSweep: '1 minute', erasureSweep: '1 hour' };
+const SWEEP_INTERVALS: SweepIntervals = {
+  reconciliationSweep: '1 minute',
+  erasureSweep: '1 hour',
+  gapSweep: '1 hour',
+};
 
 /** Includes the task queue, because several may share a namespace. */
 export const scheduleIdOf = (taskQueue: string, sweep: keyof SweepIntervals): string => `${taskQueue}/${sweep}`;

@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
+import type { GapActivities } from '../activities/gaps';
 import type { SweepActivities } from '../activities/sweeps';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 
@@ -32,6 +33,11 @@ const { reconcile, erase } = proxyActivities<SweepActivities>({
   retry: { initialInterval: '1 second', maximumAttempts: 5 },
 });
 
+const { tellOfGaps } = proxyActivities<GapActivities>({
+  startToCloseTimeout: '10 minutes',
+  retry: { initialInterval: '1 second', maximumAttempts: 5 },
+});
+
 /** From the end of the last successful sweep, so that nothing is missed after an outage or a failed sweep. */
 const spanOf = ({ at, since }: SweepArguments): { readonly since: Instant; readonly until: Instant } => {
   const { typedSearchAttributes, lastResult } = workflowInfo();
@@ -51,4 +57,10 @@ export async function reconciliationSweep(args: SweepArguments = {}): Promise<Sw
 export async function erasureSweep(args: SweepArguments = {}): Promise<SweepResult> {
   const span = spanOf(args);
   return { ...span, found: await erase(span) };
+}
+
+/** Tells whom the policy names of roles that nobody holds or leads. A gap that is known is told again a month later. */
+export async function gapSweep(args: SweepArguments = {}): Promise<SweepResult> {
+  const span = spanOf(args);
+  return { ...span, found: await tellOfGaps(span) };
 }

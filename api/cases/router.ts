@@ -27,6 +27,9 @@ import { getDisclosure } from '../publicPages/disclosure';
 import { listPublic } from '../publicPages/publicIndex';
 import { rollOperations } from '../rolls/routes';
 import { VOTE_CODE_OPERATIONS } from '../votes/codeRoutes';
+import { assignmentOperations } from '../work/assigning';
+import { gapOperations } from '../work/gaps';
+import { workloadOperations } from '../work/workload';
 import { commandFormOperations } from './commandForms';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
@@ -64,6 +67,8 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   [
     // Fixed paths come before `{id}`, because the first route that matches is taken.
     ...boardOperations(api),
+    ...gapOperations(api),
+    ...workloadOperations(api),
     ...savedViewOperations(api),
     ...policyOperations(api),
     ...districtRulesOperations(api),
@@ -72,6 +77,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...TEMPLATE_OPERATIONS,
     ...commandFormOperations(api),
     ...lifeOperations(api),
+    ...assignmentOperations(api),
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,
     ...BALLOT_AUDIT_OPERATIONS,

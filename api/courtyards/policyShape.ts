@@ -112,7 +112,7 @@ export const policyShape = z
       .exactOptional()
       .meta({ description: 'What a payment needs: invoices that cover it; day, payee and file of its voucher' }),
     narrowable: z.array(z.enum(NARROWING_POINTS)).max(NARROWING_POINTS.length).exactOptional(),
-    ...casePolicyFields({ waivable: reasonCode, ladders: LADDER_NAMES }),
+    ...casePolicyFields({ waivable: reasonCode, told: z.enum(ROLES), ladders: LADDER_NAMES }),
   })
   .meta({ id: 'CourtyardPolicy' });
 

@@ -41,6 +41,11 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           settled: z
             .boolean()
             .meta({ description: 'The step it is about is no longer pending, or was requested again' }),
+          inPlaceOf: z.string().nullable().meta({ description: 'For whom the reader stands in, by name' }),
+          handledBy: z
+            .string()
+            .nullable()
+            .meta({ description: 'This is a copy: who stands in for the reader, by name' }),
           hasLeft: z
             .boolean()
             .meta({ description: 'The case has gone to another office since, so it is no longer found' }),
@@ -68,7 +73,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           ...noticeForRecipient(
             caller.roles,
             templates.get(programme) ?? new Map(),
-            { kind: row.kind, toRole, params },
+            { kind: row.kind, toRole, params, inPlaceOf: row.inPlaceOf, handledBy: row.handledBy },
             language,
             vocabularyOf(called.words),
           ),

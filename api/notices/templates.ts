@@ -4,8 +4,11 @@ import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
 import {
   PLACEHOLDERS,
+  SAMPLE_ASSIGNMENT,
   SAMPLE_BUDGET,
   SAMPLE_DECISIONS,
+  SAMPLE_DELEGATION,
+  SAMPLE_LEAVER,
   SAMPLE_QUARANTINE,
   SAMPLE_REQUEST,
   type Template,
@@ -142,7 +145,19 @@ const preview = operation({
     return {
       body: filledIn(
         given,
-        { ...api.sample, ...SAMPLE_REQUEST, ...SAMPLE_QUARANTINE, ...SAMPLE_DECISIONS, ...SAMPLE_BUDGET },
+        {
+          ...api.sample,
+          ...SAMPLE_REQUEST,
+          ...SAMPLE_QUARANTINE,
+          ...SAMPLE_DECISIONS,
+          ...SAMPLE_BUDGET,
+          ...SAMPLE_ASSIGNMENT,
+          ...SAMPLE_DELEGATION,
+          ...SAMPLE_LEAVER,
+          role: api.sample.holder,
+          roles: [api.sample.holder],
+          matters: [`${api.sample.case} 2026-03-06`],
+        },
         which.language,
         vocabularyOf(api.words),
       ),

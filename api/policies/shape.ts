@@ -57,9 +57,12 @@ export const policyHead = {
  */
 export const casePolicyFields = <R extends string, L extends string = never>({
   waivable,
+  told,
   ladders = [],
 }: {
   readonly waivable: z.ZodType<R>;
+  /** A role of the programme, to be told of gaps. */
+  readonly told: z.ZodType<string>;
   readonly ladders?: readonly L[];
 }) => ({
   override: z.strictObject({
@@ -68,6 +71,7 @@ export const casePolicyFields = <R extends string, L extends string = never>({
   }),
   extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
   calendars: z.strictObject({ mayMoveEarlier: z.boolean() }).exactOptional(),
+  gaps: z.strictObject({ told: z.array(told).min(1).max(5) }).exactOptional(),
   budget: z.strictObject({ isRequired: z.boolean(), unspent: z.enum(UNSPENT_RULES) }).exactOptional(),
   ladders: z.strictObject(
     Object.fromEntries(['standard' as const, ...ladders].map((one) => [one, ladder])) as Record<

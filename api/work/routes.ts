@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASSIGNED_TO } from '../../db/assignments';
 import { scopeOf } from '../../db/scope';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../../db/work';
 import { soonUntil } from '../../domain/kernel/obligations/obligation';
@@ -16,6 +17,9 @@ const query = z.strictObject({
     .regex(/^[\w-]{1,400}$/)
     .exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  assigned: z.enum(ASSIGNED_TO).exactOptional().meta({
+    description: 'Only what is assigned to the caller (or to whom they stand in for), to nobody, or to others',
+  }),
 });
 
 /** A row's position in the list. */
@@ -56,9 +60,9 @@ const workOperation = (
         .meta({ description: 'Totals; sent on the first page only' }),
       next: z.string().nullable(),
     }),
-    handle: async ({ deps, caller, query: { after, limit }, language }) => {
+    handle: async ({ deps, caller, query: { after, limit, assigned }, language }) => {
       const now = await deps.clock();
-      const whose = { from, roles: caller.roles, scope: scopeOf(caller), now };
+      const whose = { from, roles: caller.roles, scope: scopeOf(caller), now, accountId: caller.accountId, assigned };
       const page = { limit, ...(after === undefined ? {} : { after: cursorOf(after) }) };
       const [rows, counts] = await Promise.all([
         workOf(deps.pool, whose, page),
@@ -66,7 +70,7 @@ const workOperation = (
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const asked = await requestedIn(served, { deps, caller, language }, rows);
-      const obligations = rows.map((row, i) => workRow(served, row, now, language, asked[i]));
+      const obligations = rows.map((row, i) => workRow(served, row, { now, language, caller }, asked[i]));
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
     },
   }),

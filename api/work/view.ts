@@ -1,10 +1,31 @@
 import { z } from 'zod';
+import type { AssignedPart } from '../../db/assignments';
 import type { WorkRow } from '../../db/work';
+import { isAssignedTo } from '../../domain/kernel/obligations/assignment';
+import { awaitedRoles } from '../../domain/kernel/obligations/obligation';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
+import { mayLead } from '../accounts/leading';
 import type { ServedOffices } from '../accounts/offices';
 import { lineShape } from '../cases/requested';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
+import type { Caller } from '../http/tokens';
+
+export const assignedShape = z
+  .object({
+    role: z.string(),
+    accountId: z.string(),
+    name: z.string(),
+    standIn: z.string().nullable().meta({ description: 'Who stands in for them today, by name' }),
+    isMine: z.boolean().meta({ description: 'The caller’s, or of somebody for whom the caller stands in' }),
+  })
+  .meta({ id: 'AssignedPart' });
+
+/** Who has a part of an obligation, as one of the people sees it. */
+export const assignedView = (assigned: AssignedPart, reader: string) => {
+  const { role, accountId, name, standIn } = assigned;
+  return { role, accountId, name, standIn, isMine: isAssignedTo(assigned, reader) };
+};
 
 export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices) =>
   z.object({
@@ -22,6 +43,8 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
     overdue: z.boolean(),
     remindersSent: z.int(),
     escalatedTo: z.string().nullable(),
+    assigned: z.array(assignedShape).meta({ description: 'Who has it, in each role that has somebody' }),
+    mayLead: z.boolean().meta({ description: 'The caller leads a role that it awaits, and may assign it' }),
     requested: z
       .object({
         command: z.string(),
@@ -34,12 +57,18 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
       .meta({ description: 'What one person has asked for and another is to confirm: the command, by whom, and when' }),
   });
 
+/** Who reads a work list, and when. */
+export interface WorkReading {
+  readonly now: Instant;
+  readonly language: Language;
+  readonly caller: Caller;
+}
+
 /** An obligation of a work list, in its programme's words. */
 export const workRow = (
   served: ServedProgrammes,
-  { caseName, programme, ownName, requested, ...row }: WorkRow,
-  now: Instant,
-  language: Language,
+  { caseName, programme, ownName, requested, assigned, ...row }: WorkRow,
+  { now, language, caller }: WorkReading,
   lines: readonly z.output<typeof lineShape>[] = [],
 ) => {
   const called = namesIn(served, programme);
@@ -50,6 +79,8 @@ export const workRow = (
     name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
     holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
     overdue: now > row.dueAt,
+    assigned: assigned.map((one) => assignedView(one, caller.accountId)),
+    mayLead: awaitedRoles(row).some((role) => mayLead(served.get(programme), role, caller)),
     requested: requested && {
       ...requested,
       lines: [...lines],

@@ -6,6 +6,7 @@ export const ADMINISTRATION_STREAMS = [
   'calendars',
   'templates',
   'deliveries',
+  'work',
 ] as const;
 
 /** What the streams of administration record. */
@@ -45,6 +46,10 @@ export const AUDITED_COMMANDS = [
   'loadCalendar',
   'changeTemplate',
   'resendDelivery',
+  'assignObligation',
+  'giveBackObligation',
+  'enterDelegation',
+  'endDelegation',
 ] as const;
 export type AuditedCommand = (typeof AUDITED_COMMANDS)[number];
 

@@ -1,4 +1,5 @@
 import { NOTICE_REASON_CODES } from './time/noticeReasonCodes';
+import { PERSON_REASON_CODES } from './obligations/personReasonCodes';
 
 /**
  * Why the kernel refuses something or holds it up. The texts and HTTP status of a code that one command alone uses stand
@@ -292,5 +293,6 @@ export const KERNEL_REASON_CODES = [
   'year-not-over',
   'earlier-year-open',
   'year-without-envelopes',
+  ...PERSON_REASON_CODES,
 ] as const;
 export type KernelReasonCode = (typeof KERNEL_REASON_CODES)[number];

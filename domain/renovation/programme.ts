@@ -29,7 +29,7 @@ import { stateOutline } from './outline';
 import { papersFor } from './paymentPapers';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
-import { MOTION_KINDS } from './policy';
+import { MOTION_KINDS, type Policy } from './policy';
 import { faultyPolicies } from './policyFaults';
 import { filesHeld } from './provingFiles';
 import { receiptPostings } from './receipts';
@@ -46,6 +46,14 @@ const summary = ({ profile, ledger }: Courtyard): CaseSummary => ({
   grantedFen: GRANTED_POSITIONS.reduce((sum, position) => sum + ledger.subsidy[position], 0),
   paidFen: renovationTotal(ledger, 'paid') + ledger.maintenanceSubsidy.paid,
 });
+
+/** The offices of the approval chains, in the stage in which they are asked. */
+const decidersUnder = ({ subsidy, maintenance }: Policy) => [
+  ...subsidy.chain.steps.flatMap(({ offices }) => offices.map((role) => ({ stage: 'subsidy', role }) as const)),
+  ...(maintenance.chain?.steps ?? []).flatMap(({ offices }) =>
+    offices.map((role) => ({ stage: 'maintenance', role }) as const),
+  ),
+];
 
 // A shipped policy with a fault stops the start with one line.
 faultyPolicies(POLICIES).forEach((fault) => {
@@ -70,6 +78,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   exclusiveDuties: EXCLUSIVE_DUTIES,
   decidingRoles: DECIDING_ROLES,
   firms: FIRMS_IN_COURTYARDS,
+  decidersUnder,
   noticeRecipients: {
     leaderOf: LEADER_OF,
     supervisor: 'supervisor',

@@ -272,6 +272,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   diffPolicies: `?from=${STANDARD_POLICY.version}`,
   listAudit: '?stream=accounts',
   findInterestParties: '?text=x',
+  listAssignees: '?key=x',
 };
 
 const fileIn = (id: AnyOperation['id']): string => {
@@ -397,11 +398,17 @@ const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
   NAMES_ORGANISATION.has(id) || (path.includes('{id}') && !['markRead', 'setNoticeState'].includes(id));
 
-/** What belongs to one person: a receipt, their sessions, second factors and relatives. Here nobody has one, or it is not told. */
+/** What belongs to one person: a receipt, their sessions, second factors, relatives and absences. Here nobody has one, or it is not told. */
 const isNowhere = ({ id }: AnyOperation): boolean =>
-  ['receiptPage', 'withdrawObjectionPage', 'endMySession', 'removeTotp', 'removePasskey', 'confirmInterest'].includes(
-    id,
-  );
+  [
+    'receiptPage',
+    'withdrawObjectionPage',
+    'endMySession',
+    'removeTotp',
+    'removePasskey',
+    'confirmInterest',
+    'endDelegation',
+  ].includes(id);
 
 /** What is open to firms and no command, but for those that are engaged now. */
 const WRITES_OF_FIRMS: readonly string[] = ['sendFile', 'courtyardForm'];

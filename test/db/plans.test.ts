@@ -50,7 +50,7 @@ const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryabl
     { of: 'district', scope: DISTRICT, roles: ['projectManager'] },
   ].flatMap(({ of, scope, roles }) =>
     (['these', 'others'] as const).flatMap((from) => {
-      const whose = { from, roles, scope, now: NOW };
+      const whose = { from, roles, scope, now: NOW, accountId: COMMAND.accountId };
       return [
         [`work of a ${of}, ${from}`, 6_000, (db: Queryable) => workOf(db, whose, page)] as const,
         [`counts of work of a ${of}, ${from}`, 6_000, (db: Queryable) => workCounts(db, whose, NOW)] as const,

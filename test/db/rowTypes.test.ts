@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
+import { ASSIGNED_TO, candidatesFor, endAssignmentsOf, heldObligations } from '../../db/assignments';
 import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../db/board';
 import { casesOfEnvelope, countUse, elsewhereInEnvelope } from '../../db/budgets';
@@ -13,6 +14,7 @@ import { dueFor } from '../../db/endpoints';
 import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
+import { standingsOf } from '../../db/gaps';
 import { inboxOf } from '../../db/inbox';
 import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
@@ -20,7 +22,7 @@ import { districtTotals } from '../../db/ledger';
 import { claimMail } from '../../db/mail';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../db/numbers';
-import { dispatchNotices } from '../../db/outbox';
+import { dispatchNotices, insertOfficeNotices } from '../../db/outbox';
 import { casesByPolicy } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
@@ -28,6 +30,7 @@ import { insertRoll, ownersOf, unitsOf } from '../../db/rolls';
 import type { FirmReader, Scope } from '../../db/scope';
 import { workCounts, workOf } from '../../db/work';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
+import { unassignedCounts, workloadOf } from '../../db/workload';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { differences } from '../support/database/rowTypes/compare';
 import { describe as columnsOf } from '../support/database/rowTypes/describe';
@@ -51,7 +54,7 @@ const FILTER: BoardFilter = {
   maxGrantedFen: 2,
 };
 const COUNTED = { programme: 'renovation', path: 'programme/', now: AT, from: AT, before: AT };
-const WHOSE = { from: 'these', roles: [], scope: { path: '' }, now: AT } as const;
+const WHOSE = { from: 'these', roles: [], scope: { path: '' }, now: AT, accountId: ID } as const;
 const FIRM = { firm: 'x' };
 const READER = { name: 'renovation', stateUpcasters: [] };
 
@@ -71,6 +74,12 @@ const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  heldObligations: (db) => [heldObligations(db, ID, '2026-03-02')],
+  candidatesFor: (db) => [
+    candidatesFor(db, { caseId: ID, role: 'x' }),
+    candidatesFor(db, { caseId: ID, role: 'x' }, ID),
+  ],
+  endAssignmentsOf: (db) => [endAssignmentsOf(db, [ID])],
   insertShares: (db) => [
     insertShares(db, { caseId: ID, no: 1, rollId: ID }, [{ building: '1', unit: '101', amountFen: 1 }]),
   ],
@@ -130,8 +139,15 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   workOf: (db) => [
     ...forBoth((scope) => workOf(db, { ...WHOSE, scope }, { limit: 1 })),
     workOf(db, { ...WHOSE, from: 'others' }, { limit: 1 }),
+    ...ASSIGNED_TO.map((assigned) => workOf(db, { ...WHOSE, assigned }, { limit: 1 })),
   ],
   workCounts: (db) => forBoth((scope) => workCounts(db, { ...WHOSE, scope }, AT)),
+  insertOfficeNotices: (db) => [insertOfficeNotices(db, { programme: 'renovation', path: 'programme/', at: AT }, [])],
+  standingsOf: (db) => [
+    standingsOf(db, { programme: 'renovation', scope: { path: 'programme/city/' }, roles: [], ahead: [] }),
+  ],
+  workloadOf: (db) => forBoth((scope) => workloadOf(db, { programme: 'renovation', scope, now: AT, since: AT })),
+  unassignedCounts: (db) => forBoth((scope) => unassignedCounts(db, { programme: 'renovation', scope, now: AT })),
   viewForCommand: (db) =>
     forBoth((scope) =>
       viewForCommand(db, { caseId: ID, programme: READER, scope, accountId: ID, sessionId: ID, key: 'x' }),

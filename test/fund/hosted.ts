@@ -99,7 +99,7 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
   policy: {
     shape: z.strictObject({
       ...policyHead,
-      ...casePolicyFields({ waivable: z.never() }),
+      ...casePolicyFields({ waivable: z.never(), told: z.string() }),
       ballot: ballotPolicy({ motions: ['project', 'priority'], rules: { project: thresholdRule } }),
     }) as unknown as z.ZodType<typeof FUND_POLICY>,
     words: { parts: { ballot: t('表决', 'ballot') } },

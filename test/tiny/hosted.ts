@@ -66,7 +66,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
       ...policyHead,
       approve: period,
       pay: period,
-      ...casePolicyFields({ waivable: z.never() }),
+      ...casePolicyFields({ waivable: z.never(), told: z.string() }),
     }) as unknown as z.ZodType<GrantPolicy>,
     faults: ({ extension: { maxWorkingDays } }) =>
       when(

@@ -10,7 +10,7 @@ import { type RunningTemporal, startTemporal } from '../../provision/temporalSer
 import { provideSchedules, scheduleIdOf } from '../../runtime/schedules';
 import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
-import { erasureSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
+import { erasureSweep, gapSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
 import { loseCompletion } from '../support/database/lostReport';
 import { newFolder } from '../support/jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
@@ -42,7 +42,7 @@ describe('a sweep', () => {
 
   /** By a client that does not skip time while it waits: nothing else is to happen meanwhile. */
   const swept = (
-    sweep: typeof reconciliationSweep | typeof erasureSweep,
+    sweep: typeof reconciliationSweep | typeof erasureSweep | typeof gapSweep,
     span: { since?: string; at: string },
   ): Promise<SweepResult> =>
     new Client({ connection: env.connection }).workflow.execute(sweep, {
@@ -96,6 +96,18 @@ describe('a sweep', () => {
     );
     expect(rows).toEqual([{ name: null, home: null, phone: null, text: '停车位' }]);
   });
+
+  test('a sweep tells of offices that nobody holds, and says the same once', async () => {
+    await startedCourtyard(env.client, taskQueue);
+    const at = fromNow(0);
+    expect((await swept(gapSweep, { at })).found).toBeGreaterThan(0);
+    const toldOf = async () =>
+      (await database.pool.query("SELECT key, to_role FROM outbox WHERE kind = 'gapsFound' ORDER BY key")).rows;
+    const told = await toldOf();
+    expect(new Set(told.map(({ to_role: role }) => role))).toEqual(new Set(['supervisor']));
+    await swept(gapSweep, { at });
+    expect(await toldOf()).toEqual(told);
+  });
 });
 
 describe('the Schedules', () => {
@@ -107,7 +119,7 @@ describe('the Schedules', () => {
     client = new Client({ connection });
   });
   afterAll(async () => {
-    for (const sweep of ['reconciliationSweep', 'erasureSweep'] as const) {
+    for (const sweep of ['reconciliationSweep', 'erasureSweep', 'gapSweep'] as const) {
       await client.schedule.getHandle(scheduleIdOf(taskQueue, sweep)).delete();
     }
     await connection.close();
@@ -122,7 +134,11 @@ describe('the Schedules', () => {
       state: { paused: false },
     });
     await handle.pause('looked into');
-    await provideSchedules(client, taskQueue, { reconciliationSweep: '30 seconds', erasureSweep: '1 hour' });
+    await provideSchedules(client, taskQueue, {
+      reconciliationSweep: '30 seconds',
+      erasureSweep: '1 hour',
+      gapSweep: '1 hour',
+    });
     expect(await handle.describe()).toMatchObject({
       spec: { intervals: [{ every: 30_000 }] },
       state: { paused: true, note: 'looked into' },
@@ -181,7 +197,11 @@ describe('after an outage of Temporal', () => {
   test('a sweep starts where the last one ended and finds what happened during the outage', async () => {
     const { client, taskQueue, database } = here;
     const id = await startedCourtyard(client, taskQueue);
-    await provideSchedules(client, taskQueue, { reconciliationSweep: '1 second', erasureSweep: '1 hour' });
+    await provideSchedules(client, taskQueue, {
+      reconciliationSweep: '1 second',
+      erasureSweep: '1 hour',
+      gapSweep: '1 hour',
+    });
     await until('a sweep follows another', async () => (await results()).length > 1);
     await server.stop();
     await loseCompletion(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });

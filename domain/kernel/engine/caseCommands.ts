@@ -1,10 +1,11 @@
+import { awaitedRoles } from '../obligations/obligation';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
 import type { CaseState } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { NewPlace, PlaceEvidence } from './casePlace';
 import { accept, type CommandSpec } from './command';
-import type { Context } from './context';
+import type { ActingContext, Context } from './context';
 import type { EventsOf } from './event';
 import type { Lifecycle } from './lifecycle';
 import { isWaivable, pendingOverrideIndex, waivableUnder } from './overrides';
@@ -89,6 +90,11 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     return why === undefined ? [] : [reason(why, undefined, '/obligation')];
   };
 
+  const isOwedBy = (c: T['State'], key: string, ctx: ActingContext<T['Policy']>): boolean => {
+    const o = awaited(c, key, ctx);
+    return o !== undefined && awaitedRoles(o).includes(ctx.actor.role);
+  };
+
   const suspend: Spec<WithWhy> = {
     stages,
     by: rules.suspends,
@@ -103,7 +109,10 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     decide: () => acceptEvents(event('caseResumed', {})),
   };
 
-  /** At most once for each obligation, at most as long as the policy allows, and with a reason (domain.md §4). */
+  /**
+   * At most once for each obligation, at most as long as the policy allows, with a reason, and by another than who has to act
+   * (domain.md §4).
+   */
   const extendObligation: Spec<ExtendObligation> = {
     stages: [...stages, ...endsWithObligations],
     by: rules.extends,
@@ -115,6 +124,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
         { key: obligation },
         '/obligation',
       ),
+      ...when(isOwedBy(c, obligation, ctx), 'extension-by-holder', undefined, '/obligation'),
       ...notExtendable(c, obligation, ctx),
       ...when(
         workingDays > ctx.policy.extension.maxWorkingDays,

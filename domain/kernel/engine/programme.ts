@@ -130,6 +130,8 @@ export interface Programme<T extends ProgrammeTypes> {
   /** Absent: no firm sees a case or acts in one. */
   readonly firms?: FirmsInCases<T>;
   readonly noticeRecipients: NoticeRecipients<T['Role']>;
+  /** The roles that a policy asks to decide in a stage, beside the holders of declared steps. Absent: it asks none. */
+  readonly decidersUnder?: (policy: T['Policy']) => readonly { readonly stage: T['Stage']; readonly role: T['Role'] }[];
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   /** The sources of its money. */

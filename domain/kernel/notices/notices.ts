@@ -2,8 +2,8 @@ import type { CaseState, RequestedCommand } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
 import type { NoticeRecipients } from '../engine/programme';
+import { leaderAt } from '../obligations/leaders';
 import type { Obligation } from '../obligations/obligation';
-import type { Receiver } from '../policies/casePolicy';
 import { codeParam, type TextParams } from '../textParams';
 import type { Instant } from '../time/instant';
 import { settledNotices } from './settledNotices';
@@ -27,14 +27,20 @@ export const NOTICE_KINDS = [
   'budgetProposed',
   'budgetConfirmed',
   'budgetDeclined',
+  'assigned',
+  'delegated',
+  'leftOffice',
+  'gapsFound',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** A message to the holders of a role, in this case or at an office. Its text is made on delivery. */
+/** A message to the holders of a role, in this case or at an office, or to one of them. Its text is made on delivery. */
 export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
+  /** The account of the one person whom it is for. Absent: all who hold the role. */
+  readonly toAccount?: string;
   readonly params: TextParams;
 }
 
@@ -103,17 +109,6 @@ const takenOverNotices = (commit: NoticedCommit, asked: readonly Obligation[]): 
   commit.events.some(({ type }) => type === 'caseMoved')
     ? asked.flatMap((o) => toResponsible(commit, 'takenOver', o))
     : [];
-
-/** The role that leads the holder, its leader in turn, or the supervisor, who also stands in for a leader that is not declared. */
-const leaderAt = (
-  to: Exclude<Receiver, 'holder'>,
-  holder: string,
-  { leaderOf, supervisor }: NoticeRecipients<string>,
-): string => {
-  if (to === 'district') return supervisor;
-  const leader = leaderOf[holder] ?? supervisor;
-  return to === 'leader' ? leader : (leaderOf[leader] ?? supervisor);
-};
 
 /** One rung of the ladder: to those who have to act, or to the person who supervises them. */
 const rungNotices = (

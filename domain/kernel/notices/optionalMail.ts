@@ -13,6 +13,9 @@ const OBLIGATORY: readonly NoticeKind[] = [
   'fileQuarantined',
   'decisionsPrepared',
   'budgetProposed',
+  'assigned',
+  'delegated',
+  'leftOffice',
 ];
 
 /** Whether people may switch the mails of this kind off. */

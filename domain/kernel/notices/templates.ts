@@ -13,9 +13,10 @@ const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
 const ABOUT_REQUESTS = ['case', 'command', 'requestedAt', 'holder'] as const;
 const ABOUT_STAGES = ['case', 'stage'] as const;
 const ABOUT_DECISIONS = ['list', 'number', 'rows'] as const;
+const ABOUT_DELEGATIONS = ['principal', 'delegate', 'role', 'from', 'until'] as const;
 const ABOUT_BUDGETS = ['organisation', 'year', 'budgetChange', 'number'] as const;
 
-/** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`, `api/decisions/tell.ts`, `api/budgets/tell.ts`). */
+/** The placeholders that a notice of each kind can fill in: whatever writes it fills in all of them. */
 export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   asked: ABOUT_OBLIGATIONS,
   reminder: ABOUT_OBLIGATIONS,
@@ -35,6 +36,10 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   budgetProposed: ABOUT_BUDGETS,
   budgetConfirmed: ABOUT_BUDGETS,
   budgetDeclined: ABOUT_BUDGETS,
+  assigned: [...ABOUT_OBLIGATIONS, 'by'],
+  delegated: ABOUT_DELEGATIONS,
+  leftOffice: ['person', 'roles', 'count', 'matters'],
+  gapsFound: ['count', 'roles'],
 };
 
 /** An example of a programme, to try a text on. */
@@ -60,6 +65,20 @@ export const SAMPLE_DECISIONS = { list: '联合审查会', number: '联审〔202
 
 /** A change of an envelope that waits for its release, to try a text on. */
 export const SAMPLE_BUDGET = { organisation: '成华区', year: 2026, budgetChange: 'grant' } as const;
+
+/** Who assigned an obligation, to try a text on. */
+export const SAMPLE_ASSIGNMENT = { by: '周敏' } as const;
+
+/** An absence that somebody entered, to try a text on. */
+export const SAMPLE_DELEGATION = {
+  principal: '周敏',
+  delegate: '李强',
+  from: '2026-03-02',
+  until: '2026-03-13',
+} as const;
+
+/** Somebody who left, and what was theirs, to try a text on. */
+export const SAMPLE_LEAVER = { person: '周敏', count: 2 } as const;
 
 const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),

@@ -67,6 +67,12 @@ export const SOON_DAYS = 3;
 /** The first moment that is no longer near. */
 export const soonUntil = (now: Instant): Instant => atHour(addDays(dateOf(now), SOON_DAYS + 1), 0);
 
+/** The roles that still owe their part of an obligation. */
+export const awaitedRoles = ({ holder, coHolders }: Pick<Obligation, 'holder' | 'coHolders'>): readonly string[] => [
+  holder,
+  ...coHolders,
+];
+
 const SEPARATOR = ':';
 
 /** The key of an obligation, as events record it. Codes have no colon, subjects may. */

@@ -63,6 +63,8 @@ export interface CasePolicy {
   readonly extension: { readonly maxWorkingDays: number };
   /** Absent: a newer calendar moves deadlines later only. The ends of votes and notices never move earlier. */
   readonly calendars?: { readonly mayMoveEarlier: boolean };
+  /** Who is told of roles that nobody holds or leads. Absent: the supervisor. */
+  readonly gaps?: { readonly told: readonly string[] };
   /** Absent: no envelope is required, and what is unspent at the end of a year is carried over. */
   readonly budget?: BudgetPolicy;
   /** The points that a district may make stricter for its own cases (`Programme.narrowing`). Absent: none. */

@@ -25,6 +25,7 @@ export const TINY: ProgrammeDeclaration = {
   decidingRoles: [],
   sources: ['purse'],
   supervisor: 'inspector',
+  leaderOf: { clerk: 'inspector' },
 };
 
 /** Its state has had one shape only. */

@@ -62,6 +62,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
         )}
         {can('listDecisionLists') && <Link to="/decisions">{translate(NAVIGATION_WORDS.decisions)}</Link>}
         {can('listBudgets') && <Link to="/budgets">{translate(NAVIGATION_WORDS.budgets)}</Link>}
+        {(can('listDelegations') || can('listGaps')) && <Link to="/people">{translate(NAVIGATION_WORDS.people)}</Link>}
         {can('listAccounts') ? (
           <Link to="/admin">{words.admin}</Link>
         ) : (

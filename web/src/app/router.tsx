@@ -89,6 +89,11 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/people',
+    component: lazyRouteComponent(() => import('../features/people/People'), 'People'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/councils',
     component: lazyRouteComponent(() => import('../features/councils/Councils'), 'Councils'),
   }),

@@ -38,6 +38,9 @@ const searchOf = ({ kind, answers, settled }: InboxNotice): CourtyardSearch => {
   return answers === null || settled ? {} : { answer: answers };
 };
 
+/** Notices of absences, leavers and gaps lead to the page of people and offices. */
+const ABOUT_PEOPLE = ['delegated', 'leftOffice', 'gapsFound'];
+
 /** A notice's subject, with a link to what it is about as far as the user may read that. */
 const Subject = ({ notice, onRead }: SubjectProps) => {
   const { courtyardId, subject, hasLeft, params } = notice;
@@ -60,6 +63,13 @@ const Subject = ({ notice, onRead }: SubjectProps) => {
   if (reads && typeof params.budgetId === 'string') {
     return (
       <Link to="/budgets" onClick={onRead}>
+        {subject}
+      </Link>
+    );
+  }
+  if (ABOUT_PEOPLE.includes(notice.kind)) {
+    return (
+      <Link to="/people" onClick={onRead}>
         {subject}
       </Link>
     );

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ASSIGNMENT_WORDS } from '../../../../i18n/console/persons';
 import { CONSOLE_WORDS, URGENCY_WORDS } from '../../../../i18n/consoleWords';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
@@ -10,18 +12,21 @@ import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { DueDate } from '../../ui/DueDate';
+import { FilterSelect } from '../../ui/FilterSelect';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
+import { withoutEmpty } from '../../ui/withoutEmpty';
 import { BudgetsToConfirm } from '../budgets/ToConfirm';
 import { WaitingDecisions } from '../decisions/WaitingDecisions';
 import { Engagements } from '../engagements/Engagements';
 import { lineItems } from '../files/Line';
 import { Inbox } from '../inbox/Inbox';
 import { MyRelationsToConfirm } from '../interests/ToConfirm';
+import { Assigned } from './Assigned';
 
 type WorkItem = WorkPage['obligations'][number];
 /** A row of another programme has a name only; the console has no page for it. */
@@ -83,6 +88,7 @@ interface ObligationsProps {
 
 const Obligations = ({ title, rows, mine }: ObligationsProps) => {
   const { words } = useLanguage();
+  const assignment = useWords(ASSIGNMENT_WORDS);
   return (
     <Table
       label={title}
@@ -93,6 +99,10 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
         { title: words.awaited, render: (row) => <Awaited of={row} /> },
         { title: words.courtyard, render: (row) => <CaseLink row={row} /> },
         ...(mine ? [] : [{ title: words.holder, render: (row: Row) => row.holderName }]),
+        {
+          title: assignment.assignedTo,
+          render: (row) => <Assigned row={row} title={nameOf(row)} />,
+        },
         {
           title: words.due,
           render: (row) => <DueDate at={row.dueAt} overdue={row.overdue} provisional={row.provisional} />,
@@ -125,20 +135,40 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
   );
 };
 
+const ASSIGNED_TO = ['me', 'nobody', 'others'] as const;
+type AssignedTo = (typeof ASSIGNED_TO)[number];
+
 const WorkList = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine: boolean }) => {
   const { language, words } = useLanguage();
+  const assignment = useWords(ASSIGNMENT_WORDS);
+  const [assigned, setAssigned] = useState<AssignedTo>();
   const work = useInfiniteQuery({
-    queryKey: queryKeys.courtyardLists(of, language),
+    queryKey: queryKeys.courtyardLists(of, language, assigned),
     initialPageParam: {},
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET(mine ? '/api/v1/work' : '/api/v1/work/others', { params: { query: { limit: 20, ...pageParam } } }),
+        api.GET(mine ? '/api/v1/work' : '/api/v1/work/others', {
+          params: { query: { limit: 20, ...withoutEmpty({ assigned }), ...pageParam } },
+        }),
       ),
     getNextPageParam: ({ next }) => (next === null ? undefined : { after: next }),
+    placeholderData: (before) => before,
   });
   const title = mine ? words.work : words.fromOthers;
   return (
-    <Section title={title}>
+    <Section
+      title={title}
+      extra={
+        mine && (
+          <FilterSelect
+            label={assignment.whose}
+            value={assigned}
+            options={ASSIGNED_TO.map((to) => [to, assignment[to]] as const)}
+            onChange={(to) => setAssigned(ASSIGNED_TO.find((one) => one === to))}
+          />
+        )
+      }
+    >
       <Loaded query={work}>
         {({ pages: [first, ...others] }) => {
           const rows = [first, ...others].flatMap((page) => page?.obligations ?? []);

@@ -1,0 +1,120 @@
+import { type Refusal, reason, when } from '../reason';
+import { daysBetween, type LocalDate } from '../time/instant';
+
+// A delegate holds the principal's role already, in a scope that covers the principal's: standing in says who is told and whose
+// list shows what the principal has, and gives nobody a right that they lack.
+
+/** Who stands in for whom in a role, on which days in Shanghai, both included. */
+export interface Delegation {
+  readonly principalId: string;
+  readonly role: string;
+  readonly delegateId: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+/** One of the two, as accounts have them. */
+export interface Represented {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly isDisabled: boolean;
+  readonly organisationId: string;
+  readonly organisationPath: string;
+  /** People of a firm stand in for each other within their firm alone. */
+  readonly isOfFirm: boolean;
+}
+
+export const MOST_DAYS = 366;
+
+type Days = Pick<Delegation, 'from' | 'until'>;
+
+const common = (one: Days, other: Days): Days => ({
+  from: one.from > other.from ? one.from : other.from,
+  until: one.until < other.until ? one.until : other.until,
+});
+
+const overlap = (one: Days, other: Days): boolean => one.from <= other.until && other.from <= one.until;
+
+/** Who stands in for somebody in a role on a day: the last one, where a delegate is absent in turn. */
+export const standInOn = (
+  delegations: readonly Delegation[],
+  { accountId, role }: { readonly accountId: string; readonly role: string },
+  day: LocalDate,
+): string | undefined => {
+  const next = (principal: string, passed: readonly string[]): string | undefined =>
+    delegations.find(
+      (one) =>
+        one.principalId === principal &&
+        one.role === role &&
+        one.from <= day &&
+        day <= one.until &&
+        !passed.includes(one.delegateId),
+    )?.delegateId;
+  const passed = [accountId];
+  for (let to = next(accountId, passed); to !== undefined; to = next(to, passed)) passed.push(to);
+  return passed.length === 1 ? undefined : passed.at(-1);
+};
+
+/** Whether on some day an added delegation would lead back to its principal, directly or through others. */
+export const isInCircle = (added: Delegation, others: readonly Delegation[]): boolean => {
+  const leadsBack = (from: string, days: Days, passed: readonly string[]): boolean =>
+    from === added.principalId ||
+    others.some(
+      (one) =>
+        one.principalId === from &&
+        one.role === added.role &&
+        overlap(one, days) &&
+        !passed.includes(one.delegateId) &&
+        leadsBack(one.delegateId, common(one, days), [...passed, one.delegateId]),
+    );
+  return leadsBack(added.delegateId, added, [added.delegateId]);
+};
+
+/** Whether what somebody has in their office is also within the other's. */
+export const covers = (delegate: Represented, principal: Represented): boolean =>
+  delegate.isOfFirm || principal.isOfFirm
+    ? delegate.organisationId === principal.organisationId
+    : principal.organisationPath.startsWith(delegate.organisationPath);
+
+const dayFaults = ({ from, until }: Days, today: LocalDate): Refusal => [
+  ...when(from < today, 'delegation-in-past', { day: today }, '/from'),
+  ...when(from > until, 'dates-out-of-order', undefined, '/until'),
+  ...when(daysBetween(from, until) >= MOST_DAYS, 'delegation-too-long', { days: MOST_DAYS }, '/until'),
+];
+
+/** Whom an absence concerns, and what is entered already. */
+export interface DelegationFacts {
+  readonly principal: Represented;
+  readonly delegate: Represented | undefined;
+  readonly others: readonly Delegation[];
+  readonly today: LocalDate;
+}
+
+/** Everything that is wrong with an absence and who is to stand in, by the people and the days alone. */
+export const delegationFaults = (
+  added: Delegation,
+  { principal, delegate, others, today }: DelegationFacts,
+): Refusal => {
+  const at = '/delegateId';
+  const { role } = added;
+  const own = others.find((one) => one.principalId === added.principalId && one.role === role && overlap(one, added));
+  const ofDays = dayFaults(added, today);
+  const standing = [
+    ...when(!principal.roles.includes(role), 'principal-without-role', { person: principal.name, role }, '/role'),
+    ...ofDays,
+    ...(own === undefined ? [] : [reason('delegation-overlaps', { from: own.from, until: own.until }, '/from')]),
+  ];
+  if (delegate === undefined) return [...standing, reason('assignee-unknown', undefined, at)];
+  if (delegate.personId === principal.personId) return [...standing, reason('delegation-to-oneself', undefined, at)];
+  // Who works elsewhere is nobody's to know.
+  if (!covers(delegate, principal)) return [...standing, reason('delegate-out-of-scope', undefined, at)];
+  const person = { person: delegate.name };
+  return [
+    ...standing,
+    ...when(delegate.isDisabled, 'delegate-disabled', person, at),
+    ...when(!delegate.roles.includes(role), 'delegate-without-role', { ...person, role }, at),
+    ...when(ofDays.length === 0 && isInCircle(added, others), 'delegation-in-circle', person, at),
+  ];
+};

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import {
+  covers,
+  type Delegation,
+  delegationFaults,
+  isInCircle,
+  MOST_DAYS,
+  type Represented,
+  standInOn,
+} from '../../domain/kernel/obligations/delegation';
+import { addDays } from '../../domain/kernel/time/instant';
+import { assertProperty } from '../support/property/property';
+
+const TODAY = '2026-03-02';
+const person = (accountId: string, more: Partial<Represented> = {}): Represented => ({
+  accountId,
+  personId: `person of ${accountId}`,
+  name: accountId,
+  roles: ['clerk'],
+  isDisabled: false,
+  organisationId: 'office',
+  organisationPath: 'programme/city/office/',
+  isOfFirm: false,
+  ...more,
+});
+const from = (principalId: string, delegateId: string, more: Partial<Delegation> = {}): Delegation => ({
+  principalId,
+  role: 'clerk',
+  delegateId,
+  from: TODAY,
+  until: addDays(TODAY, 4),
+  ...more,
+});
+const faults = (
+  delegate: Represented | undefined,
+  more: Partial<Delegation> = {},
+  others: readonly Delegation[] = [],
+  principal = person('a'),
+): readonly string[] =>
+  delegationFaults(from('a', delegate?.accountId ?? '?', more), { principal, delegate, others, today: TODAY }).map(
+    ({ code, path }) => `${code} ${path}`,
+  );
+
+describe('who may stand in', () => {
+  test.each<[string, Represented | undefined, readonly string[]]>([
+    ['a colleague in the same role', person('b'), []],
+    [
+      'somebody in the role in an office above',
+      person('b', { organisationId: 'city', organisationPath: 'programme/city/' }),
+      [],
+    ],
+    ['nobody who is known', undefined, ['assignee-unknown /delegateId']],
+    ['the same account', person('a'), ['delegation-to-oneself /delegateId']],
+    [
+      'another account of the same person',
+      person('a2', { personId: 'person of a' }),
+      ['delegation-to-oneself /delegateId'],
+    ],
+    ['a disabled account', person('b', { isDisabled: true }), ['delegate-disabled /delegateId']],
+    ['somebody in another role', person('b', { roles: ['leader'] }), ['delegate-without-role /delegateId']],
+    [
+      'another office',
+      person('b', { organisationPath: 'programme/city/other/' }),
+      ['delegate-out-of-scope /delegateId'],
+    ],
+    [
+      'an office below',
+      person('b', { organisationPath: 'programme/city/office/below/' }),
+      ['delegate-out-of-scope /delegateId'],
+    ],
+  ])('%s', (_, delegate, expected) => {
+    expect(faults(delegate)).toEqual(expected);
+  });
+
+  test('people of a firm stand in for each other within their firm alone', () => {
+    const firm = { organisationId: 'firm', organisationPath: 'programme/city/firm/', isOfFirm: true };
+    expect(covers(person('b', firm), person('a', firm))).toBe(true);
+    expect(covers(person('b', { ...firm, organisationId: 'other' }), person('a', firm))).toBe(false);
+    expect(covers(person('b', { organisationPath: 'programme/' }), person('a', firm))).toBe(false);
+    expect(covers(person('b', firm), person('a'))).toBe(false);
+  });
+
+  test('whoever is absent holds the role themselves', () => {
+    expect(faults(person('b'), {}, [], person('a', { roles: [] }))).toEqual(['principal-without-role /role']);
+  });
+});
+
+test.each<[string, Partial<Delegation>, readonly string[]]>([
+  ['from today', {}, []],
+  ['from yesterday', { from: addDays(TODAY, -1) }, ['delegation-in-past /from']],
+  ['one day', { until: TODAY }, []],
+  ['backwards', { from: addDays(TODAY, 1), until: TODAY }, ['dates-out-of-order /until']],
+  ['the most days', { until: addDays(TODAY, MOST_DAYS - 1) }, []],
+  ['one day more', { until: addDays(TODAY, MOST_DAYS) }, ['delegation-too-long /until']],
+])('days: %s', (_, days, expected) => {
+  expect(faults(person('b'), days)).toEqual(expected);
+});
+
+test('one person stands in on a day: a second absence may begin the day after, and be in another role', () => {
+  const known = [from('a', 'c')];
+  expect(faults(person('b'), { from: addDays(TODAY, 4), until: addDays(TODAY, 9) }, known)).toEqual([
+    'delegation-overlaps /from',
+  ]);
+  expect(faults(person('b'), { from: addDays(TODAY, 5), until: addDays(TODAY, 9) }, known)).toEqual([]);
+  expect(faults(person('b'), {}, [from('a', 'c', { role: 'leader' })])).toEqual([]);
+});
+
+test.each<[string, readonly Delegation[], boolean]>([
+  ['b is represented by a', [from('b', 'a')], true],
+  ['b by c, and c by a', [from('b', 'c'), from('c', 'a')], true],
+  ['b by a, in another role', [from('b', 'a', { role: 'leader' })], false],
+  ['b by a, on later days', [from('b', 'a', { from: addDays(TODAY, 5), until: addDays(TODAY, 9) })], false],
+  ['b by a, on the last day', [from('b', 'a', { from: addDays(TODAY, 4), until: addDays(TODAY, 9) })], true],
+  [
+    'b by c first, c by a later: never on one day',
+    [from('b', 'c', { until: addDays(TODAY, 1) }), from('c', 'a', { from: addDays(TODAY, 2) })],
+    false,
+  ],
+])('a circle, a to b: %s', (_, others, expected) => {
+  expect(faults(person('b'), {}, others).includes('delegation-in-circle /delegateId')).toBe(expected);
+});
+
+const PEOPLE = ['a', 'b', 'c', 'd'] as const;
+const someDelegation = fc
+  .record({
+    principalId: fc.constantFrom(...PEOPLE),
+    delegateId: fc.constantFrom(...PEOPLE),
+    start: fc.integer({ min: 0, max: 5 }),
+    days: fc.integer({ min: 0, max: 3 }),
+  })
+  .filter(({ principalId, delegateId }) => principalId !== delegateId)
+  .map(({ principalId, delegateId, start, days }) =>
+    from(principalId, delegateId, { from: addDays(TODAY, start), until: addDays(TODAY, start + days) }),
+  );
+
+/** Day by day, by following whoever stands in: an independent way to find a circle. */
+const comesBackOnSomeDay = (added: Delegation, others: readonly Delegation[]): boolean =>
+  [0, 1, 2, 3, 4, 5, 6, 7, 8].some((offset) => {
+    const day = addDays(TODAY, offset);
+    const on = (one: Delegation) => one.from <= day && day <= one.until;
+    if (!on(added)) return false;
+    const reached = new Set([added.delegateId]);
+    for (let size = 0; size !== reached.size; ) {
+      size = reached.size;
+      for (const one of others) if (on(one) && reached.has(one.principalId)) reached.add(one.delegateId);
+    }
+    return reached.has(added.principalId);
+  });
+
+test('a circle is refused exactly where on some day one comes back to whoever is absent', () => {
+  assertProperty(
+    fc.property(someDelegation, fc.array(someDelegation, { maxLength: 6 }), (added, others) => {
+      expect(isInCircle(added, others)).toBe(comesBackOnSomeDay(added, others));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('where no circle was let in, somebody who is not absent in turn stands in on each day', () => {
+  assertProperty(
+    fc.property(fc.array(someDelegation, { maxLength: 8 }), (tried) => {
+      const held: Delegation[] = [];
+      for (const one of tried) {
+        const overlaps = held.some(
+          (other) => other.principalId === one.principalId && other.from <= one.until && one.from <= other.until,
+        );
+        if (!overlaps && !isInCircle(one, held)) held.push(one);
+      }
+      for (const { principalId, from: day } of held) {
+        const standIn = standInOn(held, { accountId: principalId, role: 'clerk' }, day);
+        expect(standIn).not.toBe(principalId);
+        expect(held.some((one) => one.principalId === standIn && one.from <= day && day <= one.until)).toBe(false);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
