@@ -5,7 +5,7 @@ import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { type ClaimedMail, claimMail, type MailFailure, mailFailed, mailSent, type WaitingMail } from '../db/mail';
 import { templatesOf } from '../db/templates';
-import { ADMINISTRATOR } from '../domain/kernel/actor';
+import { noticePlace } from '../domain/kernel/notices/place';
 import { vocabularyOf } from '../i18n/caseWords';
 import { MERGED_MAIL_TEXTS } from '../i18n/mergedTexts';
 import { noticeForRecipient, type Templates } from '../i18n/noticeTexts';
@@ -66,22 +66,11 @@ export interface MailSettings {
 
 const GIVEN_UP_AFTER_DAYS = 7;
 
-/** The page of the console that a letter leads to. Administrators, who read no cases, see what happened to a file. */
-const placeOf = ({ params, roles, caseId }: WaitingMail, noun: string): string => {
-  const [asked, fileId, listId] = [params.key, params.fileId, params.listId];
-  if (typeof listId === 'string') return `decisions/${listId}`;
-  if (caseId === null) return params.budgetId === undefined ? 'people' : 'budgets';
-  if (typeof fileId === 'string') {
-    return roles.includes(ADMINISTRATOR) ? `admin/audit?stream=file%2F${fileId}` : `${noun}/${caseId}?tab=documents`;
-  }
-  return `${noun}/${caseId}${typeof asked === 'string' ? `?answer=${encodeURIComponent(asked)}` : ''}`;
-};
-
 /** What one notice says to its receiver, and where its link leads. */
 const noticeOf = (mail: WaitingMail, templates: Templates, { publicUrl, programmes }: MailSettings) => {
   const workerProgramme = programmes.get(mail.programme);
   const words = workerProgramme === undefined ? {} : vocabularyOf(workerProgramme.words);
-  const place = placeOf(mail, workerProgramme?.programme.noun ?? mail.programme);
+  const place = noticePlace(mail, workerProgramme?.programme.noun ?? mail.programme);
   return {
     ...noticeForRecipient(mail.roles, templates, mail, mail.language, words),
     link: `${publicUrl}/#/${place}`,
@@ -115,7 +104,7 @@ const letterOf = async (pool: Pool, mail: ClaimedMail, settings: MailSettings): 
 const OF_THE_SERVER = [421, 530, 534, 535];
 
 /** What an answer of the server, or a connection that failed, says of a mail. */
-const failureOf = (error: unknown): MailFailure => {
+export const failureOf = (error: unknown): MailFailure => {
   const {
     message,
     responseCode,

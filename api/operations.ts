@@ -26,6 +26,7 @@ import { IMPORT_OPERATIONS } from './courtyards/importRoutes';
 import { engagementOperations } from './engagements/routes';
 import type { AnyOperation } from './http/route';
 import { deliveryOperations } from './notices/deliveries';
+import { digestOperations } from './notices/digest';
 import { inboxOperations } from './notices/inbox';
 import { MY_MAIL_OPERATIONS } from './notices/myMails';
 import { COUNCIL_OPERATIONS } from './organisations/councilTerms';
@@ -98,6 +99,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
     ...MY_MAIL_OPERATIONS,
+    ...digestOperations(served),
     ...workOperations(served, offices),
     ...delegationOperations(served, offices),
     ...engagementOperations(served, offices),

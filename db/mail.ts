@@ -6,18 +6,32 @@ import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
 import { isToldOf, ofRow } from './scope';
 
+const dayOf = (at: string): string => `(${at} AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/**
+ * Until when the mail of a notice `n` to `r` waits for the digest; null: it leaves at once. Reminders before the due day
+ * wait, if a digest still comes by that day ($2: until when they wait for it).
+ */
+const DIGEST_UNTIL = `CASE WHEN n.kind IN ('reminder', 'escalation') AND n.params ? 'key'
+    AND ${dayOf('n.created_at')} < ${dayOf("(n.params ->> 'dueAt')::timestamptz")}
+    AND ${dayOf('$2::timestamptz')} <= ${dayOf("(n.params ->> 'dueAt')::timestamptz")}
+    AND NOT EXISTS (SELECT FROM digest_choice c WHERE c.account_id = r.account_id AND NOT c.is_wanted)
+  THEN $2::timestamptz END`;
+
 /** The part of the dispatch statement (db/outbox.ts) that writes a mail for each row of `receiver` with an address, unless they do not want this kind. */
 export const FIRST_MAIL_CTE = `
-  INSERT INTO mail (outbox_id, account_id, next_try_at)
-  SELECT outbox_id, account_id, now() FROM receiver r WHERE email IS NOT NULL AND NOT EXISTS (
-    SELECT FROM unwanted_mail u JOIN claimed n ON n.id = r.outbox_id AND u.kind = n.kind WHERE u.account_id = r.account_id)
+  INSERT INTO mail (outbox_id, account_id, next_try_at, digest_until)
+  SELECT outbox_id, account_id, coalesce(until, now()), until FROM (
+    SELECT r.outbox_id, r.account_id, ${DIGEST_UNTIL} AS until FROM receiver r JOIN claimed n ON n.id = r.outbox_id
+    WHERE r.email IS NOT NULL
+      AND NOT EXISTS (SELECT FROM unwanted_mail u WHERE u.account_id = r.account_id AND u.kind = n.kind)) first
   ON CONFLICT DO NOTHING`;
 
 /**
  * Why a mail was not sent: the receiver's account is disabled, no longer covers the case, or nothing is asked any more;
- * or the server refused it for days.
+ * the server refused it for days; or the morning's digest says it.
  */
-export const ENDED_BECAUSE = ['accountDisabled', 'elsewhere', 'settled', 'undeliverable'] as const;
+export const ENDED_BECAUSE = ['accountDisabled', 'elsewhere', 'settled', 'undeliverable', 'inDigest'] as const;
 export type EndedBecause = (typeof ENDED_BECAUSE)[number];
 
 export interface WaitingMail {
@@ -80,7 +94,8 @@ const CLAIM_DUE = `WITH first AS MATERIALIZED (
   ), taken AS MATERIALIZED (
     SELECT m.outbox_id, m.account_id, m.no FROM mail m JOIN first f ON f.account_id = m.account_id
     WHERE ${IS_FREE} AND ((m.outbox_id, m.no) = (f.outbox_id, f.no) OR m.bundle = f.bundle
-      OR f.is_late AND NOT f.is_doubtful AND m.claimed_until IS NULL AND m.no = 1)
+      OR f.is_late AND NOT f.is_doubtful AND m.claimed_until IS NULL AND m.no = 1
+        AND (m.digest_until IS NULL OR m.digest_until <= now()))
     ORDER BY m.outbox_id, m.no LIMIT ${MOST_IN_ONE} FOR UPDATE OF m
   ), judged AS MATERIALIZED (
     SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, n.key, n.kind, n.to_role AS "toRole", n.params,
@@ -112,6 +127,32 @@ export const claimMail = async (db: Queryable, isQuiet: boolean): Promise<Claime
     // Nothing is due; else all that was due had lost its reason, or somebody else has just claimed it.
     if (due === 0) return undefined;
   }
+};
+
+/** A notice to one person. */
+export interface ToldNotice {
+  readonly accountId: string;
+  readonly outboxId: number;
+}
+
+/** Ends the mails of notices that a digest says instead. One that somebody has claimed leaves all the same. */
+export const mailsInDigest = async (db: Queryable, told: readonly ToldNotice[]): Promise<void> => {
+  await db.query(
+    `UPDATE mail m SET ended_at = now(), ended_because = 'inDigest'
+     FROM jsonb_to_recordset($1::jsonb) AS t("accountId" uuid, "outboxId" bigint)
+     WHERE m.account_id = t."accountId" AND m.outbox_id = t."outboxId" AND m.digest_until IS NOT NULL
+       AND m.claimed_until IS NULL AND ${IS_OPEN}`,
+    [JSON.stringify(told)],
+  );
+};
+
+/** Somebody wants no digest: what waits for it leaves by itself. */
+export const waitForNoDigest = async (db: Queryable, accountId: string): Promise<void> => {
+  await db.query(
+    `UPDATE mail m SET digest_until = NULL, next_try_at = now()
+     WHERE m.account_id = $1 AND m.digest_until > now() AND ${IS_OPEN}`,
+    [accountId],
+  );
 };
 
 const OF_MAIL = `m.account_id = $1 AND m.sent_at IS NULL

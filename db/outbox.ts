@@ -15,11 +15,12 @@ export const NEW_NOTICES = 'new_notices';
  * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. What is assigned to
  * a person is asked of them alone and of whoever stands in for them on the day. What a case brings to another office is told to
  * those who have not been asked for it before. Returns how many were delivered.
+ * `digestUntil`: until when the mails of reminders before the due day wait for a digest; absent: they leave at once.
  */
 export const dispatchNotices = async (
   db: Queryable,
   limit: number,
-  day: LocalDate = dateOf(instantOf(Date.now())),
+  { day = dateOf(instantOf(Date.now())), digestUntil }: { readonly day?: LocalDate; readonly digestUntil?: Instant | undefined } = {},
 ): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>({
     name: 'dispatch-notices',
@@ -37,7 +38,7 @@ export const dispatchNotices = async (
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
        WHERE n.to_account IS NULL AND (n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator'])
      ), assigned AS (
-       SELECT n.id AS outbox_id, s.account_id, stand_in(s.account_id, s.role, $2::date) AS stand_in
+       SELECT n.id AS outbox_id, s.account_id, stand_in(s.account_id, s.role, $3::date) AS stand_in
        FROM claimed n JOIN obligation_assignment s ON s.case_id = n.case_id AND s.key = n.params ->> 'key'
          AND s.opened_at = (n.params ->> 'openedAt')::timestamptz AND s.role = n.to_role AND s.ended_at IS NULL
        JOIN holder h ON h.outbox_id = n.id AND h.account_id = s.account_id AND h.is_holder
@@ -54,7 +55,7 @@ export const dispatchNotices = async (
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
      SELECT count(*)::int AS dispatched FROM gone`,
-    values: [limit, day],
+    values: [limit, digestUntil ?? null, day],
   });
   return rows[0]?.dispatched ?? 0;
 };

@@ -341,6 +341,7 @@ export const DELIVERY_ENDED_WORDS = {
   elsewhere: t('该事项已不归其办理', 'the matter is no longer theirs'),
   settled: t('事项已办结或重新发起', 'the matter is settled, or was opened again'),
   undeliverable: t('多日退信，不再自动发送', 'refused for days, no longer tried'),
+  inDigest: t('已并入每日提要', 'in the morning digest'),
 } as const satisfies Record<string, Text>;
 
 /** What stands behind each placeholder of a notice. */

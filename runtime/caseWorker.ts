@@ -12,6 +12,8 @@ import { createGapActivities } from '../activities/gaps';
 import { atNewNotices, type RepeatedWork, repeatedly } from '../activities/housekeeping';
 import { noticeMails } from '../activities/mail';
 import { type DeliveryQueue, type MailTransport, senderOf } from '../activities/mailQueue';
+import { morningMails } from '../activities/morningMail';
+import { createMorningActivities } from '../activities/mornings';
 import { ownerMails } from '../activities/ownerMail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
 import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
@@ -21,6 +23,7 @@ import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { currentCalendar } from '../db/calendars';
 import { dispatchNotices } from '../db/outbox';
+import { waitsForDigestUntil } from '../domain/kernel/notices/digest';
 import { instantOf } from '../domain/kernel/time/instant';
 import { isQuiet } from '../domain/kernel/time/quiet';
 import { resumeCase } from '../workflows/resumeCase';
@@ -69,6 +72,7 @@ const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programm
     ...createReorganisationActivities({ pool, client, programmes, perform: cases.perform, startRegistered }),
     ...createDecisionActivities({ pool, client, programmes }),
     ...createGapActivities({ pool, programmes }),
+    ...createMorningActivities({ pool }),
     ...createSweepActivities({
       pool,
       client,
@@ -128,6 +132,15 @@ export interface Housekeeping {
   readonly scanning?: Pick<FileScanDeps, 'files' | 'scanner'>;
 }
 
+/** What is looked up anew each minute, because it is asked for after each commit. */
+const eachMinute = <T>(look: () => Promise<T>): (() => Promise<T>) => {
+  let known: { readonly value: T; readonly until: number } | undefined;
+  return async () => {
+    if (known === undefined || known.until <= Date.now()) known = { value: await look(), until: Date.now() + 60_000 };
+    return known.value;
+  };
+};
+
 /** Sends what a queue holds, in a loop of its own, so that no queue waits for another's server. */
 const sending = <Waiting>(
   pool: Pool,
@@ -162,6 +175,7 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
   const quietNow = async () => isQuiet(await currentCalendar(pool), instantOf(Date.now()));
+  const digestUntil = eachMinute(async () => waitsForDigestUntil(await currentCalendar(pool), instantOf(Date.now())));
   const letters = {
     ...{ from, publicUrl, programmes, isQuiet: quietNow },
     ...(channels === undefined ? {} : { givenUpAfterDays: channels.givenUpAfterDays }),
@@ -172,6 +186,7 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     sending(pool, changeMails(pool, post, letters), onFault('mail about accounts')),
     sending(pool, interestMails(pool, post, letters), onFault('mail about relations')),
     sending(pool, ownerMails(pool, post, letters), onFault('mail to owners')),
+    sending(pool, morningMails(pool, post, letters), onFault('morning mail')),
   ];
   const ofEndpoints =
     channels === undefined || channels.endpoints.length === 0
@@ -179,7 +194,7 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
       : [sending(pool, endpointDeliveries(pool, { ...letters, ...channels, channels: CHANNELS }), onFault('channels'))];
   const notices = repeatedly(
     async () => {
-      const dispatched = await dispatchNotices(pool, BATCH);
+      const dispatched = await dispatchNotices(pool, BATCH, { digestUntil: await digestUntil() });
       if (dispatched > 0) for (const one of [ofNotices, ...ofEndpoints]) one.wake();
       return dispatched === BATCH ? 'more' : 'done';
     },

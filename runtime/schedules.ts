@@ -4,12 +4,13 @@ import {
   type ScheduleOptions,
   type ScheduleOptionsStartWorkflowAction,
   ScheduleOverlapPolicy,
+  type ScheduleSpec,
 } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 
 type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
 
-/** How often each sweep runs. */
+/** How often each sweep that runs day and night does so. */
 export interface SweepIntervals {
   readonly reconciliationSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
   readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
@@ -22,16 +23,23 @@ const SWEEP_INTERVALS: SweepIntervals = {
   gapSweep: '1 hour',
 };
 
-/** Includes the task queue, because several may share a namespace. */
-export const scheduleIdOf = (taskQueue: string, sweep: keyof SweepIntervals): string => `${taskQueue}/${sweep}`;
+/**
+ * When morning mails are made: each quarter of an hour, from the earliest that somebody may want theirs until no more
+ * leave. So what the morning has missed is made up for on the same day.
+ */
+const MORNINGS: ScheduleSpec = {
+  calendars: [{ hour: { start: 7, end: 19 }, minute: { start: 0, end: 59, step: 15 } }],
+  timezone: 'Asia/Shanghai',
+};
 
-const scheduleOf = (
-  taskQueue: string,
-  sweep: keyof SweepIntervals,
-  every: SweepIntervals[keyof SweepIntervals],
-): Sweeping => ({
+export type SweepName = keyof SweepIntervals | 'morningSweep';
+
+/** Includes the task queue, because several may share a namespace. */
+export const scheduleIdOf = (taskQueue: string, sweep: SweepName): string => `${taskQueue}/${sweep}`;
+
+const scheduleOf = (taskQueue: string, sweep: SweepName, spec: ScheduleSpec): Sweeping => ({
   scheduleId: scheduleIdOf(taskQueue, sweep),
-  spec: { intervals: [{ every }] },
+  spec,
   action: {
     type: 'startWorkflow',
     workflowType: sweep,
@@ -53,9 +61,12 @@ export const provideSchedules = async (
   client: Client,
   taskQueue: string,
   rhythm: SweepIntervals = SWEEP_INTERVALS,
+  mornings: ScheduleSpec = MORNINGS,
 ): Promise<void> => {
-  for (const sweep of Object.keys(rhythm) as (keyof SweepIntervals)[]) {
-    const wanted = scheduleOf(taskQueue, sweep, rhythm[sweep]);
+  const every = (sweep: keyof SweepIntervals) =>
+    scheduleOf(taskQueue, sweep, { intervals: [{ every: rhythm[sweep] }] });
+  const all = [every('reconciliationSweep'), every('erasureSweep'), scheduleOf(taskQueue, 'morningSweep', mornings)];
+  for (const wanted of all) {
     try {
       await client.schedule.create(wanted);
     } catch (error) {

@@ -2,4 +2,4 @@ export { calendarRollout } from './calendarRollout';
 export { courtyard } from './courtyard';
 export { decisionList } from './decisionList';
 export { reorganisation } from './reorganisation';
-export { erasureSweep, gapSweep, reconciliationSweep } from './sweeps';
+export { erasureSweep, gapSweep, morningSweep, reconciliationSweep } from './sweeps';

@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { GapActivities } from '../activities/gaps';
+import type { MorningActivities } from '../activities/mornings';
 import type { SweepActivities } from '../activities/sweeps';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 
@@ -27,7 +28,7 @@ export interface SweepResult {
 const SCHEDULED_AT = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
 const FIRST_SPAN_MS = 3_600_000;
 
-const { reconcile, erase } = proxyActivities<SweepActivities>({
+const { reconcile, erase, makeMorningMails } = proxyActivities<SweepActivities & MorningActivities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumAttempts: 5 },
@@ -63,4 +64,13 @@ export async function erasureSweep(args: SweepArguments = {}): Promise<SweepResu
 export async function gapSweep(args: SweepArguments = {}): Promise<SweepResult> {
   const span = spanOf(args);
   return { ...span, found: await tellOfGaps(span) };
+}
+
+/**
+ * Makes the morning mails whose time has come by its moment. Each person has one digest a day, so a run that was missed is made up
+ * for by the next one of the same day, and what a day has missed by the next morning.
+ */
+export async function morningSweep(args: SweepArguments = {}): Promise<SweepResult> {
+  const span = spanOf(args);
+  return { ...span, found: await makeMorningMails({ at: span.until }) };
 }

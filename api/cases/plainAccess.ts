@@ -17,6 +17,8 @@ export const plainAccess = ({
     board: reads,
     boardMoney: reads,
     exportBoard: reads,
+    weeklyReport: reads,
+    exportWeeklyReport: reads,
     getCase: reads,
     caseForm: reads,
     commandForm: 'signedIn',

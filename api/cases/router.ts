@@ -26,6 +26,7 @@ import { policyOperations } from '../policies/routes';
 import { getDisclosure } from '../publicPages/disclosure';
 import { listPublic } from '../publicPages/publicIndex';
 import { rollOperations } from '../rolls/routes';
+import { weeklyReportOperations } from '../statistics/weeklyReport';
 import { VOTE_CODE_OPERATIONS } from '../votes/codeRoutes';
 import { assignmentOperations } from '../work/assigning';
 import { gapOperations } from '../work/gaps';
@@ -70,6 +71,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...gapOperations(api),
     ...workloadOperations(api),
     ...savedViewOperations(api),
+    ...weeklyReportOperations(api),
     ...policyOperations(api),
     ...districtRulesOperations(api),
     ...budgetOperations(api),

@@ -34,6 +34,24 @@ export const ACCOUNT_WORDS = {
     '站内通知始终齐全；下列各类可选择是否也发邮件。非工作时间的邮件在下一个工作日上午发出。',
     'Your inbox has every notice. Choose which kinds also come by mail. Mails of nights and days off leave in the morning of the next working day.',
   ),
+  digest: t('每日提要', 'Morning digest'),
+  digestHelp: t(
+    '每个工作日上午一封邮件：今日到期、已逾期、即将到期、新通知，以及在等谁办理。期限前的提醒并入提要；没有内容的日子不发。',
+    'One mail on each working morning: what is due, overdue and new, and whom you wait for. Reminders before the due day are part of it. With nothing to say there is none.',
+  ),
+  digestWanted: t('发送每日提要', 'Send me the digest'),
+  digestAt: t('发出时间', 'Time'),
+  digestOff: t(
+    '关闭后，下列通知仍逐条发邮件，不能关闭：',
+    'Without the digest these notices come as mails of their own; they cannot be switched off:',
+  ),
+  digestNow: t('此刻的提要', 'What it would say now'),
+  digestEmpty: t('目前没有需要提醒的事项。', 'There is nothing to tell at the moment.'),
+  digestNoEmail: t(
+    '您的账号没有电子邮箱，提要只在此处显示。',
+    'Your account has no e-mail address: the digest is shown here alone.',
+  ),
+  digestLeft: t('另有 {count} 项', '{count} more'),
   mailObligatory: t('不能关闭', 'cannot be switched off'),
   changePassword: t('修改密码', 'Change password'),
   signsOutEverywhere: t(

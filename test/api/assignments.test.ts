@@ -56,7 +56,7 @@ const work = async (by: Person, query = '', path = '/api/v1/work'): Promise<read
 const shown = async (by: Person) =>
   Promise.all(['me', 'nobody', 'others'].map(async (to) => (await work(by, `?assigned=${to}`)).length));
 const told = async (by: Person, kind: string): Promise<readonly Told[]> => {
-  while ((await dispatchNotices(office.api.database.pool, 100, today)) > 0);
+  while ((await dispatchNotices(office.api.database.pool, 100, { day: today })) > 0);
   return (await by.must<{ notices: Told[] }>('/api/v1/inbox?limit=200')).body.notices.filter(
     (one) => one.kind === kind,
   );

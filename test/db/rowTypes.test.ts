@@ -10,6 +10,7 @@ import { type CommitRows, commitCase } from '../../db/commit';
 import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
+import { digestReader, digestsDue, noticeLines, obligationLines, stillAwaited, stillToTell } from '../../db/digests';
 import { dueFor } from '../../db/endpoints';
 import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
@@ -21,6 +22,7 @@ import { appendEntry } from '../../db/journalWrites';
 import { districtTotals } from '../../db/ledger';
 import { claimMail } from '../../db/mail';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
+import { claimMorningMail, keepMorningMails } from '../../db/morningMail';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../db/numbers';
 import { dispatchNotices, insertOfficeNotices } from '../../db/outbox';
 import { casesByPolicy } from '../../db/policies';
@@ -28,6 +30,7 @@ import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
 import { insertRoll, ownersOf, unitsOf } from '../../db/rolls';
 import type { FirmReader, Scope } from '../../db/scope';
+import { longestWaits, weeklyRows } from '../../db/weeklyReports';
 import { workCounts, workOf } from '../../db/work';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { unassignedCounts, workloadOf } from '../../db/workload';
@@ -68,6 +71,10 @@ const forBoth = (call: (scope: Scope) => Promise<unknown>): readonly Promise<unk
 const PAPERS_KEPT = { kept: new Set(['x']), own: new Set(['y']), accountId: ID };
 const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Promise<unknown>[] =>
   [true, false].map((isEngaged) => call({ organisationId: 'x', isEngaged }));
+
+const MOMENT = { at: AT, day: '2026-03-02', soonUntil: '2026-03-04', firstSince: AT };
+const MORNING = { kind: 'digest', day: '2026-03-02', at: AT } as const;
+const WEEK = { week: '2026-03-02', sunday: '2026-03-08', before: AT, from: AT, until: AT };
 
 const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
 
@@ -126,6 +133,16 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
       1,
     ),
   ],
+  digestsDue: (db) => [digestsDue(db, MOMENT, 1)],
+  digestReader: (db) => [digestReader(db, MOMENT, ID)],
+  obligationLines: (db) => [obligationLines(db, [], MOMENT)],
+  noticeLines: (db) => [noticeLines(db, [], MOMENT)],
+  stillAwaited: (db) => [stillAwaited(db, ID, [])],
+  stillToTell: (db) => [stillToTell(db, ID, [])],
+  keepMorningMails: (db) => [keepMorningMails(db, MORNING, [])],
+  claimMorningMail: (db) => [claimMorningMail(db, AT, '2026-03-02')],
+  weeklyRows: (db) => [weeklyRows(db, [], WEEK)],
+  longestWaits: (db) => [longestWaits(db, [], WEEK)],
   dueFor: (db) => [dueFor(db, 'x', { isForPeople: true, limit: 1 })],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
   insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],

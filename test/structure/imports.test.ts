@@ -57,6 +57,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/kernel/engine/organisationPath',
     'domain/kernel/ledger/movement',
     'domain/kernel/notices/notices',
+    'domain/kernel/notices/weeklyReport',
     'domain/kernel/obligations/obligation',
     'domain/kernel/time/instant',
     'domain/renovation/catalogue',

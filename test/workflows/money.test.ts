@@ -16,7 +16,7 @@ import type { ActivityName } from '../../runtime/caseWorker';
 import { quietTemporal } from '../../tools/wholeProduct';
 import { calendarRollout } from '../../workflows/calendarRollout';
 import { catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
-import { erasureSweep, reconciliationSweep } from '../../workflows/sweeps';
+import { erasureSweep, morningSweep, reconciliationSweep } from '../../workflows/sweeps';
 import { begunThroughApi } from '../support/api/begunThroughApi';
 import { closeYears } from '../support/api/closeYears';
 import { firmBelow, hireAs, outsideFirm } from '../support/api/contracted';
@@ -164,8 +164,7 @@ const DRILLED: Readonly<Record<ActivityName, 'here' | string>> = {
   readMissedSteps: 'here',
   signalCalendarLoaded: 'here',
   carryOutDecisions: 'here',
-  reconcile: 'here',
-  erase: 'here',
+  ...{ reconcile: 'here', erase: 'here', makeMorningMails: 'here' },
   // test/api/gaps tells twice.
   tellOfGaps: 'gaps',
   // test/api/reorganisations plays it to each of its deaths.
@@ -260,9 +259,9 @@ describe('public money through the API and workflows whose activities fail', () 
       });
     for (const n of [1, 2, 3]) {
       const run = { taskQueue: api.deps.taskQueue, args: [{}] as [object] };
-      await temporal.workflow.execute(reconciliationSweep, { ...run, workflowId: `reconcile-${n}` });
-      await temporal.workflow.execute(erasureSweep, { ...run, workflowId: `erase-${n}` });
-      await temporal.workflow.execute(calendarRollout, { taskQueue: run.taskQueue, workflowId: `rollout-${n}` });
+      for (const sweep of [reconciliationSweep, erasureSweep, morningSweep])
+        await temporal.workflow.execute(sweep, { ...run, workflowId: `${sweep.name}-${n}` });
+      await temporal.workflow.execute(calendarRollout, { ...run, args: [], workflowId: `rollout-${n}` });
       await knowsItsJournal();
       const at = instantOf(await office.clock.now());
       await loseCompletion(pool(), id, 'correctProfile', { profile: { note: `${n}` } }, { at });

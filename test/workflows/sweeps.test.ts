@@ -10,12 +10,13 @@ import { type RunningTemporal, startTemporal } from '../../provision/temporalSer
 import { provideSchedules, scheduleIdOf } from '../../runtime/schedules';
 import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
-import { erasureSweep, gapSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
+import { erasureSweep, gapSweep, morningSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
 import { loseCompletion } from '../support/database/lostReport';
 import { newFolder } from '../support/jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 import { serverAddresses } from '../support/servers/serverAddresses';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/servers/temporal';
+import { clockOf } from '../support/time/clock';
 import { until } from '../support/time/until';
 
 const versionOf = async (client: Client, id: string): Promise<number> =>
@@ -42,7 +43,7 @@ describe('a sweep', () => {
 
   /** By a client that does not skip time while it waits: nothing else is to happen meanwhile. */
   const swept = (
-    sweep: typeof reconciliationSweep | typeof erasureSweep | typeof gapSweep,
+    sweep: typeof reconciliationSweep | typeof erasureSweep | typeof gapSweep | typeof morningSweep,
     span: { since?: string; at: string },
   ): Promise<SweepResult> =>
     new Client({ connection: env.connection }).workflow.execute(sweep, {
@@ -110,6 +111,52 @@ describe('a sweep', () => {
   });
 });
 
+describe('the morning sweep', () => {
+  let env: TestWorkflowEnvironment;
+  let database: FreshDatabase;
+  let taskQueue: string;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    env = await timeSkipping();
+    database = await freshDatabase();
+    ({ taskQueue, stop } = await workerOn(env, database.pool));
+    await database.ownerPool.query(`
+      WITH somebody AS (INSERT INTO person (id) VALUES (gen_random_uuid()) RETURNING id)
+      INSERT INTO account (id, login, name, organisation_id, roles, email, password_hash, person_id)
+      SELECT id, 'supervisor', '督导', 'programme', '{supervisor}', 'supervisor@example.org', 'x', id FROM somebody`);
+  });
+  afterAll(async () => {
+    await stop();
+    await database.drop();
+    await env.teardown();
+  });
+
+  test('it makes the digests of its own moment, on working days from each person’s hour on, one a day', async () => {
+    const runAt = (at: string) =>
+      env.client.workflow.execute(morningSweep, { taskQueue, workflowId: randomUUID(), args: [{ at }] });
+    const made = async (kind = 'digest') =>
+      (
+        await database.pool.query<{ day: string }>('SELECT day FROM morning_mail WHERE kind = $1 ORDER BY day', [kind])
+      ).rows.map(({ day }) => day);
+    // Friday 27 November 2026, a Saturday, and Monday, of which the first quarters and the evening were missed.
+    await runAt('2026-11-27T00:15:00.000Z');
+    expect(await made()).toEqual([]);
+    await runAt('2026-11-27T00:30:00.000Z');
+    await runAt('2026-11-27T00:45:00.000Z');
+    await runAt('2026-11-28T00:30:00.000Z');
+    expect(await made()).toEqual(['2026-11-27']);
+    await runAt('2026-11-30T12:00:00.000Z');
+    expect(await made()).toEqual(['2026-11-27']);
+    const clock = clockOf(env);
+    await clock.to(instantOf((await clock.now()) + 4 * 24 * 60 * MINUTE));
+    for (const at of ['2026-12-03T06:00:00.000Z', '2026-11-30T06:00:00.000Z', '2026-12-03T06:15:00.000Z'])
+      await runAt(at);
+    expect(await made()).toEqual(['2026-11-27', '2026-11-30', '2026-12-03']);
+    // A supervisor's report comes on the first working morning that is there, by its week.
+    expect(await made('weeklyReport')).toEqual(['2026-11-23', '2026-11-30']);
+  });
+});
+
 describe('the Schedules', () => {
   let connection: Connection;
   let client: Client;
@@ -119,7 +166,7 @@ describe('the Schedules', () => {
     client = new Client({ connection });
   });
   afterAll(async () => {
-    for (const sweep of ['reconciliationSweep', 'erasureSweep', 'gapSweep'] as const) {
+    for (const sweep of ['reconciliationSweep', 'erasureSweep', 'gapSweep', 'morningSweep'] as const) {
       await client.schedule.getHandle(scheduleIdOf(taskQueue, sweep)).delete();
     }
     await connection.close();
@@ -133,6 +180,18 @@ describe('the Schedules', () => {
       policies: { overlap: 'SKIP', catchupWindow: 60 * MINUTE, pauseOnFailure: false },
       state: { paused: false },
     });
+    const mornings = client.schedule.getHandle(scheduleIdOf(taskQueue, 'morningSweep'));
+    expect(await mornings.describe()).toMatchObject({
+      spec: {
+        calendars: [{ hour: [{ start: 7, end: 19, step: 1 }], minute: [{ start: 0, end: 59, step: 15 }] }],
+        timezone: 'Asia/Shanghai',
+      },
+      policies: { overlap: 'SKIP', catchupWindow: 60 * MINUTE, pauseOnFailure: false },
+    });
+    const next = (await mornings.describe()).info.nextActionTimes.map((at) => new Date(at.getTime() + 8 * 60 * MINUTE));
+    expect(next.every((at) => at.getUTCHours() >= 7 && at.getUTCHours() < 20 && at.getUTCMinutes() % 15 === 0)).toBe(
+      true,
+    );
     await handle.pause('looked into');
     await provideSchedules(client, taskQueue, {
       reconciliationSweep: '30 seconds',
@@ -212,6 +271,31 @@ describe('after an outage of Temporal', () => {
     const all = await allResults();
     expect(all.filter(({ until: to }) => !/:\d\d\.000Z$/.test(to))).toEqual([]); // the Schedule’s own seconds
     expect(all.slice(1).map(({ since }) => since)).toEqual(all.slice(0, -1).map(({ until: to }) => to));
+  });
+
+  test('missed mornings are made up for by the next run, with its own moment, and a morning sweep runs again after an outage', async () => {
+    const { client, taskQueue } = here;
+    const every = { intervals: [{ every: '1 second' as const }] };
+    await provideSchedules(client, taskQueue, { reconciliationSweep: '30 seconds', erasureSweep: '1 hour' }, every);
+    const listed = async (): Promise<readonly SweepResult[]> => {
+      const all: SweepResult[] = [];
+      const query = `WorkflowType = 'morningSweep' AND ExecutionStatus = 'Completed'`;
+      for await (const { workflowId, runId } of client.workflow.list({ query })) {
+        all.push(await client.workflow.getHandle(workflowId, runId).result());
+      }
+      return all.sort((a, b) => (a.until < b.until ? -1 : 1));
+    };
+    await until('one has run', async () => (await listed()).length > 1);
+    await server.stop();
+    const stopped = instantOf(Date.now());
+    server = await start();
+    await until('one has run after the outage', async () =>
+      (await listed().catch(() => [])).some(({ until: at }) => at > stopped),
+    );
+    await client.schedule.getHandle(scheduleIdOf(taskQueue, 'morningSweep')).pause();
+    const all = await listed();
+    expect(new Set(all.map(({ until: at }) => at)).size).toBe(all.length);
+    expect(all.filter(({ until: at }) => !/:\d\d\.000Z$/.test(at))).toEqual([]); // the Schedule’s own seconds
   });
 
   test('a manually triggered sweep runs once', async () => {

@@ -11,6 +11,7 @@ import { filterOf } from '../features/board/filter';
 import { courtyardSearch } from '../features/courtyard/search';
 import { papersSearch } from '../features/papers/search';
 import { selectionOf } from '../features/programme/selection';
+import { reportSearch } from '../features/weeklyReport/search';
 import { ErrorPage, NotFoundPage } from './ErrorPages';
 import { Shell } from './Shell';
 
@@ -33,6 +34,12 @@ const routes = root.addChildren([
     path: '/programme',
     component: lazyRouteComponent(() => import('../features/programme/Programme'), 'Programme'),
     validateSearch: selectionOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/weekly-report',
+    component: lazyRouteComponent(() => import('../features/weeklyReport/WeeklyReport'), 'WeeklyReport'),
+    validateSearch: reportSearch,
   }),
   createRoute({
     getParentRoute: () => root,

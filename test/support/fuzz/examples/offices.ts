@@ -255,6 +255,7 @@ export const OFFICE_EXAMPLES: Examples = {
     const { id, accountId } = await delivery(about);
     return { params: { id }, body: { accountId, no: 0, why: '未收到' } };
   },
+  changeMyDigest: ({ town }) => ({ who: town.guest, body: { wanted: true, at: '09:00' } }),
   changeMyMails: ({ town }) => ({ who: town.guest, body: { unwanted: ['stageReached'] } }),
   setNoticeState: async (about) => ({
     ...{ who: about.town.guest, params: { id: (await delivery(about)).id } },

@@ -13,6 +13,7 @@ import { MyInterests } from '../interests/MyInterests';
 import { SecondFactors } from '../secondFactors/SecondFactors';
 import { AccountChanges } from './AccountChanges';
 import { ChangePassword } from './ChangePassword';
+import { MyDigest } from './MyDigest';
 import { MyMails } from './MyMails';
 import { MySessions } from './MySessions';
 
@@ -78,6 +79,7 @@ export const MyAccount = () => {
       <SecondFactors />
       <MySessions />
       <ChangePassword />
+      <MyDigest />
       <MyMails />
       <AccountChanges />
       <MyInterests />

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { lazy, Suspense } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { WEEKLY_REPORT_WORDS } from '../../../../i18n/console/weeklyReport';
 import { FIGURE_WORDS } from '../../../../i18n/programmeWords';
 import { answerOf, api } from '../../api/client';
 import type { Programme as Answer } from '../../api/shapes';
@@ -96,6 +97,7 @@ export const Programme = () => {
           {programme.data !== undefined && <span className="quiet"> · {programme.data.organisation.name}</span>}
         </h2>
         <div className="row">
+          <Link to="/weekly-report">{translate(WEEKLY_REPORT_WORDS.title)}</Link>
           <Button href={file('xlsx')} download>
             xlsx
           </Button>

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { currentCalendar } from '../../db/calendars';
+import { digestChoiceOf, setDigestChoice } from '../../db/digestChoices';
+import { digestReader, digestsOf } from '../../db/digests';
+import { waitForNoDigest } from '../../db/mail';
+import { templatesOf } from '../../db/templates';
+import {
+  DIGEST_TIMES,
+  type DigestChoice,
+  digestDays,
+  digestTime,
+  EMPTY_DIGEST,
+  minuteOfDigest,
+  OBLIGATION_SECTIONS,
+} from '../../domain/kernel/notices/digest';
+import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
+import { isOptionalMail } from '../../domain/kernel/notices/optionalMail';
+import { vocabularyOf } from '../../i18n/caseWords';
+import { digestParts } from '../../i18n/digestTexts';
+import { inLanguage, type Language } from '../../i18n/language';
+import { NOTICE_KIND_WORDS } from '../../i18n/words';
+import { namesIn, type ServedProgrammes } from '../cases/served';
+import { idempotentWrite } from '../http/idempotentWrite';
+import { type AnyOperation, operation } from '../http/route';
+
+const PATH = '/api/v1/me/digest';
+const at = z.enum(DIGEST_TIMES).meta({ description: 'On working days, in Shanghai' });
+
+const choiceShape = z.object({
+  wanted: z.boolean().meta({ description: 'Whether the digest comes by mail' }),
+  at,
+  times: z.array(at),
+  obligatory: z
+    .array(z.object({ kind: z.enum(NOTICE_KINDS), name: z.string() }))
+    .meta({ description: 'Notices that come as mails of their own without the digest; they cannot be switched off' }),
+});
+
+const partShape = z.object({
+  section: z.enum([...OBLIGATION_SECTIONS, 'news']),
+  title: z.string(),
+  lines: z.array(
+    z.object({
+      text: z.string(),
+      place: z.string().meta({ description: 'The page of the console that it leads to, after `#/`' }),
+    }),
+  ),
+  left: z.int().meta({ description: 'How many more there are' }),
+});
+
+const choiceView = ({ isWanted, atMinute }: DigestChoice, language: Language): z.infer<typeof choiceShape> => ({
+  ...{ wanted: isWanted, at: digestTime(atMinute), times: [...DIGEST_TIMES] },
+  obligatory: NOTICE_KINDS.filter((kind) => !isOptionalMail(kind)).map((kind) => ({
+    kind,
+    name: inLanguage(NOTICE_KIND_WORDS[kind], language),
+  })),
+});
+
+const read = (served: ServedProgrammes): AnyOperation =>
+  operation({
+    id: 'getMyDigest',
+    method: 'get',
+    path: PATH,
+    tag: 'inbox',
+    summary: {
+      zh: '我的每日提要：发出时间，以及此刻的内容',
+      en: 'My morning digest: when it comes, and what it would say now',
+    },
+    response: choiceShape.extend({ parts: z.array(partShape) }),
+    handle: async ({ deps, caller, language }) => {
+      const now = await deps.clock();
+      const moment = { at: now, ...digestDays(await currentCalendar(deps.pool), now) };
+      const readers = await digestReader(deps.pool, moment, caller.accountId);
+      const [choice, digests] = await Promise.all([
+        digestChoiceOf(deps.pool, caller.accountId),
+        digestsOf(deps.pool, readers, moment),
+      ]);
+      const content = digests.get(caller.accountId)?.content ?? EMPTY_DIGEST;
+      const templates = await templatesOf(deps.pool, content.news.lines);
+      const programmeOf = (name: string) => ({
+        noun: served.get(name)?.programme.noun ?? name,
+        words: vocabularyOf(namesIn(served, name).words),
+        templates: templates.get(name) ?? new Map(),
+      });
+      const parts = digestParts(content, { day: moment.day, language, roles: caller.roles, programmeOf });
+      return { body: { ...choiceView(choice, language), parts } };
+    },
+  });
+
+const change = operation({
+  id: 'changeMyDigest',
+  method: 'put',
+  path: PATH,
+  tag: 'inbox',
+  summary: { zh: '更改每日提要的发出时间，或不再接收', en: 'Choose when the morning digest comes, or to have none' },
+  body: z.strictObject({ wanted: z.boolean(), at }),
+  response: choiceShape,
+  idempotent: true,
+  handle: async (handled) => {
+    const choice = { isWanted: handled.body.wanted, atMinute: minuteOfDigest(handled.body.at) };
+    return {
+      body: await idempotentWrite(handled, async ({ db }) => {
+        await setDigestChoice(db, handled.caller.accountId, choice);
+        if (!choice.isWanted) await waitForNoDigest(db, handled.caller.accountId);
+        return choiceView(choice, handled.language);
+      }),
+    };
+  },
+});
+
+export const digestOperations = (served: ServedProgrammes): readonly AnyOperation[] => [read(served), change];

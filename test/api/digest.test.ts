@@ -1,0 +1,68 @@
+import { dispatchNotices } from '../../db/outbox';
+import type { Person } from '../../demonstration/client';
+import { type Office, openOffice } from '../support/api/office';
+
+let office: Office;
+let id: string;
+beforeAll(async () => {
+  office = await openOffice();
+  id = await office.enrol('抚琴1号院');
+});
+afterAll(() => office?.stop());
+
+const PATH = '/api/v1/me/digest';
+
+interface Digest {
+  readonly wanted: boolean;
+  readonly at: string;
+  readonly times: readonly string[];
+  readonly obligatory: readonly { readonly kind: string; readonly name: string }[];
+  readonly parts: readonly {
+    readonly section: string;
+    readonly title: string;
+    readonly lines: readonly { readonly text: string; readonly place: string }[];
+    readonly left: number;
+  }[];
+}
+const digest = async (person: Person): Promise<Digest> => (await person.must<Digest>(PATH)).body;
+const sections = async (person: Person) => (await digest(person)).parts.map(({ section }) => section);
+const put = (person: Person, body: object) => person.ask<Record<string, unknown>>(PATH, { method: 'PUT', body });
+
+test('people choose the half hour of their digest, or none, and are told what comes all the same', async () => {
+  const { community } = office.people;
+  const first = await digest(community);
+  expect([first.wanted, first.at, first.times.at(0), first.times.at(-1)]).toEqual([true, '08:30', '07:00', '12:00']);
+  const kinds = first.obligatory.map(({ kind }) => kind);
+  expect([kinds.includes('reminder'), kinds.includes('stageReached')]).toEqual([true, false]);
+  expect((await put(community, { wanted: true, at: '11:00' })).body).toMatchObject({ wanted: true, at: '11:00' });
+  expect((await put(community, { wanted: false, at: '11:00' })).status).toBe(200);
+  expect(await digest(community)).toMatchObject({ wanted: false, at: '11:00' });
+  for (const at of ['06:30', '08:15', '12:30', '8:30'])
+    expect((await put(community, { wanted: true, at })).status).toBe(400);
+  expect((await put(community, {})).status).toBe(400);
+  expect(await digest(office.people.supervisor)).toMatchObject({ wanted: true, at: '08:30' });
+});
+
+test('a digest says what is awaited from its reader, from whom they wait, and what is new', async () => {
+  const { community, supervisor, districtFinance } = office.people;
+  await dispatchNotices(office.api.database.pool, 100);
+  const [obligation] = (await office.waitsIn(id).look()).obligations;
+  expect(await sections(districtFinance)).toEqual(['others']);
+  const mine = await digest(community);
+  const form = `courtyards/${id}?answer=${encodeURIComponent(obligation?.key ?? '')}`;
+  expect(mine.parts.flatMap(({ lines }) => lines).map(({ place }) => place)).toContain(form);
+  await office.clock.past(obligation?.dueAt ?? '');
+  await office.clock.to(new Date((await office.clock.now()) + 24 * 3_600_000).toISOString());
+  const [overdue] = (await digest(community)).parts;
+  expect(overdue).toMatchObject({ section: 'overdue', title: '已逾期（1 项）', left: 0 });
+  expect(overdue?.lines[0]).toEqual({ text: expect.stringMatching(/^抚琴1号院：.+，已逾期 \d+ 天$/), place: form });
+  const [others] = (await digest(supervisor)).parts.filter(({ section }) => section === 'others');
+  expect(others?.lines[0]).toEqual({ text: expect.stringContaining('待'), place: `courtyards/${id}` });
+  const english = (await community.must<Digest>(PATH, { headers: { 'accept-language': 'en' } })).body;
+  expect(english.parts[0]?.title).toBe('Overdue (1)');
+});
+
+test('nobody reads a digest without signing in, and administrators have one without cases', async () => {
+  expect((await fetch(`${office.api.url}${PATH}`)).status).toBe(401);
+  expect((await digest(office.api.administrator)).parts).toEqual([]);
+});

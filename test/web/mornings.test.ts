@@ -1,0 +1,73 @@
+import { ACCOUNT_WORDS } from '../../i18n/console/account';
+import { WEEKLY_REPORT_WORDS } from '../../i18n/console/weeklyReport';
+import { inLanguage } from '../../i18n/language';
+import type { Visit } from '../support/browser/browser';
+import { sampleOf } from '../support/property/sample';
+import { openTown, type Town } from '../support/town/town';
+
+/** The section of what waits for others, whatever its number. */
+const OTHERS = { zh: '等待他人办理', en: 'Waiting for others' };
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.stop());
+
+describe.each(
+  sampleOf(
+    [
+      ['zh-CN', 'desktop'],
+      ['en', 'phone'],
+    ] as const,
+    1,
+  ),
+)('what comes in the morning, %s, %s', (language, size) => {
+  const say = <K extends string>(words: Readonly<Record<K, { readonly zh: string; readonly en: string }>>, key: K) =>
+    inLanguage(words[key], language);
+  let here: Visit;
+  beforeAll(async () => {
+    here = await town.visitAs('leader', { language, size, at: '/#/account' });
+  });
+  afterAll(async () => {
+    expect(here.complaints).toEqual([]);
+    await here.close();
+  });
+
+  test('the account page sets the time of the digest, says what comes without it, and shows it', async () => {
+    const { page } = here;
+    const wanted = page.getByLabel(say(ACCOUNT_WORDS, 'digestWanted'));
+    const at = page.getByLabel(say(ACCOUNT_WORDS, 'digestAt'));
+    expect(await at.inputValue()).toBe('08:30');
+    await at.selectOption('11:00');
+    await here.waitUntilIdle();
+    await wanted.click();
+    await page.getByText(say(ACCOUNT_WORDS, 'digestOff')).waitFor();
+    await wanted.click();
+    await page.getByText(say(ACCOUNT_WORDS, 'digestOff')).waitFor({ state: 'detached' });
+    await page.reload();
+    expect(await at.inputValue()).toBe('11:00');
+    await page.getByText(say(ACCOUNT_WORDS, 'digestNow')).click();
+    await page.getByRole('heading', { name: inLanguage(OTHERS, language) }).waitFor();
+    expect(await here.accessibilityViolations()).toEqual([]);
+    await here.picture(`digest-${language}-${size}`);
+    await at.selectOption('08:30');
+    await here.waitUntilIdle();
+  });
+
+  test('the weekly report stands beside the week before, by area and step, and leads to the longest waits', async () => {
+    const { page } = here;
+    await page.goto(`${town.url}/#/programme`);
+    await page.getByRole('link', { name: say(WEEKLY_REPORT_WORDS, 'title') }).click();
+    await page.getByRole('table', { name: say(WEEKLY_REPORT_WORDS, 'byPlace') }).waitFor();
+    await page.getByRole('button', { name: say(WEEKLY_REPORT_WORDS, 'later') }).click();
+    await here.waitUntilIdle();
+    const steps = page.getByRole('table', { name: say(WEEKLY_REPORT_WORDS, 'byStep') }).getByRole('row');
+    expect(await steps.count()).toBeGreaterThan(1);
+    expect(await here.accessibilityViolations()).toEqual([]);
+    await here.picture(`weekly-report-${language}-${size}`);
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'xlsx' }).click();
+    expect((await file).suggestedFilename()).toMatch(/^weekly-report-.+\.xlsx$/);
+  });
+});
