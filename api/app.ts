@@ -140,6 +140,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   const limits = rateLimits(deps.pool);
   app.use(['/v', '/api/v1/public/votes'], limits.codes);
   app.use('/o', limits.receipts);
+  app.use('/api/v1/calendar', limits.calendars);
   app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], limits.objections);
   app.get(['/p', '/api/v1/public/:noun'], limits.searches);
   app.use(`${SESSION_PATH}/passkey`, limits.passkeys);

@@ -23,6 +23,7 @@ import { CO_FUNDING_OPERATIONS } from './courtyards/coFunding/routes';
 import { COVENANT_OPERATIONS } from './courtyards/covenants';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { IMPORT_OPERATIONS } from './courtyards/importRoutes';
+import { deadlineOperations } from './deadlines/routes';
 import { engagementOperations } from './engagements/routes';
 import type { AnyOperation } from './http/route';
 import { deliveryOperations } from './notices/deliveries';
@@ -100,6 +101,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...inboxOperations(served),
     ...MY_MAIL_OPERATIONS,
     ...digestOperations(served),
+    ...deadlineOperations(served, offices),
     ...workOperations(served, offices),
     ...delegationOperations(served, offices),
     ...engagementOperations(served, offices),

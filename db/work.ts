@@ -93,6 +93,31 @@ export const workOf = async (
   return rows;
 };
 
+/** Something due, as a calendar shows it. */
+export type Deadline = Pick<
+  WorkRow,
+  'caseId' | 'caseName' | 'programme' | 'key' | 'code' | 'ownName' | 'dueAt' | 'provisional'
+>;
+
+/** What is awaited and due from one moment to before another, earliest first; and how much there is in all. */
+export const deadlinesOf = async (
+  db: Queryable,
+  whose: WorkQuery,
+  { from, before, limit }: { readonly from?: Instant; readonly before?: Instant; readonly limit: number },
+): Promise<{ readonly rows: readonly Deadline[]; readonly total: number }> => {
+  const values: unknown[] = [from ?? null, before ?? null, limit];
+  const where = awaited(whose, (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<Deadline & { readonly total: number }>(
+    `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
+       o.due_at AS "dueAt", o.provisional, count(*) OVER ()::int AS total
+     FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
+       AND ($1::timestamptz IS NULL OR o.due_at >= $1) AND ($2::timestamptz IS NULL OR o.due_at < $2)
+     ORDER BY o.due_at, o.case_id, o.key LIMIT $3`,
+    values,
+  );
+  return { rows, total: rows[0]?.total ?? 0 };
+};
+
 /** Counts of what is awaited, by urgency. `soonBefore` is the end of "soon". */
 export interface WorkCounts {
   readonly overdue: number;

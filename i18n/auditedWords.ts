@@ -34,6 +34,8 @@ export const AUDITED_WORDS: Readonly<Record<AuditedCommand | FileCommand, Text>>
   passkeyCopied: t('通行密钥可能被复制，已停用', 'A passkey may be copied and is no longer accepted'),
   renewRecoveryCodes: t('生成新的恢复码', 'Made new recovery codes'),
   useRecoveryCode: t('用恢复码登录', 'Signed in with a recovery code'),
+  createCalendarAddress: t('建立日历订阅地址', 'Made an address of their calendar'),
+  revokeCalendarAddress: t('停用日历订阅地址', 'Revoked the address of their calendar'),
   declareInterest: t('申报利害关系', 'Declared an interest'),
   confirmInterest: t('确认利害关系申报', 'Confirmed a declared interest'),
   createOrganisation: t('新建机构', 'Created an organisation'),

@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import { ipKeyGenerator, type Options, rateLimit, type Store } from 'express-rate-limit';
 import type { Pool } from 'pg';
+import { calendarReader } from '../../db/calendarTokens';
 import { countHit, uncountHit } from '../../db/rateLimits';
 import { isReceipt } from '../../db/submissions';
 import { isVoteCode } from '../../db/voteCodes';
+import { calendarTokenHash } from '../deadlines/token';
 import { hashOfCode } from '../votes/code';
 import { Problem } from './problem';
 
@@ -50,6 +52,14 @@ const byCode = (isKnown: (hash: string) => Promise<boolean>): Partial<Options> =
   skip: ({ path }) => path === '/',
 });
 
+/** The same for addresses of calendars. */
+const byCalendar = (pool: Pool): Partial<Options> => ({
+  keyGenerator: async ({ path, ip = '' }) => {
+    const hash = calendarTokenHash(path.slice(1).replace(/\.ics$/, ''));
+    return (await calendarReader(pool, hash)) === undefined ? ipKeyGenerator(ip) : hash;
+  },
+});
+
 /** Limits for requests without sign-in. Requests with a token have none. */
 export const rateLimits = (pool: Pool) => ({
   /** Against guessing of personal codes, and against the holder of one who never stops. */
@@ -69,6 +79,8 @@ export const rateLimits = (pool: Pool) => ({
   /** Somebody has to read every objection. */
   objections: atMost(pool, 'objections', 10),
   searches: atMost(pool, 'searches', 120),
+  /** Programs ask for a calendar again each hour. */
+  calendars: atMost(pool, 'calendars', 30, byCalendar(pool)),
   /** Each leaves a challenge in the database. A whole office signs in from one address. */
   passkeys: atMost(pool, 'passkeys', 600),
 });

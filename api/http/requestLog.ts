@@ -3,7 +3,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
 /** Removes codes from a path: whoever reads the log must not vote or read an objection with them. */
-const withoutCode = (path: string): string => path.replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/]+/, '$1…');
+const withoutCode = (path: string): string =>
+  path.replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/|\/api\/v1\/calendar\/)[^/]+/, '$1…');
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const CODE_LENGTH = 16;

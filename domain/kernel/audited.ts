@@ -30,6 +30,8 @@ export const AUDITED_COMMANDS = [
   'passkeyCopied',
   'renewRecoveryCodes',
   'useRecoveryCode',
+  'createCalendarAddress',
+  'revokeCalendarAddress',
   'declareInterest',
   'confirmInterest',
   'createOrganisation',

@@ -401,13 +401,8 @@ const isScoped = ({ id, path }: AnyOperation): boolean =>
 /** What belongs to one person: a receipt, their sessions, second factors, relatives and absences. Here nobody has one, or it is not told. */
 const isNowhere = ({ id }: AnyOperation): boolean =>
   [
-    'receiptPage',
-    'withdrawObjectionPage',
-    'endMySession',
-    'removeTotp',
-    'removePasskey',
-    'confirmInterest',
-    'endDelegation',
+    ...['receiptPage', 'withdrawObjectionPage', 'endMySession', 'removeTotp', 'removePasskey', 'confirmInterest'],
+    ...['subscribeCalendar', 'endDelegation'],
   ].includes(id);
 
 /** What is open to firms and no command, but for those that are engaged now. */

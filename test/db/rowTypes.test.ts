@@ -31,7 +31,7 @@ import * as renovation from '../../db/renovation';
 import { insertRoll, ownersOf, unitsOf } from '../../db/rolls';
 import type { FirmReader, Scope } from '../../db/scope';
 import { longestWaits, weeklyRows } from '../../db/weeklyReports';
-import { workCounts, workOf } from '../../db/work';
+import { deadlinesOf, workCounts, workOf } from '../../db/work';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { unassignedCounts, workloadOf } from '../../db/workload';
 import type { Instant } from '../../domain/kernel/time/instant';
@@ -143,6 +143,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   claimMorningMail: (db) => [claimMorningMail(db, AT, '2026-03-02')],
   weeklyRows: (db) => [weeklyRows(db, [], WEEK)],
   longestWaits: (db) => [longestWaits(db, [], WEEK)],
+  deadlinesOf: (db) => forBoth((scope) => deadlinesOf(db, { ...WHOSE, scope }, { limit: 1 })),
   dueFor: (db) => [dueFor(db, 'x', { isForPeople: true, limit: 1 })],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
   insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],

@@ -1,4 +1,5 @@
 import { ACCOUNT_WORDS } from '../../i18n/console/account';
+import { DEADLINE_WORDS } from '../../i18n/console/deadlines';
 import { WEEKLY_REPORT_WORDS } from '../../i18n/console/weeklyReport';
 import { inLanguage } from '../../i18n/language';
 import type { Visit } from '../support/browser/browser';
@@ -55,6 +56,24 @@ describe.each(
     await here.waitUntilIdle();
   });
 
+  test('the address of the calendar is shown once, another makes it void, and it is revoked', async () => {
+    const { page } = here;
+    const address = page.getByLabel(say(DEADLINE_WORDS, 'address'));
+    await page.getByRole('button', { name: say(DEADLINE_WORDS, 'create') }).click();
+    await address.waitFor();
+    const first = await address.inputValue();
+    const statusOf = async (url: string) => (await page.request.get(`${town.url}${new URL(url).pathname}`)).status();
+    expect(await statusOf(first)).toBe(200);
+    await here.picture(`calendar-address-${language}-${size}`);
+    await page.getByRole('button', { name: say(DEADLINE_WORDS, 'renew') }).click();
+    await here.waitUntilIdle();
+    const second = await address.inputValue();
+    expect([second === first, await statusOf(first), await statusOf(second)]).toEqual([false, 404, 200]);
+    await page.getByRole('button', { name: say(DEADLINE_WORDS, 'revoke') }).click();
+    await page.getByText(say(DEADLINE_WORDS, 'noAddress')).waitFor();
+    expect(await statusOf(second)).toBe(404);
+  });
+
   test('the weekly report stands beside the week before, by area and step, and leads to the longest waits', async () => {
     const { page } = here;
     await page.goto(`${town.url}/#/programme`);
@@ -69,5 +88,20 @@ describe.each(
     const file = page.waitForEvent('download');
     await page.getByRole('link', { name: 'xlsx' }).click();
     expect((await file).suggestedFilename()).toMatch(/^weekly-report-.+\.xlsx$/);
+  });
+
+  test('the calendar lists a month, and leads to the form', async () => {
+    const manager = await town.visitAs('jinniu-projectmanager', { language, size });
+    const { page } = manager;
+    await page.getByRole('link', { name: say(DEADLINE_WORDS, 'title') }).click();
+    await page.getByRole('heading', { name: say(DEADLINE_WORDS, 'title') }).waitFor();
+    const work = await (await page.request.get(`${town.url}/api/v1/work`)).json();
+    const [first] = work.obligations;
+    await page.goto(`${town.url}/#/calendar?month=${first.dueAt.slice(0, 7)}`);
+    await page.getByRole('link', { name: first.courtyard }).first().waitFor();
+    expect(await manager.accessibilityViolations()).toEqual([]);
+    await manager.picture(`calendar-${language}-${size}`);
+    expect(manager.complaints).toEqual([]);
+    await manager.close();
   });
 });

@@ -9,6 +9,7 @@ import { adminSearch } from '../features/admin/search';
 import { ballotSearch } from '../features/ballots/search';
 import { filterOf } from '../features/board/filter';
 import { courtyardSearch } from '../features/courtyard/search';
+import { monthSearch } from '../features/deadlines/search';
 import { papersSearch } from '../features/papers/search';
 import { selectionOf } from '../features/programme/selection';
 import { reportSearch } from '../features/weeklyReport/search';
@@ -34,6 +35,12 @@ const routes = root.addChildren([
     path: '/programme',
     component: lazyRouteComponent(() => import('../features/programme/Programme'), 'Programme'),
     validateSearch: selectionOf,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendar',
+    component: lazyRouteComponent(() => import('../features/deadlines/Deadlines'), 'Deadlines'),
+    validateSearch: monthSearch,
   }),
   createRoute({
     getParentRoute: () => root,

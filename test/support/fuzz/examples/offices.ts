@@ -255,6 +255,11 @@ export const OFFICE_EXAMPLES: Examples = {
     const { id, accountId } = await delivery(about);
     return { params: { id }, body: { accountId, no: 0, why: '未收到' } };
   },
+  createCalendarAddress: ({ town }) => ({ who: town.guest }),
+  revokeCalendarAddress: async ({ town }) => {
+    await town.guest.must('/api/v1/me/calendar-address', { method: 'POST' });
+    return { who: town.guest };
+  },
   changeMyDigest: ({ town }) => ({ who: town.guest, body: { wanted: true, at: '09:00' } }),
   changeMyMails: ({ town }) => ({ who: town.guest, body: { unwanted: ['stageReached'] } }),
   setNoticeState: async (about) => ({

@@ -8,6 +8,7 @@ import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { Section } from '../../ui/Section';
 import { useTitle } from '../../ui/useTitle';
+import { CalendarAddress } from '../deadlines/CalendarAddress';
 import { InterestsInScope } from '../interests/InterestsInScope';
 import { MyInterests } from '../interests/MyInterests';
 import { SecondFactors } from '../secondFactors/SecondFactors';
@@ -80,6 +81,7 @@ export const MyAccount = () => {
       <MySessions />
       <ChangePassword />
       <MyDigest />
+      <CalendarAddress />
       <MyMails />
       <AccountChanges />
       <MyInterests />

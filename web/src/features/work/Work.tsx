@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ASSIGNMENT_WORDS } from '../../../../i18n/console/persons';
+import { DEADLINE_WORDS } from '../../../../i18n/console/deadlines';
 import { CONSOLE_WORDS, URGENCY_WORDS } from '../../../../i18n/consoleWords';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
@@ -187,7 +188,7 @@ const WorkList = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine:
 
 /** The user's pending steps, most urgent first, each with its next action; then what others owe; then notices. */
 export const Work = () => {
-  const { words } = useLanguage();
+  const { words, translate } = useLanguage();
   useTitle(words.work);
   const { roles } = useMe();
   const can = useCan();
@@ -197,6 +198,9 @@ export const Work = () => {
   return (
     <div className="stack">
       <h2 className="visually-hidden">{words.work}</h2>
+      <div className="row end">
+        <Link to="/calendar">{translate(DEADLINE_WORDS.title)}</Link>
+      </div>
       <WorkList of="work" mine />
       <WaitingDecisions />
       <BudgetsToConfirm />
