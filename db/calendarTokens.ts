@@ -27,6 +27,7 @@ export const deleteCalendarToken = async (db: Queryable, accountId: string): Pro
 
 /** Whose deadlines an address shows. */
 export interface CalendarReader {
+  readonly accountId: string;
   readonly roles: readonly string[];
   readonly language: Language;
   readonly organisationId: string;
@@ -38,7 +39,7 @@ export interface CalendarReader {
 export const calendarReader = async (db: Queryable, hash: string): Promise<CalendarReader | undefined> =>
   (
     await db.query<CalendarReader>(
-      `SELECT a.roles, a.language, o.id AS "organisationId", o.kind AS "organisationKind", o.path AS "organisationPath"
+      `SELECT a.id AS "accountId", a.roles, a.language, o.id AS "organisationId", o.kind AS "organisationKind", o.path AS "organisationPath"
        FROM calendar_token t JOIN account a ON a.id = t.account_id JOIN organisation o ON o.id = a.organisation_id
        WHERE t.hash = $1 AND a.disabled_at IS NULL`,
       [hash],

@@ -118,7 +118,7 @@ export const obligationLines = async (
            FROM sorted WHERE section IS NOT NULL
          )
          SELECT l.account_id AS "accountId", l.section, l.total, b.case_id AS "caseId", c.name AS "caseName", b.programme,
-           b.key, b.code, b.custom_name AS "ownName", b.holder, b.opened_at AS "openedAt", b.due_at AS "dueAt", b.provisional
+           b.key, b.code, b.custom_name AS "ownName", b.holder, b.opened_at AS "openedAt", b.due_at AS "dueAt", b.due_at >= calendar_covered_before() AS provisional
          FROM placed l JOIN obligation b ON (b.case_id, b.key) = (l.case_id, l.key) JOIN case_record c ON c.id = b.case_id
          WHERE l.place <= CASE l.section WHEN 'others' THEN ${MOST_OTHERS} ELSE ${MOST_OWN} END
          ORDER BY l.account_id, l.section, l.place`,

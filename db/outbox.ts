@@ -20,7 +20,10 @@ export const NEW_NOTICES = 'new_notices';
 export const dispatchNotices = async (
   db: Queryable,
   limit: number,
-  { day = dateOf(instantOf(Date.now())), digestUntil }: { readonly day?: LocalDate; readonly digestUntil?: Instant | undefined } = {},
+  {
+    day = dateOf(instantOf(Date.now())),
+    digestUntil,
+  }: { readonly day?: LocalDate; readonly digestUntil?: Instant | undefined } = {},
 ): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>({
     name: 'dispatch-notices',

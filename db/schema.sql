@@ -187,6 +187,19 @@ budget_proposal
   unspent text
   policy_version text
 
+calendar_rollout
+  no bigint NOT NULL IDENTITY
+  year integer NOT NULL
+  version text NOT NULL
+  ordered_at timestamp with time zone NOT NULL DEFAULT now()
+  started_at timestamp with time zone
+  finished_at timestamp with time zone
+  total integer
+  reached uuid
+  done integer NOT NULL DEFAULT 0
+  told integer NOT NULL DEFAULT 0
+  moved integer NOT NULL DEFAULT 0
+
 calendar_token
   account_id uuid NOT NULL
   hash text NOT NULL
@@ -384,6 +397,19 @@ decision_row
   off_why text
   step text NOT NULL
 
+delegation
+  id uuid NOT NULL
+  principal_id uuid NOT NULL
+  role text NOT NULL
+  delegate_id uuid NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  entered_by uuid NOT NULL
+  entered_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  ended_by uuid
+  ended_because text
+
 digest_choice
   account_id uuid NOT NULL
   is_wanted boolean NOT NULL
@@ -482,6 +508,8 @@ inbox
   read_at timestamp with time zone
   done_at timestamp with time zone
   snoozed_until timestamp with time zone
+  in_place_of uuid
+  handled_by uuid
 
 interest
   id uuid NOT NULL
@@ -628,6 +656,18 @@ obligation
   escalated_to text
   closed_at timestamp with time zone
 
+obligation_assignment
+  id bigint NOT NULL IDENTITY
+  case_id uuid NOT NULL
+  key text NOT NULL
+  opened_at timestamp with time zone NOT NULL
+  role text NOT NULL
+  account_id uuid NOT NULL
+  assigned_by uuid NOT NULL
+  assigned_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  ended_because text
+
 organisation
   id text NOT NULL
   parent_id text
@@ -650,6 +690,7 @@ outbox
   params jsonb NOT NULL
   created_at timestamp with time zone NOT NULL
   dispatched_at timestamp with time zone
+  to_account uuid
 
 owner_mail
   ballot_id text NOT NULL
@@ -722,6 +763,11 @@ programme_deciding_role
 programme_funding_source
   programme text NOT NULL
   source text NOT NULL
+
+programme_leader
+  programme text NOT NULL
+  role text NOT NULL
+  leader text NOT NULL
 
 programme_motion
   programme text NOT NULL
@@ -993,6 +1039,8 @@ budget_file: The documents by which an organisation's envelopes were set. Their 
 
 budget_proposal: Changes of envelopes and closings of years: one person proposed each, with a document, and another decided. What was proposed or decided stays. Written by the API.
 
+calendar_rollout: How far a loaded notice has come through the open cases. Written by the API with the notice, by migrating with one that covers further; workers write the progress.
+
 calendar_token: The address under which an account's deadlines are read without signing in, by its hash. One for each account. Written by the API.
 
 case_file: Which files belong to which case. Append-only. Written by the API.
@@ -1028,6 +1076,8 @@ decision_list: Meetings that decided on many cases: kind of request, step, day, 
 decision_release: Releases of the prepared rows of a list by a second person. Written by the API, finished by the worker that carries it out.
 
 decision_row: The rows of decision lists, one for each time that a row was entered: what was decided, and what became of it. What was prepared stays. Written by the API (prepared, released, taken off) and by workers (done, refused).
+
+delegation: Who stands in for whom, in which role, on which days of absence. Written by the API.
 
 digest_choice: Who wants the morning digest when, or not at all. Without a row: at 08:30. Written by the API.
 
@@ -1073,6 +1123,8 @@ objection_submission: Objections sent from the public page. A sender without a v
 
 obligation: What a case awaits, from whom, since when and until when. Written by workers, in the commit of a command.
 
+obligation_assignment: To whom an obligation was assigned, in which role, and why that ended. Beside the case: it says whose list shows an obligation and who is told. Written by the API.
+
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
 outbox: Notices of a case, or of an office where case_id is null (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one, and when envelopes and lists of decisions are prepared, released or declined.
@@ -1096,6 +1148,8 @@ programme: The programmes that this service runs. Written by migrating, from the
 programme_deciding_role: The roles of a programme that decide on cases or release money. Written by migrating.
 
 programme_funding_source: The sources of money of a programme. Written by migrating.
+
+programme_leader: The role that leads each role of a programme. Written by migrating.
 
 programme_motion: The kinds of motion that a programme votes on. Written by migrating.
 
@@ -1351,6 +1405,22 @@ budget_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 budget_proposal: PRIMARY KEY (id)
 
+calendar_rollout: CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL)))
+
+calendar_rollout: CHECK (((started_at IS NULL) = (total IS NULL)))
+
+calendar_rollout: CHECK ((done >= 0))
+
+calendar_rollout: CHECK ((moved >= 0))
+
+calendar_rollout: CHECK ((told >= 0))
+
+calendar_rollout: CHECK ((total >= 0))
+
+calendar_rollout: FOREIGN KEY (year, version) REFERENCES holiday_calendar(year, version)
+
+calendar_rollout: PRIMARY KEY (no)
+
 calendar_token: FOREIGN KEY (account_id) REFERENCES account(id)
 
 calendar_token: PRIMARY KEY (account_id)
@@ -1519,6 +1589,24 @@ decision_row: FOREIGN KEY (prepared_by) REFERENCES account(id)
 
 decision_row: PRIMARY KEY (list_id, no, revision)
 
+delegation: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+delegation: CHECK ((ended_because = ANY (ARRAY['takenBack'::text, 'leftOffice'::text])))
+
+delegation: CHECK ((from_day <= until_day))
+
+delegation: CHECK ((principal_id <> delegate_id))
+
+delegation: FOREIGN KEY (delegate_id) REFERENCES account(id)
+
+delegation: FOREIGN KEY (ended_by) REFERENCES account(id)
+
+delegation: FOREIGN KEY (entered_by) REFERENCES account(id)
+
+delegation: FOREIGN KEY (principal_id) REFERENCES account(id)
+
+delegation: PRIMARY KEY (id)
+
 digest_choice: CHECK (((at_minute >= 420) AND (at_minute <= 720)))
 
 digest_choice: FOREIGN KEY (account_id) REFERENCES account(id)
@@ -1611,7 +1699,13 @@ identity_check: PRIMARY KEY (only_row)
 
 inbox: CHECK (((done_at IS NULL) OR (snoozed_until IS NULL)))
 
+inbox: CHECK (((in_place_of IS NULL) OR (handled_by IS NULL)))
+
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
+
+inbox: FOREIGN KEY (handled_by) REFERENCES account(id)
+
+inbox: FOREIGN KEY (in_place_of) REFERENCES account(id)
 
 inbox: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
@@ -1735,6 +1829,18 @@ obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'nextLevel'::text,
 
 obligation: PRIMARY KEY (case_id, key)
 
+obligation_assignment: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+obligation_assignment: CHECK ((ended_because = ANY (ARRAY['handedOver'::text, 'givenBack'::text, 'leftOffice'::text])))
+
+obligation_assignment: FOREIGN KEY (account_id) REFERENCES account(id)
+
+obligation_assignment: FOREIGN KEY (assigned_by) REFERENCES account(id)
+
+obligation_assignment: FOREIGN KEY (case_id, key) REFERENCES obligation(case_id, key)
+
+obligation_assignment: PRIMARY KEY (id)
+
 organisation: CHECK (((case_id IS NULL) OR (kind = 'body'::text)))
 
 organisation: CHECK (((ended_at IS NULL) = (successor_id IS NULL)))
@@ -1754,6 +1860,8 @@ organisation: PRIMARY KEY (id)
 organisation: UNIQUE (case_id)
 
 organisation: UNIQUE (path)
+
+outbox: FOREIGN KEY (to_account) REFERENCES account(id)
 
 outbox: PRIMARY KEY (id)
 
@@ -1818,6 +1926,10 @@ programme_deciding_role: PRIMARY KEY (programme, role)
 programme_funding_source: FOREIGN KEY (programme) REFERENCES programme(name)
 
 programme_funding_source: PRIMARY KEY (programme, source)
+
+programme_leader: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_leader: PRIMARY KEY (programme, role)
 
 programme_motion: FOREIGN KEY (programme) REFERENCES programme(name)
 
@@ -2051,6 +2163,10 @@ CREATE INDEX budget_entry_envelope ON public.budget_entry USING btree (envelope_
 
 CREATE INDEX budget_proposal_of ON public.budget_proposal USING btree (programme, organisation_id, year)
 
+CREATE INDEX calendar_rollout_of_notice ON public.calendar_rollout USING btree (year, version)
+
+CREATE INDEX calendar_rollout_unfinished ON public.calendar_rollout USING btree (no) WHERE (finished_at IS NULL)
+
 CREATE INDEX case_file_by ON public.case_file USING btree (by, at)
 
 CREATE INDEX case_file_content ON public.case_file USING btree (sha256)
@@ -2080,6 +2196,10 @@ CREATE INDEX decision_list_of ON public.decision_list USING btree (programme, pr
 CREATE INDEX decision_release_unfinished ON public.decision_release USING btree (released_at) WHERE (finished_at IS NULL)
 
 CREATE INDEX decision_row_case ON public.decision_row USING btree (case_id)
+
+CREATE INDEX delegation_delegate ON public.delegation USING btree (delegate_id) WHERE (ended_at IS NULL)
+
+CREATE INDEX delegation_principal ON public.delegation USING btree (principal_id, role) WHERE (ended_at IS NULL)
 
 CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USING btree (programme, organisation_id) WHERE (decision IS NULL)
 
@@ -2120,6 +2240,8 @@ CREATE INDEX morning_mail_waiting ON public.morning_mail USING btree (next_try_a
 CREATE INDEX objection_submission_case ON public.objection_submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
 
 CREATE INDEX objection_submission_personal ON public.objection_submission USING btree (received_at) WHERE (name IS NOT NULL)
+
+CREATE INDEX obligation_assignment_account ON public.obligation_assignment USING btree (account_id) WHERE (ended_at IS NULL)
 
 CREATE INDEX obligation_due ON public.obligation USING btree (due_at, case_id, key) WHERE (closed_at IS NULL)
 
@@ -2213,6 +2335,8 @@ CREATE UNIQUE INDEX budget_proposal_open ON public.budget_proposal USING btree (
 
 CREATE UNIQUE INDEX budget_proposal_pkey ON public.budget_proposal USING btree (id)
 
+CREATE UNIQUE INDEX calendar_rollout_pkey ON public.calendar_rollout USING btree (no)
+
 CREATE UNIQUE INDEX calendar_token_hash_key ON public.calendar_token USING btree (hash)
 
 CREATE UNIQUE INDEX calendar_token_pkey ON public.calendar_token USING btree (account_id)
@@ -2260,6 +2384,8 @@ CREATE UNIQUE INDEX decision_row_current ON public.decision_row USING btree (lis
 CREATE UNIQUE INDEX decision_row_open ON public.decision_row USING btree (programme, kind, case_id, step, subject) WHERE (state = ANY (ARRAY['prepared'::text, 'released'::text]))
 
 CREATE UNIQUE INDEX decision_row_pkey ON public.decision_row USING btree (list_id, no, revision)
+
+CREATE UNIQUE INDEX delegation_pkey ON public.delegation USING btree (id)
 
 CREATE UNIQUE INDEX digest_choice_pkey ON public.digest_choice USING btree (account_id)
 
@@ -2315,6 +2441,10 @@ CREATE UNIQUE INDEX objection_submission_pkey ON public.objection_submission USI
 
 CREATE UNIQUE INDEX objection_submission_receipt_hash_key ON public.objection_submission USING btree (receipt_hash)
 
+CREATE UNIQUE INDEX obligation_assignment_once ON public.obligation_assignment USING btree (case_id, key, opened_at, role) WHERE (ended_at IS NULL)
+
+CREATE UNIQUE INDEX obligation_assignment_pkey ON public.obligation_assignment USING btree (id)
+
 CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (case_id, key)
 
 CREATE UNIQUE INDEX organisation_case_id_key ON public.organisation USING btree (case_id)
@@ -2350,6 +2480,8 @@ CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (pr
 CREATE UNIQUE INDEX programme_deciding_role_pkey ON public.programme_deciding_role USING btree (programme, role)
 
 CREATE UNIQUE INDEX programme_funding_source_pkey ON public.programme_funding_source USING btree (programme, source)
+
+CREATE UNIQUE INDEX programme_leader_pkey ON public.programme_leader USING btree (programme, role)
 
 CREATE UNIQUE INDEX programme_motion_pkey ON public.programme_motion USING btree (programme, kind)
 
@@ -2567,6 +2699,16 @@ AS $function$
   SELECT CASE WHEN ledger_position = 'reserved' THEN 'reserved'
     WHEN ledger_position IN ('committed', 'payable', 'retained') THEN 'committed'
     WHEN ledger_position IN ('paid', 'writtenOff') THEN 'paid' END
+$function$
+
+CREATE OR REPLACE FUNCTION public.calendar_covered_before()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT make_timestamptz(max(year) + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+  FROM (SELECT year, year - row_number() OVER (ORDER BY year) AS run FROM holiday_calendar GROUP BY year) y
+  WHERE run = (SELECT min(year) - 1 FROM holiday_calendar)
 $function$
 
 CREATE OR REPLACE FUNCTION public.differs_only_by_erasure(before jsonb, after jsonb)
@@ -3008,6 +3150,22 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.stand_in(principal uuid, held text, on_day date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH RECURSIVE chain (account_id, passed) AS (
+    SELECT d.delegate_id, ARRAY[d.principal_id, d.delegate_id] FROM delegation d
+    WHERE d.principal_id = principal AND d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
+    UNION ALL
+    SELECT d.delegate_id, chain.passed || d.delegate_id FROM chain JOIN delegation d ON d.principal_id = chain.account_id
+    WHERE d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
+      AND d.delegate_id <> ALL (chain.passed)
+  )
+  SELECT account_id FROM chain ORDER BY cardinality(passed) DESC LIMIT 1
+$function$
+
 CREATE OR REPLACE FUNCTION public.update_budget_envelope()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3131,6 +3289,8 @@ budget_file: INSERT, SELECT
 
 budget_proposal: INSERT, SELECT
 
+calendar_rollout: INSERT, SELECT
+
 calendar_token: DELETE, INSERT, SELECT, UPDATE
 
 case_file: INSERT, SELECT
@@ -3166,6 +3326,8 @@ decision_list: INSERT, SELECT
 decision_release: INSERT, SELECT
 
 decision_row: INSERT, SELECT
+
+delegation: INSERT, SELECT, UPDATE
 
 digest_choice: INSERT, SELECT, UPDATE
 
@@ -3211,6 +3373,8 @@ objection_submission: INSERT, SELECT
 
 obligation: INSERT, SELECT, UPDATE
 
+obligation_assignment: INSERT, SELECT, UPDATE
+
 organisation: INSERT, SELECT, UPDATE
 
 outbox: INSERT, SELECT, UPDATE
@@ -3234,6 +3398,8 @@ programme: SELECT
 programme_deciding_role: SELECT
 
 programme_funding_source: SELECT
+
+programme_leader: SELECT
 
 programme_motion: SELECT
 

@@ -109,7 +109,7 @@ export const deadlinesOf = async (
   const where = awaited(whose, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<Deadline & { readonly total: number }>(
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
-       o.due_at AS "dueAt", o.provisional, count(*) OVER ()::int AS total
+       o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, count(*) OVER ()::int AS total
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR o.due_at >= $1) AND ($2::timestamptz IS NULL OR o.due_at < $2)
      ORDER BY o.due_at, o.case_id, o.key LIMIT $3`,

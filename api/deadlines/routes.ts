@@ -75,7 +75,8 @@ const deadlines = (served: ServedProgrammes, { working }: ServedOffices): AnyOpe
     handle: async ({ deps, caller, query, language }) => {
       const now = await deps.clock();
       const month = query.month ?? dateOf(now).slice(0, 7);
-      const whose = { from: 'these' as const, roles: caller.roles, scope: scopeOf(caller), now };
+      const { roles, accountId } = caller;
+      const whose = { from: 'these' as const, roles, scope: scopeOf(caller), now, accountId };
       const [from, before] = [atHour(`${month}-01`, 0), atHour(addMonths(`${month}-01`, 1), 0)];
       const { rows, total } = await deadlinesOf(deps.pool, whose, { from, before, limit: MOST });
       return {
@@ -168,8 +169,8 @@ const subscription = (served: ServedProgrammes): AnyOperation =>
       const reader = await calendarReader(deps.pool, calendarTokenHash(params.token));
       if (reader === undefined) throw new Problem('not-found');
       const now = await deps.clock();
-      const { roles, language } = reader;
-      const whose = { from: 'these' as const, roles, scope: scopeOf(reader), now };
+      const { accountId, roles, language } = reader;
+      const whose = { from: 'these' as const, roles, scope: scopeOf(reader), now, accountId };
       const { rows } = await deadlinesOf(deps.pool, whose, { limit: MOST });
       const entries = rows.map((row) => ({
         id: `${row.caseId} ${row.key}`,

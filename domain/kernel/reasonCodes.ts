@@ -1,5 +1,5 @@
-import { NOTICE_REASON_CODES } from './time/noticeReasonCodes';
 import { PERSON_REASON_CODES } from './obligations/personReasonCodes';
+import { NOTICE_REASON_CODES } from './time/noticeReasonCodes';
 
 /**
  * Why the kernel refuses something or holds it up. The texts and HTTP status of a code that one command alone uses stand

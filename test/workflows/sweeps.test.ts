@@ -276,7 +276,8 @@ describe('after an outage of Temporal', () => {
   test('missed mornings are made up for by the next run, with its own moment, and a morning sweep runs again after an outage', async () => {
     const { client, taskQueue } = here;
     const every = { intervals: [{ every: '1 second' as const }] };
-    await provideSchedules(client, taskQueue, { reconciliationSweep: '30 seconds', erasureSweep: '1 hour' }, every);
+    const sweeps = { reconciliationSweep: '30 seconds', erasureSweep: '1 hour', gapSweep: '1 hour' } as const;
+    await provideSchedules(client, taskQueue, sweeps, every);
     const listed = async (): Promise<readonly SweepResult[]> => {
       const all: SweepResult[] = [];
       const query = `WorkflowType = 'morningSweep' AND ExecutionStatus = 'Completed'`;

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ASSIGNMENT_WORDS } from '../../../../i18n/console/persons';
 import { DEADLINE_WORDS } from '../../../../i18n/console/deadlines';
+import { ASSIGNMENT_WORDS } from '../../../../i18n/console/persons';
 import { CONSOLE_WORDS, URGENCY_WORDS } from '../../../../i18n/consoleWords';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
