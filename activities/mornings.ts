@@ -48,6 +48,7 @@ export const digestsMade = async (pool: Pool, at: Instant, onBatch: () => void):
       const saidTo = new Set(said.map(({ accountId }) => accountId));
       await mailsInDigest(
         db,
+        moment.day,
         told.filter(({ accountId }) => saidTo.has(accountId)),
       );
       return said.length;

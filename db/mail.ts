@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
+import type { LocalDate } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
@@ -135,14 +136,14 @@ export interface ToldNotice {
   readonly outboxId: number;
 }
 
-/** Ends the mails of notices that a digest says instead. One that somebody has claimed leaves all the same. */
-export const mailsInDigest = async (db: Queryable, told: readonly ToldNotice[]): Promise<void> => {
+/** Ends the mails of notices that a day's digest says instead. One that somebody has claimed leaves all the same. */
+export const mailsInDigest = async (db: Queryable, day: LocalDate, told: readonly ToldNotice[]): Promise<void> => {
   await db.query(
-    `UPDATE mail m SET ended_at = now(), ended_because = 'inDigest'
+    `UPDATE mail m SET ended_at = now(), ended_because = 'inDigest', digest_day = $2
      FROM jsonb_to_recordset($1::jsonb) AS t("accountId" uuid, "outboxId" bigint)
      WHERE m.account_id = t."accountId" AND m.outbox_id = t."outboxId" AND m.digest_until IS NOT NULL
        AND m.claimed_until IS NULL AND ${IS_OPEN}`,
-    [JSON.stringify(told)],
+    [JSON.stringify(told), day],
   );
 };
 

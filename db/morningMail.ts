@@ -57,8 +57,10 @@ export interface WaitingMorningMail {
   readonly roles: readonly string[];
 }
 
-/** Which mails of that day still leave: digests on their day, reports in their week. */
-const LEAVES = `CASE m.kind WHEN 'digest' THEN m.day = $2::date ELSE m.day > $2::date - 7 END`;
+/** Which mails of that day still leave: digests on their day, reports in their week, to whoever still supervises there. */
+const LEAVES = `CASE m.kind WHEN 'digest' THEN m.day = $2::date
+  ELSE m.day > $2::date - 7 AND m.content -> 'parts' -> 0 ->> 'path' = o.path
+    AND EXISTS (SELECT FROM programme p WHERE p.supervisor = ANY (a.roles)) END`;
 
 /** Claims the next mail that is due, for five minutes (db/mailClaims.ts). */
 export const claimMorningMail = async (
@@ -70,7 +72,7 @@ export const claimMorningMail = async (
     await db.query<WaitingMorningMail>(
       `WITH due AS (
          SELECT m.account_id, m.kind, m.day, m.made_for, m.content, a.email, a.name, a.language, a.roles
-         FROM morning_mail m JOIN account a ON a.id = m.account_id
+         FROM morning_mail m JOIN account a ON a.id = m.account_id JOIN organisation o ON o.id = a.organisation_id
          WHERE m.content IS NOT NULL AND m.next_try_at <= $1 AND a.disabled_at IS NULL AND a.email IS NOT NULL AND ${LEAVES}
          ORDER BY m.next_try_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
        UPDATE morning_mail m SET next_try_at = $1::timestamptz + interval '5 minutes' FROM due

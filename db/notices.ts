@@ -10,7 +10,7 @@ export interface NoticeRow {
   readonly params: TextParams;
   readonly toRole: string;
   readonly createdAt: Instant;
-  /** `mailedAt`: when a mail about it left. */
+  /** `mailedAt`: when a mail about it left, or the digest that says it. */
   readonly receivers: readonly {
     readonly name: string;
     readonly readAt: Instant | null;
@@ -29,7 +29,9 @@ export const noticesAbout = async (
     await db.query<NoticeRow>(
       `SELECT o.id, o.kind, o.params, o.to_role AS "toRole", o.created_at AS "createdAt", coalesce((
          SELECT jsonb_agg(jsonb_build_object('name', a.name, 'readAt', i.read_at, 'mailedAt',
-           (SELECT max(m.sent_at) FROM mail m WHERE m.outbox_id = o.id AND m.account_id = a.id)) ORDER BY a.name)
+           (SELECT max(coalesce(m.sent_at, d.sent_at)) FROM mail m LEFT JOIN morning_mail d
+             ON (d.account_id, d.kind, d.day) = (m.account_id, 'digest', m.digest_day)
+             WHERE m.outbox_id = o.id AND m.account_id = a.id)) ORDER BY a.name)
          FROM inbox i JOIN account a ON a.id = i.account_id WHERE i.outbox_id = o.id
        ), '[]') AS receivers
        FROM outbox o WHERE o.case_id = $1 AND ($2::bigint IS NULL OR o.id < $2) ORDER BY o.id DESC LIMIT $3`,

@@ -604,6 +604,7 @@ mail
   bundle uuid
   refused_since timestamp with time zone
   digest_until timestamp with time zone
+  digest_day date
 
 morning_mail
   account_id uuid NOT NULL
@@ -1782,6 +1783,8 @@ ledger_entry: FOREIGN KEY (programme, source) REFERENCES programme_funding_sourc
 ledger_entry: PRIMARY KEY (case_id, version, no)
 
 mail: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+mail: CHECK (((ended_because IS DISTINCT FROM 'inDigest'::text) OR (digest_day IS NOT NULL)))
 
 mail: CHECK (((sent_at IS NULL) OR (ended_at IS NULL)))
 

@@ -35,6 +35,9 @@ GRANT SELECT, INSERT, UPDATE ON morning_mail TO yuanluo_app;
 ALTER TABLE mail
   -- Until when the mail waits for the digest to say what it says; then it leaves by itself.
   ADD COLUMN digest_until timestamptz,
+  -- The day of the digest that says it instead.
+  ADD COLUMN digest_day date,
   DROP CONSTRAINT mail_ended_because_check,
   ADD CONSTRAINT mail_ended_because_check
-    CHECK (ended_because IN ('accountDisabled', 'elsewhere', 'settled', 'undeliverable', 'inDigest'));
+    CHECK (ended_because IN ('accountDisabled', 'elsewhere', 'settled', 'undeliverable', 'inDigest')),
+  ADD CONSTRAINT mail_in_digest CHECK (ended_because IS DISTINCT FROM 'inDigest' OR digest_day IS NOT NULL);

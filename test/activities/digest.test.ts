@@ -2,6 +2,7 @@ import { sendMorningMails } from '../../activities/morningMail';
 import { digestsMade } from '../../activities/mornings';
 import { currentCalendar } from '../../db/calendars';
 import { setDigestChoice } from '../../db/digestChoices';
+import { noticesAbout } from '../../db/notices';
 import { dispatchNotices } from '../../db/outbox';
 import { waitsForDigestUntil } from '../../domain/kernel/notices/digest';
 import { addWorkingDays, type Calendar } from '../../domain/kernel/time/calendar';
@@ -134,6 +135,9 @@ describe('the morning digest', () => {
     expect(textTo('committee')).toContain('?answer=k%3A1\n');
     expect((await mails()).map(({ because }) => because)).toEqual(['inDigest', null, 'inDigest', null]);
     expect(await rows('SELECT FROM inbox')).toHaveLength(4);
+    const about = await noticesAbout(office.database.pool, office.CASE, undefined, 10);
+    const mailed = about.flatMap(({ receivers }) => receivers.map(({ mailedAt }) => mailedAt));
+    expect(mailed).toEqual(Array(4).fill(expect.any(String)));
     // Once said it is not said again.
     await close('k:2');
     await made(morning(1));

@@ -74,6 +74,16 @@ describe('a supervisor’s weekly report', () => {
     expect(await sent(atHour('2026-12-14', 9))).toBe(0);
   });
 
+  test('whoever supervises there no more gets none that was made before', async () => {
+    await made(atHour('2026-11-30', 9));
+    await change("UPDATE account SET roles = '{auditor}' WHERE login = 'supervisor'");
+    await change("UPDATE account SET organisation_id = 'd' WHERE login = 'city'");
+    expect(await sent(atHour('2026-11-30', 9))).toBe(0);
+    await change("UPDATE account SET roles = '{supervisor}' WHERE login = 'supervisor'");
+    expect(await sent(atHour('2026-11-30', 9))).toBe(1);
+    await change("UPDATE account SET organisation_id = 'c' WHERE login = 'city'");
+  });
+
   test('with nothing pending or done for two weeks there is none', async () => {
     expect(await made(atHour('2026-11-02', 9))).toBe(0);
     const { rows } = await office.database.pool.query('SELECT FROM morning_mail WHERE lines = 0');
