@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { envelopesAround } from '../db/budgets';
-import { currentCalendar } from '../db/calendars';
+import { calendarAt } from '../db/calendars';
 import type { ContextLoader } from '../db/contexts';
 import { handsHolding } from '../db/hands';
 import { filesElsewhere } from '../db/numbers';
@@ -51,7 +51,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     facts: CaseState,
   ): Promise<TaskDecision> => {
     if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
-    const { version: calendarVersion } = await currentCalendar(pool);
+    const { version: calendarVersion } = await calendarAt(pool, organisationPath);
     const pinned = { policyVersion, calendarVersion };
     const ctx = await contexts.load(programme.name, pinned, at);
     const events = programme.opening.decide({ id: caseId, organisationPath, ...pinned }, input as never);
@@ -59,14 +59,14 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
   };
 
   /** The context with the newest calendar, if that says something new of the days ahead; else the one that the case holds. */
-  const withNewest = async (held: Context): Promise<Context> => {
-    const calendar = await currentCalendar(pool);
+  const withNewest = async (held: Context, path: string): Promise<Context> => {
+    const calendar = await calendarAt(pool, path);
     return differFrom(dateOf(held.now), held.calendar, calendar) ? { ...held, calendar } : held;
   };
 
   /** The same, by a look that may be a few seconds old: older, too, than what the case has taken up. */
-  const asOfNow = async (held: Context): Promise<Context> =>
-    (await contexts.newest()).version === held.calendar.version ? held : withNewest(held);
+  const asOfNow = async (held: Context, path: string): Promise<Context> =>
+    (await contexts.newest(path)).version === held.calendar.version ? held : withNewest(held, path);
 
   /** The event that takes up a newer calendar, if the context has one. */
   const takenUp = (ctx: Context, previous: Context): readonly CaseEvent[] =>
@@ -78,7 +78,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     facts: CaseState,
     previous: Context,
   ): Promise<TaskDecision> => {
-    const ctx = await withNewest(previous);
+    const ctx = await withNewest(previous, facts.organisationPath);
     const nothing = ctx === previous || !isAffected(calendarEffect(programme, facts, ctx, previous));
     return nothing ? { events: [], ctx: previous, previous } : { events: takenUp(ctx, previous), ctx, previous };
   };
@@ -169,7 +169,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     }
     const previous = await contexts.load(programme.name, facts, task.at);
     if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, facts, previous);
-    const ctx = await asOfNow(previous);
+    const ctx = await asOfNow(previous, facts.organisationPath);
     if (task.command === TIME_PASSED) return { events: takenUp(ctx, previous), ctx, previous };
     return runCommand(programme, task, facts, [ctx, previous]);
   };

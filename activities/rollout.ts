@@ -9,7 +9,7 @@ import {
   type UnfinishedRollout,
   unfinishedRollout,
 } from '../db/calendarRollouts';
-import { currentCalendar } from '../db/calendars';
+import { calendarAt } from '../db/calendars';
 import { contextLoader, NEWEST_CALENDAR_TTL_MS } from '../db/contexts';
 import { countTimedCases, type TimedCase, timedCasesAfter } from '../db/timedCases';
 import { isAffected } from '../domain/kernel/engine/newerCalendar';
@@ -83,12 +83,14 @@ export const createRolloutActivities = ({
   const tellPage = async (
     { no, reached }: UnfinishedRollout,
     page: readonly TimedCase[],
-    calendar: Calendar,
     now: Instant,
   ): Promise<void> => {
+    const calendars = new Map<string, Calendar>();
     let from = reached;
     let looked = 0;
     for (const [i, one] of page.entries()) {
+      const calendar = calendars.get(one.districtPath) ?? (await calendarAt(pool, one.districtPath));
+      calendars.set(one.districtPath, calendar);
       const moved = await tell(one, calendar, now);
       heartbeat();
       looked += 1;
@@ -107,11 +109,11 @@ export const createRolloutActivities = ({
       if (rollout === undefined) return false;
       if (!rollout.isStarted) {
         await sleep(Math.max(0, SEEN_MS - rollout.ageMs));
-        await beginRollout(pool, rollout.no, await countTimedCases(pool));
+        await beginRollout(pool, rollout.no, await countTimedCases(pool, rollout.path));
       }
-      const page = await timedCasesAfter(pool, rollout.reached, batch);
+      const page = await timedCasesAfter(pool, rollout, batch);
       if (page.length === 0) await finishRollout(pool, rollout.no);
-      else await tellPage(rollout, page, await currentCalendar(pool), at);
+      else await tellPage(rollout, page, at);
       return true;
     },
   };

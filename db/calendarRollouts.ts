@@ -3,8 +3,6 @@ import type { Queryable } from './queryable';
 
 /** How far a loaded notice has come through the open cases. */
 export interface CalendarRollout {
-  readonly year: number;
-  readonly version: string;
   readonly orderedAt: Instant;
   /** Null: not begun. */
   readonly startedAt: Instant | null;
@@ -22,6 +20,8 @@ export interface UnfinishedRollout {
   readonly isStarted: boolean;
   /** The last case that was looked at; null: none. */
   readonly reached: string | null;
+  /** The district whose cases it concerns; empty: all. */
+  readonly path: string;
   /** How long ago it was ordered. */
   readonly ageMs: number;
 }
@@ -31,11 +31,16 @@ export const orderRollout = async (db: Queryable, year: number, version: string)
   await db.query('INSERT INTO calendar_rollout (year, version) VALUES ($1, $2)', [year, version]);
 };
 
+/** Orders that a closure is carried to the cases of its district. In the transaction that confirms it. */
+export const orderClosureRollout = async (db: Queryable, closureId: string, path: string): Promise<void> => {
+  await db.query('INSERT INTO calendar_rollout (closure_id, path) VALUES ($1, $2)', [closureId, path]);
+};
+
 /** The last rollout of a notice; undefined for one that came with the project, or from before rollouts were kept. */
 export const rolloutOf = async (db: Queryable, year: number, version: string): Promise<CalendarRollout | undefined> =>
   (
     await db.query<CalendarRollout>(
-      `SELECT year, version, ordered_at AS "orderedAt", started_at AS "startedAt", finished_at AS "finishedAt", total,
+      `SELECT ordered_at AS "orderedAt", started_at AS "startedAt", finished_at AS "finishedAt", total,
          done, told, moved
        FROM calendar_rollout WHERE year = $1 AND version = $2 ORDER BY no DESC LIMIT 1`,
       [year, version],
@@ -46,7 +51,7 @@ export const rolloutOf = async (db: Queryable, year: number, version: string): P
 export const unfinishedRollout = async (db: Queryable): Promise<UnfinishedRollout | undefined> =>
   (
     await db.query<UnfinishedRollout>(
-      `SELECT no::int AS no, started_at IS NOT NULL AS "isStarted", reached,
+      `SELECT no::int AS no, started_at IS NOT NULL AS "isStarted", reached, path,
          (extract(epoch FROM now() - ordered_at) * 1000)::float8 AS "ageMs"
        FROM calendar_rollout WHERE finished_at IS NULL ORDER BY calendar_rollout.no LIMIT 1`,
     )

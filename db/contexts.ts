@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../domain/kernel/engine/context';
+import { districtOf } from '../domain/kernel/engine/organisationPath';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
-import { calendarByVersion, currentCalendar } from './calendars';
+import { calendarAt, calendarByVersion } from './calendars';
 import { policyOf } from './policies';
 import type { Queryable } from './queryable';
 
@@ -17,19 +18,21 @@ type CalendarVersion = string | typeof NEWEST_CALENDAR;
 export interface ContextVersions {
   readonly policyVersion: string;
   readonly calendarVersion: CalendarVersion;
+  /** The place of the newest calendar. */
+  readonly organisationPath?: string;
 }
 
 export interface ContextLoader {
   /** A version of a programme's policy; undefined if there is none. */
   policy(programme: string, version: string): Promise<CasePolicy | undefined>;
-  /** The newest calendar, at most a few seconds old. */
-  newest(): Promise<Calendar>;
+  /** The newest calendar of a place, at most a few seconds old. Absent: without closures of districts. */
+  newest(path?: string): Promise<Calendar>;
   /** Throws if the policy or the calendar is unknown. */
   load(programme: string, versions: ContextVersions, now: Instant): Promise<Context>;
 }
 
 const MAX_CACHED_POLICIES = 500;
-const MAX_CACHED_CALENDARS = 10;
+const MAX_CACHED_CALENDARS = 100;
 /** For how long a loaded notice may be unseen by whoever asks for the newest calendar. */
 export const NEWEST_CALENDAR_TTL_MS = 2_000;
 
@@ -39,23 +42,30 @@ export const contextLoader = (db: Queryable): ContextLoader => {
     max: MAX_CACHED_POLICIES,
     fetchMethod: (_key, _stale, { context: { programme, version } }) => policyOf<CasePolicy>(db, programme, version),
   });
-  const calendars = new LRUCache<CalendarVersion, Calendar>({
+  const calendars = new LRUCache<string, Calendar>({
     max: MAX_CACHED_CALENDARS,
-    fetchMethod: (version, _stale, { options }) => {
-      if (version !== NEWEST_CALENDAR) return calendarByVersion(db, version);
-      options.ttl = NEWEST_CALENDAR_TTL_MS;
-      return currentCalendar(db);
-    },
+    fetchMethod: (version) => calendarByVersion(db, version),
   });
+  const newest = new LRUCache<string, Calendar>({
+    max: MAX_CACHED_CALENDARS,
+    ttl: NEWEST_CALENDAR_TTL_MS,
+    fetchMethod: (path) => calendarAt(db, path),
+  });
+  const newestAt: ContextLoader['newest'] = (path = '') => newest.forceFetch(path === '' ? '' : districtOf(path));
   const policy: ContextLoader['policy'] = (programme, version) =>
     policies.fetch(`${programme}/${version}`, { context: { programme, version } });
   return {
     policy,
-    newest: () => calendars.forceFetch(NEWEST_CALENDAR),
-    load: async (programme, { policyVersion, calendarVersion }, now) => {
+    newest: newestAt,
+    load: async (programme, { policyVersion, calendarVersion, organisationPath }, now) => {
       const found = await policy(programme, policyVersion);
       if (found === undefined) throw new Error(`unknown policy ${policyVersion}`);
-      return { policy: found, calendar: await calendars.forceFetch(calendarVersion), now };
+      const isNewest = calendarVersion === NEWEST_CALENDAR;
+      return {
+        policy: found,
+        calendar: await (isNewest ? newestAt(organisationPath) : calendars.forceFetch(calendarVersion)),
+        now,
+      };
     },
   };
 };

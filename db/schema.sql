@@ -189,8 +189,8 @@ budget_proposal
 
 calendar_rollout
   no bigint NOT NULL IDENTITY
-  year integer NOT NULL
-  version text NOT NULL
+  year integer
+  version text
   ordered_at timestamp with time zone NOT NULL DEFAULT now()
   started_at timestamp with time zone
   finished_at timestamp with time zone
@@ -199,6 +199,8 @@ calendar_rollout
   done integer NOT NULL DEFAULT 0
   told integer NOT NULL DEFAULT 0
   moved integer NOT NULL DEFAULT 0
+  closure_id uuid
+  path text NOT NULL DEFAULT ''::text
 
 calendar_token
   account_id uuid NOT NULL
@@ -586,6 +588,19 @@ ledger_entry
   amount_fen bigint NOT NULL
   reference text NOT NULL
   at timestamp with time zone NOT NULL
+
+local_closure
+  id uuid NOT NULL
+  organisation_id text NOT NULL
+  from_day date NOT NULL
+  until_day date NOT NULL
+  reason text NOT NULL
+  no bigint
+  proposed_by uuid NOT NULL
+  proposed_at timestamp with time zone NOT NULL DEFAULT now()
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
 
 mail
   outbox_id bigint NOT NULL
@@ -1114,6 +1129,8 @@ ledger_balance: What each account of a case holds, for each source of money. It 
 
 ledger_entry: Postings: each takes money of one source from one account of a case and gives it to another. Append-only. Written by workers, in the commit of a command.
 
+local_closure: Days on which the offices of a district are closed. What was proposed or decided stays. Written by the API.
+
 mail: E-mails of notices. Each attempt to send one again is a row with its own number, and the row that it replaces is no longer tried. A sent mail never changes. Written by workers; the API adds attempts.
 
 morning_mail: One digest a day, and one weekly report a week, for each person; without lines there was nothing to say. Written by workers.
@@ -1406,6 +1423,8 @@ budget_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
 budget_proposal: PRIMARY KEY (id)
 
+calendar_rollout: CHECK (((closure_id IS NULL) = (version IS NOT NULL)))
+
 calendar_rollout: CHECK (((finished_at IS NULL) OR (started_at IS NOT NULL)))
 
 calendar_rollout: CHECK (((started_at IS NULL) = (total IS NULL)))
@@ -1417,6 +1436,8 @@ calendar_rollout: CHECK ((moved >= 0))
 calendar_rollout: CHECK ((told >= 0))
 
 calendar_rollout: CHECK ((total >= 0))
+
+calendar_rollout: FOREIGN KEY (closure_id) REFERENCES local_closure(id)
 
 calendar_rollout: FOREIGN KEY (year, version) REFERENCES holiday_calendar(year, version)
 
@@ -1781,6 +1802,24 @@ ledger_entry: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version
 ledger_entry: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
 
 ledger_entry: PRIMARY KEY (case_id, version, no)
+
+local_closure: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL))))
+
+local_closure: CHECK (((no IS NOT NULL) = (NOT (decision IS DISTINCT FROM 'confirmed'::text))))
+
+local_closure: CHECK (((until_day >= from_day) AND (until_day <= (from_day + 30))))
+
+local_closure: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
+local_closure: FOREIGN KEY (decided_by) REFERENCES account(id)
+
+local_closure: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+local_closure: FOREIGN KEY (proposed_by) REFERENCES account(id)
+
+local_closure: PRIMARY KEY (id)
+
+local_closure: UNIQUE (no)
 
 mail: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
 
@@ -2232,6 +2271,8 @@ CREATE INDEX ledger_entry_owed_back ON public.ledger_entry USING btree (at) INCL
 
 CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (case_id, source, amount_fen) WHERE ((to_position = 'paid'::text) AND (from_position = ANY (ARRAY['committed'::text, 'payable'::text, 'retained'::text])))
 
+CREATE INDEX local_closure_of_district ON public.local_closure USING btree (organisation_id, no)
+
 CREATE INDEX mail_of_person ON public.mail USING btree (account_id) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL) AND (ended_at IS NULL))
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
@@ -2433,6 +2474,10 @@ CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (case_id, version
 CREATE UNIQUE INDEX ledger_balance_pkey ON public.ledger_balance USING btree (case_id, source)
 
 CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (case_id, version, no)
+
+CREATE UNIQUE INDEX local_closure_no_key ON public.local_closure USING btree (no)
+
+CREATE UNIQUE INDEX local_closure_pkey ON public.local_closure USING btree (id)
 
 CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id, no)
 
@@ -2653,6 +2698,10 @@ CREATE TRIGGER ledger_entry_balance AFTER INSERT ON public.ledger_entry FOR EACH
 CREATE TRIGGER ledger_entry_envelopes AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION post_to_envelopes()
 
 CREATE TRIGGER ledger_entry_older BEFORE INSERT ON public.ledger_entry FOR EACH ROW WHEN (((new.from_position = 'envelope'::text) OR (new.to_position = 'returned'::text))) EXECUTE FUNCTION read_older_posting()
+
+CREATE TRIGGER local_closure_append_only BEFORE DELETE ON public.local_closure FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER local_closure_kept BEFORE UPDATE ON public.local_closure FOR EACH ROW EXECUTE FUNCTION keep_local_closure()
 
 CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -3005,6 +3054,19 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'the file proves something else in another case'
       USING ERRCODE = 'unique_violation', CONSTRAINT = 'document_number_once';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_local_closure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := ARRAY['no', 'decision', 'decided_by', 'decided_at'];
+BEGIN
+  IF OLD.decision IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+    RAISE EXCEPTION 'a closure stays as it was entered and decided' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -3365,6 +3427,8 @@ journal_personal_data: INSERT, SELECT
 ledger_balance: SELECT
 
 ledger_entry: INSERT, SELECT
+
+local_closure: INSERT, SELECT
 
 mail: INSERT, SELECT, UPDATE
 

@@ -8,8 +8,14 @@ const TIMED_CASES = `case_record c JOIN programme_stage s ON s.programme = c.pro
   WHERE (NOT s.is_end OR s.may_reopen OR EXISTS (
     SELECT FROM obligation o WHERE o.case_id = c.id AND o.closed_at IS NULL))`;
 
-export const countTimedCases = async (db: Queryable): Promise<number> =>
-  (await db.query<{ cases: number }>(`SELECT count(*)::int AS cases FROM ${TIMED_CASES}`)).rows[0]?.cases ?? 0;
+/** How many there are in a district, by its path; empty: in all. */
+export const countTimedCases = async (db: Queryable, path = ''): Promise<number> =>
+  (
+    await db.query<{ cases: number }>(
+      `SELECT count(*)::int AS cases FROM ${TIMED_CASES} AND ($1 = '' OR c.district_path = $1)`,
+      [path],
+    )
+  ).rows[0]?.cases ?? 0;
 
 /** A case that has dates, with its state as its last commit stored it. */
 export interface TimedCase {
@@ -21,16 +27,16 @@ export interface TimedCase {
   readonly shape: number;
 }
 
-/** A page of cases that a newer calendar may concern, by id. `after` null: the first page. */
+/** A page of cases of a district that a newer calendar may concern, by id. `reached` null: the first page; `path` empty: all districts. */
 export const timedCasesAfter = async (
   db: Queryable,
-  after: string | null,
+  { reached, path = '' }: { readonly reached: string | null; readonly path?: string },
   limit: number,
 ): Promise<readonly TimedCase[]> =>
   (
     await db.query<TimedCase>(
       `SELECT c.id, c.programme, c.name, c.district_path AS "districtPath", c.state, c.shape FROM ${TIMED_CASES}
-         AND ($1::uuid IS NULL OR c.id > $1) ORDER BY c.id LIMIT $2`,
-      [after, limit],
+         AND ($1::uuid IS NULL OR c.id > $1) AND ($3 = '' OR c.district_path = $3) ORDER BY c.id LIMIT $2`,
+      [reached, limit, path],
     )
   ).rows;

@@ -25,6 +25,8 @@ export const AUDITED_DETAIL_WORDS = {
   version: t('版本', 'Version'),
   policyVersion: t('项目政策版本', 'Policy version of the programme'),
   daysOff: t('放假', 'Days off'),
+  closedFrom: t('停止办公自', 'Closed from'),
+  closedUntil: t('停止办公至', 'Closed until'),
   workingWeekends: t('调休上班', 'Working weekends'),
   owners: t('业主', 'Owners'),
   ownerKey: t('业主', 'Owner'),

@@ -5,6 +5,7 @@ import type { ProgrammeTypes } from '../domain/kernel/engine/types';
 import type { LedgerEventData, Movement } from '../domain/kernel/ledger/movement';
 import { codeInKey } from '../domain/kernel/obligations/obligation';
 import { codeParam, type TextParams } from '../domain/kernel/textParams';
+import { closureIn } from '../domain/kernel/time/closure';
 import { inLanguage, joinList, type Language, marksIn, type Text, t } from './language';
 import { formatHundredths, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
@@ -188,6 +189,7 @@ const REQUESTED_WITH_SHARED_FILES = t(
 
 /** What the words of the kernel's events need beyond their plain data. */
 const MOVED_FROM = t('由 {from} ', ' instead of {from}');
+const ADDED_CLOSURE = t('本区停止办公第 {no} 号', 'closure no. {no} of the district');
 const ADDED_NOTICES = t('（{notices}）', ' ({notices})');
 
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {
@@ -212,7 +214,11 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
       return { ...awaited(key), from: from === undefined ? '' : rendered(MOVED_FROM, { from }, language) };
     }
     case 'calendarReloaded': {
-      const notices = joinList(event.data.added ?? [], language);
+      const added = (event.data.added ?? []).map((part) => {
+        const no = closureIn(part);
+        return no === undefined ? part : rendered(ADDED_CLOSURE, { no }, language);
+      });
+      const notices = joinList(added, language);
       return { added: notices === '' ? '' : rendered(ADDED_NOTICES, { notices }, language) };
     }
     case 'commandRequested':

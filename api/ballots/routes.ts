@@ -29,7 +29,7 @@ const getBallot = operation({
   handle: async (handled) => {
     const { c, ballot } = await ballotInScope(handled);
     const { pool } = handled.deps;
-    const ctx = await loadContext(handled.deps, handled.api.programme.name, c.policyVersion);
+    const ctx = await loadContext(handled.deps, handled.api.programme.name, c);
     const times = {
       phase: phaseOf(ballot, ctx.now),
       papersUntil: papersUntil(c, ctx, ballot),

@@ -2,12 +2,14 @@ import { setImmediate as yielded } from 'node:timers/promises';
 import { effectOn } from '../../db/calendarEffects';
 import { newestNotices } from '../../db/calendarNotices';
 import { contextLoader } from '../../db/contexts';
+import { closuresFor } from '../../db/localClosures';
 import { organisationsAt } from '../../db/organisations';
 import { countTimedCases, type TimedCase, timedCasesAfter } from '../../db/timedCases';
 import { isAffected } from '../../domain/kernel/engine/newerCalendar';
 import { codeInKey } from '../../domain/kernel/obligations/obligation';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import { type CalendarNotice, joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
+import { withClosures } from '../../domain/kernel/time/closure';
 import { eventText } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import type { ServedProgrammes } from '../cases/served';
@@ -78,7 +80,8 @@ interface Asked {
  */
 export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notice, after, language }: Asked) => {
   const { pool, clock } = call.deps;
-  const [calendar, now, total] = [await noticeAsProposed(call, notice), await clock(), await countTimedCases(pool)];
+  const calendars = new Map<string, Calendar>();
+  const [notices, now, total] = [await noticeAsProposed(call, notice), await clock(), await countTimedCases(pool)];
   const contexts = contextLoader(pool);
   const districts = new Tally<{ readonly path: string }>();
   const steps = new Tally<{ readonly programme: string; readonly step: string }>();
@@ -90,6 +93,9 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
 
   const look = async (one: TimedCase): Promise<void> => {
     const api = served.get(one.programme);
+    const calendar =
+      calendars.get(one.districtPath) ?? withClosures(notices, await closuresFor(pool, one.districtPath));
+    calendars.set(one.districtPath, calendar);
     const found = api && (await effectOn(contexts, api.programme, one, { calendar, now }));
     if (api === undefined || found === undefined || !isAffected(found.effect)) return;
     const { moved } = found.effect;
@@ -103,7 +109,7 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
   };
 
   for (let page = BATCH; page === BATCH && looked < LOOKED_AT; ) {
-    const batch = await timedCasesAfter(pool, reached, BATCH);
+    const batch = await timedCasesAfter(pool, { reached }, BATCH);
     for (const one of batch) {
       await look(one);
       await yielded(); // others are answered meanwhile

@@ -66,7 +66,7 @@ export const noticeOf = (year: number, { text, daysOff, workingWeekends, ...name
 };
 
 /** It is carried to the open cases from now on. If the start fails, the reconciliation starts it within a minute. */
-const begin = ({ temporal, taskQueue, logger }: ApiDeps): void =>
+export const beginRollout = ({ temporal, taskQueue, logger }: ApiDeps): void =>
   void callTemporal(temporal, () => startCalendarRollout(temporal, taskQueue)).catch((error: unknown) => {
     logger.warn({ err: error }, 'the rollout of a calendar did not start; it is started later');
   });
@@ -86,6 +86,6 @@ export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promi
     await audit('calendars', 'loadCalendar', notice);
     return notice;
   });
-  begin(deps);
+  beginRollout(deps);
   return kept;
 };

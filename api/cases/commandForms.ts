@@ -125,7 +125,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       assertOwnCommand(api.programme, command, found.state, caller);
       // A firm's choices are those of its own part.
       const part = await firmPartOf(deps.pool, api.programme, found, caller);
-      const ctx = await loadContext(deps, api.programme.name, found.state.policyVersion);
+      const ctx = await loadContext(deps, api.programme.name, found.state);
       const reader = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
       const { programme } = api;
       const roles = givingRoles(

@@ -68,7 +68,7 @@ const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { programme, words, stepNamed } = api;
       const { state: c, version } = await caseOf(handled);
       const [ctx, notices, templates] = await Promise.all([
-        loadContext(deps, programme.name, c.policyVersion),
+        loadContext(deps, programme.name, c),
         noticesAbout(deps.pool, params.id, undefined, MOST_TOLD),
         templatesInForce(deps.pool, programme.name),
       ]);
@@ -137,7 +137,7 @@ const whatIfOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { deps, language } = handled;
       const { programme, words } = api;
       const { state: c } = await caseOf(handled);
-      const ctx = await loadContext(deps, programme.name, c.policyVersion);
+      const ctx = await loadContext(deps, programme.name, c);
       const durations = await stageDurations(deps.pool, {
         programme: programme.name,
         path: districtOf(c.organisationPath),

@@ -80,7 +80,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { whole: c, version } = part ?? { whole: found.state, version: found.version };
       const people = part === undefined ? actors : peopleIn(part, actors);
       const reader = { ...caller, ...holderOf(caller.accountId, found) };
-      const today = await loadContext(deps, programme.name, c.policyVersion);
+      const today = await loadContext(deps, programme.name, c);
       const ctx = part?.overAt === undefined ? today : { ...today, now: part.overAt };
       const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : ALL_COVERED;
       const reading = { db: deps.pool, caller, ctx, language, whole: found.state, part, roles: caller.roles };

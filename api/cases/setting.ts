@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { type ContextLoader, contextLoader, NEWEST_CALENDAR } from '../../db/contexts';
+import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import type { Calendar } from '../../domain/kernel/time/calendar';
@@ -26,9 +27,24 @@ export const policyByVersion = async <P extends CasePolicy>(
   return policy as P;
 };
 
-/** The context for reading a case: the policy that it is pinned to, the newest calendar, and the present time. */
-export const loadContext = async (deps: ApiDeps, programme: string, policyVersion: string): Promise<Context> =>
-  loaderFor(deps).load(programme, { policyVersion, calendarVersion: NEWEST_CALENDAR }, await deps.clock());
+/** What of a case says by which rules and in which district it is read. */
+type ReadCase = Pick<CaseState, 'policyVersion'> & Partial<Pick<CaseState, 'organisationPath'>>;
+
+/** The context for reading a case: the policy that it is pinned to, the newest calendar of its place, and the present time. */
+export const loadContext = async (
+  deps: ApiDeps,
+  programme: string,
+  { policyVersion, organisationPath }: ReadCase,
+): Promise<Context> =>
+  loaderFor(deps).load(
+    programme,
+    {
+      policyVersion,
+      calendarVersion: NEWEST_CALENDAR,
+      ...(organisationPath === undefined ? {} : { organisationPath }),
+    },
+    await deps.clock(),
+  );
 
 /** The newest calendar, at most a few seconds old. */
 export const calendarNow = (deps: ApiDeps): Promise<Calendar> => loaderFor(deps).newest();

@@ -119,7 +119,7 @@ const printedIn = (entries: readonly Posting[], { noun, id, say }: { noun: strin
 const statementOf = async (handled: InCase & { readonly language: Language }) => {
   const { deps, api, language, caller } = handled;
   const { state } = await caseOf<CaseState & Partial<HasLedger<string>>>(handled);
-  const { policy } = await loadContext(deps, api.programme.name, state.policyVersion);
+  const { policy } = await loadContext(deps, api.programme.name, state);
   return {
     state,
     say: sayIn(api.words, language, policy.isDemonstration === true),

@@ -94,7 +94,7 @@ export const submitFromPage = async (
   { command, input, actor, key }: FromPage,
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, c.id, actor.accountId, key)) !== undefined) return;
-  const ctx = await loadContext(deps, programme.name, c.policyVersion);
+  const ctx = await loadContext(deps, programme.name, c);
   assertAcceptedFromPage(programme, c, { command, input, actor }, ctx);
   await update(deps, programme, c.id, command, { input, actor, key, requestHash: key });
 };
@@ -141,7 +141,7 @@ export const submitCommand = async (
   }
   const spec = specOf(programme, command);
   const reader = { ...caller, ...holderOf(caller.accountId, view) };
-  const seen = await loadContext(deps, programme.name, view.state.policyVersion);
+  const seen = await loadContext(deps, programme.name, view.state);
   const actor = actingAs(reader, spec, { programme, whole: view.state, ctx: seen }, body);
   const ctx = { ...seen, actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);

@@ -48,7 +48,7 @@ export interface PreparedRow {
 const contextsOf = async ({ deps, api }: Judging, cases: readonly CaseInStage<CaseState>[], now: Instant) => {
   const loaded = new Map<string, Context>();
   for (const version of new Set(cases.map(({ state }) => state.policyVersion))) {
-    loaded.set(version, { ...(await loadContext(deps, api.programme.name, version)), now });
+    loaded.set(version, { ...(await loadContext(deps, api.programme.name, { policyVersion: version })), now });
   }
   return ({ policyVersion }: CaseState): Context => {
     const found = loaded.get(policyVersion);

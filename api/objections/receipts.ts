@@ -84,7 +84,7 @@ const receiptView = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], rece
   const found = row && (await residentsCase(deps, apis, row.caseId));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
   const { api, c } = found;
-  const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
+  const ctx = await loadContext(deps, api.programme.name, c);
   const standing = objectionStatusOf(found, ctx, row.ballotId, row.ref);
   const ballot = c.ballots?.find(({ ballotId }) => ballotId === row.ballotId);
   if (standing === undefined || ballot === undefined) throw new Problem('receipt-unknown');

@@ -55,7 +55,7 @@ export const disclosedOf = async (
 ): Promise<{ readonly disclosed: Disclosed; readonly ctx: Context }> => {
   const { disclosed, name } = api.programme;
   if (disclosed === undefined) throw new Problem('not-found');
-  const ctx = await loadContext(deps, name, c.policyVersion);
+  const ctx = await loadContext(deps, name, c);
   return { disclosed: disclosed(c, ctx), ctx };
 };
 

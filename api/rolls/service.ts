@@ -123,7 +123,7 @@ export const postDraftRoll = async (
 ) => {
   const { deps, params, api } = call;
   const { state } = await caseOf(call);
-  const ctx = await loadContext(deps, api.programme.name, state.policyVersion);
+  const ctx = await loadContext(deps, api.programme.name, state);
   const { roll: { posting } = {} } = ctx.policy as PolicyWithBallots;
   return idempotentWrite(call, async ({ db, by, audit }) => {
     const roll = await rollOf(db, params.id, params.rollId);

@@ -29,7 +29,7 @@ const linesOf = async (
   const api = served.get(row.programme);
   const request = whole && openRequests(whole).find(({ no }) => String(no) === row.subject);
   if (api === undefined || whole === undefined || request === undefined) return [];
-  const ctx = await loadContext(deps, row.programme, whole.policyVersion);
+  const ctx = await loadContext(deps, row.programme, whole);
   const at = formAtOf(api, { db: deps.pool, caller, ctx, language, whole, roles: caller.roles });
   const shown = openRequests(at.c).find(({ no }) => no === request.no);
   return shown === undefined ? [] : linesShown(at, await requestLines(at, shown));

@@ -15,6 +15,17 @@ export const ADMINISTRATION_REASONS = {
     '{year} 年与已载入的 {from}—{until} 年不相连。',
     '{year} does not adjoin the loaded years {from} to {until}.',
   ),
+  'closure-over': refusal(
+    422,
+    '{day} 已过，停止办公须事先登记。',
+    '{day} is over; a closure is entered before it begins.',
+  ),
+  'closure-reversed': refusal(
+    422,
+    '截止日 {until} 早于起始日 {from}。',
+    'The last day, {until}, lies before the first, {from}.',
+  ),
+  'closure-too-long': refusal(422, '一次停止办公不超过 {max} 天。', 'One closure lasts {max} days at most.'),
   'notice-text-or-days': refusal(
     422,
     '请提供通知原文，或同时提供放假和调休上班日期，二者择一。',

@@ -5,6 +5,7 @@ import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { createMetrics, systemOperations } from '../../api/system/routes';
+import { insertClosure } from '../../db/localClosures';
 import { withEnvelopes } from '../../demonstration/budgets';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
 import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
@@ -129,6 +130,15 @@ beforeAll(async () => {
   const { ownerPool } = office.api.database;
   await showToFirms(ownerPool, courtyardId, office.at.firms);
   const reorganisationId = await insertedReorganisation(ownerPool, 'move', office.at.subDistrict, office.at.community);
+  const closureId = randomUUID();
+  await insertClosure(ownerPool, {
+    id: closureId,
+    organisationId: office.at.district,
+    from: '2099-06-01',
+    until: '2099-06-01',
+    reason: '防汛',
+    proposedBy: accountId,
+  });
   const breakGlassId = await breakGlassFor(accountId);
   const reset = { body: { kind: 'resetPassword' } };
   const { body } = await administrator.must<Proposed>(`/api/v1/accounts/${accountId}/proposals`, reset);
@@ -181,6 +191,7 @@ beforeAll(async () => {
     voteCode,
     fileId,
     reorganisationId,
+    closureId,
     proposalId,
     breakGlassId,
   };
@@ -227,6 +238,9 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   listCouncilTerms: () => office.at.community,
   getDistrictRules: () => office.at.district,
   proposeDistrictRules: () => office.at.district,
+  proposeClosure: () => office.at.district,
+  confirmClosure: () => values.closureId ?? '',
+  declineClosure: () => values.closureId ?? '',
   confirmDistrictRules: () => office.at.district,
   declineDistrictRules: () => office.at.district,
   listEnvelopeCases: () => values.envelopeId ?? '',

@@ -117,7 +117,7 @@ test('a newer calendar concerns no case that has ended, except those that may be
   await paid.commit({ more: { fulfilled: [owed.key] } });
   const others = await Promise.all(['asked', 'closed', 'paused'].map(async (stage) => (await begun(stage)).caseId));
   const ids = [...others, owing.caseId, paid.caseId];
-  const found = await timedCasesAfter(database.pool, null, 1000);
+  const found = await timedCasesAfter(database.pool, { reached: null }, 1000);
   const living = found.map(({ id }) => id);
   expect(ids.map((id) => living.includes(id))).toEqual([true, false, true, true, false]);
 });

@@ -51,4 +51,25 @@ describe.each(
     expect(await visited.accessibilityViolations()).toEqual([]);
     await visited.close();
   });
+
+  test('a closure of a district’s offices is entered, and waits for another person', async () => {
+    const visited = await town.visitAs('admin', { language, size, at: '/#/admin/calendars' });
+    const { page } = visited;
+    await page.getByRole('button', { name: say('newClosure'), exact: true }).click();
+    await page.getByRole('combobox').selectOption({ index: 1 });
+    await page.getByLabel(say('closedFrom'), { exact: true }).fill('2099-06-01');
+    await page.getByLabel(say('closedUntil'), { exact: true }).fill('2099-05-01');
+    await page.getByLabel(say('closureReason'), { exact: true }).fill(`防汛${size}`);
+    await page.getByRole('button', { name: say('enterClosure'), exact: true }).click();
+    await page.getByText('2099-05-01').waitFor();
+    await page.getByLabel(say('closedUntil'), { exact: true }).fill('2099-06-02');
+    await page.getByRole('button', { name: say('enterClosure'), exact: true }).click();
+    await page.getByText(`防汛${size}`).waitFor();
+    expect(await page.getByRole('button', { name: say('confirmClosure'), exact: true }).count()).toBe(0);
+    await visited.picture(`closures-${language}-${size}`);
+    expect(await visited.accessibilityViolations()).toEqual([]);
+    await page.getByRole('button', { name: say('declineClosure'), exact: true }).click();
+    await page.getByText(say('closureDeclined')).waitFor();
+    await visited.close();
+  });
 });

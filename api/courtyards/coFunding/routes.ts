@@ -161,7 +161,7 @@ const exportChargedHomes = operation({
   handle: async (handled) => {
     const { deps, query, caller, language } = handled;
     const c = await courtyardOf(handled, deps.pool);
-    const { policy } = await loadContext(deps, RENOVATION.name, c.policyVersion);
+    const { policy } = await loadContext(deps, RENOVATION.name, c);
     const { homes } = await homesListOf(deps.pool, c);
     await recordHomesRead(handled, 'exportChargedHomes', { which: query.which });
     const shown = query.which === 'all' ? homes : homes.filter(({ openFen }) => openFen > 0);

@@ -10,12 +10,15 @@ export interface Calendar {
   readonly coveredUntil: LocalDate;
   readonly daysOff: readonly LocalDate[];
   readonly workingWeekends: readonly LocalDate[];
+  /** Days on which the offices of a district are closed, weekends that would be worked included. Absent: none. */
+  readonly closedDays?: readonly LocalDate[];
 }
 
 /** Days by their numbers: deadlines are counted day by day, many for each decision. */
 interface Index {
   readonly off: ReadonlySet<number>;
   readonly working: ReadonlySet<number>;
+  readonly closed: ReadonlySet<number>;
 }
 
 const indexes = new WeakMap<Calendar, Index>();
@@ -23,8 +26,12 @@ const indexes = new WeakMap<Calendar, Index>();
 const indexOf = (calendar: Calendar): Index => {
   const known = indexes.get(calendar);
   if (known !== undefined) return known;
-  const { daysOff, workingWeekends } = calendar;
-  const index = { off: new Set(daysOff.map(dayNumber)), working: new Set(workingWeekends.map(dayNumber)) };
+  const { daysOff, workingWeekends, closedDays = [] } = calendar;
+  const index = {
+    off: new Set(daysOff.map(dayNumber)),
+    working: new Set(workingWeekends.map(dayNumber)),
+    closed: new Set(closedDays.map(dayNumber)),
+  };
   indexes.set(calendar, index);
   return index;
 };
@@ -41,13 +48,13 @@ export const isBeyond = (calendar: Calendar, day: LocalDate): boolean => day > c
 
 /** Whether two calendars differ in what they say of the days from a day on: which are worked, and which are covered. */
 export const differFrom = (day: LocalDate, a: Calendar, b: Calendar): boolean => {
-  const ahead = (days: readonly LocalDate[]): string =>
+  const ahead = (days: readonly LocalDate[] = []): string =>
     days
       .filter((one) => one >= day)
       .sort()
       .join();
   return (
-    (['daysOff', 'workingWeekends'] as const).some((list) => ahead(a[list]) !== ahead(b[list])) ||
+    (['daysOff', 'workingWeekends', 'closedDays'] as const).some((list) => ahead(a[list]) !== ahead(b[list])) ||
     (a.coveredUntil !== b.coveredUntil && (a.coveredUntil >= day || b.coveredUntil >= day))
   );
 };
@@ -55,8 +62,8 @@ export const differFrom = (day: LocalDate, a: Calendar, b: Calendar): boolean =>
 /** 3 January 1970 was a Saturday. */
 const isWeekend = (number: number): boolean => (((number - 2) % 7) + 7) % 7 < 2;
 
-const isWorking = ({ off, working }: Index, number: number): boolean =>
-  working.has(number) || !(isWeekend(number) || off.has(number));
+const isWorking = ({ off, working, closed }: Index, number: number): boolean =>
+  !closed.has(number) && (working.has(number) || !(isWeekend(number) || off.has(number)));
 
 export const isWorkingDay = (calendar: Calendar, day: LocalDate): boolean =>
   isWorking(indexOf(calendar), dayNumber(day));

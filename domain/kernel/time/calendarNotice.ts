@@ -16,7 +16,7 @@ export interface LoadedNotice extends CalendarNotice {
 }
 
 /** Joins the versions of the notices to the calendar's version. A notice's version must not contain it. */
-const JOINED = '+';
+export const JOINED = '+';
 
 const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'): Refusal => {
   const seen = new Set<LocalDate>(list === 'workingWeekends' ? notice.daysOff : []);

@@ -1,4 +1,4 @@
-/** What may be wrong with a notice of public holidays, and with its wording. */
+/** What may be wrong with a notice of public holidays, with its wording, and with a closure of offices. */
 export const NOTICE_REASON_CODES = [
   'notice-day-outside-year',
   'notice-day-duplicate',
@@ -13,4 +13,7 @@ export const NOTICE_REASON_CODES = [
   'notice-of-other-year',
   'notice-holiday-duplicate',
   'notice-holiday-missing',
+  'closure-over',
+  'closure-reversed',
+  'closure-too-long',
 ] as const;

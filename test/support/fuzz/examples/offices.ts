@@ -19,6 +19,13 @@ const termOf = (today: LocalDate) => ({
   rules: { text: '过半数', quorum: ATLEAST_HALF, majority: ATLEAST_HALF },
 });
 
+const enteredClosure = async ({ town, today }: About): Promise<string> => {
+  const { api, at } = town.office;
+  const body = { from: addDays(today, 20), until: addDays(today, 20), reason: '防汛' };
+  return (await api.administrator.must<{ id: string }>(`/api/v1/organisations/${at.district}/closures`, { body })).body
+    .id;
+};
+
 /** An office that nothing else here needs. */
 const newCommunity = ({ town }: About): Promise<string> => {
   const { at, api } = town.office;
@@ -233,6 +240,16 @@ export const OFFICE_EXAMPLES: Examples = {
     const daysOff = [`${year}-01-01`];
     return { params: { year }, body: { version: `${year}-${n}`, daysOff, workingWeekends: [], source: '国务院' } };
   },
+  proposeClosure: ({ town, today }) => ({
+    params: { id: town.office.at.district },
+    body: { from: addDays(today, 20), until: addDays(today, 21), reason: '防汛' },
+  }),
+  confirmClosure: async (about) => ({
+    who: about.town.office.api.confirmer,
+    params: { id: await enteredClosure(about) },
+    body: {},
+  }),
+  declineClosure: async (about) => ({ params: { id: await enteredClosure(about) }, body: {} }),
   readCalendarNotice: () => ({ params: { year: '2026' }, body: { text: NOTICE_TEXTS[2026] } }),
   previewCalendar: () => ({
     params: { year: '2026' },

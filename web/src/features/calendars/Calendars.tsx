@@ -8,6 +8,7 @@ import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { CalendarForm } from './CalendarForm';
+import { Closures } from './Closures';
 import { Rollout } from './Rollout';
 import { useCalendars } from './useCalendars';
 import { YearCalendar } from './YearCalendar';
@@ -71,6 +72,7 @@ export const Calendars = () => {
                 <YearCalendar year={shown.year} daysOff={shown.daysOff} workingWeekends={shown.workingWeekends} />
               </Section>
             )}
+            <Closures />
           </>
         );
       }}

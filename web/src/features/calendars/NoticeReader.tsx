@@ -97,7 +97,7 @@ export const NoticeReader = ({ year, onRead }: NoticeReaderProps) => {
       </div>
       {refused.faults !== undefined && <FaultList faults={refused.faults} columns={NOTICE_COLUMNS} />}
       {read !== undefined && read.faults.length > 0 && (
-        <ul className="faults" role="alert">
+        <ul className="fault" role="alert">
           {read.faults.map((fault) => (
             <li key={`${fault.path} ${fault.detail}`}>
               {lineOf(fault) !== undefined && `${words.atTextLine.replace('{line}', lineOf(fault) ?? '')} `}

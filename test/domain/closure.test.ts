@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { calendarEffect } from '../../domain/kernel/engine/newerCalendar';
+import { addWorkingDays, differFrom, isWorkingDay } from '../../domain/kernel/time/calendar';
+import { closureFaults, closureIn, partsOfVersion, withClosures } from '../../domain/kernel/time/closure';
+import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { assertProperty } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
+
+const closure = (no: number, from: string, until = from) => ({ no, from, until });
+
+describe('a district’s closure', () => {
+  test('its days are off, a working weekend too; others stay as they are', () => {
+    const calendar = withClosures(CALENDAR_2026, [closure(7, '2026-05-08', '2026-05-09')]);
+    expect(['2026-05-07', '2026-05-08', '2026-05-09', '2026-05-11'].map((day) => isWorkingDay(calendar, day))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(calendar.version).toBe('2026-1+@7');
+    expect(partsOfVersion(calendar.version)).toEqual({ notices: '2026-1', closure: 7 });
+    expect(partsOfVersion('2026-1+2027-1')).toEqual({ notices: '2026-1+2027-1', closure: undefined });
+    expect([closureIn('@7'), closureIn('2026-1')]).toEqual([7, undefined]);
+  });
+
+  test('none leaves the calendar itself', () => {
+    expect(withClosures(CALENDAR_2026, [])).toBe(CALENDAR_2026);
+  });
+
+  test('one that is over says nothing new', () => {
+    const calendar = withClosures(CALENDAR_2026, [closure(1, '2026-03-03')]);
+    expect(differFrom('2026-03-03', CALENDAR_2026, calendar)).toBe(true);
+    expect(differFrom('2026-03-04', CALENDAR_2026, calendar)).toBe(false);
+  });
+
+  test.each([
+    ['before it begins', '2026-03-10', '2026-03-10', []],
+    ['on its day', '2026-03-02', '2026-03-02', []],
+    ['the day after', '2026-03-01', '2026-03-01', [['closure-over', '/from']]],
+    ['ends before it begins', '2026-03-10', '2026-03-09', [['closure-reversed', '/until']]],
+    ['ten days', '2026-03-10', '2026-03-19', []],
+    ['eleven days', '2026-03-10', '2026-03-20', [['closure-too-long', '/until']]],
+  ])('%s', (_, from, until, faults) => {
+    expect(closureFaults({ from, until }, '2026-03-02').map(({ code, path }) => [code, path])).toEqual(faults);
+  });
+
+  test('moves deadlines later only, whatever the policy says', () => {
+    const closures = fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 9 }) }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
+    assertProperty(
+      fc.property(closures, fc.integer({ min: -30, max: 30 }), (found, n) => {
+        const calendar = withClosures(
+          CALENDAR_2026,
+          found.map(({ at, days }, i) => closure(i + 1, addDays('2026-03-02', at), addDays('2026-03-02', at + days))),
+        );
+        const before = addWorkingDays(CALENDAR_2026, '2026-04-01', Math.abs(n));
+        expect(addWorkingDays(calendar, '2026-04-01', Math.abs(n)) >= before).toBe(true);
+        const policy = { ...STANDARD_POLICY, calendars: { mayMoveEarlier: true } };
+        const c = new PureCourtyard(atHour('2026-03-02', 10), { name: '某院', city: '成都' }, policy);
+        const { moved } = calendarEffect(RENOVATION, c.facts, { ...c.context, calendar }, c.context);
+        for (const { type, data } of moved) {
+          const { from = '', dueAt } = data as { from?: string; dueAt: string };
+          expect([type, dateOf(dueAt) > dateOf(from)]).toEqual(['deadlineMoved', true]);
+        }
+      }),
+    );
+  });
+});
