@@ -73,7 +73,7 @@ const roleMeant = (o: Obligation, named: string | undefined, { roles }: Caller):
 export const judgedBy = async ({ api, deps, caller, params }: InCase): Promise<AnyContext | undefined> => {
   const { programme } = api;
   const found = await caseInScope<CaseState>(deps.pool, params.id, scopeOf(caller), programme);
-  return found && loadContext(deps, programme.name, found.state.policyVersion);
+  return found && loadContext(deps, programme.name, found.state);
 };
 
 /** The part that is meant. Throws `not-found` for a case out of scope, `obligation-unknown` for what is not awaited. */

@@ -26,7 +26,7 @@ export const barredMatters = async (
     const states = await statesOf<CaseState>(db, api.programme, [...new Set(own.map(({ caseId }) => caseId))]);
     for (const { caseId, caseName, key } of own) {
       const c = states.get(caseId);
-      const ctx = c && (await loadContext(deps, name, c.policyVersion));
+      const ctx = c && (await loadContext(deps, name, c));
       const o = c && ctx && api.programme.lifecycle.awaitedFrom(c, ctx).find((one) => one.key === key);
       const [row] = await candidatesFor(db, { caseId, role }, delegateId);
       if (c === undefined || ctx === undefined || o === undefined || row === undefined) continue;
