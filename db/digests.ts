@@ -75,6 +75,11 @@ const READERS = `reader AS MATERIALIZED (
   JOIN account a ON a.id = r."accountId" JOIN organisation o ON o.id = a.organisation_id
 )`;
 
+/** Whether what a reader's role owes of `b` is assigned to another person, for whom the reader does not stand in; $3 is the day. */
+const IS_ANOTHERS = `EXISTS (SELECT FROM obligation_assignment s
+  WHERE (s.case_id, s.key, s.opened_at) = (b.case_id, b.key, b.opened_at) AND s.ended_at IS NULL AND s.role = ANY (p.roles)
+    AND p.account_id <> s.account_id AND p.account_id IS DISTINCT FROM stand_in(s.account_id, s.role, $3::date))`;
+
 export type ObligationLine = DigestObligation & {
   readonly accountId: string;
   readonly section: ObligationSection;
@@ -101,11 +106,12 @@ export const obligationLines = async (
            SELECT b.* FROM obligation b JOIN case_record c ON c.id = b.case_id
            WHERE b.closed_at IS NULL AND b.opened_at <= $2 AND (b.code = 'confirm-request' OR NOT c.suspended)
          ), seen AS (
-           SELECT p.account_id, b.case_id, b.key, b.due_at, b.holder = ANY (p.roles) OR b.co_holders && p.roles AS is_own
+           SELECT p.account_id, b.case_id, b.key, b.due_at,
+             (b.holder = ANY (p.roles) OR b.co_holders && p.roles) AND NOT ${IS_ANOTHERS} AS is_own
            FROM reader p JOIN awaited b ON ${isAtOrBelow(ofRow('b'), 'p.path')} WHERE p.kind <> 'firm' AND NOT '${ADMINISTRATOR}' = ANY (p.roles)
            UNION ALL
            SELECT p.account_id, b.case_id, b.key, b.due_at, EXISTS (SELECT FROM unnest(e.roles) AS held(role)
-             WHERE role = ANY (p.roles) AND (role = b.holder OR role = ANY (b.co_holders)))
+             WHERE role = ANY (p.roles) AND (role = b.holder OR role = ANY (b.co_holders))) AND NOT ${IS_ANOTHERS}
            FROM reader p JOIN engaged e ON e.account_id = p.account_id JOIN awaited b ON b.case_id = e.case_id
          ), sorted AS (
            SELECT *, CASE WHEN NOT is_own THEN 'others'
@@ -152,7 +158,8 @@ export const noticeLines = async (
            WHERE i.done_at IS NULL AND NOT coalesce(i.snoozed_until > $2, false)
              AND (i.read_at IS NULL OR m.outbox_id IS NOT NULL)
              AND NOT EXISTS (SELECT FROM unwanted_mail u WHERE u.account_id = p.account_id AND u.kind = n.kind)
-             AND ${isToldOf(ofRow('n'), 'n.to_role')} AND NOT ${isSettled('n')}
+             AND (n.to_account IS NOT NULL AND n.case_id IS NULL OR ${isToldOf(ofRow('n'), 'n.to_role')})
+             AND NOT ${isSettled('n')}
          )
          SELECT t.account_id AS "accountId", t.total, t.id AS "outboxId", t.kind, t.to_role AS "toRole", t.params,
            t.programme, t.case_id AS "caseId"
@@ -239,7 +246,8 @@ export const stillToTell = async (
   (
     await db.query<{ id: number }>(
       `SELECT n.id FROM account a JOIN organisation o ON o.id = a.organisation_id, outbox n ${obligationOf('n')}
-       WHERE a.id = $1 AND n.id = ANY ($2::bigint[]) AND ${isToldOf(ofRow('n'), 'n.to_role')} AND NOT ${isSettled('n')}`,
+       WHERE a.id = $1 AND n.id = ANY ($2::bigint[]) 
+         AND (n.to_account IS NOT NULL AND n.case_id IS NULL OR ${isToldOf(ofRow('n'), 'n.to_role')}) AND NOT ${isSettled('n')}`,
       [accountId, outboxIds],
     )
   ).rows.map(({ id }) => id);

@@ -43,7 +43,7 @@ describe('the morning digest', () => {
   });
   beforeEach(() =>
     change(
-      'TRUNCATE morning_mail, digest_choice, obligation; UPDATE account SET disabled_at = NULL WHERE login <> $$gone$$',
+      'TRUNCATE morning_mail, digest_choice, obligation, obligation_assignment; UPDATE account SET disabled_at = NULL WHERE login <> $$gone$$',
     ),
   );
 
@@ -114,6 +114,17 @@ describe('the morning digest', () => {
     expect(told().map(([login]) => login)).toEqual(['colleague', 'committee']);
     const empty = await rows('SELECT FROM morning_mail WHERE lines = 0 AND content IS NULL');
     expect(empty).toHaveLength(4);
+  });
+
+  test('what is assigned to one person is asked of nobody else', async () => {
+    await obligation('k:1', day(0));
+    await change(
+      `INSERT INTO obligation_assignment (case_id, key, opened_at, role, account_id, assigned_by, assigned_at)
+       SELECT $1, 'k:1', $2, 'community', id, id, now() FROM account WHERE login = 'committee'`,
+      [office.CASE, OPENED],
+    );
+    for (const step of [made, sent]) await step(morning(0));
+    expect(told().map(([login]) => login)).toEqual(['committee']);
   });
 
   test('a reminder before the due day is part of the digest; one from the due day on is a mail at once', async () => {
