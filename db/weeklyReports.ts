@@ -1,5 +1,6 @@
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { LongestWait, ReportedWeek, WeeklyRow } from '../domain/kernel/notices/weeklyReport';
+import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
 
@@ -86,6 +87,16 @@ export const longestWaits = async (
       values: [scopesIn(scopes), until],
     })
   ).rows;
+
+/** How many cases at and below an office are demonstrations. */
+export const demonstrationsBelow = async (db: Queryable, programme: string, path: string): Promise<number> =>
+  (
+    await db.query<{ cases: number }>(
+      `SELECT count(*)::int AS cases FROM case_record c
+       WHERE c.programme = $1 AND ${isAtOrBelow(ofCase('c'), '$2')} AND ${IS_DEMONSTRATION}`,
+      [programme, path],
+    )
+  ).rows[0]?.cases ?? 0;
 
 /** Somebody who supervises a programme, for whom no report of the week was made though its hour has come. */
 export interface ReportReader extends ReportScope {

@@ -1,6 +1,7 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 import { ASSIGNED, type AssignedPart, type AssignedTo, isAssigned } from './assignments';
+import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { inWorkOf, isAwaitedFrom, ofRow, type Scope } from './scope';
 
@@ -97,7 +98,7 @@ export const workOf = async (
 export type Deadline = Pick<
   WorkRow,
   'caseId' | 'caseName' | 'programme' | 'key' | 'code' | 'ownName' | 'dueAt' | 'provisional'
->;
+> & { readonly isDemonstration: boolean };
 
 /** What is awaited and due from one moment to before another, earliest first; and how much there is in all. */
 export const deadlinesOf = async (
@@ -109,7 +110,8 @@ export const deadlinesOf = async (
   const where = awaited(whose, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<Deadline & { readonly total: number }>(
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
-       o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, count(*) OVER ()::int AS total
+       o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, ${IS_DEMONSTRATION} AS "isDemonstration",
+       count(*) OVER ()::int AS total
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR o.due_at >= $1) AND ($2::timestamptz IS NULL OR o.due_at < $2)
      ORDER BY o.due_at, o.case_id, o.key LIMIT $3`,

@@ -65,7 +65,10 @@ export const provideSchedules = async (
 ): Promise<void> => {
   const every = (sweep: keyof SweepIntervals) =>
     scheduleOf(taskQueue, sweep, { intervals: [{ every: rhythm[sweep] }] });
-  const all = [every('reconciliationSweep'), every('erasureSweep'), scheduleOf(taskQueue, 'morningSweep', mornings)];
+  const all = [
+    ...(Object.keys(rhythm) as (keyof SweepIntervals)[]).map(every),
+    scheduleOf(taskQueue, 'morningSweep', mornings),
+  ];
   for (const wanted of all) {
     try {
       await client.schedule.create(wanted);

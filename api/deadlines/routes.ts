@@ -30,13 +30,17 @@ const MOST = 500;
 /** What is due, in words, without anybody's name. */
 const titleOf = (
   served: ServedProgrammes,
-  { programme, code, ownName, caseName, provisional }: Deadline,
+  { programme, code, ownName, caseName, provisional, isDemonstration }: Deadline,
   language: Language,
 ) => {
   const params = { case: caseName, obligation: codeParam(code, ownName ?? undefined) };
   const words = vocabularyOf(namesIn(served, programme).words);
   const title = rendered(DEADLINE_WORDS.entry, params, language, words);
-  return provisional ? title + inLanguage(DEADLINE_WORDS.provisional, language) : title;
+  const marks = [
+    ...(provisional ? [DEADLINE_WORDS.provisional] : []),
+    ...(isDemonstration ? [DEADLINE_WORDS.demonstration] : []),
+  ];
+  return title + marks.map((mark) => inLanguage(mark, language)).join('');
 };
 
 const nounOf = (served: ServedProgrammes, programme: string): string =>

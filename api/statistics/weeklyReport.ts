@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '../../commands/shapes';
 import { organisationIn, organisationsAt } from '../../db/organisations';
-import { longestWaits, weeklyRows } from '../../db/weeklyReports';
+import { demonstrationsBelow, longestWaits, weeklyRows } from '../../db/weeklyReports';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { organisationAt } from '../../domain/kernel/engine/organisationPath';
 import {
@@ -20,6 +20,7 @@ import { dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { WEEKLY_COUNT_WORDS, WEEKLY_REPORT_WORDS } from '../../i18n/console/weeklyReport';
 import { inLanguage, type Text } from '../../i18n/language';
+import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import { rendered, shanghaiTime } from '../../i18n/render';
 import { stepName } from '../../i18n/weeklyReportTexts';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -37,17 +38,21 @@ const QUERY = {
     .meta({ description: 'A day of it. Absent: the last week that has ended' }),
 };
 
-const counts = z.object(
-  Object.fromEntries(WEEKLY_COUNTS.map((count) => [count, z.int()])) as Record<
-    (typeof WEEKLY_COUNTS)[number],
-    z.ZodInt
-  >,
-);
-const figures = z.object({
-  now: counts,
-  before: counts.meta({ description: 'Of the week before' }),
-  longestDays: z.int().meta({ description: 'By how many days the longest pending step is overdue' }),
-});
+const counts = z
+  .object(
+    Object.fromEntries(WEEKLY_COUNTS.map((count) => [count, z.int()])) as Record<
+      (typeof WEEKLY_COUNTS)[number],
+      z.ZodInt
+    >,
+  )
+  .meta({ id: 'WeeklyCounts' });
+const figures = z
+  .object({
+    now: counts,
+    before: counts,
+    longestDays: z.int().meta({ description: 'By how many days the longest pending step is overdue' }),
+  })
+  .meta({ id: 'WeeklyFigures' });
 const step = z.object({ code: z.string(), name: z.string(), figures });
 const place = z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) });
 
@@ -188,6 +193,12 @@ const tableOf = (
   ];
 };
 
+/** Demonstrations are counted, so whoever reads the figures has to know. */
+const demonstrationsIn = async ({ deps, api, language }: Handled, path: string): Promise<CellRows> => {
+  const cases = await demonstrationsBelow(deps.pool, api.programme.name, path);
+  return cases === 0 ? [] : [[], [inLanguage(PUBLIC_WORDS.demonstration, language), String(cases)]];
+};
+
 const exported: AnyOperation = operation({
   id: 'exportWeeklyReport',
   method: 'get',
@@ -199,7 +210,7 @@ const exported: AnyOperation = operation({
     const found = await counted(handled);
     return tableFile(handled.query.format, {
       ...{ sheet: 'weekly-report', name: `weekly-report-${found.week.week}`, by: handled.caller.accountId },
-      rows: tableOf(found.report, found, handled),
+      rows: [...tableOf(found.report, found, handled), ...(await demonstrationsIn(handled, found.organisation.path))],
     });
   },
 });

@@ -5,6 +5,7 @@ export const DEADLINE_WORDS = {
   title: t('我的日历', 'My calendar'),
   subscription: t('院落待办期限', 'Yuanluo deadlines'),
   entry: t('{case}：{obligation}', '{case}: {obligation}'),
+  demonstration: t('（演示）', ' (demonstration)'),
   provisional: t('（期限暂定）', ' (date is provisional)'),
   earlier: t('上个月', 'Previous month'),
   later: t('下个月', 'Next month'),

@@ -163,6 +163,7 @@ describe('a courtyard', () => {
         ballotId,
         closesAt: expect.any(String),
         papersUntil: expect.any(String),
+        provisional: expect.any(Boolean),
         phase: 'open',
         takesPapers: true,
         isPosted: true,

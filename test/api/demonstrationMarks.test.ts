@@ -70,6 +70,7 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
     return read(`/api/v1/courtyards/${posted.id}/co-funding/homes/export?format=csv`, body);
   },
   exportProgramme: () => read('/api/v1/programme/export?format=csv', office.people.supervisor),
+  exportWeeklyReport: () => read('/api/v1/courtyards/weekly-report/export?format=csv', office.people.supervisor),
   getNotice: () => read(`${posted.ballot}/notice`, office.people.projectManager),
   getPaperNews: () => read(`${voting.ballot}/paper-news`, office.people.community),
   getReminderSlips: () => read(`${voting.ballot}/reminder-slips`, office.people.community),
@@ -84,6 +85,11 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   reprintVoteSlips: () =>
     read(`${voting.ballot}/vote-slips/reprints`, office.people.community, { ownerKeys: ['B'], why: '遗失' }),
   submitObjectionPage: () => sent(posted.form, { ...objection, text: '' }),
+  subscribeCalendar: async () => {
+    const path = '/api/v1/me/calendar-address';
+    const { address } = (await office.people.projectManager.must<{ address: string }>(path, { body: {} })).body;
+    return read(new URL(address).pathname);
+  },
   submitVotePage: () => sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' }),
   votePage: () => read(`/v/${voting.code}`),
 };

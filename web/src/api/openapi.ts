@@ -9091,6 +9091,19 @@ export interface components {
                 at: string;
             }[];
         };
+        WeeklyCounts: {
+            open: number;
+            overdue: number;
+            opened: number;
+            done: number;
+            doneLate: number;
+        };
+        WeeklyFigures: {
+            now: components["schemas"]["WeeklyCounts"];
+            before: components["schemas"]["WeeklyCounts"];
+            /** @description By how many days the longest pending step is overdue */
+            longestDays: number;
+        };
         /** @description The reason, kept in the audit */
         Why: string;
     };
@@ -12933,95 +12946,23 @@ export interface operations {
                             /** @enum {string} */
                             kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
                         };
-                        whole: {
-                            now: {
-                                open: number;
-                                overdue: number;
-                                opened: number;
-                                done: number;
-                                doneLate: number;
-                            };
-                            /** @description Of the week before */
-                            before: {
-                                open: number;
-                                overdue: number;
-                                opened: number;
-                                done: number;
-                                doneLate: number;
-                            };
-                            /** @description By how many days the longest pending step is overdue */
-                            longestDays: number;
-                        };
+                        whole: components["schemas"]["WeeklyFigures"];
                         places: {
                             id: string;
                             name: string;
                             /** @enum {string} */
                             kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
-                            figures: {
-                                now: {
-                                    open: number;
-                                    overdue: number;
-                                    opened: number;
-                                    done: number;
-                                    doneLate: number;
-                                };
-                                /** @description Of the week before */
-                                before: {
-                                    open: number;
-                                    overdue: number;
-                                    opened: number;
-                                    done: number;
-                                    doneLate: number;
-                                };
-                                /** @description By how many days the longest pending step is overdue */
-                                longestDays: number;
-                            };
+                            figures: components["schemas"]["WeeklyFigures"];
                             steps: {
                                 code: string;
                                 name: string;
-                                figures: {
-                                    now: {
-                                        open: number;
-                                        overdue: number;
-                                        opened: number;
-                                        done: number;
-                                        doneLate: number;
-                                    };
-                                    /** @description Of the week before */
-                                    before: {
-                                        open: number;
-                                        overdue: number;
-                                        opened: number;
-                                        done: number;
-                                        doneLate: number;
-                                    };
-                                    /** @description By how many days the longest pending step is overdue */
-                                    longestDays: number;
-                                };
+                                figures: components["schemas"]["WeeklyFigures"];
                             }[];
                         }[];
                         steps: {
                             code: string;
                             name: string;
-                            figures: {
-                                now: {
-                                    open: number;
-                                    overdue: number;
-                                    opened: number;
-                                    done: number;
-                                    doneLate: number;
-                                };
-                                /** @description Of the week before */
-                                before: {
-                                    open: number;
-                                    overdue: number;
-                                    opened: number;
-                                    done: number;
-                                    doneLate: number;
-                                };
-                                /** @description By how many days the longest pending step is overdue */
-                                longestDays: number;
-                            };
+                            figures: components["schemas"]["WeeklyFigures"];
                         }[];
                         longest: {
                             courtyardId: string;
