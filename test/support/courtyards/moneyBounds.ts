@@ -64,10 +64,13 @@ const mostTo = (c: Facts, firm: string): bigint => {
   const progressFen = share(builtFen, works.contract.progressShare) + BigInt(works.claims.length);
   if (settlement?.audit === undefined) return progressFen;
   const part = settlement.audit.byFirm?.find(({ organisationId }) => organisationId === firm);
-  // What was paid before the audit may be more than that leaves.
+  // What was paid before the audit, or by one that was made anew since, may be more than that leaves.
+  const byEarlier = (settlement.earlier ?? []).flatMap(({ audit }) =>
+    audit === undefined ? [] : BigInt(audit.eligibleFen),
+  );
   return part === undefined
     ? BigInt(builtFen + Math.max(0, settlement.claimedFen - certifiedToDateFen(works)))
-    : [progressFen, BigInt(part.eligibleFen)].reduce((most, fen) => (fen > most ? fen : most));
+    : [progressFen, ...byEarlier, BigInt(part.eligibleFen)].reduce((most, fen) => (fen > most ? fen : most));
 };
 
 /** What an account of a source took from the budget and has not given back, in fen. */
