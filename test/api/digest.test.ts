@@ -1,6 +1,7 @@
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../demonstration/client';
 import { type Office, openOffice } from '../support/api/office';
+import { tamper } from '../support/database/tamper';
 
 let office: Office;
 let id: string;
@@ -46,6 +47,9 @@ test('people choose the half hour of their digest, or none, and are told what co
 test('a digest says what is awaited from its reader, from whom they wait, and what is new', async () => {
   const { community, supervisor, districtFinance } = office.people;
   await dispatchNotices(office.api.database.pool, 100);
+  // Notices arrive by the database's clock, and a digest is made by the test's.
+  const arrived = new Date((await office.clock.now()) - 60_000).toISOString();
+  await tamper(office.api.database.ownerPool, 'UPDATE inbox SET arrived_at = $1', [arrived]);
   const [obligation] = (await office.waitsIn(id).look()).obligations;
   expect(await sections(districtFinance)).toEqual(['others']);
   const mine = await digest(community);

@@ -30,7 +30,7 @@ import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
 import { insertRoll, ownersOf, unitsOf } from '../../db/rolls';
 import type { FirmReader, Scope } from '../../db/scope';
-import { longestWaits, weeklyRows } from '../../db/weeklyReports';
+import { demonstrationsBelow, longestWaits, weeklyRows } from '../../db/weeklyReports';
 import { deadlinesOf, workCounts, workOf } from '../../db/work';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { unassignedCounts, workloadOf } from '../../db/workload';
@@ -141,6 +141,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   stillToTell: (db) => [stillToTell(db, ID, [])],
   keepMorningMails: (db) => [keepMorningMails(db, MORNING, [])],
   claimMorningMail: (db) => [claimMorningMail(db, AT, '2026-03-02')],
+  demonstrationsBelow: (db) => [demonstrationsBelow(db, 'p', 'programme/')],
   weeklyRows: (db) => [weeklyRows(db, [], WEEK)],
   longestWaits: (db) => [longestWaits(db, [], WEEK)],
   deadlinesOf: (db) => forBoth((scope) => deadlinesOf(db, { ...WHOSE, scope }, { limit: 1 })),
