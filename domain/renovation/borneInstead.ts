@@ -57,7 +57,10 @@ export const borneByOthers = (after: Courtyard, reference: string): Exchange => 
  * than is payable, and beside it what another firm waits for; subsidy the rest of that, and what others were bound to bear of a loss.
  */
 export const borneAnew = (after: Courtyard, back: readonly Movement<Source>[], reference: string): Exchange => {
-  const payers = PAYERS_SOURCES.map((source) => [source, movedFen(back, source, 'recovered')] as const);
+  const payers = PAYERS_SOURCES.map(
+    (source) =>
+      [source, Math.max(0, Math.min(movedFen(back, source, 'recovered'), inHandFen(after.ledger, source)))] as const,
+  );
   const leavingFen = Math.max(0, Math.min(excessFen(after), boundFen(after.ledger, 'subsidy')));
   const insteadFen = Math.min(leavingFen, totalOfParts(payers));
   const { taken, missingFen } = takenInOrder(payers, insteadFen + unboundFen(after));

@@ -139,46 +139,63 @@ export const releaseMovements = (
   reference: string,
 ): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);
 
-/** Money of a payment that came back, by source; `recoveredFen`: of it, what covers an overpayment. */
+/** Payers' money that is spent and not there, in fen: it was given back after a recovery that then bounced. */
+const notThereFen = (ledger: Ledger, source: PayersSource): number =>
+  Math.min(ledger[source].paid, Math.max(0, -inHandFen(ledger, source)));
+
+/** Money of a payment that came back, by source. */
 export interface Returned {
-  readonly parts: Parts<Source>;
-  readonly recoveredFen: number;
-  readonly to: BoundPosition;
-  readonly reference: string;
+  /** What covers an overpayment. */
+  readonly recovered: Parts<Source>;
+  /** What is bound again. */
+  readonly bound: Parts<Source>;
 }
 
 /** Money of the budget, or of payers, that a courtyard is bound to spend from now on. */
 export const BINDING = ['budget', 'committed'] as const;
 
 /**
- * What comes back of each source, in fen: as it was paid, and where it was recovered or replaced since, public money
- * first. No more than is paid now.
+ * What comes back of each source, in fen, `recoveredFen` of it to cover an overpayment: as it was paid, and where it was recovered
+ * or replaced since, public money first. No more than is paid now. An overpayment is covered by payers' money that is spent and not
+ * there before all, and then by public money, since it bore that; all else is bound again where it was, and replaces subsidy as far
+ * as that bore the overpayment.
  */
 export const returnedParts = (
   ledger: Ledger,
   parts: readonly { readonly source: RenovationSource; readonly amountFen: number }[],
-): Parts<Source> => {
-  const asPaid = parts.map(({ source, amountFen }) => [source, amountFen] as const);
-  const own = RENOVATION_SOURCES.map(
-    (source) => [source, Math.min(partOf(asPaid, source), ledger[source].paid)] as const,
+  recoveredFen = 0,
+): Returned => {
+  const { taken: first, missingFen: coversFen } = takenInOrder<Source>(
+    PAYERS_SOURCES.map((source) => [source, notThereFen(ledger, source)]),
+    recoveredFen,
   );
-  const others = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(own, source)] as const);
-  const { taken } = takenInOrder(others, totalOfParts(asPaid) - totalOfParts(own));
-  return GIVEN_BACK_FIRST.map((source) => [source, partOf(own, source) + partOf(taken, source)]);
+  const asPaid = parts.map(({ source, amountFen }) => [source, amountFen] as const);
+  const paidFen = (source: RenovationSource): number => ledger[source].paid - partOf(first, source);
+  const own = takenInOrder<RenovationSource>(
+    GIVEN_BACK_FIRST.map((source) => [source, Math.min(partOf(asPaid, source), paidFen(source))]),
+    totalOfParts(asPaid) - totalOfParts(first),
+  );
+  const { taken: others } = takenInOrder<RenovationSource>(
+    GIVEN_BACK_FIRST.map((source) => [source, paidFen(source) - partOf(own.taken, source)]),
+    own.missingFen,
+  );
+  const rest = GIVEN_BACK_FIRST.map((source) => [source, partOf(own.taken, source) + partOf(others, source)] as const);
+  const subsidy: Parts<Source> = [['subsidy', Math.min(partOf(rest, 'subsidy'), coversFen)]];
+  return {
+    recovered: [...subsidy, ...first],
+    bound: rest.map(([source, fen]) => [source, fen - partOf(subsidy, source)]),
+  };
 };
 
-/**
- * Reverses a payment. Of what covers an overpayment public money is recovered, since it bore that; all else is bound again
- * where it was, and replaces subsidy as far as that bore the overpayment.
- */
-export const returnedMovements = ({ parts, recoveredFen, to, reference }: Returned): readonly Movement<Source>[] => {
-  const recovered = Math.min(partOf(parts, 'subsidy'), recoveredFen);
-  const rest = parts.map(([source, fen]) => [source, source === 'subsidy' ? fen - recovered : fen] as const);
-  return [
-    ...postingsOf<Source>([['subsidy', recovered]], ['paid', 'recovered'], reference),
-    ...postingsOf<Source>(rest, ['paid', to], reference),
-  ];
-};
+/** Reverses a payment: what covers an overpayment is recovered, and all else bound again. */
+export const returnedMovements = (
+  { recovered, bound }: Returned,
+  to: BoundPosition,
+  reference: string,
+): readonly Movement<Source>[] => [
+  ...postingsOf(recovered, ['paid', 'recovered'], reference),
+  ...postingsOf(bound, ['paid', to], reference),
+];
 
 /** Bound money that nothing needs, in fen, back to the budget: public money first. */
 export const sparing = (ledger: Ledger, spareFen: number): Leaving<Source> => ({
@@ -208,7 +225,7 @@ export const recoveryMovements = (
   to: 'recovered' | 'writtenOff' = 'recovered',
 ): readonly Movement<Source>[] => {
   const firstFen = (source: PayersSource): number =>
-    Math.min(ledger[source].paid, Math.max(0, -inHandFen(ledger, source), source === 'other' ? othersFen : 0));
+    Math.max(notThereFen(ledger, source), source === 'other' ? Math.min(ledger.other.paid, othersFen) : 0);
   const first: Parts<Source> = to === 'writtenOff' ? [] : PAYERS_SOURCES.map((source) => [source, firstFen(source)]);
   const rest = GIVEN_BACK_FIRST.map((source) => [source, ledger[source].paid - partOf(first, source)] as const);
   const { taken } = takenInOrder([...first, ...rest], amountFen);

@@ -64,11 +64,11 @@ const retentionFrom = (c: Courtyard, payment: ContractPayment, after: Courtyard,
 const paymentReversal = (c: Courtyard, payment: ContractPayment, cameBack: CameBack, ctx: Context): Reversal => {
   const { paidFor, no, reference } = payment;
   const amountFen = partsTotalFen(payment.parts);
-  const parts = returnedParts(c.ledger, payment.parts);
   // What another firm owes is not taken from this one.
   const ownFen = overpaidToFen(c, firmOfPayment(c, payment)) ?? amountFen;
   const recoveredFen = Math.min(amountFen, ownFen, overpaymentOwedFen(c));
-  const back = returnedMovements({ parts, recoveredFen, to: POSITION_OF[paidFor], reference });
+  const returned = returnedParts(c.ledger, payment.parts, recoveredFen);
+  const back = returnedMovements(returned, POSITION_OF[paidFor], reference);
   const ledger = applyMovements(c.ledger, back);
   const data = {
     reference,

@@ -82,7 +82,7 @@ const unrecovered = ({ ledger }: Courtyard, recovery: Recovery): readonly Moveme
   const subsidy: Movement<Source> = { source: 'subsidy', from: 'recovered', to: 'paid', amountFen, reference };
   // What a payment brought back since is bound already: then as much of the subsidy is.
   const back = returnedParts(applyMovements(ledger, [subsidy]), parts);
-  return [subsidy, ...returnedMovements({ parts: back, recoveredFen: 0, to: 'committed', reference })];
+  return [subsidy, ...returnedMovements(back, 'committed', reference)];
 };
 
 /** A recovery, replacement or write-off that is reversed: what is overpaid again is nothing where money was replaced. */
