@@ -177,7 +177,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'acceptance',
       conditionalTransitions: [goesBack('whether', 'consensus'), goesBack('how', 'plan')],
       byCommand: [TERMINATE],
-      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'collectAgain', 'refundAgain'],
+      sideProcesses: [...UNDER_CONTRACT, 'allocation', 'collectAgain', 'collectForClaims', 'refundAgain'],
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
     acceptance: {

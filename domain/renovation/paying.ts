@@ -24,14 +24,16 @@ export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>
 /** The money that a payment can draw now, in fen: each source as far as it is committed, payers' money as far as it is there. */
 export const drawableFen = (c: Courtyard): number => drawableBesideSubsidyFen(c) + drawableOfFen(c.ledger, 'subsidy');
 
+/** Money of a payer's source that certified claims need and that is not there, in fen. */
+const certifiedMissingOfFen = ({ ledger }: Courtyard, source: PayersSource): number =>
+  Math.max(0, ledger[source].payable - Math.max(0, inHandFen(ledger, source)));
+
 /**
  * Money of a payer's source that is bound and has not been received, in fen: what is needed from them, and not there. While
  * works are to be accounted for that nobody has claimed, that is what certified claims need: nobody knows yet what the rest is worth.
  */
 export const missingOfFen = (c: Courtyard, source: PayersSource): number =>
-  isValueOpen(c)
-    ? Math.max(0, c.ledger[source].payable - Math.max(0, inHandFen(c.ledger, source)))
-    : boundFen(c.ledger, source) - drawableOfFen(c.ledger, source);
+  isValueOpen(c) ? certifiedMissingOfFen(c, source) : boundFen(c.ledger, source) - drawableOfFen(c.ledger, source);
 
 /** Residents' money that is needed and has not been received, in fen. */
 export const coFundingMissingFen = (c: Courtyard): number => missingOfFen(c, 'coFunding');
@@ -39,6 +41,10 @@ export const coFundingMissingFen = (c: Courtyard): number => missingOfFen(c, 'co
 /** Money of other payers that is needed and has not been received, in fen. */
 export const othersMissingFen = (c: Courtyard): number =>
   OTHERS_SOURCES.reduce((sum, source) => sum + missingOfFen(c, source), 0);
+
+/** Money of some payers that certified claims need and that is not there, in fen. */
+export const certifiedMissingFen = (c: Courtyard, sources: readonly PayersSource[]): number =>
+  sources.reduce((sum, source) => sum + certifiedMissingOfFen(c, source), 0);
 
 /** Residents' money that nothing needs, in fen: it is refunded. */
 export const refundableFen = ({ ledger }: Courtyard): number => unneededFen(ledger, 'coFunding');

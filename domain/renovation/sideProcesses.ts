@@ -2,6 +2,7 @@ import { inOrder, type Steps, sideBySide } from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
 import { requestConfirmed } from '../kernel/engine/requests';
 import type { Renovation } from './command';
+import { OTHERS_SOURCES } from './facts/money';
 import type { MotionKind } from './policy';
 import * as acceptance from './steps/acceptance';
 import { contests, convenedAgain, openedAgain, putAgain, sideMotion, submissions } from './steps/ballots';
@@ -91,6 +92,10 @@ export const SIDE_PROCESSES = {
   allocation: { step: 'allocate-co-funding', holder: 'body', ...subsidy.allocatedAnew },
   collect: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundingOwed },
   collectOthers: { step: 'collect-others', holder: 'projectManager', ...subsidy.othersOwed },
+  collectForClaims: sideBySide(
+    { step: 'collect-co-funding', holder: 'body', ...subsidy.claimsFunded(['coFunding']) },
+    { step: 'collect-others', holder: 'projectManager', ...subsidy.claimsFunded(OTHERS_SOURCES) },
+  ),
   collectAgain: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundedAgain },
   recovering: { step: 'recover-overpayment', holder: 'projectManager', ...acceptance.overpaymentRecovered },
   replacing: { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },

@@ -3,12 +3,14 @@ import type { Instant } from '../../kernel/time/instant';
 import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
+import type { PayersSource } from '../facts/money';
 import { coFundingNetFen, coFundingShort, gateAgain } from '../funding';
-import { coFundingMissingFen, othersMissingFen } from '../paying';
+import { certifiedMissingFen, coFundingMissingFen, othersMissingFen } from '../paying';
 import type { Policy } from '../policy';
 import { allocateAnewSince, allocationOutdatedBy } from '../sharing';
 import { isValueOpen, openClaim } from '../works';
 import type { StepContent } from './step';
+import { payableClaims } from './works';
 
 export const applied: StepContent = {
   missing: { 'application-missing': (c) => c.application === undefined },
@@ -87,6 +89,15 @@ export const othersOwed: StepContent = {
   within: ({ coFunding }) => coFunding.collect,
   occasions: (c) => (othersMissingFen(c) > 0 ? missingOccasion(c) : []),
 };
+
+/** Money of payers without which a certified claim is not paid: whoever collects it is asked, beside the payer. */
+export const claimsFunded = (sources: readonly PayersSource[]): StepContent => ({
+  within: ({ coFunding }) => coFunding.collect,
+  occasions: (c) => {
+    const waiting = certifiedMissingFen(c, sources) > 0 ? payableClaims(c.works).slice(0, 1) : [];
+    return waiting.map(({ subject, openedAt }) => ({ subject: `claim-${subject}`, openedAt }));
+  },
+});
 
 /** Residents' money without which the works do not begin, after a receipt that had opened their gate was reversed. */
 export const coFundedAgain: StepContent = {

@@ -1,6 +1,7 @@
 import { dateOf, daysBetween, type Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { OwedAgain } from '../facts/payments';
+import type { Works } from '../facts/works';
 import { isClaimOpen, rolesYetToSign } from '../works';
 import type { StepContent } from './step';
 
@@ -47,12 +48,15 @@ export const payableOccasion = (subject: string | number, again: OwedAgain | und
     ? { subject: String(subject), openedAt }
     : { subject: `${subject}-again-${again.times}`, openedAt: again.at };
 
+/** The claims that are certified and not paid in full, the oldest first, and since when each is payable. */
+export const payableClaims = (works: Works | undefined) =>
+  (works?.claims ?? []).flatMap((claim) =>
+    claim.certified === undefined || !isClaimOpen(claim)
+      ? []
+      : [payableOccasion(claim.no, claim.owedAgain, claim.certified.at)],
+  );
+
 export const claimPaid: StepContent = {
   within: ({ works }) => works.payClaim,
-  occasions: ({ works }) =>
-    (works?.claims ?? []).flatMap((claim) =>
-      claim.certified === undefined || !isClaimOpen(claim)
-        ? []
-        : [payableOccasion(claim.no, claim.owedAgain, claim.certified.at)],
-    ),
+  occasions: ({ works }) => payableClaims(works),
 };
