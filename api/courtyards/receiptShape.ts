@@ -12,6 +12,7 @@ export const receiptShape = z.object({
   unitParts: z.array(z.object({ unit: place, amountFen: z.int() })).exactOptional(),
   covers: z.literal(true).exactOptional(),
   refunds: z.literal(true).exactOptional(),
+  receivedOn: z.string().exactOptional(),
   reference: z.string().exactOptional(),
   paidOn: z.string().exactOptional(),
   reversed: z.literal(true).exactOptional(),

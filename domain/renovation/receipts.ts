@@ -2,7 +2,7 @@ import type { WithEvidence } from '../kernel/documents/evidence';
 import { sameNumber } from '../kernel/documents/reference';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, when } from '../kernel/reason';
-import { dateOf, type LocalDate } from '../kernel/time/instant';
+import { dateOf, type Instant, type LocalDate, startOf } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent } from './events';
@@ -95,6 +95,22 @@ export const isScanAsked = (
 
 export const scanMissing = (isAsked: boolean, { evidence = [] }: WithEvidence): Refusal =>
   when(isAsked && evidence.length === 0, 'receipt-scan-missing', undefined, '/evidence');
+
+/** Since when so much more of a source's money, in fen, was there to be given back; absent: it never was, or nobody knows. */
+export const refundableSince = (c: Courtyard, source: PayersSource, amountFen: number): Instant | undefined => {
+  const all = c.receipts.filter((one) => one.source === source);
+  const refunds = all.filter((one) => one.refunds === true);
+  const cameBack = refunds.filter(({ reversed }) => reversed === true);
+  const received = all.filter((one) => one.refunds !== true && one.reversed !== true);
+  let missingFen = refunds.reduce((sum, one) => sum + (one.amountFen ?? 0), amountFen);
+  for (const one of [...received, ...cameBack].toSorted((a, b) =>
+    (a.receivedOn ?? '').localeCompare(b.receivedOn ?? ''),
+  )) {
+    missingFen -= one.amountFen ?? 0;
+    if (missingFen <= 0) return one.receivedOn === undefined ? undefined : startOf(one.receivedOn);
+  }
+  return undefined;
+};
 
 /** Money comes in on a day since the courtyard was enrolled, and not in the future. */
 export const receivedOnFaults = (c: Courtyard, receivedOn: LocalDate, { now }: Context): Refusal => [

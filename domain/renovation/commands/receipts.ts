@@ -23,6 +23,7 @@ import {
   receiptMeant,
   receivedFen,
   receivedOnFaults,
+  refundableSince,
   scanMissing,
 } from '../receipts';
 import { STAGES } from '../stage';
@@ -190,7 +191,11 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
         }),
         ...(input.amountFen > unneededFen(c.ledger, source) ? [] : refundPayerFaults(c, input)),
         ...receiptFaults(c, 'refundReceipt', input),
-        ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
+        ...paymentFaults(
+          c,
+          { command: 'refundReceipt', input, registered: 'none', since: refundableSince(c, source, input.amountFen) },
+          ctx,
+        ),
       ];
     },
     decide: (_, { source, amountFen, receipt, ...voucher }) =>

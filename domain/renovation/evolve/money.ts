@@ -15,7 +15,7 @@ const withReceipt = (
   c: Courtyard,
   source: PayersSource,
   { receipt: number, amountFen, isOlder }: { receipt: string; amountFen: number; isOlder?: true },
-  more: Pick<Receipt, 'refunds' | 'unit' | 'unitParts' | 'covers' | 'reference' | 'paidOn'> = {},
+  more: Pick<Receipt, 'refunds' | 'unit' | 'unitParts' | 'covers' | 'reference' | 'paidOn' | 'receivedOn'> = {},
 ): Courtyard => ({
   ...c,
   receipts: [...c.receipts, isOlder === true ? { number } : { number, source, amountFen, ...more }],
@@ -42,7 +42,7 @@ export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptR
   },
   coFundingRecorded: (c, data, { at }) =>
     late(
-      withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers')),
+      withReceipt(posted(c, 'coFundingRecorded', data), 'coFunding', data, pick(data, 'unit', 'covers', 'receivedOn')),
       'coFunding',
       data,
       at,
@@ -53,7 +53,12 @@ export const money: CourtyardReducers<'planSubmitted' | ReceiptEvent | 'receiptR
       ...pick(data, 'unit', 'unitParts', 'reference', 'paidOn'),
     }),
   receiptRecorded: (c, data, { at }) =>
-    late(withReceipt(posted(c, 'receiptRecorded', data), data.source, data), 'others', data, at),
+    late(
+      withReceipt(posted(c, 'receiptRecorded', data), data.source, data, pick(data, 'receivedOn')),
+      'others',
+      data,
+      at,
+    ),
   receiptRefunded: (c, data) =>
     withReceipt(posted(c, 'receiptRefunded', data), data.source, data, {
       refunds: true,

@@ -278,7 +278,9 @@ export const payments: CourtyardReducers<
     const of = data.source === 'coFunding' ? 'coFunding' : 'others';
     return {
       ...posted(c, 'refundReversed', data),
-      receipts: c.receipts.map((one) => (one === refund ? { ...one, reversed: true as const } : one)),
+      receipts: c.receipts.map((one) =>
+        one === refund ? { ...one, reversed: true as const, receivedOn: data.cameBackOn } : one,
+      ),
       refundsOwedAgain: { ...c.refundsOwedAgain, [of]: again(c.refundsOwedAgain?.[of], at) },
     };
   },

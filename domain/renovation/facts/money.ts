@@ -41,6 +41,8 @@ export interface Receipt {
   /** Absent, like the amount in fen, if a release recorded it that kept nothing but the number. */
   readonly source?: PayersSource;
   readonly amountFen?: number;
+  /** The day on which it came in, or on which the money of a refund was there again. Those of before kept none. */
+  readonly receivedOn?: LocalDate;
   readonly refunds?: true;
   /** The bank voucher of a refund, and its day. Those of before are known by their receipt alone. */
   readonly reference?: string;

@@ -7185,6 +7185,7 @@ export interface components {
                 covers?: true;
                 /** @constant */
                 refunds?: true;
+                receivedOn?: string;
                 reference?: string;
                 paidOn?: string;
                 /** @constant */
