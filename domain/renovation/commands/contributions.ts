@@ -35,7 +35,8 @@ const NOBODY = { at: '', by: '' };
  * back to its payer.
  */
 export const writeOffContribution = command<WriteOffContribution, 'namedFiles'>({
-  stages: ACCOUNT_PAID_IN,
+  // In the works it is asked for already, and says that nobody knows yet what is needed.
+  stages: ['works', ...ACCOUNT_PAID_IN],
   by: ['subDistrictLeader'],
   evidence: 'namedFiles',
   blocked: (c) => [
