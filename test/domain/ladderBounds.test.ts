@@ -139,6 +139,22 @@ describe('a policy with other rungs, taken up while a ladder runs', () => {
   });
 });
 
+test('a repeat that came under one policy does not come again under another', () => {
+  const c = enrolled();
+  c.on('2026-12-10');
+  const [soon, due, overdue, longOverdue] = STANDARD_POLICY.ladders.standard.rungs as readonly [Rung, Rung, Rung, Rung];
+  const rungs = [soon, due, overdue, { ...longOverdue, offset: { workingDays: 9 } }];
+  const standard = { ...STANDARD_POLICY.ladders.standard, rungs };
+  const policy = { ...STANDARD_POLICY, version: 'later', ladders: { ...STANDARD_POLICY.ladders, standard } };
+  c.byTwo('movePolicy', 'supervisor', { version: policy.version, why: '调整催办' }, policy);
+  c.on('2027-03-31');
+  // The 9th was a week after the last rung. By the new policy that week would end on the 11th.
+  expect(c.rungs('convene-council').slice(4)).toEqual([
+    ['2026-12-09', 'district'],
+    ['2027-03-11', 'district'],
+  ]);
+});
+
 test('what an earlier release had sent, by its place in the ladder, is not sent again', () => {
   const c = enrolled();
   c.on('2026-11-27');

@@ -48,8 +48,10 @@ export const nextAutomaticEvent = <T extends ProgrammeTypes>(
     }
     const rung = nextRung(c, ctx, obligation);
     if (rung !== undefined && rung.at <= ctx.now) {
-      const { name, to, plannedAt } = rung;
-      return { type: 'rungReached', data: { key, name, to, ...(plannedAt === undefined ? {} : { plannedAt }) } };
+      const { name, to, repeat, plannedAt } = rung;
+      const numbered = repeat === undefined ? {} : { repeat };
+      const late = plannedAt === undefined ? {} : { plannedAt };
+      return { type: 'rungReached', data: { key, name, ...numbered, to, ...late } };
     }
   }
   return undefined;

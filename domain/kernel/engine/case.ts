@@ -38,6 +38,8 @@ export interface Reminded {
   readonly sent: number;
   /** The names of the ladder's own rungs that were sent. Absent: none, or from before rungs had names. */
   readonly names?: readonly string[];
+  /** The number of the last repeat that was sent. Absent: none, or from before they were numbered. */
+  readonly repeated?: number;
   readonly escalatedTo?: Exclude<Receiver, 'holder'>;
   /** When the last was sent. Absent: none yet. */
   readonly lastAt?: Instant;

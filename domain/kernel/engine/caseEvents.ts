@@ -41,10 +41,11 @@ export interface CaseEventData {
   obligationExtended: { key: string; workingDays: number; countedFrom?: LocalDate };
   obligationUrged: { key: string };
   /**
-   * A reminder was sent. `plannedAt`: the moment for which it was planned, if it is sent on a later day. Before rungs had
-   * names, `rung` was its place in the ladder.
+   * A reminder was sent. `plannedAt`: the moment for which it was planned, if it is sent on a later day. `repeat`: the number
+   * of a repeat after the last rung, from 1; absent in events from before it was recorded. Before rungs had names, `rung` was
+   * its place in the ladder.
    */
-  rungReached: { key: string; name?: string; rung?: number; to: Receiver; plannedAt?: Instant };
+  rungReached: { key: string; name?: string; repeat?: number; rung?: number; to: Receiver; plannedAt?: Instant };
   /** Something is awaited from now on, with the due date calculated at that moment. */
   obligationOpened: { key: string } & Deadline;
   /** An obligation that was recorded ahead has begun: its holder is asked now. */

@@ -83,7 +83,7 @@ export const caseReducers = <S extends CaseState>(
     ...(countedFrom === undefined ? {} : { extendedFrom: { ...c.extendedFrom, [key]: countedFrom } }),
   }),
   obligationUrged: (c, { key }, { at }) => ({ ...c, urged: { ...c.urged, [key]: at } }),
-  rungReached: (c, { key, name, rung, to }, { at }) => {
+  rungReached: (c, { key, name, repeat, rung, to }, { at }) => {
     const before = c.reminded[key];
     const escalatedTo = to === 'holder' ? before?.escalatedTo : to;
     const escalated = escalatedTo === undefined ? {} : { escalatedTo };
@@ -95,8 +95,8 @@ export const caseReducers = <S extends CaseState>(
             sent: (before?.sent ?? 0) + 1,
             lastAt: at,
             lastTo: { ...toldLast(before), [to]: at },
-            // Repeats need no name: they lie after what their receiver was told last.
             ...(isRepeat(name) ? {} : { names: [...(before?.names ?? []), name] }),
+            ...(repeat === undefined ? {} : { repeated: repeat }),
             ...escalated,
           };
     return { ...c, reminded: { ...c.reminded, [key]: now } };

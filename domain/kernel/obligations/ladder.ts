@@ -13,6 +13,8 @@ export interface DueRung {
   readonly name: string;
   readonly at: Instant;
   readonly to: Receiver;
+  /** The number of a repeat, from 1. */
+  readonly repeat?: number;
   /** The working morning for which it was planned, if it is sent on a later day. */
   readonly plannedAt?: Instant;
 }
@@ -63,7 +65,7 @@ function* repeatsAfter(climb: Climb, last: PlannedRung | undefined): Generator<P
     const pause = pauses[Math.min(no, pauses.length) - 1];
     if (pause === undefined) return;
     day = dayAfterPeriod(ctx.calendar, day, pause, pausedIn(climb));
-    yield { name: repeatName(no), at: atHour(day, 0, minutes), to: 'district' };
+    yield { name: repeatName(no), repeat: no, at: atHour(day, 0, minutes), to: 'district' };
   }
 }
 
@@ -76,11 +78,19 @@ const isBehindAnother = ({ deadlines }: CaseState, { key, dueAt }: Obligation): 
       (deadline.dueAt < dueAt || (deadline.dueAt === dueAt && other < key)),
   );
 
-/** Whether a rung was sent, or lies before what its receiver was told last, or before the ladder began. */
-const isPast = ({ at, name, to }: PlannedRung, { openedAt }: Obligation, reminded: Reminded | undefined): boolean =>
+/**
+ * Whether a rung was sent, under this policy or another, or lies before what its receiver was told last, or before the
+ * ladder began.
+ */
+const isPast = (
+  { at, name, to, repeat }: PlannedRung,
+  { openedAt }: Obligation,
+  reminded: Reminded | undefined,
+): boolean =>
   at <= openedAt ||
   (reminded?.restartedAt !== undefined && at <= reminded.restartedAt) ||
   (reminded?.names ?? []).includes(name) ||
+  (repeat !== undefined && repeat <= (reminded?.repeated ?? 0)) ||
   at <= (toldLast(reminded)[to] ?? '');
 
 /** The rungs still to be sent as planned: all that are late, then those ahead, up to the first repeat that is ahead. */
@@ -90,7 +100,8 @@ const plannedRungs = (climb: Climb): readonly PlannedRung[] => {
   const own = ownRungs(climb);
   const left = own.filter((rung) => !isPast(rung, obligation, reminded));
   for (const again of repeatsAfter(climb, own.at(-1))) {
-    if (!isPast(again, obligation, reminded)) left.push(again);
+    if (isPast(again, obligation, reminded)) continue;
+    left.push(again);
     if (again.at > ctx.now) break;
   }
   return left;
