@@ -1,4 +1,6 @@
 import { ordinary } from '../../../demonstration/motions';
+import type { Calendar } from '../../../domain/kernel/time/calendar';
+import { dateOf } from '../../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
@@ -25,9 +27,14 @@ export const planOf = (subsidyFen = 40_000_000, coFundingFen = 10_000_000) => ({
 });
 
 /** A courtyard with a submitted subsidy application. Everything happens on one day, because its notices end at once. */
-export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: number): PureCourtyard => {
-  const c = new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
-  const today = '2026-11-02';
+export const applied = (
+  policy: Policy = DEMONSTRATION_POLICY,
+  subsidyFen?: number,
+  start = '2026-11-02T01:30:00.000Z',
+  calendar?: Calendar,
+): PureCourtyard => {
+  const c = new PureCourtyard(start, { name: '某院', city: '成都' }, policy, calendar);
+  const today = dateOf(start);
   const plan = planOf(subsidyFen);
   c.give('recordCouncilSession', 'community', {
     heldOn: today,
