@@ -3,10 +3,21 @@ import type { Movement } from '../kernel/ledger/movement';
 import { beyondPromiseFen, overdrawnFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { PAYERS_SOURCES, type PayersSource, type Source } from './facts/money';
-import { BINDING, boundFen, drawableOfFen, inHandFen, renovationBoundFen } from './ledger';
+import {
+  BINDING,
+  boundFen,
+  drawable,
+  drawableOfFen,
+  inHandFen,
+  notThereFen,
+  renovationBoundFen,
+  restatedMovements,
+  unneededFen,
+  withoutLeaving,
+} from './ledger';
 import { drawableFen } from './paying';
 import { owedOf } from './postings';
-import { overpaymentOwedFen } from './settlement';
+import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
 
 // Of two firms one may be overpaid while the other waits: then subsidy is bound for what the payers' money went to. Once that comes
 // back from the first, it bears what the other gets, so that no more subsidy is paid than is payable; and the reverse, if it bounces.
@@ -93,4 +104,31 @@ export const borneBySubsidy = (after: Courtyard, back: readonly Movement<Source>
     leaving: [...taken, ['subsidy', overdrawn]],
     bearing: postingsOf([['subsidy', Math.min(totalOfParts(taken), undrawnFen(after))]], BINDING, reference),
   };
+};
+
+/**
+ * Payers' money that is spent and not there, since it was given back before its recovery bounced, beyond what is still to be
+ * recovered: the contractor keeps it, and less is due. What was bound for that bears it (`leaving` leaves in any case), and then what
+ * other payers have in hand that nothing needs.
+ */
+export const borneForOthers = (
+  c: Courtyard,
+  leaving: Exchange['leaving'],
+  reference: string,
+): readonly Movement<Source>[] => {
+  const ledger = withoutLeaving(c.ledger, { to: 'budget', parts: leaving });
+  const short = PAYERS_SOURCES.map((source) => [source, notThereFen(ledger, source)] as const);
+  const shortFen = Math.max(0, totalOfParts(short) - overpaymentOwedFen(c));
+  if (shortFen === 0) return [];
+  const bound = takenInOrder(drawable(ledger), Math.min(shortFen, spareAfterAuditFen({ ...c, ledger }))).taken;
+  const unneeded = PAYERS_SOURCES.map((source) => [source, unneededFen(ledger, source)] as const);
+  const inHand = takenInOrder(unneeded, shortFen - totalOfParts(bound)).taken;
+  const { taken } = takenInOrder(short, totalOfParts(bound) + totalOfParts(inHand));
+  return [
+    ...restatedMovements(c.ledger, owedOf(c), reference, { from: 'committed', to: 'paid', parts: bound }),
+    ...postingsOf<Source>(inHand, BINDING, reference),
+    ...postingsOf<Source>(inHand, ['committed', 'paid'], reference),
+    ...postingsOf<Source>(taken, ['paid', 'committed'], reference),
+    ...postingsOf<Source>(taken, ['committed', 'budget'], reference),
+  ];
 };

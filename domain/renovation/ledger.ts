@@ -63,7 +63,7 @@ export const drawableOfFen = (ledger: Ledger, source: RenovationSource): number 
     : Math.min(boundFen(ledger, source), Math.max(0, inHandFen(ledger, source)));
 
 /** What can be drawn now of each source, in the order of spending. */
-const drawable = (ledger: Ledger, sources: readonly RenovationSource[] = SPENT_FIRST): Parts<Source> =>
+export const drawable = (ledger: Ledger, sources: readonly RenovationSource[] = SPENT_FIRST): Parts<Source> =>
   SPENT_FIRST.filter((source) => sources.includes(source)).map((source) => [source, drawableOfFen(ledger, source)]);
 
 /** All bound money in the order in which it will be spent: what can be drawn now, and then what has to be received first. */
@@ -140,7 +140,7 @@ export const releaseMovements = (
 ): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);
 
 /** Payers' money that is spent and not there, in fen: it was given back after a recovery that then bounced. */
-const notThereFen = (ledger: Ledger, source: PayersSource): number =>
+export const notThereFen = (ledger: Ledger, source: PayersSource): number =>
   Math.min(ledger[source].paid, Math.max(0, -inHandFen(ledger, source)));
 
 /** Money of a payment that came back, by source. */

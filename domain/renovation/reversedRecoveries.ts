@@ -1,7 +1,7 @@
 import { pick } from '../kernel/journal/outline';
 import { applyMovements, partOf, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
-import { borneBySubsidy, type Exchange, NO_EXCHANGE } from './borneInstead';
+import { borneBySubsidy, borneForOthers, type Exchange, NO_EXCHANGE } from './borneInstead';
 import { firmOfPayment } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
@@ -119,12 +119,14 @@ export const inStep = (
   reference: string,
   { leaving, bearing }: Exchange = NO_EXCHANGE,
 ): readonly CourtyardEvent[] => {
-  const ledger = applyMovements(after.ledger, bearing);
+  const borne = applyMovements(after.ledger, bearing);
+  const forOthers = borneForOthers({ ...after, ledger: borne }, leaving, reference);
+  const ledger = applyMovements(borne, forOthers);
   const left = withoutLeaving(ledger, { to: 'budget', parts: leaving });
   const spared = sparing(left, spareAfterAuditFen({ ...after, ledger: left }));
   const parts = spared.parts.map(([source, fen]) => [source, fen + partOf(leaving, source)] as const);
   const restated = restatedMovements(ledger, owedOf({ ...after, ledger }), reference, { ...spared, parts });
-  return [event('moneyMoved', { movements: [...back, ...bearing, ...restated] })];
+  return [event('moneyMoved', { movements: [...back, ...bearing, ...forOthers, ...restated] })];
 };
 
 /** A recovery, replacement or write-off that bounced or was wrong: exactly its postings, and what is overpaid again. */

@@ -1,5 +1,5 @@
 import { inHandFen } from '../../domain/renovation/ledger';
-import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
+import { overpaymentOwedFen, retainedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { audited, certified, completed, receive, withNothingInHand } from '../support/courtyards/accounts';
 import { payment } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -46,6 +46,26 @@ describe('a payment that comes back after its recovery bounced', () => {
       { coFunding: 7_000_000 - (PAID_FEN - eligibleFen), other: 0 },
     ]);
     expect(settlementDueFen(c.facts)).toBeGreaterThan(0);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
+  });
+
+  test.each([
+    ['others alone', 11_000_000],
+    ['others and residents', 9_000_000],
+  ])('leaves nobody short where it came back before: %s', (_, eligibleFen) => {
+    const c = givenBack(eligibleFen);
+    const heldFen = PAID_FEN - eligibleFen;
+    expect(bounced(c, 'v1')).toEqual(OK);
+    const dueFen = settlementDueFen(c.facts) + retainedFen(c.facts);
+    expect(bounced(c, '追1')).toEqual(OK);
+    sound(c);
+    // The contractor keeps what it had of those who had theirs back: the residents’ money that was due bears it.
+    expect([overpaymentOwedFen(c.facts), settlementDueFen(c.facts) + retainedFen(c.facts)]).toEqual([
+      0,
+      dueFen - heldFen,
+    ]);
+    expect(payersInHand(c)).toEqual({ coFunding: dueFen - heldFen, other: 0 });
     toTheEnd(c);
     expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
   });
