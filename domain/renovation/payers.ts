@@ -7,6 +7,7 @@ import { type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, Receipt } from './facts/money';
 import { preparedFaults } from './prepared';
+import { type Dated, receiptsOf, refundDayFaults } from './receipts';
 
 // Who brought money of other sources. The requests keep the payers' names; what was recorded before it took two hands has none.
 
@@ -59,12 +60,18 @@ export const leftOfPayerFen = (c: Courtyard, source: OthersSource, receipt: Rece
   return payers.find((one) => looksLikeName(one.payer) === looksLikeName(payer))?.leftFen ?? 0;
 };
 
-interface Refund {
+interface Refund extends Dated {
   readonly source: OthersSource;
-  readonly amountFen: number;
   /** To whom the money goes back. Needed where several have paid. */
   readonly payer?: string;
 }
+
+/** The receipts and refunds of a payer, and of those whom nobody is known to be. */
+const receiptsToGiveBack = (c: Courtyard, { source, payer }: Required<Pick<Refund, 'source' | 'payer'>>) =>
+  receiptsOf(c, source).filter((receipt) => {
+    const other = payerIn(requestOf(c, receipt));
+    return other === undefined || looksLikeName(other) === looksLikeName(payer);
+  });
 
 /** To whom a refund goes, if only one has paid. */
 export const payerMeant = (
@@ -92,6 +99,7 @@ export const refundPayerFaults = (c: Courtyard, refund: Refund): Refusal => {
   const meant = { ...refund, payer };
   return [
     ...when(amountFen > leftFen, 'above-payer-paid', { amountFen, leftFen }, '/amountFen'),
+    ...(amountFen > leftFen ? [] : refundDayFaults(c, receiptsToGiveBack(c, meant), refund)),
     ...preparedFaults<Refund>(c, {
       command: 'refundReceipt',
       input: refund,

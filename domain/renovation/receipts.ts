@@ -2,7 +2,7 @@ import type { WithEvidence } from '../kernel/documents/evidence';
 import { sameNumber } from '../kernel/documents/reference';
 import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, when } from '../kernel/reason';
-import { dateOf, type Instant, type LocalDate, startOf } from '../kernel/time/instant';
+import { dateOf, type LocalDate } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent } from './events';
@@ -96,21 +96,38 @@ export const isScanAsked = (
 export const scanMissing = (isAsked: boolean, { evidence = [] }: WithEvidence): Refusal =>
   when(isAsked && evidence.length === 0, 'receipt-scan-missing', undefined, '/evidence');
 
-/** Since when so much more of a source's money, in fen, was there to be given back; absent: it never was, or nobody knows. */
-export const refundableSince = (c: Courtyard, source: PayersSource, amountFen: number): Instant | undefined => {
-  const all = c.receipts.filter((one) => one.source === source);
-  const refunds = all.filter((one) => one.refunds === true);
-  const cameBack = refunds.filter(({ reversed }) => reversed === true);
-  const received = all.filter((one) => one.refunds !== true && one.reversed !== true);
-  let missingFen = refunds.reduce((sum, one) => sum + (one.amountFen ?? 0), amountFen);
-  for (const one of [...received, ...cameBack].toSorted((a, b) =>
-    (a.receivedOn ?? '').localeCompare(b.receivedOn ?? ''),
-  )) {
-    missingFen -= one.amountFen ?? 0;
-    if (missingFen <= 0) return one.receivedOn === undefined ? undefined : startOf(one.receivedOn);
-  }
-  return undefined;
+/** The receipts and refunds of a source. */
+export const receiptsOf = ({ receipts }: Courtyard, source: PayersSource): readonly Receipt[] =>
+  receipts.filter((one) => one.source === source);
+
+/** What came in, or went back, and the days on which it did; a refund that came back did both. Those of before have no days. */
+const flowsOf = ({ refunds, reversed, amountFen = 0, paidOn = '', receivedOn = '' }: Receipt) => {
+  if (refunds !== true) return reversed === true ? [] : [{ on: receivedOn, fen: amountFen }];
+  const back = reversed === true ? [{ on: receivedOn, fen: amountFen }] : [];
+  return [{ on: paidOn, fen: -amountFen }, ...back];
 };
+
+/** Whether money of these receipts was there to be given back on a day, in fen, and on every day since. */
+const wasThere = (receipts: readonly Receipt[], { paidOn, amountFen }: Required<Dated>): boolean => {
+  const flows = receipts.flatMap(flowsOf);
+  const days = [paidOn, ...flows.map(({ on }) => on).filter((on) => on > paidOn)];
+  return days.every((day) => flows.reduce((sum, { on, fen }) => (on <= day ? sum + fen : sum), 0) >= amountFen);
+};
+
+/** A refund, with the day of its bank voucher. */
+export interface Dated {
+  readonly amountFen: number;
+  readonly paidOn?: LocalDate;
+}
+
+/** A refund leaves by a voucher of a day on which its money was there, and was not out to the same payer already. */
+export const refundDayFaults = (c: Courtyard, receipts: readonly Receipt[], { paidOn, amountFen }: Dated): Refusal =>
+  when(
+    paidOn !== undefined && paidOn >= dateOf(c.openedAt) && !wasThere(receipts, { paidOn, amountFen }),
+    'dates-out-of-order',
+    undefined,
+    '/paidOn',
+  );
 
 /** Money comes in on a day since the courtyard was enrolled, and not in the future. */
 export const receivedOnFaults = (c: Courtyard, receivedOn: LocalDate, { now }: Context): Refusal => [

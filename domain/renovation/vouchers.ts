@@ -2,7 +2,7 @@ import type { WithEvidence } from '../kernel/documents/evidence';
 import { sameReference } from '../kernel/documents/reference';
 import { openRequests } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
-import { dateOf, type Instant, type LocalDate } from '../kernel/time/instant';
+import { dateOf, type Instant, type LocalDate, startOf } from '../kernel/time/instant';
 import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
@@ -146,6 +146,13 @@ export const paymentsFor = (
       (no === undefined || one.no === no) &&
       (one.organisationId === undefined || one.organisationId === firm),
   );
+
+/** When the first payment to a firm left, or to any: nothing of it comes back before, nor takes the place of what was paid. */
+export const firstPaidSince = ({ payments = [] }: Pick<Courtyard, 'payments'>, firm?: string): Instant | undefined =>
+  payments
+    .filter(({ organisationId = firm }) => firm === undefined || organisationId === firm)
+    .map(({ paidOn, at }) => (paidOn === undefined ? at : startOf(paidOn)))
+    .toSorted()[0];
 
 /** What of these payments was out on a day, in fen, and came back later. */
 const outFen = (payments: readonly ContractPayment[], day: LocalDate): number =>

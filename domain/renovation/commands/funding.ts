@@ -19,7 +19,7 @@ import { receiptFaults } from '../numbers';
 import { refundableFen } from '../paying';
 import { isAsVoted } from '../plan';
 import { arrivingFaults, preparedFaults, withinFaults } from '../prepared';
-import { isScanAsked, receivedOnFaults, refundableSince, scanMissing } from '../receipts';
+import { isScanAsked, receiptsOf, receivedOnFaults, refundDayFaults, scanMissing } from '../receipts';
 import { shareOfUnit } from '../shares';
 import { openFenOf } from '../sharing';
 import { aboveApproved, boundsOf, planFaults, planOutsideBounds } from '../subsidyBounds';
@@ -210,16 +210,8 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
         above: ['above-in-hand', 'inHandFen'],
       }),
       ...receiptFaults(c, 'refundCoFunding', input),
-      ...paymentFaults(
-        c,
-        {
-          command: 'refundCoFunding',
-          input,
-          registered: 'none',
-          since: refundableSince(c, 'coFunding', input.amountFen),
-        },
-        ctx,
-      ),
+      ...paymentFaults(c, { command: 'refundCoFunding', input, registered: 'none' }, ctx),
+      ...(input.amountFen > refundableFen(c) ? [] : refundDayFaults(c, receiptsOf(c, 'coFunding'), input)),
     ],
     decide: (c, input, _, home) => {
       const { amountFen, receipt, unit, unitParts = [], evidence } = input;

@@ -23,7 +23,6 @@ import {
   receiptMeant,
   receivedFen,
   receivedOnFaults,
-  refundableSince,
   scanMissing,
 } from '../receipts';
 import { STAGES } from '../stage';
@@ -191,11 +190,7 @@ export const refundReceipt = (lifecycle: Lifecycle<Renovation>) =>
         }),
         ...(input.amountFen > unneededFen(c.ledger, source) ? [] : refundPayerFaults(c, input)),
         ...receiptFaults(c, 'refundReceipt', input),
-        ...paymentFaults(
-          c,
-          { command: 'refundReceipt', input, registered: 'none', since: refundableSince(c, source, input.amountFen) },
-          ctx,
-        ),
+        ...paymentFaults(c, { command: 'refundReceipt', input, registered: 'none' }, ctx),
       ];
     },
     decide: (_, { source, amountFen, receipt, ...voucher }) =>

@@ -21,7 +21,7 @@ import { moneyOf, owedAfterIn } from '../postings';
 import { fundsFaults, withinFaults } from '../prepared';
 import { inStep } from '../reversedRecoveries';
 import { overpaidByFirm, overpaymentOwedFen, subsidyToReplaceFen } from '../settlement';
-import { paymentFaults, type VoucherAlone } from '../vouchers';
+import { firstPaidSince, paymentFaults, type VoucherAlone } from '../vouchers';
 import { ACCOUNT_PAID_IN } from './acceptance';
 
 /** The firm that an input is about: the one that is named, or the only one that was overpaid. */
@@ -65,7 +65,11 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
   named: (c, input) => firmNamed(firmOwing(c, input)),
   faults: (c, input, ctx) => [
     ...overpaymentFaults(c, 'recoverOverpayment', input),
-    ...paymentFaults(c, { command: 'recoverOverpayment', input, registered: 'none' }, ctx),
+    ...paymentFaults(
+      c,
+      { command: 'recoverOverpayment', input, registered: 'none', since: firstPaidSince(c, firmOwing(c, input)) },
+      ctx,
+    ),
   ],
   decide: (c, input, { now }) => {
     const { amountFen, reference } = input;
@@ -159,7 +163,7 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
             ...{ command: 'replaceSubsidy', input, amountFen, path: '/amountFen' },
             availableFen: drawableBesideSubsidyFen(c),
           })),
-      ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none' }, ctx),
+      ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none', since: firstPaidSince(c) }, ctx),
     ];
   },
   decide: (c, input) => {
