@@ -10,6 +10,7 @@ import {
   withoutRepetitions,
 } from '../domain/kernel/notices/digest';
 import { type Instant, minutesOfDay } from '../domain/kernel/time/instant';
+import { dayOf } from './days';
 import { isSettled, obligationOf } from './inbox';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -115,9 +116,9 @@ export const obligationLines = async (
            FROM reader p JOIN engaged e ON e.account_id = p.account_id JOIN awaited b ON b.case_id = e.case_id
          ), sorted AS (
            SELECT *, CASE WHEN NOT is_own THEN 'others'
-             WHEN (due_at AT TIME ZONE 'Asia/Shanghai')::date < $3::date THEN 'overdue'
-             WHEN (due_at AT TIME ZONE 'Asia/Shanghai')::date = $3::date THEN 'today'
-             WHEN (due_at AT TIME ZONE 'Asia/Shanghai')::date <= $4::date THEN 'soon' END AS section FROM seen
+             WHEN ${dayOf('due_at')} < $3::date THEN 'overdue'
+             WHEN ${dayOf('due_at')} = $3::date THEN 'today'
+             WHEN ${dayOf('due_at')} <= $4::date THEN 'soon' END AS section FROM seen
          ), placed AS (
            SELECT *, count(*) OVER (PARTITION BY account_id, section)::int AS total,
              row_number() OVER (PARTITION BY account_id, section ORDER BY due_at, case_id, key) AS place

@@ -3,6 +3,7 @@ import { depthOf } from '../domain/kernel/engine/organisationPath';
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
+import { dayOf } from './days';
 import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS, RECOVERS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
@@ -45,7 +46,6 @@ const hereOf = (of: Placed, { programme, path }: FigureQuery, add: (value: unkno
  * every row.
  */
 const LOCAL = (moment: string): string => `(${moment} AT TIME ZONE INTERVAL '08:00')`;
-const DAY = (moment: string): string => `${LOCAL(moment)}::date`;
 const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})`;
 
 /** A month as the answer names it, e.g. 2026-03. */
@@ -90,7 +90,7 @@ export const stageFigures = <G extends string>(
 ): Promise<readonly StageFigures<G>[]> =>
   queryFigures(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
-    return `counted AS (SELECT place, stage, ${DAY(now)} - ${DAY('stage_since')} AS days, count(*)::int AS n,
+    return `counted AS (SELECT place, stage, ${dayOf(now)} - ${dayOf('stage_since')} AS days, count(*)::int AS n,
         count(*) FILTER (WHERE next_due_at < ${now})::int AS overdue FROM here GROUP BY 1, 2, 3), ${SPREAD}
       SELECT place, stage, sum(n)::int AS cases, sum(overdue)::int AS overdue, ${PERCENTILE(50)} AS "medianDays",
         max(days) AS "oldestDays"
@@ -147,7 +147,7 @@ export const stageDurations = <G extends string>(
   queryFigures(
     db,
     counted,
-    (add) => `counted AS (SELECT place, stage, ${DAY('left_at')} - ${DAY('entered_at')} AS days, count(*)::int AS n,
+    (add) => `counted AS (SELECT place, stage, ${dayOf('left_at')} - ${dayOf('entered_at')} AS days, count(*)::int AS n,
         0 AS overdue FROM here
       WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)} GROUP BY 1, 2, 3), ${SPREAD}
       SELECT place, stage, sum(n)::int AS finished, ${PERCENTILE(50)} AS "medianDays", ${PERCENTILE(90)} AS "p90Days"
@@ -228,6 +228,6 @@ export const stepFigures = (db: Queryable, counted: FigureQuery): Promise<readon
       FROM obligation o JOIN here h ON h.id = o.case_id
       WHERE o.closed_at IS NULL AND o.opened_at <= ${now} AND NOT h.suspended GROUP BY 1, 2)
       SELECT place, code, ${SOME_NAME('custom_name')} AS "ownName", sum(open)::int AS open, sum(overdue)::int AS overdue,
-        CASE WHEN min(first_due) < ${now} THEN ${DAY(now)} - ${DAY('min(first_due)')} END AS "oldestDays"
+        CASE WHEN min(first_due) < ${now} THEN ${dayOf(now)} - ${dayOf('min(first_due)')} END AS "oldestDays"
       FROM counted GROUP BY GROUPING SETS ((place, code), (code)) ORDER BY 1, 2`;
   });

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
+import { dayOf } from './days';
 import type { Queryable } from './queryable';
 
 /** A name that an organisation had until a day. */
@@ -25,7 +26,7 @@ export const firstDayOfNewName = async (db: Queryable, organisationId: string): 
   (
     await db.query<{ day: LocalDate }>(
       `SELECT coalesce((SELECT max(f.until_day) + 1 FROM former_name f WHERE f.organisation_id = o.id),
-         (o.created_at AT TIME ZONE 'Asia/Shanghai')::date) AS day
+         ${dayOf('o.created_at')}) AS day
        FROM organisation o WHERE o.id = $1`,
       [organisationId],
     )

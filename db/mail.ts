@@ -2,12 +2,11 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { LocalDate } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { dayOf } from './days';
 import { isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
 import { isToldOf, ofRow } from './scope';
-
-const dayOf = (at: string): string => `(${at} AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /**
  * Until when the mail of a notice `n` to `r` waits for the digest; null: it leaves at once. Reminders before the due day

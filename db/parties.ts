@@ -1,5 +1,6 @@
 import type { PartyRow } from '../domain/kernel/engine/outcome';
 import type { Instant } from '../domain/kernel/time/instant';
+import { dayOf } from './days';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
@@ -60,7 +61,7 @@ export const engagementsOfFirm = async (
     await db.query<FirmEngagement>({
       name: 'engagements-of-firm',
       text: `SELECT p.case_id AS "caseId", c.name AS "caseName", c.programme, p.no, p.role,
-          name_of_organisation(p.organisation_id, (p.engaged_at AT TIME ZONE 'Asia/Shanghai')::date) AS firm,
+          name_of_organisation(p.organisation_id, ${dayOf('p.engaged_at')}) AS firm,
           p.engaged_at AS "from", p.ended_at AS "to"
         FROM case_party p JOIN case_record c ON c.id = p.case_id
         WHERE p.organisation_id = $1 AND ($2::timestamptz IS NULL OR (p.engaged_at, p.case_id, p.no) < ($2, $3::uuid, $4::int))

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
+import { dayOf } from './days';
 import type { Queryable } from './queryable';
 
 /** Which roles must sign in with a second factor, and from which day on. */
@@ -17,11 +18,11 @@ const STANDARD_ROLES = `(SELECT array_agg(r.role ORDER BY r.role) FROM
 
 /** The roles that must have a second factor today, as an SQL expression. */
 export const REQUIRED_ROLES = `coalesce(
-  (SELECT p.roles FROM sign_in_policy p WHERE p.applies_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+  (SELECT p.roles FROM sign_in_policy p WHERE p.applies_from <= ${dayOf('now()')}
    ORDER BY p.no DESC LIMIT 1), ${STANDARD_ROLES})`;
 
 /** The policies that are yet to come into force: none of those that a newer one takes the place of before. */
-const TO_COME = `sign_in_policy p WHERE p.applies_from > (now() AT TIME ZONE 'Asia/Shanghai')::date AND NOT EXISTS (
+const TO_COME = `sign_in_policy p WHERE p.applies_from > ${dayOf('now()')} AND NOT EXISTS (
   SELECT FROM sign_in_policy newer WHERE newer.no > p.no AND newer.applies_from <= p.applies_from)`;
 
 export interface RequiredRoles {

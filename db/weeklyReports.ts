@@ -1,5 +1,6 @@
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { LongestWait, ReportedWeek, WeeklyRow } from '../domain/kernel/notices/weeklyReport';
+import { dayOf } from './days';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
@@ -57,7 +58,7 @@ export const weeklyRows = async (
       text: `WITH ${HERE}
          SELECT h.programme, h.path, h.place, o.code, o.custom_name AS "ownName",
            ${countsOf('$3::timestamptz', '$4::timestamptz')} AS now, ${countsOf('$2::timestamptz', '$3::timestamptz')} AS before,
-           coalesce(max(($4::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - (o.due_at AT TIME ZONE 'Asia/Shanghai')::date)
+           coalesce(max(${dayOf('$4::timestamptz')} - ${dayOf('o.due_at')})
              FILTER (WHERE ${isOpenAt('$4')} AND o.due_at < $4), 0)::int AS "longestDays"
          FROM here h JOIN obligation o ON o.case_id = h.id
          WHERE o.opened_at < $4 AND (o.closed_at IS NULL OR o.closed_at >= $2)

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import { inForce } from './assignments';
+import { dayOf } from './days';
 import type { Queryable } from './queryable';
 import { inWorkOf, ofRow, type Scope } from './scope';
 
@@ -35,7 +36,7 @@ export const workloadOf = async (
   const { rows } = await db.query<WorkloadRow>(
     `WITH has AS (
        SELECT held.account_id, count(*)::int AS open, (count(*) FILTER (WHERE o.due_at < $2))::int AS overdue
-       FROM obligation o CROSS JOIN LATERAL (SELECT s.account_id ${inForce("($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date")}) held
+       FROM obligation o CROSS JOIN LATERAL (SELECT s.account_id ${inForce(dayOf('$2::timestamptz'))}) held
        WHERE o.programme = $1 AND o.closed_at IS NULL AND ${within} GROUP BY 1
      ), did AS (
        SELECT j.account_id, count(*)::int AS done
@@ -64,7 +65,7 @@ export const unassignedCounts = async (
   const { rows } = await db.query<{ open: number; overdue: number }>(
     `SELECT count(*)::int AS open, (count(*) FILTER (WHERE o.due_at < $2))::int AS overdue FROM obligation o
      WHERE o.programme = $1 AND o.closed_at IS NULL AND o.opened_at <= $2 AND ${within}
-       AND NOT EXISTS (SELECT ${inForce("($2::timestamptz AT TIME ZONE 'Asia/Shanghai')::date")})`,
+       AND NOT EXISTS (SELECT ${inForce(dayOf('$2::timestamptz'))})`,
     values,
   );
   return rows[0] ?? { open: 0, overdue: 0 };
