@@ -104,8 +104,8 @@ export const ADMINISTRATION_REASONS = {
   ),
   'placeholder-unknown': refusal(
     422,
-    '这类通知没有占位符“{name}”，可用：{known}。',
-    'Notices of this kind have no placeholder “{name}”. Known placeholders: {known}.',
+    '第 {line} 行第 {column} 字：这类通知没有占位符“{name}”，可用：{known}。',
+    'Line {line}, character {column}: notices of this kind have no placeholder “{name}”. Known placeholders: {known}.',
   ),
   'placeholder-missing': refusal(
     422,

@@ -87,10 +87,34 @@ test('a placeholder unknown to the kind, and a missing one, are refused with the
   expect([refused.status, faults(refused)]).toEqual([422, expected('/text')]);
   const tried = await administrator.ask(`${REMINDER}/preview`, { body: wrong });
   expect([tried.status, faults(tried)]).toEqual([422, expected('')]);
+  const lines = await put({ subject: TEXT.subject, body: `${TEXT.body}\n请办 {dueDay}。` }, 0);
+  expect((lines.body as { errors?: object[] }).errors).toEqual([
+    expect.objectContaining({
+      code: 'placeholder-unknown',
+      path: '/text/body',
+      params: expect.objectContaining({ name: 'dueDay', line: 2, column: 4 }),
+    }),
+  ]);
   expect((await put({ subject: 'a\nb', body: TEXT.body }, 0)).status).toBe(400);
   expect((await put({ subject: '', body: TEXT.body }, 0)).status).toBe(400);
   expect((await administrator.ask('/api/v1/courtyards/notice-templates/other/en')).status).toBe(404);
   expect((await inForce())?.version).toBe(0);
+});
+
+test('the standard text of each kind is previewed in both languages, with an example for everything that it may name', async () => {
+  for (const kind of NOTICE_KINDS) {
+    for (const language of LANGUAGES) {
+      const { subject, body: text } = standardTemplate(kind, language);
+      const all = PLACEHOLDERS[kind].map((name) => `{${name}}`).join('\n');
+      const { body } = await administrator.must<{ subject: string; body: string }>(
+        `/api/v1/courtyards/notice-templates/${kind}/${language}/preview`,
+        { body: { subject, body: `${text}\n${all}` } },
+      );
+      const shown = `${body.subject}\n${body.body}`;
+      expect([kind, language, shown.match(/[{}]|undefined|\d{4}-\d\d-\d\dT/g)]).toEqual([kind, language, null]);
+      expect(body.body.split('\n')).toHaveLength(text.split('\n').length + PLACEHOLDERS[kind].length);
+    }
+  }
 });
 
 test('a text is previewed in its own language, and nothing is saved', async () => {

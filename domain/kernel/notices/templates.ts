@@ -80,23 +80,42 @@ export const SAMPLE_DELEGATION = {
 /** Somebody who left, and what was theirs, to try a text on. */
 export const SAMPLE_LEAVER = { person: '周敏', count: 2 } as const;
 
-const placeholdersIn = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),
-  // An unpaired brace is a misspelt placeholder.
-  ...(text.replace(/\{[^{}]*\}/g, '').match(/[{}]/) ?? []),
-];
+/** A placeholder, or an unpaired brace (a misspelt one), and where it begins. */
+interface Placed {
+  readonly name: string;
+  readonly at: number;
+}
 
-/** Faults of a text: a placeholder that its kind does not know, or a missing one that the standard text has. */
+/** Each once, where it stands first. */
+const placeholdersIn = (text: string): readonly Placed[] => {
+  const first = new Map<string, number>();
+  for (const { 0: brace, 1: name = brace, index } of text.matchAll(/\{([^{}]*)\}|[{}]/g)) {
+    if (!first.has(name)) first.set(name, index);
+  }
+  return [...first].map(([name, at]) => ({ name, at }));
+};
+
+/** A place in a text as editors count it, from 1. */
+const placeAt = (text: string, at: number) => {
+  const lines = text.slice(0, at).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+};
+
+/**
+ * Faults of a text, each with its place: a placeholder that its kind does not know (with line and column), or a missing one
+ * that the standard text has.
+ */
 export const templateFaults = (kind: NoticeKind, standard: Template, given: Template): Refusal =>
   (['subject', 'body'] as const).flatMap((part) => {
-    const named = placeholdersIn(given[part]);
+    const text = given[part];
+    const named = placeholdersIn(text);
     const known = PLACEHOLDERS[kind];
     return [
       ...named
-        .filter((name) => !known.includes(name))
-        .map((name) => reason('placeholder-unknown', { name, known: known }, `/${part}`)),
-      ...placeholdersIn(standard[part]).flatMap((name) =>
-        when(!named.includes(name), 'placeholder-missing', { name }, `/${part}`),
+        .filter(({ name }) => !known.includes(name))
+        .map(({ name, at }) => reason('placeholder-unknown', { name, known, ...placeAt(text, at) }, `/${part}`)),
+      ...placeholdersIn(standard[part]).flatMap(({ name }) =>
+        when(!named.some((one) => one.name === name), 'placeholder-missing', { name }, `/${part}`),
       ),
     ];
   });
