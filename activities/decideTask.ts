@@ -13,7 +13,7 @@ import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import type { CaseEvent } from '../domain/kernel/engine/event';
-import { calendarEffect, calendarReloaded, isAffected } from '../domain/kernel/engine/newerCalendar';
+import { calendarEffect, calendarTakenUp, isAffected } from '../domain/kernel/engine/newerCalendar';
 import { type AnyProgramme, movementsIn } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/refusal';
 import { type Refusal, reason } from '../domain/kernel/reason';
@@ -68,10 +68,6 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
   const asOfNow = async (held: Context, path: string): Promise<Context> =>
     (await contexts.newest(path)).version === held.calendar.version ? held : withNewest(held, path);
 
-  /** The event that takes up a newer calendar, if the context has one. */
-  const takenUp = (ctx: Context, previous: Context): readonly CaseEvent[] =>
-    ctx.calendar === previous.calendar ? [] : [calendarReloaded(ctx, previous)];
-
   /** A version of its own only where something moves; else the next commit takes the calendar up. */
   const reloadCalendar = async (
     programme: AnyProgramme,
@@ -80,7 +76,9 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
   ): Promise<TaskDecision> => {
     const ctx = await withNewest(previous, facts.organisationPath);
     const nothing = ctx === previous || !isAffected(calendarEffect(programme, facts, ctx, previous));
-    return nothing ? { events: [], ctx: previous, previous } : { events: takenUp(ctx, previous), ctx, previous };
+    return nothing
+      ? { events: [], ctx: previous, previous }
+      : { events: calendarTakenUp(ctx, previous), ctx, previous };
   };
 
   const gather = async ({ name }: AnyProgramme, kind: string, request: EvidenceRequest): Promise<EvidenceResult> => {
@@ -157,7 +155,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     const { policy } = await contexts.load(programme.name, { ...facts, policyVersion }, task.at);
     return {
-      events: [...takenUp(ctx, previous), ...meetingEvents(task.meeting), ...decision.events],
+      events: [...calendarTakenUp(ctx, previous), ...meetingEvents(task.meeting), ...decision.events],
       ctx: { ...ctx, policy },
       previous,
     };
@@ -170,7 +168,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const previous = await contexts.load(programme.name, facts, task.at);
     if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, facts, previous);
     const ctx = await asOfNow(previous, facts.organisationPath);
-    if (task.command === TIME_PASSED) return { events: takenUp(ctx, previous), ctx, previous };
+    if (task.command === TIME_PASSED) return { events: calendarTakenUp(ctx, previous), ctx, previous };
     return runCommand(programme, task, facts, [ctx, previous]);
   };
 };

@@ -77,3 +77,23 @@ export const effectiveVersions = async <P extends CasePolicy>(
   }
   return (path) => idsIn(path).flatMap((id) => byDistrict.get(id) ?? [])[0] ?? policy.version;
 };
+
+/**
+ * A policy as it holds at each place, by the rules in force of its district; the policy need not be published. Nothing is
+ * kept.
+ */
+export const policyAround = async <P extends CasePolicy>(
+  db: Queryable,
+  { name, narrowing }: NarrowableProgramme<P>,
+  policy: P,
+  scope: string,
+): Promise<(path: string) => P> => {
+  if (narrowing === undefined) return () => policy;
+  const byDistrict = new Map(
+    (await districtRulesAround(db, name, scope)).map(({ organisationId, ...rules }) => [
+      organisationId,
+      narrowedPolicy(narrowing, policy, rules),
+    ]),
+  );
+  return (path) => idsIn(path).flatMap((id) => byDistrict.get(id) ?? [])[0] ?? policy;
+};

@@ -1,19 +1,20 @@
 import type { Queryable } from './queryable';
 
 /**
- * Cases that a newer calendar may concern: those that have not ended or can be reopened, whose clocks and facts keep
+ * Cases that a newer calendar or policy may concern: those that have not ended or can be reopened, whose clocks and facts keep
  * dates, and ended ones that still owe something.
  */
 const TIMED_CASES = `case_record c JOIN programme_stage s ON s.programme = c.programme AND s.stage = c.stage
   WHERE (NOT s.is_end OR s.may_reopen OR EXISTS (
     SELECT FROM obligation o WHERE o.case_id = c.id AND o.closed_at IS NULL))`;
 
-/** How many there are in a district, by its path; empty: in all. */
-export const countTimedCases = async (db: Queryable, path = ''): Promise<number> =>
+/** How many there are in a district, by its path (empty: in all), of one programme (absent: of all). */
+export const countTimedCases = async (db: Queryable, path = '', programme?: string): Promise<number> =>
   (
     await db.query<{ cases: number }>(
-      `SELECT count(*)::int AS cases FROM ${TIMED_CASES} AND ($1 = '' OR c.district_path = $1)`,
-      [path],
+      `SELECT count(*)::int AS cases FROM ${TIMED_CASES} AND ($1 = '' OR c.district_path = $1)
+         AND ($2::text IS NULL OR c.programme = $2)`,
+      [path, programme ?? null],
     )
   ).rows[0]?.cases ?? 0;
 
@@ -27,16 +28,26 @@ export interface TimedCase {
   readonly shape: number;
 }
 
-/** A page of cases of a district that a newer calendar may concern, by id. `reached` null: the first page; `path` empty: all districts. */
+interface TimedCasesAsked {
+  /** Null: the first page. */
+  readonly reached: string | null;
+  /** Of a district; empty: all districts. */
+  readonly path?: string;
+  /** Absent: all programmes. */
+  readonly programme?: string;
+}
+
+/** A page of cases that a newer calendar or policy may concern, by id. */
 export const timedCasesAfter = async (
   db: Queryable,
-  { reached, path = '' }: { readonly reached: string | null; readonly path?: string },
+  { reached, path = '', programme }: TimedCasesAsked,
   limit: number,
 ): Promise<readonly TimedCase[]> =>
   (
     await db.query<TimedCase>(
       `SELECT c.id, c.programme, c.name, c.district_path AS "districtPath", c.state, c.shape FROM ${TIMED_CASES}
-         AND ($1::uuid IS NULL OR c.id > $1) AND ($3 = '' OR c.district_path = $3) ORDER BY c.id LIMIT $2`,
-      [reached, limit, path],
+         AND ($1::uuid IS NULL OR c.id > $1) AND ($3 = '' OR c.district_path = $3)
+         AND ($4::text IS NULL OR c.programme = $4) ORDER BY c.id LIMIT $2`,
+      [reached, limit, path, programme ?? null],
     )
   ).rows;

@@ -46,6 +46,8 @@ export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Comma
   readonly obligations: Readonly<Record<T['Obligation'], Text>>;
   /** What gates wait for without asking anybody; absent: its lifecycle has no such check. */
   readonly checks?: Readonly<Record<string, Text>>;
+  /** Periods that run without a task for anybody (`LifecycleDeclaration.clocks`), by code; absent: it has none. */
+  readonly clocks?: Readonly<Record<string, Text>>;
   /** What runs beside its stages; absent: nothing does. */
   readonly sideProcesses?: Readonly<Record<string, Text>>;
   /** Commands, and the one that opens a case. */
@@ -85,6 +87,7 @@ export const vocabularyOf = ({
   stages,
   roles,
   obligations,
+  clocks = {},
   commands,
   sources,
   motions = {},
@@ -98,7 +101,7 @@ export const vocabularyOf = ({
   holder: roles,
   recordedBy: roles,
   confirmedBy: roles,
-  obligation: obligations,
+  obligation: { ...clocks, ...obligations },
   step: obligations,
 });
 

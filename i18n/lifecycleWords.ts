@@ -16,6 +16,12 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
   'four-requirements': t('“四有”齐备', 'all four requirements are met'),
 };
 
+/** Periods that run without a task for anybody, by the code under which they are recorded. */
+export const CLOCK_WORDS: Readonly<Record<string, Text>> = {
+  'cooling-off': t('冷静期', 'cooling-off period'),
+  'defect-period': t('质保期', 'defect period'),
+};
+
 /** What says when a step is due, where its own entry in the policy does not. */
 export const DUE_BY_WORDS: Readonly<Record<DueDateSource, Text>> = {
   ballotCloses: t('至表决截止', 'until the ballot closes'),

@@ -5,6 +5,8 @@ import { VERSION_FORM } from '../../i18n/validationWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { formTold } from '../http/formTold';
 import { type AnyOperation, operation } from '../http/route';
+import { policyPreviewShape, previewQuery } from '../policies/previewRoutes';
+import { previewDistrictRules } from './preview';
 import { confirmDistrictRules, declineDistrictRules, proposeDistrictRules, rulesOfDistrict } from './service';
 import { districtRulesShape } from './view';
 
@@ -51,7 +53,18 @@ const get = operation({
   }),
 });
 
-const propose = (points: z.ZodType<Readonly<Record<string, unknown>>>) =>
+type Points = z.ZodType<Readonly<Record<string, unknown>>>;
+
+/** The rules themselves, without why. */
+const rulesFields = (points: Points) => ({
+  version: z.string().regex(formTold(/^[a-z0-9][a-z0-9.-]{0,47}$/, VERSION_FORM)),
+  name,
+  policyVersion: name.meta({ description: 'The version that the rules are checked against' }),
+  points: points.meta({ description: 'All that the district sets. Nothing: it withdraws its rules' }),
+  after: z.int().min(0).max(1_000_000).meta({ description: 'The number of the rules that these replace; 0: none' }),
+});
+
+const propose = (points: Points) =>
   operation({
     id: 'proposeDistrictRules',
     method: 'post',
@@ -62,18 +75,30 @@ const propose = (points: z.ZodType<Readonly<Record<string, unknown>>>) =>
       en: 'Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms',
     },
     params,
-    body: z.strictObject({
-      version: z.string().regex(formTold(/^[a-z0-9][a-z0-9.-]{0,47}$/, VERSION_FORM)),
-      name,
-      policyVersion: name.meta({ description: 'The version that the rules are checked against' }),
-      points: points.meta({ description: 'All that the district sets. Nothing: it withdraws its rules' }),
-      after: z.int().min(0).max(1_000_000).meta({ description: 'The number of the rules that these replace; 0: none' }),
-      why,
-    }),
+    body: z.strictObject({ ...rulesFields(points), why }),
     response: districtRulesShape,
     status: 201,
     idempotent: true,
     handle: async (handled) => ({ body: await proposeDistrictRules(handled, handled.params.id, handled.body) }),
+  });
+
+const preview = (points: Points) =>
+  operation({
+    id: 'previewDistrictRules',
+    method: 'post',
+    path: '/api/v1/{noun}/district-rules/{id}/preview',
+    tag: 'policies',
+    summary: {
+      zh: '预览：本区在办{case}适用拟议细则后，哪些期限和提醒会变，不写入',
+      en: 'Preview what rules would change in running {case}s of the district that take them up; nothing is stored',
+    },
+    params,
+    query: previewQuery,
+    body: z.strictObject(rulesFields(points)),
+    response: policyPreviewShape,
+    handle: async (handled) => ({
+      body: await previewDistrictRules(handled, handled.params.id, handled.body, handled.query.after ?? null),
+    }),
   });
 
 const proposalParams = z.strictObject({ id: organisationId, proposalId: uuid });
@@ -105,4 +130,4 @@ const decline = operation({
 
 /** The operations on districts' rules, if the programme lets districts narrow its policies. */
 export const districtRulesOperations = ({ policy: { points } }: AnyProgrammeApi): readonly AnyOperation[] =>
-  points === undefined ? [] : [list, get, propose(points), confirm, decline];
+  points === undefined ? [] : [list, get, preview(points), propose(points), confirm, decline];

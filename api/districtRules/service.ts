@@ -90,11 +90,11 @@ const changed = (no: number) => new Problem('district-rules-changed', { params: 
  * The programme's policy that the rules narrow. Throws `district-rules-exist`, `district-rules-changed`, or everything by
  * which they are looser.
  */
-const assertStricter = async (
+export const assertStricter = async (
   db: Queryable,
   { api }: Reading,
   district: Organisation,
-  rules: ProposedRules,
+  rules: Omit<ProposedRules, 'why'>,
 ): Promise<CasePolicy> => {
   const { programme } = api;
   const policy = await programmesPolicy(db, api, rules.policyVersion);

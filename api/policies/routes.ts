@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/policies';
+import { addPolicy, allPolicies, casesByPolicy } from '../../db/policies';
 import { scopeOf } from '../../db/scope';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyStanding } from '../../domain/kernel/policies/inForce';
-import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
-import { type Refusal, when } from '../../domain/kernel/reason';
+import { policyLeaves } from '../../domain/kernel/policies/policyLeaves';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem, problemWith } from '../http/problem';
-import { type AnyOperation, operation, type RequestContext, type ServiceCall } from '../http/route';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { changesInWords } from './preview';
+import { policyPreviewOperations } from './previewRoutes';
+import { assertFaultless, changesShape, path, place, requiredPolicy } from './required';
 
 const list = ({ programme: { noun } }: AnyProgrammeApi) =>
   operation({
@@ -65,19 +67,6 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
 
 const versionParams = z.strictObject({ version: name });
 
-type Asked = RequestContext<unknown, unknown, unknown>;
-
-const requiredPolicy = async (
-  { deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>,
-  version: string,
-): Promise<CasePolicy> => {
-  const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
-  if (policy === undefined) throw new Problem('not-found');
-  // The schema restores the order of the chapters, because PostgreSQL reorders the keys.
-  const ordered = (api.policy.narrowed ?? api.policy.shape).safeParse(policy);
-  return ordered.success ? ordered.data : policy;
-};
-
 const get = ({ policy: { shape, narrowed = shape } }: AnyProgrammeApi) =>
   operation({
     id: 'getPolicy',
@@ -89,9 +78,6 @@ const get = ({ policy: { shape, narrowed = shape } }: AnyProgrammeApi) =>
     response: narrowed,
     handle: async (handled) => ({ body: await requiredPolicy(handled, handled.params.version) }),
   });
-
-const place = z.array(z.string()).meta({ description: 'Path in words, from the section down' });
-const path = z.string().meta({ description: 'JSON pointer into the policy' });
 
 const describe = operation({
   id: 'describePolicy',
@@ -126,41 +112,23 @@ const diff = operation({
   summary: { zh: '与另一政策版本的差异', en: 'Compare a policy version with another' },
   params: versionParams,
   query: z.strictObject({ from: name.meta({ description: 'The version it is compared with' }) }),
-  response: z.object({
-    version: z.string(),
-    from: z.string(),
-    changes: z.array(
-      z.object({
-        path,
-        place,
-        before: z.string().nullable().meta({ description: 'In words; null: not set' }),
-        after: z.string().nullable(),
-      }),
-    ),
-  }),
+  response: z.object({ version: z.string(), from: z.string(), changes: changesShape }),
   handle: async (handled) => {
-    const { params, query, language, api } = handled;
-    const { words } = api.policy;
+    const { params, query, language } = handled;
     const [before, after] = await Promise.all([
       requiredPolicy(handled, query.from),
       requiredPolicy(handled, params.version),
     ]);
-    const changes = policyChanges(before, after).map((change) => ({
-      path: change.path,
-      place: policyPlace(words, change.keys, language),
-      before: policyValue(words, change.keys, change.before, language),
-      after: policyValue(words, change.keys, change.after, language),
-    }));
+    const changes = changesInWords(handled, { before, after }, language);
     return { body: { version: after.version, from: before.version, changes } };
   },
 });
 
 /** Publishes a version, which then never changes. Throws with its faults, or `policy-exists`. */
-const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
+const publishPolicy = (call: ServiceCall, policy: CasePolicy): Promise<CasePolicy> =>
   idempotentWrite(call, async ({ db, audit }) => {
     const { name: programme } = call.api.programme;
-    const reserved = when(policy.version.includes('+'), 'version-reserved', undefined, '/version');
-    if (faults.length + reserved.length > 0) throw problemWith([...reserved, ...faults]);
+    assertFaultless(call, policy);
     if (!(await addPolicy(db, programme, policy, call.caller.accountId))) throw new Problem('policy-exists');
     await audit('policies', 'createPolicy', { programme, version: policy.version });
     return policy;
@@ -170,7 +138,7 @@ const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): 
  * Adds a version. Unless it is a pilot, it is in force from now on: new cases begin under it, and an audited command moves
  * a running case to it.
  */
-const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
+const create = ({ policy: { shape } }: AnyProgrammeApi) =>
   operation({
     id: 'createPolicy',
     method: 'post',
@@ -182,7 +150,7 @@ const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
     status: 201,
     forWholeProgramme: true,
     idempotent: true,
-    handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
+    handle: async (handled) => ({ body: await publishPolicy(handled, handled.body) }),
   });
 
 /** The operations on the versions of a programme's policy. */
@@ -192,4 +160,5 @@ export const policyOperations = (api: AnyProgrammeApi): readonly AnyOperation[] 
   describe,
   diff,
   create(api),
+  ...policyPreviewOperations(api),
 ];

@@ -5,7 +5,7 @@ import { CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import { COURTYARD_EVENT_WORDS, telling } from '../../i18n/courtyardEventWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import type { Text } from '../../i18n/language';
-import { CHECK_WORDS, SIDE_PROCESS_WORDS } from '../../i18n/lifecycleWords';
+import { CHECK_WORDS, CLOCK_WORDS, SIDE_PROCESS_WORDS } from '../../i18n/lifecycleWords';
 import { MOTION_WORDS, OBLIGATION_WORDS, ROLE_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import type { EachHasText } from '../complete';
 import { eventsOf, namesOf } from '../words';
@@ -29,6 +29,7 @@ export const RENOVATION_WORDS: ProgrammeWords<Renovation, keyof CommandInputs> =
   roles: ROLE_WORDS,
   obligations: OBLIGATION_WORDS,
   checks: CHECK_WORDS,
+  clocks: CLOCK_WORDS,
   sideProcesses: SIDE_PROCESS_WORDS,
   commands: namesOf(COMMAND_WORDS),
   sources: SOURCE_WORDS,

@@ -99,6 +99,9 @@ const NO_CASE = [
   'changes',
   'courtyardTemplate',
   'findVotePage',
+  // No demonstration is moved to another policy, so none is listed.
+  'exportPolicyInForcePreview',
+  'exportPolicyPreview',
   'getFile',
   'getFilePreview',
   'getBudgetFile',

@@ -238,6 +238,7 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   listCouncilTerms: () => office.at.community,
   getDistrictRules: () => office.at.district,
   proposeDistrictRules: () => office.at.district,
+  previewDistrictRules: () => office.at.district,
   proposeClosure: () => office.at.district,
   confirmClosure: () => values.closureId ?? '',
   declineClosure: () => values.closureId ?? '',

@@ -8,6 +8,13 @@ import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 /** A valid request of each operation that reaches every case of a programme. */
 const REQUESTS: Readonly<Record<string, readonly [string, RequestOptions]>> = {
   createPolicy: ['/api/v1/courtyards/policies', { body: { ...STANDARD_POLICY, version: 'chengdu-2030-1' } }],
+  previewPolicy: ['/api/v1/courtyards/policies/preview', { body: { ...STANDARD_POLICY, version: 'chengdu-2031-1' } }],
+  exportPolicyPreview: [
+    '/api/v1/courtyards/policies/preview/export?format=csv',
+    { body: { ...STANDARD_POLICY, version: 'chengdu-2031-1' } },
+  ],
+  previewPolicyInForce: ['/api/v1/courtyards/policies/chengdu-2030-1/preview', {}],
+  exportPolicyInForcePreview: ['/api/v1/courtyards/policies/chengdu-2030-1/preview/export?format=csv', {}],
   loadCalendar: [
     '/api/v1/calendars/2025',
     {
@@ -62,6 +69,8 @@ const WITHIN_SCOPE = [
   'declineClosure',
   'declineDistrictRules',
   'declineReorganisation',
+  // Says what the rules of one's own district would change, and keeps nothing.
+  'previewDistrictRules',
   // Shows a text and keeps none.
   'previewTemplate',
   'proposeAccountChange',

@@ -27,6 +27,13 @@ export const calendarReloaded = (
   return { type: 'calendarReloaded', data: { version, added } };
 };
 
+/** The event that takes up a newer calendar with another commit, if the context has one. */
+export const calendarTakenUp = (
+  ctx: Context,
+  previous: Context,
+): readonly EventsOf<Pick<CaseEventData, 'calendarReloaded'>>[] =>
+  ctx.calendar === previous.calendar ? [] : [calendarReloaded(ctx, previous)];
+
 const dueIn = (data: unknown): Instant | undefined => (data as { readonly dueAt?: Instant }).dueAt;
 
 /** Whether an event gives a date that had been told another one; not one that only becomes certain. */

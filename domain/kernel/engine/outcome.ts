@@ -93,6 +93,20 @@ export const deadlinesAfter = <T extends ProgrammeTypes>(
   return applied;
 };
 
+/** The state after decided events and all that follows from them by itself: deadlines, automatic transitions, reminders due. */
+export const consequencesOf = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  before: T['State'],
+  decided: readonly T['Event'][],
+  ctx: Context<T['Policy']>,
+  by: string,
+): AppliedEvents<T> => {
+  // Deadlines are set first, so that automatic transitions see the right dates.
+  const applied = deadlinesAfter(programme, before, decided, ctx, by);
+  if (addAutomaticEvents(programme, applied, ctx)) addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf([]));
+  return applied;
+};
+
 /** What has been decided, and where it takes effect. */
 export interface Decision<T extends ProgrammeTypes> {
   readonly before: T['State'];
@@ -125,11 +139,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       })
     : [];
 
-  // Deadlines are set first, so that automatic transitions see the right dates.
-  const applied = deadlinesAfter(programme, before, decided, ctx, actor.accountId);
-  if (addAutomaticEvents(programme, applied, ctx)) addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf([]));
-
-  const { facts, events, enteredStages } = applied;
+  const { facts, events, enteredStages } = consequencesOf(programme, before, decided, ctx, actor.accountId);
   const awaited = lifecycle.awaitedFrom(facts, ctx);
   const awaitedKeys = new Set(awaited.map(({ key }) => key));
   const summary = programme.summary(facts);

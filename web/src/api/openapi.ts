@@ -2028,6 +2028,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览：发布后哪些院落可以适用、哪些期限和提醒会变，不写入 / Preview which running courtyards could take a policy up and what would change in each, some hundred for each request; nothing is stored
+         * @description Who may: administrator, of the programme's own organisation.
+         */
+        post: operations["previewPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies/preview/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出预览（xlsx 或 CSV），每行一处变化 / Export the preview (.xlsx or CSV), a row for each change
+         * @description Who may: administrator, of the programme's own organisation.
+         */
+        post: operations["exportPolicyPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies/{version}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览：在办院落变更为现行版本后，哪些期限和提醒会变，不写入 / Preview what the version in force would change in running courtyards that take it up; nothing is stored
+         * @description Who may: administrator, of the programme's own organisation.
+         */
+        get: operations["previewPolicyInForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/policies/{version}/preview/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出预览（xlsx 或 CSV），每行一处变化 / Export the preview (.xlsx or CSV), a row for each change
+         * @description Who may: administrator, of the programme's own organisation.
+         */
+        get: operations["exportPolicyInForcePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/district-rules": {
         parameters: {
             query?: never;
@@ -2066,6 +2146,26 @@ export interface paths {
          * @description Who may: administrator.
          */
         post: operations["proposeDistrictRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/district-rules/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览：本区在办院落适用拟议细则后，哪些期限和提醒会变，不写入 / Preview what rules would change in running courtyards of the district that take them up; nothing is stored
+         * @description Who may: administrator.
+         */
+        post: operations["previewDistrictRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8620,6 +8720,135 @@ export interface components {
                 clause: string;
             };
         };
+        PolicyPreview: {
+            /** @enum {string} */
+            binds: "inForce" | "pilot" | "districtRules";
+            /** @description Which cases it binds, in words */
+            says: string;
+            /** @description The version in force, with which it is compared */
+            from: string | null;
+            changes: {
+                /** @description JSON pointer into the policy */
+                path: string;
+                /** @description Path in words, from the section down */
+                place: string[];
+                /** @description In words; null: not set */
+                before: string | null;
+                after: string | null;
+            }[];
+            /** @description Number of running cases */
+            total: number;
+            /** @description Number of cases that this answer is about */
+            looked: number;
+            /** @description Number of these that may be moved to it */
+            mayTakeUp: number;
+            /** @description Number of cases in which something differs */
+            cases: number;
+            /** @description Number of deadlines, by what changes */
+            deadlines: {
+                moved: number;
+                opened: number;
+                closed: number;
+                kept: number;
+            };
+            /** @description Number of reminders, by what changes */
+            rungs: {
+                moved: number;
+                added: number;
+                dropped: number;
+                sentAtOnce: number;
+                readdressed: number;
+            };
+            /** @description Why others cannot be moved to it as they stand */
+            refused: {
+                code: string;
+                detail: string;
+                cases: number;
+            }[];
+            /** @description Number of cases whose record is broken */
+            unreadable: number;
+            byDistrict: {
+                path: string;
+                name: string;
+                /** @description Number of cases in which something differs */
+                cases: number;
+                /** @description Number of deadlines, by what changes */
+                deadlines: {
+                    moved: number;
+                    opened: number;
+                    closed: number;
+                    kept: number;
+                };
+                /** @description Number of reminders, by what changes */
+                rungs: {
+                    moved: number;
+                    added: number;
+                    dropped: number;
+                    sentAtOnce: number;
+                    readdressed: number;
+                };
+            }[];
+            byStep: {
+                step: string;
+                name: string;
+                /** @description Number of cases in which something differs */
+                cases: number;
+                /** @description Number of deadlines, by what changes */
+                deadlines: {
+                    moved: number;
+                    opened: number;
+                    closed: number;
+                    kept: number;
+                };
+                /** @description Number of reminders, by what changes */
+                rungs: {
+                    moved: number;
+                    added: number;
+                    dropped: number;
+                    sentAtOnce: number;
+                    readdressed: number;
+                };
+            }[];
+            byRung: {
+                rung: string;
+                /** @enum {string} */
+                receiver: "holder" | "leader" | "nextLevel" | "district";
+                /** @enum {string} */
+                change: "moved" | "added" | "dropped" | "sentAtOnce" | "readdressed";
+                reminders: number;
+            }[];
+            /** @description Cases in which something differs; a deadline is moved, opened, closed, kept */
+            named: {
+                id: string;
+                name: string;
+                district: string;
+                /** @description The version that the case is pinned to */
+                from: string;
+                to: string;
+                differences: {
+                    /** @enum {string} */
+                    kind: "deadline" | "rung" | "stage" | "blocker";
+                    /** @description In a word */
+                    change: string;
+                    /** @description In a sentence */
+                    text: string;
+                    /** @description Its key */
+                    obligation?: string;
+                    step?: string;
+                    stepName?: string;
+                    /** @description The name of the reminder in its ladder */
+                    rung?: string;
+                    /** @enum {string} */
+                    receiver?: "holder" | "leader" | "nextLevel" | "district";
+                    from?: string;
+                    to?: string;
+                    /** @description Calendar days from one to the other; negative: earlier */
+                    days?: number;
+                }[];
+            }[];
+            /** @description Give it as `after` to look at the next cases; null: all were */
+            next: string | null;
+        };
         /** @description The roll that is posted for correction: units and areas, nobody’s name or key */
         PostedRoll: {
             postedAt: string;
@@ -9122,7 +9351,7 @@ export interface components {
     parameters: {
         termId: components["schemas"]["Uuid"];
         before: number;
-        after: string;
+        after: components["schemas"]["Uuid"];
         assigned: "me" | "nobody" | "others";
         week: components["schemas"]["LocalDate"];
         proposalId: components["schemas"]["Uuid"];
@@ -9146,7 +9375,6 @@ export interface components {
         receipt: string;
         from: components["schemas"]["LocalDate"];
         id: components["schemas"]["Uuid"];
-        version: string;
         format: "xlsx" | "csv";
         language: "zh-CN" | "en";
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
@@ -9162,6 +9390,7 @@ export interface components {
         maxSubsidyFen: number;
         fileId: components["schemas"]["Sha256"];
         year: number;
+        version: string;
         policyVersion: string;
         limit: number;
         ballotId: string;
@@ -12522,7 +12751,7 @@ export interface operations {
     listEngagements: {
         parameters: {
             query?: {
-                after?: components["parameters"]["after"];
+                after?: string;
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -12666,7 +12895,7 @@ export interface operations {
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
                 limit?: components["parameters"]["limit"];
-                after?: components["parameters"]["after"];
+                after?: string;
                 counts?: "true" | "false";
             };
             header?: never;
@@ -13166,6 +13395,106 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewPolicy: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtyardPolicy"];
+            };
+        };
+        responses: {
+            /** @description Preview which running courtyards could take a policy up and what would change in each, some hundred for each request; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPolicyPreview: {
+        parameters: {
+            query: {
+                format: components["parameters"]["format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtyardPolicy"];
+            };
+        };
+        responses: {
+            /** @description Export the preview (.xlsx or CSV), a row for each change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewPolicyInForce: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path: {
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Preview what the version in force would change in running courtyards that take it up; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPolicyInForcePreview: {
+        parameters: {
+            query: {
+                format: components["parameters"]["format"];
+            };
+            header?: never;
+            path: {
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export the preview (.xlsx or CSV), a row for each change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDistrictRules: {
         parameters: {
             query?: never;
@@ -13256,6 +13585,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DistrictRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewDistrictRules: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    name: string;
+                    /** @description The version that the rules are checked against */
+                    policyVersion: string;
+                    /** @description All that the district sets. Nothing: it withdraws its rules */
+                    points: components["schemas"]["DistrictPoints"];
+                    /** @description The number of the rules that these replace; 0: none */
+                    after: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Preview what rules would change in running courtyards of the district that take them up; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,7 @@ import { ACCOUNT_EXAMPLES } from './accounts';
 import { BALLOT_EXAMPLES } from './ballots';
 import type { Examples } from './example';
 import { OFFICE_EXAMPLES } from './offices';
+import { POLICY_EXAMPLES } from './policies';
 import { PUBLIC_EXAMPLES } from './publicPages';
 import { SIGN_IN_EXAMPLES } from './signIn';
 
@@ -11,5 +12,6 @@ export const EXAMPLES: Examples = {
   ...ACCOUNT_EXAMPLES,
   ...OFFICE_EXAMPLES,
   ...BALLOT_EXAMPLES,
+  ...POLICY_EXAMPLES,
   ...PUBLIC_EXAMPLES,
 };

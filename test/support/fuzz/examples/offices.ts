@@ -3,7 +3,6 @@ import { withEnvelopes } from '../../../../demonstration/budgets';
 import { organisation } from '../../../../demonstration/cast';
 import { NOTICE_KINDS } from '../../../../domain/kernel/notices/notices';
 import { addDays, type LocalDate } from '../../../../domain/kernel/time/instant';
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../../domain/renovation/policies';
 import { standardTemplate } from '../../../../i18n/noticeTexts';
 import { enteredList, sentMinutes } from '../../api/decisionLists';
 import { insertedReorganisation } from '../../database/reorganisations';
@@ -53,24 +52,6 @@ const openMerger = async (about: About): Promise<string> =>
     await newCommunity(about),
     await newCommunity(about),
   );
-
-/** Rules that the district may publish next. */
-const nextRules = async ({ town, n }: About) => {
-  const { at, api } = town.office;
-  const { body } = await api.administrator.must<{ no: number }>(`/api/v1/courtyards/district-rules/${at.district}`);
-  const version = `rules-${n}-${randomUUID().slice(0, 8)}`;
-  const rules = { version, name: `细则${n}`, points: { extensionDays: 2 }, after: body.no, why: '会议纪要' };
-  return { ...rules, policyVersion: STANDARD_POLICY.version };
-};
-
-const proposedRules = async (about: About) => {
-  const { at, api } = about.town.office;
-  const { body } = await api.administrator.must<{ proposals: { id: string }[] }>(
-    `/api/v1/courtyards/district-rules/${at.district}`,
-    { body: await nextRules(about) },
-  );
-  return { id: at.district, proposalId: body.proposals[0]?.id ?? '' };
-};
 
 /** The words of a notice, and after which version they come. */
 const templateOf = async ({ town, n }: About) => {
@@ -208,16 +189,6 @@ export const OFFICE_EXAMPLES: Examples = {
     params: { id: await proposedMerger(about) },
     body: { reason: '材料不全' },
   }),
-  proposeDistrictRules: async (about) => ({
-    params: { id: about.town.office.at.district },
-    body: await nextRules(about),
-  }),
-  confirmDistrictRules: async (about) => ({
-    who: about.town.office.api.confirmer,
-    params: await proposedRules(about),
-    body: {},
-  }),
-  declineDistrictRules: async (about) => ({ params: await proposedRules(about), body: { reason: '依据不足' } }),
   listEngagements: ({ town }) => ({ who: town.office.people.contractor }),
   getReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
   resumeReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
@@ -254,11 +225,6 @@ export const OFFICE_EXAMPLES: Examples = {
   previewCalendar: () => ({
     params: { year: '2026' },
     body: { daysOff: ['2026-01-01'], workingWeekends: [] },
-  }),
-  createPolicy: ({ n }) => ({ body: { ...STANDARD_POLICY, version: `policy-${n}`, name: `政策${n}` } }),
-  diffPolicies: () => ({
-    params: { version: STANDARD_POLICY.version },
-    query: { from: DEMONSTRATION_POLICY.version },
   }),
   changeTemplate: async (about) => {
     const { params, text, after } = await templateOf(about);

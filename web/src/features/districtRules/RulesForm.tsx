@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
+import { PolicyPreview } from '../policies/PolicyPreview';
 import { PointField } from './PointField';
 import { DISTRICT_RULES_KEY, type Rules } from './queries';
 
@@ -37,6 +38,10 @@ export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly 
     const { [point]: _, ...others } = points;
     setPoints(value === undefined ? others : { ...others, [point]: value });
   };
+  const nameOf = (path: string): string =>
+    ({ '/version': words.version, '/name': words.name })[path] ??
+    open.find(({ point }) => path.startsWith(`/points/${point}`))?.name ??
+    '';
   const places = ['/version', '/name', '/why', ...open.map(({ point }) => `/points/${point}`)];
   const { at, rest } = placeFaults(publish.faults, places);
   return (
@@ -72,6 +77,18 @@ export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly 
           onChange={(value) => set(one.point, value)}
         />
       ))}
+      <PolicyPreview
+        key={JSON.stringify([version, name, points])}
+        placeOf={nameOf}
+        ask={(after) =>
+          answerOf(
+            api.POST('/api/v1/courtyards/district-rules/{id}/preview', {
+              params: { path: { id: rules.district.id }, query: after === null ? {} : { after } },
+              body: { version, name, points, policyVersion: rules.policyVersion, after: rules.no },
+            }),
+          )
+        }
+      />
       <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} max={2000} />
     </FormDialog>
   );

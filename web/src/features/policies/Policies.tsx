@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { POLICY_PREVIEW_WORDS } from '../../../../i18n/console/policyPreview';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
@@ -14,7 +15,9 @@ import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { withoutEmpty } from '../../ui/withoutEmpty';
 import { adminSearch } from '../admin/search';
+import { ChangesTable } from './ChangesTable';
 import { PolicyEditor } from './PolicyEditor';
+import { PolicyPreview } from './PolicyPreview';
 
 const usePolicies = () =>
   useQuery({
@@ -35,19 +38,7 @@ const Differences = ({ version, from }: { readonly version: string; readonly fro
   });
   return (
     <Loaded query={diff}>
-      {({ changes }) => (
-        <Table
-          title={`${words.differences}${colon}${from} → ${version}`}
-          rows={changes}
-          rowKey={({ path }) => path}
-          empty={words.noDifferences}
-          columns={[
-            { title: words.field, render: ({ place }) => place.join(' › ') },
-            { title: words.before, render: ({ before }) => <del>{before ?? words.notSet}</del> },
-            { title: words.after, render: ({ after }) => <ins>{after ?? words.notSet}</ins> },
-          ]}
-        />
-      )}
+      {({ changes }) => <ChangesTable title={`${words.differences}${colon}${from} → ${version}`} changes={changes} />}
     </Loaded>
   );
 };
@@ -77,13 +68,42 @@ const InWords = ({ version }: { readonly version: string }) => {
   );
 };
 
+/** What the version in force would change in running courtyards that are moved to it. */
+const OfRunning = ({ version }: { readonly version: string }) => {
+  const words = useWords(POLICY_PREVIEW_WORDS);
+  const path = { version };
+  return (
+    <Section title={words.ofRunning}>
+      <PolicyPreview
+        fileName={`courtyards-${version}`}
+        ask={(after) =>
+          answerOf(
+            api.GET('/api/v1/courtyards/policies/{version}/preview', {
+              params: { path, query: after === null ? {} : { after } },
+            }),
+          )
+        }
+        file={(format) =>
+          answerOf(
+            api.GET('/api/v1/courtyards/policies/{version}/preview/export', {
+              params: { path, query: { format } },
+              parseAs: 'blob',
+            }),
+          )
+        }
+      />
+    </Section>
+  );
+};
+
 interface VersionProps {
   readonly version: string;
+  readonly isInForce: boolean;
   readonly from: string | undefined;
   readonly others: readonly string[];
 }
 
-const Version = ({ version, from, others }: VersionProps) => {
+const Version = ({ version, isInForce, from, others }: VersionProps) => {
   const words = useWords(ADMIN_WORDS);
   const can = useCan();
   const navigate = useNavigate();
@@ -119,6 +139,7 @@ const Version = ({ version, from, others }: VersionProps) => {
         />
       )}
       {!isEdited && from !== undefined && <Differences version={version} from={from} />}
+      {!isEdited && isInForce && can('previewPolicyInForce') && <OfRunning version={version} />}
       {!isEdited && from === undefined && <InWords version={version} />}
     </Section>
   );
@@ -156,6 +177,7 @@ export const Policies = () => {
             <Version
               key={version}
               version={version}
+              isInForce={rows.some((row) => row.version === version && row.standing === 'inForce')}
               from={from}
               others={rows.map((row) => row.version).filter((one) => one !== version)}
             />

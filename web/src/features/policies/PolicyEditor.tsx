@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { CheckboxField, Field, FormErrors } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
+import { PolicyPreview } from './PolicyPreview';
 import { PolicyText } from './PolicyText';
 import { type Json, type PlainField, parseTyped, plainFields, withValue } from './policyFields';
 
@@ -34,6 +35,8 @@ const placeOf = ({ places }: Draft, keys: readonly string[], language: Language)
   const place = places.get(`/${keys.slice(0, known).join('/')}`) ?? [];
   return [...place, ...keys.slice(known).map((key) => partOf(key, language))].join(' › ');
 };
+
+const versionIn = (policy: Json): string => String((policy as { readonly version?: Json }).version ?? '');
 
 interface ValueProps {
   readonly field: PlainField;
@@ -134,6 +137,30 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
         />
       ) : (
         <AsForm draft={draft} policy={policy} faultAt={at} onChange={setPolicy} />
+      )}
+      {!isMalformed && (
+        <PolicyPreview
+          key={JSON.stringify(policy)}
+          fileName={`courtyards-${versionIn(policy)}`}
+          placeOf={(path) => placeOf(draft, path.split('/').slice(1), language)}
+          ask={(after) =>
+            answerOf(
+              api.POST('/api/v1/courtyards/policies/preview', {
+                params: { query: after === null ? {} : { after } },
+                body: policy as never,
+              }),
+            )
+          }
+          file={(format) =>
+            answerOf(
+              api.POST('/api/v1/courtyards/policies/preview/export', {
+                params: { query: { format } },
+                body: policy as never,
+                parseAs: 'blob',
+              }),
+            )
+          }
+        />
       )}
       <div>
         <Button type="primary" disabled={isMalformed} loading={write.isSending} onClick={() => write.send(policy)}>

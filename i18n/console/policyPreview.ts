@@ -1,0 +1,36 @@
+import { type Text, t } from '../language';
+
+/** What a policy, or a district’s rules, would change, as their pages show it before they are published. */
+export const POLICY_PREVIEW_WORDS = {
+  preview: t('预览影响', 'Preview what changes'),
+  ofRunning: t('在办院落变更为本版本的影响', 'What changes in running courtyards that take it up'),
+  looked: t('已计算 {looked} / {total} 个在办院落；', '{looked} of {total} running courtyards looked at; '),
+  mayTakeUp: t(
+    '可变更 {mayTakeUp} 个，其中 {cases} 个有变化。',
+    '{mayTakeUp} may be moved to it, and something changes in {cases} of them.',
+  ),
+  unreadable: t('{count} 个院落的记录损坏，无法计算', 'the records of {count} are broken'),
+  refused: t('现在不能变更的院落', 'Cannot be moved as they stand'),
+  reason: t('原因', 'Reason'),
+  count: t('数量', 'Number'),
+  changes: t('与现行版本的差异', 'Differences from the version in force'),
+  byDistrict: t('按区', 'By district'),
+  byStep: t('按事项', 'By step'),
+  byRung: t('按提醒', 'By reminder'),
+  district: t('区', 'District'),
+  step: t('事项', 'Step'),
+  courtyards: t('院落', 'Courtyards'),
+  courtyard: t('院落', 'Courtyard'),
+  versions: t('版本', 'Versions'),
+  whatChanges: t('变化', 'What changes'),
+  rung: t('提醒', 'Reminder'),
+  receiver: t('对象', 'To'),
+  change: t('变化', 'Change'),
+  deadlines: t('期限变动', 'Deadlines that change'),
+  kept: t('期限不变，新起算的不同', 'Dates that stay, new ones differ'),
+  reminders: t('提醒变动', 'Reminders that change'),
+  named: t('有变化的院落（{all} 个）', 'Courtyards in which something changes ({all})'),
+  more: t('再列 {count} 个', 'Show {count} more'),
+  asXlsx: t('导出 Excel', 'Export to Excel'),
+  asCsv: t('导出 CSV', 'Export to CSV'),
+} as const satisfies Record<string, Text>;
