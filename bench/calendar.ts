@@ -3,6 +3,7 @@ import { addNotice, newestNotices } from '../db/calendarNotices';
 import { currentCalendar } from '../db/calendars';
 import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
 import { addDays, dateOf, type LocalDate } from '../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../domain/renovation/policies';
 import type { Note } from './command';
 import { enrol, type Town } from './commands';
 import type { Servers } from './servers';
@@ -79,9 +80,43 @@ const load = async (servers: Servers, notice: LoadedNotice) => {
   }
 };
 
+interface PreviewPage {
+  readonly looked: number;
+  readonly cases: number;
+  readonly next: string | null;
+}
+
+/** What another policy would change in all of them, page by page, as the console asks. */
+const previewPolicy = async ({ product: { administrator } }: Servers, note: Note): Promise<void> => {
+  const { ladders } = STANDARD_POLICY;
+  const rungs = ladders.standard.rungs.slice(1);
+  const policy = {
+    ...STANDARD_POLICY,
+    version: 'bench-preview',
+    ladders: { ...ladders, standard: { ...ladders.standard, rungs } },
+  };
+  const path = '/api/v1/courtyards/policies/preview';
+  const from = performance.now();
+  let [changed, longestMs]: [number, number] = [0, 0];
+  for (let after: string | null = ''; after !== null; ) {
+    const asked = performance.now();
+    const query: string = after === '' ? '' : `?after=${after}`;
+    const { body } = await administrator.must<PreviewPage>(`${path}${query}`, { body: policy });
+    longestMs = Math.max(longestMs, performance.now() - asked);
+    changed += body.cases;
+    after = body.next;
+  }
+  note('policyPreviewSeconds2600', (performance.now() - from) / 1000);
+  note('policyPreviewLongestAnswerMs', longestMs);
+  note('policyPreviewCases2600', changed);
+  const begun = performance.now();
+  await administrator.must(`${path}/export?format=csv`, { body: policy });
+  note('policyPreviewFileSeconds2600', (performance.now() - begun) / 1000);
+};
+
 /**
  * A notice loaded with 2,600 cases that run: one that moves all of their deadlines, and one that moves none and writes no
- * version.
+ * version. Then the preview of a policy that changes something in each.
  */
 export const calendarLoads = async (servers: Servers, town: Town): Promise<(note: Note) => Promise<void>> => {
   await enrolAll(town);
@@ -97,5 +132,6 @@ export const calendarLoads = async (servers: Servers, town: Town): Promise<(note
     const none = await load(servers, await noticeWith(servers, farDay, `bench-none-${no}`));
     note('calendarSecondsNothingMoves2600', none.seconds);
     note('calendarVersionsNothingMoves2600', none.versions);
+    await previewPolicy(servers, note);
   };
 };
