@@ -80,8 +80,10 @@ const tell = async (pool: Pool, claimed: ClaimedEndpoint, settings: EndpointSett
     // Which of them is refused shows when fewer go together.
     if (outcome.is === 'refused' && ids.length > 1)
       return endpointMergesFewer(pool, claimed.name, Math.ceil(ids.length / 2));
+    if (outcome.is === 'limited') return endpointAway(pool, claimed.name, [], outcome);
     const { why } = outcome;
-    await deliveryPostponed(pool, claimed.name, ids, { why, days: settings.givenUpAfterDays, ...BACK_OFF[outcome.is] });
+    const backOff = BACK_OFF[outcome.is === 'unconfirmed' ? 'unconfirmed' : 'refused'];
+    await deliveryPostponed(pool, claimed.name, ids, { why, days: settings.givenUpAfterDays, ...backOff });
     if (outcome.is === 'unconfirmed') return endpointAway(pool, claimed.name, [], outcome);
   }
 };

@@ -1,4 +1,4 @@
-import type { Outcome } from './channel';
+import type { Failure } from './channel';
 import { type Answered, NotReached, Unanswered } from './safePost';
 
 const BUSY = [408, 425, 429];
@@ -10,7 +10,7 @@ const waitOf = (retryAfter: string | undefined): { readonly afterMs?: number } =
 };
 
 /** What an HTTP status says; `undefined` if it is success. */
-export const failureByStatus = ({ status, retryAfter }: Answered): Outcome | undefined => {
+export const failureByStatus = ({ status, retryAfter }: Answered): Failure | undefined => {
   if (status >= 200 && status < 300) return undefined;
   const why = `HTTP ${status}`;
   if (status >= 500 || BUSY.includes(status)) return { is: 'away', why, ...waitOf(retryAfter) };
@@ -24,7 +24,7 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** What an error of a request says: an address that is not allowed is refused; what was sent whole may have arrived; the rest is an outage. */
-export const failureByError = (error: unknown): Outcome => {
+export const failureByError = (error: unknown): Failure => {
   if (error instanceof Unanswered) return { is: 'unconfirmed', why: reasonOf(error.cause) };
   return error instanceof NotReached ? { is: 'refused', why: error.message } : { is: 'away', why: reasonOf(error) };
 };

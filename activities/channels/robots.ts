@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { ROBOT_TEXTS } from '../../i18n/mergedTexts';
-import { rendered } from '../../i18n/render';
-import type { Channel, Message, Outcome, Target } from './channel';
+import type { Channel, Outcome, Target } from './channel';
+import { chatText } from './chatText';
+import { jsonOf } from './jsonOf';
 import { failureByError, failureByStatus } from './outcome';
 import { postSafely, type Reach } from './safePost';
 
@@ -46,43 +46,18 @@ const DINGTALK: Robot = {
   },
 };
 
-const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
-
-/**
- * What a robot says: one notice in full, or several as a list of what fits, with the number of all. Offices have each of
- * them in the inbox. A thing that several roles are told of is one line.
- */
-export const robotText = (messages: readonly [Message, ...Message[]], mostBytes: number): string => {
-  const [first] = messages;
-  const full = `${first.subject}\n${first.body}\n${first.link}`;
-  const lines = [...new Set(messages.map(({ subject, link }) => `${subject}\n${link}`))];
-  if (lines.length === 1 && bytesOf(full) <= mostBytes) return full;
-  let shown: string[] = [];
-  const said = (some: readonly string[]): string => {
-    const left = lines.length - some.length;
-    return [
-      ...(lines.length === 1 ? [] : [rendered(ROBOT_TEXTS.all, { count: lines.length }, first.language)]),
-      ...some,
-      ...(left > 0 ? [rendered(ROBOT_TEXTS.left, { count: left }, first.language)] : []),
-    ].join('\n');
-  };
-  for (const line of lines) {
-    if (bytesOf(said([...shown, line])) > mostBytes) break;
-    shown = [...shown, line];
-  }
-  return said(shown);
-};
+interface Answer {
+  readonly errcode?: number;
+  readonly errmsg?: string;
+}
 
 const answerOf = (body: string, { tooOften, silentMs }: Robot): Outcome => {
-  let answer: { readonly errcode?: unknown; readonly errmsg?: unknown };
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    return { is: 'unconfirmed', why: 'the answer is not JSON' };
-  }
-  if (answer?.errcode === 0) return { is: 'sent' };
-  const why = `errcode ${String(answer?.errcode)}: ${String(answer?.errmsg)}`;
-  return tooOften.includes(answer?.errcode as number) ? { is: 'away', why, afterMs: silentMs } : { is: 'refused', why };
+  const answer = jsonOf<Answer>(body);
+  if (answer === undefined) return { is: 'unconfirmed', why: 'the answer is not JSON' };
+  const { errcode = -1, errmsg } = answer;
+  if (errcode === 0) return { is: 'sent' };
+  const why = `errcode ${errcode}: ${String(errmsg)}`;
+  return tooOften.includes(errcode) ? { is: 'away', why, afterMs: silentMs } : { is: 'refused', why };
 };
 
 const robotChannel = (robot: Robot, reach?: Reach, now: () => number = Date.now): Channel => ({
@@ -91,7 +66,7 @@ const robotChannel = (robot: Robot, reach?: Reach, now: () => number = Date.now)
   mostMerged: MOST_MERGED,
   isForPeople: true,
   send: async (target, messages) => {
-    const body = JSON.stringify({ msgtype: 'text', text: { content: robotText(messages, robot.mostBytes) } });
+    const body = JSON.stringify({ msgtype: 'text', text: { content: chatText(messages, robot.mostBytes) } });
     const headers = { 'content-type': 'application/json; charset=utf-8' };
     try {
       const answer = await postSafely(robot.addressOf(target, now()), { body, headers }, reach);

@@ -78,14 +78,12 @@ const pinnedAddress = async (
   return first;
 };
 
-/**
- * Posts a body to an address that somebody configured, and only to the public internet. A redirect is an answer like any
- * other: nobody follows it. Throws `NotReached`, `Unanswered`, or the error of a connection that failed or took too long.
- */
-export const postSafely = async (
+type Headers = Readonly<Record<string, string>>;
+
+const askSafely = async (
   address: string,
-  { body, headers }: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
-  reach: Reach = PUBLIC_REACH,
+  { method, body, headers }: { readonly method: string; readonly body: string; readonly headers: Headers },
+  reach: Reach,
 ): Promise<Answered> => {
   const url = new URL(address);
   if (!reach.protocols.includes(url.protocol)) throw new NotReached('protocol-not-allowed', url.protocol);
@@ -93,7 +91,7 @@ export const postSafely = async (
   const host = await pinnedAddress(url, reach, signal);
   const isTls = url.protocol === 'https:';
   const sent = (isTls ? tlsRequest : plainRequest)({
-    ...{ method: 'POST', host, port: url.port || (isTls ? 443 : 80), path: `${url.pathname}${url.search}`, signal },
+    ...{ method, host, port: url.port || (isTls ? 443 : 80), path: `${url.pathname}${url.search}`, signal },
     ...(isTls && isIP(url.hostname) === 0 ? { servername: url.hostname } : {}),
     // A connection is used once: one kept open would outlive the address that was looked at.
     agent: false,
@@ -118,3 +116,17 @@ export const postSafely = async (
     sent.destroy();
   }
 };
+
+/**
+ * Posts a body to an address that somebody configured, and only to the public internet. A redirect is an answer like any
+ * other: nobody follows it. Throws `NotReached`, `Unanswered`, or the error of a connection that failed or took too long.
+ */
+export const postSafely = (
+  address: string,
+  { body, headers }: { readonly body: string; readonly headers: Headers },
+  reach: Reach = PUBLIC_REACH,
+): Promise<Answered> => askSafely(address, { method: 'POST', body, headers }, reach);
+
+/** Reads from an address, in the same way. */
+export const getSafely = (address: string, reach: Reach = PUBLIC_REACH): Promise<Answered> =>
+  askSafely(address, { method: 'GET', body: '', headers: {} }, reach);

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Message } from '../../activities/channels/channel';
+import { chatText } from '../../activities/channels/chatText';
 import { isPublicAddress } from '../../activities/channels/publicAddress';
-import { dingtalkRobot, robotText, wecomRobot } from '../../activities/channels/robots';
+import { dingtalkRobot, wecomRobot } from '../../activities/channels/robots';
 import { PUBLIC_REACH, postSafely } from '../../activities/channels/safePost';
 import { webhook } from '../../activities/channels/webhook';
 import { httpServer, ok, says, status, type TestHttpServer } from '../support/servers/httpServer';
@@ -139,11 +140,11 @@ describe('what leaves for addresses that somebody configured', () => {
   test('a text keeps to the robot’s length, and says how many there are', () => {
     const [first, ...more] = Array.from({ length: 100 }, (_, at) => message(`${at + 1}`));
     if (first === undefined) throw new Error('no message');
-    const text = robotText([first, ...more], 2_048);
+    const text = chatText([first, ...more], 2_048);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_048);
     const shown = text.match(/催办/g)?.length ?? 0;
     expect(text).toMatch(/^共 100 项：\n/);
     expect(text).toContain(`另有 ${100 - shown} 项，见系统站内通知。`);
-    expect(robotText([first, first], 2_048)).toBe(robotText([first], 2_048));
+    expect(chatText([first, first], 2_048)).toBe(chatText([first], 2_048));
   });
 });

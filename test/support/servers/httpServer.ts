@@ -7,7 +7,7 @@ export interface Received {
   readonly body: string;
 }
 
-type Answer = (response: ServerResponse) => void;
+export type Answer = (response: ServerResponse) => void;
 
 /** A server that keeps what it receives and answers as it is told to: late, with errors, or not to the end. */
 export interface TestHttpServer {
