@@ -88,7 +88,7 @@ export const claimEndpoint = async (
       `WITH one AS (
          SELECT e.name, l."spacingMs" FROM channel_endpoint e
          JOIN jsonb_to_recordset($1::jsonb) AS l(name text, "spacingMs" integer) ON l.name = e.name
-         WHERE e.removed_at IS NULL AND e.next_try_at <= now() AND (e.claimed_until IS NULL OR e.claimed_until <= now())
+         WHERE e.removed_at IS NULL AND e.disabled_at IS NULL AND e.next_try_at <= now() AND (e.claimed_until IS NULL OR e.claimed_until <= now())
            AND EXISTS (SELECT FROM endpoint_delivery d
              WHERE d.endpoint = e.name AND d.next_try_at <= now() AND ${IS_OPEN})
            AND NOT EXISTS (SELECT FROM channel_endpoint other
@@ -144,7 +144,7 @@ const THESE = 'd.endpoint = $1 AND d.outbox_id = ANY ($2::bigint[]) AND d.sent_a
 
 export const deliverySent = async (db: Queryable, endpoint: string, ids: readonly number[]): Promise<void> => {
   await db.query(
-    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, last_error = NULL,
+    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, failing_since = NULL, last_error = NULL, reached_at = now(),
        most_merged = nullif(least(most_merged * 2, 1000), 1000) WHERE name = $1)
      UPDATE endpoint_delivery d SET sent_at = now(), attempts = attempts + 1 WHERE ${THESE}`,
     [endpoint, ids],
@@ -185,7 +185,7 @@ export const endpointAway = async (
 ): Promise<void> => {
   await db.query(
     `WITH away AS (
-       UPDATE channel_endpoint SET failures = failures + 1, last_error = $3, next_try_at = now() + greatest(
+       UPDATE channel_endpoint SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = $3, next_try_at = now() + greatest(
          $4 * interval '1 millisecond',
          least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
        WHERE name = $1

@@ -12,7 +12,7 @@ import { isToldOf, ofRow } from './scope';
  * Until when the mail of a notice `n` to `r` waits for the digest; null: it leaves at once. Reminders before the due day
  * wait, if a digest still comes by that day ($2: until when they wait for it).
  */
-const DIGEST_UNTIL = `CASE WHEN n.kind IN ('reminder', 'escalation') AND n.params ? 'key'
+export const DIGEST_UNTIL = `CASE WHEN n.kind IN ('reminder', 'escalation') AND n.params ? 'key'
     AND ${dayOf('n.created_at')} < ${dayOf("(n.params ->> 'dueAt')::timestamptz")}
     AND ${dayOf('$2::timestamptz')} <= ${dayOf("(n.params ->> 'dueAt')::timestamptz")}
     AND NOT EXISTS (SELECT FROM digest_choice c WHERE c.account_id = r.account_id AND NOT c.is_wanted)
@@ -75,7 +75,8 @@ const LATE = "interval '1 hour'";
 
 const MOST_IN_ONE = 100;
 
-const WHY_ENDED = `CASE WHEN a.disabled_at IS NOT NULL THEN 'accountDisabled'
+/** Why a notice `n` to the account `a` of the organisation `o`, about the obligation `b`, has lost its reason; null: it has not. */
+export const WHY_ENDED = `CASE WHEN a.disabled_at IS NOT NULL THEN 'accountDisabled'
   WHEN (n.to_account IS NULL OR n.case_id IS NOT NULL) AND NOT ${isToldOf(ofRow('n'), 'n.to_role')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
 
 type Judged = WaitingMail & { readonly bundle: string | null; readonly isEnded: boolean };

@@ -4,6 +4,7 @@ import { ENDPOINTS_CTE } from './endpoints';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
 import { FIRST_MAIL_CTE } from './mail';
+import { PERSONS_CTE } from './personDeliveries';
 import type { Queryable } from './queryable';
 import { isToldOf, ofRow } from './scope';
 
@@ -54,7 +55,7 @@ export const dispatchNotices = async (
          OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder))
        UNION ALL
        SELECT n.id, a.id, a.email, NULL, NULL FROM claimed n JOIN account a ON a.id = n.to_account AND a.disabled_at IS NULL
-     ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), told AS (${ENDPOINTS_CTE}), gone AS (
+     ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), told AS (${ENDPOINTS_CTE}), told_persons AS (${PERSONS_CTE}), gone AS (
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
      SELECT count(*)::int AS dispatched FROM gone`,

@@ -4,7 +4,9 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { changeMails, interestMails } from '../activities/accountMail';
 import { createCaseActivities } from '../activities/cases';
+import { addressCodes } from '../activities/channels/addressCodes';
 import { endpointDeliveries } from '../activities/channels/endpoints';
+import { channelsIn, personDeliveries } from '../activities/channels/persons';
 import { CHANNELS } from '../activities/channels/standard';
 import { createDecisionActivities } from '../activities/decideList';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
@@ -192,10 +194,17 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     channels === undefined || channels.endpoints.length === 0
       ? []
       : [sending(pool, endpointDeliveries(pool, { ...letters, ...channels, channels: CHANNELS }), onFault('channels'))];
+  const ofPersons =
+    channels === undefined || channelsIn(channels.personal).length === 0
+      ? []
+      : [
+          sending(pool, personDeliveries(pool, { ...letters, ...channels }), onFault('messages to persons')),
+          sending(pool, addressCodes(pool, channels.personal), onFault('codes')),
+        ];
   const notices = repeatedly(
     async () => {
       const dispatched = await dispatchNotices(pool, BATCH, { digestUntil: await digestUntil() });
-      if (dispatched > 0) for (const one of [ofNotices, ...ofEndpoints]) one.wake();
+      if (dispatched > 0) for (const one of [ofNotices, ...ofEndpoints, ...ofPersons]) one.wake();
       return dispatched === BATCH ? 'more' : 'done';
     },
     POLL_MS,
@@ -206,6 +215,8 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     scanning && repeatedly(() => scanNextFile({ pool, logger, ...scanning }), SCAN_POLL_MS, onFault('file scans'));
   return {
     stop: async () =>
-      void (await Promise.all([announced, notices, ...senders, ...ofEndpoints, scans].map((one) => one?.stop()))),
+      void (await Promise.all(
+        [announced, notices, ...senders, ...ofEndpoints, ...ofPersons, scans].map((one) => one?.stop()),
+      )),
   };
 };

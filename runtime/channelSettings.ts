@@ -2,8 +2,11 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ENDPOINT_CHANNELS } from '../activities/channels/channel';
 import type { Endpoint } from '../activities/channels/endpoints';
+import type { PersonalChannels } from '../activities/channels/persons';
 import { isPublicAddress } from '../activities/channels/publicAddress';
 import { CHANNELS } from '../activities/channels/standard';
+import { TENCENT_SMS_HOST, tencentSms } from '../activities/channels/tencentSms';
+import { WECOM_HOST, wecomApp } from '../activities/channels/wecomApp';
 import type { EndpointRow } from '../db/endpoints';
 import { PROGRAMME_PATH } from '../domain/kernel/actor';
 import { organisationAt } from '../domain/kernel/engine/organisationPath';
@@ -34,6 +37,22 @@ const endpoint = z.strictObject({
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 });
 
+const wecom = z.strictObject({
+  corpId: z.string().min(1).max(64),
+  agentId: z.int().min(1),
+  secret: z.string().min(1).max(200),
+});
+const template = z.string().regex(/^\d{1,20}$/);
+const sms = z.strictObject({
+  secretId: z.string().min(1).max(100),
+  secretKey: z.string().min(1).max(100),
+  appId: template,
+  region: z.enum(['ap-guangzhou', 'ap-beijing', 'ap-nanjing']).default('ap-guangzhou'),
+  signName: z.string().min(2).max(12),
+  templates: z.strictObject({ notice: template, code: template }),
+  mostADay: z.int().min(1).max(20).default(3),
+});
+
 const jsonOf = (text: string, ctx: z.RefinementCtx): unknown => {
   try {
     return JSON.parse(text);
@@ -51,6 +70,18 @@ export const CHANNEL_SETTINGS = {
     '[{"name":"office-group","channel":"wecomRobot","url":"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=KEY"}]',
     'Group robots and webhooks that are told of notices, with their secrets; better in a file, by ENDPOINTS_FILE; empty: none',
   ),
+  WECOM_APP: setting(
+    z.string().transform(jsonOf).pipe(wecom).optional(),
+    'JSON with corpId, agentId and secret',
+    '{"corpId":"ww0123456789abcdef","agentId":1000002,"secret":"SECRET"}',
+    'Application in WeCom that writes to people who confirmed their member id; better in a file, by WECOM_APP_FILE; empty: none',
+  ),
+  SMS: setting(
+    z.string().transform(jsonOf).pipe(sms).optional(),
+    'JSON with secretId, secretKey, appId, signName and templates (notice, code)',
+    '{"secretId":"AKID","secretKey":"KEY","appId":"1400000000","signName":"院落","templates":{"notice":"100","code":"101"}}',
+    'Text messages by Tencent Cloud; better in a file, by SMS_FILE; empty: none',
+  ),
   DELIVERY_DAYS: setting(
     z.coerce.number().int().min(1).max(90).default(7),
     'a whole number from 1 to 90',
@@ -61,6 +92,8 @@ export const CHANNEL_SETTINGS = {
 
 interface ChannelValues {
   readonly ENDPOINTS?: readonly z.infer<typeof endpoint>[] | undefined;
+  readonly WECOM_APP?: z.infer<typeof wecom> | undefined;
+  readonly SMS?: z.infer<typeof sms> | undefined;
   readonly DELIVERY_DAYS: number;
 }
 
@@ -89,27 +122,47 @@ export const endpointFaults = ({ ENDPOINTS = [] }: ChannelValues): readonly stri
     const first = ENDPOINTS.slice(0, at).find((other) => other.channel === channel && other.url === url);
     return channel === 'webhook' || first === undefined ? [] : [`ENDPOINTS: ${name} is the robot of ${first.name}.`];
   });
+  const own = names.filter((name) => PERSONAL_ROWS.some((row) => row.name === name));
   return [
+    ...own.map((name) => `ENDPOINTS: ${name} is the name of a channel to persons.`),
     ...twice.map((name) => `ENDPOINTS: ${name} stands there twice.`),
     ...sameRobot,
     ...ENDPOINTS.flatMap(faultsOf),
   ];
 };
 
+const OF_PERSONS = { organisationId: organisationAt(PROGRAMME_PATH), kinds: [], language: 'zh-CN' } as const;
+/** How the channels to one person stand among the endpoints: told of no kind for a group. */
+const PERSONAL_ROWS = [
+  { ...OF_PERSONS, name: 'wecom-app', channel: 'wecomApp', host: WECOM_HOST },
+  { ...OF_PERSONS, name: 'sms', channel: 'sms', host: TENCENT_SMS_HOST },
+] as const satisfies readonly EndpointRow[];
+
 /** How notices leave beside inbox and mail, and for how long what is refused is tried. */
 export interface ChannelSettings {
   readonly endpoints: readonly Endpoint[];
+  readonly personal: PersonalChannels;
   readonly rows: readonly EndpointRow[];
   readonly givenUpAfterDays: number;
 }
 
-export const channelSettings = ({ ENDPOINTS = [], DELIVERY_DAYS }: ChannelValues): ChannelSettings => ({
+const rowsOf = (endpoints: NonNullable<ChannelValues['ENDPOINTS']>): readonly EndpointRow[] =>
+  endpoints.map(({ name, channel, url, organisation, kinds, language }) => ({
+    ...{ name, channel, host: new URL(url).host, organisationId: organisation, kinds, language },
+  }));
+
+export const channelSettings = ({ ENDPOINTS = [], WECOM_APP, SMS, DELIVERY_DAYS }: ChannelValues): ChannelSettings => ({
   endpoints: ENDPOINTS.map(({ name, channel, url, secret }) => ({
     ...{ name, channel, url },
     ...(secret === undefined ? {} : { secret }),
   })),
-  rows: ENDPOINTS.map(({ name, channel, url, organisation, kinds, language }) => ({
-    ...{ name, channel, host: new URL(url).host, organisationId: organisation, kinds, language },
-  })),
+  personal: {
+    ...(WECOM_APP === undefined ? {} : { wecomApp: wecomApp(WECOM_APP) }),
+    ...(SMS === undefined ? {} : { sms: tencentSms(SMS) }),
+  },
+  rows: [
+    ...rowsOf(ENDPOINTS),
+    ...PERSONAL_ROWS.filter(({ channel }) => (channel === 'sms' ? SMS : WECOM_APP) !== undefined),
+  ],
   givenUpAfterDays: DELIVERY_DAYS,
 });

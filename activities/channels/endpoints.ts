@@ -15,6 +15,7 @@ import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeText } from '../../i18n/noticeTexts';
 import type { DeliveryQueue } from '../mailQueue';
 import type { WorkerProgrammes } from '../programmes';
+import { BACK_OFF } from './backOff';
 import type { Channel, EndpointChannel, Message, Target } from './channel';
 
 /** An endpoint, as the settings name it. */
@@ -35,9 +36,6 @@ export interface EndpointSettings {
   /** For so many days a message that is refused is tried. */
   readonly givenUpAfterDays: number;
 }
-
-/** What is refused is tried soon; what may have arrived, and would be read twice, seldom. */
-const BACK_OFF = { refused: { firstMinutes: 1, factor: 2 }, unconfirmed: { firstMinutes: 15, factor: 4 } } as const;
 
 /** One claim takes no more, so that it ends before somebody else may claim the endpoint again. */
 const MOST_REQUESTS = 20;

@@ -50,7 +50,7 @@ afterAll(async () => {
 beforeEach(async () => {
   server.received.length = 0;
   server.refuse(false);
-  await shell.api.database.ownerPool.query('TRUNCATE endpoint_delivery, mail, inbox, outbox');
+  await shell.api.database.ownerPool.query('TRUNCATE person_delivery, endpoint_delivery, mail, inbox, outbox');
 });
 
 const setEmail = (email: string | null) =>

@@ -56,7 +56,7 @@ export const noticeOffice = () => {
   beforeEach(async () => {
     server.received.length = 0;
     server.refuse(false);
-    await database.ownerPool.query('TRUNCATE endpoint_delivery, mail, inbox, outbox');
+    await database.ownerPool.query('TRUNCATE person_delivery, endpoint_delivery, mail, inbox, outbox');
   });
 
   const notice = (key: string, toRole: string, more: object = {}, programme = 'renovation') =>

@@ -1,0 +1,218 @@
+import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
+import { isObligatoryBy, type PersonalChannelName } from '../domain/kernel/notices/personalChannels';
+import type { TextParams } from '../domain/kernel/textParams';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Language } from '../i18n/language';
+import { JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
+import { DIGEST_UNTIL, dayOf, WHY_ENDED } from './mail';
+import { CLAIMED_UNTIL } from './mailClaims';
+import { TODAY } from './personalAddresses';
+import type { Queryable } from './queryable';
+
+const kindsIn = (kinds: readonly NoticeKind[]): string => `'{${kinds.join(',')}}'::text[]`;
+const WITHOUT_MAIL = kindsIn(NOTICE_KINDS.filter((kind) => isObligatoryBy('wecomApp', kind, false)));
+
+/** A rung that may not wait: from the due day on. */
+const MAY_NOT_WAIT = `n.kind IN ('reminder', 'escalation') AND n.params ? 'key'
+  AND ${dayOf('n.created_at')} >= ${dayOf("(n.params ->> 'dueAt')::timestamptz")}`;
+
+/**
+ * The part of the dispatch statement (db/outbox.ts) that writes what each row of `receiver` is told by WeCom and text message:
+ * what they want, at an address that they confirmed. What the digest says to whoever has mail is not said here, too.
+ */
+export const PERSONS_CTE = `
+  INSERT INTO person_delivery (outbox_id, account_id, channel)
+  SELECT r.outbox_id, r.account_id, p.channel FROM receiver r JOIN claimed n ON n.id = r.outbox_id
+  JOIN personal_address p ON p.account_id = r.account_id AND p.confirmed_at IS NOT NULL AND p.refused_at IS NULL
+  WHERE EXISTS (SELECT FROM channel_endpoint e WHERE e.channel = p.channel AND e.removed_at IS NULL)
+    AND CASE p.channel WHEN 'sms' THEN r.handled_by IS NULL AND ${MAY_NOT_WAIT} ELSE r.email IS NULL OR (${DIGEST_UNTIL}) IS NULL END
+    AND (NOT EXISTS (SELECT FROM unwanted_message u
+        WHERE u.account_id = r.account_id AND u.channel = p.channel AND u.kind = n.kind)
+      OR p.channel = 'wecomApp' AND r.email IS NULL AND n.kind = ANY (${WITHOUT_MAIL}))
+  ON CONFLICT DO NOTHING`;
+
+/** Somebody for whom something is due by a channel; nobody else is given it for a while. */
+export interface ClaimedPerson {
+  readonly accountId: string;
+  readonly channel: PersonalChannelName;
+  readonly address: string;
+}
+
+export interface PersonLimits {
+  readonly channel: PersonalChannelName;
+  readonly spacingMs: number;
+  readonly mostADay: number | null;
+}
+
+const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
+
+/**
+ * Claims a person for whom something is due by a channel, unless the channel is away or stopped, they have just been told, or
+ * as often today as may be. What waits for one person holds up no other.
+ */
+export const claimPerson = async (
+  db: Queryable,
+  channels: readonly PersonLimits[],
+): Promise<ClaimedPerson | undefined> =>
+  (
+    await db.query<ClaimedPerson>(
+      `WITH one AS (
+         SELECT p.account_id, p.channel, l."spacingMs" FROM personal_address p
+         JOIN jsonb_to_recordset($1::jsonb) AS l(channel text, "spacingMs" integer, "mostADay" integer)
+           ON l.channel = p.channel
+         JOIN channel_endpoint e ON e.channel = p.channel AND e.removed_at IS NULL AND e.disabled_at IS NULL
+           AND e.next_try_at <= now()
+         WHERE p.confirmed_at IS NOT NULL AND p.refused_at IS NULL AND p.next_try_at <= now()
+           AND (p.claimed_until IS NULL OR p.claimed_until <= now())
+           AND (l."mostADay" IS NULL OR p.sent_on IS DISTINCT FROM ${TODAY} OR p.sent < l."mostADay")
+           AND EXISTS (SELECT FROM person_delivery d WHERE d.account_id = p.account_id AND d.channel = p.channel
+             AND d.next_try_at <= now() AND ${IS_OPEN})
+         ORDER BY p.next_try_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
+       )
+       UPDATE personal_address p SET claimed_until = ${CLAIMED_UNTIL} FROM one
+       WHERE p.account_id = one.account_id AND p.channel = one.channel
+       RETURNING p.account_id AS "accountId", p.channel, p.address`,
+      [JSON.stringify(channels)],
+    )
+  ).rows[0];
+
+export interface WaitingForPerson {
+  readonly outboxId: number;
+  readonly key: string;
+  readonly kind: NoticeKind;
+  readonly toRole: string;
+  readonly params: TextParams;
+  readonly programme: string;
+  readonly caseId: string | null;
+  readonly createdAt: Instant;
+  readonly roles: readonly string[];
+  readonly language: Language;
+  readonly inPlaceOf: string | null;
+  readonly handledBy: string | null;
+}
+
+/** What waits for a person who is claimed, oldest first. What has lost its reason ends instead. */
+export const dueForPerson = async (
+  db: Queryable,
+  { accountId, channel }: ClaimedPerson,
+  limit: number,
+): Promise<readonly WaitingForPerson[]> =>
+  (
+    await db.query<WaitingForPerson>(
+      `WITH due AS MATERIALIZED (
+         SELECT d.outbox_id, n.key, n.kind, n.to_role, n.params, n.programme, n.case_id, n.created_at, a.roles, a.language,
+           ${STANDING_IN}, ${WHY_ENDED} AS why
+         FROM person_delivery d JOIN outbox n ON n.id = d.outbox_id JOIN account a ON a.id = d.account_id
+         JOIN organisation o ON o.id = a.organisation_id ${obligationOf('n')}
+         LEFT JOIN inbox i ON i.outbox_id = d.outbox_id AND i.account_id = d.account_id ${JOIN_STANDING_IN}
+         WHERE d.account_id = $1 AND d.channel = $2 AND d.next_try_at <= now() AND ${IS_OPEN}
+         ORDER BY d.outbox_id LIMIT $3
+       ), ended AS (
+         UPDATE person_delivery d SET ended_at = now(), ended_because = due.why
+         FROM due WHERE d.account_id = $1 AND d.channel = $2 AND d.outbox_id = due.outbox_id AND due.why IS NOT NULL
+       )
+       SELECT outbox_id AS "outboxId", key, kind, to_role AS "toRole", params, programme, case_id AS "caseId",
+         created_at AS "createdAt", roles, language, "inPlaceOf", "handledBy"
+       FROM due WHERE why IS NULL ORDER BY outbox_id`,
+      [accountId, channel, limit],
+    )
+  ).rows;
+
+const THESE = `d.account_id = $1 AND d.channel = $2 AND d.outbox_id = ANY ($3::bigint[]) AND ${IS_OPEN}`;
+
+/** Records that a message left: the person is not told again before the channel's spacing is over. */
+export const personTold = async (
+  db: Queryable,
+  { accountId, channel }: ClaimedPerson,
+  ids: readonly number[],
+  spacingMs: number,
+): Promise<void> => {
+  await db.query(
+    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, failing_since = NULL, last_error = NULL, reached_at = now()
+       WHERE channel = $2 AND removed_at IS NULL),
+     counted AS (UPDATE personal_address SET sent = CASE WHEN sent_on = ${TODAY} THEN sent + 1 ELSE 1 END,
+       sent_on = ${TODAY}, last_error = NULL, next_try_at = now() + $4 * interval '1 millisecond'
+       WHERE account_id = $1 AND channel = $2)
+     UPDATE person_delivery d SET sent_at = now(), attempts = attempts + 1 WHERE ${THESE}`,
+    [accountId, channel, ids, spacingMs],
+  );
+};
+
+/** These were refused, or may have arrived: like `deliveryPostponed` (db/endpoints.ts), for one person. */
+export const personPostponed = async (
+  db: Queryable,
+  { accountId, channel }: ClaimedPerson,
+  ids: readonly number[],
+  {
+    why,
+    days,
+    firstMinutes,
+    factor,
+  }: { readonly why: string; readonly days: number; readonly firstMinutes: number; readonly factor: number },
+): Promise<void> => {
+  await db.query(
+    `UPDATE person_delivery d SET attempts = attempts + 1, last_error = $4, refused_since = coalesce(refused_since, now()),
+       next_try_at = now() + least(interval '1 day', $6 * interval '1 minute' * power($7::int, least(attempts, 11))),
+       ended_at = CASE WHEN refused_since < now() - $5 * interval '1 day' THEN now() END,
+       ended_because = CASE WHEN refused_since < now() - $5 * interval '1 day' THEN 'undeliverable' END
+     WHERE ${THESE}`,
+    [accountId, channel, ids, why.slice(0, 500), days, firstMinutes, factor],
+  );
+};
+
+/** The person has had as many as may be: what is theirs waits. */
+export const personWaits = async (
+  db: Queryable,
+  { accountId, channel }: ClaimedPerson,
+  { why, afterMs }: { readonly why: string; readonly afterMs: number },
+): Promise<void> => {
+  await db.query(
+    `UPDATE personal_address SET last_error = $3, next_try_at = now() + $4 * interval '1 millisecond'
+     WHERE account_id = $1 AND channel = $2`,
+    [accountId, channel, why.slice(0, 500), afterMs],
+  );
+};
+
+/** Nobody can be reached there: nothing goes there until the person confirms an address again. */
+export const personUnreachable = async (
+  db: Queryable,
+  { accountId, channel, address }: ClaimedPerson,
+  ids: readonly number[],
+  why: string,
+): Promise<void> => {
+  await db.query(
+    `WITH unreachable AS (UPDATE personal_address SET refused_at = now(), last_error = $4
+       WHERE account_id = $1 AND channel = $2 AND address = $5)
+     UPDATE person_delivery d SET last_error = $4, attempts = attempts + (d.outbox_id = ANY ($3::bigint[]))::int,
+       ended_at = now(), ended_because = 'undeliverable'
+     WHERE d.account_id = $1 AND d.channel = $2 AND ${IS_OPEN}`,
+    [accountId, channel, ids, why.slice(0, 500), address],
+  );
+};
+
+/** The provider was away: all that goes through the channel waits, 30 s, 1, 2, 4 … minutes, at most 15, or as long as it said. */
+export const channelAway = async (
+  db: Queryable,
+  { accountId, channel }: ClaimedPerson,
+  ids: readonly number[],
+  { why, afterMs = 0 }: { readonly why: string; readonly afterMs?: number },
+): Promise<void> => {
+  await db.query(
+    `WITH away AS (
+       -- Of several who find it away at the same time, one counts.
+       UPDATE channel_endpoint SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = $4,
+         next_try_at = now() + greatest($5 * interval '1 millisecond',
+           least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
+       WHERE channel = $2 AND removed_at IS NULL AND next_try_at <= now()
+     )
+     UPDATE person_delivery d SET attempts = attempts + 1, last_error = $4 WHERE ${THESE}`,
+    [accountId, channel, ids, why.slice(0, 500), afterMs],
+  );
+};
+
+export const releasePerson = async (db: Queryable, { accountId, channel }: ClaimedPerson): Promise<void> => {
+  await db.query('UPDATE personal_address SET claimed_until = NULL WHERE account_id = $1 AND channel = $2', [
+    accountId,
+    channel,
+  ]);
+};

@@ -1,0 +1,342 @@
+import { addressCodes } from '../../activities/channels/addressCodes';
+import { type PersonalChannels, personDeliveries } from '../../activities/channels/persons';
+import { tencentSms } from '../../activities/channels/tencentSms';
+import { wecomApp } from '../../activities/channels/wecomApp';
+import { sendDue } from '../../activities/mailQueue';
+import { provideEndpoints } from '../../db/endpoints';
+import { dispatchNotices } from '../../db/outbox';
+import {
+  addressesOf,
+  codeHash,
+  confirmAddress,
+  enterAddress,
+  removeAddress,
+  setUnwantedBy,
+} from '../../db/personalAddresses';
+import { channelSettings } from '../../runtime/channelSettings';
+import { tamper } from '../support/database/tamper';
+import { httpServer, ok, says, status, type TestHttpServer } from '../support/servers/httpServer';
+import { LOCAL_REACH } from '../support/servers/localReach';
+import { noticeOffice } from '../support/servers/noticeOffice';
+import { SMS_APP, WECOM_APP, wecomAnswers } from '../support/servers/personalChannels';
+
+const PHONE = '13800138000';
+const SENT = says({ Response: { SendStatusSet: [{ Code: 'Ok', Message: 'send success' }], RequestId: 'r' } });
+
+describe('people who are told by WeCom and text message', () => {
+  const office = noticeOffice();
+  const { notice } = office;
+  let wecom: TestHttpServer;
+  let sms: TestHttpServer;
+  let accounts: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    wecom = await httpServer();
+    sms = await httpServer();
+    const { rows } = await office.database.pool.query<{ login: string; id: string }>('SELECT login, id FROM account');
+    accounts = new Map(rows.map(({ login, id }) => [login, id]));
+  });
+  afterAll(async () => {
+    await wecom.stop();
+    await sms.stop();
+  });
+  beforeEach(async () => {
+    for (const server of [wecom, sms]) server.received.length = 0;
+    wecom.answer(wecomAnswers(wecom, [{ errcode: 0 }]));
+    sms.answer(SENT);
+    await tamper(
+      office.database.ownerPool,
+      'DELETE FROM unwanted_message; DELETE FROM personal_address; DELETE FROM channel_endpoint; DELETE FROM obligation',
+      [],
+    );
+    const { rows } = channelSettings({ WECOM_APP, SMS: { ...SMS_APP, region: 'ap-guangzhou' }, DELIVERY_DAYS: 7 });
+    expect(await provideEndpoints(office.database.pool, rows)).toEqual([]);
+  });
+
+  const idOf = (login: string): string => accounts.get(login) ?? '';
+  const channels = (withinMs = LOCAL_REACH.withinMs): PersonalChannels => {
+    const reach = { ...LOCAL_REACH, withinMs };
+    return {
+      wecomApp: wecomApp(WECOM_APP, { reach, base: `http://qyapi.weixin.qq.com:${wecom.port}` }),
+      sms: tencentSms(SMS_APP, { reach, base: `http://sms.tencentcloudapi.com:${sms.port}` }),
+    };
+  };
+  const tell = (personal = channels(), isQuiet = false) =>
+    sendDue(
+      office.database.pool,
+      personDeliveries(office.database.pool, {
+        ...office.SETTINGS,
+        personal,
+        givenUpAfterDays: 7,
+        isQuiet: () => Promise.resolve(isQuiet),
+      }),
+    );
+  const confirmed = async (login: string, channel: 'wecomApp' | 'sms', address: string) => {
+    await office.database.ownerPool.query(
+      `INSERT INTO personal_address (account_id, channel, address, entered_at, confirmed_at)
+       VALUES ($1, $2, $3, now() - interval '1 day', now())`,
+      [idOf(login), channel, address],
+    );
+  };
+  const OVERDUE = { key: 'k', openedAt: '2026-11-20T01:00:00.000Z' };
+  const told = async (...keys: readonly string[]) => {
+    for (const key of keys) await notice(key, 'community', { case: `${key}院`, ...OVERDUE });
+    await dispatchNotices(office.database.pool, 20);
+  };
+  const later = (ms = "interval '2 hours'") =>
+    tamper(
+      office.database.ownerPool,
+      `UPDATE personal_address SET next_try_at = next_try_at - ${ms}, claimed_until = NULL;
+       UPDATE channel_endpoint SET next_try_at = now(); UPDATE person_delivery SET next_try_at = now()`,
+      [],
+    );
+  const states = async () =>
+    (
+      await office.database.pool.query<{ of: string }>(
+        `SELECT concat_ws(' ', a.login, d.channel, CASE WHEN sent_at IS NOT NULL THEN 'sent' ELSE coalesce(ended_because, 'waits') END,
+           attempts, d.last_error) AS of FROM person_delivery d JOIN account a ON a.id = d.account_id
+         ORDER BY a.login, d.channel, outbox_id`,
+      )
+    ).rows.map(({ of }) => of);
+  const members = () =>
+    wecom.received.filter(({ path }) => path.includes('message/send')).map(({ body }) => JSON.parse(body));
+  const numbers = () => sms.received.map(({ body }) => JSON.parse(body));
+
+  test('whoever confirmed an address is told there, several notices as one; others are not', async () => {
+    await confirmed('committee', 'wecomApp', 'zhangsan');
+    await confirmed('committee', 'sms', PHONE);
+    await enterAddress(office.database.pool, { accountId: idOf('colleague'), channel: 'sms' }, '13900139000');
+    await told('n1', 'n2');
+    expect(await tell(channels(), true)).toBe(0);
+    await tell();
+    expect(await states()).toEqual([
+      ...['committee sms sent 1', 'committee sms sent 1', 'committee wecomApp sent 1', 'committee wecomApp sent 1'],
+    ]);
+    expect(members().map(({ touser }) => touser)).toEqual(['zhangsan']);
+    for (const name of ['共 2 项', 'n1院', 'n2院']) expect(members()[0].text.content).toContain(name);
+    expect(numbers().map(({ TemplateParamSet }) => TemplateParamSet)).toEqual([['2']]);
+    expect(sms.received[0]?.body).not.toMatch(/n1院|committee/);
+  });
+
+  test('a text message comes for what is due or overdue alone; what the digest says before waits for it', async () => {
+    await confirmed('committee', 'wecomApp', 'zhangsan');
+    await confirmed('committee', 'sms', PHONE);
+    await notice('early', 'community', { ...OVERDUE, dueAt: '2999-01-02T10:00:00.000Z' });
+    await dispatchNotices(office.database.pool, 20, { digestUntil: '2998-01-02T04:30:00.000Z' as never });
+    expect(await states()).toEqual([]);
+    await notice('noRung', 'community', {});
+    await dispatchNotices(office.database.pool, 20);
+    expect(await states()).toEqual(['committee wecomApp waits 0']);
+  });
+
+  test('what somebody does not want by a channel is not said there; without mail, what asks for something is all the same', async () => {
+    await confirmed('committee', 'wecomApp', 'zhangsan');
+    await setUnwantedBy(office.database.pool, { accountId: idOf('committee'), channel: 'wecomApp' }, ['reminder']);
+    await told('n1');
+    expect(await states()).toEqual([]);
+    const setMail = (email: string | null) =>
+      office.database.ownerPool.query('UPDATE account SET email = $2 WHERE id = $1', [idOf('committee'), email]);
+    await setMail(null);
+    await told('n2');
+    await setMail('committee@example.org');
+    expect(await states()).toEqual(['committee wecomApp waits 0']);
+  });
+
+  test('one person who cannot be reached holds up nobody, and is told no more until they confirm again', async () => {
+    await confirmed('committee', 'wecomApp', 'nobody');
+    await confirmed('colleague', 'wecomApp', 'lisi');
+    wecom.answer(wecomAnswers(wecom, [{ errcode: 0, invaliduser: 'nobody' }]));
+    wecom.answer((response) => {
+      const isBad = wecom.received.at(-1)?.body.includes('"nobody"') ?? false;
+      wecomAnswers(wecom, [isBad ? { errcode: 0, invaliduser: 'nobody' } : { errcode: 0 }])(response);
+    });
+    await told('n1', 'n2');
+    await tell();
+    expect((await states()).sort()).toEqual([
+      ...['colleague wecomApp sent 1', 'colleague wecomApp sent 1'],
+      ...['committee wecomApp undeliverable 1 invaliduser', 'committee wecomApp undeliverable 1 invaliduser'],
+    ]);
+    await told('n3');
+    expect((await states()).filter((one) => one.startsWith('committee'))).toHaveLength(2);
+    const [address] = await addressesOf(office.database.pool, idOf('committee'));
+    expect(address).toMatchObject({ lastError: 'invaliduser', refusedAt: expect.anything() });
+  });
+
+  test('a provider that is away for days loses nothing and floods nobody afterwards', async () => {
+    await confirmed('committee', 'wecomApp', 'zhangsan');
+    await confirmed('committee', 'sms', PHONE);
+    for (const broken of [status(503), says({ errcode: 40001, errmsg: 'invalid credential' })]) {
+      wecom.answer(broken);
+      await told(`day ${wecom.received.length}`, `day ${wecom.received.length}b`);
+      await tell();
+      expect(await tell()).toBe(0);
+      await later();
+    }
+    const { rows } = await office.database.pool.query(
+      "SELECT failures, failing_since IS NOT NULL AS failing, last_error FROM channel_endpoint WHERE channel = 'wecomApp'",
+    );
+    expect(rows).toEqual([{ failures: 2, failing: true, last_error: 'errcode 40001: invalid credential' }]);
+    wecom.answer(wecomAnswers(wecom, [{ errcode: 0 }]));
+    wecom.received.length = 0;
+    await tell();
+    expect(members()).toHaveLength(1);
+    expect(members()[0].text.content).toContain('共 4 项');
+    expect((await states()).filter((one) => one.includes('wecomApp sent'))).toHaveLength(4);
+    // The other channel went on meanwhile.
+    expect(numbers().length).toBeGreaterThan(0);
+    const { rows: after } = await office.database.pool.query(
+      "SELECT failures, failing_since FROM channel_endpoint WHERE channel = 'wecomApp'",
+    );
+    expect(after).toEqual([{ failures: 0, failing_since: null }]);
+  });
+
+  test('nobody gets more text messages a day than may be, nor two within an hour; a limit of the provider holds up one alone', async () => {
+    await confirmed('committee', 'sms', PHONE);
+    await confirmed('colleague', 'sms', '13900139000');
+    for (let at = 0; at < 5; at += 1) {
+      await told(`n${at}`);
+      await tell();
+      await tell();
+      expect(numbers().filter(({ PhoneNumberSet: [to] }) => to === `+86${PHONE}`)).toHaveLength(Math.min(at + 1, 3));
+      await later();
+    }
+    await tamper(office.database.ownerPool, 'UPDATE personal_address SET sent_on = sent_on - 1', []);
+    sms.received.length = 0;
+    sms.answer((response) => {
+      const isLimited = sms.received.at(-1)?.body.includes(PHONE) ?? false;
+      const Code = isLimited ? 'LimitExceeded.PhoneNumberDailyLimit' : 'Ok';
+      says({ Response: { SendStatusSet: [{ Code, Message: 'x' }] } })(response);
+    });
+    await tell();
+    await tell();
+    expect(
+      numbers()
+        .map(({ PhoneNumberSet: [to] }) => to)
+        .sort(),
+    ).toEqual([`+86${PHONE}`, '+8613900139000']);
+    expect((await states()).filter((one) => one.includes('waits'))).toEqual([
+      ...['committee sms waits 0', 'committee sms waits 0'],
+    ]);
+  });
+
+  test('no transaction waits for a provider that answers after the time is over; its message is repeated seldom', async () => {
+    await confirmed('committee', 'sms', PHONE);
+    await told('n1');
+    const release = sms.hold();
+    await tell(channels(200));
+    release();
+    const { rows } = await office.database.ownerPool.query(
+      'SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL',
+    );
+    expect([await states(), rows]).toEqual([['committee sms waits 1 timed out'], []]);
+    const { rows: wait } = await office.database.pool.query<{ minutes: number }>(
+      'SELECT extract(epoch FROM next_try_at - now())::float8 / 60 AS minutes FROM person_delivery',
+    );
+    expect(wait[0]?.minutes).toBeGreaterThan(14);
+  });
+
+  test('one notice that is refused takes no other with it', async () => {
+    await confirmed('committee', 'wecomApp', 'zhangsan');
+    wecom.answer((response) => {
+      const isRefused = wecom.received.at(-1)?.body.includes('n2院') ?? false;
+      wecomAnswers(wecom, [isRefused ? { errcode: 40058, errmsg: 'text' } : { errcode: 0 }])(response);
+    });
+    await told('n1', 'n2', 'n3');
+    await tell();
+    expect(await states()).toEqual([
+      'committee wecomApp sent 1',
+      'committee wecomApp waits 1 errcode 40058: text',
+      'committee wecomApp sent 1',
+    ]);
+  });
+
+  test('what nobody awaits any more, and what goes to an account that was disabled, is not said', async () => {
+    await confirmed('committee', 'wecomApp', 'zhangsan');
+    await confirmed('colleague', 'wecomApp', 'lisi');
+    await told('n1');
+    await office.database.ownerPool.query('UPDATE account SET disabled_at = now() WHERE login = $1', ['colleague']);
+    await tamper(
+      office.database.ownerPool,
+      `INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at,
+         provisional, reminders_sent, closed_at)
+       VALUES ($1, 'k', 'renovation', 'x', '', 'community', 'programme/c/d/s/k/b/', $2, $2, false, 0, now())`,
+      [office.CASE, OVERDUE.openedAt],
+    );
+    await tell();
+    await office.database.ownerPool.query('UPDATE account SET disabled_at = NULL WHERE login = $1', ['colleague']);
+    expect(await states()).toEqual(['colleague wecomApp accountDisabled 0', 'committee wecomApp settled 0']);
+    expect(members()).toEqual([]);
+  });
+
+  describe('an address is confirmed by a code that came there', () => {
+    const mine = { accountId: '', channel: 'sms' } as const;
+    const me = () => ({ ...mine, accountId: idOf('committee') });
+    const sendCodes = () => sendDue(office.database.pool, addressCodes(office.database.pool, channels()));
+    const hashed = (code: string) => codeHash({ ...me(), address: PHONE }, code);
+    const confirm = (code: string) => confirmAddress(office.database.pool, me(), hashed(code));
+
+    test('the right one confirms, once; only its hash is kept', async () => {
+      expect(await enterAddress(office.database.pool, me(), PHONE)).toBe(true);
+      expect(await confirm('000000')).toBe('ended');
+      await sendCodes();
+      expect(await sendCodes()).toBe(0);
+      const [code, minutes] = numbers()[0].TemplateParamSet;
+      expect([code, minutes]).toEqual([expect.stringMatching(/^\d{6}$/), '10']);
+      const { rows } = await office.database.pool.query('SELECT * FROM personal_address');
+      expect(JSON.stringify(rows)).not.toContain(`"${code}"`);
+      expect(await confirm(code === '000000' ? '000001' : '000000')).toBe('wrong');
+      expect(await confirm(code)).toBe('confirmed');
+      expect(await confirm(code)).toBe('ended');
+      expect(await addressesOf(office.database.pool, idOf('committee'))).toMatchObject([
+        { address: PHONE, confirmedAt: expect.anything() },
+      ]);
+    });
+
+    test('five wrong tries, or ten minutes, end it', async () => {
+      await enterAddress(office.database.pool, me(), PHONE);
+      await sendCodes();
+      const [code] = numbers()[0].TemplateParamSet;
+      const wrong = code === '000000' ? '000001' : '000000';
+      for (let tries = 0; tries < 5; tries += 1) expect(await confirm(wrong)).toBe('wrong');
+      expect(await confirm(code)).toBe('ended');
+      await tamper(office.database.ownerPool, 'UPDATE personal_address SET code_tries = 0', []);
+      const sentAgo = (ago: string) =>
+        tamper(office.database.ownerPool, `UPDATE personal_address SET code_sent_at = now() - interval '${ago}'`, []);
+      await sentAgo('10 minutes 1 second');
+      expect(await confirm(code)).toBe('ended');
+      await sentAgo('9 minutes');
+      expect(await confirm(code)).toBe('confirmed');
+    });
+
+    test('a code a minute and five a day, also after the address was taken back', async () => {
+      const enter = () => enterAddress(office.database.pool, me(), PHONE);
+      expect([await enter(), await enter()]).toEqual([true, false]);
+      for (let codes = 2; codes <= 6; codes += 1) {
+        await removeAddress(office.database.pool, me());
+        await tamper(
+          office.database.ownerPool,
+          "UPDATE personal_address SET entered_at = now() - interval '61 seconds'",
+          [],
+        );
+        expect([codes, await enter()]).toEqual([codes, codes <= 5]);
+      }
+    });
+
+    test('a code that could not be sent says why, and is not repeated by itself', async () => {
+      await enterAddress(office.database.pool, me(), PHONE);
+      sms.answer(status(503));
+      expect([await sendCodes(), await sendCodes()]).toEqual([1, 0]);
+      expect(await addressesOf(office.database.pool, idOf('committee'))).toMatchObject([
+        { codeError: 'HTTP 503', codeSentAt: null },
+      ]);
+      sms.answer(ok);
+    });
+
+    test('taking an address back ends what waits for it', async () => {
+      await confirmed('committee', 'sms', PHONE);
+      await told('n1');
+      await removeAddress(office.database.pool, me());
+      await tell();
+      expect([await states(), numbers()]).toEqual([['committee sms addressRemoved 0'], []]);
+    });
+  });
+});
