@@ -29,7 +29,10 @@ import { engagementOperations } from './engagements/routes';
 import type { AnyOperation } from './http/route';
 import { deliveryOperations } from './notices/deliveries';
 import { digestOperations } from './notices/digest';
+import { ENDPOINT_OPERATIONS } from './notices/endpoints';
 import { inboxOperations } from './notices/inbox';
+import { messageOperations } from './notices/messages';
+import { MY_CHANNEL_OPERATIONS } from './notices/myChannels';
 import { MY_MAIL_OPERATIONS } from './notices/myMails';
 import { COUNCIL_OPERATIONS } from './organisations/councilTerms';
 import { ORGANISATION_OPERATIONS } from './organisations/routes';
@@ -97,11 +100,14 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...calendarOperations(served),
     ...CLOSURE_OPERATIONS,
     ...deliveryOperations(served),
+    ...messageOperations(served),
+    ...ENDPOINT_OPERATIONS,
     ...workflowOperations(served),
     ...AUDIT_OPERATIONS,
     ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
     ...MY_MAIL_OPERATIONS,
+    ...MY_CHANNEL_OPERATIONS,
     ...digestOperations(served),
     ...deadlineOperations(served, offices),
     ...workOperations(served, offices),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { fileTransport, smtpTransport } from '../activities/mail';
+import { endWithEndpoints } from '../db/endpointDeliveries';
 import { provideEndpoints } from '../db/endpoints';
 import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
 import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
@@ -54,6 +55,7 @@ runProcess('worker', async (settings, logger) => {
   const unknown = await provideEndpoints(pool, channels.rows);
   if (unknown.length > 0)
     throw new Misconfigured(`ENDPOINTS: no organisation of the id is there for ${unknown.join(', ')}.`);
+  await endWithEndpoints(pool);
   const client = await connectToCases(settings, logger);
   const { connection } = client;
   const { namespace } = settings.temporal;

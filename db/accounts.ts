@@ -143,3 +143,7 @@ export const activeAdministrators = async (db: Queryable, path?: string): Promis
       [path ?? null],
     )
   ).rows;
+
+/** Whether somebody has an e-mail address. */
+export const hasMail = async (db: Queryable, accountId: string): Promise<boolean> =>
+  (await db.query('SELECT FROM account WHERE id = $1 AND email IS NOT NULL', [accountId])).rowCount === 1;

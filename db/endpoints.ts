@@ -1,11 +1,9 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
-import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
-import { isSettled, obligationOf } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
-import { isAtOrBelow, ofRow } from './scope';
+import { inScope, type Scope } from './scope';
 
 /** A group or a system that is told of notices of these kinds, about cases at and below an office. */
 export interface EndpointRow {
@@ -18,7 +16,8 @@ export interface EndpointRow {
 }
 
 /**
- * Makes the endpoints those of the settings. What waits for one that is no longer there ends. Returns the names of those
+ * Makes the endpoints those of the settings. What waits for one that is no longer there ends
+ * (`endWithEndpoints`). Returns the names of those
  * whose organisation does not exist; then nothing has changed.
  */
 export const provideEndpoints = async (
@@ -41,25 +40,12 @@ export const provideEndpoints = async (
        UPDATE channel_endpoint e SET removed_at = now()
        WHERE e.removed_at IS NULL AND e.name NOT IN (SELECT name FROM given) AND NOT EXISTS (SELECT FROM unknown)
        RETURNING e.name
-     ), ended AS (
-       UPDATE endpoint_delivery d SET ended_at = now(), ended_because = 'endpointRemoved'
-       FROM removed r WHERE d.endpoint = r.name AND d.sent_at IS NULL AND d.ended_at IS NULL
      )
      SELECT array(SELECT name FROM unknown ORDER BY name) AS unknown`,
     [JSON.stringify(endpoints)],
   );
   return rows[0]?.unknown ?? [];
 };
-
-/** The part of the dispatch statement (db/outbox.ts) that writes what each endpoint is told of the notices in `claimed`, apart from those to one person. */
-export const ENDPOINTS_CTE = `
-  INSERT INTO endpoint_delivery (outbox_id, endpoint)
-  SELECT n.id, e.name FROM claimed n JOIN channel_endpoint e ON e.removed_at IS NULL AND n.kind = ANY (e.kinds)
-    AND n.to_account IS NULL
-  JOIN organisation place ON place.id = e.organisation_id AND ${isAtOrBelow(ofRow('n'), 'place.path')}
-  ON CONFLICT DO NOTHING`;
-
-const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
 
 /** An endpoint for which something is due; nobody else is given it for a while. */
 export interface ClaimedEndpoint {
@@ -89,8 +75,8 @@ export const claimEndpoint = async (
          SELECT e.name, l."spacingMs" FROM channel_endpoint e
          JOIN jsonb_to_recordset($1::jsonb) AS l(name text, "spacingMs" integer) ON l.name = e.name
          WHERE e.removed_at IS NULL AND e.disabled_at IS NULL AND e.next_try_at <= now() AND (e.claimed_until IS NULL OR e.claimed_until <= now())
-           AND EXISTS (SELECT FROM endpoint_delivery d
-             WHERE d.endpoint = e.name AND d.next_try_at <= now() AND ${IS_OPEN})
+           AND EXISTS (SELECT FROM endpoint_delivery d WHERE d.endpoint = e.name AND d.next_try_at <= now()
+             AND d.sent_at IS NULL AND d.ended_at IS NULL)
            AND NOT EXISTS (SELECT FROM channel_endpoint other
              WHERE other.host = e.host AND other.name <> e.name AND other.claimed_until > now())
          ORDER BY e.next_try_at, e.name LIMIT 1 FOR UPDATE OF e SKIP LOCKED
@@ -102,98 +88,20 @@ export const claimEndpoint = async (
     )
   ).rows[0];
 
-export interface WaitingDelivery {
-  readonly outboxId: number;
-  readonly key: string;
-  readonly kind: NoticeKind;
-  readonly toRole: string;
-  readonly params: TextParams;
-  readonly programme: string;
-  readonly caseId: string | null;
-  readonly createdAt: Instant;
-}
+/** The part of a statement that records that something arrived at the endpoints `e` of a condition. */
+export const reachedIn = (
+  condition: string,
+): string => `UPDATE channel_endpoint e SET failures = 0, failing_since = NULL,
+  last_error = NULL, reached_at = now(), most_merged = nullif(least(most_merged * 2, 1000), 1000) WHERE ${condition}`;
 
 /**
- * What waits for an endpoint that one has claimed, oldest first. Where people read it, what nobody awaits any more ends
- * instead.
+ * The part that records that nobody was there: all that goes there waits, 30 s, 1, 2, 4 … minutes, at most 15, or as many
+ * milliseconds as it asked for.
  */
-export const dueFor = async (
-  db: Queryable,
-  endpoint: string,
-  { isForPeople, limit }: { readonly isForPeople: boolean; readonly limit: number },
-): Promise<readonly WaitingDelivery[]> =>
-  (
-    await db.query<WaitingDelivery>(
-      `WITH due AS (
-         SELECT d.outbox_id, n.key, n.kind, n.to_role, n.params, n.programme, n.case_id, n.created_at,
-           $3 AND ${isSettled('n')} AS is_settled
-         FROM endpoint_delivery d JOIN outbox n ON n.id = d.outbox_id ${obligationOf('n')}
-         WHERE d.endpoint = $1 AND d.next_try_at <= now() AND ${IS_OPEN} ORDER BY d.outbox_id LIMIT $2
-       ), ended AS (
-         UPDATE endpoint_delivery d SET ended_at = now(), ended_because = 'settled'
-         FROM due WHERE d.endpoint = $1 AND d.outbox_id = due.outbox_id AND due.is_settled
-       )
-       SELECT outbox_id AS "outboxId", key, kind, to_role AS "toRole", params, programme, case_id AS "caseId",
-         created_at AS "createdAt"
-       FROM due WHERE NOT is_settled ORDER BY outbox_id`,
-      [endpoint, limit, isForPeople],
-    )
-  ).rows;
-
-const THESE = 'd.endpoint = $1 AND d.outbox_id = ANY ($2::bigint[]) AND d.sent_at IS NULL AND d.ended_at IS NULL';
-
-export const deliverySent = async (db: Queryable, endpoint: string, ids: readonly number[]): Promise<void> => {
-  await db.query(
-    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, failing_since = NULL, last_error = NULL, reached_at = now(),
-       most_merged = nullif(least(most_merged * 2, 1000), 1000) WHERE name = $1)
-     UPDATE endpoint_delivery d SET sent_at = now(), attempts = attempts + 1 WHERE ${THESE}`,
-    [endpoint, ids],
-  );
-};
-
-/**
- * These were refused, or may have arrived: they are tried again after longer and longer pauses, at most a day later, and given
- * up after so many days.
- */
-export const deliveryPostponed = async (
-  db: Queryable,
-  endpoint: string,
-  ids: readonly number[],
-  {
-    why,
-    days,
-    firstMinutes,
-    factor,
-  }: { readonly why: string; readonly days: number; readonly firstMinutes: number; readonly factor: number },
-): Promise<void> => {
-  await db.query(
-    `UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3, refused_since = coalesce(refused_since, now()),
-       next_try_at = now() + least(interval '1 day', $5 * interval '1 minute' * power($6::int, least(attempts, 11))),
-       ended_at = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN now() END,
-       ended_because = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN 'undeliverable' END
-     WHERE ${THESE}`,
-    [endpoint, ids, why.slice(0, 500), days, firstMinutes, factor],
-  );
-};
-
-/** Nobody was there: all that goes to the endpoint waits, 30 s, 1, 2, 4 … minutes, at most 15, or as long as it asked for. */
-export const endpointAway = async (
-  db: Queryable,
-  endpoint: string,
-  ids: readonly number[],
-  { why, afterMs }: { readonly why: string; readonly afterMs?: number },
-): Promise<void> => {
-  await db.query(
-    `WITH away AS (
-       UPDATE channel_endpoint SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = $3, next_try_at = now() + greatest(
-         $4 * interval '1 millisecond',
-         least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
-       WHERE name = $1
-     )
-     UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3 WHERE ${THESE}`,
-    [endpoint, ids, why.slice(0, 500), afterMs ?? 0],
-  );
-};
+export const awayIn = (condition: string, why: string, afterMs: string): string => `UPDATE channel_endpoint e SET
+  failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = ${why}, next_try_at = now() + greatest(
+    ${afterMs} * interval '1 millisecond', least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
+  WHERE ${condition}`;
 
 /** A text of several was refused: at most so many go together, until one is sent; then twice as many each time. */
 export const endpointMergesFewer = async (db: Queryable, endpoint: string, mostMerged: number): Promise<void> => {
@@ -202,4 +110,113 @@ export const endpointMergesFewer = async (db: Queryable, endpoint: string, mostM
 
 export const releaseEndpoint = async (db: Queryable, endpoint: string): Promise<void> => {
   await db.query('UPDATE channel_endpoint SET claimed_until = NULL WHERE name = $1', [endpoint]);
+};
+
+export type EndpointKind = 'webhook' | 'wecomRobot' | 'dingtalkRobot' | 'wecomApp' | 'sms';
+
+/** A group, a system, or a way to tell people, as operators see it. */
+export interface EndpointStanding {
+  readonly name: string;
+  readonly channel: EndpointKind;
+  readonly host: string;
+  readonly organisation: string;
+  readonly kinds: readonly NoticeKind[];
+  readonly reachedAt: Instant | null;
+  readonly failingSince: Instant | null;
+  readonly lastError: string | null;
+  readonly nextTryAt: Instant;
+  readonly disabledAt: Instant | null;
+  readonly disabledWhy: string | null;
+  readonly testAskedAt: Instant | null;
+  readonly testedAt: Instant | null;
+  readonly testError: string | null;
+  readonly waiting: number;
+  readonly givenUp: number;
+}
+
+/** What left by an endpoint `e`, whichever table has it. */
+const countOf = (condition: string): string =>
+  `((SELECT count(*) FROM endpoint_delivery d WHERE d.endpoint = e.name AND ${condition})
+    + (SELECT count(*) FROM person_delivery d WHERE d.channel = e.channel AND ${condition}))::int`;
+
+/** The endpoints of the offices in a scope, by name; only the one of a name, if it is given. */
+export const endpointsIn = async (db: Queryable, scope: Scope, name?: string): Promise<readonly EndpointStanding[]> => {
+  const values: unknown[] = [name ?? null];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const { rows } = await db.query<EndpointStanding>(
+    `SELECT e.name, e.channel, e.host, o.name AS organisation, e.kinds, e.reached_at AS "reachedAt",
+       e.failing_since AS "failingSince", e.last_error AS "lastError", e.next_try_at AS "nextTryAt",
+       e.disabled_at AS "disabledAt", e.disabled_why AS "disabledWhy", e.test_asked_at AS "testAskedAt",
+       e.tested_at AS "testedAt", e.test_error AS "testError",
+       ${countOf('d.sent_at IS NULL AND d.ended_at IS NULL')} AS waiting,
+       ${countOf("d.ended_because = 'undeliverable'")} AS "givenUp"
+     FROM channel_endpoint e JOIN organisation o ON o.id = e.organisation_id
+     WHERE e.removed_at IS NULL AND ($1::text IS NULL OR e.name = $1)
+       AND ${inScope(scope, { id: 'NULL::uuid', path: 'o.path' }, add)}
+     ORDER BY e.name`,
+    values,
+  );
+  return rows;
+};
+
+/** Stops an endpoint, or lets it go on (`why`: null); `false` if it is so already. What it is told meanwhile waits. */
+export const setDisabled = async (db: Queryable, name: string, why: string | null): Promise<boolean> =>
+  (
+    await db.query(
+      `UPDATE channel_endpoint SET disabled_at = CASE WHEN $2::text IS NOT NULL THEN now() END, disabled_why = $2,
+         next_try_at = now()
+       WHERE name = $1 AND removed_at IS NULL AND (disabled_at IS NULL) = ($2::text IS NOT NULL)`,
+      [name, why],
+    )
+  ).rowCount === 1;
+
+/** Asks the workers for a test message. One that is asked for already stays as it is. */
+export const askTest = async (db: Queryable, name: string, accountId: string): Promise<void> => {
+  await db.query(
+    `UPDATE channel_endpoint SET test_asked_at = coalesce(test_asked_at, now()),
+       test_asked_by = CASE WHEN test_asked_at IS NULL THEN $2::uuid ELSE test_asked_by END
+     WHERE name = $1 AND removed_at IS NULL`,
+    [name, accountId],
+  );
+};
+
+/** A test message that somebody waits for. */
+export interface WaitingTest {
+  readonly name: string;
+  readonly channel: EndpointKind;
+  readonly language: Language;
+  readonly askedAt: Instant;
+  /** Where whoever asked is told themselves, if the channel tells one person. */
+  readonly address: string | null;
+}
+
+export const claimTest = async (db: Queryable, names: readonly string[]): Promise<WaitingTest | undefined> =>
+  (
+    await db.query<WaitingTest>(
+      `WITH one AS (
+         SELECT e.name, p.address FROM channel_endpoint e LEFT JOIN personal_address p
+           ON p.account_id = e.test_asked_by AND p.channel = e.channel AND p.confirmed_at IS NOT NULL
+         WHERE e.name = ANY ($1::text[]) AND e.test_asked_at IS NOT NULL
+           AND (e.claimed_until IS NULL OR e.claimed_until <= now())
+         ORDER BY e.test_asked_at LIMIT 1 FOR UPDATE OF e SKIP LOCKED
+       )
+       UPDATE channel_endpoint e SET claimed_until = ${CLAIMED_UNTIL} FROM one WHERE e.name = one.name
+       RETURNING e.name, e.channel, e.language, e.test_asked_at AS "askedAt", one.address`,
+      [names],
+    )
+  ).rows[0];
+
+/** What became of a test. Once one has arrived, what waits goes on at once; otherwise the test changes nothing else. */
+export const testEnded = async (db: Queryable, name: string, error: string | null): Promise<void> => {
+  await db.query(
+    `UPDATE channel_endpoint SET claimed_until = NULL, test_asked_at = NULL, test_asked_by = NULL, tested_at = now(),
+       test_error = $2, failures = CASE WHEN $2::text IS NULL THEN 0 ELSE failures END,
+       failing_since = CASE WHEN $2::text IS NOT NULL THEN failing_since END,
+       last_error = CASE WHEN $2::text IS NOT NULL THEN last_error END,
+       reached_at = CASE WHEN $2::text IS NULL THEN now() ELSE reached_at END,
+       next_try_at = CASE WHEN $2::text IS NULL THEN greatest(now(), least(next_try_at, now() + interval '4 seconds'))
+         ELSE next_try_at END
+     WHERE name = $1`,
+    [name, error?.slice(0, 500) ?? null],
+  );
 };

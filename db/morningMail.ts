@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { columnsOf } from './jsonRows';
+import { TODAY } from './personalAddresses';
 import type { Queryable } from './queryable';
 
 export type MorningMailKind = 'digest' | 'weeklyReport';
@@ -109,3 +110,19 @@ export const morningMailFailed = async (db: Queryable, mail: WaitingMorningMail,
     [...keyOf(mail), error.slice(0, 500)],
   );
 };
+
+/** Whether a morning's mail `d` still leaves today. */
+export const STILL_LEAVES = `d.content IS NOT NULL AND CASE d.kind WHEN 'digest' THEN d.day = ${TODAY} ELSE d.day > ${TODAY} - 7 END`;
+
+/** What names a morning's mail `d`, for whoever sends it again. */
+export const MORNING_MAIL_ID = "concat_ws('.', 'm', d.account_id, d.kind, d.day)";
+
+/** Tries again at once; `false` if its number is another one meanwhile, it was sent, or it is too late. */
+export const morningMailAgain = async (db: Queryable, id: string, no: number): Promise<boolean> =>
+  (
+    await db.query(
+      `UPDATE morning_mail d SET no = d.no + 1, attempts = 0, next_try_at = now()
+       WHERE ${MORNING_MAIL_ID} = $1 AND d.no = $2 AND d.sent_at IS NULL AND ${STILL_LEAVES}`,
+      [id, no],
+    )
+  ).rowCount === 1;

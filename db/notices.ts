@@ -10,6 +10,8 @@ export interface NoticeRow {
   readonly params: TextParams;
   readonly toRole: string;
   readonly createdAt: Instant;
+  /** By which channels beside inbox and mail it left. */
+  readonly channels: readonly ('wecomApp' | 'sms' | 'webhook' | 'wecomRobot' | 'dingtalkRobot')[];
   /** `mailedAt`: when a mail about it left, or the digest that says it. */
   readonly receivers: readonly {
     readonly name: string;
@@ -27,7 +29,10 @@ export const noticesAbout = async (
 ): Promise<readonly NoticeRow[]> =>
   (
     await db.query<NoticeRow>(
-      `SELECT o.id, o.kind, o.params, o.to_role AS "toRole", o.created_at AS "createdAt", coalesce((
+      `SELECT o.id, o.kind, o.params, o.to_role AS "toRole", o.created_at AS "createdAt", ARRAY(
+           SELECT p.channel FROM person_delivery p WHERE p.outbox_id = o.id AND p.sent_at IS NOT NULL
+           UNION SELECT e.channel FROM endpoint_delivery d JOIN channel_endpoint e ON e.name = d.endpoint
+             WHERE d.outbox_id = o.id AND d.sent_at IS NOT NULL ORDER BY 1) AS channels, coalesce((
          SELECT jsonb_agg(jsonb_build_object('name', a.name, 'readAt', i.read_at, 'mailedAt',
            (SELECT max(coalesce(m.sent_at, d.sent_at)) FROM mail m LEFT JOIN morning_mail d
              ON (d.account_id, d.kind, d.day) = (m.account_id, 'digest', m.digest_day)

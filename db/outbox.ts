@@ -1,6 +1,6 @@
 import type { Notice } from '../domain/kernel/notices/notices';
 import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/kernel/time/instant';
-import { ENDPOINTS_CTE } from './endpoints';
+import { ENDPOINTS_CTE } from './endpointDeliveries';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
 import { FIRST_MAIL_CTE } from './mail';

@@ -1,12 +1,12 @@
 import { NOTICE_KINDS, type NoticeKind } from '../domain/kernel/notices/notices';
-import { isObligatoryBy, type PersonalChannelName } from '../domain/kernel/notices/personalChannels';
+import { isObligatoryBy } from '../domain/kernel/notices/personalChannels';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { awayIn, reachedIn } from './endpoints';
 import { JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { DIGEST_UNTIL, dayOf, WHY_ENDED } from './mail';
-import { CLAIMED_UNTIL } from './mailClaims';
-import { TODAY } from './personalAddresses';
+import { type ClaimedPerson, countedAs, unreachableAt } from './personalAddresses';
 import type { Queryable } from './queryable';
 
 const kindsIn = (kinds: readonly NoticeKind[]): string => `'{${kinds.join(',')}}'::text[]`;
@@ -31,50 +31,7 @@ export const PERSONS_CTE = `
       OR p.channel = 'wecomApp' AND r.email IS NULL AND n.kind = ANY (${WITHOUT_MAIL}))
   ON CONFLICT DO NOTHING`;
 
-/** Somebody for whom something is due by a channel; nobody else is given it for a while. */
-export interface ClaimedPerson {
-  readonly accountId: string;
-  readonly channel: PersonalChannelName;
-  readonly address: string;
-}
-
-export interface PersonLimits {
-  readonly channel: PersonalChannelName;
-  readonly spacingMs: number;
-  readonly mostADay: number | null;
-}
-
 const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
-
-/**
- * Claims a person for whom something is due by a channel, unless the channel is away or stopped, they have just been told, or
- * as often today as may be. What waits for one person holds up no other.
- */
-export const claimPerson = async (
-  db: Queryable,
-  channels: readonly PersonLimits[],
-): Promise<ClaimedPerson | undefined> =>
-  (
-    await db.query<ClaimedPerson>(
-      `WITH one AS (
-         SELECT p.account_id, p.channel, l."spacingMs" FROM personal_address p
-         JOIN jsonb_to_recordset($1::jsonb) AS l(channel text, "spacingMs" integer, "mostADay" integer)
-           ON l.channel = p.channel
-         JOIN channel_endpoint e ON e.channel = p.channel AND e.removed_at IS NULL AND e.disabled_at IS NULL
-           AND e.next_try_at <= now()
-         WHERE p.confirmed_at IS NOT NULL AND p.refused_at IS NULL AND p.next_try_at <= now()
-           AND (p.claimed_until IS NULL OR p.claimed_until <= now())
-           AND (l."mostADay" IS NULL OR p.sent_on IS DISTINCT FROM ${TODAY} OR p.sent < l."mostADay")
-           AND EXISTS (SELECT FROM person_delivery d WHERE d.account_id = p.account_id AND d.channel = p.channel
-             AND d.next_try_at <= now() AND ${IS_OPEN})
-         ORDER BY p.next_try_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
-       )
-       UPDATE personal_address p SET claimed_until = ${CLAIMED_UNTIL} FROM one
-       WHERE p.account_id = one.account_id AND p.channel = one.channel
-       RETURNING p.account_id AS "accountId", p.channel, p.address`,
-      [JSON.stringify(channels)],
-    )
-  ).rows[0];
 
 export interface WaitingForPerson {
   readonly outboxId: number;
@@ -128,11 +85,7 @@ export const personTold = async (
   spacingMs: number,
 ): Promise<void> => {
   await db.query(
-    `WITH reached AS (UPDATE channel_endpoint SET failures = 0, failing_since = NULL, last_error = NULL, reached_at = now()
-       WHERE channel = $2 AND removed_at IS NULL),
-     counted AS (UPDATE personal_address SET sent = CASE WHEN sent_on = ${TODAY} THEN sent + 1 ELSE 1 END,
-       sent_on = ${TODAY}, last_error = NULL, next_try_at = now() + $4 * interval '1 millisecond'
-       WHERE account_id = $1 AND channel = $2)
+    `WITH reached AS (${reachedIn('e.channel = $2 AND e.removed_at IS NULL')}), counted AS (${countedAs('$4')})
      UPDATE person_delivery d SET sent_at = now(), attempts = attempts + 1 WHERE ${THESE}`,
     [accountId, channel, ids, spacingMs],
   );
@@ -160,19 +113,6 @@ export const personPostponed = async (
   );
 };
 
-/** The person has had as many as may be: what is theirs waits. */
-export const personWaits = async (
-  db: Queryable,
-  { accountId, channel }: ClaimedPerson,
-  { why, afterMs }: { readonly why: string; readonly afterMs: number },
-): Promise<void> => {
-  await db.query(
-    `UPDATE personal_address SET last_error = $3, next_try_at = now() + $4 * interval '1 millisecond'
-     WHERE account_id = $1 AND channel = $2`,
-    [accountId, channel, why.slice(0, 500), afterMs],
-  );
-};
-
 /** Nobody can be reached there: nothing goes there until the person confirms an address again. */
 export const personUnreachable = async (
   db: Queryable,
@@ -181,14 +121,16 @@ export const personUnreachable = async (
   why: string,
 ): Promise<void> => {
   await db.query(
-    `WITH unreachable AS (UPDATE personal_address SET refused_at = now(), last_error = $4
-       WHERE account_id = $1 AND channel = $2 AND address = $5)
+    `WITH unreachable AS (${unreachableAt('$5', '$4')})
      UPDATE person_delivery d SET last_error = $4, attempts = attempts + (d.outbox_id = ANY ($3::bigint[]))::int,
        ended_at = now(), ended_because = 'undeliverable'
      WHERE d.account_id = $1 AND d.channel = $2 AND ${IS_OPEN}`,
     [accountId, channel, ids, why.slice(0, 500), address],
   );
 };
+
+/** Of several who find a channel away at the same time, one counts. */
+const FOUND_AWAY = 'e.channel = $2 AND e.removed_at IS NULL AND e.next_try_at <= now()';
 
 /** The provider was away: all that goes through the channel waits, 30 s, 1, 2, 4 … minutes, at most 15, or as long as it said. */
 export const channelAway = async (
@@ -198,21 +140,37 @@ export const channelAway = async (
   { why, afterMs = 0 }: { readonly why: string; readonly afterMs?: number },
 ): Promise<void> => {
   await db.query(
-    `WITH away AS (
-       -- Of several who find it away at the same time, one counts.
-       UPDATE channel_endpoint SET failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = $4,
-         next_try_at = now() + greatest($5 * interval '1 millisecond',
-           least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
-       WHERE channel = $2 AND removed_at IS NULL AND next_try_at <= now()
-     )
+    `WITH away AS (${awayIn(FOUND_AWAY, '$4', '$5')})
      UPDATE person_delivery d SET attempts = attempts + 1, last_error = $4 WHERE ${THESE}`,
     [accountId, channel, ids, why.slice(0, 500), afterMs],
   );
 };
 
-export const releasePerson = async (db: Queryable, { accountId, channel }: ClaimedPerson): Promise<void> => {
-  await db.query('UPDATE personal_address SET claimed_until = NULL WHERE account_id = $1 AND channel = $2', [
-    accountId,
-    channel,
-  ]);
+/** What waits for a person by a channel ends, as its address is there no more. */
+export const endForPerson = async (
+  db: Queryable,
+  { accountId, channel }: Pick<ClaimedPerson, 'accountId' | 'channel'>,
+): Promise<void> => {
+  await db.query(
+    `UPDATE person_delivery SET ended_at = now(), ended_because = 'addressRemoved'
+     WHERE account_id = $1 AND channel = $2 AND sent_at IS NULL AND ended_at IS NULL`,
+    [accountId, channel],
+  );
 };
+
+/** What names a delivery `d`, for whoever sends it again. */
+export const PERSON_DELIVERY_ID = "concat_ws('.', 'p', d.outbox_id, d.account_id, d.channel)";
+
+/** Sends again what failed or was given up; `false` if its number is another one meanwhile, or nobody can be reached there. */
+export const personAgain = async (db: Queryable, id: string, no: number): Promise<boolean> =>
+  (
+    await db.query(
+      `UPDATE person_delivery d SET no = d.no + 1, attempts = 0, next_try_at = now(), ended_at = NULL, ended_because = NULL,
+         refused_since = NULL
+       FROM personal_address p, account a WHERE ${PERSON_DELIVERY_ID} = $1 AND d.no = $2 AND d.sent_at IS NULL
+         AND (d.ended_at IS NULL OR d.ended_because = 'undeliverable')
+         AND p.account_id = d.account_id AND p.channel = d.channel AND p.confirmed_at IS NOT NULL AND p.refused_at IS NULL
+         AND a.id = d.account_id AND a.disabled_at IS NULL`,
+      [id, no],
+    )
+  ).rowCount === 1;

@@ -51,7 +51,8 @@ interface Whose {
 }
 
 /**
- * Keeps an address, unconfirmed, and asks for a code to be sent there; what waited for a former one ends. `false` if the
+ * Keeps an address, unconfirmed, and asks for a code to be sent there; what waited for a former one ends
+ * (`endForPerson`, db/personDeliveries.ts). `false` if the
  * last code was asked for a moment ago, or as many as may be were sent today.
  */
 export const enterAddress = async (db: Queryable, { accountId, channel }: Whose, address: string): Promise<boolean> => {
@@ -66,20 +67,10 @@ export const enterAddress = async (db: Queryable, { accountId, channel }: Whose,
        AND p.entered_at <= now() - interval '${CODE_APART_SECONDS} seconds'`,
     [accountId, channel, address],
   );
-  if (rowCount === 0) return false;
-  await endOpen(db, { accountId, channel });
-  return true;
+  return rowCount === 1;
 };
 
-const endOpen = async (db: Queryable, { accountId, channel }: Whose): Promise<void> => {
-  await db.query(
-    `UPDATE person_delivery SET ended_at = now(), ended_because = 'addressRemoved'
-     WHERE account_id = $1 AND channel = $2 AND sent_at IS NULL AND ended_at IS NULL`,
-    [accountId, channel],
-  );
-};
-
-/** Takes an address back: nothing goes there any more. */
+/** Takes an address back: nothing goes there any more (`endForPerson`). */
 export const removeAddress = async (db: Queryable, { accountId, channel }: Whose): Promise<boolean> => {
   const { rowCount } = await db.query(
     `UPDATE personal_address SET address = NULL, confirmed_at = NULL, code_asked_at = NULL, code_sent_at = NULL,
@@ -87,7 +78,6 @@ export const removeAddress = async (db: Queryable, { accountId, channel }: Whose
      WHERE account_id = $1 AND channel = $2 AND address IS NOT NULL`,
     [accountId, channel],
   );
-  await endOpen(db, { accountId, channel });
   return rowCount === 1;
 };
 
@@ -143,7 +133,7 @@ export const claimCode = async (
        )
        UPDATE personal_address p SET claimed_until = ${CLAIMED_UNTIL} FROM one
        WHERE p.account_id = one.account_id AND p.channel = one.channel
-       RETURNING p.account_id AS "accountId", p.channel, p.address, one.language`,
+       RETURNING p.account_id AS "accountId", p.channel, coalesce(p.address, '') AS address, one.language`,
       [channels],
     )
   ).rows[0];
@@ -191,4 +181,76 @@ export const setUnwantedBy = async (
      ON CONFLICT DO NOTHING`,
     [accountId, channel, kinds],
   );
+};
+
+/** Somebody for whom something is due by a channel; nobody else is given it for a while. */
+export interface ClaimedPerson {
+  readonly accountId: string;
+  readonly channel: PersonalChannelName;
+  readonly address: string;
+}
+
+export interface PersonLimits {
+  readonly channel: PersonalChannelName;
+  readonly spacingMs: number;
+  readonly mostADay: number | null;
+}
+
+/**
+ * Claims a person for whom something is due by a channel, unless the channel is away or stopped, they have just been told, or
+ * as often today as may be. What waits for one person holds up no other.
+ */
+export const claimPerson = async (
+  db: Queryable,
+  channels: readonly PersonLimits[],
+): Promise<ClaimedPerson | undefined> =>
+  (
+    await db.query<ClaimedPerson>(
+      `WITH one AS (
+         SELECT p.account_id, p.channel, l."spacingMs" FROM personal_address p
+         JOIN jsonb_to_recordset($1::jsonb) AS l(channel text, "spacingMs" integer, "mostADay" integer)
+           ON l.channel = p.channel
+         JOIN channel_endpoint e ON e.channel = p.channel AND e.removed_at IS NULL AND e.disabled_at IS NULL
+           AND e.next_try_at <= now()
+         WHERE p.confirmed_at IS NOT NULL AND p.refused_at IS NULL AND p.next_try_at <= now()
+           AND (p.claimed_until IS NULL OR p.claimed_until <= now())
+           AND (l."mostADay" IS NULL OR p.sent_on IS DISTINCT FROM ${TODAY} OR p.sent < l."mostADay")
+           AND EXISTS (SELECT FROM person_delivery d WHERE d.account_id = p.account_id AND d.channel = p.channel
+             AND d.next_try_at <= now() AND d.sent_at IS NULL AND d.ended_at IS NULL)
+         ORDER BY p.next_try_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
+       )
+       UPDATE personal_address p SET claimed_until = ${CLAIMED_UNTIL} FROM one
+       WHERE p.account_id = one.account_id AND p.channel = one.channel
+       RETURNING p.account_id AS "accountId", p.channel, coalesce(p.address, '') AS address`,
+      [JSON.stringify(channels)],
+    )
+  ).rows[0];
+
+/** The part of a statement that counts a message to a person ($1, $2): they are told no more for so many milliseconds. */
+export const countedAs = (spacingMs: string): string => `UPDATE personal_address SET
+  sent = CASE WHEN sent_on = ${TODAY} THEN sent + 1 ELSE 1 END, sent_on = ${TODAY}, last_error = NULL,
+  next_try_at = now() + ${spacingMs} * interval '1 millisecond' WHERE account_id = $1 AND channel = $2`;
+
+/** The part that records that nobody can be reached at an address of a person ($1, $2). */
+export const unreachableAt = (address: string, why: string): string => `UPDATE personal_address
+  SET refused_at = now(), last_error = ${why} WHERE account_id = $1 AND channel = $2 AND address = ${address}`;
+
+/** The person has had as many as may be: what is theirs waits. */
+export const personWaits = async (
+  db: Queryable,
+  { accountId, channel }: ClaimedPerson,
+  { why, afterMs }: { readonly why: string; readonly afterMs: number },
+): Promise<void> => {
+  await db.query(
+    `UPDATE personal_address SET last_error = $3, next_try_at = now() + $4 * interval '1 millisecond'
+     WHERE account_id = $1 AND channel = $2`,
+    [accountId, channel, why.slice(0, 500), afterMs],
+  );
+};
+
+export const releasePerson = async (db: Queryable, { accountId, channel }: ClaimedPerson): Promise<void> => {
+  await db.query('UPDATE personal_address SET claimed_until = NULL WHERE account_id = $1 AND channel = $2', [
+    accountId,
+    channel,
+  ]);
 };

@@ -282,6 +282,14 @@ channel_endpoint
   last_error text
   removed_at timestamp with time zone
   most_merged integer
+  failing_since timestamp with time zone
+  reached_at timestamp with time zone
+  disabled_at timestamp with time zone
+  disabled_why text
+  test_asked_at timestamp with time zone
+  test_asked_by uuid
+  tested_at timestamp with time zone
+  test_error text
 
 co_funding_allocation
   case_id uuid NOT NULL
@@ -452,7 +460,7 @@ document_number
 endpoint_delivery
   outbox_id bigint NOT NULL
   endpoint text NOT NULL
-  queued_at timestamp with time zone NOT NULL DEFAULT now()
+  queued_at timestamp with time zone NOT NULL DEFAULT date_trunc('milliseconds'::text, now())
   next_try_at timestamp with time zone NOT NULL DEFAULT now()
   attempts integer NOT NULL DEFAULT 0
   sent_at timestamp with time zone
@@ -460,6 +468,7 @@ endpoint_delivery
   ended_because text
   last_error text
   refused_since timestamp with time zone
+  no integer NOT NULL DEFAULT 1
 
 file
   sha256 text NOT NULL
@@ -632,6 +641,7 @@ morning_mail
   next_try_at timestamp with time zone NOT NULL
   last_error text
   sent_at timestamp with time zone
+  no integer NOT NULL DEFAULT 1
 
 notice_template
   programme text NOT NULL
@@ -754,10 +764,44 @@ person
   identity_key text
   created_at timestamp with time zone NOT NULL DEFAULT now()
 
+person_delivery
+  outbox_id bigint NOT NULL
+  account_id uuid NOT NULL
+  channel text NOT NULL
+  no integer NOT NULL DEFAULT 1
+  queued_at timestamp with time zone NOT NULL DEFAULT date_trunc('milliseconds'::text, now())
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  attempts integer NOT NULL DEFAULT 0
+  sent_at timestamp with time zone
+  ended_at timestamp with time zone
+  ended_because text
+  refused_since timestamp with time zone
+  last_error text
+
 person_subject
   issuer text NOT NULL
   subject text NOT NULL
   person_id uuid NOT NULL
+
+personal_address
+  account_id uuid NOT NULL
+  channel text NOT NULL
+  address text
+  entered_at timestamp with time zone NOT NULL
+  confirmed_at timestamp with time zone
+  code_asked_at timestamp with time zone
+  code_sent_at timestamp with time zone
+  code_hash text
+  code_tries smallint NOT NULL DEFAULT 0
+  code_error text
+  codes_on date
+  codes smallint NOT NULL DEFAULT 0
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  claimed_until timestamp with time zone
+  sent_on date
+  sent integer NOT NULL DEFAULT 0
+  refused_at timestamp with time zone
+  last_error text
 
 policy_version
   programme text NOT NULL
@@ -1011,6 +1055,11 @@ unwanted_mail
   account_id uuid NOT NULL
   kind text NOT NULL
 
+unwanted_message
+  account_id uuid NOT NULL
+  channel text NOT NULL
+  kind text NOT NULL
+
 vote_code
   ballot_id text NOT NULL
   owner_key text NOT NULL
@@ -1069,7 +1118,7 @@ case_record: The read model of a case: its state as of the last journal row, and
 
 case_registration: Registered cases, written before their workflow starts, so that a start that failed can be repeated. Written by the API.
 
-channel_endpoint: Groups and systems that are told of notices, and whether they can be reached. Addresses and secrets are in the settings of the workers alone. Written by workers.
+channel_endpoint: Groups and systems that are told of notices, and the ways to tell one person; whether they can be reached. Addresses and secrets are in the settings of the workers alone. Written by workers and the API.
 
 co_funding_allocation: Drafts of allocations (分摊) of a courtyard's planned co-funding over the units of a frozen roll. The journal says which of them the body decided on. Append-only. Written by the API.
 
@@ -1157,7 +1206,11 @@ passkey_challenge: What passkeys have to sign; each challenge is good for one an
 
 person: People, each with their accounts. Written by the API.
 
+person_delivery: What each person is told by WeCom or text message, and what became of it. Written by workers and the API.
+
 person_subject: Whose identity at a sign-in provider it is, also after an account is no longer linked to it. Written by the API.
+
+personal_address: Where a person is told by WeCom or text message, confirmed by a code, with what limits and holds up their messages. Written by the API and workers.
 
 policy_version: Published versions of a programme's policy; a version never changes. Written by the API, the shipped ones by migrating.
 
@@ -1218,6 +1271,8 @@ unit_transfer: Who became the owner of a unit while a ballot is open, as each of
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
 
 unwanted_mail: The kinds of notices that somebody does not want by mail; their inbox has them all the same. Written by the API.
+
+unwanted_message: The kinds of notices that a person does not want by WeCom or text message. Written by the API.
 
 vote_code: Personal codes for voting online, by their hash: one valid code for each owner, made when its slip is printed. Written by the API.
 
@@ -1493,13 +1548,17 @@ case_registration: FOREIGN KEY (programme, policy_version) REFERENCES policy_ver
 
 case_registration: PRIMARY KEY (case_id)
 
-channel_endpoint: CHECK ((channel = ANY (ARRAY['webhook'::text, 'wecomRobot'::text, 'dingtalkRobot'::text])))
+channel_endpoint: CHECK (((disabled_at IS NULL) = (disabled_why IS NULL)))
+
+channel_endpoint: CHECK ((channel = ANY (ARRAY['webhook'::text, 'wecomRobot'::text, 'dingtalkRobot'::text, 'wecomApp'::text, 'sms'::text])))
 
 channel_endpoint: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 
 channel_endpoint: CHECK ((most_merged > 0))
 
 channel_endpoint: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+channel_endpoint: FOREIGN KEY (test_asked_by) REFERENCES account(id)
 
 channel_endpoint: PRIMARY KEY (name)
 
@@ -1945,9 +2004,31 @@ person: PRIMARY KEY (id)
 
 person: UNIQUE (identity_key)
 
+person_delivery: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
+
+person_delivery: CHECK (((sent_at IS NULL) OR (ended_at IS NULL)))
+
+person_delivery: CHECK ((channel = ANY (ARRAY['wecomApp'::text, 'sms'::text])))
+
+person_delivery: CHECK ((ended_because = ANY (ARRAY['accountDisabled'::text, 'elsewhere'::text, 'settled'::text, 'undeliverable'::text, 'addressRemoved'::text])))
+
+person_delivery: FOREIGN KEY (account_id) REFERENCES account(id)
+
+person_delivery: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
+
+person_delivery: PRIMARY KEY (account_id, channel, outbox_id)
+
 person_subject: FOREIGN KEY (person_id) REFERENCES person(id)
 
 person_subject: PRIMARY KEY (issuer, subject)
+
+personal_address: CHECK (((address IS NOT NULL) OR ((confirmed_at IS NULL) AND (code_asked_at IS NULL))))
+
+personal_address: CHECK ((channel = ANY (ARRAY['wecomApp'::text, 'sms'::text])))
+
+personal_address: FOREIGN KEY (account_id) REFERENCES account(id)
+
+personal_address: PRIMARY KEY (account_id, channel)
 
 policy_version: CHECK (((narrows IS NULL) = (rules IS NULL)))
 
@@ -2163,6 +2244,12 @@ unwanted_mail: FOREIGN KEY (account_id) REFERENCES account(id)
 
 unwanted_mail: PRIMARY KEY (account_id, kind)
 
+unwanted_message: CHECK ((channel = ANY (ARRAY['wecomApp'::text, 'sms'::text])))
+
+unwanted_message: FOREIGN KEY (account_id) REFERENCES account(id)
+
+unwanted_message: PRIMARY KEY (account_id, channel, kind)
+
 vote_code: CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (why IS NULL))))
 
 vote_code: CHECK ((no > 0))
@@ -2249,6 +2336,8 @@ CREATE INDEX document_number_case ON public.document_number USING btree (case_id
 
 CREATE INDEX endpoint_delivery_outbox ON public.endpoint_delivery USING btree (outbox_id)
 
+CREATE INDEX endpoint_delivery_queued ON public.endpoint_delivery USING btree (queued_at)
+
 CREATE INDEX endpoint_delivery_waiting ON public.endpoint_delivery USING btree (endpoint, next_try_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL))
 
 CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRST, sha256) WHERE due
@@ -2279,6 +2368,8 @@ CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
 
 CREATE INDEX mail_waiting ON public.mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL) AND (ended_at IS NULL))
 
+CREATE INDEX morning_mail_made ON public.morning_mail USING btree (made_for) WHERE (lines > 0)
+
 CREATE INDEX morning_mail_waiting ON public.morning_mail USING btree (next_try_at) WHERE (content IS NOT NULL)
 
 CREATE INDEX objection_submission_case ON public.objection_submission USING btree (case_id, received_at) WHERE (text IS NOT NULL)
@@ -2307,7 +2398,15 @@ CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at)
 
+CREATE INDEX person_delivery_outbox ON public.person_delivery USING btree (outbox_id)
+
+CREATE INDEX person_delivery_queued ON public.person_delivery USING btree (queued_at)
+
+CREATE INDEX person_delivery_waiting ON public.person_delivery USING btree (account_id, channel, next_try_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL))
+
 CREATE INDEX person_subject_of ON public.person_subject USING btree (person_id)
+
+CREATE INDEX personal_address_code ON public.personal_address USING btree (code_asked_at) WHERE ((code_asked_at IS NOT NULL) AND (code_sent_at IS NULL))
 
 CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
@@ -2517,11 +2616,15 @@ CREATE UNIQUE INDEX passkey_credential_id_key ON public.passkey USING btree (cre
 
 CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
 
+CREATE UNIQUE INDEX person_delivery_pkey ON public.person_delivery USING btree (account_id, channel, outbox_id)
+
 CREATE UNIQUE INDEX person_identity_key_key ON public.person USING btree (identity_key)
 
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 
 CREATE UNIQUE INDEX person_subject_pkey ON public.person_subject USING btree (issuer, subject)
+
+CREATE UNIQUE INDEX personal_address_pkey ON public.personal_address USING btree (account_id, channel)
 
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (programme, version)
 
@@ -2586,6 +2689,8 @@ CREATE UNIQUE INDEX unit_transfer_pkey ON public.unit_transfer USING btree (ball
 CREATE UNIQUE INDEX unit_visit_pkey ON public.unit_visit USING btree (ballot_id, building, unit, no)
 
 CREATE UNIQUE INDEX unwanted_mail_pkey ON public.unwanted_mail USING btree (account_id, kind)
+
+CREATE UNIQUE INDEX unwanted_message_pkey ON public.unwanted_message USING btree (account_id, channel, kind)
 
 CREATE UNIQUE INDEX vote_code_hash_key ON public.vote_code USING btree (hash)
 
@@ -3456,7 +3561,11 @@ passkey_challenge: DELETE, INSERT, SELECT
 
 person: INSERT, SELECT, UPDATE
 
+person_delivery: INSERT, SELECT, UPDATE
+
 person_subject: INSERT, SELECT, UPDATE
+
+personal_address: INSERT, SELECT, UPDATE
 
 policy_version: INSERT, SELECT
 
@@ -3519,5 +3628,7 @@ unit_transfer: INSERT, SELECT
 unit_visit: INSERT, SELECT
 
 unwanted_mail: DELETE, INSERT, SELECT
+
+unwanted_message: DELETE, INSERT, SELECT
 
 vote_code: INSERT, SELECT, UPDATE

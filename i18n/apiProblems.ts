@@ -1,4 +1,5 @@
 import { ACCOUNT_PROBLEMS } from './accountProblems';
+import { CHANNEL_PROBLEMS } from './channelProblems';
 import { FILE_PROBLEMS } from './fileProblems';
 import { type ProblemText, problem } from './problemText';
 import { SECOND_FACTOR_PROBLEMS } from './secondFactorProblems';
@@ -262,6 +263,7 @@ export const API_PROBLEMS = {
     '要求办理或提示风险的通知不能关闭邮件。',
     'Mails that ask you for something, or tell of danger, cannot be switched off.',
   ),
+  ...CHANNEL_PROBLEMS,
   'case-ended': problem(409, '{case}流程已经结束。', 'The {case} has ended.'),
   'covenant-unknown': problem(422, '公约没有第 {version} 版。', 'The covenant has no version {version}.'),
   ...FILE_PROBLEMS,

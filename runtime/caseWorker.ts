@@ -6,6 +6,7 @@ import { changeMails, interestMails } from '../activities/accountMail';
 import { createCaseActivities } from '../activities/cases';
 import { addressCodes } from '../activities/channels/addressCodes';
 import { endpointDeliveries } from '../activities/channels/endpoints';
+import { endpointTests } from '../activities/channels/endpointTests';
 import { channelsIn, personDeliveries } from '../activities/channels/persons';
 import { CHANNELS } from '../activities/channels/standard';
 import { createDecisionActivities } from '../activities/decideList';
@@ -33,7 +34,7 @@ import { startCalendarRollout } from '../workflows/startCalendarRollout';
 import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
-import type { ChannelSettings } from './channelSettings';
+import { type ChannelSettings, PERSONAL_NAMES } from './channelSettings';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -201,6 +202,16 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
           sending(pool, personDeliveries(pool, { ...letters, ...channels }), onFault('messages to persons')),
           sending(pool, addressCodes(pool, channels.personal), onFault('codes')),
         ];
+  const ofTests =
+    channels === undefined || channels.endpoints.length + channelsIn(channels.personal).length === 0
+      ? []
+      : [
+          sending(
+            pool,
+            endpointTests(pool, { ...letters, ...channels, channels: CHANNELS, personalNames: PERSONAL_NAMES }),
+            onFault('test messages'),
+          ),
+        ];
   const notices = repeatedly(
     async () => {
       const dispatched = await dispatchNotices(pool, BATCH, { digestUntil: await digestUntil() });
@@ -216,7 +227,7 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
   return {
     stop: async () =>
       void (await Promise.all(
-        [announced, notices, ...senders, ...ofEndpoints, ...ofPersons, scans].map((one) => one?.stop()),
+        [announced, notices, ...senders, ...ofEndpoints, ...ofPersons, ...ofTests, scans].map((one) => one?.stop()),
       )),
   };
 };

@@ -131,11 +131,14 @@ export const endpointFaults = ({ ENDPOINTS = [] }: ChannelValues): readonly stri
   ];
 };
 
+/** By which name each channel to one person stands among the endpoints. */
+export const PERSONAL_NAMES = { wecomApp: 'wecom-app', sms: 'sms' } as const;
+
 const OF_PERSONS = { organisationId: organisationAt(PROGRAMME_PATH), kinds: [], language: 'zh-CN' } as const;
 /** How the channels to one person stand among the endpoints: told of no kind for a group. */
 const PERSONAL_ROWS = [
-  { ...OF_PERSONS, name: 'wecom-app', channel: 'wecomApp', host: WECOM_HOST },
-  { ...OF_PERSONS, name: 'sms', channel: 'sms', host: TENCENT_SMS_HOST },
+  { ...OF_PERSONS, name: PERSONAL_NAMES.wecomApp, channel: 'wecomApp', host: WECOM_HOST },
+  { ...OF_PERSONS, name: PERSONAL_NAMES.sms, channel: 'sms', host: TENCENT_SMS_HOST },
 ] as const satisfies readonly EndpointRow[];
 
 /** How notices leave beside inbox and mail, and for how long what is refused is tried. */

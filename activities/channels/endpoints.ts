@@ -1,15 +1,12 @@
 import type { Pool } from 'pg';
 import {
-  type ClaimedEndpoint,
-  claimEndpoint,
   deliveryPostponed,
   deliverySent,
   dueFor,
   endpointAway,
-  endpointMergesFewer,
-  releaseEndpoint,
   type WaitingDelivery,
-} from '../../db/endpoints';
+} from '../../db/endpointDeliveries';
+import { type ClaimedEndpoint, claimEndpoint, endpointMergesFewer, releaseEndpoint } from '../../db/endpoints';
 import { templatesOf } from '../../db/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeText } from '../../i18n/noticeTexts';

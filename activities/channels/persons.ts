@@ -1,14 +1,11 @@
 import type { Pool } from 'pg';
+import { type ClaimedPerson, claimPerson, personWaits, releasePerson } from '../../db/personalAddresses';
 import {
-  type ClaimedPerson,
   channelAway,
-  claimPerson,
   dueForPerson,
   personPostponed,
   personTold,
   personUnreachable,
-  personWaits,
-  releasePerson,
   type WaitingForPerson,
 } from '../../db/personDeliveries';
 import { templatesOf } from '../../db/templates';

@@ -97,9 +97,16 @@ const askSafely = async (
     agent: false,
     headers: { ...headers, host: url.host, 'content-length': String(Buffer.byteLength(body)) },
   });
-  let hasLeft = false;
+  let isConnected = false;
+  let isWritten = false;
+  // A request is finished as soon as it is handed over, also to a connection whose other side never proves who it is.
+  sent.once('socket', (socket) => {
+    socket.once(isTls ? 'secureConnect' : 'connect', () => {
+      isConnected = true;
+    });
+  });
   sent.once('finish', () => {
-    hasLeft = true;
+    isWritten = true;
   });
   try {
     const answer = await new Promise<IncomingMessage>((done, fail) => {
@@ -111,7 +118,7 @@ const askSafely = async (
       retryAfter: answer.headers['retry-after'],
     };
   } catch (error) {
-    throw hasLeft ? new Unanswered('no whole answer', { cause: error }) : error;
+    throw isConnected && isWritten ? new Unanswered('no whole answer', { cause: error }) : error;
   } finally {
     sent.destroy();
   }

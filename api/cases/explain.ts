@@ -27,7 +27,7 @@ const toldIn = (
   language: Language,
 ) => {
   const own = vocabularyOf(words);
-  return ({ kind, params, toRole, createdAt, receivers }: NoticeRow): Told => ({
+  return ({ kind, params, toRole, createdAt, receivers, channels }: NoticeRow): Told => ({
     at: createdAt,
     subject: noticeText(templates, kind, params, language, own).subject,
     to: inLanguage(words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
@@ -35,6 +35,7 @@ const toldIn = (
     channels: [
       inLanguage(CHANNEL_WORDS.inbox, language),
       ...(receivers.some(({ mailedAt }) => mailedAt !== null) ? [inLanguage(CHANNEL_WORDS.mail, language)] : []),
+      ...channels.map((channel) => inLanguage(CHANNEL_WORDS[channel], language)),
     ],
   });
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noticesAbout } from '../../db/notices';
 import { templatesInForce } from '../../db/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
+import { CHANNEL_WORDS } from '../../i18n/channelWords';
 import { inLanguage } from '../../i18n/language';
 import { noticeText } from '../../i18n/noticeTexts';
 import { caseOf } from '../cases/find';
@@ -31,6 +32,9 @@ const listNotices = operation({
         subject: z.string(),
         body: z.string(),
         to: z.string(),
+        channels: z
+          .array(z.string())
+          .meta({ description: 'By which channels beside inbox and mail it left, in words' }),
         receivers: z.array(
           z.object({
             name: z.string(),
@@ -50,8 +54,9 @@ const listNotices = operation({
       noticesAbout(deps.pool, params.id, query.before, query.limit),
       templatesInForce(deps.pool, api.programme.name),
     ]);
-    const notices = rows.map(({ params: values, toRole, ...row }) => ({
+    const notices = rows.map(({ params: values, toRole, channels, ...row }) => ({
       ...row,
+      channels: channels.map((one) => inLanguage(CHANNEL_WORDS[one], language)),
       ...noticeText(templates, row.kind, values, language, own),
       to: inLanguage(api.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
     }));

@@ -22,7 +22,11 @@ COMMENT ON TABLE channel_endpoint IS
 UPDATE channel_endpoint SET failing_since = now() WHERE failures > 0;
 
 -- Each time that an operator sends again what was given up, the number rises by one.
-ALTER TABLE endpoint_delivery ADD COLUMN no integer NOT NULL DEFAULT 1;
+-- Lists continue after a moment, which the service knows to the millisecond.
+ALTER TABLE endpoint_delivery
+  ADD COLUMN no integer NOT NULL DEFAULT 1,
+  ALTER COLUMN queued_at SET DEFAULT date_trunc('milliseconds', now());
+UPDATE endpoint_delivery SET queued_at = date_trunc('milliseconds', queued_at);
 ALTER TABLE morning_mail ADD COLUMN no integer NOT NULL DEFAULT 1;
 CREATE INDEX endpoint_delivery_queued ON endpoint_delivery (queued_at);
 CREATE INDEX morning_mail_made ON morning_mail (made_for) WHERE lines > 0;
@@ -63,7 +67,7 @@ CREATE TABLE person_delivery (
   account_id     uuid NOT NULL REFERENCES account,
   channel        text NOT NULL CHECK (channel IN ('wecomApp', 'sms')),
   no             integer NOT NULL DEFAULT 1,
-  queued_at      timestamptz NOT NULL DEFAULT now(),
+  queued_at      timestamptz NOT NULL DEFAULT date_trunc('milliseconds', now()),
   next_try_at    timestamptz NOT NULL DEFAULT now(),
   attempts       integer NOT NULL DEFAULT 0,
   sent_at        timestamptz,

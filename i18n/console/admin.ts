@@ -15,6 +15,7 @@ export const ADMIN_WORDS = {
   calendars: t('节假日', 'Calendars'),
   templates: t('通知文本', 'Notice texts'),
   deliveries: t('投递记录', 'Delivery log'),
+  endpoints: t('通知渠道', 'Endpoints'),
   workflows: t('流程运维', 'Workflows'),
   signInPolicy: t('登录安全', 'Sign-in security'),
   audit: t('操作记录', 'Audit'),

@@ -3,6 +3,7 @@ import { type Endpoint, endpointDeliveries } from '../../activities/channels/end
 import { dingtalkRobot, wecomRobot } from '../../activities/channels/robots';
 import { webhook } from '../../activities/channels/webhook';
 import { sendDue } from '../../activities/mailQueue';
+import { endWithEndpoints } from '../../db/endpointDeliveries';
 import { type EndpointRow, provideEndpoints } from '../../db/endpoints';
 import { dispatchNotices } from '../../db/outbox';
 import { tamper } from '../support/database/tamper';
@@ -54,7 +55,11 @@ describe('groups and other systems that are told', () => {
     ...{ name, channel: 'webhook', host: name, organisationId: 'd', kinds: ['reminder'], language: 'zh-CN' },
     ...more,
   });
-  const provide = (...rows: readonly EndpointRow[]) => provideEndpoints(office.database.pool, rows);
+  const provide = async (...rows: readonly EndpointRow[]) => {
+    const unknown = await provideEndpoints(office.database.pool, rows);
+    await endWithEndpoints(office.database.pool);
+    return unknown;
+  };
   const at = (name: string, { port }: TestHttpServer, channel: Endpoint['channel'] = 'webhook'): Endpoint => ({
     ...{ name, channel, secret: SECRET },
     url: `http://${channel === 'wecomRobot' ? 'qyapi.weixin.qq.com' : `${name}.test`}:${port}/told?key=K`,

@@ -1,21 +1,14 @@
-import { addressCodes } from '../../activities/channels/addressCodes';
 import { type PersonalChannels, personDeliveries } from '../../activities/channels/persons';
 import { tencentSms } from '../../activities/channels/tencentSms';
 import { wecomApp } from '../../activities/channels/wecomApp';
 import { sendDue } from '../../activities/mailQueue';
 import { provideEndpoints } from '../../db/endpoints';
 import { dispatchNotices } from '../../db/outbox';
-import {
-  addressesOf,
-  codeHash,
-  confirmAddress,
-  enterAddress,
-  removeAddress,
-  setUnwantedBy,
-} from '../../db/personalAddresses';
+import { addressesOf, enterAddress, removeAddress, setUnwantedBy } from '../../db/personalAddresses';
+import { endForPerson } from '../../db/personDeliveries';
 import { channelSettings } from '../../runtime/channelSettings';
 import { tamper } from '../support/database/tamper';
-import { httpServer, ok, says, status, type TestHttpServer } from '../support/servers/httpServer';
+import { httpServer, says, status, type TestHttpServer } from '../support/servers/httpServer';
 import { LOCAL_REACH } from '../support/servers/localReach';
 import { noticeOffice } from '../support/servers/noticeOffice';
 import { SMS_APP, WECOM_APP, wecomAnswers } from '../support/servers/personalChannels';
@@ -267,76 +260,13 @@ describe('people who are told by WeCom and text message', () => {
     expect(members()).toEqual([]);
   });
 
-  describe('an address is confirmed by a code that came there', () => {
-    const mine = { accountId: '', channel: 'sms' } as const;
-    const me = () => ({ ...mine, accountId: idOf('committee') });
-    const sendCodes = () => sendDue(office.database.pool, addressCodes(office.database.pool, channels()));
-    const hashed = (code: string) => codeHash({ ...me(), address: PHONE }, code);
-    const confirm = (code: string) => confirmAddress(office.database.pool, me(), hashed(code));
-
-    test('the right one confirms, once; only its hash is kept', async () => {
-      expect(await enterAddress(office.database.pool, me(), PHONE)).toBe(true);
-      expect(await confirm('000000')).toBe('ended');
-      await sendCodes();
-      expect(await sendCodes()).toBe(0);
-      const [code, minutes] = numbers()[0].TemplateParamSet;
-      expect([code, minutes]).toEqual([expect.stringMatching(/^\d{6}$/), '10']);
-      const { rows } = await office.database.pool.query('SELECT * FROM personal_address');
-      expect(JSON.stringify(rows)).not.toContain(`"${code}"`);
-      expect(await confirm(code === '000000' ? '000001' : '000000')).toBe('wrong');
-      expect(await confirm(code)).toBe('confirmed');
-      expect(await confirm(code)).toBe('ended');
-      expect(await addressesOf(office.database.pool, idOf('committee'))).toMatchObject([
-        { address: PHONE, confirmedAt: expect.anything() },
-      ]);
-    });
-
-    test('five wrong tries, or ten minutes, end it', async () => {
-      await enterAddress(office.database.pool, me(), PHONE);
-      await sendCodes();
-      const [code] = numbers()[0].TemplateParamSet;
-      const wrong = code === '000000' ? '000001' : '000000';
-      for (let tries = 0; tries < 5; tries += 1) expect(await confirm(wrong)).toBe('wrong');
-      expect(await confirm(code)).toBe('ended');
-      await tamper(office.database.ownerPool, 'UPDATE personal_address SET code_tries = 0', []);
-      const sentAgo = (ago: string) =>
-        tamper(office.database.ownerPool, `UPDATE personal_address SET code_sent_at = now() - interval '${ago}'`, []);
-      await sentAgo('10 minutes 1 second');
-      expect(await confirm(code)).toBe('ended');
-      await sentAgo('9 minutes');
-      expect(await confirm(code)).toBe('confirmed');
-    });
-
-    test('a code a minute and five a day, also after the address was taken back', async () => {
-      const enter = () => enterAddress(office.database.pool, me(), PHONE);
-      expect([await enter(), await enter()]).toEqual([true, false]);
-      for (let codes = 2; codes <= 6; codes += 1) {
-        await removeAddress(office.database.pool, me());
-        await tamper(
-          office.database.ownerPool,
-          "UPDATE personal_address SET entered_at = now() - interval '61 seconds'",
-          [],
-        );
-        expect([codes, await enter()]).toEqual([codes, codes <= 5]);
-      }
-    });
-
-    test('a code that could not be sent says why, and is not repeated by itself', async () => {
-      await enterAddress(office.database.pool, me(), PHONE);
-      sms.answer(status(503));
-      expect([await sendCodes(), await sendCodes()]).toEqual([1, 0]);
-      expect(await addressesOf(office.database.pool, idOf('committee'))).toMatchObject([
-        { codeError: 'HTTP 503', codeSentAt: null },
-      ]);
-      sms.answer(ok);
-    });
-
-    test('taking an address back ends what waits for it', async () => {
-      await confirmed('committee', 'sms', PHONE);
-      await told('n1');
-      await removeAddress(office.database.pool, me());
-      await tell();
-      expect([await states(), numbers()]).toEqual([['committee sms addressRemoved 0'], []]);
-    });
+  test('taking an address back ends what waits for it', async () => {
+    const committee = { accountId: idOf('committee'), channel: 'sms' } as const;
+    await confirmed('committee', 'sms', PHONE);
+    await told('n1');
+    await removeAddress(office.database.pool, committee);
+    await endForPerson(office.database.pool, committee);
+    await tell();
+    expect([await states(), numbers()]).toEqual([['committee sms addressRemoved 0'], []]);
   });
 });

@@ -5,6 +5,7 @@ import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { createMetrics, systemOperations } from '../../api/system/routes';
+import { provideEndpoints } from '../../db/endpoints';
 import { insertClosure } from '../../db/localClosures';
 import { withEnvelopes } from '../../demonstration/budgets';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
@@ -72,6 +73,8 @@ const noticeToAll = async (courtyardId: string): Promise<number> => {
   return rows[0]?.id ?? 0;
 };
 
+const ENDPOINT = { host: 'hook.test', kinds: [], language: 'zh-CN' } as const;
+
 const deliveryTo = async (accountId: string, courtyardId: string): Promise<number> => {
   const { ownerPool } = office.api.database;
   const { rows } = await ownerPool.query<{ id: number }>(
@@ -123,6 +126,14 @@ beforeAll(async () => {
   );
   noticeId = await noticeToAll(courtyardId);
   deliveryId = await deliveryTo(within.body.accountId, courtyardId);
+  await provideEndpoints(office.api.database.pool, [
+    { ...ENDPOINT, name: 'matrix-hook', channel: 'webhook', organisationId: office.at.district },
+    { ...ENDPOINT, name: 'sms', channel: 'sms', organisationId: 'programme' },
+  ]);
+  await office.api.database.ownerPool.query(
+    "INSERT INTO endpoint_delivery (outbox_id, endpoint, attempts) VALUES ($1, 'matrix-hook', 1)",
+    [deliveryId],
+  );
   const { accountId } = await hire(office.at.community, 'gridWorker', 'changed-by-matrix');
   const ballot = `/api/v1/courtyards/${courtyardId}/ballots/${ballotId}`;
   const [{ code: voteCode } = { code: '' }] = await printSlips(office.people.community, ballot);
@@ -311,6 +322,8 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{version}', STANDARD_POLICY.version)
     .replace('{code}', codeOf(id))
     .replace('{no}', '1')
+    .replace('{channel}', 'sms')
+    .replace('{name}', 'matrix-hook')
     .replace('{year}', method === 'get' ? '2026' : '2040');
 
 const REORGANISATION = () => ({
@@ -357,6 +370,8 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   activateAccount: () => ({ login: 'nobody', firstHalf: 'A', secondHalf: 'B', password: PASSWORD }),
   enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
   importRoll: () => rollBody(UNITS),
+  enterMyAddress: () => ({ address: '13800138000' }),
+  resendMessage: () => ({ id: `e.${deliveryId}.matrix-hook`, no: 1, why: '未收到' }),
   resendDelivery: () => ({ accountId: within.body.accountId, no: 0, why: '未收到' }),
 };
 
@@ -408,6 +423,10 @@ const NAMES_ORGANISATION = new Set<string>([
   'listAwaitedDecisions',
   'readDecisions',
   'prepareDecisions',
+  // An endpoint and what it was told are an office's.
+  'testEndpoint',
+  'changeEndpoint',
+  'resendMessage',
 ]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>

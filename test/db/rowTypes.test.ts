@@ -11,7 +11,8 @@ import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
 import { digestReader, digestsDue, noticeLines, obligationLines, stillAwaited, stillToTell } from '../../db/digests';
-import { dueFor } from '../../db/endpoints';
+import { dueFor } from '../../db/endpointDeliveries';
+import { endpointsIn } from '../../db/endpoints';
 import { uncountedFen } from '../../db/envelopeUse';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
@@ -22,9 +23,11 @@ import { appendEntry } from '../../db/journalWrites';
 import { districtTotals } from '../../db/ledger';
 import { claimMail } from '../../db/mail';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
+import { messageIn, messagesIn } from '../../db/messages';
 import { claimMorningMail, keepMorningMails } from '../../db/morningMail';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../db/numbers';
 import { dispatchNotices, insertOfficeNotices } from '../../db/outbox';
+import { dueForPerson } from '../../db/personDeliveries';
 import { casesByPolicy } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
@@ -145,6 +148,13 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   weeklyRows: (db) => [weeklyRows(db, [], WEEK)],
   longestWaits: (db) => [longestWaits(db, [], WEEK)],
   deadlinesOf: (db) => forBoth((scope) => deadlinesOf(db, { ...WHOSE, scope }, { limit: 1 })),
+  dueForPerson: (db) => [dueForPerson(db, { accountId: ID, channel: 'sms', address: 'x' }, 1)],
+  endpointsIn: (db) => forBoth((scope) => endpointsIn(db, scope, 'x')),
+  messagesIn: (db) =>
+    ([{}, { way: 'sms', state: 'sent', receiver: 'x', from: AT, until: AT }] as const).flatMap((asked) =>
+      forBoth((scope) => messagesIn(db, { scope, ...asked }, { at: AT, id: 'x' }, 1)),
+    ),
+  messageIn: (db) => ['p.x', 'e.x', 'm.x'].map((id) => messageIn(db, { path: 'programme/' }, id)),
   dueFor: (db) => [dueFor(db, 'x', { isForPeople: true, limit: 1 })],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
   insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],

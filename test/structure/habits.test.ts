@@ -15,6 +15,7 @@ const LONG = new Set([
   'test/api/forms.test.ts',
   'test/api/coFunding.test.ts',
   'test/api/lifecycle.test.ts',
+  'test/api/channels.test.ts',
   'test/api/matrix.test.ts',
   'test/api/interests.test.ts',
   'test/api/paperHands.test.ts',

@@ -14,6 +14,7 @@ import { MyInterests } from '../interests/MyInterests';
 import { SecondFactors } from '../secondFactors/SecondFactors';
 import { AccountChanges } from './AccountChanges';
 import { ChangePassword } from './ChangePassword';
+import { MyChannels } from './MyChannels';
 import { MyDigest } from './MyDigest';
 import { MyMails } from './MyMails';
 import { MySessions } from './MySessions';
@@ -83,6 +84,7 @@ export const MyAccount = () => {
       <MyDigest />
       <CalendarAddress />
       <MyMails />
+      <MyChannels />
       <AccountChanges />
       <MyInterests />
       {can('listInterests') && !can('listAccounts') && (

@@ -1,0 +1,62 @@
+import { type Text, t } from '../language';
+
+/** The words of a person's own channels, and of operators' pages about all of them. */
+export const CHANNEL_PAGE_WORDS = {
+  wecomHelp: t(
+    '登记本人的企业微信成员账号，用收到的验证码确认后，通知发到企业微信；期限前的提醒仍在每日提要中。',
+    'Enter your member id in WeCom and confirm it by the code that comes there. Notices then also come in WeCom; reminders before the due day stay in the morning digest.',
+  ),
+  smsHelp: t(
+    '只有到期当日及逾期的提醒才发短信，每天条数有限；短信只写事项数，不写院落和姓名。',
+    'Only reminders of the due day and later come by text message, a few a day. A text has the number of matters, and no courtyards or names.',
+  ),
+  phone: t('手机号码', 'Mobile number'),
+  member: t('企业微信成员账号', 'Member id in WeCom'),
+  sendCode: t('发送验证码', 'Send a code'),
+  code: t('验证码', 'Code'),
+  codeHolds: t('{minutes} 分钟内有效，最多输错五次。', 'Holds for {minutes} minutes and five tries.'),
+  confirm: t('确认', 'Confirm'),
+  remove: t('撤销', 'Take back'),
+  obligatory: t('您没有登记邮箱，不能关闭', 'you have no e-mail address, so it cannot be switched off'),
+
+  endpointsHelp: t(
+    '群机器人、系统接口和面向个人的渠道由运维人员在服务器设置中登记，地址和密钥不在此处，也不能在此更改；更换密钥须改设置并重启。',
+    'Group robots, webhooks and channels to persons are entered in the settings of the servers. Their addresses and secrets are not here and cannot be changed here: a secret is replaced in the settings.',
+  ),
+  endpoint: t('渠道', 'Endpoint'),
+  toldOf: t('通知范围', 'Told of'),
+  asEachWants: t('按个人选择', 'what each person chose'),
+  state: t('状态', 'State'),
+  reachedAt: t('最近送达', 'Last reached'),
+  failingSince: t('故障自', 'Failing since'),
+  nextTry: t('下次尝试', 'Next attempt'),
+  queue: t('待发 / 无法送达', 'Waiting / given up'),
+  actions: t('操作', 'Actions'),
+  test: t('发送测试消息', 'Send a test message'),
+  testing: t('测试消息发送中', 'a test message is on its way'),
+  testArrived: t('测试消息已送达', 'the test message arrived'),
+  testFailed: t('测试消息未送达', 'the test message did not arrive'),
+  disable: t('停用', 'Stop'),
+  enable: t('启用', 'Start again'),
+  disableHelp: t(
+    '停用期间该渠道不发送；通知保留，启用后合并发送。',
+    'Nothing goes there meanwhile. What it is told waits, and goes together once it starts again.',
+  ),
+  why: t('事由', 'Reason'),
+  noEndpoints: t('没有登记通知渠道', 'No endpoints'),
+
+  noticeMails: t('通知邮件', 'Mails of notices'),
+  otherMessages: t('其他渠道', 'Other channels'),
+  allWays: t('全部渠道', 'All channels'),
+  allStates: t('全部状态', 'All states'),
+  searchReceiver: t('按接收人或渠道查找', 'Search by recipient or endpoint'),
+  message: t('内容', 'Message'),
+  way: t('渠道', 'Channel'),
+  receiver: t('接收人', 'Recipient'),
+  when: t('时间', 'When'),
+  from: t('自', 'From'),
+  until: t('至', 'Until'),
+  tries: t('尝试次数', 'Attempts'),
+  resend: t('重发', 'Send again'),
+  noMessages: t('没有符合条件的记录', 'No matching messages'),
+} as const satisfies Record<string, Text>;
