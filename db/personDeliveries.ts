@@ -3,9 +3,10 @@ import { isObligatoryBy } from '../domain/kernel/notices/personalChannels';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { dayOf } from './days';
 import { awayIn, reachedIn } from './endpoints';
 import { JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
-import { DIGEST_UNTIL, dayOf, WHY_ENDED } from './mail';
+import { DIGEST_UNTIL, WHY_ENDED } from './mail';
 import { type ClaimedPerson, countedAs, unreachableAt } from './personalAddresses';
 import type { Queryable } from './queryable';
 
