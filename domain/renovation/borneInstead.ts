@@ -17,7 +17,7 @@ import {
 } from './ledger';
 import { drawableFen } from './paying';
 import { owedOf } from './postings';
-import { overpaymentOwedFen, spareAfterAuditFen } from './settlement';
+import { overpaymentOwedFen, spareAfterAuditFen, subsidyToReplaceFen } from './settlement';
 
 // Of two firms one may be overpaid while the other waits: then subsidy is bound for what the payers' money went to. Once that comes
 // back from the first, it bears what the other gets, so that no more subsidy is paid than is payable; and the reverse, if it bounces.
@@ -106,10 +106,17 @@ export const borneBySubsidy = (after: Courtyard, back: readonly Movement<Source>
   };
 };
 
+/** Subsidy that is paid beyond what is payable, other than in the place of payers' money that is lost, in fen. */
+const subsidyBeyondFen = ({ ledger, acceptance }: Courtyard): number => {
+  const { payableSubsidyFen = ledger.subsidy.paid } = acceptance?.settlement?.audit ?? {};
+  const lostFen = PAYERS_SOURCES.reduce((sum, source) => sum + ledger[source].writtenOff, 0);
+  return Math.max(0, ledger.subsidy.paid - payableSubsidyFen - lostFen);
+};
+
 /**
- * Payers' money that is spent and not there, since it was given back before its recovery bounced, beyond what is still to be
- * recovered: the contractor keeps it, and less is due. What was bound for that bears it (`leaving` leaves in any case), and then what
- * other payers have in hand that nothing needs.
+ * What a recovery that bounced leaves short, beyond what is still to be recovered or replaced: subsidy that is paid again and not
+ * payable, and payers' money that is spent and not there, as it was given back before. The contractor keeps that, and less is due.
+ * What was bound for it bears it (`leaving` leaves in any case), and then what other payers have in hand that nothing needs.
  */
 export const borneForOthers = (
   c: Courtyard,
@@ -117,10 +124,15 @@ export const borneForOthers = (
   reference: string,
 ): readonly Movement<Source>[] => {
   const ledger = withoutLeaving(c.ledger, { to: 'budget', parts: leaving });
-  const short = PAYERS_SOURCES.map((source) => [source, notThereFen(ledger, source)] as const);
-  const shortFen = Math.max(0, totalOfParts(short) - overpaymentOwedFen(c));
-  if (shortFen === 0) return [];
-  const bound = takenInOrder(drawable(ledger), Math.min(shortFen, spareAfterAuditFen({ ...c, ledger }))).taken;
+  const beyondFen = subsidyBeyondFen({ ...c, ledger });
+  const short: Parts<Source> = [
+    ['subsidy', beyondFen],
+    ...PAYERS_SOURCES.map((source) => [source, notThereFen(ledger, source)] as const),
+  ];
+  const shortFen = totalOfParts(short) - overpaymentOwedFen(c) - subsidyToReplaceFen({ ...c, ledger });
+  if (shortFen <= 0) return [];
+  const there = drawable(ledger, beyondFen > 0 ? PAYERS_SOURCES : undefined);
+  const bound = takenInOrder(there, Math.min(shortFen, spareAfterAuditFen({ ...c, ledger }))).taken;
   const unneeded = PAYERS_SOURCES.map((source) => [source, unneededFen(ledger, source)] as const);
   const inHand = takenInOrder(unneeded, shortFen - totalOfParts(bound)).taken;
   const { taken } = takenInOrder(short, totalOfParts(bound) + totalOfParts(inHand));
