@@ -154,21 +154,23 @@ export const firstPaidSince = ({ payments = [] }: Pick<Courtyard, 'payments'>, f
     .map(({ paidOn, at }) => (paidOn === undefined ? at : startOf(paidOn)))
     .toSorted()[0];
 
-/** What of these payments was out on a day, in fen, and came back later. */
-const outFen = (payments: readonly ContractPayment[], day: LocalDate): number =>
-  payments
-    .filter(
-      ({ paidOn, at, reversed }) =>
-        reversed !== undefined && (paidOn ?? dateOf(at)) <= day && day < reversed.cameBackOn,
-    )
-    .flatMap(({ parts }) => parts)
-    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+const paidDay = ({ paidOn, at }: ContractPayment): LocalDate => paidOn ?? dateOf(at);
+const paidFen = (payments: readonly ContractPayment[]): number =>
+  payments.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
-/** Whether a payment would leave twice: on its day, of what is left to pay, too much was out that came back later. */
+/** What of these payments was out on a day, in fen: also what came back later. */
+const outFen = (payments: readonly ContractPayment[], day: LocalDate): number =>
+  paidFen(
+    payments.filter((one) => paidDay(one) <= day && (one.reversed === undefined || day < one.reversed.cameBackOn)),
+  );
+
+/** Whether a payment would leave twice: on its day, or one since, more would have been out than is to be paid in all. */
 const isOutStill = (again: Vouched['again'], paidOn: LocalDate): boolean => {
   if (again === undefined || again.amountFen > again.leftFen) return false;
-  const out = outFen(again.payments, paidOn);
-  return out > 0 && again.amountFen + out > again.leftFen;
+  const { payments, amountFen, leftFen } = again;
+  const allFen = leftFen + paidFen(payments.filter(({ reversed }) => reversed === undefined));
+  const days = [paidOn, ...payments.map(paidDay).filter((day) => day > paidOn)];
+  return days.some((day) => amountFen + outFen(payments, day) > allFen);
 };
 
 /** Faults of a payment's voucher: used already, incomplete where the policy asks for it, of the future, to another account. */

@@ -37,4 +37,11 @@ describe('what came back is not paid again by a voucher of a day on which it was
     const { c, first } = cameBack();
     expect(pay(c, '乙', amountFen, addDays(first, days))).toEqual(said);
   });
+
+  test('and a true one is recorded late, after what came back was paid again', () => {
+    const { c, first } = cameBack();
+    expect(pay(c, '丙', 15_000_000, addDays(first, 11))).toEqual(OK);
+    expect(pay(c.fork(), '乙', 4_400_001, addDays(first, 1))).not.toEqual(OK);
+    expect(pay(c, '乙', 4_400_000, addDays(first, 1))).toEqual(OK);
+  });
 });
