@@ -443,7 +443,7 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   requestDeclined: {
     subject: t('{case}—{command}未予确认', '{case} – {command}: declined'),
     body: t(
-      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}未予确认或已撤回，未生效。理由见办理记录。',
+      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}未予确认或已撤回，未生效。理由见办理经过。',
       '“{command}” for “{case}”, prepared {requestedAt}, was declined or taken back by the {holder} and has no effect. The timeline says why.',
     ),
   },
