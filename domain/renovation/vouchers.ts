@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { PayeeAccount } from './facts/invoices';
-import type { ContractPayment, PaidFor } from './facts/payments';
+import type { ContractPayment, PaidFor, Recovery } from './facts/payments';
 import { voucherFaults } from './numbers';
 import type { Role } from './roles';
 
@@ -105,6 +105,9 @@ export const payeeAccountFaults = (c: Courtyard, account: Account, firm: string 
 /** The same of money that no registered account awaits: what comes back, and what is refunded. */
 export type VoucherAlone = Omit<Voucher, 'payeeAccount'>;
 
+/** Money that left on a day, and may have come back on another: a payment, or what was recovered. */
+type Outgoing = Pick<ContractPayment | Recovery, 'paidOn' | 'at' | 'parts' | 'reversed'>;
+
 /** A payment with its voucher, and the account that the payee has registered; `none` for money that comes back or is refunded. */
 export interface Vouched {
   readonly command: string;
@@ -114,7 +117,7 @@ export interface Vouched {
   readonly since?: Instant | undefined;
   /** What of earlier payments for the same came back, and what is left to pay of it, in fen: nothing leaves while that is out. */
   readonly again?: {
-    readonly payments: readonly ContractPayment[];
+    readonly payments: readonly Outgoing[];
     readonly amountFen: number;
     readonly leftFen: number;
   };
@@ -154,12 +157,12 @@ export const firstPaidSince = ({ payments = [] }: Pick<Courtyard, 'payments'>, f
     .map(({ paidOn, at }) => (paidOn === undefined ? at : startOf(paidOn)))
     .toSorted()[0];
 
-const paidDay = ({ paidOn, at }: ContractPayment): LocalDate => paidOn ?? dateOf(at);
-const paidFen = (payments: readonly ContractPayment[]): number =>
+const paidDay = ({ paidOn, at }: Outgoing): LocalDate => paidOn ?? dateOf(at);
+const paidFen = (payments: readonly Outgoing[]): number =>
   payments.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
 /** What of these payments was out on a day, in fen: also what came back later. */
-const outFen = (payments: readonly ContractPayment[], day: LocalDate): number =>
+const outFen = (payments: readonly Outgoing[], day: LocalDate): number =>
   paidFen(
     payments.filter((one) => paidDay(one) <= day && (one.reversed === undefined || day < one.reversed.cameBackOn)),
   );

@@ -38,6 +38,26 @@ describe('what is recovered leaves the firm by a voucher of a day since it was p
   });
 });
 
+describe('what bounced is recovered again by a voucher of a day since it did', () => {
+  test.each([
+    [9, TOO_EARLY],
+    [10, OK],
+  ])('%d days after the first', (days, said) => {
+    const c = overpaid(30_000_000);
+    const first = dateOf(c.now);
+    const recover = (reference: string, paidOn: string) =>
+      c.byTwo('recoverOverpayment', 'projectManager', {
+        ...{ amountFen: 8_800_000, reference, paidOn },
+        evidence: [paperFile(reference)],
+      });
+    expect(recover('追1', first)).toEqual(OK);
+    c.until(instantOf(epochMs(c.now) + 20 * 86_400_000));
+    const bounced = { reference: '追1', cameBackOn: addDays(first, 10), why: '账号有误', evidence: [NOTICE_FILE] };
+    expect(c.byTwo('reversePayment', 'projectManager', bounced)).toEqual(OK);
+    expect(recover('追2', addDays(first, days))).toEqual(said);
+  });
+});
+
 describe('a refund leaves by a voucher of a day on which its money was there', () => {
   test.each([
     [-1, TOO_EARLY],

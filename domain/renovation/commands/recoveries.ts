@@ -52,6 +52,15 @@ const overpaymentFaults = (c: Courtyard, command: (typeof LESSENING)[number], in
   });
 };
 
+/** What was recovered of the same firm before, and what it still owes, in fen. */
+const recoveredBefore = (c: Courtyard, input: OfOverpayment) => {
+  const firm = firmOwing(c, input);
+  const payments = (c.recoveries ?? []).filter(
+    ({ how, organisationId = firm }) => how === 'recovered' && organisationId === firm,
+  );
+  return { payments, amountFen: input.amountFen, leftFen: overpaidByFirm(c).get(firm ?? '') ?? 0 };
+};
+
 export interface RecoverOverpayment extends VoucherAlone, ToFirm {
   readonly amountFen: number;
   readonly reference: string;
@@ -67,7 +76,13 @@ export const recoverOverpayment = command<RecoverOverpayment, 'namedFiles'>({
     ...overpaymentFaults(c, 'recoverOverpayment', input),
     ...paymentFaults(
       c,
-      { command: 'recoverOverpayment', input, registered: 'none', since: firstPaidSince(c, firmOwing(c, input)) },
+      {
+        command: 'recoverOverpayment',
+        input,
+        registered: 'none',
+        since: firstPaidSince(c, firmOwing(c, input)),
+        again: recoveredBefore(c, input),
+      },
       ctx,
     ),
   ],
