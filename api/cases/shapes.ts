@@ -56,7 +56,14 @@ const obligationShape = z
     urgedAt: z.string().nullable(),
     startsLater: z.boolean().meta({ description: 'It begins later' }),
     upcomingReminders: z
-      .array(z.object({ name: z.string(), at: z.string(), to: z.enum(RECEIVERS) }))
+      .array(
+        z.object({
+          name: z.string(),
+          at: z.string(),
+          to: z.enum(RECEIVERS),
+          repeat: z.int().exactOptional().meta({ description: 'Number of a repeat after the last rung' }),
+        }),
+      )
       .meta({ description: 'Reminders still to come, as things stand' }),
     answeredBy: z.array(z.string()).meta({ description: 'Commands that fulfil it' }),
     givenBy: z.array(z.string()).meta({ description: 'Roles that may give one of them' }),

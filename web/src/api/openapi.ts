@@ -8840,6 +8840,8 @@ export interface components {
                 at: string;
                 /** @enum {string} */
                 to: "holder" | "leader" | "nextLevel" | "district";
+                /** @description Number of a repeat after the last rung */
+                repeat?: number;
             }[];
             /** @description Commands that fulfil it */
             answeredBy: string[];
