@@ -17,29 +17,31 @@ const CHANNELS = ['webhook', 'wecomRobot', 'dingtalkRobot', 'wecomApp', 'sms'] a
 
 const params = z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/) });
 
-const endpointShape = z.object({
-  name: z.string(),
-  channel: z.enum(CHANNELS),
-  channelName: z.string(),
-  host: z.string(),
-  organisation: z.string().meta({ description: 'Of whose cases, and those below, it is told' }),
-  kinds: z.array(z.string()).meta({ description: 'What it is told of, in words; empty: what each person wants' }),
-  state: z.enum(STATES),
-  stateName: z.string(),
-  reachedAt: z.string().nullable().meta({ description: 'When something last arrived there' }),
-  failingSince: z.string().nullable(),
-  lastError: z.string().nullable(),
-  nextTryAt: z.string().nullable(),
-  disabledAt: z.string().nullable(),
-  disabledWhy: z.string().nullable(),
-  waiting: z.int(),
-  givenUp: z.int(),
-  test: z.object({
-    isAsked: z.boolean().meta({ description: 'A test message is on its way' }),
-    at: z.string().nullable().meta({ description: 'When the last one ended' }),
-    error: z.string().nullable().meta({ description: 'Why it did not arrive' }),
-  }),
-});
+const endpointShape = z
+  .object({
+    name: z.string(),
+    channel: z.enum(CHANNELS),
+    channelName: z.string(),
+    host: z.string(),
+    organisation: z.string().meta({ description: 'Of whose cases, and those below, it is told' }),
+    kinds: z.array(z.string()).meta({ description: 'What it is told of, in words; empty: what each person wants' }),
+    state: z.enum(STATES),
+    stateName: z.string(),
+    reachedAt: z.string().nullable().meta({ description: 'When something last arrived there' }),
+    failingSince: z.string().nullable(),
+    lastError: z.string().nullable(),
+    nextTryAt: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+    disabledWhy: z.string().nullable(),
+    waiting: z.int(),
+    givenUp: z.int(),
+    test: z.object({
+      isAsked: z.boolean().meta({ description: 'A test message is on its way' }),
+      at: z.string().nullable().meta({ description: 'When the last one ended' }),
+      error: z.string().nullable().meta({ description: 'Why it did not arrive' }),
+    }),
+  })
+  .meta({ id: 'Endpoint' });
 
 const stateOf = ({ disabledAt, failingSince, reachedAt }: EndpointStanding): (typeof STATES)[number] => {
   if (disabledAt !== null) return 'disabled';

@@ -53,9 +53,11 @@ const channelShape = z.object({
     }),
   ),
 });
-const shape = z.object({
-  channels: z.array(channelShape).meta({ description: 'Those that this installation has' }),
-});
+const shape = z
+  .object({
+    channels: z.array(channelShape).meta({ description: 'Those that this installation has' }),
+  })
+  .meta({ id: 'MyChannels' });
 
 const stateOf = (row: PersonalAddressRow | undefined): State => {
   if (row === undefined || row.address === null) return 'none';

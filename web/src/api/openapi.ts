@@ -8246,6 +8246,37 @@ export interface components {
                 mayConfirm: boolean;
             }[];
         };
+        Endpoint: {
+            name: string;
+            /** @enum {string} */
+            channel: "webhook" | "wecomRobot" | "dingtalkRobot" | "wecomApp" | "sms";
+            channelName: string;
+            host: string;
+            /** @description Of whose cases, and those below, it is told */
+            organisation: string;
+            /** @description What it is told of, in words; empty: what each person wants */
+            kinds: string[];
+            /** @enum {string} */
+            state: "working" | "untried" | "failing" | "disabled";
+            stateName: string;
+            /** @description When something last arrived there */
+            reachedAt: string | null;
+            failingSince: string | null;
+            lastError: string | null;
+            nextTryAt: string | null;
+            disabledAt: string | null;
+            disabledWhy: string | null;
+            waiting: number;
+            givenUp: number;
+            test: {
+                /** @description A test message is on its way */
+                isAsked: boolean;
+                /** @description When the last one ended */
+                at: string | null;
+                /** @description Why it did not arrive */
+                error: string | null;
+            };
+        };
         /** @description Amounts in fen */
         Envelope: {
             id: string;
@@ -8579,6 +8610,31 @@ export interface components {
                     name: string;
                 }[];
             };
+        };
+        MyChannels: {
+            /** @description Those that this installation has */
+            channels: {
+                /** @enum {string} */
+                channel: "wecomApp" | "sms";
+                name: string;
+                /** @description Masked */
+                address: string | null;
+                /** @enum {string} */
+                state: "none" | "codeAsked" | "codeSent" | "codeFailed" | "confirmed" | "unreachable";
+                stateName: string;
+                /** @description What the provider said, if the address or its code failed */
+                error: string | null;
+                /** @description For so long a code holds */
+                codeMinutes: number;
+                kinds: {
+                    /** @enum {string} */
+                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                    name: string;
+                    wanted: boolean;
+                    /** @description May not be switched off */
+                    obligatory: boolean;
+                }[];
+            }[];
         };
         NarrowedCourtyardPolicy: {
             version: string;
@@ -12245,37 +12301,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        endpoints: {
-                            name: string;
-                            /** @enum {string} */
-                            channel: "webhook" | "wecomRobot" | "dingtalkRobot" | "wecomApp" | "sms";
-                            channelName: string;
-                            host: string;
-                            /** @description Of whose cases, and those below, it is told */
-                            organisation: string;
-                            /** @description What it is told of, in words; empty: what each person wants */
-                            kinds: string[];
-                            /** @enum {string} */
-                            state: "working" | "untried" | "failing" | "disabled";
-                            stateName: string;
-                            /** @description When something last arrived there */
-                            reachedAt: string | null;
-                            failingSince: string | null;
-                            lastError: string | null;
-                            nextTryAt: string | null;
-                            disabledAt: string | null;
-                            disabledWhy: string | null;
-                            waiting: number;
-                            givenUp: number;
-                            test: {
-                                /** @description A test message is on its way */
-                                isAsked: boolean;
-                                /** @description When the last one ended */
-                                at: string | null;
-                                /** @description Why it did not arrive */
-                                error: string | null;
-                            };
-                        }[];
+                        endpoints: components["schemas"]["Endpoint"][];
                     };
                 };
             };
@@ -12302,37 +12328,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        channel: "webhook" | "wecomRobot" | "dingtalkRobot" | "wecomApp" | "sms";
-                        channelName: string;
-                        host: string;
-                        /** @description Of whose cases, and those below, it is told */
-                        organisation: string;
-                        /** @description What it is told of, in words; empty: what each person wants */
-                        kinds: string[];
-                        /** @enum {string} */
-                        state: "working" | "untried" | "failing" | "disabled";
-                        stateName: string;
-                        /** @description When something last arrived there */
-                        reachedAt: string | null;
-                        failingSince: string | null;
-                        lastError: string | null;
-                        nextTryAt: string | null;
-                        disabledAt: string | null;
-                        disabledWhy: string | null;
-                        waiting: number;
-                        givenUp: number;
-                        test: {
-                            /** @description A test message is on its way */
-                            isAsked: boolean;
-                            /** @description When the last one ended */
-                            at: string | null;
-                            /** @description Why it did not arrive */
-                            error: string | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["Endpoint"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12365,37 +12361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        channel: "webhook" | "wecomRobot" | "dingtalkRobot" | "wecomApp" | "sms";
-                        channelName: string;
-                        host: string;
-                        /** @description Of whose cases, and those below, it is told */
-                        organisation: string;
-                        /** @description What it is told of, in words; empty: what each person wants */
-                        kinds: string[];
-                        /** @enum {string} */
-                        state: "working" | "untried" | "failing" | "disabled";
-                        stateName: string;
-                        /** @description When something last arrived there */
-                        reachedAt: string | null;
-                        failingSince: string | null;
-                        lastError: string | null;
-                        nextTryAt: string | null;
-                        disabledAt: string | null;
-                        disabledWhy: string | null;
-                        waiting: number;
-                        givenUp: number;
-                        test: {
-                            /** @description A test message is on its way */
-                            isAsked: boolean;
-                            /** @description When the last one ended */
-                            at: string | null;
-                            /** @description Why it did not arrive */
-                            error: string | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["Endpoint"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12747,31 +12713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Those that this installation has */
-                        channels: {
-                            /** @enum {string} */
-                            channel: "wecomApp" | "sms";
-                            name: string;
-                            /** @description Masked */
-                            address: string | null;
-                            /** @enum {string} */
-                            state: "none" | "codeAsked" | "codeSent" | "codeFailed" | "confirmed" | "unreachable";
-                            stateName: string;
-                            /** @description What the provider said, if the address or its code failed */
-                            error: string | null;
-                            /** @description For so long a code holds */
-                            codeMinutes: number;
-                            kinds: {
-                                /** @enum {string} */
-                                kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
-                                name: string;
-                                wanted: boolean;
-                                /** @description May not be switched off */
-                                obligatory: boolean;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MyChannels"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12804,31 +12746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Those that this installation has */
-                        channels: {
-                            /** @enum {string} */
-                            channel: "wecomApp" | "sms";
-                            name: string;
-                            /** @description Masked */
-                            address: string | null;
-                            /** @enum {string} */
-                            state: "none" | "codeAsked" | "codeSent" | "codeFailed" | "confirmed" | "unreachable";
-                            stateName: string;
-                            /** @description What the provider said, if the address or its code failed */
-                            error: string | null;
-                            /** @description For so long a code holds */
-                            codeMinutes: number;
-                            kinds: {
-                                /** @enum {string} */
-                                kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
-                                name: string;
-                                wanted: boolean;
-                                /** @description May not be switched off */
-                                obligatory: boolean;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MyChannels"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12857,31 +12775,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Those that this installation has */
-                        channels: {
-                            /** @enum {string} */
-                            channel: "wecomApp" | "sms";
-                            name: string;
-                            /** @description Masked */
-                            address: string | null;
-                            /** @enum {string} */
-                            state: "none" | "codeAsked" | "codeSent" | "codeFailed" | "confirmed" | "unreachable";
-                            stateName: string;
-                            /** @description What the provider said, if the address or its code failed */
-                            error: string | null;
-                            /** @description For so long a code holds */
-                            codeMinutes: number;
-                            kinds: {
-                                /** @enum {string} */
-                                kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
-                                name: string;
-                                wanted: boolean;
-                                /** @description May not be switched off */
-                                obligatory: boolean;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MyChannels"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12907,31 +12801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Those that this installation has */
-                        channels: {
-                            /** @enum {string} */
-                            channel: "wecomApp" | "sms";
-                            name: string;
-                            /** @description Masked */
-                            address: string | null;
-                            /** @enum {string} */
-                            state: "none" | "codeAsked" | "codeSent" | "codeFailed" | "confirmed" | "unreachable";
-                            stateName: string;
-                            /** @description What the provider said, if the address or its code failed */
-                            error: string | null;
-                            /** @description For so long a code holds */
-                            codeMinutes: number;
-                            kinds: {
-                                /** @enum {string} */
-                                kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
-                                name: string;
-                                wanted: boolean;
-                                /** @description May not be switched off */
-                                obligatory: boolean;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MyChannels"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12963,31 +12833,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Those that this installation has */
-                        channels: {
-                            /** @enum {string} */
-                            channel: "wecomApp" | "sms";
-                            name: string;
-                            /** @description Masked */
-                            address: string | null;
-                            /** @enum {string} */
-                            state: "none" | "codeAsked" | "codeSent" | "codeFailed" | "confirmed" | "unreachable";
-                            stateName: string;
-                            /** @description What the provider said, if the address or its code failed */
-                            error: string | null;
-                            /** @description For so long a code holds */
-                            codeMinutes: number;
-                            kinds: {
-                                /** @enum {string} */
-                                kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
-                                name: string;
-                                wanted: boolean;
-                                /** @description May not be switched off */
-                                obligatory: boolean;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MyChannels"];
                 };
             };
             default: components["responses"]["Problem"];
