@@ -78,6 +78,7 @@ export const caseStateFields = {
       escalatedTo: z.enum(RECEIVERS).exclude(['holder']).exactOptional(),
       lastAt: z.string().exactOptional(),
       lastTo: z.partialRecord(z.enum(RECEIVERS), z.string()).exactOptional(),
+      repeated: z.int().exactOptional(),
       restartedAt: z.string().exactOptional(),
     }),
   ),

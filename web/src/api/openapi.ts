@@ -7193,6 +7193,7 @@ export interface components {
                     lastTo?: {
                         [key: string]: string;
                     };
+                    repeated?: number;
                     restartedAt?: string;
                 };
             };

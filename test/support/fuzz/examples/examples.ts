@@ -1,5 +1,6 @@
 import { ACCOUNT_EXAMPLES } from './accounts';
 import { BALLOT_EXAMPLES } from './ballots';
+import { CHANNEL_EXAMPLES } from './channels';
 import type { Examples } from './example';
 import { OFFICE_EXAMPLES } from './offices';
 import { POLICY_EXAMPLES } from './policies';
@@ -13,5 +14,6 @@ export const EXAMPLES: Examples = {
   ...OFFICE_EXAMPLES,
   ...BALLOT_EXAMPLES,
   ...POLICY_EXAMPLES,
+  ...CHANNEL_EXAMPLES,
   ...PUBLIC_EXAMPLES,
 };
