@@ -57,6 +57,7 @@ test('each operation with an effect on the whole programme has a request here', 
 const WITHIN_SCOPE = [
   'acknowledgeBreakGlass',
   'changeAccount',
+  'changeEndpoint',
   'checkReorganisation',
   'confirmAccountChange',
   'confirmClosure',
@@ -81,7 +82,9 @@ const WITHIN_SCOPE = [
   'readCalendarNotice',
   'renameOrganisation',
   'resendDelivery',
+  'resendMessage',
   'resumeReorganisation',
+  'testEndpoint',
 ];
 
 test('every other write of administrators is within their scope, so a lower one changes nothing above or beside', () => {

@@ -207,7 +207,6 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
         figures.money,
         figures.paymentsByMonth,
         figures.stepFigures,
-        remindersOf,
       ],
       ...[renovation.fourRequirements, renovation.satisfaction],
     ].map((count) => [
