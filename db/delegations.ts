@@ -1,6 +1,7 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Delegation } from '../domain/kernel/obligations/delegation';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
+import { dayOf } from './days';
 import type { Queryable } from './queryable';
 
 /** An absence with the names of those whom it concerns. */
@@ -151,7 +152,7 @@ export const endDelegationsOf = async (
     await db.query<LeftDelegation>(
       `UPDATE delegation d SET ended_at = now(), ended_because = 'leftOffice'
        FROM account a, organisation p, account b, organisation q
-       WHERE d.ended_at IS NULL AND d.until_day >= (now() AT TIME ZONE 'Asia/Shanghai')::date
+       WHERE d.ended_at IS NULL AND d.until_day >= ${dayOf('now()')}
          AND (d.principal_id = ANY ($1::uuid[]) OR d.delegate_id = ANY ($1::uuid[]))
          AND a.id = d.principal_id AND p.id = a.organisation_id AND b.id = d.delegate_id AND q.id = b.organisation_id
          AND NOT (a.disabled_at IS NULL AND d.role = ANY (a.roles) AND b.disabled_at IS NULL AND d.role = ANY (b.roles)

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
-import { awayIn, reachedIn } from './endpoints';
+import { awayIn, type Postponement, postponed, reachedIn } from './endpoints';
 import { isSettled, obligationOf } from './inbox';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofRow } from './scope';
@@ -75,26 +75,15 @@ export const deliverySent = async (db: Queryable, endpoint: string, ids: readonl
   );
 };
 
-/**
- * These were refused, or may have arrived: they are tried again after longer and longer pauses, at most a day later, and given
- * up after so many days.
- */
+/** These were refused, or may have arrived. */
 export const deliveryPostponed = async (
   db: Queryable,
   endpoint: string,
   ids: readonly number[],
-  {
-    why,
-    days,
-    firstMinutes,
-    factor,
-  }: { readonly why: string; readonly days: number; readonly firstMinutes: number; readonly factor: number },
+  { why, days, firstMinutes, factor }: Postponement,
 ): Promise<void> => {
   await db.query(
-    `UPDATE endpoint_delivery d SET attempts = attempts + 1, last_error = $3, refused_since = coalesce(refused_since, now()),
-       next_try_at = now() + least(interval '1 day', $5 * interval '1 minute' * power($6::int, least(attempts, 11))),
-       ended_at = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN now() END,
-       ended_because = CASE WHEN refused_since < now() - $4 * interval '1 day' THEN 'undeliverable' END
+    `UPDATE endpoint_delivery d SET ${postponed('$3', '$4', '$5', '$6')}
      WHERE ${THESE}`,
     [endpoint, ids, why.slice(0, 500), days, firstMinutes, factor],
   );

@@ -103,6 +103,29 @@ export const awayIn = (condition: string, why: string, afterMs: string): string 
     ${afterMs} * interval '1 millisecond', least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
   WHERE ${condition}`;
 
+/**
+ * What a statement sets in a delivery `d` that was refused, or may have arrived: it is tried again after longer and longer
+ * pauses, the first of so many minutes and each so many times as long, at most a day later, and given up after so many days.
+ */
+export const postponed = (
+  why: string,
+  days: string,
+  firstMinutes: string,
+  factor: string,
+): string => `attempts = attempts + 1,
+  last_error = ${why}, refused_since = coalesce(refused_since, now()), next_try_at = now() + least(interval '1 day',
+    ${firstMinutes} * interval '1 minute' * power(${factor}::int, least(attempts, 11))),
+  ended_at = CASE WHEN refused_since < now() - ${days} * interval '1 day' THEN now() END,
+  ended_because = CASE WHEN refused_since < now() - ${days} * interval '1 day' THEN 'undeliverable' END`;
+
+/** Why something is tried later, and how its pauses grow. */
+export interface Postponement {
+  readonly why: string;
+  readonly days: number;
+  readonly firstMinutes: number;
+  readonly factor: number;
+}
+
 /** A text of several was refused: at most so many go together, until one is sent; then twice as many each time. */
 export const endpointMergesFewer = async (db: Queryable, endpoint: string, mostMerged: number): Promise<void> => {
   await db.query('UPDATE channel_endpoint SET most_merged = $2 WHERE name = $1', [endpoint, mostMerged]);

@@ -3,7 +3,7 @@ import { depthOf } from '../domain/kernel/engine/organisationPath';
 import { POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { dayOf } from './days';
+import { dayOf, localTime } from './days';
 import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS, RECOVERS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
@@ -41,12 +41,7 @@ const hereOf = (of: Placed, { programme, path }: FigureQuery, add: (value: unkno
     WHERE c.programme = ${add(programme)} AND ${listInScope({ path }, add)})`;
 };
 
-/**
- * A moment in Shanghai's time. The offset has been constant since 1991; PostgreSQL would look up a time zone's name for
- * every row.
- */
-const LOCAL = (moment: string): string => `(${moment} AT TIME ZONE INTERVAL '08:00')`;
-const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})`;
+const MONTH = (moment: string): string => `date_trunc('month', ${localTime(moment)})`;
 
 /** A month as the answer names it, e.g. 2026-03. */
 const NAMED = (month: string): string => `to_char(${month}, 'YYYY-MM') AS ${month}`;

@@ -4,7 +4,7 @@ import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { dayOf } from './days';
-import { awayIn, reachedIn } from './endpoints';
+import { awayIn, type Postponement, postponed, reachedIn } from './endpoints';
 import { JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { DIGEST_UNTIL, WHY_ENDED } from './mail';
 import { type ClaimedPerson, countedAs, unreachableAt } from './personalAddresses';
@@ -92,23 +92,15 @@ export const personTold = async (
   );
 };
 
-/** These were refused, or may have arrived: like `deliveryPostponed` (db/endpoints.ts), for one person. */
+/** These were refused, or may have arrived. */
 export const personPostponed = async (
   db: Queryable,
   { accountId, channel }: ClaimedPerson,
   ids: readonly number[],
-  {
-    why,
-    days,
-    firstMinutes,
-    factor,
-  }: { readonly why: string; readonly days: number; readonly firstMinutes: number; readonly factor: number },
+  { why, days, firstMinutes, factor }: Postponement,
 ): Promise<void> => {
   await db.query(
-    `UPDATE person_delivery d SET attempts = attempts + 1, last_error = $4, refused_since = coalesce(refused_since, now()),
-       next_try_at = now() + least(interval '1 day', $6 * interval '1 minute' * power($7::int, least(attempts, 11))),
-       ended_at = CASE WHEN refused_since < now() - $5 * interval '1 day' THEN now() END,
-       ended_because = CASE WHEN refused_since < now() - $5 * interval '1 day' THEN 'undeliverable' END
+    `UPDATE person_delivery d SET ${postponed('$4', '$5', '$6', '$7')}
      WHERE ${THESE}`,
     [accountId, channel, ids, why.slice(0, 500), days, firstMinutes, factor],
   );

@@ -8,10 +8,11 @@ import {
 } from '../domain/kernel/notices/personalChannels';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { dayOf } from './days';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
 
-export const TODAY = "(now() AT TIME ZONE 'Asia/Shanghai')::date";
+export const TODAY = dayOf('now()');
 
 /** Where a person is told, and how far it is confirmed. */
 export interface PersonalAddressRow {

@@ -5,6 +5,7 @@ import { type Refusal, when } from '../kernel/reason';
 import { dateOf, type LocalDate } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
+import { type DayFlow, wasThere } from './dayFlows';
 import type { CourtyardEvent } from './events';
 import type { Ledger, PayersSource, Receipt, Source } from './facts/money';
 
@@ -101,17 +102,10 @@ export const receiptsOf = ({ receipts }: Courtyard, source: PayersSource): reado
   receipts.filter((one) => one.source === source);
 
 /** What came in, or went back, and the days on which it did; a refund that came back did both. Those of before have no days. */
-const flowsOf = ({ refunds, reversed, amountFen = 0, paidOn = '', receivedOn = '' }: Receipt) => {
+const flowsOf = ({ refunds, reversed, amountFen = 0, paidOn = '', receivedOn = '' }: Receipt): readonly DayFlow[] => {
   if (refunds !== true) return reversed === true ? [] : [{ on: receivedOn, fen: amountFen }];
   const back = reversed === true ? [{ on: receivedOn, fen: amountFen }] : [];
   return [{ on: paidOn, fen: -amountFen }, ...back];
-};
-
-/** Whether money of these receipts was there to be given back on a day, in fen, and on every day since. */
-const wasThere = (receipts: readonly Receipt[], { paidOn, amountFen }: Required<Dated>): boolean => {
-  const flows = receipts.flatMap(flowsOf);
-  const days = [paidOn, ...flows.map(({ on }) => on).filter((on) => on > paidOn)];
-  return days.every((day) => flows.reduce((sum, { on, fen }) => (on <= day ? sum + fen : sum), 0) >= amountFen);
 };
 
 /** A refund, with the day of its bank voucher. */
@@ -123,7 +117,7 @@ export interface Dated {
 /** A refund leaves by a voucher of a day on which its money was there, and was not out to the same payer already. */
 export const refundDayFaults = (c: Courtyard, receipts: readonly Receipt[], { paidOn, amountFen }: Dated): Refusal =>
   when(
-    paidOn !== undefined && paidOn >= dateOf(c.openedAt) && !wasThere(receipts, { paidOn, amountFen }),
+    paidOn !== undefined && paidOn >= dateOf(c.openedAt) && !wasThere(receipts.flatMap(flowsOf), paidOn, amountFen),
     'dates-out-of-order',
     undefined,
     '/paidOn',

@@ -6,6 +6,7 @@ import { dateOf, type Instant, type LocalDate, startOf } from '../kernel/time/in
 import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
+import { type DayFlow, wasThere } from './dayFlows';
 import type { PayeeAccount } from './facts/invoices';
 import type { ContractPayment, PaidFor, Recovery } from './facts/payments';
 import { voucherFaults } from './numbers';
@@ -150,30 +151,29 @@ export const paymentsFor = (
       (one.organisationId === undefined || one.organisationId === firm),
   );
 
+const paidDay = ({ paidOn, at }: Outgoing): LocalDate => paidOn ?? dateOf(at);
+
 /** When the first payment to a firm left, or to any: nothing of it comes back before, nor takes the place of what was paid. */
 export const firstPaidSince = ({ payments = [] }: Pick<Courtyard, 'payments'>, firm?: string): Instant | undefined =>
   payments
     .filter(({ organisationId = firm }) => firm === undefined || organisationId === firm)
-    .map(({ paidOn, at }) => (paidOn === undefined ? at : startOf(paidOn)))
+    .map((one) => startOf(paidDay(one)))
     .toSorted()[0];
 
-const paidDay = ({ paidOn, at }: Outgoing): LocalDate => paidOn ?? dateOf(at);
-const paidFen = (payments: readonly Outgoing[]): number =>
-  payments.flatMap(({ parts }) => parts).reduce((sum, { amountFen }) => sum + amountFen, 0);
-
-/** What of these payments was out on a day, in fen: also what came back later. */
-const outFen = (payments: readonly Outgoing[], day: LocalDate): number =>
-  paidFen(
-    payments.filter((one) => paidDay(one) <= day && (one.reversed === undefined || day < one.reversed.cameBackOn)),
-  );
+/** What left, and came back where it did. */
+const flowsOf = (one: Outgoing): readonly DayFlow[] => {
+  const fen = one.parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const left = { on: paidDay(one), fen: -fen };
+  return one.reversed === undefined ? [left] : [left, { on: one.reversed.cameBackOn, fen }];
+};
 
 /** Whether a payment would leave twice: on its day, or one since, more would have been out than is to be paid in all. */
 const isOutStill = (again: Vouched['again'], paidOn: LocalDate): boolean => {
   if (again === undefined || again.amountFen > again.leftFen) return false;
-  const { payments, amountFen, leftFen } = again;
-  const allFen = leftFen + paidFen(payments.filter(({ reversed }) => reversed === undefined));
-  const days = [paidOn, ...payments.map(paidDay).filter((day) => day > paidOn)];
-  return days.some((day) => amountFen + outFen(payments, day) > allFen);
+  const flows = again.payments.flatMap(flowsOf);
+  // What is left to pay is what is to be paid in all, less what is out now.
+  const allFen = again.leftFen - flows.reduce((sum, { fen }) => sum + fen, 0);
+  return !wasThere([{ on: '', fen: allFen }, ...flows], paidOn, again.amountFen);
 };
 
 /** Faults of a payment's voucher: used already, incomplete where the policy asks for it, of the future, to another account. */
