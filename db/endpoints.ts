@@ -1,3 +1,4 @@
+import type { ChannelName } from '../domain/kernel/notices/channels';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
@@ -135,12 +136,10 @@ export const releaseEndpoint = async (db: Queryable, endpoint: string): Promise<
   await db.query('UPDATE channel_endpoint SET claimed_until = NULL WHERE name = $1', [endpoint]);
 };
 
-export type EndpointKind = 'webhook' | 'wecomRobot' | 'dingtalkRobot' | 'wecomApp' | 'sms';
-
 /** A group, a system, or a way to tell people, as operators see it. */
 export interface EndpointStanding {
   readonly name: string;
-  readonly channel: EndpointKind;
+  readonly channel: ChannelName;
   readonly host: string;
   readonly organisation: string;
   readonly kinds: readonly NoticeKind[];
@@ -206,7 +205,7 @@ export const askTest = async (db: Queryable, name: string, accountId: string): P
 /** A test message that somebody waits for. */
 export interface WaitingTest {
   readonly name: string;
-  readonly channel: EndpointKind;
+  readonly channel: ChannelName;
   readonly language: Language;
   readonly askedAt: Instant;
   /** Where whoever asked is told themselves, if the channel tells one person. */

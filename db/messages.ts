@@ -1,15 +1,15 @@
+import { type ChannelName, ENDPOINT_CHANNELS, PERSONAL_CHANNELS } from '../domain/kernel/notices/channels';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { DELIVERY_ID, deliveryAgain } from './endpointDeliveries';
-import type { EndpointKind } from './endpoints';
 import { MORNING_MAIL_ID, type MorningMailKind, morningMailAgain, STILL_LEAVES } from './morningMail';
 import { PERSON_DELIVERY_ID, personAgain } from './personDeliveries';
 import type { Queryable } from './queryable';
 import { inScope, ofRow, type Scope } from './scope';
 
 /** How something leaves, beside a notice's own mail (db/deliveries.ts). */
-export type MessageWay = EndpointKind | MorningMailKind;
+export type MessageWay = ChannelName | MorningMailKind;
 
 export const MESSAGE_STATES = ['waiting', 'sent', 'failed', 'dropped', 'dead'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
@@ -94,7 +94,7 @@ const MORNING_STATE = `CASE WHEN d.sent_at IS NOT NULL THEN 'sent'
 const BRANCHES: readonly Branch[] = [
   {
     prefix: 'p',
-    ways: ['wecomApp', 'sms'],
+    ways: PERSONAL_CHANNELS,
     ...{ id: PERSON_DELIVERY_ID, at: 'd.queued_at', way: 'd.channel' },
     ...{ state: QUEUED_STATE, receiver: "concat_ws(' ', a.name, a.login)" },
     select: `a.name AS receiver, NULL AS endpoint, ${OF_NOTICE}, ${OF_QUEUE}`,
@@ -104,7 +104,7 @@ const BRANCHES: readonly Branch[] = [
   },
   {
     prefix: 'e',
-    ways: ['webhook', 'wecomRobot', 'dingtalkRobot'],
+    ways: ENDPOINT_CHANNELS,
     ...{ id: DELIVERY_ID, at: 'd.queued_at', way: 'e.channel' },
     ...{ state: QUEUED_STATE, receiver: 'd.endpoint' },
     select: `NULL AS receiver, d.endpoint, ${OF_NOTICE}, ${OF_QUEUE}`,

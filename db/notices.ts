@@ -1,3 +1,4 @@
+import type { ChannelName } from '../domain/kernel/notices/channels';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -11,7 +12,7 @@ export interface NoticeRow {
   readonly toRole: string;
   readonly createdAt: Instant;
   /** By which channels beside inbox and mail it left. */
-  readonly channels: readonly ('wecomApp' | 'sms' | 'webhook' | 'wecomRobot' | 'dingtalkRobot')[];
+  readonly channels: readonly ChannelName[];
   /** `mailedAt`: when a mail about it left, or the digest that says it. */
   readonly receivers: readonly {
     readonly name: string;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { PersonalChannelName } from '../domain/kernel/notices/channels';
 import {
   CODE_APART_SECONDS,
   CODE_MINUTES,
   MOST_CODE_TRIES,
   MOST_CODES_A_DAY,
-  type PersonalChannelName,
 } from '../domain/kernel/notices/personalChannels';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';

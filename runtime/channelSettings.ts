@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { ENDPOINT_CHANNELS } from '../activities/channels/channel';
 import type { Endpoint } from '../activities/channels/endpoints';
 import type { PersonalChannels } from '../activities/channels/persons';
 import { isPublicAddress } from '../activities/channels/publicAddress';
@@ -10,6 +9,7 @@ import { WECOM_HOST, wecomApp } from '../activities/channels/wecomApp';
 import type { EndpointRow } from '../db/endpoints';
 import { PROGRAMME_PATH } from '../domain/kernel/actor';
 import { organisationAt } from '../domain/kernel/engine/organisationPath';
+import { ENDPOINT_CHANNELS } from '../domain/kernel/notices/channels';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import { type Setting, setting } from './setting';
 

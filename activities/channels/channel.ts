@@ -2,10 +2,6 @@ import type { TextParams } from '../../domain/kernel/textParams';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Language } from '../../i18n/language';
 
-/** The ways in which what happens is told to a group or to another system, beside inbox and mail. */
-export const ENDPOINT_CHANNELS = ['webhook', 'wecomRobot', 'dingtalkRobot'] as const;
-export type EndpointChannel = (typeof ENDPOINT_CHANNELS)[number];
-
 /** A group or a system: where it is, and the secret that signs what is sent there. */
 export interface Target {
   readonly url: string;

@@ -8,12 +8,13 @@ import {
 } from '../../db/endpointDeliveries';
 import { type ClaimedEndpoint, claimEndpoint, endpointMergesFewer, releaseEndpoint } from '../../db/endpoints';
 import { templatesOf } from '../../db/templates';
+import type { EndpointChannel } from '../../domain/kernel/notices/channels';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeText } from '../../i18n/noticeTexts';
 import type { DeliveryQueue } from '../mailQueue';
 import type { WorkerProgrammes } from '../programmes';
 import { BACK_OFF } from './backOff';
-import type { Channel, EndpointChannel, Message, Target } from './channel';
+import type { Channel, Message, Target } from './channel';
 
 /** An endpoint, as the settings name it. */
 export interface Endpoint extends Target {

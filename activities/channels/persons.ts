@@ -9,7 +9,7 @@ import {
   type WaitingForPerson,
 } from '../../db/personDeliveries';
 import { templatesOf } from '../../db/templates';
-import type { PersonalChannelName } from '../../domain/kernel/notices/personalChannels';
+import type { PersonalChannelName } from '../../domain/kernel/notices/channels';
 import { noticePlace } from '../../domain/kernel/notices/place';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeForRecipient } from '../../i18n/noticeTexts';

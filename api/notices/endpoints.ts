@@ -3,7 +3,7 @@ import { shortText } from '../../commands/shapes';
 import { askTest, type EndpointStanding, endpointsIn, setDisabled } from '../../db/endpoints';
 import { addressesOf } from '../../db/personalAddresses';
 import { scopeOf } from '../../db/scope';
-import { PERSONAL_CHANNELS } from '../../domain/kernel/notices/personalChannels';
+import { CHANNEL_NAMES, PERSONAL_CHANNELS } from '../../domain/kernel/notices/channels';
 import { CHANNEL_WORDS, ENDPOINT_STATE_WORDS } from '../../i18n/channelWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { NOTICE_KIND_WORDS } from '../../i18n/words';
@@ -13,14 +13,13 @@ import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 
 const PATH = '/api/v1/endpoints';
 const STATES = ['working', 'untried', 'failing', 'disabled'] as const;
-const CHANNELS = ['webhook', 'wecomRobot', 'dingtalkRobot', 'wecomApp', 'sms'] as const;
 
 const params = z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/) });
 
 const endpointShape = z
   .object({
     name: z.string(),
-    channel: z.enum(CHANNELS),
+    channel: z.enum(CHANNEL_NAMES),
     channelName: z.string(),
     host: z.string(),
     organisation: z.string().meta({ description: 'Of whose cases, and those below, it is told' }),

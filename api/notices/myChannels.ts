@@ -13,16 +13,9 @@ import {
 } from '../../db/personalAddresses';
 import { endForPerson } from '../../db/personDeliveries';
 import type { Queryable } from '../../db/queryable';
+import { PERSONAL_CHANNELS, type PersonalChannelName } from '../../domain/kernel/notices/channels';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
-import {
-  addressBy,
-  CODE_MINUTES,
-  isObligatoryBy,
-  kindsBy,
-  masked,
-  PERSONAL_CHANNELS,
-  type PersonalChannelName,
-} from '../../domain/kernel/notices/personalChannels';
+import { addressBy, CODE_MINUTES, isObligatoryBy, kindsBy, masked } from '../../domain/kernel/notices/personalChannels';
 import { CHANNEL_WORDS, PERSONAL_STATE_WORDS } from '../../i18n/channelWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { NOTICE_KIND_WORDS } from '../../i18n/words';

@@ -1,9 +1,6 @@
+import type { PersonalChannelName } from './channels';
 import { NOTICE_KINDS, type NoticeKind } from './notices';
 import { isOptionalMail } from './optionalMail';
-
-/** The ways to tell one person beside inbox and mail: an application in WeCom, and text messages. */
-export const PERSONAL_CHANNELS = ['wecomApp', 'sms'] as const;
-export type PersonalChannelName = (typeof PERSONAL_CHANNELS)[number];
 
 /** What leaves by a text message: the rungs of a ladder, and of these only those that may not wait. */
 const RUNGS: readonly NoticeKind[] = ['reminder', 'escalation'];
