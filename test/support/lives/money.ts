@@ -15,6 +15,23 @@ const acceptedUnpaid = (c: CourtyardLife): void => {
   c.sign();
 };
 
+/** A certified claim waits for residents' money and other payers', which come one after the other. */
+export const claimsWait: Life = (programme, watch) => {
+  const c = ledTo.worksPaidByOthers(programme, watch);
+  c.contract(49_000_000);
+  c.give('startWorks', 'projectManager', {});
+  c.pass(1);
+  c.give('submitClaim', 'contractor', { measuredFen: 49_000_000 });
+  c.pass(1);
+  c.give('certifyClaim', 'engineer', {});
+  c.pass(1);
+  c.receiveOthers(10_000_000);
+  c.pass(1);
+  c.receive(3_000_000);
+  c.pass(1);
+  c.byTwo('payClaim', 'districtPayer', { amountFen: 47_530_000, reference: '进度款' });
+};
+
 /** Debts to residents, other payers and the budget outlast the acceptance, and are settled in maintenance. */
 export const owedLate: Life = (programme, watch) => {
   const c = ledTo.worksPaidByOthers(programme, watch);
