@@ -56,6 +56,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   refund: t('退还居民自筹', 'refund of co-funding'),
   allocation: t('重新分摊自筹', 'co-funding to be allocated anew'),
   collect: t('补缴居民自筹', 'co-funding still to be paid in'),
+  collectForHomes: t('补缴由其他户垫付的自筹', 'co-funding that other homes paid in place of these'),
   collectOthers: t('补缴其他资金', 'other payers’ money still to be paid in'),
   collectForClaims: t('已核定进度款所缺的自筹和其他资金', 'payers’ money that certified claims wait for'),
   collectAgain: t('开工前补足居民自筹', 'co-funding without which the works do not begin'),

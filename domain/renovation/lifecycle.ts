@@ -251,6 +251,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         'allocation',
         'refund',
         'collect',
+        'collectForHomes',
         'collectOthers',
         'recovering',
         'replacing',

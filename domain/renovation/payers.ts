@@ -99,7 +99,7 @@ export const refundPayerFaults = (c: Courtyard, refund: Refund): Refusal => {
   const meant = { ...refund, payer };
   return [
     ...when(amountFen > leftFen, 'above-payer-paid', { amountFen, leftFen }, '/amountFen'),
-    ...(amountFen > leftFen ? [] : refundDayFaults(c, receiptsToGiveBack(c, meant), refund)),
+    ...(amountFen > leftFen ? [] : refundDayFaults(c, refund.source, receiptsToGiveBack(c, meant), refund)),
     ...preparedFaults<Refund>(c, {
       command: 'refundReceipt',
       input: refund,

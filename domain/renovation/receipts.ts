@@ -5,7 +5,7 @@ import { type Refusal, when } from '../kernel/reason';
 import { dateOf, type LocalDate } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import { type DayFlow, wasThere } from './dayFlows';
+import { heldFlows, receiptFlows, wasThere } from './dayFlows';
 import type { CourtyardEvent } from './events';
 import type { Ledger, PayersSource, Receipt, Source } from './facts/money';
 
@@ -101,23 +101,26 @@ export const scanMissing = (isAsked: boolean, { evidence = [] }: WithEvidence): 
 export const receiptsOf = ({ receipts }: Courtyard, source: PayersSource): readonly Receipt[] =>
   receipts.filter((one) => one.source === source);
 
-/** What came in, or went back, and the days on which it did; a refund that came back did both. Those of before have no days. */
-const flowsOf = ({ refunds, reversed, amountFen = 0, paidOn = '', receivedOn = '' }: Receipt): readonly DayFlow[] => {
-  if (refunds !== true) return reversed === true ? [] : [{ on: receivedOn, fen: amountFen }];
-  const back = reversed === true ? [{ on: receivedOn, fen: amountFen }] : [];
-  return [{ on: paidOn, fen: -amountFen }, ...back];
-};
-
 /** A refund, with the day of its bank voucher. */
 export interface Dated {
   readonly amountFen: number;
   readonly paidOn?: LocalDate;
 }
 
-/** A refund leaves by a voucher of a day on which its money was there, and was not out to the same payer already. */
-export const refundDayFaults = (c: Courtyard, receipts: readonly Receipt[], { paidOn, amountFen }: Dated): Refusal =>
+/**
+ * A refund leaves by a voucher of a day on which its money was there: what the payer had paid and not got back, by their receipts and
+ * refunds, and what the source held, not spent or brought back since.
+ */
+export const refundDayFaults = (
+  c: Courtyard,
+  source: PayersSource,
+  receipts: readonly Receipt[],
+  { paidOn, amountFen }: Dated,
+): Refusal =>
   when(
-    paidOn !== undefined && paidOn >= dateOf(c.openedAt) && !wasThere(receipts.flatMap(flowsOf), paidOn, amountFen),
+    paidOn !== undefined &&
+      paidOn >= dateOf(c.openedAt) &&
+      [receipts.flatMap(receiptFlows), heldFlows(c, [source])].some((flows) => !wasThere(flows, paidOn, amountFen)),
     'dates-out-of-order',
     undefined,
     '/paidOn',

@@ -6,6 +6,7 @@ import type { Instant } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Allocation, AllocationMethod, Reduction, Share } from './facts/sharing';
 import { coFundingNetFen, plannedFen } from './funding';
+import { refundableFen } from './paying';
 import { coveredFen, withoutReversed } from './reliefs';
 import { borneFen, notInShares, placeKey, reducedOfFen, reductionsOf } from './shares';
 import { isStage } from './stage';
@@ -180,6 +181,19 @@ export const owedFen = (c: Courtyard, share: Share): number => {
 
 /** What a unit still has to pay, in fen. */
 export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
+
+/**
+ * What homes bore in the place of others that have not paid their shares, in fen: it was spent, and goes back to them once those pay.
+ * Where a relief is reversed after the works nothing else asks for it.
+ */
+export const owedToHomesFen = (c: Courtyard): number => {
+  const borneFen = leftFen(beyondShares(c)) - refundableFen(c);
+  if (borneFen <= 0) return 0;
+  return Math.min(
+    borneFen,
+    sumBy(c.sharing?.allocation?.shares ?? [], (share) => openFenOf(c, share)),
+  );
+};
 
 /**
  * What reductions leave that nobody bears yet, in fen: the others until a new allocation, other money until it is here. Of one that

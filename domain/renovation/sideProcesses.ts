@@ -96,6 +96,7 @@ export const SIDE_PROCESSES = {
     { step: 'collect-co-funding', holder: 'body', ...subsidy.claimsFunded(['coFunding']) },
     { step: 'collect-others', holder: 'projectManager', ...subsidy.claimsFunded(OTHERS_SOURCES) },
   ),
+  collectForHomes: { step: 'collect-co-funding', holder: 'body', ...subsidy.homesOwed },
   collectAgain: { step: 'collect-co-funding', holder: 'body', ...subsidy.coFundedAgain },
   recovering: { step: 'recover-overpayment', holder: 'projectManager', ...acceptance.overpaymentRecovered },
   replacing: { step: 'replace-subsidy', holder: 'projectManager', ...acceptance.subsidyReplaced },

@@ -6,9 +6,10 @@ import { dateOf, type Instant, type LocalDate, startOf } from '../kernel/time/in
 import type { Context } from './context';
 import { contractFirms, contractorOf } from './contractFirms';
 import type { Courtyard } from './courtyard';
-import { type DayFlow, wasThere } from './dayFlows';
+import { heldFlows, type Outgoing, outgoingFlows, paidDay, totalFen, wasThere } from './dayFlows';
 import type { PayeeAccount } from './facts/invoices';
-import type { ContractPayment, PaidFor, Recovery } from './facts/payments';
+import type { RenovationSource } from './facts/money';
+import type { ContractPayment, PaidFor } from './facts/payments';
 import { voucherFaults } from './numbers';
 import type { Role } from './roles';
 
@@ -106,9 +107,6 @@ export const payeeAccountFaults = (c: Courtyard, account: Account, firm: string 
 /** The same of money that no registered account awaits: what comes back, and what is refunded. */
 export type VoucherAlone = Omit<Voucher, 'payeeAccount'>;
 
-/** Money that left on a day, and may have come back on another: a payment, or what was recovered. */
-type Outgoing = Pick<ContractPayment | Recovery, 'paidOn' | 'at' | 'parts' | 'reversed'>;
-
 /** A payment with its voucher, and the account that the payee has registered; `none` for money that comes back or is refunded. */
 export interface Vouched {
   readonly command: string;
@@ -122,6 +120,8 @@ export interface Vouched {
     readonly amountFen: number;
     readonly leftFen: number;
   };
+  /** What it draws, in fen, and of which sources: nothing leaves before their money is there. */
+  readonly drawn?: { readonly amountFen: number; readonly sources: readonly RenovationSource[] };
 }
 
 /** A field of the voucher that has to be there, and is not. */
@@ -151,8 +151,6 @@ export const paymentsFor = (
       (one.organisationId === undefined || one.organisationId === firm),
   );
 
-const paidDay = ({ paidOn, at }: Outgoing): LocalDate => paidOn ?? dateOf(at);
-
 /** When the first payment to a firm left, or to any: nothing of it comes back before, nor takes the place of what was paid. */
 export const firstPaidSince = ({ payments = [] }: Pick<Courtyard, 'payments'>, firm?: string): Instant | undefined =>
   payments
@@ -160,26 +158,27 @@ export const firstPaidSince = ({ payments = [] }: Pick<Courtyard, 'payments'>, f
     .map((one) => startOf(paidDay(one)))
     .toSorted()[0];
 
-/** What left, and came back where it did. */
-const flowsOf = (one: Outgoing): readonly DayFlow[] => {
-  const fen = one.parts.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  const left = { on: paidDay(one), fen: -fen };
-  return one.reversed === undefined ? [left] : [left, { on: one.reversed.cameBackOn, fen }];
-};
-
 /** Whether a payment would leave twice: on its day, or one since, more would have been out than is to be paid in all. */
 const isOutStill = (again: Vouched['again'], paidOn: LocalDate): boolean => {
   if (again === undefined || again.amountFen > again.leftFen) return false;
-  const flows = again.payments.flatMap(flowsOf);
+  const flows = again.payments.flatMap((one) => outgoingFlows(one));
   // What is left to pay is what is to be paid in all, less what is out now.
   const allFen = again.leftFen - flows.reduce((sum, { fen }) => sum + fen, 0);
   return !wasThere([{ on: '', fen: allFen }, ...flows], paidOn, again.amountFen);
 };
 
+/** Whether what a payment draws came in later than the voucher says that it left, or was spent or given back in between. */
+const isDrawnEarly = (c: Courtyard, drawn: Vouched['drawn'], paidOn: LocalDate): boolean => {
+  if (drawn === undefined) return false;
+  const flows = heldFlows(c, drawn.sources);
+  // What is not there at all is refused for that.
+  return totalFen(flows) >= drawn.amountFen && !wasThere(flows, paidOn, drawn.amountFen);
+};
+
 /** Faults of a payment's voucher: used already, incomplete where the policy asks for it, of the future, to another account. */
 export const paymentFaults = (
   c: Courtyard,
-  { command, input, registered, since = c.openedAt, again }: Vouched,
+  { command, input, registered, since = c.openedAt, again, drawn }: Vouched,
   { policy, now }: Context,
 ): Refusal => {
   const { reference, paidOn, payeeAccount, evidence = [] } = input;
@@ -189,7 +188,7 @@ export const paymentFaults = (
     ...missing(isAsked && paidOn === undefined, 'paidOn'),
     ...when(paidOn !== undefined && paidOn > dateOf(now), 'date-in-future', undefined, '/paidOn'),
     ...when(
-      paidOn !== undefined && (paidOn < dateOf(since) || isOutStill(again, paidOn)),
+      paidOn !== undefined && (paidOn < dateOf(since) || isOutStill(again, paidOn) || isDrawnEarly(c, drawn, paidOn)),
       'dates-out-of-order',
       undefined,
       '/paidOn',

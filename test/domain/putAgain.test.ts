@@ -90,6 +90,11 @@ describe('a result on which a contract rests, and that fell', () => {
 test('what payers had sent arrives while a decision that fell is taken anew, and waits for it', () => {
   for (const kind of ['whether', 'how'] as const) {
     const c = annulled(funded(8_000_000), kind);
+    // The first of it, which nobody had recorded before, arrives as well.
+    const first = annulled(atSubsidy('finance'), kind);
+    const sent = { receivedOn: dateOf(first.now), amountFen: 2_000_000, ...SCAN };
+    expect(first.byTwo('recordCoFunding', 'body', { ...sent, receipt: '首' })).toEqual({ refused: ['above-planned'] });
+    expect(first.byTwo('recordCoFunding', 'body', { ...sent, receipt: '首', why: '款项此前已汇出' })).toEqual(OK);
     const arrived = { receivedOn: dateOf(c.now), amountFen: 2_000_000, why: '款项此前已汇出', ...SCAN };
     const others = { ...arrived, source: 'other', payer: '管线单位' } as const;
     expect(c.byTwo('recordReceipt', 'projectManager', { ...others, receipt: `他-${kind}` })).toEqual(OK);

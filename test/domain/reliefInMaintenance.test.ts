@@ -36,7 +36,10 @@ test('what others bore for a reduction that is reversed in maintenance is theirs
   c.mustByTwo('allocateCoFunding', 'body', drawn);
   expect(c.due).not.toHaveProperty('allocate-co-funding');
   expect(openCoFundingFen(c.facts)).toBe(LET_OFF_FEN);
-  expect(pay(c, '101', LET_OFF_FEN)).toHaveProperty('events');
+  expect(pay(c, '101', LET_OFF_FEN - 1)).toHaveProperty('events');
+  expect(c.due).toHaveProperty('collect-co-funding');
+  expect(pay(c, '101', 1)).toHaveProperty('events');
+  expect(c.due).not.toHaveProperty('collect-co-funding');
   expect(refundableFen(c.facts)).toBe(LET_OFF_FEN);
   expect(refundParts(c.facts, LET_OFF_FEN)).toEqual(
     TEN_HOMES.filter(({ unit }) => unit !== '1-101').map(({ building, unit }) => ({

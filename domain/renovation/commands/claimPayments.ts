@@ -3,6 +3,7 @@ import { refuse } from '../../kernel/engine/command';
 import { reason, when } from '../../kernel/reason';
 import { command } from '../command';
 import { event } from '../events';
+import { RENOVATION_SOURCES } from '../facts/money';
 import { payableByFirm } from '../firmAccounts';
 import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
@@ -70,6 +71,7 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
           {
             ...{ command: 'payClaim', input, registered: payeeOf(c, firm)?.payeeAccount, since: claim.certified?.at },
             again: { payments: paymentsFor(c, 'claim', firm, claim.no), amountFen, leftFen: payableFen },
+            drawn: { amountFen, sources: RENOVATION_SOURCES },
           },
           ctx,
         ),

@@ -211,7 +211,7 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
       }),
       ...receiptFaults(c, 'refundCoFunding', input),
       ...paymentFaults(c, { command: 'refundCoFunding', input, registered: 'none' }, ctx),
-      ...(input.amountFen > refundableFen(c) ? [] : refundDayFaults(c, receiptsOf(c, 'coFunding'), input)),
+      ...(input.amountFen > refundableFen(c) ? [] : refundDayFaults(c, 'coFunding', receiptsOf(c, 'coFunding'), input)),
     ],
     decide: (c, input, _, home) => {
       const { amountFen, receipt, unit, unitParts = [], evidence } = input;

@@ -10,6 +10,7 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
+import { RENOVATION_SOURCES } from '../facts/money';
 import type { PaidMoney } from '../facts/payments';
 import { figureByFirm } from '../firmAccounts';
 import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
@@ -223,6 +224,7 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
                 registered: payeeOf(c, firm)?.payeeAccount,
                 since: c.maintenance?.retention.countersigned?.at,
                 again: { payments: paymentsFor(c, 'retention', firm), amountFen: owedFen, leftFen: owedFen },
+                drawn: { amountFen: owedFen, sources: RENOVATION_SOURCES },
               },
               ctx,
             ),

@@ -12,6 +12,7 @@ import { event } from '../events';
 import { OTHERS_SOURCES, type OthersSource, PAYERS_SOURCES, type PayersSource, type Receipt } from '../facts/money';
 import { isFunded, plannedFen } from '../funding';
 import { inHandFen, unneededFen } from '../ledger';
+import { hasFallen } from '../motions';
 import { receiptFaults } from '../numbers';
 import { leftOfPayerFen, payerMeant, refundPayerFaults } from '../payers';
 import { missingOfFen, refundableToOthersFen } from '../paying';
@@ -40,8 +41,10 @@ export interface RecordReceipt extends WithEvidence {
   readonly why?: string;
 }
 
-/** Whether payers were asked for money before: what was under way arrives, though the decision has fallen since. */
-const isAsked = ({ receipts }: Courtyard): boolean => receipts.some(({ refunds }) => refunds !== true);
+/** Whether payers may have been asked for money before: what was under way arrives, though the decision has fallen since. */
+const isAsked = (c: Courtyard): boolean =>
+  c.receipts.some(({ refunds }) => refunds !== true) ||
+  (c.plan !== undefined && (['whether', 'how'] as const).some((kind) => hasFallen(c, kind)));
 
 /** Money that has come in is recorded, also when the decision fell or the courtyard ended since, and where its end takes it late. */
 export const receiptBlocked =

@@ -178,7 +178,14 @@ export const replaceSubsidy = command<ReplaceSubsidy, 'namedFiles'>({
             ...{ command: 'replaceSubsidy', input, amountFen, path: '/amountFen' },
             availableFen: drawableBesideSubsidyFen(c),
           })),
-      ...paymentFaults(c, { command: 'replaceSubsidy', input, registered: 'none', since: firstPaidSince(c) }, ctx),
+      ...paymentFaults(
+        c,
+        {
+          ...{ command: 'replaceSubsidy', input, registered: 'none', since: firstPaidSince(c) },
+          drawn: { amountFen, sources: PAYERS_SOURCES },
+        },
+        ctx,
+      ),
     ];
   },
   decide: (c, input) => {

@@ -4,6 +4,7 @@ import { when } from '../../kernel/reason';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import { RENOVATION_SOURCES } from '../facts/money';
 import { figureByFirm } from '../firmAccounts';
 import { dueBy, firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { uninvoiced } from '../invoices';
@@ -67,6 +68,7 @@ export const paySettlement = command<PaySettlement, 'namedFiles'>({
           registered: payeeOf(c, firm)?.payeeAccount,
           since: c.acceptance?.settlement?.audit?.at,
           again: { payments: paymentsFor(c, 'settlement', firm), amountFen, leftFen: dueFen },
+          drawn: { amountFen, sources: RENOVATION_SOURCES },
         },
         ctx,
       ),

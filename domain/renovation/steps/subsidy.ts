@@ -7,7 +7,7 @@ import type { PayersSource } from '../facts/money';
 import { coFundingNetFen, coFundingShort, gateAgain } from '../funding';
 import { certifiedMissingFen, coFundingMissingFen, othersMissingFen } from '../paying';
 import type { Policy } from '../policy';
-import { allocateAnewSince, allocationOutdatedBy } from '../sharing';
+import { allocateAnewSince, allocationOutdatedBy, owedToHomesFen } from '../sharing';
 import { isValueOpen, openClaim } from '../works';
 import type { StepContent } from './step';
 import { payableClaims } from './works';
@@ -72,6 +72,18 @@ export const coFundingOwed: StepContent = {
   },
   within: ({ coFunding }) => coFunding.collect,
   occasions: (c) => missingOccasion(c),
+};
+
+/** Since when homes owe to others: the allocation that says so, or the stage. */
+const homesOwedSince = ({ sharing, stageSince }: Courtyard): Instant => {
+  const allocatedAt = sharing?.allocation?.at ?? stageSince;
+  return allocatedAt > stageSince ? allocatedAt : stageSince;
+};
+
+/** What homes owe to others that paid in their place: nothing else waits for it. */
+export const homesOwed: StepContent = {
+  within: ({ coFunding }) => coFunding.collect,
+  occasions: (c) => (owedToHomesFen(c) > 0 ? [{ subject: 'homes', openedAt: homesOwedSince(c) }] : []),
 };
 
 /** What homes bear is decided anew once the planned sum, the units or what others have to bear have changed. */

@@ -1,6 +1,6 @@
 import { asFirm, handover } from '../courtyards/exampleInvoices';
 import { open } from '../courtyards/selfGoverning';
-import { type CourtyardLife, ledTo } from './courtyardLife';
+import { type CourtyardLife, ledTo, POLICY_OF_LIVES } from './courtyardLife';
 import { annul, lastOn } from './rulings';
 import type { Life } from './trace';
 
@@ -74,6 +74,26 @@ export const lostAgain: Life = (programme, watch) => {
     loses(begun(), 'how');
   }
   loses(ledTo.maintenance(programme, watch), 'result');
+};
+
+/** The policy has come to ask for the council's resolution on the plan and the result, and results fall under a contract. */
+export const councilAgain: Life = (programme, watch) => {
+  for (const [kind, c] of [
+    ['how', ledTo.acceptance(programme, watch)],
+    ['result', ledTo.maintenance(programme, watch)],
+  ] as const) {
+    const { ballot, ...rest } = POLICY_OF_LIVES;
+    const policy = {
+      ...rest,
+      version: 'lives-2',
+      ballot: { ...ballot, byCouncil: [...(ballot.byCouncil ?? []), kind] },
+    };
+    c.byTwo('movePolicy', 'supervisor', { version: policy.version, why: '街道要求' }, policy);
+    annul(c, kind);
+    c.pass(25);
+    c.council(kind);
+    c.pass(1);
+  }
 };
 
 /** A firm of before states after the audit what it has built, and the auditor is asked for an answer. */

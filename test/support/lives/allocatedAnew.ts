@@ -22,3 +22,33 @@ export const allocatedAnew: Life = (programme, watch) => {
   c.pass(1);
   c.byTwo('allocateCoFunding', 'body', { allocationNo: 2, evidence: MINUTES });
 };
+
+/** One home paid for all, and was let off a part that it bears after all; when the works are over, the others pay it back. */
+export const homesOwe: Life = (programme, watch) => {
+  const c = ledTo.plan(programme, watch);
+  const allocate = (allocationNo: number): void => {
+    c.byTwo('allocateCoFunding', 'body', { allocationNo, evidence: MINUTES });
+  };
+  c.drawUp();
+  allocate(1);
+  const letOff = { unit: '1-1-101', reducedFen: 90_000, coveredBy: 'others', grounds: '低保户' } as const;
+  c.byTwo('reduceForHardship', 'body', { ...letOff, evidence: MINUTES });
+  allocate(2);
+  c.vote('how', open(10));
+  c.post();
+  c.pass(12);
+  c.fund(10_000_000).build(12_000_000, 10_000_000);
+  c.sign();
+  c.settle(12_000_000, 12_000_000);
+  c.vote('result', open(10));
+  c.pay(1_640_000);
+  c.pass(1);
+  c.byTwo('reverseRelief', 'body', { kind: 'reduction', no: 1, grounds: '材料不实', evidence: MINUTES });
+  c.pass(2);
+  allocate(3);
+  for (const last of ['0', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    const receipt = { amountFen: 1_000_000, receivedOn: c.today, receipt: `户${last}`, evidence: MINUTES };
+    c.byTwo('recordCoFunding', 'body', { ...receipt, unit: `1-1-10${last}` });
+    c.pass(1);
+  }
+};

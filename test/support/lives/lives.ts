@@ -1,7 +1,7 @@
 import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
 import * as again from './again';
-import { allocatedAnew } from './allocatedAnew';
+import { allocatedAnew, homesOwe } from './allocatedAnew';
 import { cameBack } from './cameBack';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import { late } from './late';
@@ -173,6 +173,7 @@ const maintenance: Life = (programme, watch) => {
   c.on(`${year + 2}-05-10`);
   c.publish(`${year + 2}Q1`); // late
   c.pass(50); // the term ends without an election
+  c.give('correctProfile', 'projectManager', { profile: {} });
   c.give('closeCourtyard', 'districtHousing', {});
 };
 
@@ -187,6 +188,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   maintenance,
   ...otherWays,
   allocatedAnew,
+  homesOwe,
   cameBack,
   late,
   ruleChanged,
