@@ -15,15 +15,16 @@ const FACTOR = 20;
 
 const say = (line: string): void => void process.stdout.write(`soak: ${line}\n`);
 
-const { isLong } = require('../test/support/jest/drawnFiles') as { readonly isLong: (path: string) => boolean };
+const { sharesOf } = require('../test/support/jest/drawnFiles') as { readonly sharesOf: (path: string) => number };
 
-/** Test files that run as a sample or with generated inputs, and those of which a commit in CI runs a share. */
+/** Test files that run as a sample or with generated inputs, and the long ones of which a commit in CI runs few. */
 const sampled = (): readonly string[] =>
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(ROOT, 'test', file))
     .filter(
-      (file) => isLong(file) || /from '[./]+support\/property\/(?:property|sample)'/.test(readFileSync(file, 'utf8')),
+      (file) =>
+        sharesOf(file) > 2 || /from '[./]+support\/property\/(?:property|sample)'/.test(readFileSync(file, 'utf8')),
     )
     .map((file) => relative(ROOT, file))
     .sort();

@@ -3,14 +3,14 @@ import { sourcesOf } from './sources';
 const drawnFiles = require('../support/jest/drawnFiles') as {
   (paths: readonly string[]): { readonly filtered: readonly string[] };
   readonly DRAW: string;
-  readonly SHARES: number;
-  readonly isLong: (path: string) => boolean;
+  readonly DEALT: readonly { readonly shares: number; readonly parts: readonly string[] }[];
+  readonly sharesOf: (path: string) => number;
 };
 const FILES = sourcesOf('test')
   .map(({ path }) => `/${path}`)
   .filter((path) => path.endsWith('.test.ts'));
 
-describe('the long test files of a commit', () => {
+describe('the test files of a commit', () => {
   const before = process.env[drawnFiles.DRAW];
   afterEach(() => {
     if (before === undefined) delete process.env[drawnFiles.DRAW];
@@ -26,19 +26,27 @@ describe('the long test files of a commit', () => {
     expect(drawnFiles(FILES).filtered).toEqual(FILES);
   });
 
-  test('each is in the share of one commit in four, and every other file in all', () => {
-    const shares = Array.from({ length: drawnFiles.SHARES }, (_, share) => runsOf(share.toString(16)));
+  /** As many commits as make all shares come up alike often. */
+  const COMMITS = drawnFiles.DEALT.reduce((product, { shares }) => product * shares, 1);
+
+  test('each is in the share of one commit in so many, and every other file in all', () => {
+    const commits = Array.from({ length: COMMITS }, (_, at) => new Set(runsOf(at.toString(16))));
     for (const file of FILES) {
-      expect([file, shares.filter((share) => share.includes(file)).length]).toEqual([
-        file,
-        drawnFiles.isLong(file) ? 1 : drawnFiles.SHARES,
-      ]);
+      const runs = commits.filter((commit) => commit.has(file)).length;
+      expect([file, runs]).toEqual([file, COMMITS / drawnFiles.sharesOf(file)]);
     }
-    const sizes = shares.map((share) => share.length);
-    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    for (const { shares } of drawnFiles.DEALT) {
+      const sizes = commits.map((commit) => [...commit].filter((file) => drawnFiles.sharesOf(file) === shares).length);
+      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('each kind of them has files', () => {
+    for (const { parts } of drawnFiles.DEALT)
+      for (const part of parts) expect(FILES.some((file) => file.includes(`/test/${part}`))).toBe(true);
   });
 
   test('commits that differ in more than their share run the same', () => {
-    expect(runsOf(`f${'0'.repeat(38)}1`)).toEqual(runsOf('1'));
+    expect(runsOf((2n ** 64n * BigInt(COMMITS) + 1n).toString(16))).toEqual(runsOf('1'));
   });
 });
