@@ -125,11 +125,14 @@ export const borneForOthers = (
 ): readonly Movement<Source>[] => {
   const ledger = withoutLeaving(c.ledger, { to: 'budget', parts: leaving });
   const beyondFen = subsidyBeyondFen({ ...c, ledger });
-  const short: Parts<Source> = [
-    ['subsidy', beyondFen],
-    ...PAYERS_SOURCES.map((source) => [source, notThereFen(ledger, source)] as const),
-  ];
-  const shortFen = totalOfParts(short) - overpaymentOwedFen(c) - subsidyToReplaceFen({ ...c, ledger });
+  const notThere = PAYERS_SOURCES.map((source) => [source, notThereFen(ledger, source)] as const);
+  const unreplacedFen = Math.max(0, beyondFen - subsidyToReplaceFen({ ...c, ledger }));
+  // As a recovery does, what is overpaid covers payers' money first.
+  const short = takenInOrder<Source>(
+    [...notThere, ['subsidy', unreplacedFen]],
+    overpaymentOwedFen(c),
+  ).rest.toReversed();
+  const shortFen = totalOfParts(short);
   if (shortFen <= 0) return [];
   const there = drawable(ledger, beyondFen > 0 ? PAYERS_SOURCES : undefined);
   const bound = takenInOrder(there, Math.min(shortFen, spareAfterAuditFen({ ...c, ledger }))).taken;

@@ -1,5 +1,10 @@
 import { inHandFen } from '../../domain/renovation/ledger';
-import { overpaymentOwedFen, retainedFen, settlementDueFen } from '../../domain/renovation/settlement';
+import {
+  overpaymentOwedFen,
+  retainedFen,
+  settlementDueFen,
+  subsidyToReplaceFen,
+} from '../../domain/renovation/settlement';
 import { audited, certified, completed, receive, withNothingInHand } from '../support/courtyards/accounts';
 import { payment } from '../support/courtyards/exampleInvoices';
 import { begun, MONEY_ACTS, toTheEnd } from '../support/courtyards/moneyActs';
@@ -68,5 +73,27 @@ describe('a payment that comes back after its recovery bounced', () => {
     expect(payersInHand(c)).toEqual({ coFunding: dueFen - heldFen, other: 0 });
     toTheEnd(c);
     expect([c.facts.stage, openMoneyFen(c.facts)]).toEqual(['closed', 0]);
+  });
+
+  test('leaves nobody short beside subsidy that residents’ money replaces', () => {
+    const SUBSIDY_FEN = 520_000;
+    const c = certified(16_000_000, begun(30_000_000, 9_700, 7_000_000));
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 15_000_000 + SUBSIDY_FEN, 'v1'));
+    receive(c, 3_000_000);
+    expect(bounced(c, 'v1')).toEqual(OK);
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 8_600_000, 'v2'));
+    c.mustByTwo('payClaim', 'districtPayer', payment(c, 6_400_000 + SUBSIDY_FEN, 'v3'));
+    completed(c, 16_000_000);
+    MONEY_ACTS.accept(c, 0);
+    audited(c, 16_000_000, 8_700_000);
+    recover(c, 6_300_000 + SUBSIDY_FEN, '追1');
+    withNothingInHand(c);
+    expect(bounced(c, 'v2')).toEqual(OK);
+    expect(bounced(c, '追1')).toEqual(OK);
+    sound(c);
+    expect([subsidyToReplaceFen(c.facts), payersInHand(c).other]).toEqual([SUBSIDY_FEN, 0]);
+    toTheEnd(c);
+    expect([c.facts.stage, openMoneyFen(c.facts), c.facts.ledger.subsidy.paid]).toEqual(['closed', 0, 0]);
+    sound(c);
   });
 });
