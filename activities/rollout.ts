@@ -55,6 +55,7 @@ export const createRolloutActivities = ({
   const movesIn = async (programme: AnyProgramme, one: TimedCase, calendar: Calendar, now: Instant) => {
     try {
       const found = await effectOn(contexts, programme, one, { calendar, now });
+      if (found === 'unreadable') return 0;
       return found !== undefined && isAffected(found.effect) ? found.effect.moved.length : undefined;
     } catch (error) {
       if (isPermanent(error)) return 0;

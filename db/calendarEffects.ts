@@ -14,17 +14,22 @@ export interface CaseEffect {
 }
 
 /**
- * What a newer calendar changes in a case as it stands; undefined if it says nothing new of the days ahead. Nothing is
- * written.
+ * What a newer calendar changes in a case as it stands; undefined if it says nothing new of the days ahead,
+ * `unreadable` if the case's record is broken. Nothing is written.
  */
 export const effectOn = async (
   contexts: ContextLoader,
   programme: AnyProgramme,
   { state, shape }: Pick<TimedCase, 'state' | 'shape'>,
   { calendar, now }: { readonly calendar: Calendar; readonly now: Instant },
-): Promise<CaseEffect | undefined> => {
+): Promise<CaseEffect | 'unreadable' | undefined> => {
   const facts = inTodaysShape<CaseState>(programme.stateUpcasters, state, shape);
   const held = await contexts.load(programme.name, facts, now);
   if (!differFrom(dateOf(now), held.calendar, calendar)) return undefined;
-  return { facts, effect: calendarEffect(programme, facts, { ...held, calendar }, held) };
+  try {
+    return { facts, effect: calendarEffect(programme, facts, { ...held, calendar }, held) };
+  } catch {
+    // One broken record hides no other case; `npm run verify` tells what is wrong with it.
+    return 'unreadable';
+  }
 };

@@ -89,6 +89,7 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
   let looked = 0;
   let cases = 0;
   let deadlines = 0;
+  let unreadable = 0;
   let reached = after;
 
   const look = async (one: TimedCase): Promise<void> => {
@@ -97,7 +98,8 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
       calendars.get(one.districtPath) ?? withClosures(notices, await closuresFor(pool, one.districtPath));
     calendars.set(one.districtPath, calendar);
     const found = api && (await effectOn(contexts, api.programme, one, { calendar, now }));
-    if (api === undefined || found === undefined || !isAffected(found.effect)) return;
+    if (found === 'unreadable') unreadable += 1;
+    if (api === undefined || found === undefined || found === 'unreadable' || !isAffected(found.effect)) return;
     const { moved } = found.effect;
     cases += 1;
     deadlines += moved.length;
@@ -134,6 +136,7 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
     looked,
     cases,
     deadlines,
+    unreadable,
     byDistrict: districts.entries.map((count) => ({ ...count, name: names.get(count.path) ?? count.path })),
     byStep: steps.entries.map(({ programme, ...count }) => ({ ...count, name: stepName(programme, count.step) })),
     named,

@@ -45,6 +45,7 @@ export const previewShape = z.object({
   total: z.int().meta({ description: 'Number of cases with dates' }),
   looked: z.int().meta({ description: 'Number of cases that this answer is about' }),
   ...counted,
+  unreadable: z.int().meta({ description: 'Number of cases whose record is broken' }),
   byDistrict: z.array(z.object({ path: z.string(), name: z.string(), ...counted })),
   byStep: z.array(z.object({ step: z.string(), name: z.string(), ...counted })),
   named: z

@@ -154,6 +154,7 @@ export const ADMIN_WORDS = {
   casesLookedAt: t('已核对院落', 'Courtyards looked at'),
   casesMoved: t('期限有变的院落', 'Courtyards in which something moves'),
   deadlinesMoved: t('顺延的期限', 'Deadlines moved'),
+  recordsBroken: t('记录损坏、无法计算的院落', 'Courtyards whose records are broken'),
   openDeadlines: t('未办期限', 'Open deadlines'),
   provisionalDeadlines: t('其中暂定', 'Of these provisional'),
   loaded: t('载入时间', 'Loaded'),

@@ -127,6 +127,22 @@ test('a notice is foretold without a write and stored while Temporal is away; th
   expect(body.entries[0]?.eventTexts.join()).toMatch(/while-away.*由 .*改为/);
 });
 
+test('a case whose record is broken is counted, and hides no other', async () => {
+  const [first = ''] = ids;
+  const days = await all(dueDay);
+  const notice = await noticeWith(pool(), days[CASES - 1] as LocalDate, 'broken');
+  const { version: _, source: __, year, ...body } = notice;
+  const { rows } = await pool().query<{ state: object }>('SELECT state FROM case_record WHERE id = $1', [first]);
+  const keep = (state: string) => pool().query(`UPDATE case_record SET state = ${state} WHERE id = $1`, [first]);
+  await keep("state - 'deadlines'");
+  try {
+    const { body: foretold } = await administrator.must(`/api/v1/calendars/${year}/preview`, { body });
+    expect(foretold).toMatchObject({ looked: CASES, unreadable: 1, named: [{ id: last() }] });
+  } finally {
+    await pool().query('UPDATE case_record SET state = $2 WHERE id = $1', [first, rows[0]?.state]);
+  }
+});
+
 test('a case in which nothing moved takes the calendar up with its next commit', async () => {
   const [first = ''] = ids;
   const count = await versions(first);

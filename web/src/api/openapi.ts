@@ -11948,6 +11948,8 @@ export interface operations {
                         looked: number;
                         cases: number;
                         deadlines: number;
+                        /** @description Number of cases whose record is broken */
+                        unreadable: number;
                         byDistrict: {
                             path: string;
                             name: string;

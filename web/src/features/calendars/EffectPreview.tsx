@@ -86,6 +86,11 @@ export const EffectPreview = (props: EffectPreviewProps) => {
             {words.casesLookedAt} {effect.looked} / {effect.total} · {words.casesMoved} {effect.cases} ·{' '}
             {words.deadlinesMoved} {effect.deadlines}
           </p>
+          {effect.unreadable > 0 && (
+            <p>
+              {words.recordsBroken} {effect.unreadable}
+            </p>
+          )}
           {effect.cases > 0 && (
             <>
               <Counts title={words.district} rows={effect.byDistrict} />

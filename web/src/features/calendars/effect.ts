@@ -11,6 +11,8 @@ export interface Effect {
   readonly looked: number;
   readonly cases: number;
   readonly deadlines: number;
+  /** Cases whose record is broken. */
+  readonly unreadable: number;
   readonly byDistrict: readonly Count[];
   readonly byStep: readonly Count[];
   readonly named: readonly { readonly id: string; readonly name: string; readonly changes: readonly string[] }[];
@@ -43,6 +45,7 @@ export const withMore = (
   looked: (before?.looked ?? 0) + more.looked,
   cases: (before?.cases ?? 0) + more.cases,
   deadlines: (before?.deadlines ?? 0) + more.deadlines,
+  unreadable: (before?.unreadable ?? 0) + more.unreadable,
   byDistrict: added(
     before?.byDistrict ?? [],
     more.byDistrict.map(({ path: key, ...count }) => ({ key, ...count })),
