@@ -26,6 +26,7 @@ const DEALT = [
       'process/',
       'replay/doctoredMarker',
       'web/',
+      'workflows/year',
     ],
   },
   // One subject of the API each, whose rules are tested in the domain as well.

@@ -46,8 +46,8 @@ export const worldOf = (drawn: DrawnWorld, { begins, covered, next, loadedOn }: 
     at(day, time) >= away.from && at(day, time) <= away.until
       ? at(plusDays(dayOf(away.until), 1), time)
       : at(day, time);
-  const loaded = once(loadedOn, '13:10');
-  const told = once(plusDays(begins, closedOn - toldBefore), '13:20');
+  const loaded = once(loadedOn, '13:35');
+  const told = once(plusDays(begins, closedOn - toldBefore), '13:45');
   const closed = Array.from({ length: closedFor }, (_, n) => plusDays(begins, closedOn + n));
   const list = (moment: Local): DayList => {
     const notices = moment >= loaded ? [covered, next] : [covered];
