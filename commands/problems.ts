@@ -12,6 +12,7 @@ import { PAPER_REASONS } from '../i18n/reasons/papers';
 import { PERSON_REASONS } from '../i18n/reasons/persons';
 import { RENOVATION_REASONS } from '../i18n/reasons/renovation';
 import { ROLL_REASONS } from '../i18n/reasons/rolls';
+import { SHARING_REASONS } from '../i18n/reasons/sharing';
 import { SUBSIDY_REASONS } from '../i18n/reasons/subsidy';
 import type { ReasonText } from '../i18n/reasons/text';
 import type { EachHasText } from './complete';
@@ -30,6 +31,7 @@ const REASON_TEXTS = {
   ...DECISION_REASONS,
   ...PERSON_REASONS,
   ...RENOVATION_REASONS,
+  ...SHARING_REASONS,
   ...SUBSIDY_REASONS,
   ...reasonsOf(COMMAND_WORDS),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

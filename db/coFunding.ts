@@ -3,7 +3,8 @@ import type { PlaceOnRoll } from '../domain/kernel/deliberation/unitNames';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Allocation } from '../domain/renovation/facts/sharing';
-import type { PledgeOf, Share } from '../domain/renovation/sharing';
+import type { PledgeOf } from '../domain/renovation/pledges';
+import type { Share } from '../domain/renovation/sharing';
 import { rowColumns } from './jsonRows';
 import { IN_PIECES, type Queryable } from './queryable';
 

@@ -99,6 +99,8 @@ const FIGURE_UNITS = {
   limitFen: 'yuan',
   receivedFen: 'yuan',
   sumFen: 'yuan',
+  pledgedFen: 'yuan',
+  shareFen: 'yuan',
   totalFen: 'yuan',
   valueFen: 'yuan',
   declaredCentiSqm: 'sqm',

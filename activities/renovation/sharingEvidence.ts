@@ -8,7 +8,8 @@ import type { EvidenceKinds } from '../../domain/renovation/command';
 import type { AllocateCoFunding, ReduceForHardship, WriteOffPledge } from '../../domain/renovation/commands/sharing';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { rollCharged, standingPledges } from '../../domain/renovation/sharing';
+import { standingPledges } from '../../domain/renovation/pledges';
+import { rollCharged } from '../../domain/renovation/sharing';
 import type { Gatherer } from '../evidence';
 
 type SharingKinds = Pick<EvidenceKinds, 'receiptUnit' | 'allocationDraft' | 'chargedUnit' | 'pledge'>;

@@ -9,9 +9,10 @@ import type { CourtyardEvent } from './events';
 import type { Allocation } from './facts/sharing';
 import type { FirmEvidence } from './firms';
 import type { ObligationCode } from './obligations';
+import type { PledgeOf } from './pledges';
 import type { MotionKind, Policy } from './policy';
 import type { Role } from './roles';
-import type { PledgeOf, Share } from './sharing';
+import type { Share } from './sharing';
 import type { StageOrEnd } from './stage';
 
 /** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */

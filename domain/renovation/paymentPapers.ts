@@ -9,8 +9,8 @@ import { isToOthers, type Meaning, moneyMeant } from './moved';
 import type { Role } from './roles';
 
 // The papers of money that is paid: a firm's account document and invoices, the bank's vouchers and notices of its payments, of
-// refunds and of yearly subsidies; and what a firm of before brings with what it states. Files are one heap otherwise, which
-// everybody reads who reads the case.
+// refunds and of yearly subsidies; what a firm of before brings with what it states; and what homes bring for what they pay, or are
+// let off. Files are one heap otherwise, which everybody reads who reads the case.
 
 /** Those who look into all of it: supervision, and the audit offices. Of a firm that audits see `reads`. */
 const SUPERVISION = ['supervisor', 'auditor'] as const satisfies readonly Role[];
@@ -49,6 +49,9 @@ export const PAPER_READERS = {
   ],
   // They name homes, and the accounts of people: the body and its community read them, and the offices above; no resident.
   refund: ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION],
+  receipt: ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION],
+  // They say how a household fares: nobody reads them who does not decide on it.
+  relief: ['body', 'community', ...SUPERVISION],
   refundToOthers: OFFICES_AND_BODY,
   maintenance: OFFICES_AND_BODY,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
@@ -65,6 +68,10 @@ export const PAPER_COMMANDS: Readonly<Partial<Record<CommandName, PaperKind>>> =
   writeOffOverpayment: 'payment',
   // Of a payment's money; of other money that came back they are the papers of that.
   reversePayment: 'payment',
+  recordCoFunding: 'receipt',
+  reduceForHardship: 'relief',
+  writeOffPledge: 'relief',
+  reverseRelief: 'relief',
   refundCoFunding: 'refund',
   refundReceipt: 'refundToOthers',
   payMaintenanceSubsidy: 'maintenance',
@@ -126,6 +133,7 @@ const papersOf = (c: Courtyard): readonly Paper[] => [
   ...(c.works?.statements ?? []).map(({ organisationId, evidence }) => paper('statement', organisationId, evidence)),
   ...firmsMoney(c).map((one) => paper('payment', firmOfPayment(c, one), one.reversed?.evidence)),
   ...subsidyNotices(c),
+  ...(c.sharing?.reductions ?? []).map(({ evidence }) => paper('relief', undefined, evidence)),
 ];
 
 /** A firm reads its own; the one that audits here reads the invoices of all, and what they have stated. */
@@ -145,6 +153,7 @@ const besidePapers = ({ invoices: _, payees: __, payments: ___, recoveries: ____
     ...c,
     requests: (c.requests ?? []).filter(({ command }) => PAPER_COMMANDS[command as CommandName] === undefined),
     ...(c.works === undefined ? {} : { works: { ...c.works, statements: [] } }),
+    sharing: { ...c.sharing, reductions: [] },
     maintenance: {
       ...c.maintenance,
       years: (c.maintenance?.years ?? []).map(({ subsidy: _____, earlier: ______, ...year }) => year),

@@ -54,6 +54,8 @@ export const RENOVATION_REASON_CODES = [
   'allocation-unbalanced',
   'units-without-share',
   'nobody-left-to-charge',
+  'list-not-used',
+  'pledge-above-share',
   'above-share',
   'covering-source-missing',
   'pledge-unknown',

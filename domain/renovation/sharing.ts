@@ -7,6 +7,7 @@ import type { Courtyard } from './courtyard';
 import type { Allocation, AllocationMethod, Reduction, Share } from './facts/sharing';
 import { coFundingNetFen, plannedFen } from './funding';
 import { refundableFen } from './paying';
+import { type PledgeOf, standingPledges } from './pledges';
 import { coveredFen, withoutReversed } from './reliefs';
 import { borneFen, notInShares, placeKey, reducedOfFen, reductionsOf } from './shares';
 import { isStage } from './stage';
@@ -226,21 +227,6 @@ export interface SharingSums {
   readonly unitsPaid: number;
   readonly unitsUnpaid: number;
 }
-
-/** A pledge as it is kept. */
-export interface PledgeOf extends PlaceOnRoll {
-  readonly no: number;
-  readonly amountFen: number;
-}
-
-/** The pledges as far as they were not written off; one of which nothing is left stands no more. */
-export const standingPledges = <P extends PledgeOf>({ sharing }: Courtyard, pledges: readonly P[]): readonly P[] => {
-  const writtenOff = new Map(sharing?.writtenOff?.map(({ pledgeNo, writtenOffFen }) => [pledgeNo, writtenOffFen]));
-  return pledges.flatMap((pledge) => {
-    const leftFen = pledge.amountFen - (writtenOff.get(pledge.no) ?? 0);
-    return leftFen > 0 ? [{ ...pledge, amountFen: leftFen }] : [];
-  });
-};
 
 const placesIn = (places: readonly PlaceOnRoll[]): number => new Set(places.map(placeKey)).size;
 

@@ -1,8 +1,9 @@
 import { isUnknownOwner, type TitleKind } from '../kernel/deliberation/roll';
 import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { Courtyard } from './courtyard';
+import { type PledgeOf, standingPledges } from './pledges';
 import { placeKey } from './shares';
-import { openFenOf, owedFen, type PledgeOf, reducedFenOf, type Share, standingPledges } from './sharing';
+import { openFenOf, owedFen, reducedFenOf, type Share } from './sharing';
 import { paidFenOf, refundParts } from './unitPayments';
 
 /** A unit of the roll with whom it belongs to. */

@@ -137,21 +137,6 @@ export const RENOVATION_REASONS = {
     '已有 {preparedFen} 元经办待确认，再加 {amountFen} 元超过可办理的 {limitFen} 元。',
     'CNY {preparedFen} is prepared and waits for release; CNY {amountFen} more would exceed CNY {limitFen}.',
   ),
-  'allocation-unbalanced': refusal(
-    422,
-    '清单合计 {sumFen} 元，与方案自筹 {plannedFen} 元不符。',
-    'The list adds up to CNY {sumFen}, not to the CNY {plannedFen} that the plan has.',
-  ),
-  'units-without-share': refusal(
-    422,
-    '名册中有 {units} 套不在清单里；不缴款的也须列出，金额填 0。',
-    '{units} units of the roll are not on the list. A unit that pays nothing stands there with 0.',
-  ),
-  'nobody-left-to-charge': refusal(
-    422,
-    '各户都有由他人承担的减免，没有可以承担的户；请改用清单，或另定资金来源。',
-    'Every unit has a reduction that others bear, so that nobody is left to bear it. Use a list, or other money.',
-  ),
   'receipt-already-recorded': refusal(
     409,
     '收据 {receipt} 已经登记，一张收据只能登记一次。确系另一张的，请写全编号（连同票据册号或开票单位），或改填银行流水号。',

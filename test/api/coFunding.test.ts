@@ -104,6 +104,7 @@ describe('an allocation', () => {
     for (const amountFen of [-1, 0.5, 2 ** 53, '1']) expect((await list([{ ...first, amountFen }])).status).toBe(400);
     expect((await draft({ method: 'list' })).status).toBe(422);
     expect((await draft({ method: 'lot' })).status).toBe(400);
+    expect(codesOf((await draft({ method: 'area', list: [first] })).body)).toEqual(['list-not-used /list']);
     expect(await countRows()).toEqual(before);
     expect((await list([{ ...first, amountFen: PLANNED_FEN }, ...rest])).status).toBe(201);
   });
@@ -161,6 +162,9 @@ describe('pledges', () => {
       'unit-unknown /pledges/0/unit',
       'date-in-future /pledges/0/pledgedOn',
       'file-unknown /pledges/0/evidence',
+    ]);
+    expect(codesOf((await pledge({ amountFen: PLANNED_FEN + 1 })).body)).toEqual([
+      'pledge-above-share /pledges/0/amountFen',
     ]);
     expect(await countRows()).toEqual(before);
     expect((await pledge({ unit: '１栋 101 室' })).body).toMatchObject({ recorded: 1, from: 1 });

@@ -175,6 +175,15 @@ describe('a command that follows from a meeting', () => {
       expect([other, refused(c, {}, 'housing-3', clerk(other))]).toEqual([other, ['requester-barred']]);
   });
 
+  test.each<[readonly Role[], readonly string[]]>([
+    [['districtHousing'], []],
+    [['supervisor', 'districtHousing'], []],
+    [['supervisor'], ['requester-left']],
+    [[], ['requester-left']],
+  ])('is given as long as whoever prepared it holds the office: %s', (holds, said) => {
+    expect(refused(atHousing(), {}, 'housing-2', [{ accountId: 'clerk', holds }])).toEqual(said);
+  });
+
   test('decides nothing that was applied for, or corrected, after it', () => {
     const c = atHousing();
     const madeOn = dateOf(c.facts.application?.submittedAt ?? '');

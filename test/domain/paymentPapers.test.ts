@@ -14,6 +14,8 @@ const PAPERS: Readonly<Record<PaperKind, string>> = {
   account: file('account'),
   invoice: file('invoice'),
   payment: file('payment'),
+  receipt: file('receipt'),
+  relief: file('relief'),
   refund: file('refund'),
   refundToOthers: file('refundToOthers'),
   maintenance: file('maintenance'),
@@ -21,6 +23,8 @@ const PAPERS: Readonly<Record<PaperKind, string>> = {
 };
 const OF_FIRM: readonly PaperKind[] = ['account', 'invoice', 'payment', 'statement'];
 
+const HOME = { building: '1', unit: '101' };
+const reduction = { no: 1, unit: HOME, reducedFen: 1, coveredBy: 'others', grounds: '大病', at } as const;
 const asked = (no: number, command: CommandName, input: object) => ({
   ...{ no, command, awaits: ['districtPayer'], requestedBy: by, requestedAt: at },
   input: { ...input },
@@ -45,7 +49,9 @@ const facts = (more: Partial<Courtyard> = {}): Courtyard => {
       asked(2, 'refundCoFunding', { amountFen: 1, receipt: '退1', evidence: [PAPERS.refund] }),
       asked(3, 'refundReceipt', { amountFen: 1, receipt: '退2', evidence: [PAPERS.refundToOthers] }),
       asked(4, 'payMaintenanceSubsidy', { year: 2027, reference: '养护', evidence: [PAPERS.maintenance] }),
+      asked(5, 'recordCoFunding', { amountFen: 1, receipt: '收1', evidence: [PAPERS.receipt] }),
     ],
+    sharing: { reductions: [{ ...reduction, evidence: [PAPERS.relief] }] },
     ...more,
   };
 };
@@ -63,18 +69,18 @@ test('offices read the papers of payments by their part, and firms their own', (
   const c = facts();
   const offices = ROLES.filter((role) => !FIRM_ROLES.some((one) => one === role) || role === 'auditor');
   expect(Object.fromEntries(offices.map((role) => [role, read(c, office(role)).join()]))).toEqual({
-    projectManager: 'account,invoice,payment,refund,refundToOthers,maintenance,statement',
-    subDistrictLeader: 'account,payment,refund,refundToOthers,maintenance,statement',
-    community: 'refund',
+    projectManager: 'account,invoice,payment,receipt,refund,refundToOthers,maintenance,statement',
+    subDistrictLeader: 'account,payment,receipt,refund,refundToOthers,maintenance,statement',
+    community: 'receipt,relief,refund',
     gridWorker: '',
-    body: 'refund,refundToOthers,maintenance',
+    body: 'receipt,relief,refund,refundToOthers,maintenance',
     districtHousing: '',
     districtHousingLeader: 'account',
     districtFinance: 'payment,refundToOthers,maintenance,statement',
     districtFinanceLeader: 'account,invoice,payment,refundToOthers,maintenance,statement',
     districtPayer: 'account,invoice,payment,refundToOthers,maintenance',
-    auditor: 'account,invoice,payment,refund,refundToOthers,maintenance,statement',
-    supervisor: 'account,invoice,payment,refund,refundToOthers,maintenance,statement',
+    auditor: 'account,invoice,payment,receipt,relief,refund,refundToOthers,maintenance,statement',
+    supervisor: 'account,invoice,payment,receipt,relief,refund,refundToOthers,maintenance,statement',
     resident: '',
   });
   const engaged = c.engagements?.find(({ role }) => role === 'auditor')?.organisationId ?? AUDITOR;
@@ -119,9 +125,9 @@ test('the papers of what came back are of the firm that was paid; those of refun
 
 test('a file that proves something else, too, is no secret', () => {
   const c = facts();
-  const other = { no: 3, command: 'recordCoFunding', awaits: [], requestedBy: by, requestedAt: at };
+  const other = { no: 3, command: 'allocateCoFunding', awaits: [], requestedBy: by, requestedAt: at };
   const told = { ...c, requests: [...(c.requests ?? []), { ...other, input: { evidence: [PAPERS.invoice] } }] };
-  expect(read(told, office('community'))).toEqual(['invoice', 'refund']);
+  expect(read(told, office('community'))).toEqual(['invoice', 'receipt', 'relief', 'refund']);
 });
 
 test('whoever gives or confirms such a command reads its papers', () => {

@@ -146,6 +146,31 @@ describe('an override', () => {
     });
     expect(c.give('confirmOverride', 'supervisor', {})).toHaveProperty('events');
   });
+
+  test.each<[string, readonly string[]]>([
+    ['holds another role by now', ['community']],
+    ['whose account is disabled', []],
+  ])('that somebody asked for who %s is confirmed no more, and asked for anew', (_, holds) => {
+    const c = funded(1);
+    c.must('requestOverride', 'projectManager', request);
+    c.holds = { projectManager: holds };
+    expect(c.give('confirmOverride', 'supervisor', {})).toEqual({ refused: ['requester-left'] });
+    c.must('requestOverride', 'projectManager', request, undefined, 'successor');
+    expect(Object.keys(c.due).filter((code) => code === 'confirm-override')).toHaveLength(1);
+    expect(c.give('confirmOverride', 'supervisor', {})).toHaveProperty('events');
+    expect(c.due).not.toHaveProperty('confirm-override');
+  });
+
+  test('is asked for otherwise by whoever asked for it', () => {
+    const c = funded(1);
+    c.must('requestOverride', 'projectManager', request);
+    c.must('requestOverride', 'projectManager', { ...request, document: '会议纪要二' });
+    expect(c.give('confirmOverride', 'supervisor', {})).toHaveProperty('events');
+    expect(c.facts.overrides.map(({ document, confirmed }) => [document, confirmed !== undefined])).toEqual([
+      ['纪要', false],
+      ['会议纪要二', true],
+    ]);
+  });
 });
 
 describe('in self-governance', () => {

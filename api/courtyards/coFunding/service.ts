@@ -19,6 +19,7 @@ import { dateOf, type Instant, type LocalDate } from '../../../domain/kernel/tim
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { AllocationMethod } from '../../../domain/renovation/facts/sharing';
 import { refundableFen } from '../../../domain/renovation/paying';
+import { pledgesAboveShares } from '../../../domain/renovation/pledges';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import {
   basisNow,
@@ -97,6 +98,7 @@ const draftedShares = async (db: Queryable, c: Courtyard, { method, list }: Draf
     if ('refused' in listed) throw problemWith(listed.refused);
     return { basis, shares: listed.shares };
   }
+  if (list !== undefined) throw problemWith([reason('list-not-used', undefined, '/list')]);
   const shares = splitShares(basis.plannedFen, method, units, c.sharing?.reductions);
   if (shares === undefined) throw problemWith([reason('nobody-left-to-charge', undefined, '/method')]);
   return { basis, shares };
@@ -184,6 +186,8 @@ const pledgesRead = async (db: Queryable, c: Courtyard, pledges: readonly Pledge
           },
         ];
   });
+  const above = pledgesAboveShares(c, await pledgesOf(db, c.id), kept);
+  if (above.length > 0) throw problemWith(above);
   return { rollId, kept };
 };
 

@@ -80,7 +80,7 @@ const madeLater = ({ madeOn }: AwaitedRequest, heldOn: LocalDate): Refusal =>
  * What refuses a command that follows from a meeting, beside what refuses the command itself: the request no longer waits
  * there (`decision-not-awaited`), or was made after the meeting (`meeting-before-request`); whoever releases it prepared it,
  * or decided on the request before (`separation-of-duties`); whoever prepared it did so, or has another part in the case by
- * now (`requester-barred`), or their account is disabled, or the case another office's (`requester-left`).
+ * now (`requester-barred`), or holds none of the offices that decide there any more, or the case is another's (`requester-left`).
  */
 export const meetingRefusal = (
   programme: AnyProgramme,
@@ -98,7 +98,10 @@ export const meetingRefusal = (
   const kept = separatedFrom?.(c, { ...ctx, actor: preparer }) ?? [];
   return [
     ...when(isHolderOfOne(preparer, [...request.decidedBy, ...kept]) || isConcerned(c, preparer), 'requester-barred'),
-    ...when(hasLeft(preparer, undefined) || isOutOfPlace(preparer, c), 'requester-left'),
+    ...when(
+      request.offices.every((office) => hasLeft(preparer, office)) || isOutOfPlace(preparer, c),
+      'requester-left',
+    ),
     ...madeLater(request, heldOn),
   ];
 };

@@ -1,3 +1,4 @@
+import { handHolding, hasLeft, isHolderOfOne, isOutOfPlace } from '../actor';
 import { awaitedRoles } from '../obligations/obligation';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
@@ -161,15 +162,26 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     decide: (_, { obligation }) => acceptEvents(event('obligationUrged', { key: obligation })),
   };
 
+  const pendingAsker = (c: CaseState): readonly string[] => {
+    const pending = c.overrides[pendingOverrideIndex(c)];
+    return pending === undefined ? [] : [pending.requestedBy];
+  };
+  /** Whether whoever asked for the override that waits may ask for none any more: nobody confirms it, and another takes its place. */
+  const hasAskerLeft = (c: CaseState, { hands }: Context<T['Policy']>): boolean =>
+    pendingAsker(c).some((account) => {
+      const asker = handHolding(account, hands);
+      return rules.requestsOverride.every((role) => hasLeft(asker, role)) || isOutOfPlace(asker, c);
+    });
+
   /**
    * Asks to lift named blockers of the current gate, if the policy allows it. A second person confirms; a document is
-   * required.
+   * required. Whoever asked may ask otherwise as long as nobody has confirmed it.
    */
   const requestOverride: Spec<RequestOverride> = {
     stages,
     by: rules.requestsOverride,
+    judges: pendingAsker,
     blocked: (c, ctx) => [
-      ...when(pendingOverrideIndex(c) >= 0, 'override-already-requested'),
       ...when(
         !lifecycle.blockedBy(c, ctx).some(({ code }) => waivableUnder(ctx.policy, neverWaived).includes(code)),
         'nothing-waivable',
@@ -177,6 +189,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     ],
     faults: (c, { waives }, ctx) => {
       const blocking = new Set(lifecycle.blockedBy(c, ctx).map((r) => r.code));
+      const isOthers = pendingAsker(c).length > 0 && !isHolderOfOne(ctx.actor, pendingAsker(c));
+      if (isOthers && !hasAskerLeft(c, ctx)) return [reason('override-already-requested')];
       return waives.flatMap((code, i) => [
         ...when(
           !waivableUnder(ctx.policy, neverWaived).includes(code),
@@ -195,6 +209,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     stages,
     by: rules.confirmsOverride,
     separatedFrom: (c: CaseState) => [c.overrides[pendingOverrideIndex(c)]?.requestedBy],
+    judges: pendingAsker,
+    faults: (c, _input, ctx) => when(hasAskerLeft(c, ctx), 'requester-left'),
     blocked: (c) => [
       ...when(pendingOverrideIndex(c) < 0, 'no-override-requested'),
       // One that was requested before these could no longer be lifted.

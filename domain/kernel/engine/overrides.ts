@@ -29,17 +29,20 @@ export const isWaivable = (code: ReasonCode, own: readonly ReasonCode[]): boolea
 export const waivableUnder = ({ override }: CasePolicy, own: readonly ReasonCode[]): readonly ReasonCode[] =>
   override.waivable.filter((code) => isWaivable(code, own));
 
-/** The index of the override that awaits its second person in this stage; -1 if there is none. */
-export const pendingOverrideIndex = (c: CaseState): number =>
-  c.overrides.findLastIndex((o) => o.confirmed === undefined && o.stage === c.stage && o.requestedAt >= c.stageSince);
+/** The index of the override that awaits its second person in this stage; -1 if there is none. Another one takes its place. */
+export const pendingOverrideIndex = (c: CaseState): number => {
+  const last = c.overrides.at(-1);
+  const isPending =
+    last !== undefined && last.confirmed === undefined && last.stage === c.stage && last.requestedAt >= c.stageSince;
+  return isPending ? c.overrides.length - 1 : -1;
+};
 
 /** An override is awaited until another person confirms it. Its index is the obligation's subject. */
 export const overrideConfirmed = {
   within: ({ override }: CasePolicy) => override.confirm,
-  occasions: (c: CaseState) =>
-    c.overrides.flatMap((override, index) =>
-      override.confirmed === undefined && override.stage === c.stage && override.requestedAt >= c.stageSince
-        ? [{ subject: String(index), openedAt: override.requestedAt as Instant }]
-        : [],
-    ),
+  occasions: (c: CaseState) => {
+    const index = pendingOverrideIndex(c);
+    const pending = c.overrides[index];
+    return pending === undefined ? [] : [{ subject: String(index), openedAt: pending.requestedAt as Instant }];
+  },
 };

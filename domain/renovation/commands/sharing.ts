@@ -7,9 +7,10 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import { emptyEvidence } from '../evidenceTexts';
 import type { CoveredBy, ReliefKind } from '../facts/sharing';
+import type { PledgeOf } from '../pledges';
 import { sameWaits } from '../prepared';
 import { coverLeftFen, isAnyReliefInForce, isReliefInForce } from '../reliefs';
-import { basisNow, openFenOf, type PledgeOf } from '../sharing';
+import { basisNow, openFenOf } from '../sharing';
 import { STAGES } from '../stage';
 import { paidFenOf } from '../unitPayments';
 
