@@ -9,7 +9,8 @@ import type { BallotState } from '../domain/kernel/deliberation/state';
 import type { BallotEvidence, StandingRecount } from '../domain/kernel/deliberation/types';
 import { unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
 import type { Context } from '../domain/kernel/engine/context';
-import { type Refusal, reason, when } from '../domain/kernel/reason';
+import { ownBallot } from '../domain/kernel/engine/refusal';
+import { type Refusal, when } from '../domain/kernel/reason';
 import type { EvidenceRequest, Gatherer } from './evidence';
 
 type ResultEvidence = Pick<
@@ -38,7 +39,7 @@ const involved = async (
   ballots: readonly string[],
   { actor, ctx: { hands = [] } }: Pick<EvidenceRequest, 'actor' | 'ctx'>,
 ): Promise<Refusal> => {
-  if (await hasHandledOne(pool, ballots, actor)) return [reason('separation-of-duties')];
+  if (await hasHandledOne(pool, ballots, actor)) return [ownBallot()];
   const asked = await Promise.all(hands.map((hand) => hasHandledOne(pool, ballots, hand)));
   return when(asked.includes(true), 'requester-barred');
 };

@@ -98,6 +98,7 @@ export const vocabularyOf = ({
   source: sources,
   motion: motions,
   role: roles,
+  others: roles,
   holder: roles,
   recordedBy: roles,
   confirmedBy: roles,

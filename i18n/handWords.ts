@@ -18,3 +18,19 @@ export const HAND_WORDS: Readonly<Record<Hand, Text>> = {
   recoverer: t('追缴、置换的登记或确认', 'a recovery'),
   refunder: t('退款的登记或确认', 'a refund'),
 };
+
+/** Which parts no one person has, as a refusal says it; `apart`: of money, or wherever it is not said more closely. */
+export const APART_WORDS = {
+  apart: t(
+    '申请与审批、审批与支付、收款与支付相分离。',
+    'Nobody both applies and approves, approves and pays, or takes money in and pays.',
+  ),
+  request: t(
+    '经办与确认须为两人：经办的人不能确认自己经办的事项，可以撤回。',
+    'It takes two people: whoever prepared it does not release it, but may take it back.',
+  ),
+  ballot: t(
+    '表决由您开始、结束、计票，或者录入、复核、裁定过表决票、打印过表决码条的，不得答复对它的异议，也不得重新计票。',
+    'Whoever opened, closed or counted a ballot, handled its papers or printed its codes answers no objection to it and counts none of it again.',
+  ),
+} as const satisfies Record<string, Text>;

@@ -1,9 +1,10 @@
 import type { TextParam, TextParams } from '../domain/kernel/textParams';
 import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS, TITLE_WORDS } from './columnWords';
-import { HAND_WORDS } from './handWords';
+import { APART_WORDS, HAND_WORDS } from './handWords';
 import type { Language, Text } from './language';
 import { inLanguage, joinList, t, wordIn } from './language';
+import { LIMIT_WORDS } from './limitWords';
 import { NARROWING_POINT_WORDS } from './narrowingWords';
 import { PROVING_WORDS } from './provingWords';
 import { unitOf } from './units';
@@ -24,8 +25,12 @@ import {
 /** The words of one programme for what its values are called, by the placeholder's name. */
 export type Vocabulary = Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
-/** `{parts}` without a param says no more than that somebody had another part. */
-const PARTS = 'parts';
+/** `{parts}` without a param says no more than that somebody had another part, `{others}` that it takes somebody else. */
+const [PARTS, OTHERS, APART] = ['parts', 'others', 'apart'] as const;
+const UNSAID: readonly string[] = [PARTS, OTHERS, APART];
+
+/** One of several is enough. */
+const OR = t('或', ' or ');
 
 /** `{case}` without a param is what a programme's cases are called; with one, the name of a case. */
 const CASE = 'case';
@@ -49,9 +54,16 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   point: NARROWING_POINT_WORDS,
   barredBy: BARRED_WORDS,
   proves: PROVING_WORDS,
+  limit: LIMIT_WORDS,
   budgetChange: BUDGET_CHANGE_WORDS,
   titleKind: TITLE_WORDS,
-  [PARTS]: { ...HAND_WORDS, [PARTS]: { zh: '同一事项的其他环节', en: 'another part of the same matter' } },
+  [PARTS]: {
+    ...HAND_WORDS,
+    request: { zh: '此件的经办', en: 'the preparation of this' },
+    [PARTS]: { zh: '同一事项的其他环节', en: 'another part of the same matter' },
+  },
+  [OTHERS]: { ...ROLE_WORDS, [OTHERS]: { zh: '他人', en: 'somebody else' } },
+  [APART]: APART_WORDS,
   className: { everyClass: { zh: '不分类别', en: 'any class' } },
   ruleSince: { policyStart: { zh: '政策施行之日', en: 'the policy began' } },
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
@@ -86,10 +98,8 @@ const renderOne = (name: string, value: string | number, language: Language, own
 const renderValue = (name: string, value: TextParam, language: Language, own: Vocabulary): string => {
   if (typeof value !== 'object') return renderOne(name, value, language, own);
   if ('code' in value) return inLanguage(value, language);
-  return joinList(
-    value.map((one) => renderOne(name, one, language, own)),
-    language,
-  );
+  const words = value.map((one) => renderOne(name, one, language, own));
+  return name === OTHERS ? words.join(inLanguage(OR, language)) : joinList(words, language);
 };
 
 /** A text with its params filled in, codes as words, fen as CNY, shares as per cent, moments in Shanghai time. */
@@ -97,6 +107,6 @@ export const rendered = (text: Text, params: TextParams, language: Language, own
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const given = params[name];
     if (name === CASE && given !== undefined) return String(given);
-    const value = given ?? (name === CASE || name === PARTS ? name : undefined);
+    const value = given ?? (name === CASE || UNSAID.includes(name) ? name : undefined);
     return value === undefined ? whole : renderValue(name, value, language, own);
   });

@@ -15,6 +15,7 @@ import {
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
 import { confirmsOwnReading, counterFaults, groupAlike } from '../../domain/kernel/deliberation/twoReadings';
+import { ownBallot, ownRequest } from '../../domain/kernel/engine/refusal';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -83,9 +84,9 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     await ballotForPapers(db, ballotId, true);
     // Whoever counted does not confirm the count.
     if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
-      throw new Problem('separation-of-duties');
+      throw problemWith([ownBallot()]);
     }
-    if (confirmsOwnReading(by, await recountsOf(db, ballotId))) throw new Problem('separation-of-duties');
+    if (confirmsOwnReading(by, await recountsOf(db, ballotId))) throw problemWith([ownRequest()]);
     const no = await appendRecount(db, ballotId, { ...result, at });
     const stands = (await recountsOf(db, ballotId)).some((one) => one.no === no && one.stands);
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);

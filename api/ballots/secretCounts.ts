@@ -9,6 +9,7 @@ import { isOver } from '../../domain/kernel/deliberation/ballotTimes';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
 import { confirmsOwnReading, counterFaults } from '../../domain/kernel/deliberation/twoReadings';
+import { ownRequest } from '../../domain/kernel/engine/refusal';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -53,7 +54,7 @@ const appendSecretCount = async (
     const head = assertUnsealed(await ballotForPapers(db, ballot.ballotId, true));
     const readings = await countsOf(db, head.ballotId);
     if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
-    if (confirmsOwnReading(by, readings)) throw new Problem('separation-of-duties');
+    if (confirmsOwnReading(by, readings)) throw problemWith([ownRequest()]);
     const tally = await tallyOf(db, head.ballotId);
     if (!isOver(head, now) && outstanding(tally).owners > 0) {
       throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });

@@ -7,6 +7,7 @@ import type { Queryable } from '../../db/queryable';
 import { isAnyConcerned } from '../../db/reorganisationPlans';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
+import { ownRequest } from '../../domain/kernel/engine/refusal';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { isOpenTo, rolesOf } from '../access';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -130,7 +131,8 @@ const settleTerm = async <Settled extends object>(
 /** Confirms a term that another person recorded. Throws `separation-of-duties`, and as `openTerm`. */
 const confirmKept = (call: ServiceCall<TermParams>) =>
   settleTerm(call, 'confirmCouncilTerm', async (db, { termId, by: recordedBy }, by, at) => {
-    if (isHolderOfOne(by, [recordedBy])) throw new Problem('separation-of-duties');
+    const others = rolesOf('confirmCouncilTerm');
+    if (isHolderOfOne(by, [recordedBy])) throw problemWith([ownRequest(typeof others === 'string' ? [] : others)]);
     const { accountId } = call.caller;
     await confirmTerm(db, termId, { by: accountId, at });
     return { confirmedAt: at, confirmedBy: accountId };

@@ -105,6 +105,7 @@ export const refundPayerFaults = (c: Courtyard, refund: Refund): Refusal => {
       input: refund,
       amountFen,
       limitFen: leftFen,
+      limit: 'above-payer-paid',
       path: '/amountFen',
       taken: (other) => (isToSame(other, meant) ? other.amountFen : 0),
     }),

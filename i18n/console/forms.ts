@@ -23,6 +23,7 @@ export const FORM_WORDS = {
     '由两人办理：提交后须由另一人（{roles}）确认，方可生效。',
     'This takes two people: once you have submitted it, somebody else has to confirm it ({roles}).',
   ),
+  waitingRequest: t('第 {no} 号申请：{name}', 'Request no. {no}: {name}'),
   asked: t(
     '已提出申请：{name}。须由另一人确认后生效。',
     'Requested: {name}. It takes effect once somebody else confirms it.',

@@ -11,8 +11,8 @@ export const CASE_REASONS = {
   ),
   'separation-of-duties': refusal(
     403,
-    '您已办理过{parts}，须由他人办理：申请与审批、审批与支付、收款与支付相分离；表决由您开始、结束、计票，或者录入、复核、裁定过表决票、打印过表决码条的，不得答复对它的异议，也不得重新计票。',
-    'You have done {parts}, so somebody else has to do this. Nobody both applies and approves, approves and pays, or takes money in and pays; whoever opened, closed or counted a ballot, handled its papers or printed its codes answers no objection to it and counts none of it again.',
+    '您已办理过{parts}，须由{others}办理。{apart}',
+    'You have done {parts}. This is for: {others}. {apart}',
   ),
   'requester-barred': refusal(
     403,
@@ -31,8 +31,8 @@ export const CASE_REASONS = {
   ),
   'already-requested': refusal(
     409,
-    '相同的操作已有人申请，待确认。',
-    'The same has been requested already and waits for confirmation.',
+    '同一事项已由{holder}于 {requestedAt} 经办（第 {requestNo} 号申请），待确认，不能重复经办；有误的，先退回或撤回该申请。',
+    'The same waits for release already: request no. {requestNo}, prepared {requestedAt} by the {holder}. If it is wrong, decline it or take it back first.',
   ),
   'payment-waiting': refusal(
     409,

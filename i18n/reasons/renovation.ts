@@ -134,8 +134,8 @@ export const RENOVATION_REASONS = {
   ),
   'prepared-already': refusal(
     409,
-    '已有 {preparedFen} 元经办待确认，再加 {amountFen} 元超过可办理的 {limitFen} 元。',
-    'CNY {preparedFen} is prepared and waits for release; CNY {amountFen} more would exceed CNY {limitFen}.',
+    '第 {requestNos} 号申请已经办 {preparedFen} 元、待确认（第 {requestNo} 号由{holder}于 {requestedAt} 提出），再加 {amountFen} 元，超过{limit} {limitFen} 元。',
+    'CNY {preparedFen} is prepared and waits for release: request no. {requestNos} (no. {requestNo} since {requestedAt}, by the {holder}). CNY {amountFen} more would exceed {limit}, CNY {limitFen}.',
   ),
   'receipt-already-recorded': refusal(
     409,

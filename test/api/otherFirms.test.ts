@@ -231,7 +231,7 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
     await at.districtPayer.mustGive(both()[loser] ?? '', 'declineRequest', { why: '回单登记有误' });
     const twice = await Promise.all([pay(id, '回单-1', 4_250_000), pay(id, '回单-2', 4_250_000)]);
     expect(twice.map(([status]) => status).sort()).toEqual([200, 409]);
-    expect(twice.flatMap(([, codes]) => codes)).toContainEqual(expect.stringContaining('prepared-already'));
+    expect(twice.flatMap(([, codes]) => codes)).toContainEqual(expect.stringContaining('already-requested'));
     for (const amountFen of [0, -1, 0.5, 2 ** 53]) expect((await pay(id, `回单-${amountFen}`, amountFen))[0]).toBe(400);
   });
 

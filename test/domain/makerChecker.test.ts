@@ -139,7 +139,7 @@ describe('what is prepared is judged again when it is released', () => {
       c.give('payClaim', 'districtPayer', claim(amountFen, reference));
     expect(pay(PAYABLE_FEN, '回单-1')).toEqual({ events: ['commandRequested'] });
     expect(pay(PAYABLE_FEN, '回单-1')).toEqual({ refused: ['already-requested'] });
-    expect(pay(PAYABLE_FEN, '回单-2')).toEqual({ refused: ['prepared-already'] });
+    expect(pay(PAYABLE_FEN, '回单-2')).toEqual({ refused: ['already-requested'] });
     expect(pay(1, '回单-2')).toEqual({ refused: ['prepared-already'] });
     c.must('declineRequest', 'districtFinanceLeader', { why: '金额有误' });
     expect(pay(PAYABLE_FEN - 1, '回单-1')).toEqual({ events: ['commandRequested'] });
@@ -166,7 +166,8 @@ describe('what is prepared is judged again when it is released', () => {
     const back = (amountFen: number, reference: string) =>
       owing.give('recoverOverpayment', 'projectManager', { amountFen, reference });
     expect(back(1_000_000, '追-1')).toHaveProperty('events');
-    expect(back(1_000_000, '追-2')).toEqual({ refused: ['prepared-already'] });
+    expect(back(1_000_000, '追-2')).toEqual({ refused: ['already-requested'] });
+    expect(back(1, '追-2')).toEqual({ refused: ['prepared-already'] });
     const caring = led('maintenance');
     const refund = (amountFen: number, receipt: string) =>
       caring.give('refundCoFunding', 'body', { amountFen, receipt });
@@ -177,7 +178,7 @@ describe('what is prepared is judged again when it is released', () => {
     expect(caring.give('releaseRetention', 'districtPayer', { report: '凭证' })).toHaveProperty('events');
     // Beside it neither the money that is there suffices nor what is owed.
     expect(caring.give('releaseRetention', 'districtPayer', { report: '凭证二' })).toEqual({
-      refused: ['prepared-already', 'prepared-already'],
+      refused: ['already-requested', 'prepared-already'],
     });
   });
 

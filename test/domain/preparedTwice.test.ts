@@ -24,15 +24,16 @@ import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 type Twice<N extends CommandName> = readonly [Role, Inputs[N], Inputs[N]];
 type Case<N extends CommandName> = () => readonly [PureCourtyard, Twice<N>, code: string];
 
+const WAITS = 'already-requested';
+
 const twice = <N extends CommandName>(
   c: PureCourtyard,
   role: Role,
   input: Inputs[N],
   other: Partial<Inputs[N]>,
-  code = 'prepared-already',
+  code = WAITS,
 ): ReturnType<Case<N>> => [c, [role, input, { ...input, ...other }], code];
 
-const WAITS = 'already-requested';
 const receipt = (c: PureCourtyard, number: string) => ({ receivedOn: c.now.slice(0, 10), receipt: number, ...SCAN });
 const inMaintenance = () => {
   const c = led('maintenance');

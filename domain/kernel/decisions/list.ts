@@ -6,7 +6,7 @@ import type { CaseState } from '../engine/case';
 import type { AnyCommand } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
 import type { AnyProgramme } from '../engine/programme';
-import { refusal } from '../engine/refusal';
+import { ownRequest, refusal } from '../engine/refusal';
 import { askerOf } from '../engine/requests';
 import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
@@ -93,8 +93,8 @@ export const meetingRefusal = (
   const request = found && awaitedAt(found, c, ctx, step);
   if (request === undefined || request.subject !== subject) return [reason('decision-not-awaited')];
   const preparer = askerOf(preparedBy, ctx.actor.role, ctx);
-  if (areOneHand(ctx.actor, preparer) || isHolderOfOne(ctx.actor, request.decidedBy))
-    return [reason('separation-of-duties')];
+  if (areOneHand(ctx.actor, preparer)) return [ownRequest(request.offices)];
+  if (isHolderOfOne(ctx.actor, request.decidedBy)) return [reason('separation-of-duties')];
   const kept = separatedFrom?.(c, { ...ctx, actor: preparer }) ?? [];
   return [
     ...when(isHolderOfOne(preparer, [...request.decidedBy, ...kept]) || isConcerned(c, preparer), 'requester-barred'),

@@ -211,6 +211,10 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     separatedFrom: (c: CaseState) => [c.overrides[pendingOverrideIndex(c)]?.requestedBy],
     judges: pendingAsker,
     faults: (c, _input, ctx) => when(hasAskerLeft(c, ctx), 'requester-left'),
+    releases: (c: CaseState) => {
+      const pending = c.overrides[pendingOverrideIndex(c)];
+      return pending && { requestedBy: pending.requestedBy, awaits: rules.confirmsOverride };
+    },
     blocked: (c) => [
       ...when(pendingOverrideIndex(c) < 0, 'no-override-requested'),
       // One that was requested before these could no longer be lifted.

@@ -5,6 +5,12 @@ import type { ProgrammeTypes } from './types';
 
 export type Decision<Event> = { readonly events: readonly Event[] } | { readonly refused: Refusal };
 
+/** What one person has asked for, and the roles of which another person releases it. */
+export interface AskedFor {
+  readonly requestedBy: string;
+  readonly awaits: readonly string[];
+}
+
 /**
  * One command of a programme. The route, `availableActions`, the permission table, the audit's words and the test
  * matrix all come from this object.
@@ -39,6 +45,10 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   ) => readonly (string | undefined)[];
   /** Which other parts this person has that keep them from it, as codes for the refusal's text. Absent: it does not say. */
   readonly partsOf?: (c: T['State'], ctx: ActingContext<T['Policy']>, input?: object) => readonly string[];
+  /** Why it is kept apart, as a code for the refusal's text. Absent: as money is, or whatever is asked for and released. */
+  readonly apart?: 'ballot';
+  /** The request that it releases: whoever asked for it does not, which the refusal says, with the roles that may. */
+  readonly releases?: (c: T['State'], input?: object) => AskedFor | undefined;
   /** Accounts of others who are judged with whoever gives it: of whoever asked for what it releases. */
   readonly judges?: (c: T['State'], input: I) => readonly string[];
   /** Reasons that refuse the command before any input is known. The console shows them beside the disabled button. */

@@ -24,13 +24,27 @@ export const givingRoles = (
     : actingRoles(firms, actor, roles);
 };
 
+/** Nobody releases what they have prepared themselves: another person in one of these roles does. */
+export const ownRequest = (awaits: readonly string[] = []): Reason =>
+  reason('separation-of-duties', {
+    parts: ['request'],
+    apart: 'request',
+    ...(awaits.length === 0 ? {} : { others: awaits }),
+  });
+
+/** Whoever handled a vote neither judges nor counts it. */
+export const ownBallot = (): Reason => reason('separation-of-duties', { apart: 'ballot' });
+
 /** Says which other parts keep this person from a command, if the programme knows them. */
 export const separated = <T extends ProgrammeTypes>(
-  { partsOf }: Pick<AnyCommand<T>, 'partsOf'>,
+  { partsOf, releases, apart }: Pick<AnyCommand<T>, 'partsOf' | 'releases' | 'apart'>,
   c: T['State'],
   ctx: ActingContext<T['Policy']>,
   input?: object,
 ): Reason => {
+  const asked = releases?.(c, input);
+  if (asked !== undefined && isHolderOfOne(ctx.actor, [asked.requestedBy])) return ownRequest(asked.awaits);
+  if (apart === 'ballot') return ownBallot();
   const parts = partsOf?.(c, ctx, input) ?? [];
   return reason('separation-of-duties', parts.length === 0 ? undefined : { parts });
 };

@@ -2,13 +2,14 @@ import { type Actor, areOneHand, handHolding, hasLeft, isHolderOfOne, isOutOfPla
 import { isConcerned } from '../conflict';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
+import type { TextParams } from '../textParams';
 import type { CaseState, RequestedCommand } from './case';
 import type { CaseEventData } from './caseEvents';
 import { type AnyCommand, accept, type CommandSpec, type Decision, evidenceFor, refuse } from './command';
 import type { ActingContext, Context } from './context';
 import type { EventsOf } from './event';
 import type { Lifecycle } from './lifecycle';
-import { separated, standingRefusal } from './refusal';
+import { ownRequest, separated, standingRefusal } from './refusal';
 import type { ProgrammeTypes } from './types';
 
 // Commands in two hands: one person asks for them, and they take effect once another has confirmed.
@@ -43,9 +44,10 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
     ...spec,
     faults: (c, input, ctx) => {
       const meant = named(c, input, ctx);
-      return requestFor(c, command, meant) === undefined
+      const waiting = requestFor(c, command, meant);
+      return waiting === undefined
         ? (spec.faults?.(c, meant, ctx) ?? [])
-        : [reason('already-requested')];
+        : [reason('already-requested', requestParams(waiting))];
     },
     decide: (c, input, ctx, evidence) => {
       const meant = named(c, input, ctx);
@@ -114,6 +116,14 @@ export const isRequesterBarred = <T extends ProgrammeTypes>(
   const others = spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input) ?? [];
   return isHolderOfOne(actor, others) || isConcerned(c, actor);
 };
+
+/** Which request it is, who asked for it in which role, and when, for the text of a refusal. */
+export const requestParams = ({ no, requestedBy, role = SYSTEM.role, requestedAt }: RequestedCommand): TextParams => ({
+  requestNo: no,
+  requestedBy,
+  holder: role,
+  requestedAt,
+});
 
 /** Which request is meant; the only open one if none is named. */
 export interface RequestReference {
@@ -188,13 +198,14 @@ export const requestCommands = <T extends ProgrammeTypes>(
       const [only, ...others] = openRequests(c);
       return others.length === 0 ? [only?.requestedBy] : [];
     },
+    releases: (c, input = {}) => requestMeant(c, input),
     judges: (c, input) => [asked(c, input)?.request.requestedBy ?? []].flat(),
     blocked: noneOpen,
     faults: (c, input, ctx) => {
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
       const { request, spec } = found;
-      if (areOneHand(ctx.actor, handHolding(request.requestedBy, ctx.hands))) return [reason('separation-of-duties')];
+      if (areOneHand(ctx.actor, handHolding(request.requestedBy, ctx.hands))) return [ownRequest(request.awaits)];
       if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, request.input) ?? []))
         return [separated<T>(spec, c, ctx, request.input)];
       if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];

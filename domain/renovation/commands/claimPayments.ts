@@ -56,15 +56,16 @@ export const payClaim = command<PayClaim, 'namedFiles'>({
       if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
       return [
         ...amountFaults(amountFen, '/amountFen'),
-        ...fundsFaults(c, { command: 'payClaim', input, amountFen, path: '/amountFen' }),
         ...preparedFaults(c, {
           command: 'payClaim',
           input,
           amountFen,
           limitFen: payableFen,
+          limit: 'above-measured-value',
           path: '/amountFen',
           taken: (other) => (other.claimNo === claim.no && firmPaid(c, other) === firm ? other.amountFen : 0),
         }),
+        ...fundsFaults(c, { command: 'payClaim', input, amountFen, path: '/amountFen' }),
         ...uninvoiced(c, { command: 'payClaim', input, amountFen, firm }, ctx),
         ...paymentFaults(
           c,

@@ -99,7 +99,14 @@ const allocatedFaults = (c: Courtyard, input: RecordCoFunding): Refusal => {
   return [
     ...when(amountFen > openFen, 'receipt-unit-missing', { openFen }, '/unit'),
     ...preparedFaults<Partial<RecordCoFunding>>(c, {
-      ...{ command: 'recordCoFunding', input, amountFen, limitFen: openFen, path: '/unit' },
+      ...{
+        command: 'recordCoFunding',
+        input,
+        amountFen,
+        limitFen: openFen,
+        limit: 'receipt-unit-missing',
+        path: '/unit',
+      },
       taken: (other) => (other.unit === undefined ? (other.amountFen ?? 0) : 0),
     }),
   ];
@@ -189,7 +196,14 @@ const toHomeFaults = (c: Courtyard, input: RefundCoFunding, home: PlaceOnRoll): 
   return amountFen > dueFen
     ? [reason('above-refund-share', { amountFen, dueFen, paidFen: paidFenOf(c, home) }, '/amountFen')]
     : preparedFaults<OfHome>(c, {
-        ...{ command: 'refundCoFunding', input, amountFen, limitFen: dueFen, path: '/amountFen' },
+        ...{
+          command: 'refundCoFunding',
+          input,
+          amountFen,
+          limitFen: dueFen,
+          limit: 'above-refund-share',
+          path: '/amountFen',
+        },
         taken: refundedTo(home),
       });
 };

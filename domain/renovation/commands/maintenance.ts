@@ -207,14 +207,15 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
         ? [
             ...when(owedFen === 0, 'no-retention-held', undefined, '/organisationId'),
             ...notAsAsked(input, owedFen),
-            ...fundsFaults(c, { command: 'releaseRetention', input, amountFen: owedFen }),
             ...preparedFaults(c, {
               command: 'releaseRetention',
               input,
               amountFen: owedFen,
               limitFen: owedFen,
+              limit: 'no-retention-held',
               taken: (other) => (firmPaid(c, other) === firm ? owedFen : 0),
             }),
+            ...fundsFaults(c, { command: 'releaseRetention', input, amountFen: owedFen }),
             ...uninvoiced(c, { command: 'releaseRetention', input, amountFen: owedFen, firm }, ctx),
             ...paymentFaults(
               c,

@@ -1,6 +1,7 @@
+import type { RequestedCommand } from '../../kernel/engine/case';
 import { accept, refuse } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
-import { openRequests, requestFor } from '../../kernel/engine/requests';
+import { openRequests, requestFor, requestParams } from '../../kernel/engine/requests';
 import { type Reason, type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { command, type Renovation } from '../command';
@@ -46,9 +47,9 @@ const COMMAND = 'reversePayment';
 /** Whether a reversal waits for its second person. Nothing is closed meanwhile. */
 export const isAnyPrepared = (c: Courtyard): boolean => openRequests(c).some((open) => open.command === COMMAND);
 
-/** Whether such a reversal of the same payment waits already, by whichever of its numbers and for whatever reason. */
-const isPrepared = (c: Courtyard, input: ReversePayment): boolean =>
-  openRequests(c).some(
+/** The reversal of the same payment that waits already, by whichever of its numbers and for whatever reason. */
+const preparedOf = (c: Courtyard, input: ReversePayment): RequestedCommand | undefined =>
+  openRequests(c).find(
     (open) =>
       open.command === COMMAND &&
       meanSame(c, open.input as unknown as Meaning, input) &&
@@ -125,6 +126,7 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
     faults: (c, input, { actor, now }) => {
       const { cameBackOn, why } = input;
       const paid = paidMeant(c, input);
+      const waiting = preparedOf(c, input);
       return [
         ...(paid === undefined
           ? [unknown(input)]
@@ -134,7 +136,7 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
               }),
               ...paidFaults(c, paid, input),
             ]),
-        ...when(isPrepared(c, input), 'already-requested', undefined, '/reference'),
+        ...(waiting === undefined ? [] : [reason('already-requested', requestParams(waiting), '/reference')]),
         ...when(cameBackOn > dateOf(now), 'date-in-future', undefined, '/cameBackOn'),
         ...emptyEvidence(why, '/why'),
       ];

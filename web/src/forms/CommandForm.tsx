@@ -7,6 +7,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { answerAs, api } from '../api/client';
 import { ApiError } from '../api/errors';
+import type { Fault } from '../api/fault';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useLanguage, useWords } from '../app/language';
 import { lineItems } from '../features/files/Line';
@@ -29,6 +30,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FormProvider, type Path } from './formContext';
 import { useCommand } from './useCommand';
 import { fieldOf, groupFields, initialFormValues, toInput } from './values';
+import { WaitingRequests } from './WaitingRequests';
 
 export interface CommandFormProps {
   readonly courtyard: Courtyard;
@@ -62,6 +64,7 @@ const LoadedForm = ({
   const reason = useErrorMessage();
   const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<readonly string[]>([]);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isUnfolded, setUnfolded] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const [uploads, setUploads] = useState<Readonly<Record<string, number>>>({});
@@ -84,8 +87,9 @@ const LoadedForm = ({
     if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
   };
   const show = (error: Error) => {
-    const faults = error instanceof ApiError ? error.faults : [];
-    const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
+    const found = error instanceof ApiError ? error.faults : [];
+    setFaults(found);
+    const placed = found.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
     // A group has no place of its own for a fault, and a field that is not shown has none either.
     const onForm = new Set(form.getFieldsError().map(({ name }) => JSON.stringify(name)));
     const isOnForm = ({ name }: { readonly name: Path }) => onForm.has(JSON.stringify(name));
@@ -106,6 +110,7 @@ const LoadedForm = ({
   const finish = (values: Values) => {
     if (isUploading) return;
     setRefused([]);
+    setFaults([]);
     const body = toInput(schema, values) as Values;
     if (warning === null) command.send(body);
     else ask(body);
@@ -124,6 +129,7 @@ const LoadedForm = ({
       )}
       <div ref={box}>
         {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
+        <WaitingRequests courtyard={courtyard} faults={faults} onLeave={leave} />
       </div>
       {warning !== null && <p className="warning">{warning}</p>}
       {fixed.length > 0 && <DescriptionList items={lineItems(courtyard.id, fixed)} />}

@@ -1,6 +1,7 @@
 import { isHolderOfOne } from '../../actor';
 import { type CommandSpec, refuse } from '../../engine/command';
 import type { ActingContext } from '../../engine/context';
+import { ownBallot } from '../../engine/refusal';
 import { requestFor } from '../../engine/requests';
 import { type Refusal, reason, when } from '../../reason';
 import { type BallotReference, openObjections, openSubmissions } from '../ballotQueries';
@@ -148,7 +149,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     const ballot = selector.selected(c, ctx, input);
     if (ballot === undefined) return selector.faults(c, input, ctx);
     return [
-      ...when(isHolderOfOne(ctx.actor, barredFrom(ballot, input.no)), 'separation-of-duties'),
+      ...(isHolderOfOne(ctx.actor, barredFrom(ballot, input.no)) ? [ownBallot()] : []),
       ...numberFaults(ballot, input.no),
       ...outcomeFaults(ballot, input),
     ];
@@ -182,6 +183,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     by: by.answerObjection,
     evidence: 'uninvolved',
     separatedFrom: (c, ctx) => barredFromAll(objected.open(c, ctx)),
+    apart: 'ballot',
     blocked: objected.blocked,
     faults: (c, input, ctx) => answerFaults(objected, c, input, ctx),
     decide: (c, input, ctx) => answered(objected, c, input, ctx, {}),
@@ -205,6 +207,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     by: by.decideObjection,
     evidence: 'writtenDecision',
     separatedFrom: (c, ctx) => barredFromAll(overdue.open(c, ctx)),
+    apart: 'ballot',
     blocked: overdue.blocked,
     faults: (c, input, ctx) => {
       const faults = answerFaults(overdue, c, input, ctx);

@@ -1,4 +1,5 @@
 import { refuse } from '../../engine/command';
+import { ownBallot } from '../../engine/refusal';
 import { computedDue } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { dateOf } from '../../time/instant';
@@ -150,7 +151,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const ballot = counted.selected(c, ctx, input);
       if (ballot === undefined) return counted.faults(c, input, ctx);
       return [
-        ...when(isPartyToContests(ballot, ctx.actor), 'separation-of-duties'),
+        ...(isPartyToContests(ballot, ctx.actor) ? [ownBallot()] : []),
         ...bindingFaults(ballot, input),
         ...when(
           input.decision === 'stands' && openContests(ballot).length === 0,

@@ -1,4 +1,5 @@
 import { type CommandSpec, refuse } from '../../engine/command';
+import { ownBallot } from '../../engine/refusal';
 import { type Refusal, reason, when } from '../../reason';
 import { openSubmissions } from '../ballotQueries';
 import { isSubmissionOverdue } from '../objectionDeadline';
@@ -114,6 +115,7 @@ export const submissionCommands = <T extends BallotTypes>(
     stages,
     by: by.handleSubmission,
     evidence: 'uninvolved',
+    apart: 'ballot',
     separatedFrom: (c) =>
       inAll(
         openSubmissions(c)
@@ -125,7 +127,7 @@ export const submissionCommands = <T extends BallotTypes>(
       const submission = submissionByNo(c, no);
       const ballot = submission && ballotOf(c, submission);
       return [
-        ...when(ballot !== undefined && ranBallot(ballot, actor), 'separation-of-duties'),
+        ...(ballot !== undefined && ranBallot(ballot, actor) ? [ownBallot()] : []),
         ...openSubmissionFaults(c, no),
       ];
     },
