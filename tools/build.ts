@@ -19,6 +19,15 @@ export const compile = async (project: string, folder: string): Promise<void> =>
   });
 };
 
+/** One step of a build: says when it begins, and how long it took. */
+const step = async <T>(doing: string, work: () => Promise<T>): Promise<T> => {
+  const begun = Date.now();
+  process.stderr.write(`  ${doing} …\n`);
+  const made = await work();
+  process.stderr.write(`  ${doing}: ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
+  return made;
+};
+
 /**
  * Compiles the product and its workflow bundle into a folder that runs without a compiler. The folder is replaced as a
  * whole, so a failed build leaves the previous one in place.
@@ -28,9 +37,9 @@ export const build = async (folder = join(ROOT, 'dist')): Promise<void> => {
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   const [bundle, console] = await Promise.all([
-    workflowBundle(),
-    provideConsole(),
-    compile(join(ROOT, 'tsconfig.build.json'), unfinished),
+    step('bundling the workflows', workflowBundle),
+    step('building the console', provideConsole),
+    step('compiling the services', () => compile(join(ROOT, 'tsconfig.build.json'), unfinished)),
   ]);
   for (const path of DATA) await cp(join(ROOT, path), join(unfinished, path), { recursive: true });
   await cp(console, join(unfinished, 'console'), { recursive: true });

@@ -13,6 +13,13 @@ export const fail = (line) => {
   process.exit(1);
 };
 
+/** Says that a step begins; what is returned says that it is done, and how long it took. */
+const begin = (line) => {
+  const begun = Date.now();
+  process.stderr.write(`${line}\n`);
+  return (done) => process.stderr.write(`${done} in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
+};
+
 const contentOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 const isRunning = (pid) => {
@@ -71,7 +78,7 @@ const isInstalled = () =>
 /** Installs the packages of the lock file if they are missing or outdated. */
 export const providePackages = () =>
   provide(isInstalled, 'installing the packages', () => {
-    process.stderr.write('Installing the packages (npm ci)\n');
+    const installed = begin('Installing the packages (npm ci); the first time this takes minutes');
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const { status, error } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: ROOT,
@@ -80,6 +87,7 @@ export const providePackages = () =>
     if (error !== undefined) fail(`npm cannot be run (${error.code}): install it together with Node.`);
     if (status !== 0) fail('npm ci failed: see above. Check the network and that the folder can be written.');
     writeFileSync(installedFrom, readFileSync(lockFile, 'utf8'));
+    installed('Installed the packages');
   });
 
 const builtFrom = join(ROOT, 'dist', '.built-from');
@@ -90,7 +98,7 @@ const isBuilt = () => contentOf(builtFrom) === sourceStamp(ROOT);
 export const provideBuild = ({ anyway = false } = {}) => {
   if (anyway) rmSync(builtFrom, { force: true });
   provide(isBuilt, 'building dist/', () => {
-    process.stderr.write(`Building dist/${existsSync(builtFrom) ? ': its source has changed' : ''}\n`);
+    const built = begin(`Building dist/${existsSync(builtFrom) ? ': its source has changed' : ''}`);
     // Taken before the build, so that an edit during the build causes another one next time.
     const stamp = sourceStamp(ROOT);
     const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'tools', 'build.ts')], {
@@ -99,5 +107,6 @@ export const provideBuild = ({ anyway = false } = {}) => {
     });
     if (status !== 0) fail('dist/ could not be built: see above. It needs the packages of development (npm ci).');
     writeFileSync(builtFrom, stamp);
+    built('Built dist/');
   });
 };

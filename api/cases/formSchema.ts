@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundHelp } from '../../commands/bounds';
+import { type Bounds, boundHelp } from '../../commands/bounds';
 import type { AnyHint, AnyOnlyWith, Choice, FormAt } from '../../commands/form';
 import { WHY } from '../../commands/kernel/shared/fields';
 import { PROBLEMS } from '../../commands/problems';
@@ -173,6 +173,17 @@ const withHelp = (schema: FormSchema, more: string | undefined, language: Langua
     ? schema
     : { ...schema, description: [schema.description ?? [], more].flat().join(language === 'en' ? '. ' : '；') };
 
+/** A field with the bounds of its value now: said in its help, and caught before it is sent. */
+const withBounds = (schema: FormSchema, field: string, bounds: Bounds | undefined, language: Language): FormSchema => {
+  if (bounds === undefined || bounds.max <= 0) return schema;
+  const least = [schema.minimum ?? [], bounds.min ?? []].flat();
+  return {
+    ...withHelp(schema, boundHelp(field, bounds, language), language),
+    ...(least.length === 0 ? {} : { minimum: Math.max(...least) }),
+    maximum: Math.min(schema.maximum ?? bounds.max, bounds.max),
+  };
+};
+
 /** A field with a single choice is filled in. */
 const withOnlyChoice = (schema: FormSchema): FormSchema =>
   schema.enum?.length === 1 ? { ...schema, default: schema.enum[0] } : schema;
@@ -188,7 +199,7 @@ export const withChoices = async (schema: FormSchema, at: FormAt, hints: HintsOf
       const { choices, bound, fields } = hints[field] ?? {};
       const offered = await choices?.(at);
       const chosen = offered === undefined ? await withChoices(property, at, fields) : withEnum(property, offered);
-      return [field, withHelp(chosen, boundHelp(field, bound?.(at.c, at.ctx), at.language), at.language)] as const;
+      return [field, withBounds(chosen, field, bound?.(at.c, at.ctx), at.language)] as const;
     }),
   );
   const beside = Object.fromEntries(all);

@@ -7,7 +7,10 @@ import { csvOf } from './csvFile';
 import { TABLE_TYPES } from './reader/records';
 import { workbookOf } from './sheet';
 
-export const tableFormat = z.enum(['xlsx', 'csv']);
+export const tableFormat = z
+  .enum(['xlsx', 'csv'])
+  .default('xlsx')
+  .meta({ description: 'An Excel workbook (.xlsx), unless CSV is asked for' });
 export type TableFormat = z.infer<typeof tableFormat>;
 
 const ofAccount = accountTurns();

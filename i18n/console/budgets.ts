@@ -14,14 +14,28 @@ export const BUDGET_WORDS = {
   budget: t('预算', 'Budget'),
   carriedIn: t('其中结转', 'Carried over'),
   reserved: t('预留', 'Reserved'),
-  committed: t('已承诺', 'Committed'),
+  committed: t('已承诺未付', 'Committed, unpaid'),
   paid: t('已付', 'Paid'),
   left: t('剩余', 'Left'),
+  figuresHelp: t(
+    '已承诺未付：已批准而尚未支付的全部金额，含应付和质量保证金，即各院落资金“已承诺”“应付”“质量保证金”之和。已付：含已核销。剩余：预算减去预留、已承诺未付和已付。',
+    'Committed, unpaid: all that is approved and not paid yet, with what is payable and retained: the sum of “committed”, “payable” and “retained” in the courtyards’ money. Paid: with what was written off. Left: the budget less what is reserved, committed and paid.',
+  ),
+  waits: t('变更待确认', 'Change to release'),
+  waiting: t('有 {count} 项额度变更或结账待确认', '{count} changes of envelopes or closings wait for release'),
+  confirmHelp: t(
+    '请打开依据文件，核对单位、年度、来源和金额与上列一致。确认后额度立即生效，院落可据此批准；不一致的，取消后退回并写明理由。',
+    'Open the document and compare place, year, source and amount with what stands above. Once you confirm, the envelope holds and courtyards are approved by it. If they differ, cancel, and decline it with a reason.',
+  ),
+  confirmCloseHelp: t(
+    '请打开依据文件，核对单位和年度。确认后该年度即行结账，不可撤销：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用。不应结账的，取消后退回并写明理由。',
+    'Open the document and compare place and year. Once you confirm, the year is closed for good: what is reserved or committed and unpaid goes to the next year as the policy in force says, and the rest is not used any more. If it should not be closed, cancel, and decline it with a reason.',
+  ),
   closed: t('已结账', 'closed'),
   cases: t('占用明细', 'Used by'),
   noCases: t('没有院落占用', 'No courtyard uses it'),
   elsewhere: t(
-    '另有 {cases} 个院落不在您辖区内（属其他区，或已移交其他区）：预留 {reserved}，已承诺 {committed}，已付 {paid}。',
+    '另有 {cases} 个院落不在您辖区内（属其他区，或已移交其他区）：预留 {reserved}，已承诺未付 {committed}，已付 {paid}。',
     '{cases} more courtyards are outside your area (of other districts, or moved there): reserved {reserved}, committed {committed}, paid {paid}.',
   ),
   merged: t('{name}（已并入{successor}）', '{name} (merged into {successor})'),
@@ -47,7 +61,6 @@ export const BUDGET_WORDS = {
   granted: t('额度（元）', 'Envelope (CNY)'),
   number: t('文号', 'Number of the document'),
   file: t('文件（PDF 或照片）', 'File (PDF or photo)'),
-  fileMissing: t('请选择文件', 'Choose the file'),
   amountWrong: t('请填写金额，至多两位小数', 'Enter an amount with two decimals at most'),
   setHelp: t(
     '额度为该年度总额，经他人确认后生效；不能低于已预留、已承诺和已付的数额。',

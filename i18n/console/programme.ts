@@ -56,7 +56,8 @@ export const PROGRAMME_WORDS = {
   votes: t('效果表决：通过／未通过', 'Result votes passed / not passed'),
   band: t('满意率区间', 'Satisfaction'),
   below: t('低于', 'below'),
-  none: t('没有数据', 'No data'),
+  none: t('还没有数据', 'No data yet'),
+  allZero: t('各项目前均为 0', 'All of these are 0 so far'),
   map: t('院落分布', 'Map'),
   mapNote: t(
     '区县界线仅为示意，不作为划界依据。点击区县可只看该区县，点击院落可打开。',

@@ -1,4 +1,5 @@
 import type { Figures } from '../../api/statistics/figures';
+import { TABLE_TYPES } from '../../api/tables/reader/records';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
@@ -154,6 +155,8 @@ test('programme, board, courtyard and statement show the same sums, and the post
     )
   ).body;
   const statement = (await leader.must<string>(`/api/v1/courtyards/${led}/statement?format=csv`)).body;
+  const unasked = await leader.must<string>(`/api/v1/courtyards/${led}/statement`);
+  expect(unasked.headers.get('content-type')).toBe(TABLE_TYPES.xlsx);
   for (const { source, ...held } of money) {
     for (const position of POSITIONS) {
       const sumFen = held[`${position}Fen`];

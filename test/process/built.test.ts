@@ -39,6 +39,10 @@ describe('npm scripts of the product', () => {
   test('npm scripts build what is not built, once', async () => {
     const first = await run('admin');
     expect(first.output).toMatch(/^Building dist\/$/m);
+    for (const doing of ['bundling the workflows', 'building the console', 'compiling the services']) {
+      expect(first.output).toMatch(new RegExp(`^  ${doing} …$[^]*^  ${doing}: [\\d.]+ s$`, 'm'));
+    }
+    expect(first.output).toMatch(/^Built dist\/ in [\d.]+ s$/m);
     expect(first.output).toMatch(USAGE);
     expect((await run('admin')).output).not.toMatch(/Building/);
   });

@@ -3,6 +3,7 @@ import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { DECISION_WORDS } from '../../i18n/console/decisions';
 import { FILE_WORDS } from '../../i18n/console/files';
+import { FAULT_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { RESULT_WORDS, ROW_STATE_WORDS } from '../../i18n/decisionWords';
@@ -179,11 +180,15 @@ test('finance raises the envelope with its document, and the leader confirms it 
   await page.getByRole('navigation').getByRole('link', { name: NAVIGATION_WORDS.budgets.zh }).click();
   await envelopes(page).getByRole('button', { name: BUDGET_WORDS.set.zh }).click();
   const form = page.getByRole('dialog', { name: BUDGET_WORDS.set.zh });
+  // What is needed is said before anything is sent: amount, number, file, reason.
+  await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
+  await form.getByRole('alert').nth(3).waitFor();
+  expect(await form.getByRole('alert').allInnerTexts()).toEqual(Array(4).fill(FAULT_WORDS.required.zh));
+  expect(await form.locator(':required').count()).toBe(4);
+  await finance.picture('office-envelope-lacking');
   await form.getByLabel(BUDGET_WORDS.granted.zh).fill('9,000,000.50');
   await form.getByLabel(BUDGET_WORDS.number.zh).fill('新都财预〔2026〕12号');
   await form.getByLabel(BUDGET_WORDS.why.zh).fill('本年追加');
-  await form.getByRole('button', { name: BUDGET_WORDS.propose.zh }).click();
-  await form.getByText(BUDGET_WORDS.fileMissing.zh).waitFor();
   await form
     .getByLabel(BUDGET_WORDS.file.zh)
     .setInputFiles({ name: '追加通知.png', mimeType: 'image/png', buffer: PNG });
@@ -195,8 +200,21 @@ test('finance raises the envelope with its document, and the leader confirms it 
   const waiting = leader.page.getByRole('table', { name: BUDGET_WORDS.changes.zh });
   await waiting.waitFor();
   await leader.picture('office-envelope-waits');
+  // The page of envelopes counts it at its head, marks the row, and unfolds what waits.
+  await leader.page.goto(`${town.url}/#/budgets`);
+  const marked = envelopes(leader.page);
+  await marked.getByText(BUDGET_WORDS.waiting.zh.replace('{count}', '1')).waitFor();
+  await marked.getByRole('row').getByText(BUDGET_WORDS.waits.zh).first().waitFor();
+  await marked.getByRole('table', { name: BUDGET_WORDS.changes.zh }).waitFor();
+  await marked.getByText(BUDGET_WORDS.figuresHelp.zh).waitFor();
+  await leader.picture('office-envelopes-waiting');
+  await leader.page.goto(`${town.url}/#/`);
   await waiting.getByRole('button', { name: new RegExp(`^${PROPOSAL_WORDS.confirm.zh}`) }).click();
-  await leader.page.getByRole('dialog').getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
+  const releasing = leader.page.getByRole('dialog');
+  await releasing.getByText(BUDGET_WORDS.confirmHelp.zh).waitFor();
+  expect(await releasing.getByText(BUDGET_WORDS.setHelp.zh).count()).toBe(0);
+  await leader.picture('office-envelope-releasing');
+  await releasing.getByRole('button', { name: PROPOSAL_WORDS.confirm.zh }).click();
   await waiting.waitFor({ state: 'detached' });
   // Whoever proposed it reads among their work what became of it.
   await page.goto(`${town.url}/#/`);

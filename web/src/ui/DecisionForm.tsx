@@ -20,6 +20,8 @@ interface DecisionFormProps {
   readonly confirming: ReactNode;
   /** The places of those fields, which show their own faults. */
   readonly fields?: readonly string[];
+  /** Whether nobody declines it without a reason. */
+  readonly isReasonAsked?: boolean;
   /** What the confirmation gave out, instead of the form. */
   readonly given?: ReactNode;
 }
@@ -34,6 +36,7 @@ export const DecisionForm = ({
   proposed,
   confirming,
   fields = [],
+  isReasonAsked = false,
   given,
 }: DecisionFormProps) => {
   const words = useWords(PROPOSAL_WORDS);
@@ -62,7 +65,14 @@ export const DecisionForm = ({
           {what === 'confirm' ? (
             confirming
           ) : (
-            <TextField label={words.reason} value={reason} onChange={setReason} error={at('/reason')} max={2000} />
+            <TextField
+              label={words.reason}
+              value={reason}
+              onChange={setReason}
+              error={at('/reason')}
+              max={2000}
+              required={isReasonAsked}
+            />
           )}
         </>
       )}

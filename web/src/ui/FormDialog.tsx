@@ -1,7 +1,8 @@
 import Button from 'antd/es/button';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../app/language';
 import { Dialog as Frame } from './Dialog';
+import { missingIn, Tried } from './missing';
 import { showFirstFault } from './showFirstFault';
 
 interface FormDialogProps {
@@ -15,7 +16,7 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** A form or question in a modal dialog. A refusal moves to its first fault, however long the form. */
+/** A form or question in a modal dialog. Nothing is sent that lacks what it needs. A refusal moves to its first fault, however long the form. */
 export const FormDialog = ({
   title,
   submitText,
@@ -27,9 +28,10 @@ export const FormDialog = ({
 }: FormDialogProps) => {
   const { words } = useLanguage();
   const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
-    if (!isPending) showFirstFault(form.current);
-  }, [isPending]);
+    if (!isPending && tries >= 0) showFirstFault(form.current);
+  }, [isPending, tries]);
   return (
     <Frame title={title} onCancel={onCancel}>
       <form
@@ -38,10 +40,11 @@ export const FormDialog = ({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit();
+          setTries(tries + 1);
+          if (missingIn(form.current).length === 0) onSubmit();
         }}
       >
-        {children}
+        <Tried value={tries > 0}>{children}</Tried>
         <div className="row">
           <Button type="primary" htmlType="submit" loading={isPending}>
             {submitText}

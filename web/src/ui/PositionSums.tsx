@@ -31,31 +31,34 @@ export const PositionSums = ({ label, rows, empty, link }: PositionSumsProps) =>
   const nameOf = ({ source }: { readonly source?: Source }): string =>
     source === undefined ? common.total : translate(SOURCE_WORDS[source]);
   return (
-    <Table
-      label={label}
-      rows={lines}
-      rowKey={({ source = 'total' }) => source}
-      wide
-      {...(empty === undefined ? {} : { empty })}
-      columns={[
-        { title: words.source, render: nameOf },
-        ...POSITIONS.map((position) => ({
-          title: translate(POSITION_WORDS[position]),
-          number: true,
-          render: (row: (typeof lines)[number]) => {
-            const fen = row[`${position}Fen`];
-            const sum = formatMoney(fen);
-            const name = `${nameOf(row)} ${translate(POSITION_WORDS[position])} ${sum}`;
-            return row.source === undefined ? (
-              <strong>{sum}</strong>
-            ) : fen === 0 ? (
-              <span className="quiet">{sum}</span>
-            ) : (
-              link({ source: row.source, position }, name, sum)
-            );
-          },
-        })),
-      ]}
-    />
+    <>
+      <Table
+        label={label}
+        rows={lines}
+        rowKey={({ source = 'total' }) => source}
+        wide
+        {...(empty === undefined ? {} : { empty })}
+        columns={[
+          { title: words.source, render: nameOf },
+          ...POSITIONS.map((position) => ({
+            title: translate(POSITION_WORDS[position]),
+            number: true,
+            render: (row: (typeof lines)[number]) => {
+              const fen = row[`${position}Fen`];
+              const sum = formatMoney(fen);
+              const name = `${nameOf(row)} ${translate(POSITION_WORDS[position])} ${sum}`;
+              return row.source === undefined ? (
+                <strong>{sum}</strong>
+              ) : fen === 0 ? (
+                <span className="quiet">{sum}</span>
+              ) : (
+                link({ source: row.source, position }, name, sum)
+              );
+            },
+          })),
+        ]}
+      />
+      {lines.length > 0 && <p className="quiet">{common.positionsHelp}</p>}
+    </>
   );
 };

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import './fields.css';
+import { useMissing } from './missing';
 
 interface FieldProps {
   readonly label: string;
@@ -40,12 +41,13 @@ export const TextField = ({
   label,
   value,
   onChange,
-  error,
+  error: refused,
   type = 'text',
   required = false,
   max = 300,
 }: TextFieldProps) => {
   const errorId = useId();
+  const error = useMissing(required, value) ?? refused;
   return (
     <Field label={label} error={error} errorId={errorId}>
       <input
@@ -69,15 +71,26 @@ interface SelectFieldProps<V extends string> {
   readonly options: readonly (readonly [value: V, title: string])[];
   readonly onChange: (value: V) => void;
   readonly error?: string | undefined;
+  /** An option of an empty value stands for none. */
+  readonly required?: boolean;
 }
 
 /** One of a few options. */
-export const SelectField = <V extends string>({ label, value, options, onChange, error }: SelectFieldProps<V>) => {
+export const SelectField = <V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  error: refused,
+  required = false,
+}: SelectFieldProps<V>) => {
   const errorId = useId();
+  const error = useMissing(required, value) ?? refused;
   return (
     <Field label={label} error={error} errorId={errorId}>
       <select
         className="field"
+        required={required}
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : errorId}
         value={value}
@@ -89,6 +102,35 @@ export const SelectField = <V extends string>({ label, value, options, onChange,
           </option>
         ))}
       </select>
+    </Field>
+  );
+};
+
+interface FileFieldProps {
+  readonly label: string;
+  /** The types that may be chosen, as the `accept` of an input. */
+  readonly accept: string;
+  readonly file: File | undefined;
+  readonly onChange: (file: File | undefined) => void;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+}
+
+/** One file. */
+export const FileField = ({ label, accept, file, onChange, error: refused, required = false }: FileFieldProps) => {
+  const errorId = useId();
+  const error = useMissing(required, file?.name ?? '') ?? refused;
+  return (
+    <Field label={label} error={error} errorId={errorId}>
+      <input
+        className="field"
+        type="file"
+        accept={accept}
+        required={required}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : errorId}
+        onChange={({ target }) => onChange(target.files?.[0])}
+      />
     </Field>
   );
 };

@@ -32,7 +32,7 @@ export const EditAccount = ({ account, onClose }: { readonly account: AccountRow
       onCancel={onClose}
     >
       <FormErrors messages={rest} />
-      <TextField label={words.person} value={name} onChange={setName} error={at('/name')} max={120} />
+      <TextField label={words.person} value={name} onChange={setName} error={at('/name')} required max={120} />
       <LanguageField value={language} onChange={setLanguage} error={at('/language')} />
     </FormDialog>
   );

@@ -7,19 +7,14 @@ import { upload } from '../../api/upload';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { Field, FormErrors, SelectField, TextField } from '../../ui/fields';
+import { fenOf } from '../../ui/fenOf';
+import { FileField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { ACCEPTED } from '../files/uploadFile';
 import { BUDGETS_KEY, type BudgetsAnswer, type Envelope, placeName } from './queries';
 
 type Source = Envelope['source'];
 const SOURCES: readonly Source[] = ['subsidy', 'maintenanceSubsidy'];
-
-/** An amount in CNY as fen; undefined if it is none. */
-const fenOf = (yuan: string): number | undefined => {
-  const [, whole, part = ''] = /^(\d{1,11})(?:\.(\d{1,2}))?$/.exec(yuan.replaceAll(',', '').trim()) ?? [];
-  return whole === undefined ? undefined : Number(`${whole}${part.padEnd(2, '0')}`);
-};
 
 interface BudgetFormProps {
   readonly kind: 'grant' | 'closing';
@@ -57,7 +52,7 @@ export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
   const [number, setNumber] = useState('');
   const [why, setWhy] = useState('');
   const [file, setFile] = useState<File>();
-  const [missing, setMissing] = useState<{ file?: string; amount?: string }>({});
+  const [amountFault, setAmountFault] = useState<string>();
   const propose = useWrite(
     async ({ number: documentNumber, source: ofSource, grantedFen, ...asked }: Asked, header) => {
       if (file === undefined) throw new Error('no file was chosen');
@@ -79,11 +74,7 @@ export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
   const { at, rest } = placeFaults(propose.faults, PLACES);
   const send = () => {
     const grantedFen = kind === 'grant' ? fenOf(amount) : 0;
-    const lacks = {
-      ...(file === undefined ? { file: words.fileMissing } : {}),
-      ...(grantedFen === undefined ? { amount: words.amountWrong } : {}),
-    };
-    setMissing(lacks);
+    setAmountFault(grantedFen === undefined ? words.amountWrong : undefined);
     if (file !== undefined && grantedFen !== undefined) {
       propose.send({ organisationId, year: Number(year), source, grantedFen, number, why });
     }
@@ -126,21 +117,22 @@ export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
             label={words.granted}
             value={amount}
             onChange={setAmount}
-            error={missing.amount ?? at('/grantedFen')}
+            error={amountFault ?? at('/grantedFen')}
+            required
             max={20}
           />
         </>
       )}
-      <TextField label={words.number} value={number} onChange={setNumber} error={at('/document/number')} />
-      <Field label={words.file} error={missing.file ?? at('/document/fileId')}>
-        <input
-          className="field"
-          type="file"
-          accept={ACCEPTED}
-          onChange={({ target }) => setFile(target.files?.[0] ?? undefined)}
-        />
-      </Field>
-      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} max={2000} />
+      <TextField label={words.number} value={number} onChange={setNumber} error={at('/document/number')} required />
+      <FileField
+        label={words.file}
+        accept={ACCEPTED}
+        file={file}
+        onChange={setFile}
+        error={at('/document/fileId')}
+        required
+      />
+      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} max={2000} required />
     </FormDialog>
   );
 };

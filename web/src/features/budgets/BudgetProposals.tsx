@@ -55,6 +55,7 @@ const BudgetDecision = ({ what, proposal, onClose }: BudgetDecisionProps) => {
       decline={decline}
       onConfirm={() => confirm.send(proposal.id)}
       onClose={onClose}
+      isReasonAsked
       proposed={
         <dl className="facts">
           <div>
@@ -75,7 +76,7 @@ const BudgetDecision = ({ what, proposal, onClose }: BudgetDecisionProps) => {
           </div>
         </dl>
       }
-      confirming={<p className="quiet">{proposal.kind === 'closing' ? words.closeHelp : words.setHelp}</p>}
+      confirming={<p className="quiet">{proposal.kind === 'closing' ? words.confirmCloseHelp : words.confirmHelp}</p>}
     />
   );
 };

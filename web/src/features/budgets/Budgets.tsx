@@ -14,7 +14,7 @@ import { useTitle } from '../../ui/useTitle';
 import { BudgetForm } from './BudgetForm';
 import { BudgetProposals } from './BudgetProposals';
 import { EnvelopeCases } from './EnvelopeCases';
-import { type BudgetsAnswer, type Envelope, placeName, useBudgets } from './queries';
+import { type BudgetProposal, type BudgetsAnswer, type Envelope, placeName, useBudgets } from './queries';
 
 type Source = Envelope['source'];
 
@@ -38,7 +38,16 @@ const Missing = ({ of: { year, places, envelopes } }: { readonly of: BudgetsAnsw
   return <Alert type="info" showIcon title={text} />;
 };
 
-const Envelopes = ({ of: { envelopes, places } }: { readonly of: BudgetsAnswer }) => {
+const isWaiting = ({ decision }: BudgetProposal): boolean => decision === null;
+
+/** Whether a change of an envelope, or the closing of its year, waits for release. */
+const waitsFor = ({ organisationId, year, source }: Envelope, one: BudgetProposal): boolean =>
+  isWaiting(one) &&
+  one.organisationId === organisationId &&
+  one.year === year &&
+  (one.source === null || one.source === source);
+
+const Envelopes = ({ of: { envelopes, places, proposals } }: { readonly of: BudgetsAnswer }) => {
   const { translate } = useLanguage();
   const words = useWords(BUDGET_WORDS);
   const [shown, setShown] = useState<Envelope>();
@@ -62,7 +71,15 @@ const Envelopes = ({ of: { envelopes, places } }: { readonly of: BudgetsAnswer }
         rowKey={({ id }) => id}
         empty={words.none}
         columns={[
-          { title: words.place, render: nameOf },
+          {
+            title: words.place,
+            render: (one) => (
+              <>
+                {nameOf(one)}{' '}
+                {proposals.some((proposal) => waitsFor(one, proposal)) && <Tag color="gold">{words.waits}</Tag>}
+              </>
+            ),
+          },
           {
             title: words.year,
             render: ({ year, isClosed }) => (
@@ -91,9 +108,17 @@ const Envelopes = ({ of: { envelopes, places } }: { readonly of: BudgetsAnswer }
           },
         ]}
       />
+      {envelopes.length > 0 && <p className="quiet">{words.figuresHelp}</p>}
       {shown !== undefined && <EnvelopeCases of={shown} onClose={() => setShown(undefined)} />}
     </>
   );
+};
+
+/** How many changes wait for release, at the head of the page. */
+const Waiting = ({ of }: { readonly of: readonly BudgetProposal[] }) => {
+  const words = useWords(BUDGET_WORDS);
+  const count = of.filter(isWaiting).length;
+  return count === 0 ? null : <Alert type="warning" showIcon title={words.waiting.replace('{count}', String(count))} />;
 };
 
 /** The page of the envelopes alone, for those who look after them. */
@@ -124,9 +149,10 @@ export const Budgets = () => {
       <Loaded query={budgets}>
         {(answer) => (
           <>
+            <Waiting of={answer.proposals} />
             <Missing of={answer} />
             <Envelopes of={answer} />
-            <details>
+            <details open={answer.proposals.some(isWaiting)}>
               <summary>{words.changes}</summary>
               <BudgetProposals of={answer.proposals} />
             </details>

@@ -92,6 +92,7 @@ const ClosureForm = ({ onDone }: { readonly onDone: () => void }) => {
               type="date"
               value={typed.from}
               error={at('/from')}
+              required
               onChange={(from) => setTyped({ ...typed, from })}
             />
             <TextField
@@ -99,6 +100,7 @@ const ClosureForm = ({ onDone }: { readonly onDone: () => void }) => {
               type="date"
               value={typed.until}
               error={at('/until')}
+              required
               onChange={(until) => setTyped({ ...typed, until })}
             />
           </div>
@@ -106,6 +108,7 @@ const ClosureForm = ({ onDone }: { readonly onDone: () => void }) => {
             label={words.closureReason}
             value={typed.reason}
             error={at('/reason')}
+            required
             onChange={(reason) => setTyped({ ...typed, reason })}
           />
           <div>

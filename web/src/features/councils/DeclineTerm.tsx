@@ -4,7 +4,7 @@ import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { Field, FormErrors } from '../../ui/fields';
+import { FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { councilTermsKey } from './queries';
 
@@ -39,9 +39,7 @@ export const DeclineTerm = ({ community, termId, title, onClose }: DeclineTermPr
       onCancel={onClose}
     >
       <FormErrors messages={rest} />
-      <Field label={words.why} error={at('/why')}>
-        <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-      </Field>
+      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} required />
     </FormDialog>
   );
 };

@@ -9,6 +9,7 @@ import { placeFaults } from '../../ui/placeFaults';
 import { DecisionInputs } from './DecisionInputs';
 import { decisionOf, draftOf, isUncovered } from './draft';
 import { DECISIONS_KEY, type Decision, type DecisionRow } from './queries';
+import { draftFault } from './typedDecision';
 
 interface CorrectRowProps {
   readonly listId: string;
@@ -35,8 +36,9 @@ export const CorrectRow = ({ listId: id, row: { no, caseName, decision }, onClos
   const { at, rest } = placeFaults(correct.faults, ['/rows']);
   const send = () => {
     const entered = decisionOf(draft);
-    setLacking(entered === undefined ? words.amountWrong : undefined);
-    if (entered !== undefined) correct.send(entered);
+    const fault = draftFault(draft);
+    setLacking(fault && words[fault]);
+    if (entered !== undefined && fault === undefined) correct.send(entered);
   };
   return (
     <FormDialog
@@ -88,7 +90,7 @@ export const TakeOffRows = ({ listId: id, row, onClose }: TakeOffRowsProps) => {
       onCancel={onClose}
     >
       <FormErrors messages={rest} />
-      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} max={2000} />
+      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} required max={2000} />
     </FormDialog>
   );
 };

@@ -2,8 +2,8 @@ import { DECISION_WORDS } from '../../../../i18n/console/decisions';
 import { RESULT_WORDS } from '../../../../i18n/decisionWords';
 import { useLanguage, useWords } from '../../app/language';
 import { formatMoney } from '../../ui/format';
-import type { Draft } from './draft';
 import type { Decision } from './queries';
+import type { Draft } from './typedDecision';
 
 const RESULTS = Object.keys(RESULT_WORDS) as readonly (keyof typeof RESULT_WORDS)[];
 

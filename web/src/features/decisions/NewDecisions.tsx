@@ -8,17 +8,19 @@ import { upload } from '../../api/upload';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { CheckboxField, Field, FormErrors, SelectField, TextField } from '../../ui/fields';
+import { CheckboxField, FileField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { formatMoney } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
+import { Tried } from '../../ui/missing';
 import { placeFaults } from '../../ui/placeFaults';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
 import { ACCEPTED } from '../files/uploadFile';
 import { DecisionInputs } from './DecisionInputs';
-import { type Draft, decisionOf, draftOf, EMPTY, isUncovered } from './draft';
+import { decisionOf, draftOf, isUncovered } from './draft';
 import { FromTable } from './FromTable';
 import { type AwaitedRequest, DECISIONS_KEY, type Decision, KIND, useAwaited } from './queries';
+import { type Draft, draftFault, EMPTY } from './typedDecision';
 
 interface Entered {
   readonly step: string;
@@ -72,12 +74,15 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
   const isFree = ({ refused, onList }: AwaitedRequest) => refused.length === 0 && onList === null;
   const set = (caseId: string, draft: Draft) => setDrafts((before) => ({ ...before, [caseId]: draft }));
   const send = () => {
-    const decided = chosen.map(({ caseId }) => ({ caseId, decision: decisionOf(drafts[caseId] ?? EMPTY) }));
+    const decided = chosen.map(({ caseId, amountFen }) => {
+      const draft = drafts[caseId] ?? EMPTY;
+      return { caseId, decision: decisionOf(draft), fault: draftFault(draft, amountFen) };
+    });
     const lacks = {
-      ...(minutes === undefined ? { minutes: words.minutesMissing } : {}),
+      ...(minutes === undefined || Object.values(head).some((given) => given.trim() === '') ? { head: '' } : {}),
       ...(decided.length === 0 ? { rows: words.noneChosen } : {}),
       ...Object.fromEntries(
-        decided.flatMap(({ caseId, decision }) => (decision === undefined ? [[caseId, words.amountWrong]] : [])),
+        decided.flatMap(({ caseId, fault }) => (fault === undefined ? [] : [[caseId, words[fault]]])),
       ),
     };
     setLacking(lacks);
@@ -95,6 +100,7 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
       value={head[name]}
       onChange={(value) => setHead((before) => ({ ...before, [name]: value }))}
       error={at(`/${name}`)}
+      required
     />
   );
   const inRow = (caseId: string) => {
@@ -102,91 +108,93 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
     return lacking[caseId] ?? (i < 0 ? undefined : at(`/rows/${i}`));
   };
   return (
-    <div className="stack">
-      <FormErrors messages={[...rest, ...(lacking.rows === undefined ? [] : [lacking.rows])]} />
-      <SelectField label={words.step} value={step} options={steps} onChange={setStep} error={at('/step')} />
-      {field('title', words.name)}
-      {field('number', words.number)}
-      {field('heldOn', words.heldOn, 'date')}
-      <Field label={words.minutesFile} error={lacking.minutes ?? at('/minutes')}>
-        <input
-          className="field"
-          type="file"
+    <Tried value={lacking.head !== undefined}>
+      <div className="stack">
+        <FormErrors messages={[...rest, ...(lacking.rows === undefined ? [] : [lacking.rows])]} />
+        <SelectField label={words.step} value={step} options={steps} onChange={setStep} error={at('/step')} />
+        {field('title', words.name)}
+        {field('number', words.number)}
+        {field('heldOn', words.heldOn, 'date')}
+        <FileField
+          label={words.minutesFile}
           accept={ACCEPTED}
-          onChange={({ target }) => setMinutes(target.files?.[0] ?? undefined)}
+          file={minutes}
+          onChange={setMinutes}
+          error={at('/minutes')}
+          required
         />
-      </Field>
-      <FromTable
-        at={{ organisationId, step }}
-        onRead={(read) => {
-          for (const { caseId, decision } of read) set(caseId, draftOf(decision));
-        }}
-      />
-      <div className="row">
-        <Button
-          onClick={() =>
-            rows
-              .filter((one) => isFree(one) && !chosen.includes(one))
-              .map(({ caseId }) => set(caseId, { ...EMPTY, result: 'approve' }))
-          }
-        >
-          {words.allApprove}
-        </Button>
-      </div>
-      <Table
-        label={words.decision}
-        rows={rows}
-        rowKey={({ caseId }) => caseId}
-        empty={words.nothingAwaits}
-        columns={[
-          {
-            title: words.courtyard,
-            render: ({ caseId, name }) => (
-              <Link to="/courtyards/$id" params={{ id: caseId }} search={{ tab: 'plan' }} target="_blank">
-                {name}
-              </Link>
-            ),
-          },
-          { title: words.asked, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
-          {
-            title: words.hindrance,
-            render: ({ refused, onList }) =>
-              [
-                ...(onList === null ? [] : [words.onList.replace('{number}', onList)]),
-                ...refused.map(({ detail }) => detail),
-              ].join(' ') || '—',
-          },
-          {
-            title: words.decision,
-            render: ({ caseId, name, onList }) =>
-              onList === null && (
-                <DecisionInputs
-                  about={name}
-                  draft={drafts[caseId] ?? EMPTY}
-                  onChange={(draft) => set(caseId, draft)}
-                  mayBeNone
-                  error={inRow(caseId)}
-                />
+        <FromTable
+          at={{ organisationId, step }}
+          onRead={(read) => {
+            for (const { caseId, decision } of read) set(caseId, draftOf(decision));
+          }}
+        />
+        <div className="row">
+          <Button
+            onClick={() =>
+              rows
+                .filter((one) => isFree(one) && !chosen.includes(one))
+                .map(({ caseId }) => set(caseId, { ...EMPTY, result: 'approve' }))
+            }
+          >
+            {words.allApprove}
+          </Button>
+        </div>
+        <Table
+          label={words.decision}
+          rows={rows}
+          rowKey={({ caseId }) => caseId}
+          empty={words.nothingAwaits}
+          columns={[
+            {
+              title: words.courtyard,
+              render: ({ caseId, name }) => (
+                <Link to="/courtyards/$id" params={{ id: caseId }} search={{ tab: 'plan' }} target="_blank">
+                  {name}
+                </Link>
               ),
-          },
-        ]}
-      />
-      {approvedFen > 0 && (
-        <p>
-          {words.approvedTotal} <strong>{formatMoney(approvedFen)}</strong>
-        </p>
-      )}
-      {(even || prepare.faults.some(isUncovered)) && (
-        <CheckboxField checked={even} onChange={setEven}>
-          {words.evenIfUncovered}
-        </CheckboxField>
-      )}
-      <div className="row">
-        <Button type="primary" loading={prepare.isSending} onClick={send}>
-          {words.submit}
-        </Button>
+            },
+            { title: words.asked, number: true, render: ({ amountFen }) => formatMoney(amountFen) },
+            {
+              title: words.hindrance,
+              render: ({ refused, onList }) =>
+                [
+                  ...(onList === null ? [] : [words.onList.replace('{number}', onList)]),
+                  ...refused.map(({ detail }) => detail),
+                ].join(' ') || '—',
+            },
+            {
+              title: words.decision,
+              render: ({ caseId, name, onList }) =>
+                onList === null && (
+                  <DecisionInputs
+                    about={name}
+                    draft={drafts[caseId] ?? EMPTY}
+                    onChange={(draft) => set(caseId, draft)}
+                    mayBeNone
+                    error={inRow(caseId)}
+                  />
+                ),
+            },
+          ]}
+        />
+        {approvedFen > 0 && (
+          <p>
+            {words.approvedTotal} <strong>{formatMoney(approvedFen)}</strong>
+          </p>
+        )}
+        {(even || prepare.faults.some(isUncovered)) && (
+          <CheckboxField checked={even} onChange={setEven}>
+            {words.evenIfUncovered}
+          </CheckboxField>
+        )}
+        <div className="row">
+          <Button type="primary" loading={prepare.isSending} onClick={send}>
+            {words.submit}
+          </Button>
+        </div>
       </div>
-    </div>
+    </Tried>
   );
 };
 

@@ -1,22 +1,7 @@
-import type { DecisionResult } from '../../../../domain/kernel/decisions/list';
 import type { Fault } from '../../api/fault';
+import { fenOf } from '../../ui/fenOf';
 import type { Decision } from './queries';
-
-/** A decision as it is typed. */
-export interface Draft {
-  readonly result: DecisionResult | '';
-  readonly amount: string;
-  readonly why: string;
-  readonly items: string;
-}
-
-export const EMPTY: Draft = { result: '', amount: '', why: '', items: '' };
-
-/** An amount in CNY as fen; undefined if it is none. */
-const fenOf = (yuan: string): number | undefined => {
-  const [, whole, part = ''] = /^(\d{1,11})(?:\.(\d{1,2}))?$/.exec(yuan.replaceAll(',', '').trim()) ?? [];
-  return whole === undefined ? undefined : Number(`${whole}${part.padEnd(2, '0')}`);
-};
+import { type Draft, EMPTY } from './typedDecision';
 
 /** What was typed, as the API takes it; undefined where it names no amount. */
 export const decisionOf = ({ result, amount, why, items }: Draft): Decision | undefined => {

@@ -83,7 +83,7 @@ const StateDialog = ({ endpoint, onClose }: { readonly endpoint: Endpoint; reado
       <div className="form">
         <FormErrors messages={rest} />
         {!enabled && <p>{words.disableHelp}</p>}
-        <TextField label={words.why} value={why} error={at('/why')} onChange={setWhy} />
+        <TextField label={words.why} value={why} error={at('/why')} required onChange={setWhy} />
       </div>
     </FormDialog>
   );

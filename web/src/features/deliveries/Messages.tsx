@@ -136,7 +136,7 @@ const ResendDialog = ({ message, onClose }: { readonly message: Message; readonl
         <p>
           {message.wayName} · {message.subject} → {message.receiver}
         </p>
-        <TextField label={words.why} value={why} error={at('/why')} onChange={setWhy} />
+        <TextField label={words.why} value={why} error={at('/why')} required onChange={setWhy} />
       </div>
     </FormDialog>
   );

@@ -4,7 +4,7 @@ import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { CheckboxField, Field, FormErrors } from '../../ui/fields';
+import { CheckboxField, FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import type { Delivery } from './Deliveries';
 
@@ -42,9 +42,7 @@ export const ResendDialog = ({ delivery, onClose }: { readonly delivery: Deliver
             {words.resendLost}
           </CheckboxField>
         )}
-        <Field label={words.why} error={at('/why')}>
-          <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-        </Field>
+        <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} required />
       </div>
     </FormDialog>
   );

@@ -65,8 +65,8 @@ export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly 
           )}
         </p>
       )}
-      <TextField label={words.version} value={version} onChange={setVersion} error={at('/version')} max={48} />
-      <TextField label={words.name} value={name} onChange={setName} error={at('/name')} max={120} />
+      <TextField label={words.version} value={version} onChange={setVersion} error={at('/version')} required max={48} />
+      <TextField label={words.name} value={name} onChange={setName} error={at('/name')} required max={120} />
       {open.map((one) => (
         <PointField
           key={one.point}
@@ -89,7 +89,7 @@ export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly 
           )
         }
       />
-      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} max={2000} />
+      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} required max={2000} />
     </FormDialog>
   );
 };

@@ -55,12 +55,13 @@ export const DeclareForm = ({ accountId }: { readonly accountId?: string }) => {
             ]}
             onChange={setChosen}
             error={at('/organisationId')}
+            required
           />
         </>
       ) : (
-        <TextField label={words.login} value={login} onChange={setLogin} error={at('/login')} max={120} />
+        <TextField label={words.login} value={login} onChange={setLogin} error={at('/login')} required max={120} />
       )}
-      <TextField label={words.relation} value={relation} onChange={setRelation} error={at('/relation')} />
+      <TextField label={words.relation} value={relation} onChange={setRelation} error={at('/relation')} required />
       <div className="row">
         <Button htmlType="submit" loading={declare.isSending}>
           {words.declare}

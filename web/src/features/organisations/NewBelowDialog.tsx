@@ -48,7 +48,7 @@ export const NewBelowDialog = ({ of, kinds, onClose }: NewBelowProps) => {
         error={at('/kind')}
         onChange={setKind}
       />
-      <TextField label={words.name} value={name} max={120} error={at('/name')} onChange={setName} />
+      <TextField label={words.name} value={name} max={120} error={at('/name')} required onChange={setName} />
     </FormDialog>
   );
 };

@@ -38,6 +38,7 @@ export const RenameDialog = ({ of, onClose }: { readonly of: Organisation; reado
         value={asked.name}
         max={120}
         error={at('/name')}
+        required
         onChange={(name) => ask({ ...asked, name })}
       />
       <TextField
@@ -45,6 +46,7 @@ export const RenameDialog = ({ of, onClose }: { readonly of: Organisation; reado
         type="date"
         value={asked.from}
         error={at('/from')}
+        required
         onChange={(from) => ask({ ...asked, from })}
       />
       <TextField
@@ -52,6 +54,7 @@ export const RenameDialog = ({ of, onClose }: { readonly of: Organisation; reado
         value={asked.why}
         max={2000}
         error={at('/why')}
+        required
         onChange={(why) => ask({ ...asked, why })}
       />
     </FormDialog>

@@ -107,6 +107,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
               value={draft.name}
               max={120}
               error={at('/name')}
+              required
               onChange={(name) => change({ name })}
             />
           ) : takers?.length === 0 ? (
@@ -117,6 +118,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
               value={draft.into}
               options={[['', words.choose], ...(takers ?? [])]}
               error={at('/into')}
+              required
               onChange={(into) => change({ into })}
             />
           )}
@@ -149,6 +151,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
             type="date"
             value={draft.effectiveOn}
             error={at('/effectiveOn')}
+            required
             onChange={(effectiveOn) => change({ effectiveOn })}
           />
           <TextField
@@ -156,6 +159,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
             value={draft.why}
             max={2000}
             error={at('/why')}
+            required
             onChange={(why) => change({ why })}
           />
         </>

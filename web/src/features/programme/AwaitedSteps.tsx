@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { useWords } from '../../app/language';
 import { filterOf } from '../board/filter';
+import { barsOf, COLOURS } from './bars';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
-import { barsOf, COLOURS } from './charts';
 import { BoardLink, filterFor, type PartProps } from './parts';
 
 /** The chart shows this many; the table has all. */

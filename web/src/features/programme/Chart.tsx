@@ -10,7 +10,7 @@ export interface Picked {
   readonly data?: unknown;
 }
 
-interface ChartProps {
+export interface ChartProps {
   readonly option: EChartsCoreOption;
   readonly height: number;
   readonly onPick?: (picked: Picked) => void;

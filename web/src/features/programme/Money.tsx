@@ -8,9 +8,8 @@ import { useLanguage, useWords } from '../../app/language';
 import { formatMoney } from '../../ui/format';
 import { PositionSums } from '../../ui/PositionSums';
 import { filterOf } from '../board/filter';
-import { Chart } from './Chart';
-import { barChartHeight, ChartWithTable } from './ChartWithTable';
-import { barsOf, COLOURS, SOURCE_COLOURS } from './charts';
+import { barsOf, COLOURS, SOURCE_COLOURS } from './bars';
+import { Bars, barChartHeight, ChartWithTable } from './ChartWithTable';
 import { filterFor, monthsBetween, type PartProps } from './parts';
 
 const POSITION_COLOURS = ['#93c5fd', '#ca8a04', '#fdba74', '#a78bfa', COLOURS.good, COLOURS.rest, '#7f1d1d'];
@@ -37,7 +36,7 @@ export const Money = ({ figures: { money }, placeId }: PartProps) => {
   return (
     <section className="section figure broad" aria-label={words.money}>
       <h3>{words.money}</h3>
-      {money.length > 0 && <Chart option={option} height={barChartHeight(money.length + 1)} />}
+      {money.length > 0 && <Bars option={option} height={barChartHeight(money.length + 1)} />}
       <PositionSums
         label={words.money}
         rows={money}

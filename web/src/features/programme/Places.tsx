@@ -5,8 +5,8 @@ import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Figures, Programme } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { formatMoney } from '../../ui/format';
+import { barsOf, COLOURS, STAGE_COLOURS } from './bars';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
-import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
 import { BoardLink, percent } from './parts';
 import type { Selection } from './selection';
 

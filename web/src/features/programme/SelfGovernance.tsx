@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { useWords } from '../../app/language';
+import { barsOf, COLOURS } from './bars';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
-import { barsOf, COLOURS } from './charts';
 import { BoardLink, filterFor, type PartProps, percent } from './parts';
 
 const REQUIREMENTS = ['body', 'activities', 'covenant', 'accounts', 'all'] as const;

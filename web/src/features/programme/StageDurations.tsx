@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
+import { barsOf, COLOURS } from './bars';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
-import { barsOf, COLOURS } from './charts';
 import type { PartProps } from './parts';
 
 /** The days that completed stages took, and that current ones have taken so far. */

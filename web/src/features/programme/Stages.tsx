@@ -4,8 +4,8 @@ import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { filterOf } from '../board/filter';
+import { barsOf, COLOURS, STAGE_COLOURS } from './bars';
 import { barChartHeight, ChartWithTable } from './ChartWithTable';
-import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
 import { BoardLink, filterFor, monthsBetween, type PartProps, stagesIn } from './parts';
 
 /** The courtyards in each stage now, and how many of them are overdue. */

@@ -2,7 +2,7 @@ import type { StageOrEnd } from '../../../../domain/renovation/stage';
 import type { Text } from '../../../../i18n/language';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { MapPoints, Programme } from '../../api/shapes';
-import { COLOURS, STAGE_COLOURS } from './charts';
+import { COLOURS, STAGE_COLOURS } from './bars';
 import { cornersOf, degrees, isOutlineOf, type Outlines } from './outlines';
 import { stagesIn } from './parts';
 

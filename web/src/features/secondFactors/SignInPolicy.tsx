@@ -69,8 +69,9 @@ const PolicyDialog = ({
         value={appliesFrom}
         onChange={setAppliesFrom}
         error={at('/appliesFrom')}
+        required
       />
-      <TextField label={own.policyWhy} value={why} onChange={setWhy} error={at('/why')} max={2000} />
+      <TextField label={own.policyWhy} value={why} onChange={setWhy} error={at('/why')} required max={2000} />
     </FormDialog>
   );
 };
