@@ -59,7 +59,14 @@ type OnlyWith<Beside> = {
   };
 }[keyof Beside & string];
 
+/** A field that is called as the choice of a field beside it, until somebody writes another name; some choices are no name. */
+export interface NamedBy {
+  readonly field: string;
+  readonly except: readonly string[];
+}
+
 interface Hint<State extends CaseState, Policy extends CasePolicy> {
+  readonly namedBy?: NamedBy;
   /** The values that can be chosen now; absent: free input. */
   readonly choices?: Choices<State, Policy>;
   /** What a value that was asked for means, to people who never saw the choices. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Bounds, boundHelp } from '../../commands/bounds';
-import type { AnyHint, AnyOnlyWith, Choice, FormAt } from '../../commands/form';
+import type { AnyHint, AnyOnlyWith, Choice, FormAt, NamedBy } from '../../commands/form';
 import { WHY } from '../../commands/kernel/shared/fields';
 import { PROBLEMS } from '../../commands/problems';
 import type { AnyFieldWord } from '../../commands/words';
@@ -33,6 +33,8 @@ export interface FormSchema {
   readonly required?: readonly string[];
   /** The field is shown only while another field has one of these values. */
   readonly onlyWith?: AnyOnlyWith;
+  /** It is called as the choice of another field, until somebody writes another name. */
+  readonly namedBy?: NamedBy;
 }
 
 const text = z.string().exactOptional();
@@ -66,6 +68,10 @@ export const formSchemaShape: z.ZodType<FormSchema> = z
       .object({ field: z.string(), values: z.array(z.string()), isAsked: z.boolean() })
       .exactOptional()
       .meta({ description: 'Where it applies with some values of another field only' }),
+    namedBy: z
+      .object({ field: z.string(), except: z.array(z.string()) })
+      .exactOptional()
+      .meta({ description: 'What the choice of the other field is called fills it in, but for these choices' }),
   })
   .meta({ id: 'FormSchema', description: 'A JSON schema with the words of a form' });
 
@@ -93,6 +99,7 @@ const withTitles = (
 ): FormSchema => ({
   ...schema,
   ...(hint?.onlyWith === undefined ? {} : { onlyWith: hint.onlyWith }),
+  ...(hint?.namedBy === undefined ? {} : { namedBy: hint.namedBy }),
   ...(word?.help === undefined ? {} : { description: inLanguage(word.help, language) }),
   ...(word === undefined ? {} : { title: inLanguage(word.name, language) }),
   ...(schema.enum === undefined

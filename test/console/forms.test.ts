@@ -1,5 +1,13 @@
 import { faultOf } from '../../web/src/forms/rules';
-import { fieldOf, fromInput, groupFields, initialFormValues, toInput, totalOf } from '../../web/src/forms/values';
+import {
+  fieldOf,
+  fromInput,
+  groupFields,
+  initialFormValues,
+  nameFrom,
+  toInput,
+  totalOf,
+} from '../../web/src/forms/values';
 
 const fen = { type: 'integer', minimum: 1, maximum: 1_000_000_000_000 };
 const lines = {
@@ -143,4 +151,24 @@ describe('what is wrong before it is sent', () => {
   test('a form does not require optional fields', () => {
     expect(code({ type: 'string' }, 'note', '', false)).toBeUndefined();
   });
+});
+
+test('a title takes the name of the kind chosen beside it, until somebody writes another', () => {
+  const title = { namedBy: { field: 'kind', except: ['other'] } };
+  const kind = { enum: ['plan', 'vote', 'other'], enumTitles: ['整治方案', '表决结果', '其他'] };
+  const after = (chosen: unknown, written: unknown) => nameFrom(title, kind, { chosen, written });
+  expect([after('plan', undefined), after('plan', ''), after('vote', '整治方案')]).toEqual([
+    '整治方案',
+    '整治方案',
+    '表决结果',
+  ]);
+  expect([after('plan', '整治方案'), after('plan', '方案（第二稿）'), after(undefined, '')]).toEqual(
+    Array(3).fill(undefined),
+  );
+  expect([after('other', '整治方案'), after('other', ''), after('other', '承诺书')]).toEqual([
+    '',
+    undefined,
+    undefined,
+  ]);
+  expect(nameFrom({}, kind, { chosen: 'plan', written: '' })).toBeUndefined();
 });

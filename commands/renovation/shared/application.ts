@@ -37,7 +37,9 @@ export const boundsToday = ({ c, ctx, language }: CourtyardFormAt): readonly Abo
 /** The form of an application, new or corrected. */
 export const APPLICATION_FORM: NonNullable<Definition<'applyForSubsidy'>['form']> = {
   about: boundsToday,
-  fields: { documents: { fields: { kind: { choices: kindChoices } } } },
+  fields: {
+    documents: { fields: { kind: { choices: kindChoices }, title: { namedBy: { field: 'kind', except: ['other'] } } } },
+  },
   prefilled: prefilledApplication,
 };
 

@@ -6,6 +6,7 @@ import { useWords } from '../app/language';
 import { Control } from './Control';
 import { type FieldProps, type Path, useFormContext } from './formContext';
 import { Lines } from './Lines';
+import { Named } from './Named';
 import { useFieldFault } from './useFieldFault';
 import { groupFields, isEmpty, toInput } from './values';
 
@@ -102,7 +103,8 @@ export const Fields = ({
   const field = (name: string) => {
     const property = schema.properties?.[name] ?? {};
     const Shown = property.onlyWith === undefined ? Field : Dependent;
-    return (
+    const by = schema.properties?.[property.namedBy?.field ?? ''];
+    const shown = (
       <Shown
         key={name}
         within={within}
@@ -111,6 +113,13 @@ export const Fields = ({
         path={[...path, name]}
         required={schema.required?.includes(name) === true}
       />
+    );
+    return by === undefined ? (
+      shown
+    ) : (
+      <Named key={name} schema={property} by={by} path={[...path, name]}>
+        {shown}
+      </Named>
     );
   };
   return (

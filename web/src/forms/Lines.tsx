@@ -1,12 +1,12 @@
 import Button from 'antd/es/button';
 import Form, { type FormListFieldData, type FormListOperation } from 'antd/es/form';
 import Input from 'antd/es/input';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
 import { useLanguage, useWords } from '../app/language';
 import { Fields } from './Fields';
-import type { FieldProps } from './formContext';
+import { type FieldProps, ListPath } from './formContext';
 import { useFieldFault } from './useFieldFault';
 import { totalOf } from './values';
 
@@ -105,6 +105,7 @@ export const Lines = (props: FieldProps) => {
   const { schema, name, path, required } = props;
   const { optional } = useWords(FORM_WORDS);
   const faultIn = useFieldFault();
+  const within = [...useContext(ListPath), ...path];
   const isAsked = required && (schema.minItems ?? 0) > 0;
   const isBegun = isAsked && schema.default === undefined;
   return (
@@ -118,7 +119,11 @@ export const Lines = (props: FieldProps) => {
         rules={[{ validator: async (_, value) => faultIn(schema, name, value, required) }]}
         {...(isBegun ? { initialValue: [schema.items?.properties === undefined ? '' : {}] } : {})}
       >
-        {(lines, operation, { errors }) => <Rows {...props} lines={lines} operation={operation} errors={errors} />}
+        {(lines, operation, { errors }) => (
+          <ListPath value={within}>
+            <Rows {...props} lines={lines} operation={operation} errors={errors} />
+          </ListPath>
+        )}
       </Form.List>
       <Total {...props} />
     </fieldset>

@@ -22,3 +22,6 @@ const FormContext = createContext<FormState>({ courtyardId: '', isUnfolded: fals
 
 export const FormProvider = FormContext.Provider;
 export const useFormContext = (): FormState => useContext(FormContext);
+
+/** Where the list stands in which a field is; a field in a list is named from there. */
+export const ListPath = createContext<Path>([]);

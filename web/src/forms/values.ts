@@ -23,6 +23,21 @@ const withEmptyLists = (schema: FormSchema, input: Record<string, unknown>): Rec
 });
 
 /**
+ * What a field that the choice beside it names (`namedBy`) is to say; undefined: as it is, because somebody has written a name
+ * of their own.
+ */
+export const nameFrom = (
+  { namedBy }: FormSchema,
+  { enum: values = [], enumTitles = [] }: FormSchema,
+  { chosen, written }: { readonly chosen: unknown; readonly written: unknown },
+): string | undefined => {
+  const isOwn = !isEmpty(written) && !enumTitles.includes(String(written));
+  if (namedBy === undefined || isOwn) return undefined;
+  const name = namedBy.except.includes(String(chosen)) ? undefined : enumTitles[values.indexOf(chosen as string)];
+  return (name ?? '') === (written ?? '') ? undefined : (name ?? '');
+};
+
+/**
  * A form's values as the API takes them: empty fields left out; CNY, m², per cent and degrees in their smallest unit.
  */
 export const toInput = (schema: FormSchema, value: unknown, name = '', required = false): unknown => {
