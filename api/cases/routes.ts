@@ -111,7 +111,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}/ledger',
     tag: '{noun}',
-    summary: { zh: '台账', en: 'List the ledger entries' },
+    summary: { zh: '资金台账', en: 'List the ledger entries' },
     params: idParams,
     response: z.object({
       entries: z.array(

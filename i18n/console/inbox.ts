@@ -10,7 +10,7 @@ export const INBOX_WORDS = {
   markAllRead: t('全部标为已读', 'Mark all as read'),
   hasLeft: t('院落已划归其他机构', 'the courtyard has gone to another office'),
   done: t('标为已办', 'Done'),
-  snooze: t('明天再提醒', 'Tomorrow'),
+  snooze: t('明天再提醒', 'Remind me tomorrow'),
   reopen: t('恢复', 'Take up again'),
   views: t('显示', 'Show'),
   open: t('待处理', 'Open'),

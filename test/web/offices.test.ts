@@ -53,7 +53,7 @@ const attachScan = async (page: Page, language: Language): Promise<void> => {
 
 const lookAtEach = async (page: Page, language: Language): Promise<void> => {
   const documents = formOn(page).getByLabel(labelOf('lookAtDocuments.nos', language));
-  await selectOptions(page, documents, '1 · ', '2 · ', '3 · ');
+  await selectOptions(page, documents, '1. ', '2. ', '3. ');
 };
 
 const nothing = async (): Promise<void> => undefined;

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { councilTermsAround } from '../../../db/councils';
+import { listed, termTitle } from '../../../i18n/numbered';
 import type { Choices } from '../../form';
 import { count, localDate, longText, no, uuid } from '../../shapes';
 import { motionChoices, type Votes } from '../shared/votes';
 import { recordCouncilSessionWords } from './words';
 
-const terms: Choices = async ({ db, c }) =>
+const terms: Choices = async ({ db, c, language }) =>
   (await councilTermsAround(db, c.organisationPath)).map(({ termId, no, from, to }) => ({
     value: termId,
-    title: `${no} · ${from} — ${to}`,
+    title: termTitle(no, from, to, language),
   }));
 
 /** Who sits on the council of the last term: they are who may have come. */
 const sitting: Choices = async ({ db, c }) =>
   (await councilTermsAround(db, c.organisationPath))
     .slice(0, 1)
-    .flatMap(({ members }) => members.map(({ no, name }) => ({ value: no, title: `${no} · ${name}` })));
+    .flatMap(({ members }) => members.map(({ no, name }) => ({ value: no, title: listed(no, name) })));
 
 /** The council may settle what a later stage puts; what is behind it cannot be put again. */
 const motionsAhead =

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { openObjections } from '../../../domain/kernel/deliberation/ballotQueries';
 import { REMEDIES } from '../../../domain/kernel/deliberation/objections';
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
+import { recordTitle } from '../../../i18n/numbered';
 import type { Choices } from '../../form';
 import { ballotId, longText, no } from '../../shapes';
 
 /** Those unanswered, by number; where two ballots have one of the same number, the ballot tells which. */
-export const openObjectionChoices: Choices<BallotState> = ({ c }) => {
+export const openObjectionChoices: Choices<BallotState> = ({ c, language }) => {
   const open = c.ballots.flatMap(openObjections);
   return [...new Set(open.map(({ no }) => no))].map((no) => {
     const texts = open.filter((one) => one.no === no).map(({ text }) => text.slice(0, 40));
-    return { value: no, title: `${no} · ${texts.join(' / ')}` };
+    return { value: no, title: recordTitle(no, texts.join(' / '), language) };
   });
 };
 

@@ -7,6 +7,7 @@ import { openRequests } from '../../../domain/kernel/engine/requests';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import { movementTexts, sharedUseTexts, vocabularyOf } from '../../../i18n/caseWords';
 import { inLanguage, joinList, type Text, wordIn } from '../../../i18n/language';
+import { recordTitle, requestTitle } from '../../../i18n/numbered';
 import { formatHundredths, INSTANT, rendered, shanghaiTime } from '../../../i18n/render';
 import type { About, AnyHint, Choices, FormAt } from '../../form';
 import type { AnyFieldWord } from '../../words';
@@ -20,7 +21,7 @@ const isFile = (value: unknown): value is string => typeof value === 'string' &&
 export const requestChoices: Choices = (at) =>
   openRequests(at.c).map(({ no, command, requestedAt }) => ({
     value: no,
-    title: `${no} · ${nameOf(at, command)} · ${shanghaiTime(requestedAt)}`,
+    title: requestTitle(no, nameOf(at, command), shanghaiTime(requestedAt), at.language),
   }));
 
 /** A ballot by its title, and a code by its word: nobody reads codes. */
@@ -136,7 +137,7 @@ export const requestedCommands = async (at: FormAt): Promise<readonly About[]> =
     open.map(async (request): Promise<readonly About[]> => {
       const { no, command, requestedAt } = request;
       const lines: readonly About[] = [
-        [ABOUT_WORDS.requested, `${no} · ${nameOf(at, command)}`],
+        [ABOUT_WORDS.requested, recordTitle(no, nameOf(at, command), at.language)],
         ...(await requestLines(at, request)),
         [ABOUT_WORDS.requestedAt, shanghaiTime(requestedAt)],
       ];

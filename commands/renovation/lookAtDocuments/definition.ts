@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentsNotLookedAt } from '../../../domain/kernel/approval/progress';
+import { listed } from '../../../i18n/numbered';
 import { no } from '../../shapes';
 import type { CourtyardChoices, Definition } from '../definition';
 import { applicationLines } from '../shared/application';
@@ -10,7 +11,7 @@ const openDocuments: CourtyardChoices = ({ c: { application }, ctx }) => {
   if (application === undefined) return [];
   const open = ctx.policy.subsidy.chain.steps.flatMap((step) => documentsNotLookedAt(application, step));
   return application.documents.flatMap(({ title }, i) =>
-    open.includes(i + 1) ? [{ value: i + 1, title: `${i + 1} · ${title}` }] : [],
+    open.includes(i + 1) ? [{ value: i + 1, title: listed(i + 1, title) }] : [],
   );
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Milestone } from '../../../domain/renovation/facts/works';
 import { isHiddenWorkRecorded } from '../../../domain/renovation/works';
+import { listed } from '../../../i18n/numbered';
 import { no, shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordHiddenWorkWords } from './words';
@@ -22,7 +23,7 @@ export const recordHiddenWork: Definition<'recordHiddenWork'> = {
   form: {
     fields: {
       milestoneNo: {
-        choices: ({ c }) => milestonesToSign(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })),
+        choices: ({ c }) => milestonesToSign(c).map(({ no, title }) => ({ value: no, title: listed(no, title) })),
       },
     },
     prefilled: (c) => ({ milestoneNo: onlyMilestoneNo(milestonesToSign(c)) }),

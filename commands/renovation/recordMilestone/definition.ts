@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Milestone } from '../../../domain/renovation/facts/works';
+import { listed } from '../../../i18n/numbered';
 import { localDate, no } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordMilestoneWords } from './words';
@@ -14,7 +15,7 @@ export const recordMilestone: Definition<'recordMilestone'> = {
   words: recordMilestoneWords,
   form: {
     fields: {
-      no: { choices: ({ c }) => openMilestones(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })) },
+      no: { choices: ({ c }) => openMilestones(c).map(({ no, title }) => ({ value: no, title: listed(no, title) })) },
     },
     prefilled: (c, { now }) => ({ on: dateOf(now), no: openMilestones(c)[0]?.no }),
   },

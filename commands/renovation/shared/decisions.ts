@@ -4,6 +4,7 @@ import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovatio
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Assembly, AssemblyMotion, Ballot } from '../../../domain/renovation/facts/deliberation';
 import { ballotOn } from '../../../domain/renovation/motions';
+import { assemblyTitle } from '../../../i18n/numbered';
 import { ballotChoices } from '../../kernel/shared/votes';
 import type { CourtyardChoices } from '../definition';
 
@@ -30,9 +31,11 @@ export const choiceOf = (decision: Decision): CourtyardChoices =>
 /** A choice of the assembly that such a decision comes of. */
 export const assemblyChoices =
   (motion: AssemblyMotion): CourtyardChoices =>
-  ({ c }) => {
+  ({ c, language }) => {
     const assembly = assemblyToCarryOut(c, motion);
-    return assembly === undefined ? [] : [{ value: assembly.no, title: `${assembly.no} · ${assembly.heldOn}` }];
+    return assembly === undefined
+      ? []
+      : [{ value: assembly.no, title: assemblyTitle(assembly.no, assembly.heldOn, language) }];
   };
 
 /** Whom a ballot or an assembly has elected; their duties are theirs to share out. */

@@ -89,7 +89,7 @@ export const Postings = ({ courtyardId }: { readonly courtyardId: string }) => {
             empty={money.noPostings}
             rowKey={({ version, no }) => `${version}/${no}`}
             columns={[
-              { title: words.when, render: ({ at }) => formatDate(at) },
+              { title: words.posted, render: ({ at }) => formatDate(at) },
               { title: words.source, render: ({ source }) => translate(SOURCE_WORDS[source]) },
               {
                 title: words.movement,
