@@ -22,11 +22,29 @@ export interface InboxRow {
   readonly settled: boolean;
   /** The case has gone to another office since, so the account no longer finds it. */
   readonly hasLeft: boolean;
+  /** Why what it is about was declined or taken off; null: it was not, or nobody said. */
+  readonly declinedWhy: string | null;
   /** Whose notice it is, if the account stands in for somebody, by name. */
   readonly inPlaceOf: string | null;
   /** Who stands in for the account, if this is a copy, by name. */
   readonly handledBy: string | null;
 }
+
+/** The requests of the case of a notice `n`, as rows `r`. */
+const requestsAbout = (n: string): string =>
+  `case_record c, jsonb_array_elements(coalesce(c.state -> 'requests', '[]')) r WHERE c.id = ${n}.case_id`;
+
+/**
+ * Why what a notice `n` is about was declined or taken off; null where it was not. It is text of a person, so it is read
+ * where it stands and can be erased, each time that somebody is told.
+ */
+export const declinedWhy = (n: string): string => `CASE ${n}.kind
+  WHEN 'requestDeclined' THEN
+    (SELECT r -> 'settled' ->> 'why' FROM ${requestsAbout(n)} AND r -> 'no' = ${n}.params -> 'requestNo')
+  WHEN 'budgetDeclined' THEN (SELECT p.reason FROM budget_proposal p WHERE p.id = (${n}.params ->> 'budgetId')::uuid)
+  WHEN 'decisionsTakenOff' THEN (SELECT string_agg(DISTINCT r.off_why, ' / ') FROM decision_row r
+    WHERE r.list_id = (${n}.params ->> 'listId')::uuid AND r.state = 'takenOff' AND r.settled_at = ${n}.created_at)
+  END`;
 
 /** Whether nothing waits any more of what an office, and no single case, was asked to release by a notice `n`. */
 const isReleasedOrNot = (n: string): string => `CASE ${n}.kind
@@ -34,11 +52,14 @@ const isReleasedOrNot = (n: string): string => `CASE ${n}.kind
     EXISTS (SELECT FROM budget_proposal p WHERE p.id = (${n}.params ->> 'budgetId')::uuid AND p.decision IS NOT NULL)
   WHEN 'decisionsPrepared' THEN NOT EXISTS (SELECT FROM decision_row r
     WHERE r.list_id = (${n}.params ->> 'listId')::uuid AND r.state = 'prepared' AND ${n}.to_role = ANY (r.offices))
+  WHEN 'requestDeclined' THEN EXISTS (SELECT FROM ${requestsAbout(n)}
+    AND r ->> 'command' = ${n}.params ->> 'again' AND (r ->> 'requestedAt')::timestamptz > ${n}.created_at)
   ELSE false END`;
 
 /**
  * Whether what a notice `n` asks for is no longer awaited, or was opened again: its obligation `b` (`obligationOf`) has
- * been closed, or counts from another moment; or what waited for an office was released, declined or taken back.
+ * been closed, or counts from another moment; what waited for an office was released, declined or taken back; or what was
+ * declined was asked for again.
  */
 export const isSettled = (n: string): string =>
   `(coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (${n}.params ->> 'openedAt')::timestamptz, false)
@@ -61,7 +82,7 @@ const IS_SNOOZED = 'coalesce(i.snoozed_until > now(), false)';
 const IS_IN_VIEW = `CASE $5 WHEN 'open' THEN i.done_at IS NULL AND NOT ${IS_SNOOZED}
   WHEN 'done' THEN i.done_at IS NOT NULL WHEN 'snoozed' THEN ${IS_SNOOZED} ELSE true END`;
 
-/** An account's notices with an id below `before`, newest first; only the unread ones if `unread`. */
+/** An account's notices with an id below `before`, newest first; only the unread ones if `unread`, or those of a `kind`. */
 export const inboxOf = async (
   db: Queryable,
   accountId: string,
@@ -69,22 +90,30 @@ export const inboxOf = async (
     before,
     unread,
     view,
+    kind,
     limit,
-  }: { readonly before?: number; readonly unread: boolean; readonly view: InboxView; readonly limit: number },
+  }: {
+    readonly before?: number;
+    readonly unread: boolean;
+    readonly view: InboxView;
+    readonly kind?: NoticeKind | undefined;
+    readonly limit: number;
+  },
 ): Promise<readonly InboxRow[]> =>
   (
     await db.query<InboxRow>(
       `SELECT o.id, o.case_id AS "caseId", o.programme, o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
          i.done_at AS "doneAt", CASE WHEN ${IS_SNOOZED} THEN i.snoozed_until END AS "snoozedUntil",
-         ${isSettled('o')} AS settled,
+         ${isSettled('o')} AS settled, ${declinedWhy('o')} AS "declinedWhy",
          o.case_id IS NOT NULL AND NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft", ${STANDING_IN}
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
        JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
        ${obligationOf('o')} ${JOIN_STANDING_IN}
        WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL) AND ${IS_IN_VIEW}
+         AND ($6::text IS NULL OR o.kind = $6)
        ORDER BY i.outbox_id DESC LIMIT $4`,
-      [accountId, before ?? null, unread, limit, view],
+      [accountId, before ?? null, unread, limit, view, kind ?? null],
     )
   ).rows;
 

@@ -3,7 +3,7 @@ import type { TextParams } from '../domain/kernel/textParams';
 import type { LocalDate } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { dayOf } from './days';
-import { isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
+import { declinedWhy, isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
 import { isToldOf, ofRow } from './scope';
@@ -51,6 +51,8 @@ export interface WaitingMail {
   readonly email: string;
   readonly name: string;
   readonly language: Language;
+  /** Why what it is about was declined or taken off; null: it was not, or nobody said. */
+  readonly declinedWhy: string | null;
   /** Whose notice it is, if the receiver stands in for somebody; who stands in for the receiver, if it is a copy. */
   readonly inPlaceOf: string | null;
   readonly handledBy: string | null;
@@ -100,7 +102,8 @@ const CLAIM_DUE = `WITH first AS MATERIALIZED (
     ORDER BY m.outbox_id, m.no LIMIT ${MOST_IN_ONE} FOR UPDATE OF m
   ), judged AS MATERIALIZED (
     SELECT m.outbox_id AS "outboxId", m.account_id AS "accountId", m.no, n.key, n.kind, n.to_role AS "toRole", n.params,
-      a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language, ${STANDING_IN}, ${WHY_ENDED} AS why
+      a.roles, n.programme, n.case_id AS "caseId", a.email, a.name, a.language, ${STANDING_IN}, ${declinedWhy('n')} AS "declinedWhy",
+      ${WHY_ENDED} AS why
     FROM taken m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
     JOIN organisation o ON o.id = a.organisation_id ${obligationOf('n')}
     LEFT JOIN inbox i ON i.outbox_id = m.outbox_id AND i.account_id = m.account_id ${JOIN_STANDING_IN}

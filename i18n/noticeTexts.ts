@@ -63,27 +63,44 @@ const COPY: Text = {
   en: ' (A copy: {delegate} stands in for you.)',
 };
 
+const WHY: Text = { zh: '理由：{why}', en: ' Reason: {why}' };
+
 /** Who stands in for whom, by name, where a notice goes to both. */
 export interface StandingIn {
   readonly inPlaceOf?: string | null;
   readonly handledBy?: string | null;
 }
 
+/** Why what a notice is about was declined, as somebody wrote it. */
+interface Declined {
+  readonly declinedWhy?: string | null;
+}
+
 const standingInText = ({ inPlaceOf, handledBy }: StandingIn, language: Language): string =>
   (inPlaceOf ? rendered(IN_PLACE, { principal: inPlaceOf }, language) : '') +
   (handledBy ? rendered(COPY, { delegate: handledBy }, language) : '');
 
-/** What a notice says to somebody, also who it is meant for if nobody holds that role, and when it should have come. */
+/**
+ * What a notice says to somebody, also why something was declined, who it is meant for if nobody holds that role, and when it
+ * should have come.
+ */
 export const noticeForRecipient = (
   roles: readonly string[],
   templates: Templates,
-  { kind, toRole, params, ...standingIn }: Pick<Notice, 'kind' | 'toRole' | 'params'> & StandingIn,
+  {
+    kind,
+    toRole,
+    params,
+    declinedWhy,
+    ...standingIn
+  }: Pick<Notice, 'kind' | 'toRole' | 'params'> & StandingIn & Declined,
   language: Language,
   own: Vocabulary = {},
 ): Template => {
   const text = noticeText(templates, kind, params, language, own);
   const late = params.plannedAt === undefined ? '' : rendered(LATE, params, language, own);
-  const told = { ...text, body: text.body + late + standingInText(standingIn, language) };
+  const why = declinedWhy ? rendered(WHY, { why: declinedWhy }, language) : '';
+  const told = { ...text, body: text.body + why + late + standingInText(standingIn, language) };
   return roles.includes(toRole)
     ? told
     : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };

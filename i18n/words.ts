@@ -443,8 +443,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   requestDeclined: {
     subject: t('{case}—{command}未予确认', '{case} – {command}: declined'),
     body: t(
-      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}未予确认或已撤回，未生效。理由见办理经过。',
-      '“{command}” for “{case}”, prepared {requestedAt}, was declined or taken back by the {holder} and has no effect. The timeline says why.',
+      '“{case}”于 {requestedAt} 提出的“{command}”，{holder}未予确认或已撤回，未生效，详见办理经过。',
+      '“{command}” for “{case}”, prepared {requestedAt}, was declined or taken back by the {holder} and has no effect. The timeline has it.',
     ),
   },
   requestOutdated: {
@@ -471,8 +471,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   decisionsTakenOff: {
     subject: t('已撤下：批次会议“{list}”（{number}）的决定', 'Taken off: decisions of “{list}” ({number})'),
     body: t(
-      '批次会议“{list}”（{number}）登记的 {rows} 项决定已撤下，不再办理。理由见该批次会议页面。',
-      '{rows} decisions of the meeting “{list}” ({number}) were taken off and are not carried out. The page of the meeting says why.',
+      '批次会议“{list}”（{number}）登记的 {rows} 项决定已撤下，不再办理，详见该批次会议页面。',
+      '{rows} decisions of the meeting “{list}” ({number}) were taken off and are not carried out. The page of the meeting has them.',
     ),
   },
   budgetProposed: {
@@ -492,8 +492,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   budgetDeclined: {
     subject: t('未予确认：{organisation}{year}年度{budgetChange}', 'Declined: {budgetChange}, {organisation} {year}'),
     body: t(
-      '{organisation}{year}年度的{budgetChange}（{number}）未予确认或已撤回，未生效。理由见预算额度页面。',
-      'The {budgetChange} of {organisation} for {year} ({number}) was declined or taken back and has no effect. The page of envelopes says why.',
+      '{organisation}{year}年度的{budgetChange}（{number}）未予确认或已撤回，未生效，详见预算额度页面。',
+      'The {budgetChange} of {organisation} for {year} ({number}) was declined or taken back and has no effect. The page of envelopes has it.',
     ),
   },
   assigned: {

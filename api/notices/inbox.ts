@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INBOX_VIEWS, inboxOf, markRead, markReadUpTo, setInboxState, unreadCount } from '../../db/inbox';
 import { templatesOf } from '../../db/templates';
+import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
 import { addDays, atHour, dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeForRecipient } from '../../i18n/noticeTexts';
@@ -25,6 +26,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
       before: z.coerce.number().int().min(1).exactOptional(),
       unread: flag.default('false').meta({ description: 'Only those not read yet' }),
       view: z.enum(INBOX_VIEWS).default('open').meta({ description: 'Those neither done nor put off, or others' }),
+      kind: z.enum(NOTICE_KINDS).exactOptional().meta({ description: 'Only notices of this kind' }),
       limit,
     }),
     response: z.object({
@@ -50,6 +52,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
             .boolean()
             .meta({ description: 'The case has gone to another office since, so it is no longer found' }),
           answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
+          declinedWhy: z.string().nullable().meta({ description: 'Why what it is about was declined or taken off' }),
           subject: z.string(),
           body: z.string(),
         }),
@@ -73,7 +76,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           ...noticeForRecipient(
             caller.roles,
             templates.get(programme) ?? new Map(),
-            { kind: row.kind, toRole, params, inPlaceOf: row.inPlaceOf, handledBy: row.handledBy },
+            { toRole, params, ...row },
             language,
             vocabularyOf(called.words),
           ),

@@ -27,6 +27,7 @@ export const COMMON_WORDS = {
   no: t('序号', 'No.'),
   amount: t('金额（元）', 'Amount (CNY)'),
   total: t('合计', 'Total'),
+  notNow: t('该事项目前不能办理，或不由您办理。', 'This cannot be done now, or is not yours to do.'),
   positionsHelp: t(
     '已承诺：已批准、尚未核定应付的部分；核定或审定后记入“应付”，审计留存的记入“质量保证金”。三者之和即预算额度中的“已承诺未付”。',
     'Committed: approved and not certified yet. What is certified or audited stands in “payable”, what the audit keeps back in “retained”. The three together are “committed, unpaid” in the envelopes.',

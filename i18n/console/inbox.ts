@@ -19,3 +19,13 @@ export const INBOX_WORDS = {
   snoozedUntil: t('{until} 再提醒', 'put off until {until}'),
   settled: t('已办结', 'done'),
 } as const satisfies Record<string, Text>;
+
+/** What another person declined to release, for whoever prepared it. */
+export const DECLINED_WORDS = {
+  title: t('经办后被退回的事项', 'Declined: to prepare again'),
+  what: t('办理事项', 'What'),
+  why: t('退回理由', 'Why'),
+  at: t('退回时间', 'When'),
+  again: t('重新经办', 'Prepare again'),
+  layAside: t('不再办理', 'Lay aside'),
+} as const satisfies Record<string, Text>;

@@ -235,6 +235,20 @@ describe('what becomes of what was prepared is told', () => {
     expect(toldOf(back)).toEqual(['requestDeclined districtFinanceLeader', 'requestDeclined districtPayer']);
   });
 
+  test('the one who prepared it may prepare it again; what it was for is awaited from its holder all the while', () => {
+    const c = waiting();
+    const awaited = () => Object.keys(c.due).filter((key) => key.startsWith('pay-claim'));
+    expect(awaited()).toHaveLength(1);
+    c.must('declineRequest', 'districtFinanceLeader', { no: no(c), why: '账号有误' });
+    expect(awaited()).toHaveLength(1);
+    const asked = (kind: string) => c.notices.filter((one) => one.kind === kind).map(({ params }) => params);
+    expect(asked('requestDeclined')).toMatchObject([{ again: 'payClaim', requestNo: expect.any(Number) }]);
+    const back = waiting();
+    back.must('declineRequest', 'districtPayer', { no: no(back), why: '金额有误' });
+    const takenBack = back.notices.filter(({ kind }) => kind === 'requestDeclined');
+    expect(takenBack.filter(({ params }) => 'again' in params)).toEqual([]);
+  });
+
   test('to both, once, when something has changed in between so that it can be released no more', () => {
     // The claim's payment draws on the money of the receipt that was to be reversed.
     const c = certified();

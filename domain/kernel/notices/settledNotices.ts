@@ -22,7 +22,8 @@ interface SettledRequests {
 /**
  * Tells whoever asked for a command in two hands what became of it, and whoever could have released it, if they did not
  * decide it: it was released, in time or late; declined, or taken back; or it can be released no more. Why is text of a
- * person, which stays in the journal alone.
+ * person: the notice names the request, and whoever tells it reads why where it can be erased. Whoever prepared what another
+ * declined may prepare it again (`again`).
  */
 export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
   const { noticeRecipients, name, facts, version, at, role, events, openBefore, outdated } = commit;
@@ -49,8 +50,10 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
       return told(kind, request, [...asker(request), ...also], { holder: role, dueAt });
     }
     if (type === 'requestDeclined') {
-      const others = request.requestedBy === request.settled?.by ? request.awaits : asker(request);
-      return told('requestDeclined', request, others, { holder: role });
+      const named = { holder: role, requestNo: request.no };
+      return request.requestedBy === request.settled?.by
+        ? told('requestDeclined', request, request.awaits, named)
+        : told('requestDeclined', request, asker(request), { ...named, again: request.command });
     }
     return type === 'requestEndedWithCase'
       ? told('requestOutdated', request, [...asker(request), ...request.awaits])

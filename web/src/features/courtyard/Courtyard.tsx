@@ -51,9 +51,16 @@ const destinationOf = (view: View, key: string) => {
   return action === undefined ? { tab, notYet: obligation } : { action, initialValues: knownFrom(obligation) };
 };
 
+/** Opens the form of the command in the address if it can be given now; otherwise says why not. */
+const formOf = (view: View, command: string) => {
+  const action = view.availableActions.find((one) => one.command === command);
+  if (action?.allowed === true) return { action };
+  return { refused: action?.refusedBecause.map(({ detail }) => detail).join(' ') ?? '' };
+};
+
 const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
   const words = useWords(TAB_WORDS);
-  const { tab, answer } = courtyardSearch(useSearch({ strict: false }));
+  const { tab, answer, give } = courtyardSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const common = useWords(COMMON_WORDS);
   const tabs = TABS[view.reads];
@@ -61,6 +68,7 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
   const Tab = at === 'overview' ? undefined : PAGES[at];
   const [chosen, setChosen] = useState<Chosen>();
   const [notYet, setNotYet] = useState<Obligation>();
+  const [refused, setRefused] = useState<string>();
   const choose: TabProps['onCommand'] = (action, initialValues) =>
     setChosen(initialValues === undefined ? { action } : { action, initialValues });
   useTitle(view.name);
@@ -73,9 +81,21 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
     const search = came.tab === undefined ? {} : { tab: came.tab };
     void navigate({ to: '/courtyards/$id', params: { id: view.id }, search, replace: true });
   }, [answer, view, navigate]);
+  useEffect(() => {
+    if (give === undefined) return;
+    const came = formOf(view, give);
+    if (came.action !== undefined) setChosen({ action: came.action });
+    setRefused(came.action === undefined ? came.refused : undefined);
+    void navigate({ to: '/courtyards/$id', params: { id: view.id }, search: {}, replace: true });
+  }, [give, view, navigate]);
   return (
     <>
       <CourtyardHeader courtyard={view} />
+      {refused !== undefined && (
+        <p className="section notYet" role="status">
+          {refused === '' ? common.notNow : refused}
+        </p>
+      )}
       {notYet !== undefined && (
         <p className="section notYet" role="status">
           <strong>{notYet.name}</strong>

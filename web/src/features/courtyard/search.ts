@@ -4,17 +4,19 @@ import type { TAB_WORDS } from '../../../../i18n/console/courtyard';
 
 export type Tab = keyof typeof TAB_WORDS;
 
-/** The address inside a courtyard: a tab, the obligation (its key) to answer, and the sum that is looked into. */
+/** The address inside a courtyard: a tab, the obligation (its key) to answer, a command to give, the sum that is looked into. */
 export interface CourtyardSearch {
   readonly tab?: string;
   readonly answer?: string;
+  readonly give?: string;
   /** The sum whose postings are shown, such as `subsidy.payable`. */
   readonly holds?: string;
 }
 
-export const courtyardSearch = ({ tab, answer, holds }: Readonly<Record<string, unknown>>): CourtyardSearch => ({
+export const courtyardSearch = ({ tab, answer, give, holds }: Readonly<Record<string, unknown>>): CourtyardSearch => ({
   ...(typeof tab === 'string' ? { tab } : {}),
   ...(typeof answer === 'string' ? { answer } : {}),
+  ...(typeof give === 'string' ? { give } : {}),
   ...(typeof holds === 'string' ? { holds } : {}),
 });
 

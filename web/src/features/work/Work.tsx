@@ -28,6 +28,7 @@ import { lineItems } from '../files/Line';
 import { Inbox } from '../inbox/Inbox';
 import { MyRelationsToConfirm } from '../interests/ToConfirm';
 import { Assigned } from './Assigned';
+import { Declined } from './Declined';
 
 type WorkItem = WorkPage['obligations'][number];
 /** A row of another programme has a name only; the console has no page for it. */
@@ -202,6 +203,7 @@ export const Work = () => {
         <Link to="/calendar">{translate(DEADLINE_WORDS.title)}</Link>
       </div>
       <WorkList of="work" mine />
+      <Declined />
       <WaitingDecisions />
       <BudgetsToConfirm />
       <WorkList of="others" mine={false} />
