@@ -21,6 +21,8 @@ export const FILE_WORDS = {
   photo: t('第 {no} 张，共 {of} 张', '{no} of {of}'),
   previous: t('上一张', 'Previous'),
   next: t('下一张', 'Next'),
+  attachment: t('附件', 'attachment'),
+  attachmentNo: t('附件{no}', 'attachment {no}'),
   open: t('打开', 'Open'),
   original: t('查看原图', 'Full size'),
   preview: t('预览', 'Preview'),

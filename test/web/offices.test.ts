@@ -1,14 +1,17 @@
 import type { Page } from 'playwright-core';
+import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { DECISION_WORDS } from '../../i18n/console/decisions';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { FAULT_WORDS } from '../../i18n/console/forms';
+import { DECLINED_WORDS } from '../../i18n/console/inbox';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { RESULT_WORDS, ROW_STATE_WORDS } from '../../i18n/decisionWords';
 import { inLanguage, type Language } from '../../i18n/language';
-import { STAGE_WORDS } from '../../i18n/words';
+import { DOCUMENT_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { type Size, wordsOf } from '../support/browser/browser';
 import {
@@ -35,6 +38,11 @@ afterAll(() => town.stop());
 /** Says what each document of the checklist is, and sends its file. */
 const bringDocuments = async (page: Page, language: Language): Promise<void> => {
   const titles = formOn(page).getByLabel(labelOf('applyForSubsidy.title', language));
+  // Each is called as its kind, until somebody writes another name.
+  for (const kind of DEMONSTRATION_POLICY.subsidy.requiredDocuments) {
+    const called = inLanguage(DOCUMENT_WORDS[kind] ?? { zh: kind, en: kind }, language);
+    await formOn(page).locator(`input[value="${called}"]`).first().waitFor();
+  }
   const files = formOn(page).locator('input[type=file]:not([capture])');
   expect(await titles.count()).toBe(await files.count());
   for (const [i, title] of (await titles.all()).entries()) {
@@ -144,6 +152,40 @@ test('one person enters what a meeting decided; another finds it among their wor
 
 test.each(FUNDING)(IN_ONE_FORM, inOneForm);
 
+test('what another declines comes back to its maker’s work with the reason, and is prepared again from there', async () => {
+  const community = await town.visitAs('xindu-community', { language: 'zh-CN', size: 'desktop' });
+  const courtyard = community.page
+    .getByRole('row')
+    .filter({ hasText: COURTYARD })
+    .getByRole('link', { name: COURTYARD });
+  await courtyard.first().click();
+  await community.page.getByRole('button', { name: COMMAND_WORDS.declineRequest.name.zh }).click();
+  await formOn(community.page).getByLabel(labelOf('declineRequest.why', 'zh-CN')).fill('收据日期看不清');
+  await submitForm(community.page, 'zh-CN');
+  await community.close();
+  const body = await town.visitAs('xindu-body', { language: 'zh-CN', size: 'phone' });
+  const { page } = body;
+  const back = page
+    .getByRole('table', { name: DECLINED_WORDS.title.zh })
+    .getByRole('row')
+    .filter({ hasText: COURTYARD });
+  await back.getByText('收据日期看不清').waitFor();
+  await body.picture('office-declined');
+  await back.getByRole('link', { name: new RegExp(`^${DECLINED_WORDS.again.zh}`) }).click();
+  await fillFields(
+    page,
+    { 'recordCoFunding.amountFen': '31000', 'recordCoFunding.receivedOn': today(), 'recordCoFunding.receipt': '0001' },
+    'zh-CN',
+  );
+  await attachScan(page, 'zh-CN');
+  await submitForm(page, 'zh-CN');
+  await page.goto(`${town.url}/#/`);
+  await page.getByRole('heading', { name: wordsOf('zh-CN').notices }).waitFor();
+  await back.waitFor({ state: 'detached' });
+  expect([...community.complaints, ...body.complaints]).toEqual([]);
+  await body.close();
+});
+
 test('the residents’ money counts once another person has compared the receipt', async () => {
   const visited = await town.visitAs('xindu-community', { language: 'zh-CN', size: 'desktop' });
   await openFormFromWork(visited.page, COURTYARD, 'zh-CN');
@@ -162,7 +204,7 @@ test('after all offices have acted the courtyard is in the works stage', async (
   await visited.page.getByRole('tab', { name: TAB_WORDS.money.zh }).click();
   await visited.page
     .locator('td[data-label="收据"]')
-    .filter({ hasText: /^0001( |$)/ })
+    .filter({ hasText: /^0001 附件$/ })
     .waitFor();
   // The postings name the meeting that decided them.
   await visited.page

@@ -2912,7 +2912,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 台账 / List the ledger entries
+         * 资金台账 / List the ledger entries
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getLedger"];
@@ -8452,6 +8452,11 @@ export interface components {
                 values: string[];
                 isAsked: boolean;
             };
+            /** @description What the choice of the other field is called fills it in, but for these choices */
+            namedBy?: {
+                field: string;
+                except: string[];
+            };
         } & {
             [key: string]: unknown;
         };
@@ -12475,6 +12480,7 @@ export interface operations {
                 before?: number;
                 unread?: "true" | "false";
                 view?: "open" | "done" | "snoozed" | "all";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -12517,6 +12523,8 @@ export interface operations {
                             hasLeft: boolean;
                             /** @description The obligation it is about, by its key */
                             answers: string | null;
+                            /** @description Why what it is about was declined or taken off */
+                            declinedWhy: string | null;
                             subject: string;
                             body: string;
                         }[];
@@ -13366,7 +13374,7 @@ export interface operations {
     };
     exportBoard: {
         parameters: {
-            query: {
+            query?: {
                 organisationId?: components["parameters"]["organisationId"];
                 stage?: components["parameters"]["stage"];
                 overdue?: components["parameters"]["overdue"];
@@ -13380,7 +13388,7 @@ export interface operations {
                 holds?: components["parameters"]["holds"];
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
-                format: components["parameters"]["format"];
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -13792,10 +13800,10 @@ export interface operations {
     };
     exportWeeklyReport: {
         parameters: {
-            query: {
+            query?: {
                 organisationId?: components["parameters"]["organisationId"];
                 week?: components["parameters"]["week"];
-                format: components["parameters"]["format"];
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -14002,8 +14010,8 @@ export interface operations {
     };
     exportPolicyPreview: {
         parameters: {
-            query: {
-                format: components["parameters"]["format"];
+            query?: {
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -14052,8 +14060,8 @@ export interface operations {
     };
     exportPolicyInForcePreview: {
         parameters: {
-            query: {
-                format: components["parameters"]["format"];
+            query?: {
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path: {
@@ -15623,8 +15631,8 @@ export interface operations {
     };
     getStatement: {
         parameters: {
-            query: {
-                format: components["parameters"]["format"];
+            query?: {
+                format?: components["parameters"]["format"];
                 lang?: "zh-CN" | "en";
             };
             header?: never;
@@ -21687,11 +21695,11 @@ export interface operations {
     };
     exportProgramme: {
         parameters: {
-            query: {
+            query?: {
                 organisationId?: components["parameters"]["organisationId"];
                 from?: components["parameters"]["from"];
                 to?: components["parameters"]["to"];
-                format: components["parameters"]["format"];
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path?: never;
@@ -22305,9 +22313,9 @@ export interface operations {
     };
     exportChargedHomes: {
         parameters: {
-            query: {
+            query?: {
                 which?: components["parameters"]["which"];
-                format: components["parameters"]["format"];
+                format?: components["parameters"]["format"];
             };
             header?: never;
             path: {
