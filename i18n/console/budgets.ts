@@ -24,11 +24,11 @@ export const BUDGET_WORDS = {
   waits: t('变更待确认', 'Change to release'),
   waiting: t('有 {count} 项额度变更或结账待确认', '{count} changes of envelopes or closings wait for release'),
   confirmHelp: t(
-    '请打开依据文件，核对单位、年度、来源和金额与上列一致。确认后额度立即生效，院落可据此批准；不一致的，取消后退回并写明理由。',
+    '请打开依据文件，核对单位、年度、来源和金额与上列一致。确认后额度立即生效，院落可据此批准；不一致的，取消后选择“不同意”并写明理由。',
     'Open the document and compare place, year, source and amount with what stands above. Once you confirm, the envelope holds and courtyards are approved by it. If they differ, cancel, and decline it with a reason.',
   ),
   confirmCloseHelp: t(
-    '请打开依据文件，核对单位和年度。确认后该年度即行结账，不可撤销：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用。不应结账的，取消后退回并写明理由。',
+    '请打开依据文件，核对单位和年度。确认后该年度即行结账，不可撤销：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用。不应结账的，取消后选择“不同意”并写明理由。',
     'Open the document and compare place and year. Once you confirm, the year is closed for good: what is reserved or committed and unpaid goes to the next year as the policy in force says, and the rest is not used any more. If it should not be closed, cancel, and decline it with a reason.',
   ),
   closed: t('已结账', 'closed'),
