@@ -6,6 +6,8 @@ import { unitOf } from '../i18n/units';
 export interface Bounds {
   readonly min?: number;
   readonly max: number;
+  /** They are of most who give it, not of all: said, but not held before it is sent. */
+  readonly isOfMost?: true;
 }
 
 const BOUND_WORDS = {

@@ -183,9 +183,11 @@ const withHelp = (schema: FormSchema, more: string | undefined, language: Langua
 /** A field with the bounds of its value now: said in its help, and caught before it is sent. */
 const withBounds = (schema: FormSchema, field: string, bounds: Bounds | undefined, language: Language): FormSchema => {
   if (bounds === undefined || bounds.max <= 0) return schema;
+  const told = withHelp(schema, boundHelp(field, bounds, language), language);
+  if (bounds.isOfMost === true) return told;
   const least = [schema.minimum ?? [], bounds.min ?? []].flat();
   return {
-    ...withHelp(schema, boundHelp(field, bounds, language), language),
+    ...told,
     ...(least.length === 0 ? {} : { minimum: Math.max(...least) }),
     maximum: Math.min(schema.maximum ?? bounds.max, bounds.max),
   };

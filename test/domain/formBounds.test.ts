@@ -43,3 +43,9 @@ test('a payment above what is payable is caught in the form, and none of nothing
     'most',
   ]);
 });
+
+test('a bound that is not of everybody who may give it is said, and left to the refusal', async () => {
+  const schema = await amountOf(certified(40_000_000), 'submitInvoice');
+  expect(schema.description).toMatch(/目前最多/);
+  expect(told(schema, 99_999_999)).toBeUndefined();
+});

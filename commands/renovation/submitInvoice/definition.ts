@@ -20,7 +20,8 @@ export const submitInvoice: Definition<'submitInvoice'> = {
   form: {
     fields: {
       amountFen: {
-        bound: (c) => (contractorOf(c) === undefined ? undefined : { max: toInvoiceFen(c) }),
+        // A firm that had the contract before brings its own.
+        bound: (c) => (contractorOf(c) === undefined ? undefined : { max: toInvoiceFen(c), isOfMost: true }),
       },
       evidence: { choices: fileChoices },
     },

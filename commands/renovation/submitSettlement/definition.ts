@@ -28,7 +28,8 @@ export const submitSettlement: Definition<'submitSettlement'> = {
     fields: {
       why: { isAsked: (c) => c.acceptance?.settlement !== undefined || isOfFirmBefore(c) },
       evidence: { choices: (at) => (isOfFirmBefore(at.c) ? fileChoices(at) : []), isAsked: isOfFirmBefore },
-      claimedFen: { bound: (c) => (c.works === undefined ? undefined : { max: mostFen(c, c.works) }) },
+      // A firm that had the contract before states what it has built itself.
+      claimedFen: { bound: (c) => (c.works === undefined ? undefined : { max: mostFen(c, c.works), isOfMost: true }) },
     },
     prefilled: ({ works }) => ({ claimedFen: works?.completion?.measuredFen }),
   },
