@@ -37,8 +37,18 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
         params: { case: name, command, requestedAt, ...more },
       }),
     );
-  // Requests from before the role was recorded have nobody to tell.
-  const asker = (request: RequestedCommand): readonly string[] => (request.role === undefined ? [] : [request.role]);
+  /** To the person who asked. Requests from before the role was recorded have nobody to tell. */
+  const toldAsker = (kind: NoticeKind, request: RequestedCommand, more = {}): readonly Notice[] =>
+    told(kind, request, request.role === undefined ? [] : [request.role], more).map((notice) => ({
+      ...notice,
+      key: `${notice.key}/asker`,
+      toAccount: request.requestedBy,
+    }));
+
+  const outdatedFor = (request: RequestedCommand): readonly Notice[] => [
+    ...toldAsker('requestOutdated', request),
+    ...told('requestOutdated', request, request.awaits),
+  ];
 
   const settled = events.flatMap(({ type, data }): readonly Notice[] => {
     const request = byNo.get((data as { readonly no?: number }).no ?? 0);
@@ -47,20 +57,16 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
       const { dueAt = at } = openBefore.find(({ about }) => about?.requestNo === request.no) ?? {};
       const kind = dueAt < at ? 'requestReleasedLate' : 'requestReleased';
       const also = noticeRecipients.alsoTold?.[request.command] ?? [];
-      return told(kind, request, [...asker(request), ...also], { holder: role, dueAt });
+      const more = { holder: role, dueAt };
+      return [...toldAsker(kind, request, more), ...told(kind, request, also, more)];
     }
     if (type === 'requestDeclined') {
       const named = { holder: role, requestNo: request.no };
       return request.requestedBy === request.settled?.by
         ? told('requestDeclined', request, request.awaits, named)
-        : told('requestDeclined', request, asker(request), { ...named, again: request.command });
+        : toldAsker('requestDeclined', request, { ...named, again: request.command });
     }
-    return type === 'requestEndedWithCase'
-      ? told('requestOutdated', request, [...asker(request), ...request.awaits])
-      : [];
+    return type === 'requestEndedWithCase' ? outdatedFor(request) : [];
   });
-  return [
-    ...settled,
-    ...outdated.flatMap((request) => told('requestOutdated', request, [...asker(request), ...request.awaits])),
-  ];
+  return [...settled, ...outdated.flatMap(outdatedFor)];
 };
