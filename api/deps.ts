@@ -8,6 +8,12 @@ import type { Provider } from './accounts/provider';
 import type { FileQuotas } from './files/quotas';
 import type { Scanning } from './files/scanning';
 
+/** How many streams of changes may be open in one process: of one account, and of all. */
+export interface StreamLimits {
+  readonly ofAccount: number;
+  readonly altogether: number;
+}
+
 /** What the API needs. It gets all settings from here and never reads the environment. */
 export interface ApiDeps {
   readonly pool: Pool;
@@ -41,6 +47,8 @@ export interface ApiDeps {
   readonly temporalUiUrl?: string;
   /** How many reverse proxies in front are trusted to name the caller's address. */
   readonly trustedProxies?: number;
+  /** Absent: the standard. */
+  readonly streamLimits?: StreamLimits;
   /** What whoever reads `/metrics` has to show; absent: nothing. */
   readonly metricsToken?: string;
   /** The schema version that `/readyz` expects in the database. */

@@ -96,12 +96,15 @@ export const accountsIn = async (
   return rows;
 };
 
-/** What a token is checked against, and whose account it is. */
-export interface AccountState extends HandRow {
+/** What a token is checked against. */
+export interface SessionState {
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
   readonly sessionHolds: boolean;
 }
+
+/** That, and whose account it is. */
+export interface AccountState extends SessionState, HandRow {}
 
 export const accountState = async (db: Queryable, id: string, sessionId: string): Promise<AccountState | undefined> =>
   (
@@ -113,6 +116,22 @@ export const accountState = async (db: Queryable, id: string, sessionId: string)
       values: [id, sessionId],
     })
   ).rows[0];
+
+/** How several sessions stand, by session; one that is not the named account's is left out. */
+export const sessionStates = async (
+  db: Queryable,
+  sessions: readonly { readonly accountId: string; readonly sessionId: string }[],
+): Promise<ReadonlyMap<string, SessionState>> => {
+  const { rows } = await db.query<SessionState & { readonly sessionId: string }>({
+    name: 'session-states',
+    text: `SELECT s.id AS "sessionId", a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
+        ${SESSION_HOLDS} AS "sessionHolds"
+      FROM unnest($1::uuid[], $2::uuid[]) AS asked (account_id, session_id)
+      JOIN session s ON s.id = asked.session_id AND s.account_id = asked.account_id JOIN account a ON a.id = s.account_id`,
+    values: [sessions.map(({ accountId }) => accountId), sessions.map(({ sessionId }) => sessionId)],
+  });
+  return new Map(rows.map(({ sessionId, ...state }) => [sessionId, state]));
+};
 
 /** Locks an account until the transaction ends, but not for rows that only name it, such as an audit entry. */
 export const lockAccount = async (db: Queryable, id: string): Promise<void> => {

@@ -277,6 +277,11 @@ export const API_PROBLEMS = {
     '符合条件的院落超过 {most} 个，请先缩小范围再导出。',
     'More than {most} courtyards match. Narrow the filter before you export.',
   ),
+  'too-many-streams': problem(
+    429,
+    '同时打开的实时更新过多，请稍后再试。',
+    'Too many live updates are open at once. Try again later.',
+  ),
   'too-many-views': problem(422, '最多保存 {most} 个筛选。', 'At most {most} views can be saved.'),
   'place-unknown': problem(422, '没有机构“{value}”。', 'There is no organisation “{value}”.'),
   'temporarily-unavailable': problem(

@@ -26,11 +26,12 @@ import { policyOperations } from '../policies/routes';
 import { getDisclosure } from '../publicPages/disclosure';
 import { listPublic } from '../publicPages/publicIndex';
 import { rollOperations } from '../rolls/routes';
+import { supervisionOperations } from '../statistics/supervision';
 import { weeklyReportOperations } from '../statistics/weeklyReport';
 import { VOTE_CODE_OPERATIONS } from '../votes/codeRoutes';
 import { assignmentOperations } from '../work/assigning';
 import { gapOperations } from '../work/gaps';
-import { workloadOperations } from '../work/workload';
+import { WORKLOAD_OPERATIONS } from '../work/workload';
 import { commandFormOperations } from './commandForms';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
@@ -69,8 +70,9 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     // Fixed paths come before `{id}`, because the first route that matches is taken.
     ...boardOperations(api),
     ...gapOperations(api),
-    ...workloadOperations(api),
+    ...WORKLOAD_OPERATIONS,
     ...savedViewOperations(api),
+    ...supervisionOperations(api),
     ...weeklyReportOperations(api),
     ...policyOperations(api),
     ...districtRulesOperations(api),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { type AccountState, accountState } from '../../db/accounts';
+import { accountState, type SessionState } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
 import { holderOf } from '../../db/hands';
 import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
@@ -90,7 +90,7 @@ export const assertValid = async (db: Queryable, caller: Caller): Promise<Accoun
   return holderOf(caller.accountId, account);
 };
 
-export const isStillValid = (account: AccountState | undefined, caller: Caller): account is AccountState =>
+export const isStillValid = <S extends SessionState>(account: S | undefined, caller: Caller): account is S =>
   account !== undefined &&
   account.disabledAt === null &&
   account.tokenGeneration === caller.generation &&

@@ -1,91 +1,43 @@
 import type { Response } from 'express';
-import type { Pool } from 'pg';
 import { z } from 'zod';
-import { type Change, listenToChanges } from '../../db/changes';
-import { isWithin, type Scope, scopeOf } from '../../db/scope';
+import { changesSince, type Reached } from '../../db/changes';
+import { scopeOf } from '../../db/scope';
 import type { ApiDeps } from '../deps';
-import { assertValid } from '../http/idempotentWrite';
 import { type AnyOperation, operation } from '../http/route';
+import type { Caller } from '../http/tokens';
+import { changeHubFor, writeAll, writeChange } from './changeHub';
+
+export { endStreams } from './changeHub';
 
 const STREAM_SECONDS = 600;
-/** Also how long a stream may go on after its session has ended; it tells ids and versions only. */
-const HEARTBEAT_MS = 20_000;
-const RECONNECT_MS = 2_000;
+const EVENT_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,9})$/;
 
-type Deps = Pick<ApiDeps, 'pool' | 'logger'>;
-
-/** Shares one database connection among all streams of this process; closes it when there are none. */
-class ChangeHub {
-  private readonly listeners = new Set<(change: Change | 'all') => void>();
-  private ending: Promise<() => Promise<void>> | undefined;
-
-  constructor(private readonly deps: Deps) {}
-
-  listen(listener: (change: Change | 'all') => void): () => void {
-    this.listeners.add(listener);
-    this.connect();
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size === 0) this.disconnect();
-    };
-  }
-
-  private tell(change: Change | 'all'): void {
-    for (const listener of this.listeners) listener(change);
-  }
-
-  private connect(): void {
-    if (this.ending !== undefined || this.listeners.size === 0) return;
-    const lost = () => {
-      if (this.ending !== mine) return;
-      this.ending = undefined;
-      setTimeout(() => {
-        this.connect();
-        // Changes between the two connections were missed, so every listener reloads everything.
-        this.tell('all');
-      }, RECONNECT_MS).unref();
-    };
-    const mine = listenToChanges(this.deps.pool, (change) => this.tell(change), lost);
-    this.ending = mine;
-    mine.catch((error) => {
-      this.deps.logger.warn({ err: error }, 'listening for changes failed');
-      lost();
-    });
-  }
-
-  private disconnect(): void {
-    const ending = this.ending;
-    this.ending = undefined;
-    ending?.then((end) => end()).catch(() => undefined);
-  }
-}
-
-const hubs = new WeakMap<Pool, ChangeHub>();
-
-const changeHubFor = (deps: Deps): ChangeHub => {
-  const hub = hubs.get(deps.pool) ?? new ChangeHub(deps);
-  hubs.set(deps.pool, hub);
-  return hub;
-};
-
-/** The open streams of this process. It ends them when it stops, because it waits for open responses. */
-const open = new Set<Response>();
-
-export const endStreams = (): void => {
-  for (const response of open) response.end();
-};
-
-interface StreamOptions {
-  readonly scope: Scope;
+interface Asked {
+  readonly caller: Caller;
   readonly seconds: number;
-  /** Whether whoever listens still may. */
-  readonly mayListen: () => Promise<boolean>;
+  /** What the client has heard of last: nothing, something, or what cannot be read. */
+  readonly after?: Reached | 'unreadable';
 }
 
-const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen }: StreamOptions): void => {
+const afterOf = (header: string | undefined): Pick<Asked, 'after'> => {
+  if (header === undefined || header === '') return {};
+  const [, caseId, version] = EVENT_ID.exec(header) ?? [];
+  return { after: caseId === undefined ? 'unreadable' : { caseId, version: Number(version) } };
+};
+
+/** Tells what changed while nobody listened, or that everything is to be reloaded. */
+const catchUp = async (deps: ApiDeps, response: Response, { caller, after }: Asked): Promise<void> => {
+  if (after === undefined) return;
+  const missed =
+    after === 'unreadable' ? 'unknown' : await changesSince(deps.pool, after, scopeOf(caller)).catch(() => 'unknown');
+  if (response.writableEnded) return;
+  if (typeof missed === 'string') writeAll(response);
+  else for (const reached of missed) writeChange(response, reached);
+};
+
+const stream = (deps: ApiDeps, response: Response, asked: Asked): void => {
   // A response that is closed already emits no `close`, so its listener would never be removed.
   if (response.destroyed) return;
-  const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   // No proxy may buffer, store or compress the stream.
   response.set({
     'Content-Type': 'text/event-stream; charset=utf-8',
@@ -93,24 +45,12 @@ const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen 
     'X-Accel-Buffering': 'no',
   });
   response.write('retry: 2000\n\n');
-  open.add(response);
-  const leave = hub.listen((change) => {
-    if (change === 'all') send('all', {});
-    else if (isWithin(scope, change)) {
-      send('courtyard', { courtyardId: change.caseId, version: change.version });
-    }
-  });
-  const breath = setInterval(async () => {
-    if (await mayListen()) response.write(':\n\n');
-    else response.end();
-  }, HEARTBEAT_MS);
-  const end = setTimeout(() => response.end(), seconds * 1000);
-  response.on('close', () => {
-    clearInterval(breath);
-    clearTimeout(end);
-    open.delete(response);
-    leave();
-  });
+  const end = setTimeout(() => response.end(), asked.seconds * 1000);
+  response.on('close', () => clearTimeout(end));
+  // What happens while the missed changes are read is told twice rather than not at all.
+  void changeHubFor(deps)
+    .add({ caller: asked.caller, response })
+    .then(() => catchUp(deps, response, asked));
 };
 
 const changes = operation({
@@ -119,26 +59,18 @@ const changes = operation({
   path: '/api/v1/changes',
   tag: 'courtyards',
   summary: {
-    zh: '院落变化的实时推送（Server-Sent Events）：院落编号和版本',
-    en: 'Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything',
+    zh: '院落变化的实时推送（Server-Sent Events）：院落编号和版本；断线后凭 Last-Event-ID 续传',
+    en: 'Stream changes of courtyards in scope (server-sent events): ID and version, resumed by Last-Event-ID; `all` means reload everything',
   },
   openToFirms: true,
   query: z.strictObject({
     seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),
   }),
-  handle: async ({ deps, caller, query }) => ({
-    stream: (response) =>
-      stream(response, changeHubFor(deps), {
-        scope: scopeOf(caller),
-        seconds: query.seconds,
-        // Also where the database is away: the console then asks anew.
-        mayListen: () =>
-          assertValid(deps.pool, caller).then(
-            () => true,
-            () => false,
-          ),
-      }),
-  }),
+  handle: async ({ deps, caller, query, request }) => {
+    changeHubFor(deps).assertRoom(caller);
+    const asked = { caller, seconds: query.seconds, ...afterOf(request.get('last-event-id')) };
+    return { stream: (response) => stream(deps, response, asked) };
+  },
 });
 
 export const CHANGE_OPERATIONS: readonly AnyOperation[] = [changes];

@@ -62,6 +62,7 @@ export const PEOPLE_WORDS = {
     '“在办”“逾期”为指定由本人承办的事项；“近 30 天办结”为本人办结的事项。另有 {open} 件无人承办，其中逾期 {overdue} 件。',
     '“Open” and “overdue” are what is assigned to somebody; “done” is what their own act has ended within 30 days. {open} more are assigned to nobody, {overdue} of them overdue.',
   ),
+  unassigned: t('未指定承办人', 'Assigned to nobody'),
   noWorkload: t('没有记录', 'Nothing yet'),
   person: t('人员', 'Person'),
   open: t('在办', 'Open'),

@@ -71,6 +71,8 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   },
   exportProgramme: () => read('/api/v1/programme/export?format=csv', office.people.supervisor),
   exportWeeklyReport: () => read('/api/v1/courtyards/weekly-report/export?format=csv', office.people.supervisor),
+  exportSupervision: () =>
+    read('/api/v1/courtyards/supervision/export?part=overdue&format=csv', office.people.supervisor),
   getNotice: () => read(`${posted.ballot}/notice`, office.people.projectManager),
   getPaperNews: () => read(`${voting.ballot}/paper-news`, office.people.community),
   getReminderSlips: () => read(`${voting.ballot}/reminder-slips`, office.people.community),
@@ -98,6 +100,7 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
 const NO_CASE = [
   'changes',
   'courtyardTemplate',
+  'exportWorkload',
   'findVotePage',
   // No demonstration is moved to another policy, so none is listed.
   'exportPolicyInForcePreview',

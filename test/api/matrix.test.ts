@@ -292,6 +292,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   getCovenantDiff: '?version=1',
   exportBoard: '?format=csv',
   exportProgramme: '?format=csv',
+  exportSupervision: '?part=overdue&format=csv',
   getStatement: '?format=csv',
   exportChargedHomes: '?format=csv',
   changes: '?seconds=1',

@@ -1,10 +1,12 @@
 import { accountState } from '../../db/accounts';
 import { boardPage, stageCounts } from '../../db/board';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
+import { changesSince } from '../../db/changes';
 import { paymentsByMonth } from '../../db/figures';
 import { filesOf } from '../../db/files';
 import { engagementsOfFirm } from '../../db/parties';
 import type { Queryable } from '../../db/queryable';
+import { overdueGroups, overdueSteps, remindersOf } from '../../db/supervision';
 import { workCounts, workOf } from '../../db/work';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { fillLargeTown, idOf } from '../support/database/largeTown';
@@ -34,6 +36,8 @@ const A_WEEK = {
   from: new Date(Date.parse(NOW) - 7 * 86_400_000).toISOString(),
   before: NOW,
 };
+
+const IN_DISTRICT = { ...A_WEEK, path: DISTRICT.path };
 
 /** What is asked, and how many pages of 8 KB it may touch: as many as the caller's own cases take, not the city's. */
 const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryable) => Promise<unknown>])[] = [
@@ -69,6 +73,14 @@ const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryabl
   ],
   // It looks up the cases that were paid, one by one.
   ['payments of a week', 300, (db) => paymentsByMonth(db, A_WEEK)],
+  ['overdue by step in a district', 1_500, (db) => overdueGroups(db, IN_DISTRICT, NOW)],
+  [
+    'the longest overdue of a district',
+    3_000,
+    (db) => overdueSteps(db, IN_DISTRICT, { day: '2026-03-02', each: 3, limit: 100 }),
+  ],
+  ['reminders of a district', 500, (db) => remindersOf(db, IN_DISTRICT)],
+  ['what somebody missed', 200, (db) => changesSince(db, { caseId: CASE, version: 999 }, DISTRICT)],
   ['files for an office', 300, (db) => filesOf(db, CASE, { limit: 200, hidden: false })],
 ];
 

@@ -59,6 +59,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/kernel/notices/notices',
     'domain/kernel/notices/weeklyReport',
     'domain/kernel/obligations/obligation',
+    'domain/kernel/supervision/overdue',
+    'domain/kernel/supervision/reactions',
     'domain/kernel/time/instant',
     'domain/renovation/catalogue',
     'domain/renovation/facts/money',

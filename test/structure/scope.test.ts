@@ -29,6 +29,7 @@ test('the API finds cases by scope; paths are for organisations, accounts, distr
     'api/courtyards/importRoutes.ts',
     'api/courtyards/importService.ts',
     'api/statistics/query.ts',
+    'api/statistics/supervision.ts',
     'api/statistics/weeklyReport.ts',
     'api/system/audit.ts',
   ]);

@@ -1,5 +1,6 @@
 import { ACCOUNT_WORDS } from '../../i18n/console/account';
 import { DEADLINE_WORDS } from '../../i18n/console/deadlines';
+import { SUPERVISION_WORDS } from '../../i18n/console/supervision';
 import { WEEKLY_REPORT_WORDS } from '../../i18n/console/weeklyReport';
 import { inLanguage } from '../../i18n/language';
 import type { Visit } from '../support/browser/browser';
@@ -88,6 +89,24 @@ describe.each(
     const file = page.waitForEvent('download');
     await page.getByRole('link', { name: 'xlsx' }).click();
     expect((await file).suggestedFilename()).toMatch(/^weekly-report-.+\.xlsx$/);
+  });
+
+  test('supervision shows bottlenecks, with whom they are, days in stages and reminders, and leads to the courtyards', async () => {
+    const { page } = here;
+    await page.goto(`${town.url}/#/programme`);
+    await page.getByRole('link', { name: say(SUPERVISION_WORDS, 'title'), exact: true }).click();
+    const overdue = page.getByRole('table', { name: say(SUPERVISION_WORDS, 'overdue'), exact: true });
+    await overdue.waitFor();
+    for (const table of ['bottlenecks', 'waits', 'stages', 'reactions'] as const) {
+      await page.getByRole('table', { name: say(SUPERVISION_WORDS, table), exact: true }).waitFor();
+    }
+    expect(await here.accessibilityViolations()).toEqual([]);
+    await here.picture(`supervision-${language}-${size}`);
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).first().click();
+    expect((await file).suggestedFilename()).toMatch(/^supervision-waits-.+\.csv$/);
+    await overdue.getByRole('link').first().click();
+    await page.waitForURL(/#\/courtyards\?.*awaits=/);
   });
 
   test('the calendar lists a month, and leads to the form', async () => {

@@ -5,6 +5,8 @@ import { refreshCourtyard } from './refreshCourtyard';
 import { endSession, isSessionOver } from './session';
 
 const RECONNECT_MS = 5_000;
+/** How often everything is fetched again while there is no stream. */
+const POLL_MS = 20_000;
 /** A shorter interruption shows no message. */
 const TOLERATED_BREAK_MS = 3_000;
 
@@ -20,6 +22,8 @@ interface StreamOptions {
 /** Connects; the returned function disconnects. */
 const connect = ({ queries, mayHaveMissed, onConnected, onClosed }: StreamOptions): (() => void) => {
   let hasMissed = mayHaveMissed;
+  /** With it the browser's own reconnection is told what it missed. */
+  let lastId = '';
   let breaking: ReturnType<typeof setTimeout> | undefined;
   const source = new EventSource('/api/v1/changes');
   source.addEventListener('open', () => {
@@ -29,13 +33,14 @@ const connect = ({ queries, mayHaveMissed, onConnected, onClosed }: StreamOption
     if (hasMissed) void queries.invalidateQueries();
     hasMissed = false;
   });
-  source.addEventListener('courtyard', ({ data }) => {
+  source.addEventListener('courtyard', ({ data, lastEventId }) => {
+    lastId = lastEventId;
     const { courtyardId, version } = JSON.parse(data) as { courtyardId: string; version: number };
     void refreshCourtyard(queries, courtyardId, version);
   });
   source.addEventListener('all', () => void queries.invalidateQueries());
   source.addEventListener('error', () => {
-    hasMissed = true;
+    hasMissed ||= lastId === '';
     breaking ??= setTimeout(() => onConnected(false), TOLERATED_BREAK_MS);
     if (source.readyState === EventSource.CLOSED) onClosed();
   });
@@ -82,5 +87,12 @@ export const useChangeStream = (isEnabled: boolean): boolean => {
       close();
     };
   }, [queries, isEnabled]);
+  useEffect(() => {
+    if (!isEnabled || isConnected) return;
+    const polling = setInterval(() => {
+      if (document.visibilityState === 'visible') void queries.invalidateQueries();
+    }, POLL_MS);
+    return () => clearInterval(polling);
+  }, [queries, isEnabled, isConnected]);
   return isConnected;
 };

@@ -12,6 +12,7 @@ import { courtyardSearch } from '../features/courtyard/search';
 import { monthSearch } from '../features/deadlines/search';
 import { papersSearch } from '../features/papers/search';
 import { selectionOf } from '../features/programme/selection';
+import { supervisionSearch } from '../features/supervision/search';
 import { reportSearch } from '../features/weeklyReport/search';
 import { ErrorPage, NotFoundPage } from './ErrorPages';
 import { Shell } from './Shell';
@@ -47,6 +48,12 @@ const routes = root.addChildren([
     path: '/weekly-report',
     component: lazyRouteComponent(() => import('../features/weeklyReport/WeeklyReport'), 'WeeklyReport'),
     validateSearch: reportSearch,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/supervision',
+    component: lazyRouteComponent(() => import('../features/supervision/Supervision'), 'Supervision'),
+    validateSearch: supervisionSearch,
   }),
   createRoute({
     getParentRoute: () => root,

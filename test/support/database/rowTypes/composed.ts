@@ -1,9 +1,10 @@
-import { accountsIn } from '../../../../db/accounts';
+import { accountsIn, sessionStates } from '../../../../db/accounts';
 import { ASSIGNED_TO, candidatesFor, endAssignmentsOf, heldObligations } from '../../../../db/assignments';
 import { auditPage } from '../../../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../../../db/board';
 import { casesOfEnvelope, countUse, elsewhereInEnvelope } from '../../../../db/budgets';
 import { caseInScope, casesInStages, caseWithActors, viewForCommand } from '../../../../db/cases';
+import { changesSince } from '../../../../db/changes';
 import { insertShares, sharesOf } from '../../../../db/coFunding';
 import { type CommitRows, commitCase } from '../../../../db/commit';
 import { decisionListIn, decisionListsIn } from '../../../../db/decisionLists';
@@ -39,6 +40,7 @@ import type { Queryable } from '../../../../db/queryable';
 import * as renovation from '../../../../db/renovation';
 import { insertRoll, ownersOf, unitsOf } from '../../../../db/rolls';
 import type { FirmReader, Scope } from '../../../../db/scope';
+import { overdueGroups, overdueSteps, remindersOf } from '../../../../db/supervision';
 import { demonstrationsBelow, longestWaits, weeklyRows } from '../../../../db/weeklyReports';
 import { deadlinesOf, workCounts, workOf } from '../../../../db/work';
 import { nameInScope, workflowsOf } from '../../../../db/workflowLinks';
@@ -86,6 +88,13 @@ const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  changesSince: (db) => [changesSince(db, { caseId: ID, version: 1 }, { path: 'programme/' })],
+  sessionStates: (db) => [sessionStates(db, [])],
+  overdueGroups: (db) => ['programme/', 'programme/city/a/'].map((path) => overdueGroups(db, { ...COUNTED, path }, AT)),
+  overdueSteps: (db) =>
+    ['programme/', 'programme/city/a/'].map((path) =>
+      overdueSteps(db, { ...COUNTED, path }, { day: '2026-03-02', each: 1, limit: 1 }),
+    ),
   heldObligations: (db) => [heldObligations(db, ID, '2026-03-02')],
   candidatesFor: (db) => [
     candidatesFor(db, { caseId: ID, role: 'x' }),
@@ -207,6 +216,7 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
         figures.money,
         figures.paymentsByMonth,
         figures.stepFigures,
+        remindersOf,
       ],
       ...[renovation.fourRequirements, renovation.satisfaction],
     ].map((count) => [

@@ -1,3 +1,4 @@
+import Button from 'antd/es/button';
 import { PEOPLE_WORDS } from '../../../../i18n/console/persons';
 import { joinList } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
@@ -17,6 +18,13 @@ export const Workload = () => {
       <Loaded query={useWorkload()}>
         {({ people, unassigned }) => (
           <>
+            <div className="row">
+              {(['xlsx', 'csv'] as const).map((format) => (
+                <Button key={format} href={`/api/v1/courtyards/workload/export?format=${format}`} download>
+                  {format === 'csv' ? 'CSV' : format}
+                </Button>
+              ))}
+            </div>
             <p className="quiet">{rendered(PEOPLE_WORDS.workloadHelp, unassigned, language)}</p>
             <Table
               label={words.workload}

@@ -4,6 +4,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { lazy, Suspense } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { SUPERVISION_WORDS } from '../../../../i18n/console/supervision';
 import { WEEKLY_REPORT_WORDS } from '../../../../i18n/console/weeklyReport';
 import { FIGURE_WORDS } from '../../../../i18n/programmeWords';
 import { answerOf, api } from '../../api/client';
@@ -97,6 +98,7 @@ export const Programme = () => {
           {programme.data !== undefined && <span className="quiet"> · {programme.data.organisation.name}</span>}
         </h2>
         <div className="row">
+          <Link to="/supervision">{translate(SUPERVISION_WORDS.title)}</Link>
           <Link to="/weekly-report">{translate(WEEKLY_REPORT_WORDS.title)}</Link>
           <Button href={file('xlsx')} download>
             xlsx
