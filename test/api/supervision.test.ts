@@ -88,7 +88,7 @@ test('overdue by how many days and with whom, the same as board, programme and w
   });
   expect(waits.map(({ overdueDays }) => overdueDays)).toEqual([10, 10, 10]);
   expect(new Set(waits.map((wait) => wait.office)).size).toBe(1);
-  expect(waits[0]?.office).toContain('社区');
+  expect(waits[0]?.office).toBe('西南街');
 
   const board = await supervisor.must<{ courtyards: object[] }>(
     `/api/v1/courtyards?awaits=convene-council&overdue=true&organisationId=${bottlenecks[0]?.placeId}`,
