@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { noteWake, wakesPassed } from '../db/caseRecords';
 import { type StoredState, storedState } from '../db/cases';
 import { writtenBetween } from '../db/journal';
 import { hashSchemeOf, isStateOf, stateHash } from '../db/journalHash';
@@ -34,16 +35,25 @@ export interface ReconciliationSpan {
   readonly until: Instant;
   /** Cases that differed before. They are checked again until their records agree. */
   readonly differing: readonly string[];
+  /** Cases whose workflow lacked a commit before. They are looked at again until it has it. Absent: none. */
+  readonly behind?: readonly string[];
 }
 
 export interface ReconciliationResult {
   /** The number of workflows started, started anew or signalled. */
   readonly found: number;
   readonly differing: readonly string[];
+  /** Cases whose workflow lacked a commit of the journal, or was gone. */
+  readonly behind: readonly string[];
 }
 
 /** A recent commit may not have reached its workflow yet. */
 const GRACE_MS = 15_000;
+
+/** A timer that has not led to a commit by then is looked at. */
+const WAKE_GRACE_MS = 60_000;
+/** So many of these in a sweep: after an outage all cases may be late, and wake by themselves. */
+const MOST_WAKES = 50;
 
 /** Whether the workflow, the table and the last journal row agree. Cheaper than walking the whole journal. */
 const isConsistent = (
@@ -108,8 +118,24 @@ export const reconciler = (
     return known.version === seen.version && !isConsistent(programme, seen, known) ? verifyWhole() : 'agrees';
   };
 
+  /**
+   * A case may wake and have nothing to write, so that its row still names a moment that has passed. The row is given the moment
+   * for which the workflow waits; one whose timer is late keeps its own, and is counted (db/operationFigures.ts).
+   */
+  const noteWakes = async (before: Instant): Promise<void> => {
+    for (const passed of await wakesPassed(pool, before, MOST_WAKES)) {
+      const programme = programmes.get(passed.programme);
+      if (programme === undefined) continue;
+      const answering = await ask(workflowIdOf(programme.workflow, passed.id));
+      if (!('known' in answering) || answering.known.version !== passed.version) continue;
+      const { wakeAt } = answering.known;
+      if (!wakeAt || wakeAt > before) await noteWake(pool, passed, wakeAt ?? undefined);
+      onCase?.();
+    }
+  };
+
   return {
-    reconcile: async ({ since, until, differing }) => {
+    reconcile: async ({ since, until, differing, behind = [] }) => {
       const beforeGrace = (at: Instant): Instant => instantOf(epochMs(at) - graceMs);
       let found = 0;
       for (const registration of await unstartedRegistrations(pool, beforeGrace(until))) {
@@ -126,20 +152,23 @@ export const reconciler = (
       }
       const written = (await writtenBetween(pool, beforeGrace(since), beforeGrace(until))).map(({ id }) => id);
       const stillDiffering: string[] = [];
-      for (const caseId of new Set([...differing, ...written])) {
+      const stillBehind: string[] = [];
+      for (const caseId of new Set([...differing, ...behind, ...written])) {
         const check = differing.includes(caseId)
           ? differs(caseId).then((isDiffering) => (isDiffering ? 'differs' : 'agrees'))
           : reconcileCase(caseId);
         const state = await check.catch((error) => {
           if (error instanceof NoWorkerAnswers) throw error;
           onFault(error, `look after ${caseId}`);
-          return differing.includes(caseId) ? 'differs' : 'agrees';
+          return differing.includes(caseId) ? 'differs' : behind.includes(caseId) ? 'behind' : 'agrees';
         });
         if (state === 'told') found += 1;
+        if (state === 'told' || state === 'behind') stillBehind.push(caseId);
         if (state === 'differs') stillDiffering.push(caseId);
         onCase?.();
       }
-      return { found, differing: stillDiffering };
+      await noteWakes(instantOf(epochMs(until) - WAKE_GRACE_MS));
+      return { found, differing: stillDiffering, behind: stillBehind };
     },
   };
 };

@@ -27,15 +27,12 @@ export interface SweepDeps extends Omit<ReconcilerDeps, 'onFault' | 'onCase'> {
   readonly startDecisionList: (id: string) => Promise<void>;
   /** Starts carrying loaded notices to the open cases; nothing happens while that runs. */
   readonly startCalendarRollout: () => Promise<void>;
-  /** Called with the result of each sweep. */
-  readonly onReconciled: (watched: ReconciliationResult) => void;
 }
 
 export const createSweepActivities = ({
   startReorganisation,
   startDecisionList,
   startCalendarRollout,
-  onReconciled,
   ...custody
 }: SweepDeps): SweepActivities => ({
   reconcile: async (watch) => {
@@ -51,7 +48,6 @@ export const createSweepActivities = ({
     if ((await unfinishedRollout(custody.pool)) !== undefined) {
       await startCalendarRollout().catch((error) => onFault(error, 'start the rollout of a calendar'));
     }
-    onReconciled(watched);
     // The other cases were handled. A retry, or the next sweep, takes the failed ones again.
     if (faults.length > 0) throw new Error(`${faults.length} could not be looked after; ${faults[0]}`);
     return watched;

@@ -21,8 +21,9 @@ import { operationsOf } from './operations';
 import { PROGRAMME_APIS } from './programmes';
 import { combinedWords } from './publicPages/publicCase';
 import { consoleIn } from './system/console';
+import { createMetrics } from './system/metrics';
 import { REFERENCE_SCRIPT, referencePage } from './system/page';
-import { createMetrics, systemOperations } from './system/routes';
+import { systemOperations } from './system/routes';
 
 const CONNECTION_FAILURES = new Set([
   'ECONNREFUSED',
@@ -88,16 +89,6 @@ const problems =
     response.type('application/problem+json').send(JSON.stringify(body));
   };
 
-const timed =
-  (duration: ReturnType<typeof createMetrics>['duration']): RequestHandler =>
-  (_, response, next) => {
-    const stop = duration.startTimer();
-    response.on('finish', () => {
-      stop({ operation: response.locals.operationId ?? 'none', status: String(response.statusCode) });
-    });
-    next();
-  };
-
 /** Paths whose answers are meant for one reader. */
 const PERSONAL = /^\/(api|v|o)\/|^\/v$|\/objections\//;
 
@@ -122,9 +113,10 @@ const reference = (): express.Router => {
 };
 
 /** The Express app for some programmes. */
-export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] = PROGRAMME_APIS): Express => {
+export const createApi = (given: ApiDeps, programmes: readonly AnyProgrammeApi[] = PROGRAMME_APIS): Express => {
   const app = express();
-  const { registry, duration } = createMetrics();
+  const { registry, timed, onUpdate } = createMetrics(given.pool);
+  const deps: ApiDeps = { ...given, onUpdate };
   const operations: AnyOperation[] = [...operationsOf(programmes)];
   operations.push(...systemOperations(registry, () => operations));
   app.disable('x-powered-by');
@@ -134,7 +126,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.set('trust proxy', deps.trustedProxies ?? 0);
   app.set('query parser', 'simple');
   app.use(requestLog(deps.logger));
-  app.use(timed(duration));
+  app.use(timed);
   app.use(securityHeaders);
   app.use(headers);
   const limits = rateLimits(deps.pool);

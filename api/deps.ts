@@ -5,6 +5,7 @@ import type { SessionPeriods } from '../db/sessions';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { FileStore } from '../store/store';
 import type { Provider } from './accounts/provider';
+import type { OnUpdate } from './cases/updateOutcome';
 import type { FileQuotas } from './files/quotas';
 import type { Scanning } from './files/scanning';
 
@@ -51,6 +52,8 @@ export interface ApiDeps {
   readonly streamLimits?: StreamLimits;
   /** What whoever reads `/metrics` has to show; absent: nothing. */
   readonly metricsToken?: string;
+  /** Counts the updates of cases; absent: nobody does. */
+  readonly onUpdate?: OnUpdate;
   /** The schema version that `/readyz` expects in the database. */
   readonly schemaVersion: number;
 }

@@ -1,5 +1,4 @@
 import '../runtime/uncaughtErrors';
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';
@@ -8,8 +7,7 @@ import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
-import { openIdentitySecret, tokenSecretOf } from '../runtime/secrets';
-import type { Settings } from '../runtime/settings';
+import { metricsTokenOf, openIdentitySecret, tokenSecretOf } from '../runtime/secrets';
 import { clamdScanner } from '../scanner/clamd';
 
 /** The built console: beside the compiled code, or in the project. */
@@ -17,18 +15,13 @@ const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', '
   existsSync(join(folder, 'index.html')),
 );
 
-/** In production nobody reads the metrics before a token is set: a chance token that nobody knows. */
-const metricsGuard = ({ metricsToken, isProduction }: Settings) => {
-  const token = metricsToken ?? (isProduction ? randomBytes(32).toString('base64url') : undefined);
-  return token === undefined ? {} : { metricsToken: token };
-};
-
 /** Serves the HTTP API. Several API processes may run side by side. */
 runProcess('api', async (settings, logger) => {
   warnOfPlainConnections(settings, logger);
   const pool = await openPool(settings, 'api');
   const identitySecret = await openIdentitySecret(settings, pool);
   const temporal = await connectToCases(settings, logger);
+  const metricsToken = metricsTokenOf(settings);
   const server = apiServer({
     pool,
     temporal,
@@ -50,7 +43,7 @@ runProcess('api', async (settings, logger) => {
     publicUrl: settings.publicUrl,
     ...(settings.temporal.uiUrl === undefined ? {} : { temporalUiUrl: settings.temporal.uiUrl }),
     trustedProxies: settings.trustedProxies,
-    ...metricsGuard(settings),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
     schemaVersion: SCHEMA_VERSION,
   });
   if (settings.secondFactor === 'off') {

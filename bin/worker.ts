@@ -1,8 +1,5 @@
 import '../runtime/uncaughtErrors';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import type { Worker } from '@temporalio/worker';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { fileTransport, smtpTransport } from '../activities/mail';
 import { endWithEndpoints } from '../db/endpointDeliveries';
 import { provideEndpoints } from '../db/endpoints';
@@ -10,42 +7,11 @@ import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
 import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
 import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
 import { provideSchedules } from '../runtime/schedules';
+import { metricsTokenOf } from '../runtime/secrets';
 import { Misconfigured } from '../runtime/settings';
+import { expectAllSweeps } from '../runtime/sweepRecords';
+import { healthServer } from '../runtime/workerHealth';
 import { clamdScanner } from '../scanner/clamd';
-
-/** Serves health and metrics: whether the worker polls, and its figures. */
-const healthServer = (worker: Worker, differing: () => number): Server => {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'yuanluo_worker_cached_courtyards',
-    help: 'Courtyards kept in memory',
-    registers: [registry],
-    collect() {
-      this.set(worker.getStatus().numCachedWorkflows);
-    },
-  });
-  new Gauge({
-    name: 'yuanluo_records_differing',
-    help: 'Cases whose journal, tables and workflow differ, in the last sweep on this worker',
-    registers: [registry],
-    collect() {
-      this.set(differing());
-    },
-  });
-  return createServer((request, response) => {
-    if (request.url === '/healthz') {
-      const state = worker.getState();
-      response.writeHead(state === 'RUNNING' ? 200 : 503, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ state }));
-    } else if (request.url === '/metrics') {
-      registry.metrics().then(
-        (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-        () => response.writeHead(500).end(),
-      );
-    } else response.writeHead(404).end();
-  });
-};
 
 /** Runs the cases' workflows and activities, and sends notices and mails. Several workers may run side by side. */
 runProcess('worker', async (settings, logger) => {
@@ -63,14 +29,11 @@ runProcess('worker', async (settings, logger) => {
   const bundlePath = await bundleOf(settings);
   const buildId = buildIdOf(bundlePath);
   const { workerDeployment } = settings;
-  let differing = 0;
   const worker = await createCaseWorker({
     ...{ connection, client, namespace, taskQueue, bundlePath, pool, logger },
-    onReconciled: (watched) => {
-      differing = watched.differing.length;
-    },
     ...(workerDeployment === undefined ? {} : { version: { deploymentName: workerDeployment, buildId } }),
   });
+  await expectAllSweeps(pool);
   await provideSchedules(client, taskQueue);
   const running = worker.run();
   const house = startHousekeeping({
@@ -89,7 +52,10 @@ runProcess('worker', async (settings, logger) => {
     logger.fatal({ err: error }, 'the worker failed');
     process.exit(1);
   });
-  const health = settings.workerPort === undefined ? undefined : healthServer(worker, () => differing);
+  const health =
+    settings.workerPort === undefined
+      ? undefined
+      : healthServer({ worker, pool, metricsToken: metricsTokenOf(settings) });
   if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
   logger.info({ buildId, taskQueue }, 'worker started');
   return async () => {

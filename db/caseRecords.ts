@@ -86,6 +86,33 @@ export const caseRecordCte = (row: string, state: string, given: string): string
   WHERE c.version = $2 - 1
   RETURNING c.programme, c.organisation_path`;
 
+/** A case with its version and the moment that its last commit recorded for its timer. */
+export interface PassedWake {
+  readonly id: string;
+  readonly programme: string;
+  readonly version: number;
+  readonly wakeAt: Instant;
+}
+
+/** Cases whose moment passed before one, and that have written nothing since; those that passed first, first. */
+export const wakesPassed = async (db: Queryable, before: Instant, limit: number): Promise<readonly PassedWake[]> =>
+  (
+    await db.query<PassedWake>(
+      `SELECT id, programme, version, wake_at AS "wakeAt" FROM case_record
+       WHERE wake_at < $1 ORDER BY wake_at LIMIT $2`,
+      [before, limit],
+    )
+  ).rows;
+
+/** Notes for which moment a case waits that woke and had nothing to write; unless it has written something since. */
+export const noteWake = async (
+  db: Queryable,
+  { id, version }: Pick<PassedWake, 'id' | 'version'>,
+  wakeAt: Instant | undefined,
+): Promise<void> => {
+  await db.query('UPDATE case_record SET wake_at = $3 WHERE id = $1 AND version = $2', [id, version, wakeAt ?? null]);
+};
+
 /** Writes the state after an erasure as the case's next version. */
 export const replaceState = async (db: Queryable, caseId: string, state: unknown, shape: number): Promise<void> => {
   await db.query('UPDATE case_record SET version = version + 1, state = $2, shape = $3 WHERE id = $1', [

@@ -1015,6 +1015,15 @@ stage_history
   organisation_path text NOT NULL
   district_path text NOT NULL
 
+sweep
+  name text NOT NULL
+  reached_at timestamp with time zone
+  succeeded_at timestamp with time zone
+  due_at timestamp with time zone NOT NULL
+  found integer NOT NULL DEFAULT 0
+  behind integer NOT NULL DEFAULT 0
+  differing integer NOT NULL DEFAULT 0
+
 totp
   account_id uuid NOT NULL
   secret text NOT NULL
@@ -1263,6 +1272,8 @@ sign_in_policy: Which roles must sign in with a second factor. The newest row th
 stage_count: Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
 
 stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases, and follows when the case moves. Written by triggers on journal and case_record.
+
+sweep: The last successful run of each periodic sweep, and when the next is due. Written by workers.
 
 totp: Authenticator apps of accounts: time-based one-time codes (RFC 6238). Written by the API.
 
@@ -2206,6 +2217,14 @@ stage_history: FOREIGN KEY (programme, stage) REFERENCES programme_stage(program
 
 stage_history: PRIMARY KEY (case_id, version, no)
 
+sweep: CHECK ((behind >= 0))
+
+sweep: CHECK ((differing >= 0))
+
+sweep: CHECK ((found >= 0))
+
+sweep: PRIMARY KEY (name)
+
 totp: CHECK ((failures >= 0))
 
 totp: FOREIGN KEY (account_id) REFERENCES account(id)
@@ -2318,6 +2337,8 @@ CREATE INDEX case_record_suspended ON public.case_record USING btree (id) WHERE 
 
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
+CREATE INDEX case_record_wake ON public.case_record USING btree (wake_at) WHERE (wake_at IS NOT NULL)
+
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
 
 CREATE INDEX decision_list_of ON public.decision_list USING btree (programme, prepared_at)
@@ -2333,6 +2354,8 @@ CREATE INDEX delegation_principal ON public.delegation USING btree (principal_id
 CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USING btree (programme, organisation_id) WHERE (decision IS NULL)
 
 CREATE INDEX document_number_case ON public.document_number USING btree (case_id)
+
+CREATE INDEX endpoint_delivery_given_up ON public.endpoint_delivery USING btree (ended_at) WHERE (ended_because = 'undeliverable'::text)
 
 CREATE INDEX endpoint_delivery_outbox ON public.endpoint_delivery USING btree (outbox_id)
 
@@ -2364,6 +2387,8 @@ CREATE INDEX ledger_entry_paid ON public.ledger_entry USING btree (at) INCLUDE (
 
 CREATE INDEX local_closure_of_district ON public.local_closure USING btree (organisation_id, no)
 
+CREATE INDEX mail_given_up ON public.mail USING btree (ended_at) WHERE ((ended_because = 'undeliverable'::text) AND (replaced_at IS NULL))
+
 CREATE INDEX mail_of_person ON public.mail USING btree (account_id) WHERE ((sent_at IS NULL) AND (replaced_at IS NULL) AND (ended_at IS NULL))
 
 CREATE INDEX mail_outbox ON public.mail USING btree (outbox_id)
@@ -2393,6 +2418,8 @@ CREATE INDEX organisation_path ON public.organisation USING btree (path text_pat
 CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
+
+CREATE INDEX owner_mail_given_up ON public.owner_mail USING btree (failed_at) WHERE ((failed_at IS NOT NULL) AND (sent_at IS NULL))
 
 CREATE INDEX owner_mail_waiting ON public.owner_mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL))
 
@@ -2682,6 +2709,8 @@ CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (programm
 
 CREATE UNIQUE INDEX stage_history_pkey ON public.stage_history USING btree (case_id, version, no)
 
+CREATE UNIQUE INDEX sweep_pkey ON public.sweep USING btree (name)
+
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (account_id)
 
 CREATE UNIQUE INDEX unit_transfer_ballot_id_confirms_key ON public.unit_transfer USING btree (ballot_id, confirms)
@@ -2746,7 +2775,7 @@ CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file
 
 CREATE TRIGGER case_record_moved AFTER UPDATE ON public.case_record FOR EACH ROW WHEN ((old.organisation_path IS DISTINCT FROM new.organisation_path)) EXECUTE FUNCTION follow_moved_case()
 
-CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE ON public.case_record FOR EACH ROW EXECUTE FUNCTION notify_case_change()
+CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE OF version ON public.case_record FOR EACH ROW EXECUTE FUNCTION notify_case_change()
 
 CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON public.case_record FOR EACH ROW EXECUTE FUNCTION update_stage_count()
 
@@ -3622,6 +3651,8 @@ sign_in_policy: INSERT, SELECT
 stage_count: INSERT, SELECT, UPDATE
 
 stage_history: INSERT, SELECT, UPDATE
+
+sweep: INSERT, SELECT, UPDATE
 
 totp: DELETE, INSERT, SELECT, UPDATE
 

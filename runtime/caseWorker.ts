@@ -19,7 +19,7 @@ import { morningMails } from '../activities/morningMail';
 import { createMorningActivities } from '../activities/mornings';
 import { ownerMails } from '../activities/ownerMail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
-import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
+import type { ReconcilerDeps } from '../activities/reconciler';
 import { faultLines } from '../activities/records/verifyAll';
 import { createReorganisationActivities } from '../activities/reorganise';
 import { createRolloutActivities } from '../activities/rollout';
@@ -35,6 +35,7 @@ import { startCase } from '../workflows/startCase';
 import { startDecisionList } from '../workflows/startDecisionList';
 import { startReorganisation } from '../workflows/startReorganisation';
 import { type ChannelSettings, PERSONAL_NAMES } from './channelSettings';
+import { recordingSuccess } from './sweepRecords';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -54,8 +55,6 @@ export interface WorkerOptions {
   readonly logger?: Logger;
   /** What stands around each attempt of an activity. Absent: nothing. */
   readonly around?: ActivityInterceptorsFactory;
-  /** Called with the result of each sweep on this worker. */
-  readonly onReconciled?: (watched: ReconciliationResult) => void;
 }
 
 /** The maximum number of workflows that a worker caches. Others are replayed from their short histories when needed. */
@@ -63,7 +62,7 @@ const MAX_CACHED = 500;
 const BEGIN_MS = 15_000;
 
 /** All activities that a worker carries out, by the names that workflows call. */
-const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programmes: served }: WorkerOptions) => {
+const activitiesFor = ({ client, taskQueue, pool, logger, programmes: served }: WorkerOptions) => {
   const byName = workerProgrammeMap(served ?? WORKER_PROGRAMMES);
   const programmes = programmeMap(byName);
   const startRegistered: ReconcilerDeps['startRegistered'] = (programme, registration) =>
@@ -74,23 +73,24 @@ const activitiesFor = ({ client, taskQueue, pool, logger, onReconciled, programm
     ...createRolloutActivities({ pool, client, programmes }),
     ...createReorganisationActivities({ pool, client, programmes, perform: cases.perform, startRegistered }),
     ...createDecisionActivities({ pool, client, programmes }),
-    ...createGapActivities({ pool, programmes }),
-    ...createMorningActivities({ pool }),
-    ...createSweepActivities({
-      pool,
-      client,
-      programmes,
-      startRegistered,
-      resume: (programme, caseId, known) =>
-        client.withDeadline(Date.now() + BEGIN_MS, () => resumeCase({ client, taskQueue, programme, caseId }, known)),
-      startReorganisation: (id) => startReorganisation(client, taskQueue, id),
-      startCalendarRollout: () => startCalendarRollout(client, taskQueue),
-      startDecisionList: (id) => startDecisionList(client, taskQueue, id),
-      onDiffering: (verified) => {
-        const { caseId, version: at } = verified;
-        for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
-      },
-      onReconciled: (watched) => onReconciled?.(watched),
+    ...recordingSuccess(pool, {
+      ...createGapActivities({ pool, programmes }),
+      ...createMorningActivities({ pool }),
+      ...createSweepActivities({
+        pool,
+        client,
+        programmes,
+        startRegistered,
+        resume: (programme, caseId, known) =>
+          client.withDeadline(Date.now() + BEGIN_MS, () => resumeCase({ client, taskQueue, programme, caseId }, known)),
+        startReorganisation: (id) => startReorganisation(client, taskQueue, id),
+        startCalendarRollout: () => startCalendarRollout(client, taskQueue),
+        startDecisionList: (id) => startDecisionList(client, taskQueue, id),
+        onDiffering: (verified) => {
+          const { caseId, version: at } = verified;
+          for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
+        },
+      }),
     }),
   };
 };

@@ -159,8 +159,9 @@ export const connectClient = async (settings: Settings): Promise<Client> => {
 };
 
 /** Temporal's core in this process: it logs where the process does, and leaves its signals alone. */
-const installCore = (logger: Logger): void => {
+const installCore = ({ metricsAddress: bindAddress }: Settings['temporal'], logger: Logger): void => {
   Runtime.install({
+    ...(bindAddress === undefined ? {} : { telemetryOptions: { metrics: { prometheus: { bindAddress } } } }),
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...meta }, message)),
     shutdownSignals: [],
   });
@@ -182,7 +183,7 @@ export interface CasesClient extends Client {
 
 /** A client of a namespace that cases can be listed in; says in one line what the namespace lacks. */
 export const connectToCases = async (settings: Settings, logger: Logger): Promise<CasesClient> => {
-  installCore(logger);
+  installCore(settings.temporal, logger);
   const connection = await connectCore(settings);
   const { namespace } = settings.temporal;
   try {

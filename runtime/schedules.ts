@@ -6,33 +6,13 @@ import {
   ScheduleOverlapPolicy,
   type ScheduleSpec,
 } from '@temporalio/client';
-import type { Workflow } from '@temporalio/common';
+import type { Duration, Workflow } from '@temporalio/common';
+import { MORNINGS, SWEEP_INTERVALS, type SweepName } from './sweepRhythm';
 
 type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
 
 /** How often each sweep that runs day and night does so. */
-export interface SweepIntervals {
-  readonly reconciliationSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
-  readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
-  readonly gapSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
-}
-
-const SWEEP_INTERVALS: SweepIntervals = {
-  reconciliationSweep: '1 minute',
-  erasureSweep: '1 hour',
-  gapSweep: '1 hour',
-};
-
-/**
- * When morning mails are made: each quarter of an hour, from the earliest that somebody may want theirs until no more
- * leave. So what the morning has missed is made up for on the same day.
- */
-const MORNINGS: ScheduleSpec = {
-  calendars: [{ hour: { start: 7, end: 19 }, minute: { start: 0, end: 59, step: 15 } }],
-  timezone: 'Asia/Shanghai',
-};
-
-export type SweepName = keyof SweepIntervals | 'morningSweep';
+export type SweepIntervals = Readonly<Record<keyof typeof SWEEP_INTERVALS, Duration>>;
 
 /** Includes the task queue, because several may share a namespace. */
 export const scheduleIdOf = (taskQueue: string, sweep: SweepName): string => `${taskQueue}/${sweep}`;

@@ -34,6 +34,10 @@ const secretOf = (
 export const tokenSecretOf = (settings: Settings): Uint8Array =>
   secretOf(settings.tokenSecret, 'TOKEN_SECRET', 'token.secret', settings);
 
+/** What whoever reads a process's figures has to show. In production nobody reads them before a token is set: a chance token. */
+export const metricsTokenOf = ({ metricsToken, isProduction }: Settings): string | undefined =>
+  metricsToken ?? (isProduction ? randomBytes(32).toString('base64url') : undefined);
+
 /**
  * Turns identity numbers into the keys by which persons are known, for as long as the database lives. Throws
  * `Misconfigured` if the database's persons were made with another secret: nobody would be recognised, and one person

@@ -134,9 +134,15 @@ export const SETTINGS = {
     z.string().min(32).optional(),
     'at least 32 characters long',
     '',
-    'Bearer token for the API’s /metrics; empty: anybody reads them, but in production nobody',
+    'Bearer token for /metrics of API and worker; empty: anybody reads them, but in production nobody',
   ),
   WORKER_PORT: setting(port.optional(), A_PORT, '9090', 'Port of the worker’s /healthz and /metrics; empty: none'),
+  TEMPORAL_METRICS_ADDRESS: setting(
+    address.optional(),
+    'host:port',
+    '127.0.0.1:9091',
+    'Address at which the process offers the figures of Temporal’s client and worker at /metrics, without a token; empty: none',
+  ),
   UI_PORT: setting(port.default(8233), A_PORT, '8233', 'Port of Temporal’s web UI under npm start'),
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -167,6 +173,8 @@ export interface Settings {
     readonly tlsKey: string | undefined;
     readonly apiKey: string | undefined;
     readonly uiUrl: string | undefined;
+    /** Where the core's own figures are served. Absent: nowhere. */
+    readonly metricsAddress: string | undefined;
   };
   /** Absent: workers are not distinguished by build. */
   readonly workerDeployment: string | undefined;
@@ -249,6 +257,7 @@ export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
       tlsKey: values.TEMPORAL_TLS_KEY,
       apiKey: values.TEMPORAL_API_KEY,
       uiUrl: values.TEMPORAL_UI_URL,
+      metricsAddress: values.TEMPORAL_METRICS_ADDRESS,
     },
     workerDeployment: values.WORKER_DEPLOYMENT,
     taskQueue: values.TASK_QUEUE,

@@ -19,6 +19,7 @@ export const SOURCES = [
     'provision',
     'runtime',
     'scanner',
+    'metrics',
     'store',
   ],
   ...['tools', 'web', 'workflows'],

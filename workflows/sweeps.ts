@@ -23,6 +23,8 @@ export interface SweepResult {
   readonly found: number;
   /** Cases whose records differ; the next sweep checks them again. */
   readonly differing?: readonly string[];
+  /** Cases whose workflow lacked a commit; the next sweep looks at them again. */
+  readonly behind?: readonly string[];
 }
 
 const SCHEDULED_AT = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
@@ -50,8 +52,8 @@ const spanOf = ({ at, since }: SweepArguments): { readonly since: Instant; reado
 /** Finds and repairs what a crash left inconsistent between the journal and the workflows. */
 export async function reconciliationSweep(args: SweepArguments = {}): Promise<SweepResult> {
   const span = spanOf(args);
-  const { differing = [] } = (workflowInfo().lastResult as SweepResult | undefined) ?? {};
-  return { ...span, ...(await reconcile({ ...span, differing })) };
+  const { differing = [], behind = [] } = (workflowInfo().lastResult as SweepResult | undefined) ?? {};
+  return { ...span, ...(await reconcile({ ...span, differing, behind })) };
 }
 
 /** Erases personal data when its retention ends: the senders of submissions, and addresses of rate limits. */

@@ -62,8 +62,8 @@ export const startRegisteredCase = async (
   // A workflow that has ended takes no update, but the journal has the answer of its opening.
   const row = await journalRowFor(deps.pool, caseId, actor.accountId, key);
   if (row !== undefined) return { answer: row.answer as Answer, requestHash: row.requestHash ?? '' };
-  const { temporal, taskQueue } = deps;
-  return callTemporal(temporal, () => startCase(temporal, taskQueue, programme, registration));
+  const { temporal, taskQueue, onUpdate } = deps;
+  return callTemporal(temporal, () => startCase(temporal, taskQueue, programme, registration), onUpdate);
 };
 
 export interface OpenCaseInput {

@@ -59,13 +59,13 @@ const update = (
   command: string,
   message: CommandMessage,
 ): Promise<RecordedAnswer> => {
-  const { temporal: client, taskQueue, pool } = deps;
+  const { temporal: client, taskQueue, pool, onUpdate } = deps;
   const updateId = `${message.actor.accountId}/${message.key}`;
-  return callTemporal(client, () =>
+  const give = () =>
     giveCommand({ client, taskQueue, programme, caseId }, { command, updateId, message }, () =>
       journalledCase<CaseState>(pool, caseId, programme),
-    ),
-  );
+    );
+  return callTemporal(client, give, onUpdate);
 };
 
 interface FromPage {

@@ -2,6 +2,7 @@ import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import { BROKEN, GIVER_DISABLED, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
 import { Problem, refusalProblem } from '../http/problem';
+import { type OnUpdate, outcomeOfFailure, type UpdateOutcome } from './updateOutcome';
 
 /**
  * Temporal's failure types for an update whose run ended first: before the update was handled, or before it was answered.
@@ -35,10 +36,16 @@ const problemOf = (error: unknown): Problem | undefined => {
 };
 
 /** Calls Temporal with a deadline. Turns a refusal by the workflow, and an unreachable server, into a problem. */
-export const callTemporal = async <T>(client: Client, say: () => Promise<T>): Promise<T> => {
+export const callTemporal = async <T>(client: Client, say: () => Promise<T>, onUpdate?: OnUpdate): Promise<T> => {
+  const from = performance.now();
+  const ended = (outcome: UpdateOutcome) => onUpdate?.(outcome, (performance.now() - from) / 1000);
   try {
-    return await client.withDeadline(Date.now() + CALL_TIMEOUT_MS, say);
+    const answer = await client.withDeadline(Date.now() + CALL_TIMEOUT_MS, say);
+    ended('answered');
+    return answer;
   } catch (error) {
-    throw problemOf(error) ?? error;
+    const problem = problemOf(error);
+    ended(outcomeOfFailure(error, problem));
+    throw problem ?? error;
   }
 };

@@ -172,6 +172,7 @@ const serve = async (
 ): Promise<void> => {
   response.locals.operationId = op.id;
   response.locals.api = op.api;
+  response.locals.command = op.command;
   response.locals.isNotable = op.method !== 'get' && NOTABLE_TAGS.has(op.tag);
   // The body comes after everything that the headers tell: only whoever may call the operation has it read and parsed.
   const caller = await guard(op, deps, request, response);

@@ -1,8 +1,8 @@
-import { hash, timingSafeEqual } from 'node:crypto';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import { isProblemCode } from '../../commands/problems';
 import { schemaVersionOf } from '../../db/schemaVersion';
+import { mayReadMetrics } from '../../metrics/access';
 import type { ApiDeps } from '../deps';
 import { openApiOf } from '../http/openapi';
 import { Problem } from '../http/problem';
@@ -32,25 +32,10 @@ const schemaIsNewest = async ({ pool, schemaVersion }: ApiDeps): Promise<void> =
 const temporalAnswers = ({ temporal }: ApiDeps): Promise<unknown> =>
   temporal.withDeadline(Date.now() + PATIENCE_MS, () => temporal.workflowService.getSystemInfo({}));
 
-const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
-
 /** Figures tell how many work here, and how fast: they are for whoever watches the service. */
-const assertMayReadMetrics = ({ metricsToken }: ApiDeps, authorization = ''): void => {
-  if (metricsToken === undefined || timingSafeEqual(digest(authorization), digest(`Bearer ${metricsToken}`))) return;
+const assertMayReadMetrics = ({ metricsToken }: ApiDeps, authorization?: string): void => {
+  if (mayReadMetrics(metricsToken, authorization)) return;
   throw new Problem('authentication-required', { headers: { 'WWW-Authenticate': 'Bearer' } });
-};
-
-export const createMetrics = () => {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const duration = new Histogram({
-    name: 'yuanluo_http_request_seconds',
-    help: 'Time an HTTP request took',
-    labelNames: ['operation', 'status'],
-    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5],
-    registers: [registry],
-  });
-  return { registry, duration };
 };
 
 /** Operations for operators and monitoring: liveness, readiness, metrics, OpenAPI, problem pages. */

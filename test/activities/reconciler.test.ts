@@ -12,17 +12,18 @@ let faults: unknown[];
 let keeper: ReturnType<typeof reconciler>;
 /** As the last round of care left it to the next. */
 let differing: readonly string[];
+let behind: readonly string[];
 let resumed: string[];
 const care = async (): Promise<void> => {
   const [since, until] = [instantOf(Date.now() - 300_000), instantOf(Date.now() + 1_000)];
-  ({ differing } = await keeper.reconcile({ since, until, differing }));
+  ({ differing, behind } = await keeper.reconcile({ since, until, differing, behind }));
 };
 
 beforeAll(async () => {
   here = await openDamageableRecords();
 });
 beforeEach(() => {
-  [told, faults, differing, resumed] = [[], [], [], []];
+  [told, faults, differing, behind, resumed] = [[], [], [], [], []];
   const { pool, programmes } = here.verifierDeps();
   keeper = reconciler(
     {
@@ -77,13 +78,26 @@ describe('the reconciler', () => {
     const other = await here.enrol();
     await loseCompletion(here.verifierDeps().pool, other, 'correctProfile', { profile: { note: 'lost' } });
     await care();
+    expect(behind).toEqual([other]);
     const known = async () => {
       const answering = await here.ask(`courtyard/${other}`);
       return 'known' in answering ? answering.known.version : 0;
     };
     await until('the workflow knows what its journal says', async () => (await known()) >= 2);
     await care();
-    expect([told, faults, differing.length]).toEqual([[], [], 0]);
+    expect([told, faults, differing, behind]).toEqual([[], [], [], []]);
+  });
+
+  test('a row whose moment has passed without a commit names the moment for which its workflow waits', async () => {
+    const other = await here.enrol();
+    const { pool } = here.verifierDeps();
+    const wakeAt = async () =>
+      (await pool.query<{ wakeAt: string }>('SELECT wake_at AS "wakeAt" FROM case_record WHERE id = $1', [other]))
+        .rows[0];
+    const before = await wakeAt();
+    await pool.query(`UPDATE case_record SET wake_at = now() - interval '1 hour' WHERE id = $1`, [other]);
+    await care();
+    expect([await wakeAt(), faults]).toEqual([before, []]);
   });
 
   test('a case that lost its workflow is reported, and gets another one if its records agree otherwise', async () => {

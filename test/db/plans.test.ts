@@ -4,6 +4,7 @@ import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
 import { changesSince } from '../../db/changes';
 import { paymentsByMonth } from '../../db/figures';
 import { filesOf } from '../../db/files';
+import { operationFigures } from '../../db/operationFigures';
 import { engagementsOfFirm } from '../../db/parties';
 import type { Queryable } from '../../db/queryable';
 import { overdueGroups, overdueSteps, remindersOf } from '../../db/supervision';
@@ -81,6 +82,7 @@ const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryabl
   ],
   ['reminders of a district', 500, (db) => remindersOf(db, IN_DISTRICT)],
   ['what somebody missed', 200, (db) => changesSince(db, { caseId: CASE, version: 999 }, DISTRICT)],
+  ['figures of operations', 300, operationFigures],
   ['files for an office', 300, (db) => filesOf(db, CASE, { limit: 200, hidden: false })],
 ];
 

@@ -48,9 +48,9 @@ describe('docker-compose.yml', () => {
     expect(isValid).toBe(true);
   });
 
-  test('docker-compose.yml has PostgreSQL, Temporal on it, its UI, and our processes', () => {
+  test('docker-compose.yml has PostgreSQL, Temporal on it, its UI, our processes, and who watches them', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
-      [...ONCE, 'postgres', 'temporal', 'temporal-ui', 'clamav', 'worker', 'api'].sort(),
+      [...ONCE, 'postgres', 'temporal', 'temporal-ui', 'clamav', 'worker', 'api', 'prometheus', 'grafana'].sort(),
     );
     expect(compose.services.temporal?.environment).toMatchObject({ DB: 'postgres12', POSTGRES_SEEDS: 'postgres' });
   });
@@ -72,7 +72,7 @@ describe('docker-compose.yml', () => {
   test.each(services.filter(([, service]) => service.build === undefined))(
     '%s is pinned to a release',
     (_, service) => {
-      expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+(\.\d+)?(-[a-z]+)?$/);
+      expect(service.image).toMatch(/^[a-z/-]+:v?\d+\.\d+(\.\d+)?(-[a-z]+)?$/);
     },
   );
 
@@ -138,9 +138,11 @@ describe('the image', () => {
   });
 });
 
-test.each(['deploy/postgres/init.sh', 'deploy/temporal/schema.sh', 'deploy/temporal/namespace.sh'])(
-  '%s has valid shell syntax',
-  (file) => {
-    expect(() => execFileSync('sh', ['-n', join(ROOT, file)], { stdio: 'pipe' })).not.toThrow();
-  },
-);
+test.each([
+  'deploy/postgres/init.sh',
+  'deploy/prometheus/start.sh',
+  'deploy/temporal/schema.sh',
+  'deploy/temporal/namespace.sh',
+])('%s has valid shell syntax', (file) => {
+  expect(() => execFileSync('sh', ['-n', join(ROOT, file)], { stdio: 'pipe' })).not.toThrow();
+});

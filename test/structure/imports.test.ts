@@ -15,7 +15,7 @@ const OUTSIDE = [
 ];
 
 /** The folders that both processes of the product are made of. */
-const PRODUCT = ['domain', 'commands', 'db', 'store', 'scanner', 'i18n', 'activities', 'api'];
+const PRODUCT = ['domain', 'commands', 'db', 'store', 'scanner', 'metrics', 'i18n', 'activities', 'api'];
 
 /** What programs, tools, measurements and tests share. */
 const SHARED = ['runtime', 'provision', 'demonstration'];
@@ -31,10 +31,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   db: ['domain', 'i18n'],
   store: [],
   scanner: [],
+  // What the processes tell of themselves to whoever watches them.
+  metrics: ['db'],
   workflows: ['domain', 'activities (types)'],
   activities: ['domain', 'db', 'store', 'scanner', 'i18n', 'commands/renovation/programmeWords', ...OUTSIDE],
-  api: ['domain', 'commands', 'db', 'store', 'scanner', 'i18n', ...OUTSIDE],
-  runtime: ['domain', 'db', 'store', 'activities', ...OUTSIDE],
+  api: ['domain', 'commands', 'db', 'store', 'scanner', 'metrics', 'i18n', ...OUTSIDE],
+  runtime: ['domain', 'db', 'store', 'metrics', 'activities', ...OUTSIDE],
   provision: ['domain', 'runtime'],
   // Its policy goes straight into the database, because no API takes it.
   demonstration: ['domain', 'api', 'db/policies', 'db/queryable'],

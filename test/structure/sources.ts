@@ -12,6 +12,7 @@ export const FOLDERS = [
   'db',
   'store',
   'scanner',
+  'metrics',
   'api',
   'i18n',
   'runtime',

@@ -11,7 +11,7 @@ const ROOT = join(__dirname, '../../..');
  * one database, secret or server.
  */
 const SHARED_FOLDERS =
-  /^(activities|api|commands|db|demonstration|domain|i18n|runtime|scanner|store|workflows|test\/support\/openapi)\//;
+  /^(activities|api|commands|db|demonstration|domain|i18n|metrics|runtime|scanner|store|workflows|test\/support\/openapi)\//;
 
 /** The runtime of the test file that runs now. */
 let current;

@@ -16,7 +16,7 @@ const quiet = (): void => undefined;
 export class ProductProcesses {
   private constructor(
     private readonly folder: string,
-    private readonly ports: { readonly api: number; readonly temporal: number },
+    private readonly ports: { readonly api: number; readonly worker: number; readonly temporal: number },
     private readonly env: NodeJS.ProcessEnv,
     private postgres: RunningPostgres,
     private temporal: RunningTemporal,
@@ -32,8 +32,13 @@ export class ProductProcesses {
   private parts: Partial<Record<'api' | 'worker', ChildProcess>> = {};
   readonly output: string[] = [];
 
-  static async start(folder: string, migrate: (url: string) => Promise<unknown>): Promise<ProductProcesses> {
-    const ports = { api: await freePort(), temporal: await freePort() };
+  /** @param settings Of both processes, beside the usual ones. */
+  static async start(
+    folder: string,
+    migrate: (url: string) => Promise<unknown>,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<ProductProcesses> {
+    const ports = { api: await freePort(), worker: await freePort(), temporal: await freePort() };
     const postgres = await startPostgres({ folder: join(folder, 'pg'), log: quiet });
     await migrate(postgres.url);
     const temporal = await startTemporal({ log: quiet, file: join(folder, 'temporal.db'), port: ports.temporal });
@@ -42,10 +47,12 @@ export class ProductProcesses {
       DATABASE_URL: postgres.url,
       TEMPORAL_ADDRESS: temporal.address,
       PORT: String(ports.api),
+      WORKER_PORT: String(ports.worker),
       YUANLUO_DATA: folder,
       LOG_LEVEL: 'warn',
       SECOND_FACTOR: 'off',
       NODE_OPTIONS: '',
+      ...settings,
     };
     const all = new ProductProcesses(folder, ports, env, postgres, temporal);
     all.lost.catch(() => undefined);
@@ -63,6 +70,10 @@ export class ProductProcesses {
   }
   get apiUrl(): string {
     return `http://127.0.0.1:${this.ports.api}`;
+  }
+
+  get workerUrl(): string {
+    return `http://127.0.0.1:${this.ports.worker}`;
   }
 
   /** By which these processes recognise persons. */
@@ -136,6 +147,14 @@ export class ProductProcesses {
       await gone;
       this.run(part);
     }
+  }
+
+  /** Ends a process cleanly and leaves it away until it is run again. */
+  async end(part: 'api' | 'worker'): Promise<void> {
+    const child = this.parts[part];
+    if (child === undefined) return;
+    this.ended.add(child);
+    await stopProcess(child, 'SIGTERM');
   }
 
   async stop(): Promise<void> {
