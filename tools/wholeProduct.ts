@@ -32,6 +32,8 @@ export interface ProductOptions {
   readonly secondFactor?: 'required';
   /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;
+  /** Somebody else runs the worker. */
+  readonly withoutWorker?: true;
 }
 
 export interface Product extends Administrators {
@@ -58,8 +60,11 @@ export const quietTemporal = (): void => {
 export const startProduct = async (options: ProductOptions): Promise<Product> => {
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
   const { taskQueue = `product-${randomUUID()}`, password = randomBytes(12).toString('base64url') } = options;
-  const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
-  const running = worker.run();
+  const worker =
+    options.withoutWorker === true
+      ? undefined
+      : await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
+  const running = worker?.run();
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const { port } = server.address() as AddressInfo;
@@ -90,7 +95,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      worker.shutdown();
+      worker?.shutdown();
       await running;
     },
   };

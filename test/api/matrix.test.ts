@@ -4,10 +4,9 @@ import { RENOVATION_API } from '../../api/courtyards/api';
 import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPages/publicPath';
-
-import { provideEndpoints } from '../../db/endpoints';
 import { createMetrics } from '../../api/system/metrics';
 import { systemOperations } from '../../api/system/routes';
+import { provideEndpoints } from '../../db/endpoints';
 import { insertClosure } from '../../db/localClosures';
 import { withEnvelopes } from '../../demonstration/budgets';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';

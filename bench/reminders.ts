@@ -1,0 +1,203 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Pool } from 'pg';
+import { addNotice, newestNotices } from '../db/calendarNotices';
+import { provideEndpoints } from '../db/endpoints';
+import { dateOf, epochMs, instantOf, type LocalDate, startOf } from '../domain/kernel/time/instant';
+import { stopProcess } from '../provision/processes';
+import { provideTemporal } from '../provision/temporal';
+import { startTimeSkipping } from '../provision/timeSkipping';
+import { httpServer, type TestHttpServer } from '../test/support/servers/httpServer';
+import { type MailServer, mailServer } from '../test/support/servers/mailServer';
+import { type Product, startProduct } from '../tools/wholeProduct';
+import type { Note } from './command';
+import { buildTown, enrol, type Town } from './commands';
+import { percentile } from './measure';
+import { HOOK, type ReminderWorker } from './reminderWorker';
+import type { Servers } from './servers';
+
+const CASES = Number(process.env.BENCH_REMINDERS ?? 5_000);
+const ENROL_AT_ONCE = 12;
+/** One command after another, by two people. */
+const GIVERS = 2;
+const COMMANDS_BEFORE = 300;
+const HOUR = 3_600_000;
+/** By then each reminder of the morning is due; they are planned over the hour from 09:00 on. */
+const MORNING_MS = 10 * HOUR;
+const LOOK_MS = 200;
+
+const ROOT = join(__dirname, '..');
+
+/** What a morning needs, on a server whose time is skipped to it. */
+interface Morning {
+  readonly env: TestWorkflowEnvironment;
+  readonly pool: Pool;
+  readonly product: Product;
+  readonly town: Town;
+  readonly mails: MailServer;
+  readonly hook: TestHttpServer;
+  readonly worker: ReminderWorker;
+}
+
+const launched = async (given: ReminderWorker): Promise<ChildProcess> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', join('bench', 'reminderWorker.ts')], {
+    cwd: ROOT,
+    env: { ...process.env, BENCH_WORKER: JSON.stringify(given) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  return child;
+};
+
+/** Mails keep the quiet hours of this machine's clock: for this bench today is no day off. */
+const workToday = async (pool: Pool): Promise<void> => {
+  const today = dateOf(instantOf(Date.now()));
+  const year = Number(today.slice(0, 4));
+  const [known] = await newestNotices(pool, year);
+  const off = (known?.daysOff ?? []).filter((day) => day !== today);
+  const isWeekend = [0, 6].includes(new Date(`${today}T00:00:00Z`).getUTCDay());
+  const worked = [...new Set([...(known?.workingWeekends ?? []), ...(isWeekend ? [today] : [])])];
+  await addNotice(
+    pool,
+    { year, version: 'bench-today', source: 'bench', daysOff: off, workingWeekends: worked },
+    'bench',
+  );
+};
+
+const openMorning = async (servers: Servers): Promise<Morning> => {
+  const env = await startTimeSkipping(await provideTemporal('testServer', () => undefined));
+  const { pool, url: databaseUrl, owner } = await servers.database('reminders');
+  await workToday(pool);
+  const { bundlePath, folder } = servers;
+  const now = () => env.currentTimeMs();
+  const connection = env.nativeConnection;
+  const product = await startProduct({
+    pool,
+    client: env.client,
+    connection,
+    bundlePath,
+    folder,
+    now,
+    withoutWorker: true,
+  });
+  const [mails, hook] = [await mailServer(), await httpServer()];
+  const worker: ReminderWorker = {
+    ...{ databaseUrl, bundlePath, taskQueue: product.taskQueue, temporalAddress: env.address },
+    smtpUrl: `${mails.url}?requireTLS=false`,
+    hookUrl: `http://hook.bench:${hook.port}/`,
+  };
+  const first = await launched(worker);
+  const town = await buildTown(product, pool);
+  await provideEndpoints(pool, [
+    {
+      ...{ name: HOOK.name, channel: 'webhook', host: 'hook.bench', organisationId: town.at.city },
+      ...{ kinds: ['reminder'], language: 'zh-CN' },
+    },
+  ]);
+  await owner.query(`UPDATE account SET email = login || '@example.org'`);
+  let next = 0;
+  const enrolling = async (): Promise<void> => {
+    while (next < CASES) {
+      next += 1;
+      await enrol(town, `提醒${next}`);
+    }
+  };
+  await Promise.all(Array.from({ length: ENROL_AT_ONCE }, enrolling));
+  await stopProcess(first, 'SIGKILL');
+  return { env, pool, product, town, mails, hook, worker };
+};
+
+const countOf = async (pool: Pool, text: string): Promise<number> =>
+  (await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${text}`)).rows[0]?.count ?? 0;
+
+const REMINDED = `outbox WHERE kind = 'reminder'`;
+
+/** Commands until somebody says stop: their durations in milliseconds. */
+const giving = (town: Town, id: string) => {
+  const durations: number[] = [];
+  let isOver = false;
+  const giver = async (no: number): Promise<void> => {
+    for (let i = 0; !isOver; i += 1) {
+      const from = performance.now();
+      await town.offices.projectManager.mustGive(id, 'correctProfile', { profile: { note: `${no}/${i}` } });
+      durations.push(performance.now() - from);
+    }
+  };
+  const all = Promise.all(Array.from({ length: GIVERS }, (_, no) => giver(no)));
+  return {
+    durations,
+    stop: async (): Promise<readonly number[]> => {
+      isOver = true;
+      await all;
+      return durations;
+    },
+  };
+};
+
+const dueDayOf = async (pool: Pool): Promise<LocalDate> => {
+  const { rows } = await pool.query<{ dueAt: string }>(
+    'SELECT min(due_at) AS "dueAt" FROM obligation WHERE closed_at IS NULL',
+  );
+  return dateOf(rows[0]?.dueAt ?? '');
+};
+
+const repeated = (keys: readonly string[]): number => keys.length - new Set(keys).size;
+
+/**
+ * One morning on which thousands of reminders are due at once, since no worker ran before it, while commands go on; in its
+ * middle the worker is killed and another started.
+ */
+export const remindersOfAMorning = async (servers: Servers): Promise<(note: Note) => Promise<void>> => {
+  const { env, pool, town, mails, hook, worker } = await openMorning(servers);
+  const before = await launched(worker);
+  const busy = await enrol(town, '忙碌');
+  const without = giving(town, busy);
+  while (without.durations.length < COMMANDS_BEFORE) await pause(LOOK_MS);
+  const plain = await without.stop();
+  await stopProcess(before, 'SIGKILL');
+  let isOver = false;
+  return async (note) => {
+    // One morning: nothing more is due on it.
+    if (isOver) return;
+    isOver = true;
+    const day = await dueDayOf(pool);
+    await env.sleep(epochMs(startOf(day)) + MORNING_MS - (await env.currentTimeMs()));
+    const [sentBefore, toldBefore, mailedBefore] = [
+      await countOf(pool, REMINDED),
+      hook.received.length,
+      mails.received.length,
+    ];
+    const from = performance.now();
+    const seconds = () => (performance.now() - from) / 1000;
+    let running = await launched(worker);
+    const meanwhile = giving(town, busy);
+    const isOut = async (share: number) => (await countOf(pool, REMINDED)) - sentBefore >= CASES * share;
+    while (!(await isOut(0.5))) await pause(LOOK_MS);
+    await stopProcess(running, 'SIGKILL');
+    running = await launched(worker);
+    while (!(await isOut(1))) await pause(LOOK_MS);
+    note('remindersWrittenSeconds5000', seconds());
+    while ((await countOf(pool, 'outbox WHERE dispatched_at IS NULL')) > 0) await pause(LOOK_MS);
+    note('remindersInInboxSeconds5000', seconds());
+    const keys = () => hook.received.slice(toldBefore).map(({ headers }) => String(headers['idempotency-key']));
+    while (new Set(keys()).size < CASES) await pause(LOOK_MS);
+    note('remindersToldSeconds5000', seconds());
+    const waiting = 'mail WHERE sent_at IS NULL AND ended_at IS NULL AND next_try_at <= now()';
+    while ((await countOf(pool, waiting)) > 0) await pause(LOOK_MS);
+    note('remindersMailedSeconds5000', seconds());
+    const during = await meanwhile.stop();
+    note('commandP95MsWithoutReminders', percentile(plain, 95));
+    note('commandP95MsAmongReminders', percentile(during, 95));
+    note('commandP95AmongRemindersOver', percentile(during, 95) / percentile(plain, 95));
+    const perCase = `(SELECT case_id FROM ${REMINDED} GROUP BY case_id, params ->> 'key', params ->> 'dueAt', to_role HAVING count(*) > 1) twice`;
+    note('remindersTwiceInInbox', await countOf(pool, perCase));
+    note('webhooksRepeatedWithTheirKey', repeated(keys()));
+    const ids = mails.received.slice(mailedBefore).map(({ messageId }) => messageId ?? '');
+    note('remindersMailed5000', new Set(ids).size);
+    note('mailsRepeatedWithTheirId', repeated(ids));
+    await stopProcess(running, 'SIGKILL');
+  };
+};
