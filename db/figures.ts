@@ -7,7 +7,7 @@ import { dayOf, localTime } from './days';
 import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS, RECOVERS } from './ledger';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
-import { listInScope } from './scope';
+import { inScope, listInScope, ofRow } from './scope';
 
 /** What to count: a programme's cases below an organisation, as of now, and events from `from` to before `before`. */
 export interface FigureQuery {
@@ -26,20 +26,28 @@ export interface OfPlace {
 /** Tables with a path of their own. All others join the case. */
 type Placed = 'case_record' | 'stage_history' | 'ledger_balance';
 
+/** The first levels of a row's path; the last part of a path is the case's own. */
+const placeAt = (
+  depth: number,
+): string => `array_to_string((string_to_array(c.organisation_path, '/'))[1:least(${depth},
+  cardinality(string_to_array(c.organisation_path, '/')) - 2)], '/') || '/'`;
+
 /**
  * The rows to count, each with the place one level below the organisation: districts for the programme and for a city,
- * the next level otherwise. The last part of a path is the case's own.
+ * the next level otherwise.
  */
 const hereOf = (of: Placed, { programme, path }: FigureQuery, add: (value: unknown) => string): string => {
   const depth = depthOf(path);
-  const place =
-    depth < 3
-      ? 'c.district_path'
-      : `array_to_string((string_to_array(c.organisation_path, '/'))[1:least(${depth + 1},
-           cardinality(string_to_array(c.organisation_path, '/')) - 2)], '/') || '/'`;
+  const place = depth < 3 ? 'c.district_path' : placeAt(depth + 1);
   return `here AS (SELECT c.*, ${place} AS place FROM ${of} c 
     WHERE c.programme = ${add(programme)} AND ${listInScope({ path }, add)})`;
 };
+
+/** The same of open obligations, which have no column for the district. Suspended cases wait for nothing. */
+const openOf = ({ programme, path, now }: FigureQuery, add: (value: unknown) => string): string =>
+  `here AS (SELECT c.*, ${placeAt(Math.max(depthOf(path), 2) + 1)} AS place FROM obligation c
+    WHERE c.closed_at IS NULL AND c.programme = ${add(programme)} AND ${inScope({ path }, ofRow('c'), add)}
+      AND c.opened_at <= ${add(now)} AND NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = c.case_id AND paused.suspended))`;
 
 const MONTH = (moment: string): string => `date_trunc('month', ${localTime(moment)})`;
 
@@ -51,11 +59,11 @@ export const queryFigures = async <R extends object>(
   db: Queryable,
   counted: FigureQuery,
   sql: (add: (value: unknown) => string) => string,
-  of: Placed = 'case_record',
+  of: Placed | 'openObligation' = 'case_record',
 ): Promise<readonly R[]> => {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const here = hereOf(of, counted, add);
+  const here = of === 'openObligation' ? openOf(counted, add) : hereOf(of, counted, add);
   return (await db.query<R>(`WITH ${here}, ${sql(add)}`, values)).rows;
 };
 

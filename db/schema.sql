@@ -2369,9 +2369,9 @@ CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
 CREATE INDEX interest_other ON public.interest USING btree (other_account_id) WHERE (other_account_id IS NOT NULL)
 
-CREATE INDEX journal_reminds ON public.journal USING btree (at) WHERE ((events @> '[{"type": "obligationUrged"}]'::jsonb) OR (events @> '[{"type": "rungReached"}]'::jsonb))
+CREATE INDEX journal_reminds ON public.journal USING btree (case_id, at) WHERE ((events @> '[{"type": "obligationUrged"}]'::jsonb) OR (events @> '[{"type": "rungReached"}]'::jsonb))
 
-CREATE INDEX journal_written ON public.journal USING brin (written_at)
+CREATE INDEX journal_written ON public.journal USING brin (written_at) WITH (autosummarize='on')
 
 CREATE INDEX ledger_balance_district ON public.ledger_balance USING btree (district_path)
 

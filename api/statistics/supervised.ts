@@ -80,8 +80,8 @@ export const remindersAsked = async (handled: Handled, { organisation, now, of }
   const { pool } = handled.deps;
   const { withinDays, reminderDays } = handled.query;
   const from = atHour(addDays(dateOf(now), -reminderDays), 0);
-  const [rows, calendar] = await Promise.all([remindersOf(pool, of(from, now)), calendarAt(pool, organisation.path)]);
-  return reactionsOf(rows, { calendar, workingDays: withinDays, now });
+  const [counts, calendar] = await Promise.all([remindersOf(pool, of(from, now)), calendarAt(pool, organisation.path)]);
+  return reactionsOf(counts, { calendar, workingDays: withinDays, today: dateOf(now) });
 };
 
 /** The organisations of paths, by path. */

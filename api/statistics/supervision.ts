@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demonstrationsBelow } from '../../db/weeklyReports';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import type { CustomName } from '../../domain/kernel/approval/chain';
 import { organisationAt } from '../../domain/kernel/engine/organisationPath';
@@ -6,6 +7,7 @@ import {
   bottlenecks,
   OVERDUE_BANDS,
   type OverdueGroup,
+  overdueBy,
   overdueTogether,
 } from '../../domain/kernel/supervision/overdue';
 import { OUTCOMES } from '../../domain/kernel/supervision/reactions';
@@ -41,13 +43,15 @@ const QUERY = {
   }),
 };
 
+/** So many the page names; the files have all. */
 const MOST_BOTTLENECKS = 10;
+const MOST_REACTIONS = 50;
 
 const days = z.int();
 const bands = z.object(
   Object.fromEntries(OVERDUE_BANDS.map((band) => [band, z.int()])) as Record<(typeof OVERDUE_BANDS)[number], z.ZodInt>,
 );
-const counts = { open: z.int(), overdue: z.int(), dueThisWeek: z.int(), bands, longestDays: days };
+const counts = { open: z.int(), overdue: z.int(), dueThisWeek: z.int(), bands, totalDays: days, longestDays: days };
 const step = { code: z.string(), name: z.string(), holder: z.string(), holderName: z.string() };
 const place = { placeId: z.string().nullable(), place: z.string() };
 const group = z.object({ ...place, ...step, ...counts, medianDays: days.nullable() }).meta({ id: 'OverdueGroup' });
@@ -89,7 +93,9 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
       year: z.int(),
       sunday: z.iso.date().meta({ description: 'The last day of this week' }),
       whole: z.object(counts),
-      groups: z.array(group),
+      demonstrations: z.int().meta({ description: 'How many of the cases are demonstrations' }),
+      places: z.array(z.object({ ...place, ...counts })),
+      steps: z.array(z.object({ ...step, ...counts })),
       bottlenecks: z.array(group),
       waits: z.array(
         z.object({
@@ -117,7 +123,11 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
       reactions: z.array(
         z.object({
           ...place,
-          by: z.string().nullable().meta({ description: 'Who urged; null: the reminders of the ladder' }),
+          byId: z
+            .string()
+            .nullable()
+            .meta({ description: 'The account that urged; null: the reminders of the ladder' }),
+          by: z.string().nullable(),
           byOffice: z.string().nullable(),
           holder: z.string(),
           holderName: z.string(),
@@ -129,14 +139,16 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
     handle: async (handled: Handled) => {
       const asked = await scopeAsked(handled, ownPlace(handled));
       const { organisation, now, year } = asked;
-      const [{ groups, steps }, stages, reactions] = await Promise.all([
+      const [{ groups, steps }, stages, reactions, shown] = await Promise.all([
         overdueOf(handled, asked, PAGE_WAITS),
         stageComparison(handled, asked),
         remindersAsked(handled, asked),
+        demonstrationsBelow(handled.deps.pool, api.programme.name, organisation.path),
       ]);
+      const reacted = reactions.slice(0, MOST_REACTIONS);
       const places = await placesOf(
         handled,
-        [...groups, ...stages, ...reactions].map((one) => one.place),
+        [...groups, ...stages, ...reacted].map((one) => one.place),
       );
       const placed = (path: string | null) => {
         const found = path === null ? organisation : places.get(path);
@@ -161,7 +173,18 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
           year,
           sunday: sundayOf(now),
           whole: overdueTogether(groups),
-          groups: groups.map(named),
+          demonstrations: shown,
+          places: overdueBy(groups, (of) => ({ place: of.place })).map(({ place: at, ...of }) => ({
+            ...of,
+            ...placed(at),
+          })),
+          steps: overdueBy(groups, ({ code, ownName, holder }) => ({ code, ownName, holder })).map(
+            ({ ownName, ...of }) => ({
+              ...of,
+              name: say.step({ code: of.code, ownName }),
+              holderName: say.role(of.holder),
+            }),
+          ),
           bottlenecks: bottlenecks(groups, MOST_BOTTLENECKS).map(named),
           waits: steps.map(({ caseId, caseName, place: at, ownName, people, ...of }) => ({
             ...withCaseId(api, { caseId }),
@@ -182,7 +205,7 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
                 ? null
                 : { [api.programme.noun]: still.cases, medianDays: still.medianDays, oldestDays: still.oldestDays },
           })),
-          reactions: reactions.map(({ place: at, ...of }) => ({
+          reactions: reacted.map(({ place: at, ...of }) => ({
             ...of,
             ...placed(at),
             holderName: say.role(of.holder),

@@ -1,5 +1,5 @@
 import { demonstrationsBelow } from '../../db/weeklyReports';
-import { OVERDUE_BANDS } from '../../domain/kernel/supervision/overdue';
+import { OVERDUE_BANDS, overdueTogether } from '../../domain/kernel/supervision/overdue';
 import { OUTCOMES } from '../../domain/kernel/supervision/reactions';
 import { OUTCOME_WORDS, OVERDUE_BAND_WORDS, SUPERVISION_WORDS } from '../../i18n/console/supervision';
 import { inLanguage, joinList, type Text } from '../../i18n/language';
@@ -43,17 +43,30 @@ const overdueTable = async ({ handled, asked, say, words }: Writing): Promise<Ce
   const nameOf = await names(handled, groups, words(W.all));
   const bandWords = OVERDUE_BANDS.map((band) => OVERDUE_BAND_WORDS[band]);
   return [
-    [W.place, W.step, W.holder, W.open, W.late, W.dueThisWeek, ...bandWords, W.longestDays, W.medianOverdue].map(words),
-    ...groups.map(({ place, holder, open, overdue, dueThisWeek, bands, longestDays, medianDays, ...of }) => [
+    [
+      W.place,
+      W.step,
+      W.holder,
+      W.open,
+      W.late,
+      W.dueThisWeek,
+      ...bandWords,
+      W.totalDays,
+      W.longestDays,
+      W.medianOverdue,
+    ].map(words),
+    ...groups.map(({ place, holder, open, overdue, dueThisWeek, bands, totalDays, longestDays, medianDays, ...of }) => [
       ...[nameOf(place), say.step(of), say.role(holder), String(open), String(overdue), String(dueThisWeek)],
       ...OVERDUE_BANDS.map((band) => String(bands[band])),
-      ...[String(longestDays), medianDays === null ? '' : String(medianDays)],
+      ...[String(totalDays), String(longestDays), medianDays === null ? '' : String(medianDays)],
     ]),
   ];
 };
 
 const waitsTable = async ({ handled, asked, say, words }: Writing): Promise<CellRows> => {
-  const { steps } = await overdueOf(handled, asked, FILE_WAITS);
+  const { groups, steps } = await overdueOf(handled, asked, FILE_WAITS);
+  const { overdue } = overdueTogether(groups);
+  const counts = { overdue: String(overdue), listed: String(steps.length) };
   const nameOf = await names(handled, steps, words(W.all));
   return [
     [W.case, W.place, W.step, W.holder, W.office, W.people, W.dueAt, W.overdueDays].map(words),
@@ -61,6 +74,7 @@ const waitsTable = async ({ handled, asked, say, words }: Writing): Promise<Cell
       ...[caseName, nameOf(place), say.step(of), say.role(holder), office ?? words(W.nobody)],
       ...[joinList(people, handled.language), shanghaiTime(dueAt), String(overdueDays)],
     ]),
+    ...(overdue > steps.length ? [[rendered(W.waitsListed, counts, handled.language)]] : []),
   ];
 };
 

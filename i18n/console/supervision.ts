@@ -11,12 +11,22 @@ export const SUPERVISION_WORDS = {
     '{open} pending, {overdue} overdue (the longest by {longestDays} days), {dueThisWeek} due this week.',
   ),
   overdue: t('逾期情况', 'Overdue'),
+  byPlace: t('按地区', 'By area'),
+  byStep: t('按事项', 'By step'),
   bottlenecks: t('堵点', 'Bottlenecks'),
   bottlenecksHelp: t(
     '逾期天数合计最多的环节和承办人；数字可打开相应院落。',
     'Where the most days are overdue, by step and holder; a number leads to its courtyards.',
   ),
   waits: t('逾期最久的事项', 'Longest overdue'),
+  waitsHelp: t(
+    '每个地区、事项和角色列出逾期最久的几项；更多见文件。',
+    'The longest few of each area, step and holder; the file has more.',
+  ),
+  waitsListed: t(
+    '逾期共 {overdue} 项，本表仅列逾期最久的 {listed} 项。',
+    '{overdue} are overdue; this file lists the {listed} longest alone.',
+  ),
   stages: t('各阶段用时', 'Days in each stage'),
   stagesHelp: t(
     '按离开阶段的日期计，{year} 年与上一年比较；仍在阶段内的另列，不计入用时。',
@@ -24,8 +34,8 @@ export const SUPERVISION_WORDS = {
   ),
   reactions: t('提醒与办理', 'Reminders and what came of them'),
   reactionsHelp: t(
-    '近 {days} 天的催办和自动提醒；提醒后 {workingDays} 个工作日内由承办人办结的为按时。依据记录，不作推测。',
-    'Urging and reminders of the last {days} days. In time: the holder ended the matter within {workingDays} working days. From the records alone.',
+    '近 {days} 天的催办和自动提醒；提醒后 {workingDays} 个工作日内由承办人办结的为按时。依据记录，不作推测。至多列 50 行，全部见文件。',
+    'Urging and reminders of the last {days} days. In time: the holder ended the matter within {workingDays} working days. From the records alone. At most 50 rows; the file has all.',
   ),
   workingDays: t('工作日', 'Working days'),
   place: t('地区', 'Area'),
@@ -38,6 +48,7 @@ export const SUPERVISION_WORDS = {
   open: t('在办', 'Pending'),
   late: t('逾期', 'Overdue'),
   dueThisWeek: t('本周到期', 'Due this week'),
+  totalDays: t('逾期天数合计', 'Days overdue in all'),
   longestDays: t('最长逾期天数', 'Longest, in days'),
   medianOverdue: t('逾期天数中位数', 'Median days overdue'),
   dueAt: t('期限', 'Due'),

@@ -16,22 +16,28 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-interface Group {
-  readonly placeId: string;
-  readonly code: string;
-  readonly holderName: string;
+interface Counts {
   readonly open: number;
   readonly overdue: number;
   readonly dueThisWeek: number;
   readonly bands: Record<string, number>;
+  readonly totalDays: number;
   readonly longestDays: number;
-  readonly medianDays: number | null;
+}
+interface Step {
+  readonly code: string;
+  readonly holderName: string;
+}
+interface Placed {
+  readonly placeId: string;
 }
 interface Supervision {
   readonly organisation: { readonly id: string };
-  readonly whole: Omit<Group, 'medianDays'>;
-  readonly groups: readonly Group[];
-  readonly bottlenecks: readonly Group[];
+  readonly demonstrations: number;
+  readonly whole: Counts;
+  readonly places: readonly (Counts & Placed)[];
+  readonly steps: readonly (Counts & Step)[];
+  readonly bottlenecks: readonly (Counts & Placed & Step & { readonly medianDays: number | null })[];
   readonly waits: readonly {
     readonly courtyardId: string;
     readonly office: string;
@@ -70,17 +76,22 @@ const urge = async (id: string) => {
 
 test('what is due this week is told before it is late', async () => {
   await office.clock.to(atHour(dateOf(dueAt), 9));
-  const { whole, groups, bottlenecks } = await supervised(office.people.supervisor);
+  const { whole, steps, bottlenecks } = await supervised(office.people.supervisor);
   expect([whole.open, whole.overdue, whole.dueThisWeek]).toEqual([3, 0, 3]);
-  expect(groups[0]).toMatchObject({ code: 'convene-council', holderName: '社区居委会', dueThisWeek: 3 });
+  expect(steps[0]).toMatchObject({ code: 'convene-council', holderName: '社区居委会', dueThisWeek: 3 });
   expect(bottlenecks).toEqual([]);
 });
 
 test('overdue by how many days and with whom, the same as board, programme and weekly report count', async () => {
   const { supervisor } = office.people;
   await office.clock.to(atHour(addDays(dateOf(dueAt), 10), 10));
-  const { whole, groups, bottlenecks, waits } = await supervised(supervisor);
-  expect(whole).toMatchObject({ overdue: 3, longestDays: 10, bands: { upTo7: 0, upTo30: 3, upTo90: 0, over90: 0 } });
+  const { whole, places, steps, bottlenecks, waits } = await supervised(supervisor);
+  expect(whole).toMatchObject({
+    overdue: 3,
+    totalDays: 30,
+    longestDays: 10,
+    bands: { upTo7: 0, upTo30: 3, upTo90: 0, over90: 0 },
+  });
   expect(bottlenecks[0]).toMatchObject({
     code: 'convene-council',
     overdue: 3,
@@ -107,7 +118,10 @@ test('overdue by how many days and with whom, the same as board, programme and w
     weekly.body.whole.now.overdue,
     weekly.body.whole.longestDays,
   ]);
-  expect(groups.reduce((total, one) => total + one.overdue, 0)).toBe(whole.overdue);
+  for (const parts of [places, steps]) {
+    expect(parts.reduce((total, one) => total + one.overdue, 0)).toBe(whole.overdue);
+    expect(parts.reduce((total, one) => total + one.totalDays, 0)).toBe(whole.totalDays);
+  }
 });
 
 test('who is assigned stands beside the office', async () => {
@@ -170,13 +184,14 @@ test('everybody sees their own scope: another district has nothing of it, and ma
     ...{ organisationId: elsewhere.district, roles: ['supervisor'], login: 'stranger', name: '别区督导' },
   });
   const nothing = await supervised(stranger);
-  expect([nothing.groups, nothing.waits, nothing.stages, nothing.reactions]).toEqual([[], [], [], []]);
+  const { places, steps, waits, stages, reactions } = nothing;
+  expect([places, steps, waits, stages, reactions]).toEqual([[], [], [], [], []]);
   expect((await stranger.ask(`${PATH}?organisationId=${office.at.district}`)).status).toBe(404);
   for (const part of ['overdue', 'waits', 'stages', 'reactions']) {
     const { body } = await stranger.must<string>(`${PATH}/export?part=${part}&format=csv`);
     expect(body).not.toContain('督办巷');
   }
-  expect((await supervised(office.people.community)).groups[0]?.open).toBeGreaterThan(0);
+  expect((await supervised(office.people.community)).whole.open).toBeGreaterThan(0);
   expect((await office.people.contractor.ask(PATH)).status).toBe(403);
   for (const query of ['?year=x', '?withinDays=0', '?reminderDays=400', '?part=x']) {
     expect((await office.people.supervisor.ask(`${PATH}${query}`)).status).toBe(400);

@@ -14,10 +14,12 @@ import { fillLargeTown, idOf } from '../support/database/largeTown';
 import { isSoak } from '../support/property/seed';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
+const [CASES, ROWS] = [10_000, isSoak ? 100_000 : 10_000];
+
 let database: FreshDatabase;
 beforeAll(async () => {
   database = await freshDatabase();
-  await fillLargeTown(database.ownerPool, { cases: 10_000, accounts: 5_000, rows: isSoak ? 100_000 : 10_000 });
+  await fillLargeTown(database.ownerPool, { cases: CASES, accounts: 5_000, rows: ROWS });
 });
 afterAll(() => database?.drop());
 
@@ -38,6 +40,8 @@ const A_WEEK = {
   before: NOW,
 };
 
+/** The version that a case reached half an hour ago. */
+const HALF_AN_HOUR_AGO = { caseId: idOf('c', ((ROWS - 30) % CASES) + 1), version: Math.floor((ROWS - 30) / CASES) + 1 };
 const IN_DISTRICT = { ...A_WEEK, path: DISTRICT.path };
 
 /** What is asked, and how many pages of 8 KB it may touch: as many as the caller's own cases take, not the city's. */
@@ -80,8 +84,9 @@ const ASKED: readonly (readonly [name: string, pages: number, ask: (db: Queryabl
     3_000,
     (db) => overdueSteps(db, IN_DISTRICT, { day: '2026-03-02', each: 3, limit: 100 }),
   ],
-  ['reminders of a district', 500, (db) => remindersOf(db, IN_DISTRICT)],
-  ['what somebody missed', 200, (db) => changesSince(db, { caseId: CASE, version: 999 }, DISTRICT)],
+  ['reminders of a district', 4_000, (db) => remindersOf(db, IN_DISTRICT)],
+  // It reads the latest two ranges of 128 pages in the order of writing, and looks up the cases, one by one.
+  ['what somebody missed', 1_000, (db) => changesSince(db, HALF_AN_HOUR_AGO, DISTRICT)],
   ['figures of operations', 300, operationFigures],
   ['files for an office', 300, (db) => filesOf(db, CASE, { limit: 200, hidden: false })],
 ];

@@ -95,9 +95,9 @@ describe.each(
     const { page } = here;
     await page.goto(`${town.url}/#/programme`);
     await page.getByRole('link', { name: say(SUPERVISION_WORDS, 'title'), exact: true }).click();
-    const overdue = page.getByRole('table', { name: say(SUPERVISION_WORDS, 'overdue'), exact: true });
+    const overdue = page.getByRole('table', { name: say(SUPERVISION_WORDS, 'byStep'), exact: true });
     await overdue.waitFor();
-    for (const table of ['bottlenecks', 'waits', 'stages', 'reactions'] as const) {
+    for (const table of ['bottlenecks', 'waits', 'byPlace', 'stages', 'reactions'] as const) {
       await page.getByRole('table', { name: say(SUPERVISION_WORDS, table), exact: true }).waitFor();
     }
     expect(await here.accessibilityViolations()).toEqual([]);

@@ -21,6 +21,8 @@ export interface OverdueGroup {
   /** By how many whole days those are overdue, and the longest of them. */
   readonly bands: Readonly<Record<OverdueBand, number>>;
   readonly longestDays: number;
+  /** All their days together. */
+  readonly totalDays: number;
   /** Half of what is overdue has waited at most so many days for longer than it may. */
   readonly medianDays: number | null;
 }
@@ -47,14 +49,30 @@ export interface OverdueStep {
 export const bottlenecks = (groups: readonly OverdueGroup[], most: number): readonly OverdueGroup[] =>
   groups
     .filter(({ overdue }) => overdue > 0)
-    .toSorted(
-      (a, b) => (b.medianDays ?? 0) * b.overdue - (a.medianDays ?? 0) * a.overdue || b.longestDays - a.longestDays,
-    )
+    .toSorted((a, b) => b.totalDays - a.totalDays || b.overdue - a.overdue || b.longestDays - a.longestDays)
     .slice(0, most);
 
-const COUNTS = ['open', 'overdue', 'dueThisWeek'] as const;
-export type OverdueCounts = Readonly<Record<(typeof COUNTS)[number], number>> &
-  Pick<OverdueGroup, 'bands' | 'longestDays'>;
+export type OverdueCounts = Pick<
+  OverdueGroup,
+  'open' | 'overdue' | 'dueThisWeek' | 'bands' | 'totalDays' | 'longestDays'
+>;
+
+/** What the groups of each key have in common, and their counts together: those with the most days overdue first. */
+export const overdueBy = <Common>(
+  groups: readonly OverdueGroup[],
+  commonOf: (group: OverdueGroup) => Common,
+): readonly (Common & OverdueCounts)[] => {
+  const byKey = new Map<string, { readonly common: Common; readonly of: OverdueGroup[] }>();
+  for (const group of groups) {
+    const common = commonOf(group);
+    const key = JSON.stringify(common);
+    const { of } = byKey.get(key) ?? { of: [] };
+    byKey.set(key, { common, of: [...of, group] });
+  }
+  return [...byKey.values()]
+    .map(({ common, of }) => ({ ...common, ...overdueTogether(of) }))
+    .toSorted((a, b) => b.totalDays - a.totalDays || b.overdue - a.overdue || b.open - a.open);
+};
 
 /** Several groups together. */
 export const overdueTogether = (groups: readonly OverdueGroup[]): OverdueCounts => {
@@ -69,6 +87,7 @@ export const overdueTogether = (groups: readonly OverdueGroup[]): OverdueCounts 
       upTo90: sum(({ bands }) => bands.upTo90),
       over90: sum(({ bands }) => bands.over90),
     },
+    totalDays: sum(({ totalDays }) => totalDays),
     longestDays: groups.reduce((most, { longestDays }) => Math.max(most, longestDays), 0),
   };
 };

@@ -1,18 +1,25 @@
 import { addWorkingDays, type Calendar } from '../time/calendar';
-import { dateOf, type Instant } from '../time/instant';
+import type { LocalDate } from '../time/instant';
 
-/** A reminder that was recorded, and what ended the matter after it. */
-export interface ReminderRow {
-  readonly at: Instant;
-  /** The person who urged; null: the ladder reminded by itself. */
+/** Who reminded, whom, and where. */
+interface Reminded {
+  /** The account of the person who urged, their name and the office for which they did; null: the ladder reminded by itself. */
+  readonly byId: string | null;
   readonly by: string | null;
   readonly byOffice: string | null;
+  /** The path of an organisation one level below the reader's. */
   readonly place: string;
   readonly holder: string;
-  /** When the matter was next ended; null: it is still open. */
-  readonly endedAt: Instant | null;
-  /** Somebody who owed it ended it. */
+}
+
+/** The reminders of a day that were recorded, with what ended their matters after them. */
+export interface ReminderCount extends Reminded {
+  readonly day: LocalDate;
+  /** When the matters were next ended; null: they are still open. */
+  readonly endedOn: LocalDate | null;
+  /** Somebody who owed them ended them. */
   readonly endedByHolder: boolean;
+  readonly reminders: number;
 }
 
 /** In time, later, ended by somebody else, nothing though the days are over, nothing and the days still run. */
@@ -20,22 +27,22 @@ export const OUTCOMES = ['inTime', 'late', 'byOthers', 'none', 'running'] as con
 export type Outcome = (typeof OUTCOMES)[number];
 export type Outcomes = Readonly<Record<Outcome, number>>;
 
-/** What became of a reminder, within so many working days after its day. */
+/** What became of reminders of a day, within so many working days after it. */
 export const outcomeOf = (
-  { at, endedAt, endedByHolder }: Pick<ReminderRow, 'at' | 'endedAt' | 'endedByHolder'>,
-  { calendar, workingDays, now }: { readonly calendar: Calendar; readonly workingDays: number; readonly now: Instant },
+  { day, endedOn, endedByHolder }: Pick<ReminderCount, 'day' | 'endedOn' | 'endedByHolder'>,
+  {
+    calendar,
+    workingDays,
+    today,
+  }: { readonly calendar: Calendar; readonly workingDays: number; readonly today: LocalDate },
 ): Outcome => {
-  const lastDay = addWorkingDays(calendar, dateOf(at), workingDays);
-  if (endedAt === null) return dateOf(now) > lastDay ? 'none' : 'running';
+  const lastDay = addWorkingDays(calendar, day, workingDays);
+  if (endedOn === null) return today > lastDay ? 'none' : 'running';
   if (!endedByHolder) return 'byOthers';
-  return dateOf(endedAt) > lastDay ? 'late' : 'inTime';
+  return endedOn > lastDay ? 'late' : 'inTime';
 };
 
-export interface Reactions {
-  readonly by: string | null;
-  readonly byOffice: string | null;
-  readonly place: string;
-  readonly holder: string;
+export interface Reactions extends Reminded {
   readonly reminders: number;
   readonly outcomes: Outcomes;
 }
@@ -44,18 +51,18 @@ const NO_OUTCOMES: Outcomes = { inTime: 0, late: 0, byOthers: 0, none: 0, runnin
 
 /** The reminders by who reminded and who was reminded, where the most had no effect first. */
 export const reactionsOf = (
-  rows: readonly ReminderRow[],
+  counts: readonly ReminderCount[],
   within: Parameters<typeof outcomeOf>[1],
 ): readonly Reactions[] => {
   const groups = new Map<string, Reactions>();
-  for (const row of rows) {
-    const { by, byOffice, place, holder } = row;
-    const key = JSON.stringify([by, byOffice, place, holder]);
+  for (const count of counts) {
+    const { byId, by, byOffice, place, holder } = count;
+    const key = JSON.stringify([byId, byOffice, place, holder]);
     const { reminders, outcomes } = groups.get(key) ?? { reminders: 0, outcomes: NO_OUTCOMES };
-    const outcome = outcomeOf(row, within);
+    const outcome = outcomeOf(count, within);
     groups.set(key, {
-      ...{ by, byOffice, place, holder, reminders: reminders + 1 },
-      outcomes: { ...outcomes, [outcome]: outcomes[outcome] + 1 },
+      ...{ byId, by, byOffice, place, holder, reminders: reminders + count.reminders },
+      outcomes: { ...outcomes, [outcome]: outcomes[outcome] + count.reminders },
     });
   }
   return [...groups.values()].sort(

@@ -20,6 +20,13 @@ export const idOf = (kind: string, no: number): string =>
 const FIRMS = 200;
 const DISTRICTS = 23;
 
+/** Firms have people for both of their roles, districts for theirs. */
+const ROLES = `ARRAY[CASE WHEN n % 10 < 2 THEN (ARRAY['contractor', 'engineer'])[n / 10 % 2 + 1] ELSE 'projectManager' END]`;
+
+/** Of four commands, one urges a holder, one reaches a rung and one ends a matter. One a minute was given, until now. */
+const EVENTS = `(ARRAY['[]', '[{"type": "rungReached", "data": {"key": "1", "to": "holder"}}]',
+  '[{"type": "obligationUrged", "data": {"key": "2"}}]', '[{"type": "obligationClosed", "data": {"key": "1"}}]'])`;
+
 /**
  * Fills a database with districts, firms, people and cases as plain rows. Triggers are off; every fourth person has two
  * accounts, every second an interest in a firm and a relative.
@@ -42,7 +49,7 @@ export const fillLargeTown = async (owner: Pool, { cases, accounts, rows }: Exte
     await say(`INSERT INTO person (id) SELECT ${uuidOf('p', 'n')} FROM generate_series(1, ${accounts}) n`);
     await say(`INSERT INTO account (id, login, name, organisation_id, roles, person_id)
       SELECT ${uuidOf('a', 'n')}, 'a' || n, '张' || n, CASE WHEN n % 10 < 2 THEN 'f' || (n % ${FIRMS} + 1) ELSE 'd' || (n % ${DISTRICTS} + 1) END,
-        ARRAY['contractor'], CASE WHEN n % 4 = 0 THEN ${uuidOf('p', '(n - 1)')} ELSE ${uuidOf('p', 'n')} END
+        ${ROLES}, CASE WHEN n % 4 = 0 THEN ${uuidOf('p', '(n - 1)')} ELSE ${uuidOf('p', 'n')} END
       FROM generate_series(1, ${accounts}) n`);
     await say(`INSERT INTO interest (id, account_id, organisation_id, relation, declared_by)
       SELECT ${uuidOf('i', 'n')}, ${uuidOf('a', 'n')}, 'f' || (n % ${FIRMS} + 1), '亲属', ${uuidOf('a', 'n')}
@@ -71,9 +78,10 @@ export const fillLargeTown = async (owner: Pool, { cases, accounts, rows }: Exte
         now() - interval '1 day', c.next_due_at + o * interval '1 hour', false, 0, CASE WHEN o > 3 THEN now() END
       FROM case_record c, generate_series(1, 4) o`);
     await say(`INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage, entered_stages,
-        policy_version, calendar_version, events, answer, key, request_hash, state_hash, personal_commitment, previous_hash, hash)
-      SELECT ${uuidOf('c', `(n % ${cases} + 1)`)}, n / ${cases} + 1, now(), 'correctProfile', ${uuidOf('a', `(n % ${accounts} + 1)`)}::text, 'projectManager',
-        'd1', 'works', 'works', '{}', '', '', '[]', '{}', 'key' || n, '', '', '', '', ''
+        policy_version, calendar_version, events, answer, key, request_hash, state_hash, personal_commitment, previous_hash, hash, written_at)
+      SELECT ${uuidOf('c', `(n % ${cases} + 1)`)}, n / ${cases} + 1, now() - (${rows} - n) * interval '1 minute', 'correctProfile', ${uuidOf('a', `(n % ${accounts} + 1)`)}::text, 'projectManager',
+        'd1', 'works', 'works', '{}', '', '', ${EVENTS}[(n + n / ${cases}) % 4 + 1]::jsonb,
+        '{}', 'key' || n, '', '', '', '', '', now() - (${rows} - n) * interval '1 minute'
       FROM generate_series(0, ${rows - 1}) n`);
     await say(`INSERT INTO ledger_entry (case_id, version, no, programme, at, source, from_position, to_position, amount_fen, reference)
       SELECT ${uuidOf('c', `(n % ${cases} + 1)`)}, n / ${cases} + 1, p, 'renovation', now() - n * interval '3 hours', 'subsidy', (ARRAY['budget', 'committed', 'payable',
@@ -88,6 +96,8 @@ export const fillLargeTown = async (owner: Pool, { cases, accounts, rows }: Exte
     );
     await say('RESET session_replication_role');
     await say('ANALYZE');
+    // As autovacuum does.
+    await say(`SELECT brin_summarize_new_values('journal_written')`);
   } finally {
     client.release();
   }

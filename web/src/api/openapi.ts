@@ -9020,6 +9020,7 @@ export interface components {
                 upTo90: number;
                 over90: number;
             };
+            totalDays: number;
             longestDays: number;
             medianDays: number | null;
         };
@@ -13873,9 +13874,43 @@ export interface operations {
                                 upTo90: number;
                                 over90: number;
                             };
+                            totalDays: number;
                             longestDays: number;
                         };
-                        groups: components["schemas"]["OverdueGroup"][];
+                        /** @description How many of the cases are demonstrations */
+                        demonstrations: number;
+                        places: {
+                            placeId: string | null;
+                            place: string;
+                            open: number;
+                            overdue: number;
+                            dueThisWeek: number;
+                            bands: {
+                                upTo7: number;
+                                upTo30: number;
+                                upTo90: number;
+                                over90: number;
+                            };
+                            totalDays: number;
+                            longestDays: number;
+                        }[];
+                        steps: {
+                            code: string;
+                            name: string;
+                            holder: string;
+                            holderName: string;
+                            open: number;
+                            overdue: number;
+                            dueThisWeek: number;
+                            bands: {
+                                upTo7: number;
+                                upTo30: number;
+                                upTo90: number;
+                                over90: number;
+                            };
+                            totalDays: number;
+                            longestDays: number;
+                        }[];
                         bottlenecks: components["schemas"]["OverdueGroup"][];
                         waits: {
                             courtyardId: string;
@@ -13909,7 +13944,8 @@ export interface operations {
                         reactions: {
                             placeId: string | null;
                             place: string;
-                            /** @description Who urged; null: the reminders of the ladder */
+                            /** @description The account that urged; null: the reminders of the ladder */
+                            byId: string | null;
                             by: string | null;
                             byOffice: string | null;
                             holder: string;

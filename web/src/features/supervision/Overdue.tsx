@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { OVERDUE_BANDS } from '../../../../domain/kernel/supervision/overdue';
+import { OVERDUE_BANDS, type OverdueCounts } from '../../../../domain/kernel/supervision/overdue';
 import { OVERDUE_BAND_WORDS, SUPERVISION_WORDS } from '../../../../i18n/console/supervision';
 import { joinList } from '../../../../i18n/language';
 import { useLanguage, useWords } from '../../app/language';
@@ -8,82 +8,143 @@ import { formatTime } from '../../ui/format';
 import { Section } from '../../ui/Section';
 import { type Column, Table } from '../../ui/Table';
 import type { SupervisionAnswer } from './Supervision';
+import type { SupervisionSearch } from './search';
 
-type Group = SupervisionAnswer['groups'][number];
+/** The courtyards of a place in which a step is pending, or overdue. */
+interface Behind {
+  readonly code: string;
+  readonly placeId?: string | null | undefined;
+}
 
-/** The courtyards behind a number. */
-const Behind = ({ of, late, children }: { of: Group; late: boolean; children: ReactNode }) => (
-  <Link
-    to="/courtyards"
-    search={{
-      awaits: of.code as never,
-      ...(of.placeId === null ? {} : { organisationId: of.placeId }),
-      ...(late ? { overdue: 'true' as const } : {}),
-    }}
-  >
-    {children}
-  </Link>
-);
+const BehindNumber = ({ of, late, children }: { of: Behind; late: boolean; children: number }) =>
+  children === 0 ? (
+    0
+  ) : (
+    <Link
+      to="/courtyards"
+      search={{
+        awaits: of.code as never,
+        ...(typeof of.placeId === 'string' ? { organisationId: of.placeId } : {}),
+        ...(late ? { overdue: 'true' as const } : {}),
+      }}
+    >
+      {children}
+    </Link>
+  );
 
-interface GroupsProps {
+interface CountsProps<R extends OverdueCounts> {
   readonly title: string;
   readonly help?: string;
-  readonly groups: readonly Group[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  /** What the row is about. */
+  readonly first: readonly Column<R>[];
+  /** Which courtyards a row counts, if the list of courtyards can show them. */
+  readonly behind?: (row: R) => Behind;
+  readonly last?: readonly Column<R>[];
   readonly files?: ReactNode;
 }
 
-/** Pending steps by place, step and holder: how many are overdue, by how much, and due this week. */
-export const OverdueGroups = ({ title, help, groups, files }: GroupsProps) => {
+/** How many pending steps are overdue, by how much, and due this week. */
+export const OverdueTable = <R extends OverdueCounts>(props: CountsProps<R>) => {
+  const { title, help, rows, rowKey, first, behind, last = [], files } = props;
   const words = useWords(SUPERVISION_WORDS);
   const { translate } = useLanguage();
-  const columns: readonly Column<Group>[] = [
-    { title: words.place, render: ({ place }) => place },
-    { title: words.step, render: ({ name }) => name },
-    { title: words.holder, render: ({ holderName }) => holderName },
-    {
-      title: words.open,
-      number: true,
-      render: (of) => (
-        <Behind of={of} late={false}>
-          {of.open}
-        </Behind>
-      ),
-    },
-    {
-      title: words.late,
-      number: true,
-      render: (of) =>
-        of.overdue === 0 ? (
-          0
-        ) : (
-          <Behind of={of} late>
-            {of.overdue}
-          </Behind>
-        ),
-    },
+  const number = (row: R, count: number, late: boolean) =>
+    behind === undefined ? (
+      count
+    ) : (
+      <BehindNumber of={behind(row)} late={late}>
+        {count}
+      </BehindNumber>
+    );
+  const columns: readonly Column<R>[] = [
+    ...first,
+    { title: words.open, number: true, render: (row) => number(row, row.open, false) },
+    { title: words.late, number: true, render: (row) => number(row, row.overdue, true) },
     { title: words.dueThisWeek, number: true, render: ({ dueThisWeek }) => dueThisWeek },
     ...OVERDUE_BANDS.map(
-      (band): Column<Group> => ({
+      (band): Column<R> => ({
         title: translate(OVERDUE_BAND_WORDS[band]),
         number: true,
         render: ({ bands }) => bands[band],
       }),
     ),
+    { title: words.totalDays, number: true, render: ({ totalDays }) => totalDays },
     { title: words.longestDays, number: true, render: ({ longestDays }) => longestDays },
-    { title: words.medianOverdue, number: true, render: ({ medianDays }) => medianDays ?? '–' },
+    ...last,
   ];
   return (
     <Section title={title}>
       {files}
       {help !== undefined && <p className="quiet">{help}</p>}
-      <Table
-        label={title}
-        rows={groups}
-        rowKey={({ placeId, place, code, name, holder }) => `${placeId ?? place} ${code} ${name} ${holder}`}
-        empty={words.none}
-        columns={columns}
-      />
+      <Table label={title} rows={rows} rowKey={rowKey} empty={words.none} columns={columns} />
     </Section>
+  );
+};
+
+interface OverdueProps {
+  readonly of: Pick<SupervisionAnswer, 'bottlenecks' | 'places' | 'steps'>;
+  readonly asked: SupervisionSearch;
+}
+
+export const Bottlenecks = ({ of: { bottlenecks } }: Pick<OverdueProps, 'of'>) => {
+  const words = useWords(SUPERVISION_WORDS);
+  return (
+    <OverdueTable
+      title={words.bottlenecks}
+      help={words.bottlenecksHelp}
+      rows={bottlenecks}
+      rowKey={({ placeId, place, code, name, holder }) => `${placeId ?? place} ${code} ${name} ${holder}`}
+      first={[
+        { title: words.place, render: ({ place }) => place },
+        { title: words.step, render: ({ name }) => name },
+        { title: words.holder, render: ({ holderName }) => holderName },
+      ]}
+      behind={({ code, placeId }) => ({ code, placeId })}
+      last={[{ title: words.medianOverdue, number: true, render: ({ medianDays }) => medianDays ?? '–' }]}
+    />
+  );
+};
+
+export const OverduePlaces = ({ of: { places }, asked, files }: OverdueProps & { readonly files: ReactNode }) => {
+  const words = useWords(SUPERVISION_WORDS);
+  return (
+    <OverdueTable
+      title={words.byPlace}
+      rows={places}
+      rowKey={({ placeId, place }) => placeId ?? place}
+      first={[
+        {
+          title: words.place,
+          render: ({ placeId, place }) =>
+            placeId === null ? (
+              place
+            ) : (
+              <Link to="/supervision" search={{ ...asked, organisationId: placeId }}>
+                {place}
+              </Link>
+            ),
+        },
+      ]}
+      files={files}
+    />
+  );
+};
+
+export const OverdueSteps = ({ of: { steps }, asked }: OverdueProps) => {
+  const words = useWords(SUPERVISION_WORDS);
+  return (
+    <OverdueTable
+      title={words.byStep}
+      rows={steps}
+      rowKey={({ code, name, holder }) => `${code} ${name} ${holder}`}
+      first={[
+        { title: words.step, render: ({ name }) => name },
+        { title: words.holder, render: ({ holderName }) => holderName },
+      ]}
+      behind={({ code }) => ({ code, placeId: asked.organisationId })}
+    />
   );
 };
 
@@ -94,6 +155,7 @@ export const Waits = ({ waits, files }: Pick<SupervisionAnswer, 'waits'> & { rea
   return (
     <Section title={words.waits}>
       {files}
+      <p className="quiet">{words.waitsHelp}</p>
       <Table
         label={words.waits}
         rows={waits}
@@ -112,7 +174,7 @@ export const Waits = ({ waits, files }: Pick<SupervisionAnswer, 'waits'> & { rea
           { title: words.step, render: ({ name }) => name },
           { title: words.holder, render: ({ holderName }) => holderName },
           { title: words.office, render: ({ office }) => office ?? words.nobody },
-          { title: words.people, render: ({ people }) => joinList(people, language) },
+          { title: words.people, render: ({ people }) => (people.length === 0 ? '–' : joinList(people, language)) },
           { title: words.dueAt, render: ({ dueAt }) => formatTime(dueAt) },
           { title: words.overdueDays, number: true, render: ({ overdueDays }) => overdueDays },
         ]}

@@ -39,7 +39,7 @@ export const Reactions = ({ of, within, files }: ReactionsProps) => {
       <Table
         label={words.reactions}
         rows={of}
-        rowKey={({ placeId, by, byOffice, holder }) => JSON.stringify([placeId, by, byOffice, holder])}
+        rowKey={({ placeId, byId, byOffice, holder }) => JSON.stringify([placeId, byId, byOffice, holder])}
         empty={words.noReminders}
         columns={columns}
       />

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { SUPERVISION_WORDS } from '../../../../i18n/console/supervision';
 import { rendered } from '../../../../i18n/render';
 import { STAGE_WORDS } from '../../../../i18n/words';
@@ -12,22 +12,22 @@ import type { SupervisionAnswer } from './Supervision';
 type Row = SupervisionAnswer['stages'][number];
 
 interface StageDaysProps {
-  readonly of: Pick<SupervisionAnswer, 'stages' | 'year'>;
+  readonly of: Pick<SupervisionAnswer, 'stages' | 'year' | 'organisation'>;
   readonly files: ReactNode;
   readonly onShow: (year: number) => void;
 }
 
 /** How long the stays took that ended in a year, beside the year before; those that have not ended are apart. */
-export const StageDays = ({ of: { stages, year }, files, onShow }: StageDaysProps) => {
+export const StageDays = ({ of: { stages, year, organisation }, files, onShow }: StageDaysProps) => {
   const words = useWords(SUPERVISION_WORDS);
   const { language, translate } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
   const figures = [
     [words.finished, 'finished'],
     [words.median, 'medianDays'],
     [words.p90, 'p90Days'],
   ] as const;
   const columns: readonly Column<Row>[] = [
-    { title: words.place, render: ({ place }) => place },
     { title: words.stage, render: ({ stage }) => translate(STAGE_WORDS[stage]) },
     ...figures.flatMap(([title, figure]): Column<Row>[] => [
       { title, number: true, render: ({ now }) => now?.[figure] ?? '–' },
@@ -41,6 +41,8 @@ export const StageDays = ({ of: { stages, year }, files, onShow }: StageDaysProp
     { title: words.stillMedian, number: true, render: ({ still }) => still?.medianDays ?? '–' },
     { title: words.stillOldest, number: true, render: ({ still }) => still?.oldestDays ?? '–' },
   ];
+  const whole = stages.filter(({ placeId }) => placeId === organisation.id);
+  const placed = stages.filter(({ placeId }) => placeId !== organisation.id);
   return (
     <Section title={words.stages}>
       {files}
@@ -54,12 +56,18 @@ export const StageDays = ({ of: { stages, year }, files, onShow }: StageDaysProp
         </Button>
       </div>
       <p className="quiet">{rendered(SUPERVISION_WORDS.stagesHelp, { year: String(year) }, language)}</p>
-      <Table
-        label={words.stages}
-        rows={stages}
-        rowKey={({ placeId, place, stage }) => `${placeId ?? place} ${stage}`}
-        columns={columns}
-      />
+      <Table label={words.stages} rows={whole} rowKey={({ stage }) => stage} columns={columns} />
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{words.byPlace}</summary>
+        {isOpen && (
+          <Table
+            label={words.byPlace}
+            rows={placed}
+            rowKey={({ placeId, place, stage }) => `${placeId ?? place} ${stage}`}
+            columns={[{ title: words.place, render: ({ place }) => place }, ...columns]}
+          />
+        )}
+      </details>
     </Section>
   );
 };

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { SUPERVISION_WORDS } from '../../../../i18n/console/supervision';
+import { FIGURE_WORDS } from '../../../../i18n/programmeWords';
 import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
 import { PlaceFilter } from '../organisations/PlaceFilter';
-import { OverdueGroups, Waits } from './Overdue';
+import { Bottlenecks, OverduePlaces, OverdueSteps, Waits } from './Overdue';
 import { Reactions } from './Reactions';
 import { StageDays } from './StageDays';
 import { type SupervisionSearch, supervisionSearch } from './search';
@@ -29,7 +31,7 @@ const REMINDER_DAYS = 90;
 /** What is overdue, by how much and with whom, how long stages take, and what came of reminders. */
 export const Supervision = () => {
   const words = useWords(SUPERVISION_WORDS);
-  const { language } = useLanguage();
+  const { language, translate, words: common } = useLanguage();
   const asked = useSearch({ from: '/supervision' });
   const navigate = useNavigate();
   useTitle(words.title);
@@ -70,9 +72,17 @@ export const Supervision = () => {
           <div className="stack" aria-busy={query.isPlaceholderData}>
             <p>{rendered(SUPERVISION_WORDS.counts, { ...of.whole, bands: '' }, language)}</p>
             <p className="quiet">{words.help}</p>
-            <OverdueGroups title={words.bottlenecks} help={words.bottlenecksHelp} groups={of.bottlenecks} />
+            {of.demonstrations > 0 && (
+              <Alert
+                type="warning"
+                showIcon
+                title={`${translate(FIGURE_WORDS.demonstrations)} ${of.demonstrations} · ${common.demonstrationMeans}`}
+              />
+            )}
+            <Bottlenecks of={of} />
             <Waits waits={of.waits} files={files('waits')} />
-            <OverdueGroups title={words.overdue} groups={of.groups} files={files('overdue')} />
+            <OverduePlaces of={of} asked={asked} files={files('overdue')} />
+            <OverdueSteps of={of} asked={asked} />
             <StageDays of={of} files={files('stages')} onShow={(year) => show({ year })} />
             <Reactions
               of={of.reactions}
