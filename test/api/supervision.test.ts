@@ -5,10 +5,12 @@ import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
 const ids: string[] = [];
+/** A name that a spreadsheet would carry out. */
+const FORMULA = '=督办巷3号院';
 let dueAt = '';
 beforeAll(async () => {
   office = await openOffice();
-  for (const no of [1, 2, 3]) ids.push(await office.enrol(`督办巷${no}号院`));
+  for (const name of ['督办巷1号院', '督办巷2号院', FORMULA]) ids.push(await office.enrol(name));
   const { obligations } = (
     await office.people.community.must<{ obligations: { dueAt: string; key: string }[] }>('/api/v1/work')
   ).body;
@@ -193,8 +195,47 @@ test('everybody sees their own scope: another district has nothing of it, and ma
   }
   expect((await supervised(office.people.community)).whole.open).toBeGreaterThan(0);
   expect((await office.people.contractor.ask(PATH)).status).toBe(403);
-  for (const query of ['?year=x', '?withinDays=0', '?reminderDays=400', '?part=x']) {
-    expect((await office.people.supervisor.ask(`${PATH}${query}`)).status).toBe(400);
+  expect((await office.people.contractor.ask(`${PATH}/export?part=waits&format=csv`)).status).toBe(403);
+});
+
+test('a supervisor of the city has each district as a place, and one of them alone if that is asked for', async () => {
+  const { city, district } = office.at;
+  const reader = await office.api.hire({
+    ...{ organisationId: city, roles: ['supervisor'], login: 'citysupervisor', name: '市督导' },
+  });
+  const all = await supervised(reader);
+  expect(all.places.map(({ placeId }) => placeId)).toEqual([district]);
+  const within = await supervised(reader, `?organisationId=${district}`);
+  expect([within.organisation.id, within.whole]).toEqual([district, all.whole]);
+  expect(within.places.map(({ placeId }) => placeId)).not.toContain(district);
+  // Who manages the project reads it as well, and nobody reads above their own place.
+  expect((await supervised(office.people.projectManager)).whole.open).toBe(all.whole.open);
+  expect((await office.people.projectManager.ask(`${PATH}?organisationId=${city}`)).status).toBe(404);
+});
+
+test('all that is wrong with a question is named at once', async () => {
+  const faultsOf = async (query: string) => {
+    const { status, body } = await office.people.supervisor.ask<{ type: string; errors?: { path: string }[] }>(query);
+    return [status, (body.errors ?? []).map(({ path }) => path).sort()];
+  };
+  expect(await faultsOf(`${PATH}?year=x&withinDays=0&reminderDays=400`)).toEqual([
+    400,
+    ['/query/reminderDays', '/query/withinDays', '/query/year'],
+  ]);
+  expect(await faultsOf(`${PATH}/export?part=x&format=pdf&year=1999`)).toEqual([
+    400,
+    ['/query/format', '/query/part', '/query/year'],
+  ]);
+  expect((await faultsOf(`${PATH}/export`))[0]).toBe(400);
+  expect((await faultsOf(`${PATH}?weeks=1`))[0]).toBe(400);
+  for (const year of ['2026.5', '1e9', '-1', '', '2026&year=2025', '%00', '2026-02-30']) {
+    expect([year, (await faultsOf(`${PATH}?year=${year}`))[0]]).toEqual([year, 400]);
+  }
+  for (const place of ['nowhere', '%F0%9F%8F%A0', "'%20OR%20true", '..%2Fcity']) {
+    expect([place, (await faultsOf(`${PATH}?organisationId=${place}`))[0]]).toEqual([place, 404]);
+  }
+  for (const place of ['%00', 'x'.repeat(65)]) {
+    expect([place, (await faultsOf(`${PATH}?organisationId=${place}`))[0]]).toEqual([place, 400]);
   }
 });
 
@@ -210,6 +251,8 @@ test.each([
   });
   expect(csv.body).toMatch(head);
   expect(csv.body.trim().split('\r\n').length).toBeGreaterThan(1);
+  expect(csv.body).not.toMatch(/"=/);
+  expect(csv.body.includes(`"'${FORMULA}"`)).toBe(part === 'waits');
   const xlsx = await supervisor.ask(`${PATH}/export?part=${part}&format=xlsx`);
   expect([xlsx.status, xlsx.headers.get('content-type')]).toEqual([
     200,

@@ -33,6 +33,7 @@ import { locatedByDistrict, locatedCount, locatedIn } from '../../../../db/map';
 import { messageIn, messagesIn } from '../../../../db/messages';
 import { claimMorningMail, keepMorningMails } from '../../../../db/morningMail';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../../../db/numbers';
+import { operationFigures } from '../../../../db/operationFigures';
 import { dispatchNotices, insertOfficeNotices } from '../../../../db/outbox';
 import { dueForPerson } from '../../../../db/personDeliveries';
 import { casesByPolicy } from '../../../../db/policies';
@@ -88,6 +89,7 @@ const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  operationFigures: (db) => [operationFigures(db)],
   changesSince: (db) => [changesSince(db, { caseId: ID, version: 1 }, { path: 'programme/' })],
   sessionStates: (db) => [sessionStates(db, [])],
   overdueGroups: (db) => ['programme/', 'programme/city/a/'].map((path) => overdueGroups(db, { ...COUNTED, path }, AT)),
