@@ -1,3 +1,4 @@
+import { STILL_LEAVES } from './morningMail';
 import type { Queryable } from './queryable';
 
 /** Figures of the whole installation, each with its label's values. Ages are in seconds. */
@@ -7,6 +8,7 @@ export const FIGURES = {
   deliveriesWaiting: 'channel',
   deliveriesFailing: 'channel',
   deadLetters: 'channel',
+  channelAway: 'channel',
   casesBehind: undefined,
   recordsDiffering: undefined,
   timersLate: undefined,
@@ -38,46 +40,54 @@ const DEAD_FOR = "interval '1 day'";
 
 const secondsSince = (moment: string): string => `greatest(0, extract(epoch FROM now() - ${moment}))`;
 
-/** A queue of messages, in SQL: its rows, and the conditions for open ones, tried ones that are open still, and dead ones. */
+/** A queue of messages `d`, in SQL: its rows, and the conditions for open ones, those of them that fail, and dead ones. */
 interface Queue {
   readonly channel: string;
   readonly from: string;
   readonly open: string;
   readonly failing: string;
+  /** Absent: nothing of it can be sent again. */
   readonly dead?: string;
 }
 
-const TRIED = 'q.attempts > 0';
+const TRIED = 'd.attempts > 0';
+const OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
+const DEAD = `d.ended_because = 'undeliverable' AND d.ended_at > now() - ${DEAD_FOR}`;
+
+/** Where an operator stopped it, all waits as it should. */
+const FAILS_AT_ENDPOINT = `e.disabled_at IS NULL AND (${TRIED} OR e.failures > 0)`;
 
 const QUEUES: readonly Queue[] = [
   {
     channel: "'mail'",
-    from: 'mail q',
-    open: 'q.sent_at IS NULL AND q.replaced_at IS NULL AND q.ended_at IS NULL',
+    from: 'mail d',
+    open: `${OPEN} AND d.replaced_at IS NULL`,
     failing: TRIED,
-    dead: `q.ended_because = 'undeliverable' AND q.replaced_at IS NULL AND q.ended_at > now() - ${DEAD_FOR}`,
+    dead: `${DEAD} AND d.replaced_at IS NULL`,
   },
   {
     channel: "'ownerMail'",
-    from: 'owner_mail q',
-    open: 'q.sent_at IS NULL AND q.failed_at IS NULL',
+    from: 'owner_mail d',
+    open: 'd.sent_at IS NULL AND d.failed_at IS NULL',
     failing: TRIED,
-    dead: `q.sent_at IS NULL AND q.failed_at > now() - ${DEAD_FOR}`,
+    dead: `d.sent_at IS NULL AND d.failed_at > now() - ${DEAD_FOR}`,
   },
-  { channel: "'accountMail'", from: 'account_mail q', open: 'q.sent_at IS NULL', failing: TRIED },
-  {
-    channel: "'morningMail'",
-    from: 'morning_mail q',
-    // What an earlier week left never leaves.
-    open: "q.content IS NOT NULL AND q.made_for > now() - interval '7 days'",
-    failing: TRIED,
-  },
+  { channel: "'accountMail'", from: 'account_mail d', open: 'd.sent_at IS NULL', failing: TRIED },
+  // What did not leave in its time is said by the next digest or report.
+  { channel: 'd.kind', from: 'morning_mail d', open: STILL_LEAVES, failing: TRIED },
   {
     channel: 'e.channel',
-    from: 'endpoint_delivery q JOIN channel_endpoint e ON e.name = q.endpoint AND e.removed_at IS NULL',
-    open: 'q.sent_at IS NULL AND q.ended_at IS NULL',
-    failing: `(${TRIED} OR e.failures > 0)`,
-    dead: `q.ended_because = 'undeliverable' AND q.ended_at > now() - ${DEAD_FOR}`,
+    from: 'endpoint_delivery d JOIN channel_endpoint e ON e.name = d.endpoint AND e.removed_at IS NULL',
+    open: OPEN,
+    failing: FAILS_AT_ENDPOINT,
+    dead: DEAD,
+  },
+  {
+    channel: 'd.channel',
+    from: 'person_delivery d JOIN channel_endpoint e ON e.channel = d.channel AND e.removed_at IS NULL',
+    open: OPEN,
+    failing: FAILS_AT_ENDPOINT,
+    dead: DEAD,
   },
 ];
 
@@ -106,6 +116,8 @@ const STATEMENT = [
          AS age) counted
    CROSS JOIN LATERAL (VALUES ('outboxWaiting', waiting), ('outboxAge', age)) AS f(figure, value)`,
   ...QUEUES.flatMap(ofQueue),
+  `SELECT 'channelAway', channel, max(${secondsSince('failing_since')})::float8 FROM channel_endpoint
+   WHERE failing_since IS NOT NULL AND disabled_at IS NULL AND removed_at IS NULL GROUP BY 2`,
   `SELECT figure, '', value FROM (
      SELECT count(*)::float8 AS late, coalesce(${secondsSince('min(wake_at)')}, 0)::float8 AS late_by
      FROM (SELECT wake_at FROM case_record WHERE wake_at < now() - ${TIMER_GRACE} ORDER BY wake_at LIMIT ${MOST}) w) counted

@@ -2427,6 +2427,8 @@ CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at)
 
+CREATE INDEX person_delivery_given_up ON public.person_delivery USING btree (ended_at) WHERE (ended_because = 'undeliverable'::text)
+
 CREATE INDEX person_delivery_outbox ON public.person_delivery USING btree (outbox_id)
 
 CREATE INDEX person_delivery_queued ON public.person_delivery USING btree (queued_at)

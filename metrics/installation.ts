@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import { FIGURES, type Figure, type FigureRow, operationFigures } from '../db/operationFigures';
+import { FIGURES, type Figure, operationFigures } from '../db/operationFigures';
 import type { Queryable } from '../db/queryable';
 import { everySoOften } from './everySoOften';
 
@@ -16,6 +16,10 @@ const METRICS: Readonly<Record<Figure, readonly [name: string, help: string]>> =
     'Those of them that were tried, or whose receiver cannot be reached',
   ],
   deadLetters: ['yuanluo_dead_letters', 'Messages given up within a day and not sent again, by channel'],
+  channelAway: [
+    'yuanluo_channel_away_seconds',
+    'For how long nobody could be reached by a channel beside mail; of several endpoints the longest',
+  ],
   casesBehind: [
     'yuanluo_cases_behind',
     'Cases whose workflow lacked a commit of the journal, at the last reconciliation',
@@ -38,7 +42,7 @@ const METRICS: Readonly<Record<Figure, readonly [name: string, help: string]>> =
 };
 
 /** However often somebody scrapes, the database is asked so often. */
-const EVERY_MS = 15_000;
+const EVERY_MS = 5_000;
 const PATIENCE_MS = 5_000;
 
 /**
@@ -53,9 +57,10 @@ export const addInstallationFigures = (registry: Registry, db: Queryable, everyM
       ...{ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] },
       async collect() {
         this.reset();
-        const rows = (await figures()) as readonly FigureRow[] | undefined;
-        if (rows === undefined) return this.remove();
-        for (const row of rows) {
+        const rows = await figures();
+        // Without labels, `reset` leaves a zero, which would say that all is well.
+        if (rows === undefined && label === undefined) this.remove();
+        for (const row of rows ?? []) {
           if (row.figure === figure) this.set(label === undefined ? {} : { [label]: row.label }, row.value);
         }
       },

@@ -19,6 +19,7 @@ CREATE INDEX case_record_wake ON case_record (wake_at) WHERE wake_at IS NOT NULL
 CREATE INDEX mail_given_up ON mail (ended_at) WHERE ended_because = 'undeliverable' AND replaced_at IS NULL;
 CREATE INDEX owner_mail_given_up ON owner_mail (failed_at) WHERE failed_at IS NOT NULL AND sent_at IS NULL;
 CREATE INDEX endpoint_delivery_given_up ON endpoint_delivery (ended_at) WHERE ended_because = 'undeliverable';
+CREATE INDEX person_delivery_given_up ON person_delivery (ended_at) WHERE ended_because = 'undeliverable';
 
 -- Whoever looks at a case is told of commits; when its next moment is noted anew, nothing changed for them.
 DROP TRIGGER case_record_notify ON case_record;
