@@ -12,6 +12,7 @@ import { createPool } from '../db/pool';
 import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
 import { LOCAL_REACH } from '../test/support/servers/localReach';
 import { quietTemporal } from '../tools/wholeProduct';
+import { countStatements, statementsSent } from './statements';
 
 /** What the bench tells a worker that it can kill. */
 export interface ReminderWorker {
@@ -29,6 +30,7 @@ const HOOK_PAUSE_MS = 100;
 /** A worker of the product, in a process of its own, on a server that skips time: none has Schedules there. */
 const main = async (given: ReminderWorker): Promise<void> => {
   quietTemporal();
+  countStatements();
   const pool = createPool(given.databaseUrl, { max: 20 });
   const { temporalAddress: address, taskQueue, bundlePath } = given;
   const connection = await NativeConnection.connect({ address });
@@ -57,6 +59,8 @@ const main = async (given: ReminderWorker): Promise<void> => {
       await pause(HOOK_PAUSE_MS);
     }
   })();
+  // Whoever asks is told how many statements it has sent.
+  process.on('message', () => process.send?.(statementsSent()));
   process.send?.('ready');
   await Promise.all([worker.run(), telling]);
 };

@@ -14,12 +14,15 @@ import { httpServer, type TestHttpServer } from '../test/support/servers/httpSer
 import { type MailServer, mailServer } from '../test/support/servers/mailServer';
 import { type Product, startProduct } from '../tools/wholeProduct';
 import type { Note } from './command';
-import { buildTown, enrol, type Town } from './commands';
+import { buildTown, enrol, eventsOf, type Town } from './commands';
 import { percentile } from './measure';
+import { processorOf, totalOf } from './processor';
 import { HOOK, type ReminderWorker } from './reminderWorker';
 import type { Servers } from './servers';
 
 const CASES = Number(process.env.BENCH_REMINDERS ?? 5_000);
+/** Of so many of them the history is counted. */
+const SAMPLE = Math.min(20, CASES);
 const ENROL_AT_ONCE = 12;
 /** One command after another, by two people. */
 const GIVERS = 2;
@@ -40,6 +43,8 @@ interface Morning {
   readonly mails: MailServer;
   readonly hook: TestHttpServer;
   readonly worker: ReminderWorker;
+  /** Some of the courtyards that are reminded. */
+  readonly sample: readonly string[];
 }
 
 const launched = async (given: ReminderWorker): Promise<ChildProcess> => {
@@ -50,6 +55,33 @@ const launched = async (given: ReminderWorker): Promise<ChildProcess> => {
   });
   await once(child, 'message');
   return child;
+};
+
+/** What a worker does, beside waiting. */
+interface Work {
+  readonly statements: number;
+  readonly processorMs: number;
+}
+
+/** Counts what a worker does from now on, until the returned function is called. */
+const workOf = async (child: ChildProcess): Promise<() => Promise<Work>> => {
+  const statements = async (): Promise<number> => {
+    child.send('statements');
+    return Number((await once(child, 'message'))[0]);
+  };
+  const processor = processorOf(child.pid ?? 0, { workflowThread: true });
+  const before = await statements();
+  processor.start();
+  return async () => {
+    processor.stop();
+    return { statements: (await statements()) - before, processorMs: totalOf(processor.taken()) };
+  };
+};
+
+const eventsIn = async ({ env, sample }: Pick<Morning, 'env' | 'sample'>): Promise<number> => {
+  let events = 0;
+  for (const id of sample) events += (await eventsOf(env, id)).events;
+  return events;
 };
 
 /** Mails keep the quiet hours of this machine's clock: for this bench today is no day off. */
@@ -99,15 +131,16 @@ const openMorning = async (servers: Servers): Promise<Morning> => {
   ]);
   await owner.query(`UPDATE account SET email = login || '@example.org'`);
   let next = 0;
+  const ids: string[] = [];
   const enrolling = async (): Promise<void> => {
     while (next < CASES) {
       next += 1;
-      await enrol(town, `提醒${next}`);
+      ids.push(await enrol(town, `提醒${next}`));
     }
   };
   await Promise.all(Array.from({ length: ENROL_AT_ONCE }, enrolling));
   await stopProcess(first, 'SIGKILL');
-  return { env, pool, product, town, mails, hook, worker };
+  return { env, pool, product, town, mails, hook, worker, sample: ids.slice(0, SAMPLE) };
 };
 
 const countOf = async (pool: Pool, text: string): Promise<number> =>
@@ -144,6 +177,8 @@ const dueDayOf = async (pool: Pool): Promise<LocalDate> => {
   return dateOf(rows[0]?.dueAt ?? '');
 };
 
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
 const repeated = (keys: readonly string[]): number => keys.length - new Set(keys).size;
 
 /**
@@ -151,12 +186,14 @@ const repeated = (keys: readonly string[]): number => keys.length - new Set(keys
  * middle the worker is killed and another started.
  */
 export const remindersOfAMorning = async (servers: Servers): Promise<(note: Note) => Promise<void>> => {
-  const { env, pool, town, mails, hook, worker } = await openMorning(servers);
+  const { env, pool, town, mails, hook, worker, sample } = await openMorning(servers);
   const before = await launched(worker);
   const busy = await enrol(town, '忙碌');
+  const workForCommands = await workOf(before);
   const without = giving(town, busy);
   while (without.durations.length < COMMANDS_BEFORE) await pause(LOOK_MS);
   const plain = await without.stop();
+  const forCommands = await workForCommands();
   await stopProcess(before, 'SIGKILL');
   let isOver = false;
   return async (note) => {
@@ -170,14 +207,18 @@ export const remindersOfAMorning = async (servers: Servers): Promise<(note: Note
       hook.received.length,
       mails.received.length,
     ];
+    const eventsBefore = await eventsIn({ env, sample });
     const from = performance.now();
     const seconds = () => (performance.now() - from) / 1000;
     let running = await launched(worker);
+    const first = await workOf(running);
     const meanwhile = giving(town, busy);
     const isOut = async (share: number) => (await countOf(pool, REMINDED)) - sentBefore >= CASES * share;
     while (!(await isOut(0.5))) await pause(LOOK_MS);
+    const done = [await first()];
     await stopProcess(running, 'SIGKILL');
     running = await launched(worker);
+    const second = await workOf(running);
     while (!(await isOut(1))) await pause(LOOK_MS);
     note('remindersWrittenSeconds5000', seconds());
     while ((await countOf(pool, 'outbox WHERE dispatched_at IS NULL')) > 0) await pause(LOOK_MS);
@@ -189,6 +230,18 @@ export const remindersOfAMorning = async (servers: Servers): Promise<(note: Note
     while ((await countOf(pool, waiting)) > 0) await pause(LOOK_MS);
     note('remindersMailedSeconds5000', seconds());
     const during = await meanwhile.stop();
+    done.push(await second());
+    const ofReminder = (of: (work: Work) => number): number =>
+      (sumOf(done.map(of)) - (during.length * of(forCommands)) / plain.length) / CASES;
+    note(
+      'statementsPerReminder',
+      ofReminder(({ statements }) => statements),
+    );
+    note(
+      'workerProcessorPerReminderMs',
+      ofReminder(({ processorMs }) => processorMs),
+    );
+    note('eventsPerReminder', ((await eventsIn({ env, sample })) - eventsBefore) / sample.length);
     note('commandP95MsWithoutReminders', percentile(plain, 95));
     note('commandP95MsAmongReminders', percentile(during, 95));
     note('commandP95AmongRemindersOver', percentile(during, 95) / percentile(plain, 95));

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { Client as PgClient, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { startPostgres } from '../provision/postgres';
 import { startTemporal } from '../provision/temporalServer';
 import { workflowBundle } from '../runtime/workflowBundle';
 import { type Product, quietTemporal, startProduct } from '../tools/wholeProduct';
+import { countStatements, statementsSent } from './statements';
 
 export interface Servers {
   readonly client: Client;
@@ -28,16 +29,6 @@ export interface Servers {
   statements(): number;
   stop(): Promise<void>;
 }
-
-let sent = 0;
-
-const countStatements = (): void => {
-  const original = PgClient.prototype.query;
-  PgClient.prototype.query = function counted(this: PgClient, ...args: unknown[]) {
-    sent += 1;
-    return (original as (...a: unknown[]) => unknown).apply(this, args);
-  } as typeof original;
-};
 
 /** Starts the servers that both sides of each comparison share, and the product in this process. PostgreSQL is durable. */
 export const startServers = async (say: (line: string) => void): Promise<Servers> => {
@@ -69,7 +60,7 @@ export const startServers = async (say: (line: string) => void): Promise<Servers
     databaseUrl: postgres.url,
     temporalAddress: temporal.address,
     folder,
-    statements: () => sent,
+    statements: statementsSent,
     emptyDatabase,
     database: async (name) => {
       const url = await emptyDatabase(name);
