@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
+import { aptGet } from './apt';
 import { isProgram, onPath } from './programs';
 
 const run = promisify(execFile);
@@ -31,13 +32,9 @@ const installed = (): string | undefined => NAMES.map(onPath).find((path) => pat
 
 /** Installs Debian's package of a browser with a Chinese font; only as root on Debian. */
 const byDebian = async (browser: string): Promise<string | undefined> => {
-  if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) throw new Error('not root on Debian');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env });
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', browser, 'fonts-noto-cjk'], {
-    env,
-    maxBuffer: 64_000_000,
-  });
+  if (process.getuid?.() !== 0) throw new Error('not root on Debian');
+  await aptGet(['update']);
+  await aptGet(['install', '-y', '--no-install-recommends', browser, 'fonts-noto-cjk']);
   return installed();
 };
 

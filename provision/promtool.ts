@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { aptGet } from './apt';
 import { isProgram, onPath } from './programs';
 import { PROJECT_FOLDER } from './projectFolder';
 
@@ -9,16 +10,14 @@ const run = promisify(execFile);
 const VARIABLE = 'YUANLUO_PROMTOOL';
 const CACHED = join(PROJECT_FOLDER, '.cache', 'prometheus', 'promtool');
 
-/** Takes the program out of Debian's package, without installing a service; only as root on Debian. */
+/** Takes the program out of Debian's package, without installing a service. */
 const byDebian = async (): Promise<void> => {
-  if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) throw new Error('not root on Debian');
   mkdirSync(join(CACHED, '..'), { recursive: true });
   const folder = mkdtempSync(join(CACHED, '..', 'package-'));
   try {
-    const download = () =>
-      run('apt-get', ['download', '-q', '-o', 'APT::Sandbox::User=root', 'prometheus'], { cwd: folder });
+    const download = () => aptGet(['download', '-o', 'APT::Sandbox::User=root', 'prometheus'], folder);
     await download().catch(async () => {
-      await run('apt-get', ['update', '-q']);
+      await aptGet(['update']);
       await download();
     });
     await run('sh', ['-c', 'dpkg -x prometheus_*.deb content'], { cwd: folder });
@@ -29,11 +28,8 @@ const byDebian = async (): Promise<void> => {
   }
 };
 
-/**
- * The path of Prometheus' `promtool`: from the environment, the PATH or the cache, or fetched now. Undefined where it cannot be
- * had; then the alerts are only read, not evaluated.
- */
-export const providePromtool = async (log: (line: string) => void): Promise<string | undefined> => {
+/** The path of Prometheus' `promtool`: from the environment, the PATH or the project's cache, or fetched into it now. */
+export const providePromtool = async (log: (line: string) => void): Promise<string> => {
   const named = process.env[VARIABLE];
   if (named !== undefined && named !== '') {
     if (!isProgram(named)) throw new Error(`${VARIABLE} names ${named}, which is not a program. Correct or unset it.`);
@@ -46,7 +42,9 @@ export const providePromtool = async (log: (line: string) => void): Promise<stri
     await byDebian();
     return CACHED;
   } catch (error) {
-    log(`promtool is not here (${(error as Error).message.split('\n')[0]}): alerts are not evaluated`);
-    return undefined;
+    const why = (error as Error).message.split('\n')[0];
+    throw new Error(
+      `promtool could not be fetched (${why}). Install Prometheus and put its promtool on the PATH, or name it in ${VARIABLE}.`,
+    );
   }
 };

@@ -4,7 +4,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { newestNotices } from '../../db/calendarNotices';
 import { orderRollout } from '../../db/calendarRollouts';
+import { provideEndpoints } from '../../db/endpoints';
 import { migrate } from '../../db/migrate';
 import { insertOfficeNotices } from '../../db/outbox';
 import { createPool } from '../../db/pool';
@@ -18,10 +20,12 @@ import { scheduleIdOf } from '../../runtime/schedules';
 import { ROOT } from '../structure/sources';
 import { PASSWORD } from '../support/api/apiServer';
 import { loseCompletion } from '../support/database/lostReport';
+import { oncePerRun } from '../support/jest/oncePerRun';
 import { newFolder } from '../support/jest/tempFolder';
-import { ALERTS, assertFiring } from '../support/metrics/alerts';
-import { greatest, type Sample, scrape } from '../support/metrics/scrape';
+import { ALERTS } from '../support/metrics/alerts';
+import { greatest, type Sample } from '../support/metrics/scrape';
 import { sweepByHand } from '../support/metrics/sweepByHand';
+import { Watch } from '../support/metrics/watch';
 import { ProductProcesses } from '../support/processes/productProcesses';
 import { RetryingPerson } from '../support/processes/retryingPerson';
 import { type MailServer, mailServer } from '../support/servers/mailServer';
@@ -33,39 +37,12 @@ const METRICS_TOKEN = 'metrics-token-of-the-test-0123456789';
 let folder: string;
 let mails: MailServer;
 let processes: ProductProcesses;
+let watch: Watch;
 let pool: Pool;
 let temporal: Client;
-let promtool: string | undefined;
 let at: OrganisationIds;
 let offices: Omit<Cast, 'body' | 'resident'>;
 let healthy: readonly Sample[];
-
-/** All that was scraped, for what is asked of every sample. */
-const seen: Sample[] = [];
-
-const scraped = async (): Promise<readonly Sample[]> => {
-  const jobs = { 'yuanluo-api': `${processes.apiUrl}/metrics`, 'yuanluo-worker': `${processes.workerUrl}/metrics` };
-  const samples = await scrape(jobs, METRICS_TOKEN);
-  seen.push(...samples);
-  return samples;
-};
-
-const untilGone = (...names: readonly string[]) =>
-  scrapedOnce(`${names} are 0 again`, (samples) => names.every((name) => (greatest(samples, name) ?? 0) === 0));
-
-/** The figures are read each quarter of a minute at most, so a scrape may tell of before. */
-const scrapedOnce = (what: string, shows: (samples: readonly Sample[]) => boolean): Promise<readonly Sample[]> =>
-  until(what, async () => {
-    const samples = await scraped();
-    return shows(samples) && samples;
-  });
-
-const isAbove = (name: string, bound: number, labels: Readonly<Record<string, string>> = {}) =>
-  scrapedOnce(`${name} is above ${bound}`, (samples) => (greatest(samples, name, labels) ?? 0) > bound);
-
-const assertAlerts = async (after: readonly Sample[], expected: readonly string[]): Promise<void> => {
-  if (promtool !== undefined) await assertFiring(promtool, folder, { before: healthy, after }, expected);
-};
 
 const enrolled = async (name: string): Promise<string> =>
   (
@@ -82,13 +59,16 @@ const sweep = () => sweepByHand(temporal, TASK_QUEUE);
 
 beforeAll(async () => {
   folder = await newFolder('alerts');
+  const log = (line: string) => process.stderr.write(`${line}\n`);
   mails = await mailServer();
-  promtool = await providePromtool((line) => process.stderr.write(`${line}\n`));
+  const promtool = await oncePerRun('promtool', () => providePromtool(log));
   processes = await ProductProcesses.start(folder, migrate, {
     SMTP_URL: `${mails.url}?requireTLS=false`,
     TASK_QUEUE,
     METRICS_TOKEN,
   });
+  const metrics = { 'yuanluo-api': `${processes.apiUrl}/metrics`, 'yuanluo-worker': `${processes.workerUrl}/metrics` };
+  watch = new Watch(() => metrics, METRICS_TOKEN, { promtool, folder });
   pool = createPool(processes.databaseUrl, { as: 'owner' });
   temporal = new Client({ connection: await Connection.connect({ address: processes.temporalAddress }) });
   const signIn = RetryingPerson.signedIn.bind(RetryingPerson);
@@ -104,13 +84,8 @@ beforeAll(async () => {
   });
   offices = await createOfficeAccounts({ ...administrators, password: PASSWORD, prefix: '', signIn }, at);
   await enrolled('院落');
-  healthy = await scrapedOnce('all is well', (samples) =>
-    [
-      greatest(samples, 'yuanluo_outbox_age_seconds') === 0,
-      (greatest(samples, 'yuanluo_sweep_succeeded_timestamp_seconds', { sweep: 'reconciliationSweep' }) ?? 0) > 0,
-      greatest(samples, 'yuanluo_timers_late') === 0,
-    ].every(Boolean),
-  );
+  await sweep();
+  healthy = await watch.onceWell();
 });
 
 afterAll(async () => {
@@ -121,45 +96,35 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('the metrics', () => {
-  test('no alert fires while all is well, and nobody reads the metrics without the token', async () => {
-    await assertAlerts(healthy, []);
-    for (const url of [processes.apiUrl, processes.workerUrl]) expect((await fetch(`${url}/metrics`)).status).toBe(401);
-  });
+test('while all is well, no alert fires, and nobody reads the metrics without the token', async () => {
+  await watch.assertAlerts([], { before: healthy, after: healthy });
+  for (const url of [processes.apiUrl, processes.workerUrl]) expect((await fetch(`${url}/metrics`)).status).toBe(401);
 });
 
-describe('an alert fires', () => {
-  test('CasesBehindJournal: a workflow lacks a commit that its journal has, until it was told', async () => {
+describe('while processes run', () => {
+  const NOTICES = 14;
+  const DEAD = 3;
+  let undone: () => Promise<unknown>;
+
+  /** A workflow lacks a commit of its journal. */
+  const leaveBehind = async (): Promise<string> => {
     const id = await enrolled('落后');
     await loseCompletion(pool, id, 'correctProfile', { profile: { note: 'lost' } });
-    expect((await sweep()).behind).toEqual([id]);
-    await assertAlerts(await isAbove('yuanluo_cases_behind', 0), ['CasesBehindJournal']);
-    await sweep();
-    await untilGone('yuanluo_cases_behind');
-  });
-
-  test('RecordsDiffer: a row says something else than the journal', async () => {
+    return id;
+  };
+  /** A row says something else than the journal. */
+  const makeDiffer = async (): Promise<string> => {
     const id = await enrolled('不符');
-    const { rows } = await pool.query<{ hash: string }>('SELECT state_hash AS hash FROM case_record WHERE id = $1', [
-      id,
-    ]);
     await pool.query(`UPDATE case_record SET state = jsonb_set(state, '{profile,note}', '"x"') WHERE id = $1`, [id]);
-    await sweep();
-    await assertAlerts(await isAbove('yuanluo_records_differing', 0), ['RecordsDiffer']);
-    await pool.query(`UPDATE case_record SET state = state #- '{profile,note}', state_hash = $2 WHERE id = $1`, [
-      id,
-      rows[0]?.hash,
-    ]);
-    await sweep();
-    await untilGone('yuanluo_records_differing');
-  });
-
-  test('DeadLetters, DeliveriesFailing: the mail server refuses for a week', async () => {
+    return id;
+  };
+  /** The mail server refuses what many notices say, some of it for longer than a week. */
+  const refuseMails = async (): Promise<void> => {
     mails.refuse(true, 550);
     const { rows: people } = await pool.query<{ id: string }>(
       `UPDATE account SET email = 'a@example.org' WHERE 'projectManager' = ANY (roles) RETURNING id`,
     );
-    const notices = Array.from({ length: 12 }, (_, i) => ({
+    const notices = Array.from({ length: NOTICES }, (_, i) => ({
       key: `alerts/${i}`,
       kind: 'fileQuarantined' as const,
       toRole: 'projectManager',
@@ -171,108 +136,123 @@ describe('an alert fires', () => {
       { programme: 'renovation', path: 'programme/', at: instantOf(Date.now()) },
       notices,
     );
-    await assertAlerts(await isAbove('yuanluo_deliveries_failing', 9, { channel: 'mail' }), ['DeliveriesFailing']);
+    const countOf = async (condition: string) =>
+      (await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM mail WHERE ${condition}`)).rows[0]
+        ?.count;
+    await until('all mails were refused', async () => (await countOf('attempts > 0')) === NOTICES);
     await pool.query(
-      `UPDATE mail SET refused_since = now() - interval '8 days', next_try_at = now() WHERE attempts > 0`,
+      `UPDATE mail SET refused_since = now() - interval '8 days', next_try_at = now()
+       WHERE outbox_id IN (SELECT outbox_id FROM mail ORDER BY outbox_id LIMIT ${DEAD})`,
     );
-    const dead = await scrapedOnce(
-      'all are given up',
-      (samples) =>
-        (greatest(samples, 'yuanluo_dead_letters') ?? 0) >= 12 &&
-        (greatest(samples, 'yuanluo_deliveries_failing') ?? 0) < 10,
-    );
-    await assertAlerts(dead, ['DeadLetters']);
-    mails.refuse(false);
-    await pool.query(`UPDATE mail SET replaced_at = now() WHERE ended_because = 'undeliverable'`);
-    await pool.query('UPDATE mail SET next_try_at = now() WHERE sent_at IS NULL');
-    await untilGone('yuanluo_dead_letters', 'yuanluo_deliveries_failing');
-  });
+    await until('some mails are given up', async () => (await countOf(`ended_because = 'undeliverable'`)) === DEAD);
+  };
 
-  test('SweepMissed: a Schedule is paused', async () => {
+  /** The receiver of a webhook has been away for two hours. */
+  const loseEndpoint = async (): Promise<void> => {
+    const endpoint = { name: 'hook', channel: 'webhook', host: '', organisationId: 'programme', kinds: [] };
+    await provideEndpoints(pool, [{ ...endpoint, language: 'en' }]);
+    await pool.query(`UPDATE channel_endpoint SET failures = 9, failing_since = now() - interval '2 hours'`);
+  };
+
+  test('faults of cases, messages and Schedules are among the metrics, and fire their alerts alone', async () => {
+    const differing = await makeDiffer();
     const schedule = temporal.schedule.getHandle(scheduleIdOf(TASK_QUEUE, 'gapSweep'));
-    await schedule.pause('forgotten');
+    await Promise.all([refuseMails(), loseEndpoint(), schedule.pause('forgotten')]);
     await pool.query(`UPDATE sweep SET due_at = now() - interval '1 hour' WHERE name = 'gapSweep'`);
-    const missed = await isAbove('yuanluo_sweep_late_seconds', 600, { sweep: 'gapSweep' });
-    await assertAlerts(missed, ['SweepMissed']);
-    await schedule.unpause();
-    await schedule.trigger();
-    await untilGone('yuanluo_sweep_late_seconds');
-  });
-
-  describe('while no worker runs', () => {
-    let id: string;
-    beforeAll(async () => {
-      id = await enrolled('等待');
-      await processes.end('worker');
-    });
-    afterAll(() => processes.run('worker'));
-
-    const away = ['NoWorker', 'ProcessDown'];
-
-    test('NoWorker, ProcessDown: it is not there', async () => {
-      await assertAlerts(await scraped(), away);
-    });
-
-    test('OutboxStuck: a notice has waited for ten minutes', async () => {
-      const undone = `WITH one AS (SELECT id FROM outbox ORDER BY id LIMIT 1)
-        UPDATE outbox SET dispatched_at = NULL, created_at = now() - interval '10 minutes'
-        WHERE id = (SELECT id FROM one) RETURNING id`;
-      const { rows } = await pool.query<{ id: string }>(undone);
-      const stuck = await isAbove('yuanluo_outbox_age_seconds', 300);
-      await assertAlerts(stuck, [...away, 'OutboxStuck']);
-      await pool.query('UPDATE outbox SET dispatched_at = now() WHERE id = $1', [rows[0]?.id]);
-    });
-
-    test('TimersLate: a case should have woken twenty minutes ago', async () => {
-      await pool.query(`UPDATE case_record SET wake_at = now() - interval '20 minutes' WHERE id = $1`, [id]);
-      const late = await isAbove('yuanluo_timers_late_seconds', 600);
-      expect(greatest(late, 'yuanluo_timers_late')).toBe(1);
-      await assertAlerts(
-        late.filter(({ name }) => !/outbox_age/.test(name)),
-        [...away, 'TimersLate'],
-      );
-    });
-
-    test('OrderStuck: a calendar was ordered three hours ago', async () => {
-      await orderRollout(pool, 2026, 'alerts');
-      await pool.query(`UPDATE calendar_rollout SET ordered_at = now() - interval '3 hours' WHERE version = 'alerts'`);
-      const stuck = await isAbove('yuanluo_orders_unfinished_seconds', 7_200, { order: 'calendar' });
-      await assertAlerts(
-        stuck.filter(({ name }) => !/outbox_age|timers_late/.test(name)),
-        [...away, 'OrderStuck'],
-      );
-    });
-
-    test('UpdatesRefused: more updates of one case are under way than the server takes', async () => {
-      const { apiUrl, authorization } = offices.projectManager;
-      const give = (note: string) =>
-        fetch(`${apiUrl}/api/v1/courtyards/${id}/commands/correctProfile`, {
-          method: 'POST',
-          headers: {
-            authorization,
-            'content-type': 'application/json',
-            'if-match': '*',
-            'idempotency-key': randomUUID(),
-          },
-          body: JSON.stringify({ profile: { note } }),
-        });
-      const answers = await Promise.all(Array.from({ length: 24 }, (_, i) => give(`n${i}`)));
-      expect(answers.filter(({ status }) => status === 503).length).toBeGreaterThan(0);
-      const refused = await isAbove('yuanluo_update_seconds_count', 0, { outcome: 'refusedByServer' });
-      await assertAlerts(
-        refused.filter(({ name }) => /^up$|yuanluo_update_seconds_count|figures_read/.test(name)),
-        [...away, 'UpdatesRefused', 'UpdatesUnanswered'],
-      );
-    });
-  });
-
-  test('and what was late is noted anew once workers are back: the case waits for a later moment', async () => {
-    await until(
-      'the worker runs',
-      async () => (await scraped()).filter(({ name, value }) => name === 'up' && value === 1).length === 2,
+    const behind = await leaveBehind();
+    expect(await sweep()).toMatchObject({ behind: [behind], differing: [differing] });
+    const faulty = await watch.onceAbove(
+      ['yuanluo_cases_behind', 1],
+      ['yuanluo_records_differing', 1],
+      ['yuanluo_deliveries_failing', 10, { channel: 'mail' }],
+      ['yuanluo_dead_letters', DEAD, { channel: 'mail' }],
+      ['yuanluo_channel_away_seconds', 7_200, { channel: 'webhook' }],
+      ['yuanluo_sweep_late_seconds', 3_000, { sweep: 'gapSweep' }],
     );
+    const ofMessages = ['DeliveriesFailing', 'DeadLetters', 'ChannelAway'];
+    const firing = ['CasesBehindJournal', 'RecordsDiffer', 'SweepMissed', ...ofMessages];
+    await watch.assertAlerts(firing, { before: healthy, after: faulty });
+    undone = async () => {
+      mails.refuse(false);
+      await provideEndpoints(pool, []);
+      await pool.query(`UPDATE case_record SET state = state #- '{profile,note}' WHERE id = $1`, [differing]);
+      await schedule.unpause();
+      await schedule.trigger();
+      await pool.query(`UPDATE mail SET replaced_at = now() WHERE ended_because = 'undeliverable'`);
+      await pool.query('UPDATE mail SET next_try_at = now() WHERE sent_at IS NULL');
+    };
+  });
+
+  test('once their causes are gone, none fires any more', async () => {
+    await undone();
     await sweep();
-    await untilGone('yuanluo_timers_late');
+    const well = await watch.onceWell();
+    await watch.assertAlerts([], { before: well, after: well });
+  });
+});
+
+describe('while no worker runs', () => {
+  const AWAY = ['NoWorker', 'ProcessDown'];
+  let id: string;
+  let stuck: string | undefined;
+
+  beforeAll(async () => {
+    id = await enrolled('等待');
+    await processes.end('worker');
+  });
+
+  /** More updates of one case are under way than the server takes, and nobody answers any. */
+  const giveTooMany = async (): Promise<readonly number[]> => {
+    const { apiUrl, authorization } = offices.projectManager;
+    const give = async (note: string): Promise<number> => {
+      const headers = {
+        ...{ authorization, 'content-type': 'application/json', 'if-match': '*' },
+        'idempotency-key': randomUUID(),
+      };
+      const body = JSON.stringify({ profile: { note } });
+      const path = `/api/v1/courtyards/${id}/commands/correctProfile`;
+      return (await fetch(`${apiUrl}${path}`, { method: 'POST', headers, body })).status;
+    };
+    return Promise.all(Array.from({ length: 24 }, (_, i) => give(`n${i}`)));
+  };
+
+  test('that alone fires, at once', async () => {
+    await watch.assertAlerts(AWAY, { before: healthy, after: await watch.now() });
+  });
+
+  test('notices, timers, orders and commands that wait are among the metrics, and fire their alerts alone', async () => {
+    const answers = giveTooMany();
+    const undispatched = await pool.query<{ id: string }>(
+      `UPDATE outbox SET dispatched_at = NULL, created_at = now() - interval '10 minutes'
+       WHERE id = (SELECT min(id) FROM outbox) RETURNING id`,
+    );
+    stuck = undispatched.rows[0]?.id;
+    await pool.query(`UPDATE case_record SET wake_at = now() - interval '20 minutes' WHERE id = $1`, [id]);
+    const [known] = await newestNotices(pool, 2026);
+    await orderRollout(pool, 2026, known?.version ?? '');
+    await pool.query(`UPDATE calendar_rollout SET ordered_at = now() - interval '3 hours' WHERE finished_at IS NULL`);
+    expect(new Set(await answers)).toEqual(new Set([503]));
+    const faulty = await watch.onceAbove(
+      ['yuanluo_outbox_age_seconds', 301],
+      ['yuanluo_timers_late_seconds', 601],
+      ['yuanluo_orders_unfinished_seconds', 7_201, { order: 'calendar' }],
+      ['yuanluo_update_seconds_count', 1, { outcome: 'refusedByServer' }],
+      ['yuanluo_update_seconds_count', 1, { outcome: 'noAnswer' }],
+    );
+    expect(greatest(faulty, 'yuanluo_timers_late')).toBe(1);
+    const firing = [...AWAY, 'OutboxStuck', 'TimersLate', 'OrderStuck', 'UpdatesRefused', 'UpdatesUnanswered'];
+    await watch.assertAlerts(firing, { before: healthy, after: faulty });
+  });
+
+  test('once a worker is back, it takes up what waited, and none fires any more', async () => {
+    processes.run('worker');
+    await until('the notice is in its inbox', async () => {
+      const { rows } = await pool.query('SELECT FROM outbox WHERE id = $1 AND dispatched_at IS NOT NULL', [stuck]);
+      return rows.length === 1;
+    });
+    await sweep();
+    const well = await watch.onceWell();
+    await watch.assertAlerts([], { before: well, after: well });
   });
 });
 
@@ -284,13 +264,15 @@ describe('all that was scraped', () => {
         (text) => text.match(/\b(yuanluo|nodejs|process)_\w+/g) ?? [],
       ),
     );
-    const there = new Set(seen.map(({ name }) => name));
+    const there = new Set([...watch.seen.values()].map(({ name }) => name));
     expect(named.size).toBeGreaterThan(20);
     expect([...named].filter((name) => !there.has(name))).toEqual([]);
   });
 
   test('labels hold no people and no cases, and have few values', () => {
-    const labels = seen.flatMap(({ name, labels }) => (name.startsWith('yuanluo_') ? Object.entries(labels) : []));
+    const labels = [...watch.seen.values()].flatMap(({ name, labels }) =>
+      name.startsWith('yuanluo_') ? Object.entries(labels) : [],
+    );
     expect([...new Set(labels.map(([key]) => key))].sort()).toEqual(
       ['channel', 'job', 'le', 'operation', 'order', 'outcome', 'programme', 'status', 'sweep'].sort(),
     );

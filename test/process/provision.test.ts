@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { provideChromium } from '../../provision/chromium';
 import { type RunningPostgres, startPostgres } from '../../provision/postgres';
 import { isRunning, runningFrom } from '../../provision/processes';
+import { providePromtool } from '../../provision/promtool';
 import { provideTemporal } from '../../provision/temporal';
 import { type RunningTemporal, startTemporal } from '../../provision/temporalServer';
 import { newFolder } from '../support/jest/tempFolder';
@@ -108,11 +109,14 @@ describe('the Temporal development server', () => {
   });
 });
 
-test('a missing browser named by the environment is reported by its name', async () => {
-  process.env.YUANLUO_CHROMIUM = '/nowhere/chromium';
+test.each([
+  ['YUANLUO_CHROMIUM', provideChromium],
+  ['YUANLUO_PROMTOOL', providePromtool],
+] as const)('a missing program named by %s is reported by its name', async (variable, provide) => {
+  process.env[variable] = '/nowhere/program';
   try {
-    await expect(provideChromium(log)).rejects.toThrow(/^YUANLUO_CHROMIUM names .*nowhere/);
+    await expect(provide(log)).rejects.toThrow(new RegExp(`^${variable} names .*nowhere`));
   } finally {
-    delete process.env.YUANLUO_CHROMIUM;
+    delete process.env[variable];
   }
 });
