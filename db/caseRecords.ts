@@ -99,7 +99,7 @@ export const wakesPassed = async (db: Queryable, before: Instant, limit: number)
   (
     await db.query<PassedWake>(
       `SELECT id, programme, version, wake_at AS "wakeAt" FROM case_record
-       WHERE wake_at < $1 ORDER BY wake_at LIMIT $2`,
+       WHERE wake_at IS NOT NULL AND wake_at < $1 ORDER BY wake_at LIMIT $2`,
       [before, limit],
     )
   ).rows;
