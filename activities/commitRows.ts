@@ -2,6 +2,7 @@ import type { CaseRow } from '../db/caseRecords';
 import type { CommitRows } from '../db/commit';
 import { giverOf } from '../db/givers';
 import { hashSchemeOf, sealRow, stateHash } from '../db/journalHash';
+import { signedName } from '../domain/kernel/actor';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recordedEvent } from '../domain/kernel/engine/event';
 import { districtOf } from '../domain/kernel/engine/organisationPath';
@@ -76,7 +77,7 @@ export const rowsOf = (programme: AnyProgramme, task: CaseTask, { outcome, answe
         at: task.at,
         command: task.command,
         accountId: actor.accountId,
-        actorName: actor.name,
+        actorName: signedName(actor),
         role: actor.role,
         organisationId: actor.organisationId,
         why: task.why ?? null,

@@ -16,6 +16,7 @@ import type { CaseEvent } from '../domain/kernel/engine/event';
 import { calendarEffect, calendarTakenUp, isAffected } from '../domain/kernel/engine/newerCalendar';
 import { type AnyProgramme, movementsIn } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/refusal';
+import { actedFor, withHandsIn } from '../domain/kernel/engine/standIns';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import { differFrom } from '../domain/kernel/time/calendar';
 import { dateOf } from '../domain/kernel/time/instant';
@@ -135,8 +136,9 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const input = task.input as never;
     const judged = [...(spec.judges?.(facts, input) ?? []), task.meeting?.preparedBy ?? []].flat();
     const about = spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts);
-    const known = await withFiles(await withHands(ctx, judged), programme, task, about);
-    const acting: ActingContext = { ...known, actor: task.actor };
+    const loaded = await withFiles(await withHands(ctx, judged), programme, task, about);
+    const { actor, ...known } = withHandsIn<ActingContext>(facts, { ...loaded, actor: task.actor });
+    const acting: ActingContext = { ...known, actor };
     const ofMeeting = task.meeting === undefined ? [] : meetingRefusal(programme, spec, task.meeting, facts, acting);
     const refused = ofMeeting.length > 0 ? ofMeeting : refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
@@ -144,7 +146,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
       facts,
       input: about,
       ctx: known,
-      actor: task.actor,
+      actor,
     });
     if ('refused' in gathered) return gathered;
     const decision = spec.decide(facts, input, acting, gathered.evidence as never);
@@ -155,7 +157,12 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     const { policy } = await contexts.load(programme.name, { ...facts, policyVersion }, task.at);
     return {
-      events: [...calendarTakenUp(ctx, previous), ...meetingEvents(task.meeting), ...decision.events],
+      events: [
+        ...calendarTakenUp(ctx, previous),
+        ...meetingEvents(task.meeting),
+        ...actedFor(task.actor),
+        ...decision.events,
+      ],
       ctx: { ...ctx, policy },
       previous,
     };

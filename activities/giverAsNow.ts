@@ -6,7 +6,8 @@ import { roleFor } from '../domain/kernel/engine/refusal';
 import type { CaseTask } from './caseTask';
 
 /**
- * A task whose giver has changed on its way, with the giver as they are now: their hand, and a role that they still hold. Undefined
+ * A task whose giver has changed on its way, with the giver as they are now: their hand, and a role that they still hold, or in
+ * which they still act for somebody. Undefined
  * if their account is disabled.
  */
 export const withGiverAsNow = async (
@@ -14,7 +15,7 @@ export const withGiverAsNow = async (
   { commands }: AnyProgramme,
   task: CaseTask,
 ): Promise<CaseTask | undefined> => {
-  const now = await giverNow(pool, task.actor);
+  const now = await giverNow(pool, task.actor, task.at);
   if (now === undefined) return undefined;
   const { roles, ...actor } = now;
   const spec = commands[task.command];

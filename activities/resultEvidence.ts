@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { hasHandledBallot } from '../db/ballotHands';
 import { knownFiles } from '../db/files';
 import { recountsOf } from '../db/recounts';
-import type { AccountHolder } from '../domain/kernel/actor';
+import { type AccountHolder, accountsInHand } from '../domain/kernel/actor';
 import { type BallotReference, openObjections } from '../domain/kernel/deliberation/ballotQueries';
 import { isValid } from '../domain/kernel/deliberation/results';
 import type { BallotState } from '../domain/kernel/deliberation/state';
@@ -29,7 +29,7 @@ const ballotsMeant = (c: BallotState, input: unknown): readonly string[] => {
 };
 
 const hasHandledOne = async (pool: Pool, ballots: readonly string[], by: AccountHolder): Promise<boolean> => {
-  const accounts = [by.accountId, ...(by.otherAccounts ?? [])];
+  const accounts = accountsInHand(by);
   return (await Promise.all(ballots.map((ballotId) => hasHandledBallot(pool, ballotId, accounts)))).includes(true);
 };
 

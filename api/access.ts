@@ -210,9 +210,10 @@ const OPERATIONS = {
   myWork: READERS,
   myDeadlines: READERS,
   othersWork: READERS,
-  listDelegations: READERS,
+  listDelegations: [...READERS, ADMINISTRATOR],
   listDelegates: READERS,
   enterDelegation: READERS,
+  confirmDelegation: 'signedIn',
   endDelegation: 'signedIn',
   listGaps: [...LEADERS, ADMINISTRATOR],
   listWorkload: LEADERS,
@@ -286,6 +287,8 @@ export interface Guarded {
   readonly forWholeProgramme?: boolean;
   /** The people of a firm may call it. */
   readonly openToFirms?: boolean;
+  /** A delegate may call it in the principal's place. */
+  readonly openToDelegates?: boolean;
   /** For a command: the roles that may give it. */
   readonly by?: readonly string[];
 }
@@ -337,9 +340,19 @@ export const isWithinReach = (
 export const isOpenToOrganisation = (op: Guarded, caller: { readonly organisationKind: OrganisationKind }): boolean =>
   !isOfFirm(caller) || typeof accessOf(op) === 'string' || op.openToFirms === true;
 
+/** Whether a delegate may call it in the principal's place: the commands of cases, and what is marked so. */
+export const takesDelegates = (op: Guarded): boolean => op.by !== undefined || op.openToDelegates === true;
+
+/**
+ * False for a delegate in the principal's place where an operation is neither a command of a case nor marked as open to them: they
+ * work on cases, and delegate, sign in and manage nothing for the principal.
+ */
+export const isOpenToDelegates = (op: Guarded, caller: Pick<Caller, 'actingFor'>): boolean =>
+  caller.actingFor === undefined || takesDelegates(op);
+
 /** The operations that a caller may call. Commands are left out: the view of a case lists them with their refusals. */
 export const callableBy = (
-  caller: Pick<Caller, 'roles' | 'organisationKind' | 'organisationPath' | 'lacksSecondFactor'>,
+  caller: Pick<Caller, 'roles' | 'organisationKind' | 'organisationPath' | 'lacksSecondFactor' | 'actingFor'>,
   operations: readonly Guarded[],
 ): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
@@ -348,6 +361,7 @@ export const callableBy = (
     isOpenTo(accessOf(op), caller.roles) &&
     isWithinReach(op, caller) &&
     isOpenToOrganisation(op, caller) &&
+    isOpenToDelegates(op, caller) &&
     (!caller.lacksSecondFactor || isOpenWithoutSecondFactor(op));
   return [
     ...Object.keys(OPERATIONS).filter((id) => mayCall(served.get(id) ?? { id })),

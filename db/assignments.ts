@@ -187,10 +187,11 @@ export const endAssignmentsOf = async (db: Queryable, accountIds: readonly strin
        ), asked AS (
          SELECT a.id AS account_id, r.role, o.case_id, o.key
          FROM obligation o JOIN case_record c ON c.id = o.case_id
-         CROSS JOIN LATERAL jsonb_to_recordset(c.state -> 'requests') AS r("no" int, "requestedBy" text, role text)
-         JOIN account a ON a.id::text = r."requestedBy"
+         CROSS JOIN LATERAL jsonb_to_recordset(c.state -> 'requests') AS r("no" int, "requestedBy" text, "actingFor" text, role text)
+         JOIN account a ON a.id::text IN (r."requestedBy", r."actingFor")
          WHERE o.code = 'confirm-request' AND o.closed_at IS NULL AND r."no"::text = o.subject AND a.id = ANY ($1::uuid[])
-           AND r.role IS NOT NULL AND (a.disabled_at IS NOT NULL OR r.role <> ALL (a.roles))
+           AND r.role IS NOT NULL AND (a.disabled_at IS NOT NULL
+             OR a.id::text = coalesce(r."actingFor", r."requestedBy") AND r.role <> ALL (a.roles))
        ), theirs AS (
          SELECT account_id, role, case_id, key FROM ended WHERE is_open UNION SELECT * FROM asked
        )

@@ -1,4 +1,6 @@
+import { partsOfSignedName } from '../domain/kernel/actor';
 import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { AccountState } from './accounts';
 import { HAND_COLUMNS, type HandRow } from './hands';
 import type { Queryable } from './queryable';
@@ -128,8 +130,33 @@ export const statesOf = async <S>(
   return new Map(rows.map((row) => [row.id, (read(programme, row) as CaseInScope<S>).state]));
 };
 
-/** Everybody who has acted in a case by account id, with the name and role of their last action. */
-export type CaseActors = Readonly<Record<string, { readonly name: string; readonly role: string }>>;
+/** Whoever has acted in a case, with the role of their last action. */
+export interface CaseActor {
+  readonly name: string;
+  readonly role: string;
+  /** When they acted as somebody's delegate, and the name under which that was recorded. Absent: never. */
+  readonly asDelegate?: readonly { readonly at: Instant; readonly name: string }[];
+}
+
+/** Everybody who has acted in a case by account id. */
+export type CaseActors = Readonly<Record<string, CaseActor>>;
+
+interface DelegatesAct {
+  readonly by: string;
+  readonly at: Instant;
+  readonly name: string;
+}
+
+const actorsOf = (
+  actors: Readonly<Record<string, Pick<CaseActor, 'name' | 'role'>>>,
+  acts: readonly DelegatesAct[],
+): CaseActors =>
+  Object.fromEntries(
+    Object.entries(actors).map(([id, { name, role }]) => {
+      const asDelegate = acts.filter(({ by }) => by === id).map(({ at, name }) => ({ at, name }));
+      return [id, { name: partsOfSignedName(name).name, role, ...(asDelegate.length === 0 ? {} : { asDelegate }) }];
+    }),
+  );
 
 /** A case as its page shows it to a reader. */
 export interface CaseForReader<S> extends CaseInScope<S>, HandRow {
@@ -146,18 +173,27 @@ export const caseWithActors = async <S>(
 ): Promise<CaseForReader<S> | undefined> => {
   const values: unknown[] = [caseId, programme.name, accountId];
   const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
-  const { rows } = await db.query<CaseForReader<unknown> & { shape: number }>({
+  type Row = CaseForReader<unknown> & { readonly shape: number; readonly acts: readonly DelegatesAct[] | null };
+  const { rows } = await db.query<Row>({
     name: namedFor('case-with-actors', scope),
     text: `SELECT c.version, c.state, c.shape, ${HAND_COLUMNS}, (
         SELECT jsonb_object_agg(a.id, jsonb_build_object('name', a.name, 'role', a.role)) FROM (
           SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
           FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version
-          WHERE j.case_id = c.id ORDER BY j.account_id, j.version DESC) a) AS actors
+          WHERE j.case_id = c.id ORDER BY j.account_id, j.version DESC) a) AS actors,
+        CASE WHEN c.state ? 'standIns' THEN (
+          SELECT jsonb_agg(jsonb_build_object('by', j.account_id, 'name', coalesce(p.content ->> 'actorName', ''),
+            'at', to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+          FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version
+          WHERE j.case_id = c.id AND j.events @> '[{"type":"actedAsDelegate"}]') END AS acts
       FROM case_record c LEFT JOIN account a ON a.id = $3::uuid
       WHERE c.id = $1 AND c.programme = $2 AND ${seen}`,
     values,
   });
-  return rows[0] && { ...(read(programme, rows[0]) as CaseForReader<S>), actors: rows[0].actors ?? {} };
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { acts, ...found } = row;
+  return { ...(read(programme, found) as CaseForReader<S>), actors: actorsOf(row.actors ?? {}, acts ?? []) };
 };
 
 /** A case, with the programme that it belongs to. */

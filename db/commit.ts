@@ -49,7 +49,7 @@ export const READ_MODEL_ROWS = '$16::jsonb';
 
 // Each part comes from its table's module. Every part selects from `written` and from one parameter.
 const COMMIT = `
-WITH giver AS (${giverCte('$14')}),
+WITH giver AS (${giverCte('$14', '$3::timestamptz')}),
 written AS (${caseRecordCte('$4', '$5', '(SELECT "isUnchanged" FROM giver)')}),
 journal_row AS (${journalCte('$6', 'written, ')}),
 personal_data AS (${personalDataCte('$7')}),

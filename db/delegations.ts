@@ -1,8 +1,8 @@
-import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Delegation } from '../domain/kernel/obligations/delegation';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { dayOf } from './days';
 import type { Queryable } from './queryable';
+import { isCoveredBy } from './scope';
 
 /** An absence with the names of those whom it concerns. */
 export interface DelegationRow extends Delegation {
@@ -14,14 +14,19 @@ export interface DelegationRow extends Delegation {
   readonly enteredBy: string;
   readonly enteredAt: Instant;
   readonly endedAt: Instant | null;
+  /** The delegate lacks the role: it holds once another hand has confirmed it. */
+  readonly givesRight: boolean;
+  readonly confirmedBy: string | null;
+  readonly enteredById: string;
 }
 
 const COLUMNS = `d.id::text AS id, d.principal_id::text AS "principalId", d.role, d.delegate_id::text AS "delegateId",
   d.from_day AS "from", d.until_day AS "until", a.name AS "principalName", p.path AS "principalPath",
   p.name AS "principalOrganisation", b.name AS "delegateName", e.name AS "enteredBy", d.entered_at AS "enteredAt",
-  d.ended_at AS "endedAt"`;
+  d.ended_at AS "endedAt", d.gives_right AS "givesRight", c.name AS "confirmedBy", d.entered_by::text AS "enteredById"`;
 const FROM = `FROM delegation d JOIN account a ON a.id = d.principal_id JOIN organisation p ON p.id = a.organisation_id
-  JOIN account b ON b.id = d.delegate_id JOIN account e ON e.id = d.entered_by`;
+  JOIN account b ON b.id = d.delegate_id JOIN account e ON e.id = d.entered_by
+  LEFT JOIN account c ON c.id = d.confirmed_by`;
 
 /** Lets people enter absences one after the other, until the transaction ends: two at once could close a circle. */
 export const lockDelegations = async (db: Queryable): Promise<void> => {
@@ -30,25 +35,47 @@ export const lockDelegations = async (db: Queryable): Promise<void> => {
 
 export const insertDelegation = async (
   db: Queryable,
-  { id, by, at, ...added }: Delegation & { readonly id: string; readonly by: string; readonly at: Instant },
+  {
+    id,
+    by,
+    at,
+    givesRight,
+    ...added
+  }: Delegation & { readonly id: string; readonly by: string; readonly at: Instant; readonly givesRight: boolean },
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO delegation (id, principal_id, role, delegate_id, from_day, until_day, entered_by, entered_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, added.principalId, added.role, added.delegateId, added.from, added.until, by, at],
+    `INSERT INTO delegation (id, principal_id, role, delegate_id, from_day, until_day, entered_by, entered_at, gives_right)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, added.principalId, added.role, added.delegateId, added.from, added.until, by, at, givesRight],
   );
 };
 
 export const delegationById = async (db: Queryable, id: string): Promise<DelegationRow | undefined> =>
   (await db.query<DelegationRow>(`SELECT ${COLUMNS} ${FROM} WHERE d.id = $1`, [id])).rows[0];
 
-/** The delegations in a role that are in force on a day or later. */
-export const delegationsIn = async (db: Queryable, role: string, from: LocalDate): Promise<readonly Delegation[]> =>
+/** Confirms what gives a right; `false` if it was confirmed or has ended already. */
+export const confirmDelegation = async (db: Queryable, id: string, by: string, at: Instant): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE delegation SET confirmed_by = $2, confirmed_at = $3
+     WHERE id = $1 AND gives_right AND confirmed_at IS NULL AND ended_at IS NULL`,
+    [id, by, at],
+  );
+  return rowCount === 1;
+};
+
+/** The delegations in a role that are in force on a day or later, leaving out one if it is named. */
+export const delegationsIn = async (
+  db: Queryable,
+  role: string,
+  from: LocalDate,
+  except: string | null = null,
+): Promise<readonly Delegation[]> =>
   (
     await db.query<Delegation>(
       `SELECT d.principal_id::text AS "principalId", d.role, d.delegate_id::text AS "delegateId", d.from_day AS "from",
-         d.until_day AS "until" FROM delegation d WHERE d.role = $1 AND d.ended_at IS NULL AND d.until_day >= $2`,
-      [role, from],
+         d.until_day AS "until" FROM delegation d WHERE d.role = $1 AND d.ended_at IS NULL AND d.until_day >= $2
+         AND d.id IS DISTINCT FROM $3`,
+      [role, from, except],
     )
   ).rows;
 
@@ -58,6 +85,8 @@ export interface DelegationReader {
   readonly led: readonly string[];
   /** Null: they lead nobody. */
   readonly path: string | null;
+  /** They manage accounts below the path, and so see what gives rights there. */
+  readonly isAdministrator: boolean;
   readonly today: LocalDate;
 }
 
@@ -66,22 +95,26 @@ const MOST = 500;
 /** The absences of today and later, the earliest first. */
 export const delegationsFor = async (
   db: Queryable,
-  { accountId, led, path, today }: DelegationReader,
+  { accountId, led, path, isAdministrator, today }: DelegationReader,
 ): Promise<readonly DelegationRow[]> =>
   (
     await db.query<DelegationRow>(
       `SELECT ${COLUMNS} ${FROM} WHERE d.ended_at IS NULL AND d.until_day >= $2
-         AND ($1::uuid IN (d.principal_id, d.delegate_id) OR d.role = ANY ($3) AND starts_with(p.path, $4))
+         AND ($1::uuid IN (d.principal_id, d.delegate_id) OR (d.role = ANY ($3) OR $5 AND d.gives_right) AND starts_with(p.path, $4))
        ORDER BY d.from_day, a.name, d.id LIMIT ${MOST}`,
-      [accountId, today, led, path],
+      [accountId, today, led, path, isAdministrator],
     )
   ).rows;
 
 /** Ends a delegation; `false` if it has ended already. */
-export const endDelegation = async (db: Queryable, id: string, by: string, at: Instant): Promise<boolean> => {
+export const endDelegation = async (
+  db: Queryable,
+  id: string,
+  { by, at, because }: { readonly by: string; readonly at: Instant; readonly because: 'takenBack' | 'declined' },
+): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `UPDATE delegation SET ended_at = $3, ended_by = $2, ended_because = 'takenBack' WHERE id = $1 AND ended_at IS NULL`,
-    [id, by, at],
+    `UPDATE delegation SET ended_at = $3, ended_by = $2, ended_because = $4 WHERE id = $1 AND ended_at IS NULL`,
+    [id, by, at, because],
   );
   return rowCount === 1;
 };
@@ -110,26 +143,25 @@ export const peopleWith = async (
     )
   ).rows;
 
-/** Those who may stand in for somebody in a role: they hold it, in the same office, one above it, or the same firm. */
+/**
+ * Those who may stand in for somebody in a role: in the same office, one above it, or the same firm. Those who hold the role come
+ * first; to any other it gives a right.
+ */
 export const delegatesFor = async (
   db: Queryable,
-  principal: {
-    readonly id: string;
-    readonly organisationId: string;
-    readonly organisationPath: string;
-    readonly organisationKind: OrganisationKind;
-  },
+  principal: { readonly id: string; readonly organisationId: string },
   role: string,
 ): Promise<readonly PersonRow[]> =>
   (
     await db.query<PersonRow>(
-      `SELECT a.id::text AS "accountId", a.name, o.name AS "organisationName", ARRAY[$2::text] AS roles
-       FROM account a JOIN organisation o ON o.id = a.organisation_id
-       WHERE $2 = ANY (a.roles) AND a.disabled_at IS NULL AND a.id <> $1
+      `SELECT a.id::text AS "accountId", a.name, o.name AS "organisationName", ARRAY(SELECT role FROM unnest(a.roles) AS role WHERE role = $2) AS roles
+       FROM account a JOIN organisation o ON o.id = a.organisation_id, organisation p
+       WHERE p.id = $3 AND a.disabled_at IS NULL AND a.id <> $1
          AND a.person_id <> (SELECT person_id FROM account WHERE id = $1)
-         AND CASE WHEN $5 OR o.kind = 'firm' THEN o.id = $3 ELSE starts_with($4, o.path) END
-       ORDER BY length(o.path) DESC, a.name, a.id LIMIT ${MOST}`,
-      [principal.id, role, principal.organisationId, principal.organisationPath, principal.organisationKind === 'firm'],
+         AND ($2 = ANY (a.roles) OR p.kind <> 'body' AND 'administrator' <> ALL (a.roles))
+         AND ${isCoveredBy('p', 'o')}
+       ORDER BY $2 = ANY (a.roles) DESC, length(o.path) DESC, a.name, a.id LIMIT ${MOST}`,
+      [principal.id, role, principal.organisationId],
     )
   ).rows;
 
@@ -155,8 +187,8 @@ export const endDelegationsOf = async (
        WHERE d.ended_at IS NULL AND d.until_day >= ${dayOf('now()')}
          AND (d.principal_id = ANY ($1::uuid[]) OR d.delegate_id = ANY ($1::uuid[]))
          AND a.id = d.principal_id AND p.id = a.organisation_id AND b.id = d.delegate_id AND q.id = b.organisation_id
-         AND NOT (a.disabled_at IS NULL AND d.role = ANY (a.roles) AND b.disabled_at IS NULL AND d.role = ANY (b.roles)
-           AND CASE WHEN 'firm' IN (p.kind, q.kind) THEN p.id = q.id ELSE starts_with(p.path, q.path) END)
+         AND NOT (a.disabled_at IS NULL AND d.role = ANY (a.roles) AND b.disabled_at IS NULL
+           AND (d.gives_right OR d.role = ANY (b.roles)) AND ${isCoveredBy('p', 'q')})
        RETURNING CASE WHEN d.delegate_id = ANY ($1::uuid[]) THEN d.delegate_id ELSE d.principal_id END::text AS "accountId",
          d.role, a.name AS "principalName", d.from_day AS "from", d.until_day AS "until"`,
       [accountIds],

@@ -1,4 +1,4 @@
-import type { AccountHolder } from '../domain/kernel/actor';
+import { type AccountHolder, accountsInHand } from '../domain/kernel/actor';
 import type { Reading } from '../domain/kernel/deliberation/paper';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { IS_VOTE_DISPUTED } from './paperRows';
@@ -32,7 +32,7 @@ const readingOf = (row: string, prefix = ''): string =>
 export const disputesFor = async (
   db: Queryable,
   ballotId: string,
-  { accountId, otherAccounts = [] }: AccountHolder,
+  holder: AccountHolder,
 ): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(
@@ -58,6 +58,6 @@ export const disputesFor = async (
        ) before ON true
        WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]
        ORDER BY p.owner_key COLLATE "C"`,
-      [ballotId, [accountId, ...otherAccounts]],
+      [ballotId, accountsInHand(holder)],
     )
   ).rows;

@@ -14,8 +14,9 @@ export const NEW_NOTICES = 'new_notices';
 /**
  * Delivers waiting notices to everybody who holds the role above or at the case, or in the firm that is engaged for it. If
  * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. What is assigned to
- * a person is asked of them alone and of whoever stands in for them on the day. What a case brings to another office is told to
- * those who have not been asked for it before. Returns how many were delivered.
+ * a person is asked of them alone and of whoever stands in for them on the day; whoever acts as somebody's delegate is told
+ * what that one is. What a case brings to another office is told to those who have not been asked for it before. Returns how
+ * many were delivered.
  * `digestUntil`: until when the mails of reminders before the due day wait for a digest; absent: they leave at once.
  */
 export const dispatchNotices = async (
@@ -47,12 +48,26 @@ export const dispatchNotices = async (
          AND s.opened_at = (n.params ->> 'openedAt')::timestamptz AND s.role = n.to_role AND s.ended_at IS NULL
        JOIN holder h ON h.outbox_id = n.id AND h.account_id = s.account_id AND h.is_holder
        WHERE n.kind = ANY ('{asked,reminder,urged}')
+     ), delegate AS (
+       SELECT h.outbox_id, b.id AS account_id, b.email, h.account_id AS principal_id
+       FROM holder h JOIN claimed n ON n.id = h.outbox_id
+       JOIN delegation d ON d.principal_id = h.account_id AND d.role = n.to_role AND d.gives_right
+         AND d.confirmed_at IS NOT NULL AND d.ended_at IS NULL AND $3::date BETWEEN d.from_day AND d.until_day
+       JOIN account b ON b.id = d.delegate_id AND b.disabled_at IS NULL
+       WHERE h.is_holder AND NOT h.was_asked
      ), receiver AS (
        SELECT h.outbox_id, h.account_id, h.email, CASE WHEN h.account_id = s.stand_in THEN s.account_id END AS in_place_of,
-         CASE WHEN h.account_id = s.account_id THEN s.stand_in END AS handled_by
+         coalesce(CASE WHEN h.account_id = s.account_id THEN s.stand_in END,
+           CASE WHEN h.is_holder THEN (SELECT x.account_id FROM delegate x
+             WHERE x.outbox_id = h.outbox_id AND x.principal_id = h.account_id LIMIT 1) END) AS handled_by
        FROM holder h LEFT JOIN assigned s ON s.outbox_id = h.outbox_id
        WHERE NOT h.was_asked AND (s.outbox_id IS NULL OR h.account_id IN (s.account_id, s.stand_in)) AND (h.is_holder
          OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder))
+       UNION ALL
+       SELECT DISTINCT ON (x.outbox_id, x.account_id) x.outbox_id, x.account_id, x.email, x.principal_id, NULL::uuid
+       FROM delegate x LEFT JOIN assigned s ON s.outbox_id = x.outbox_id
+       WHERE (s.outbox_id IS NULL OR x.account_id = s.stand_in)
+         AND NOT EXISTS (SELECT FROM holder h WHERE h.outbox_id = x.outbox_id AND h.account_id = x.account_id AND h.is_holder)
        UNION ALL
        SELECT n.id, a.id, a.email, NULL, NULL FROM claimed n JOIN account a ON a.id = n.to_account AND a.disabled_at IS NULL
      ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), told AS (${ENDPOINTS_CTE}), told_persons AS (${PERSONS_CTE}), gone AS (

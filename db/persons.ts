@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayOf } from './days';
 import type { Identity } from './identities';
 import type { Queryable } from './queryable';
 
@@ -92,7 +93,10 @@ export const rolesOfPersonIn = async (db: Queryable, personId: string, scope: st
     )
   ).rows.map(({ role }) => role);
 
-/** The roles that a person holds in their enabled accounts, leaving out one account if it is named. */
+/**
+ * The roles that a person holds in their enabled accounts, leaving out one account if it is named; with those that a delegation
+ * gives them now or later.
+ */
 export const rolesOfPerson = async (
   db: Queryable,
   personId: string,
@@ -101,7 +105,10 @@ export const rolesOfPerson = async (
   (
     await db.query<{ role: string }>(
       `SELECT DISTINCT unnest(roles) AS role FROM account
-       WHERE person_id = $1 AND id IS DISTINCT FROM $2 AND disabled_at IS NULL ORDER BY role`,
+       WHERE person_id = $1 AND id IS DISTINCT FROM $2 AND disabled_at IS NULL
+       UNION SELECT d.role FROM account a JOIN delegation d ON d.delegate_id = a.id
+       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND d.gives_right AND d.ended_at IS NULL
+         AND d.until_day >= ${dayOf('now()')} ORDER BY role`,
       [personId, except],
     )
   ).rows.map(({ role }) => role);

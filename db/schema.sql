@@ -419,6 +419,9 @@ delegation
   ended_at timestamp with time zone
   ended_by uuid
   ended_because text
+  gives_right boolean NOT NULL DEFAULT false
+  confirmed_by uuid
+  confirmed_at timestamp with time zone
 
 digest_choice
   account_id uuid NOT NULL
@@ -1681,13 +1684,19 @@ decision_row: FOREIGN KEY (prepared_by) REFERENCES account(id)
 
 decision_row: PRIMARY KEY (list_id, no, revision)
 
+delegation: CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
+
+delegation: CHECK (((confirmed_by IS NULL) OR (gives_right AND (((confirmed_by <> entered_by) AND (confirmed_by <> principal_id)) AND (confirmed_by <> delegate_id)))))
+
 delegation: CHECK (((ended_at IS NULL) = (ended_because IS NULL)))
 
-delegation: CHECK ((ended_because = ANY (ARRAY['takenBack'::text, 'leftOffice'::text])))
+delegation: CHECK ((ended_because = ANY (ARRAY['takenBack'::text, 'leftOffice'::text, 'declined'::text])))
 
 delegation: CHECK ((from_day <= until_day))
 
 delegation: CHECK ((principal_id <> delegate_id))
+
+delegation: FOREIGN KEY (confirmed_by) REFERENCES account(id)
 
 delegation: FOREIGN KEY (delegate_id) REFERENCES account(id)
 
@@ -3358,13 +3367,15 @@ CREATE OR REPLACE FUNCTION public.stand_in(principal uuid, held text, on_day dat
  LANGUAGE sql
  STABLE
 AS $function$
-  WITH RECURSIVE chain (account_id, passed) AS (
-    SELECT d.delegate_id, ARRAY[d.principal_id, d.delegate_id] FROM delegation d
+  WITH RECURSIVE chain (account_id, passed, is_last) AS (
+    SELECT d.delegate_id, ARRAY[d.principal_id, d.delegate_id], d.gives_right FROM delegation d
     WHERE d.principal_id = principal AND d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
+      AND (NOT d.gives_right OR d.confirmed_at IS NOT NULL)
     UNION ALL
-    SELECT d.delegate_id, chain.passed || d.delegate_id FROM chain JOIN delegation d ON d.principal_id = chain.account_id
-    WHERE d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
-      AND d.delegate_id <> ALL (chain.passed)
+    SELECT d.delegate_id, chain.passed || d.delegate_id, d.gives_right
+    FROM chain JOIN delegation d ON d.principal_id = chain.account_id
+    WHERE NOT chain.is_last AND d.role = held AND d.ended_at IS NULL AND on_day BETWEEN d.from_day AND d.until_day
+      AND (NOT d.gives_right OR d.confirmed_at IS NOT NULL) AND d.delegate_id <> ALL (chain.passed)
   )
   SELECT account_id FROM chain ORDER BY cardinality(passed) DESC LIMIT 1
 $function$

@@ -88,6 +88,13 @@ export const isFoundBy = ({ id, path }: CaseColumns, organisation: string): stri
   `CASE WHEN ${organisation}.kind = 'firm' THEN ${isParty(id, `${organisation}.id`)}
    ELSE starts_with(${path}, ${organisation}.path) END`;
 
+/**
+ * The condition that what somebody has in their organisation is also within another's: the same firm, or an office at or above
+ * theirs. In the domain it is `covers` (`domain/kernel/obligations/delegation.ts`).
+ */
+export const isCoveredBy = (theirs: string, other: string): string =>
+  `CASE WHEN 'firm' IN (${theirs}.kind, ${other}.kind) THEN ${theirs}.id = ${other}.id ELSE starts_with(${theirs}.path, ${other}.path) END`;
+
 /** The condition that a row's case is at or below the path of an office. */
 export const isAtOrBelow = ({ path }: CaseColumns, office: string): string => `starts_with(${path}, ${office})`;
 

@@ -31,6 +31,8 @@ export interface Requested {
   readonly command: string;
   /** Null: the account is no longer there. */
   readonly by: string | null;
+  /** For whom they asked, by name; null: for themselves. */
+  readonly actingFor: string | null;
   readonly at: Instant;
 }
 
@@ -54,7 +56,8 @@ export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
  */
 const REQUESTED = `(
   SELECT jsonb_build_object('command', coalesce(asked ->> 'command', 'requestOverride'), 'at', asked ->> 'requestedAt',
-    'by', (SELECT by.name FROM account by WHERE by.id = (asked ->> 'requestedBy')::uuid))
+    'by', (SELECT by.name FROM account by WHERE by.id = (asked ->> 'requestedBy')::uuid),
+    'actingFor', (SELECT principal.name FROM account principal WHERE principal.id = (asked ->> 'actingFor')::uuid))
   FROM jsonb_array_elements(CASE o.code WHEN 'confirm-request' THEN c.state -> 'requests'
     WHEN 'confirm-override' THEN c.state -> 'overrides' END) WITH ORDINALITY of (asked, place)
   WHERE coalesce(asked ->> 'no', (place - 1)::text) = o.subject)`;

@@ -96,4 +96,14 @@ export const ACCOUNT_PROBLEMS = {
     '此身份属于另一人；确为同一人的，请先提议并为一人。',
     'This identity is another person’s. If they are the same, propose that first.',
   ),
+  'not-for-delegates': problem(
+    403,
+    '代办仅限办理委托人岗位的事项，不包括此操作。',
+    'A delegate does what the principal has to do on cases. This is not part of it.',
+  ),
+  'delegation-gives-nothing': problem(
+    403,
+    '该委托不在有效期内、未经确认或已取消，不能据此代办。',
+    'By this delegation nothing is done today: it is not confirmed, it is over, or somebody left.',
+  ),
 } as const satisfies Record<string, Text & { readonly status: number }>;

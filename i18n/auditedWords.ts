@@ -64,5 +64,6 @@ export const AUDITED_WORDS: Readonly<Record<AuditedCommand | FileCommand, Text>>
   assignObligation: t('指定事项的承办人', 'Assigned a pending step to a person'),
   giveBackObligation: t('退回事项，由岗位人员共同承办', 'Gave a pending step back'),
   enterDelegation: t('登记外出代办', 'Entered an absence and who stands in'),
+  confirmDelegation: t('确认外出代办', 'Confirmed who acts for somebody absent'),
   endDelegation: t('取消外出代办', 'Took back that somebody stands in'),
 };

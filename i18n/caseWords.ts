@@ -128,6 +128,10 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
     '依据 {heldOn}“{title}”（{number}）会议决定，批次第 {row} 项',
     'as decided on {heldOn} by the meeting “{title}” ({number}), row {row} of its list',
   ),
+  actedAsDelegate: t(
+    '以下由{principalName}委托的代办人办理',
+    'what follows was done by a delegate, in the place of {principalName}',
+  ),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
   caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),
   calendarReloaded: t('节假日安排更新{added}', 'public holidays updated{added}'),

@@ -101,7 +101,8 @@ export const noticeForRecipient = (
   const late = params.plannedAt === undefined ? '' : rendered(LATE, params, language, own);
   const why = declinedWhy ? rendered(WHY, { why: declinedWhy }, language) : '';
   const told = { ...text, body: text.body + why + late + standingInText(standingIn, language) };
-  return roles.includes(toRole)
+  // A delegate may lack the role: they are told as one, in the principal's place. Whoever asked is told whatever they hold by now.
+  return roles.includes(toRole) || standingIn.inPlaceOf || kind === 'delegated' || params.asker !== undefined
     ? told
     : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };
 };

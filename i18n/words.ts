@@ -314,6 +314,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   budgetDeclined: t('预算额度未予确认', 'budget declined'),
   assigned: t('指定承办', 'assigned'),
   delegated: t('外出代办', 'standing in'),
+  delegationAsked: t('代办待确认', 'standing in, to be confirmed'),
   leftOffice: t('人员离岗', 'somebody left'),
   gapsFound: t('岗位缺员', 'offices nobody holds'),
 };
@@ -506,8 +507,18 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   delegated: {
     subject: t('外出代办：{principal}（{role}）由{delegate}代办', '{delegate} stands in for {principal} ({role})'),
     body: t(
-      '{from} 至 {until}，{principal}作为{role}承办的事项由{delegate}代办：通知发给{delegate}并抄送{principal}，事项列入{delegate}的待办。代办不增加权限，代办人以本人名义办理。',
-      'From {from} to {until} {delegate} does what {principal} has as {role}: notices go to {delegate} with a copy to {principal}, and {delegate} has it in their list. Standing in gives no more rights; delegates act under their own name.',
+      '{from} 至 {until}，{principal}作为{role}承办的事项由{delegate}代办：通知发给{delegate}并抄送{principal}，事项列入{delegate}的待办。代办人以本人名义办理。',
+      'From {from} to {until} {delegate} does what {principal} has as {role}: notices go to {delegate} with a copy to {principal}, and {delegate} has it in their list. Delegates act under their own name.',
+    ),
+  },
+  delegationAsked: {
+    subject: t(
+      '待确认：{principal}（{role}）由{delegate}代办',
+      'To be confirmed: {delegate} stands in for {principal} ({role})',
+    ),
+    body: t(
+      '{by}登记：{from} 至 {until}，{principal}的{role}岗位由{delegate}代办。{delegate}不担任该岗位，须由另一人确认后生效。',
+      '{by} entered that {delegate} acts for {principal} as {role} from {from} to {until}. {delegate} does not hold the role, so it takes effect once another person confirms it.',
     ),
   },
   leftOffice: {

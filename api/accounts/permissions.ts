@@ -6,6 +6,7 @@ import { type AnyOperation, operation } from '../http/route';
 export const permissionOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
   operation({
     id: 'myOperations',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/permissions',
     tag: 'accounts',

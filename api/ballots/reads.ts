@@ -8,6 +8,7 @@ import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 
 import { BALLOT_AUDIT_WORDS } from '../../i18n/ballotAuditWords';
 import type { OperationId } from '../access';
+import { inWhoseName } from '../http/idempotentWrite';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { auditEntries, auditEntriesShape, auditPageQuery } from '../system/auditEntries';
 import { type BallotParams, ballotInScope, ballotParams } from './find';
@@ -39,7 +40,7 @@ export const recordRead = async (
       accountId: caller.accountId,
       role: caller.roles[0] ?? NO_ROLE,
       organisationId: caller.organisationId,
-      detail: { ballot: ballotId, ...detail },
+      detail: inWhoseName(caller, { ballot: ballotId, ...detail }),
     }),
   );
 };

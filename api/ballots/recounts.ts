@@ -3,6 +3,7 @@ import { measure, name, shortText } from '../../commands/shapes';
 import { ballotForPapers } from '../../db/ballots';
 import { areasOfVoters, areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
+import { accountsInHand } from '../../domain/kernel/actor';
 import {
   type Count,
   isSameRecount,
@@ -83,7 +84,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     // Alone: nobody confirms their own recount by sending it twice at the same instant.
     await ballotForPapers(db, ballotId, true);
     // Whoever counted does not confirm the count.
-    if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
+    if (await hasCounted(db, ballotId, accountsInHand(by))) {
       throw problemWith([ownBallot()]);
     }
     if (confirmsOwnReading(by, await recountsOf(db, ballotId))) throw problemWith([ownRequest()]);

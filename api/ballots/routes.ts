@@ -17,6 +17,7 @@ import { ballotView, verdictView } from './view';
 /** The turnout is visible at once. Votes for and against stay hidden until the close. */
 const getBallot = operation({
   id: 'getBallot',
+  openToDelegates: true,
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}',
   tag: 'ballots',
@@ -47,6 +48,7 @@ const getBallot = operation({
 /** Everything needed to check the result: the pinned rule, the count, and each comparison with its numbers. */
 const getVerdict = operation({
   id: 'getVerdict',
+  openToDelegates: true,
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/verdict',
   tag: 'ballots',
@@ -64,6 +66,7 @@ const getVerdict = operation({
 
 const getTallySheet = operation({
   id: 'getTallySheet',
+  openToDelegates: true,
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/tally-sheet',
   tag: 'ballots',
@@ -81,6 +84,7 @@ const getTallySheet = operation({
 /** The notice to post. It is printed before it is posted and then has no dates yet; printed later, it has them. */
 const getNotice = operation({
   id: 'getNotice',
+  openToDelegates: true,
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/notice',
   tag: 'ballots',

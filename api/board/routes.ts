@@ -37,6 +37,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
       en: 'Get the board: counts by stage and district under the filter (of every stage), then the rows, overdue first',
     },
     openToFirms: true,
+    openToDelegates: true,
     query: z.strictObject({
       ...boardFilter(api),
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -132,6 +133,7 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
 const boardMoney = (api: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'boardMoney',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/{noun}/money',
     tag: '{noun}',

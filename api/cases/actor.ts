@@ -14,6 +14,7 @@ export const actorOf = ({
   organisationKind,
   otherAccounts,
   interests,
+  actingFor,
 }: Caller & AccountHolder): Omit<Actor, 'role'> => ({
   accountId,
   name,
@@ -21,6 +22,7 @@ export const actorOf = ({
   organisationKind,
   ...(otherAccounts === undefined ? {} : { otherAccounts }),
   ...(interests === undefined ? {} : { interests }),
+  ...(actingFor === undefined ? {} : { actingFor }),
 });
 
 /**

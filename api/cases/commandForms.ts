@@ -118,6 +118,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
     params: z.strictObject({ id: uuid, command: namesOf(api) }),
     response,
     openToFirms: true,
+    openToDelegates: true,
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { command } = params;

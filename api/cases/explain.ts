@@ -44,6 +44,7 @@ const toldIn = (
 const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'explainCase',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/{noun}/{id}/explain',
     tag: '{noun}',
@@ -104,6 +105,7 @@ const day = z.iso.date();
 const whatIfOperation = (api: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'whatIf',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/{noun}/{id}/what-if',
     tag: '{noun}',

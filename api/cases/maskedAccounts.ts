@@ -1,5 +1,6 @@
 import { maskedAccount } from '../../domain/kernel/disclosure/masked';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import { askersOf } from '../../domain/kernel/engine/requests';
 import type { AccountReader, AnyProgrammeApi } from './programmeApi';
 
 /** A value with the texts of some fields masked, at any depth. */
@@ -23,8 +24,9 @@ export const stateWithAccounts = <S extends CaseState>(api: AnyProgrammeApi, c: 
   const shown = accountsShown(api, c, reader, c);
   if (shown === c || c.requests === undefined) return shown;
   const requests = c.requests.map((request, i) => {
-    const { awaits, requestedBy, settled } = request;
-    const isConcerned = awaits.some((role) => reader.roles.includes(role)) || requestedBy === reader.accountId;
+    const { awaits, settled } = request;
+    const isConcerned =
+      awaits.some((role) => reader.roles.includes(role)) || askersOf(request).includes(reader.accountId);
     return settled === undefined && isConcerned ? request : (shown.requests?.[i] ?? request);
   });
   return { ...shown, requests };

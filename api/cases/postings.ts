@@ -6,6 +6,8 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { inTodaysVersions } from '../../domain/kernel/journal/fold';
 import type { LocalDate } from '../../domain/kernel/time/instant';
+import type { Language } from '../../i18n/language';
+import { signedNameIn } from '../../i18n/signedNames';
 import { accessOf, isOpenTo } from '../access';
 import type { Caller } from '../http/tokens';
 import { papersRead } from './papersRead';
@@ -81,7 +83,7 @@ export const postingsOf = async (
   db: Queryable,
   programme: AnyProgramme,
   c: CaseState,
-  reader: Caller,
+  { caller: reader, language }: { readonly caller: Caller; readonly language: Language },
 ): Promise<readonly Posting[]> => {
   const { id, requests = [] } = c;
   const { kept } = papersRead(programme, c, reader);
@@ -103,7 +105,9 @@ export const postingsOf = async (
     const decided = meetings.get(entry.version);
     return {
       ...entry,
-      preparedBy: entry.preparedBy ?? decided?.preparerName ?? null,
+      actorName: signedNameIn(entry.actorName, language),
+      preparedBy:
+        entry.preparedBy === null ? (decided?.preparerName ?? null) : signedNameIn(entry.preparedBy, language),
       files: named.flatMap((fileId) => {
         const name = names.get(fileId);
         return name === undefined ? [] : [{ fileId, name }];

@@ -5,7 +5,7 @@ import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import type { RequestedCommand } from '../../domain/kernel/engine/case';
 import { outrunIfGiven } from '../../domain/kernel/engine/outrun';
 import { refusal } from '../../domain/kernel/engine/refusal';
-import { openRequests } from '../../domain/kernel/engine/requests';
+import { askersOf, openRequests } from '../../domain/kernel/engine/requests';
 import type { Refusal } from '../../domain/kernel/reason';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage } from '../../i18n/language';
@@ -49,8 +49,7 @@ export const confirmRefusal = (at: FormAt, reader: Reader, no: number): Refusal 
   return refused.length > 0 ? refused : outrunIfGiven(programme, spec, whole, { no }, acting);
 };
 
-const isOwn = (reader: AccountHolder, { requestedBy }: RequestedCommand): boolean =>
-  isHolderOfOne(reader, [requestedBy]);
+const isOwn = (reader: AccountHolder, request: RequestedCommand): boolean => isHolderOfOne(reader, askersOf(request));
 
 /** What waits for a second person in a case, as one reader sees it. `acts`: what is over takes nothing any more. */
 export const requestsShown = async (at: FormAt, reader: Reader, acts: boolean) => {
@@ -60,12 +59,13 @@ export const requestsShown = async (at: FormAt, reader: Reader, acts: boolean) =
     openRequests(c).map(async (request) => {
       const { no, command, requestedBy, requestedAt, awaits } = request;
       const isAsked = acts && awaits.some((role) => reader.roles.includes(role));
-      const refused = isAsked && requestedBy !== reader.accountId ? confirmRefusal(at, reader, no) : [];
+      const isOther = isAsked && !askersOf(request).includes(reader.accountId);
+      const refused = isOther ? confirmRefusal(at, reader, no) : [];
       return {
         ...{ no, command, requestedBy, requestedAt, awaits },
         name: inLanguage(words.commands[command] ?? { zh: command, en: command }, language),
         lines: await linesShown(at, await requestLines(at, request)),
-        mayConfirm: isAsked && requestedBy !== reader.accountId && refused.length === 0,
+        mayConfirm: isOther && refused.length === 0,
         mayDecline: acts && (isAsked || isOwn(reader, request)),
         refusedBecause: refused.map((reason) => reasonView(reason, language, own)),
       };

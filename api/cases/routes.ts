@@ -70,6 +70,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     params: idParams,
     response: caseViewShape(api),
     openToFirms: true,
+    openToDelegates: true,
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { programme, view } = api;
@@ -108,6 +109,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
 const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'getLedger',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/{noun}/{id}/ledger',
     tag: '{noun}',
@@ -149,7 +151,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
     }),
     handle: async (handled) => {
       const { state } = await caseOf(handled);
-      return { body: { entries: await postingsOf(handled.deps.pool, programme, state, handled.caller) } };
+      return { body: { entries: await postingsOf(handled.deps.pool, programme, state, handled) } };
     },
   });
 

@@ -110,7 +110,17 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
     }),
     overridden: z.boolean(),
     people: z
-      .record(z.string(), z.object({ name: z.string(), role: z.string() }))
+      .record(
+        z.string(),
+        z.object({
+          name: z.string(),
+          role: z.string(),
+          asDelegate: z
+            .array(z.object({ at: z.string(), name: z.string() }))
+            .exactOptional()
+            .meta({ description: 'When they acted for somebody absent, and the name that says for whom' }),
+        }),
+      )
       .meta({ description: 'Everybody who has acted in the case, by account' }),
     state: anyState,
     publicPath: z.string().exactOptional(),

@@ -34,6 +34,10 @@ export const caseStateFields = {
         awaits: z.array(z.string()),
         requestedBy: z.string(),
         role: z.string().exactOptional().meta({ description: 'In which role it was asked for' }),
+        actingFor: z
+          .string()
+          .exactOptional()
+          .meta({ description: 'The account for which whoever asked acted, as its delegate' }),
         alsoProves: z
           .array(
             z.object({
@@ -58,6 +62,10 @@ export const caseStateFields = {
       }),
     )
     .exactOptional(),
+  standIns: z
+    .array(z.object({ delegateId: z.string(), principalId: z.string() }))
+    .exactOptional()
+    .meta({ description: 'Who acted here as whose delegate: the two count as one hand from then on' }),
   deadlines: z.record(
     z.string(),
     z.object({

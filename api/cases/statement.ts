@@ -123,7 +123,7 @@ const statementOf = async (handled: InCase & { readonly language: Language }) =>
   return {
     state,
     say: sayIn(api.words, language, policy.isDemonstration === true),
-    entries: await postingsOf(deps.pool, api.programme, state, caller),
+    entries: await postingsOf(deps.pool, api.programme, state, { caller, language }),
     name: api.programme.summary(state).name,
     at: shanghaiTime(await deps.clock()),
   };
@@ -133,6 +133,7 @@ const statementOf = async (handled: InCase & { readonly language: Language }) =>
 export const STATEMENT_OPERATIONS: readonly AnyOperation[] = [
   operation({
     id: 'getStatement',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/{noun}/{id}/statement',
     tag: '{noun}',
@@ -162,6 +163,7 @@ export const STATEMENT_OPERATIONS: readonly AnyOperation[] = [
   }),
   operation({
     id: 'printStatement',
+    openToDelegates: true,
     method: 'get',
     path: '/api/v1/{noun}/{id}/statement-page',
     tag: '{noun}',

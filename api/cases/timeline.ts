@@ -46,6 +46,7 @@ export const timelineOperation = (api: AnyProgrammeApi): AnyOperation => {
       limit: z.coerce.number().int().min(1).max(200).default(200),
     }),
     openToFirms: true,
+    openToDelegates: true,
     response: z.object({
       entries: z.array(timelineEntryShape),
       next: z

@@ -12,6 +12,7 @@ import { isBeyond } from '../../domain/kernel/time/calendar';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { type AnyWords, commandText, eventText, type StepNameOf, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { signedNameIn } from '../../i18n/signedNames';
 import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { isOpenTo } from '../access';
 import type { Uncovered } from '../budgets/uncovered';
@@ -24,7 +25,7 @@ import type { ProgrammeApi } from './programmeApi';
 /** The name of an actor; for one without an account, such as a resident, the word for that kind of actor. */
 const actorIn = (accountId: string, name: string, language: Language): string => {
   const word = WITHOUT_ACCOUNT_WORDS[accountId];
-  return word === undefined ? name : inLanguage(word, language);
+  return word === undefined ? signedNameIn(name, language) : inLanguage(word, language);
 };
 
 /** What a view needs: the state, its context, the caller, and the people named in it. */
@@ -144,7 +145,16 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     reads,
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(
-      Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),
+      Object.entries(people).map(([id, { asDelegate, ...one }]) => [
+        id,
+        {
+          ...one,
+          name: actorIn(id, one.name, language),
+          ...(asDelegate && {
+            asDelegate: asDelegate.map(({ at, name }) => ({ at, name: signedNameIn(name, language) })),
+          }),
+        },
+      ]),
     ),
     state: c,
   };

@@ -47,6 +47,7 @@ const getCovenantDiff = operation({
   id: 'getCovenantDiff',
   method: 'get',
   path: '/api/v1/courtyards/{id}/covenants/differences',
+  openToDelegates: true,
   tag: 'courtyards',
   summary: { zh: '公约两版之间的修改', en: 'Compare two versions of the covenant' },
   params: idParams,

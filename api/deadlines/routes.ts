@@ -51,6 +51,7 @@ const deadlines = (served: ServedProgrammes, { working }: ServedOffices): AnyOpe
     id: 'myDeadlines',
     method: 'get',
     path: '/api/v1/me/deadlines',
+    openToDelegates: true,
     tag: 'inbox',
     summary: { zh: '我的日历：一个月内到期的待办', en: 'My calendar: what is due from me within a month' },
     query: z.strictObject({

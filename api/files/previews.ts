@@ -30,6 +30,7 @@ const getFilePreview = operation({
   },
   params: fileParams,
   openToFirms: true,
+  openToDelegates: true,
   withoutBody: 304,
   query: z.strictObject({
     size: z.coerce

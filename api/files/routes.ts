@@ -68,6 +68,7 @@ const sendFile = operation({
     }),
   }),
   openToFirms: true,
+  openToDelegates: true,
   bodyTypes: [...CONTENT_TYPES, UNKNOWN_TYPE],
   response: fileShape,
   status: 201,
@@ -98,6 +99,7 @@ const listFiles = operation({
     }),
   }),
   openToFirms: true,
+  openToDelegates: true,
   handle: async (handled) => {
     const { deps, params, query } = handled;
     const { state } = await caseOf(handled);
@@ -116,6 +118,7 @@ const getFile = operation({
   summary: { zh: '一份扫描件或照片', en: 'Download a file' },
   params: fileParams,
   openToFirms: true,
+  openToDelegates: true,
   handle: async (handled) => {
     const file = await fileFor(handled);
     await recordPaperRead(handled, 'getFile');

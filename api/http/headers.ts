@@ -11,10 +11,18 @@ export const requestKey = (request: Request): string => {
   return key;
 };
 
-/** SHA-256 of a request's method, path, query and body in canonical form. The same request has the same hash. */
+/** The header by which a delegate says by which delegation they act. */
+export const ACTING_FOR = 'Acting-For';
+
+/**
+ * SHA-256 of a request's method, path, query and body in canonical form, and of the delegation by which it is made. The same
+ * request has the same hash.
+ */
 export const requestHash = async (request: Request): Promise<string> => {
   const body = Buffer.isBuffer(request.body) ? await contentHash(request.body) : request.body;
-  return hash('sha256', stringify([request.method, request.path, request.query, body ?? null]) ?? '');
+  const delegation = request.get(ACTING_FOR);
+  const asked = [request.method, request.path, request.query, body ?? null];
+  return hash('sha256', stringify(delegation === undefined ? asked : [...asked, delegation]) ?? '');
 };
 
 /** The version that the caller has seen; `any` for `If-Match: *`. */

@@ -24,6 +24,12 @@ export interface AuditedWrite {
   audit<S extends string>(stream: S, command: CommandOn<S>, detail: unknown, at?: Instant): Promise<void>;
 }
 
+/** What an audit entry says of an act, and for whom a delegate did it. */
+export const inWhoseName = ({ actingFor }: Pick<Caller, 'actingFor'>, detail: unknown): unknown =>
+  actingFor === undefined || typeof detail !== 'object'
+    ? detail
+    : { ...detail, actingFor: { delegation: actingFor.delegationId, principal: actingFor.accountId } };
+
 const auditedBy = (db: PoolClient, caller: Caller, by: AccountHolder): AuditedWrite => ({
   db,
   by,
@@ -35,7 +41,7 @@ const auditedBy = (db: PoolClient, caller: Caller, by: AccountHolder): AuditedWr
       accountId: caller.accountId,
       role: caller.roles[0] ?? NO_ROLE,
       organisationId: caller.organisationId,
-      detail,
+      detail: inWhoseName(caller, detail),
     }),
 });
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { PROBLEM_CODES } from '../../commands/problems';
-import { accessOf, whoMay } from '../access';
+import { accessOf, takesDelegates, whoMay } from '../access';
+import { ACTING_FOR } from './headers';
 import type { AnyOperation } from './route';
 import { problemShape } from './shapes';
 
@@ -55,10 +56,10 @@ interface Parameter {
   readonly description?: string;
 }
 
-const header = (name: string, description: string): Parameter => ({
+const header = (name: string, description: string, required = true): Parameter => ({
   name,
   in: 'header',
-  required: true,
+  required,
   schema: { type: 'string' },
   description,
 });
@@ -87,6 +88,7 @@ const described = (write: Write, op: AnyOperation): Described => ({
     ...fieldsOf(write, op.query, 'query'),
     ...(op.idempotent ? [header('Idempotency-Key', 'The same key and body get the same answer')] : []),
     ...(op.conditional ? [header('If-Match', 'The ETag of the version you have seen, or *')] : []),
+    ...(takesDelegates(op) ? [header(ACTING_FOR, 'The delegation by which you act for somebody absent', false)] : []),
   ],
   ...(op.body === undefined && op.bodyTypes === undefined
     ? {}

@@ -27,8 +27,8 @@ const shownUrl = (url: string, operationId: string | undefined): string => {
 export interface LoggedAnswer {
   readonly requestId?: string;
   readonly operationId?: string;
-  /** The account that asks, and its session. */
-  readonly who?: { readonly account: string; readonly session: string };
+  /** The account that asks, its session, and for whom it acts if it is somebody's delegate. */
+  readonly who?: { readonly account: string; readonly session: string; readonly actingFor?: string };
   /** The problem's code. */
   readonly code?: string;
   /** What else the log says, such as whose account a sign-in was for. */

@@ -5,12 +5,14 @@ import {
   accessOf,
   type Guarded,
   isOpenTo,
+  isOpenToDelegates,
   isOpenToOrganisation,
   isOpenWithoutSecondFactor,
   isWithinReach,
   type OperationId,
 } from '../access';
 import { bearerTokenOf } from '../accounts/cookies';
+import { inWhosePlace } from '../accounts/delegations/acting';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { readBody, readersOf } from './body';
@@ -97,6 +99,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly forWholeProgramme?: boolean;
   /** The people of a firm may call it, and see their part of the cases that their firm is engaged in. */
   readonly openToFirms?: boolean;
+  /** A delegate may call it in the principal's place. So is every command. */
+  readonly openToDelegates?: boolean;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
   readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply<NoInfer<R>>>;
@@ -131,9 +135,14 @@ const guard = async (
 ): Promise<Caller | undefined> => {
   const access = accessOf(op);
   if (access === 'public') return undefined;
-  const caller = await callerOf(deps.tokenSecret, bearerTokenOf(deps, request), deps.formerTokenSecret);
-  response.locals.who = { account: caller.accountId, session: caller.sessionId };
-  if (caller.lacksSecondFactor && !isOpenWithoutSecondFactor(op)) throw new Problem('second-factor-required');
+  const signedIn = await callerOf(deps.tokenSecret, bearerTokenOf(deps, request), deps.formerTokenSecret);
+  response.locals.who = { account: signedIn.accountId, session: signedIn.sessionId };
+  if (signedIn.lacksSecondFactor && !isOpenWithoutSecondFactor(op)) throw new Problem('second-factor-required');
+  const caller = await inWhosePlace(deps, signedIn, request);
+  if (caller.actingFor !== undefined) {
+    response.locals.who = { ...response.locals.who, actingFor: caller.actingFor.accountId };
+  }
+  if (!isOpenToDelegates(op, caller)) throw new Problem('not-for-delegates');
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }

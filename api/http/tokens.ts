@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { ORGANISATION_KINDS, type Principal } from '../../domain/kernel/actor';
 import { Problem } from './problem';
 import { language } from './shapes';
 
@@ -22,15 +22,19 @@ const callerShape = z.object({
   lacksSecondFactor: z.boolean().exactOptional(),
 });
 
-/** The caller as the signed token states it. */
-export type Caller = Readonly<z.infer<typeof callerShape>>;
+type Claims = Readonly<z.infer<typeof callerShape>>;
+
+/** The caller as the signed token states it; a delegate who acts as one has the principal's role and office instead. */
+export interface Caller extends Claims {
+  readonly actingFor?: Principal;
+}
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'yuanluo';
 /** It names access tokens apart from whatever else may be signed or sealed one day (RFC 9068). */
 const TYPE = 'at+jwt';
 
-export const signAccessToken = (secret: Uint8Array, { accountId, sessionId, ...claims }: Caller): Promise<string> =>
+export const signAccessToken = (secret: Uint8Array, { accountId, sessionId, ...claims }: Claims): Promise<string> =>
   new SignJWT({ ...claims, sid: sessionId })
     .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(accountId)

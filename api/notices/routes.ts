@@ -13,6 +13,7 @@ const listNotices = operation({
   id: 'listNotices',
   method: 'get',
   path: '/api/v1/{noun}/{id}/notices',
+  openToDelegates: true,
   tag: '{noun}',
   summary: {
     zh: '本{case}的通知和催办记录，最新在前',

@@ -17,6 +17,7 @@ const listSubmissions = operation({
   id: 'listSubmissions',
   method: 'get',
   path: '/api/v1/{noun}/{id}/submissions',
+  openToDelegates: true,
   tag: 'ballots',
   summary: {
     zh: '网上异议（公示期内未凭表决码提交的），最近的在前',

@@ -16,6 +16,7 @@ import {
   isAnyConcerned,
 } from '../../db/reorganisationPlans';
 import { isReorganising, lockReorganisations, type Reorganisation } from '../../db/reorganisations';
+import { accountsInHand } from '../../domain/kernel/actor';
 import { when } from '../../domain/kernel/reason';
 import {
   type NamedParts,
@@ -109,7 +110,7 @@ const ownIn = async (
   { organisations, cases }: Going,
 ): Promise<Pick<ReorganisationFacts, 'isOwnBelow' | 'isOfInterest'>> => {
   const below = organisations.map(({ path }) => path);
-  const accounts = hands.flatMap(({ accountId, otherAccounts = [] }) => [accountId, ...otherAccounts]);
+  const accounts = hands.flatMap(accountsInHand);
   // As with every command: nobody is barred by the organisation for which they act.
   const interests = hands.flatMap((hand) => (hand.interests ?? []).filter((id) => id !== hand.organisationId));
   return {

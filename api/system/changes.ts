@@ -57,6 +57,7 @@ const changes = operation({
   id: 'changes',
   method: 'get',
   path: '/api/v1/changes',
+  openToDelegates: true,
   tag: 'courtyards',
   summary: {
     zh: '院落变化的实时推送（Server-Sent Events）：院落编号和版本；断线后凭 Last-Event-ID 续传',

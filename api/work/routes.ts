@@ -52,6 +52,7 @@ const workOperation = (
     summary,
     query,
     openToFirms: true,
+    openToDelegates: true,
     response: z.object({
       obligations: z.array(workRowShape(served, offices)),
       counts: z

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { AssignedPart } from '../../db/assignments';
-import type { WorkRow } from '../../db/work';
+import type { Requested, WorkRow } from '../../db/work';
+import { signedName } from '../../domain/kernel/actor';
 import { isAssignedTo } from '../../domain/kernel/obligations/assignment';
 import { awaitedRoles } from '../../domain/kernel/obligations/obligation';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
+import { signedNameIn } from '../../i18n/signedNames';
 import { mayLead } from '../accounts/leading';
 import type { ServedOffices } from '../accounts/offices';
 import { lineShape } from '../cases/requested';
@@ -64,6 +66,10 @@ export interface WorkReading {
   readonly caller: Caller;
 }
 
+const requestedBy = ({ by, actingFor }: Requested, language: Language): string | null =>
+  by &&
+  signedNameIn(signedName({ name: by, actingFor: actingFor === null ? undefined : { name: actingFor } }), language);
+
 /** An obligation of a work list, in its programme's words. */
 export const workRow = (
   served: ServedProgrammes,
@@ -82,7 +88,9 @@ export const workRow = (
     assigned: assigned.map((one) => assignedView(one, caller.accountId)),
     mayLead: awaitedRoles(row).some((role) => mayLead(served.get(programme), role, caller)),
     requested: requested && {
-      ...requested,
+      command: requested.command,
+      at: requested.at,
+      by: requestedBy(requested, language),
       lines: [...lines],
       name: inLanguage(
         called.words.commands[requested.command] ?? { zh: requested.command, en: requested.command },

@@ -34,6 +34,16 @@ export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices
   ]),
 ];
 
+/** For whom a delegate acts in a role that they lack, and by which delegation. */
+export interface Principal {
+  readonly accountId: string;
+  readonly name: string;
+  readonly delegationId: string;
+  /** As of any hand: the person's other accounts and their relatives', and what they have an interest in. */
+  readonly otherAccounts?: readonly string[];
+  readonly interests?: readonly string[];
+}
+
 /** An account, and whose hand holds it: a person, with the officials to whom they are related. */
 export interface AccountHolder {
   readonly accountId: string;
@@ -45,6 +55,8 @@ export interface AccountHolder {
   readonly interests?: readonly string[];
   /** The roles that the account holds now, none if it is disabled; absent where nobody asked. */
   readonly holds?: readonly string[];
+  /** For whom the account acts, as their delegate: a person of their own, who counts as the same hand. Absent: for itself. */
+  readonly actingFor?: Principal;
   /** The path of the office that the account belongs to now; absent where nobody asked, and of a firm, which is engaged anywhere. */
   readonly officePath?: string;
 }
@@ -59,15 +71,30 @@ export const isOutOfPlace = (
   { organisationPath }: { readonly organisationPath: string },
 ): boolean => officePath !== undefined && !organisationPath.startsWith(officePath);
 
+/** The accounts in one hand; of a delegate also those of whom they act for, since neither does what the other may not. */
+export const accountsInHand = ({ accountId, otherAccounts = [], actingFor }: AccountHolder): readonly string[] => [
+  accountId,
+  ...otherAccounts,
+  ...(actingFor === undefined ? [] : accountsInHand(actingFor)),
+];
+
+/** The firms and bodies in which one hand has an interest; of a delegate also those of whom they act for. */
+export const interestsInHand = ({
+  interests = [],
+  actingFor,
+}: Pick<AccountHolder, 'interests' | 'actingFor'>): readonly string[] => [
+  ...interests,
+  ...(actingFor?.interests ?? []),
+];
+
 /** Whether one of these accounts is in the same hand. Every separation of duties asks this. */
-export const isHolderOfOne = (
-  { accountId, otherAccounts = [] }: AccountHolder,
-  accounts: readonly (string | undefined)[],
-): boolean => [accountId, ...otherAccounts].some((own) => accounts.includes(own));
+export const isHolderOfOne = (holder: AccountHolder, accounts: readonly (string | undefined)[]): boolean =>
+  accountsInHand(holder).some((own) => accounts.includes(own));
 
 /** Whether two accounts are in the same hand, as either of them counts it. */
 export const areOneHand = (one: AccountHolder, other: AccountHolder): boolean =>
-  isHolderOfOne(one, [other.accountId]) || isHolderOfOne(other, [one.accountId]);
+  isHolderOfOne(one, [other.accountId, other.actingFor?.accountId ?? other.accountId]) ||
+  isHolderOfOne(other, [one.accountId, one.actingFor?.accountId ?? one.accountId]);
 
 /** Whose hand holds an account, of those that are known; of any other only the account is. */
 export const handHolding = (accountId: string, known: readonly AccountHolder[] = []): AccountHolder =>
@@ -85,6 +112,21 @@ export interface Actor extends AccountHolder {
   /** `none` for those who belong to no organisation. */
   readonly organisationKind: OrganisationKind | 'none';
 }
+
+interface Signing {
+  readonly name: string;
+  readonly actingFor?: Pick<Principal, 'name'> | undefined;
+}
+
+/** The name under which somebody's act is recorded and printed: a delegate's says for whom they acted. */
+export const signedName = ({ name, actingFor }: Signing): string =>
+  actingFor === undefined ? name : `${name}（代${actingFor.name}）`;
+
+/** Whose name a recorded one is, and for whom they acted; undefined: for themselves. */
+export const partsOfSignedName = (signed: string): { readonly name: string; readonly actedFor?: string } => {
+  const [, name, actedFor] = /^(.+)（代(.+)）$/u.exec(signed) ?? [];
+  return name === undefined || actedFor === undefined ? { name: signed } : { name, actedFor };
+};
 
 const NOWHERE = { organisationKind: 'none' } as const;
 

@@ -60,6 +60,7 @@ export const AUDITED_COMMANDS = [
   'assignObligation',
   'giveBackObligation',
   'enterDelegation',
+  'confirmDelegation',
   'endDelegation',
 ] as const;
 export type AuditedCommand = (typeof AUDITED_COMMANDS)[number];

@@ -1,9 +1,9 @@
-import type { AccountHolder, Actor } from './actor';
+import { type AccountHolder, type Actor, interestsInHand } from './actor';
 import type { Engagement, HasEngagements } from './engagement';
 import { organisationAt } from './engine/organisationPath';
 
 /** Who acts, as far as an interest may stand in the way. */
-export type Interested = Pick<Actor, 'organisationId' | 'interests'>;
+export type Interested = Pick<Actor, 'organisationId' | 'interests' | 'actingFor'>;
 
 /** The organisations that take part in a case: its body, and every firm that has or had a part in it. */
 export const partiesTo = (organisationPath: string, engagements: readonly Engagement[]): readonly string[] => [
@@ -15,8 +15,8 @@ export const partiesTo = (organisationPath: string, engagements: readonly Engage
  * Whether an interest in one of these organisations bars somebody. Their own does not: a firm's people act for their firm,
  * a body's for themselves.
  */
-export const isBarredBy = ({ organisationId, interests = [] }: Interested, parties: readonly string[]): boolean =>
-  interests.some((concerned) => concerned !== organisationId && parties.includes(concerned));
+export const isBarredBy = ({ organisationId, ...hand }: Interested, parties: readonly string[]): boolean =>
+  interestsInHand(hand).some((concerned) => concerned !== organisationId && parties.includes(concerned));
 
 /** Whether somebody has an interest in a party to a case as it is now, in whatever they had asked for before. */
 export const isConcerned = (

@@ -46,10 +46,25 @@ export const PERSON_REASONS = {
     'On these days {person} is represented by the absent person, directly or through others. Nobody stands in for each other.',
   ),
   'delegate-disabled': refusal(422, '{person}的账号已停用。', 'The account of {person} is disabled.'),
-  'delegate-without-role': refusal(
+  'delegate-not-elected': refusal(
     422,
-    '{person}不担任{role}：代办人须担任同一岗位，代办不增加权限。',
-    '{person} does not hold the role {role}. A delegate holds the same role: standing in gives nobody more than they have.',
+    '{person}不担任{role}：自治组织成员由居民推选，不能委托未当选的人代办。',
+    '{person} does not hold the role {role}. Residents elect the members of a body: none of them delegates to somebody else.',
+  ),
+  'delegate-administrates': refusal(
+    422,
+    '{person}是系统管理员，不参与具体事项，不能代办。',
+    '{person} is an administrator, who has no say in any case.',
+  ),
+  'delegate-duties-exclude': refusal(
+    422,
+    '{person}担任（或代办）的岗位与{role}不得由一人兼任，不能代办。',
+    '{person} holds, or acts in, a role that nobody has together with {role}.',
+  ),
+  'delegate-unidentified': refusal(
+    422,
+    '{person}的身份尚未核实，不能代办{role}岗位：请先由管理员核实其身份。',
+    'Nobody has identified {person} yet, and {role} decides or pays: an administrator identifies them first.',
   ),
   'delegate-out-of-scope': refusal(
     422,
@@ -68,5 +83,10 @@ export const PERSON_REASONS = {
   ),
   'delegation-in-past': refusal(422, '起始日期不得早于今天（{day}）。', 'It begins today ({day}) at the earliest.'),
   'delegation-too-long': refusal(422, '一次最长登记 {days} 天。', 'It lasts {days} days at most.'),
+  'delegation-confirmed': refusal(
+    409,
+    '此代办不需要确认，或已确认。',
+    'This needs no confirmation, or has it already.',
+  ),
   'delegation-over': refusal(409, '此代办已结束。', 'This has ended already.'),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

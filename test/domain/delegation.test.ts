@@ -5,6 +5,7 @@ import {
   delegationFaults,
   isInCircle,
   MOST_DAYS,
+  MOST_DAYS_OF_RIGHT,
   type Represented,
   standInOn,
 } from '../../domain/kernel/obligations/delegation';
@@ -21,6 +22,7 @@ const person = (accountId: string, more: Partial<Represented> = {}): Represented
   organisationId: 'office',
   organisationPath: 'programme/city/office/',
   isOfFirm: false,
+  isOfBody: false,
   ...more,
 });
 const from = (principalId: string, delegateId: string, more: Partial<Delegation> = {}): Delegation => ({
@@ -36,10 +38,16 @@ const faults = (
   more: Partial<Delegation> = {},
   others: readonly Delegation[] = [],
   principal = person('a'),
+  { isExcluded = false, isUnidentified = false } = {},
 ): readonly string[] =>
-  delegationFaults(from('a', delegate?.accountId ?? '?', more), { principal, delegate, others, today: TODAY }).map(
-    ({ code, path }) => `${code} ${path}`,
-  );
+  delegationFaults(from('a', delegate?.accountId ?? '?', more), {
+    principal,
+    delegate,
+    others,
+    today: TODAY,
+    isExcluded,
+    isUnidentified,
+  }).map(({ code, path }) => `${code} ${path}`);
 
 describe('who may stand in', () => {
   test.each<[string, Represented | undefined, readonly string[]]>([
@@ -57,7 +65,8 @@ describe('who may stand in', () => {
       ['delegation-to-oneself /delegateId'],
     ],
     ['a disabled account', person('b', { isDisabled: true }), ['delegate-disabled /delegateId']],
-    ['somebody in another role', person('b', { roles: ['leader'] }), ['delegate-without-role /delegateId']],
+    ['somebody in another role, whom it gives a right', person('b', { roles: ['leader'] }), []],
+    ['nobody who manages accounts', person('b', { roles: ['administrator'] }), ['delegate-administrates /delegateId']],
     [
       'another office',
       person('b', { organisationPath: 'programme/city/other/' }),
@@ -70,6 +79,20 @@ describe('who may stand in', () => {
     ],
   ])('%s', (_, delegate, expected) => {
     expect(faults(delegate)).toEqual(expected);
+  });
+
+  test('a right is given within a quarter, to nobody whose duties exclude it, and by no elected member of a body', () => {
+    const other = person('b', { roles: ['leader'] });
+    const days = (n: number) => ({ until: addDays(TODAY, n - 1) });
+    expect(faults(other, days(MOST_DAYS_OF_RIGHT))).toEqual([]);
+    expect(faults(other, days(MOST_DAYS_OF_RIGHT + 1))).toEqual(['delegation-too-long /until']);
+    expect(faults(person('b'), days(MOST_DAYS_OF_RIGHT + 1))).toEqual([]);
+    expect(faults(other, {}, [], person('a'), { isExcluded: true })).toEqual(['delegate-duties-exclude /delegateId']);
+    expect(faults(other, {}, [], person('a'), { isUnidentified: true })).toEqual(['delegate-unidentified /delegateId']);
+    // Whoever holds the role already was given it with its exclusions.
+    expect(faults(person('b'), {}, [], person('a'), { isExcluded: true, isUnidentified: true })).toEqual([]);
+    expect(faults(other, {}, [], person('a', { isOfBody: true }))).toEqual(['delegate-not-elected /delegateId']);
+    expect(faults(person('b'), {}, [], person('a', { isOfBody: true }))).toEqual([]);
   });
 
   test('people of a firm stand in for each other within their firm alone', () => {

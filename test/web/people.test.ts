@@ -86,6 +86,54 @@ describe.each(sampleOf(SIZES, SIZES.length))('who has what, %s, %s', (language, 
     await visited.close();
   });
 
+  test('somebody is let act in a role that they lack, and the console says for whom', async () => {
+    const [principal, deputy] = await Promise.all([town.person('xindu-community'), town.person('xindu-gridworker')]);
+    const { today } = (await principal.must<{ today: string }>('/api/v1/delegations')).body;
+    const { id } = (
+      await principal.must<{ id: string }>('/api/v1/delegations', {
+        body: { role: 'community', delegateId: deputy.accountId, from: today, until: today },
+      })
+    ).body;
+    const leader = await town.visitAs('xindu-subdistrictleader', { language, size, at: '/#/people' });
+    const confirm = leader.page.getByRole('button', {
+      name: new RegExp(`^${say(DELEGATION_WORDS, 'confirm', language)}:`),
+    });
+    await confirm.waitFor();
+    expect(await leader.accessibilityViolations()).toEqual([]);
+    await leader.picture(`delegation-to-confirm-${language}-${size}`);
+    await confirm.click();
+    await confirm.waitFor({ state: 'detached' });
+    expect(leader.complaints).toEqual([]);
+    await leader.close();
+
+    const visited = await town.visitAs('xindu-gridworker', { language, size, at: '/#/' });
+    const { page } = visited;
+    const work = page.getByRole('table', { name: inLanguage(CONSOLE_WORDS.work, language), exact: true });
+    await work.waitFor();
+    const row = work.getByRole('row').filter({ hasText: COURTYARD });
+    expect(await row.count()).toBe(0);
+    await page.getByRole('button', { name: language === 'en' ? /^Act for / : /^代.+办理$/ }).click();
+    await row.first().waitFor();
+    const self = page.getByRole('button', { name: say(DELEGATION_WORDS, 'actAsMyself', language) });
+    await page.getByRole('status').filter({ hasText: today }).waitFor();
+    expect(await visited.accessibilityViolations()).toEqual([]);
+    await visited.picture(`acting-work-${language}-${size}`);
+    await row
+      .first()
+      .getByRole('link', { name: new RegExp(`^${inLanguage(CONSOLE_WORDS.openTask, language)}`) })
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await visited.picture(`acting-form-${language}-${size}`);
+    await page.keyboard.press('Escape');
+    await self.click();
+    await self.waitFor({ state: 'detached' });
+    await work.waitFor();
+    expect(await row.count()).toBe(0);
+    expect(visited.complaints).toEqual([]);
+    await visited.close();
+    await principal.must(`/api/v1/delegations/${id}/end`, { body: {} });
+  });
+
   test('a supervisor sees the gaps and the workload', async () => {
     const visited = await town.visitAs('xindu-supervisor', { language, size, at: '/#/people' });
     const { page } = visited;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDate, uuid } from '../../../commands/shapes';
 import { accountById } from '../../../db/accounts';
 import { delegatesFor, delegationsFor, peopleWith } from '../../../db/delegations';
+import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { inLanguage } from '../../../i18n/language';
 import type { ServedProgrammes } from '../../cases/served';
@@ -10,7 +11,7 @@ import { type AnyOperation, operation } from '../../http/route';
 import { idParams } from '../../http/shapes';
 import { leads, rolesLed } from '../leading';
 import type { ServedOffices } from '../offices';
-import { enterDelegation, takeBack } from './service';
+import { confirm, enterDelegation, takeBack } from './service';
 import { delegationShape, delegationView } from './view';
 
 const listed = (served: ServedProgrammes, offices: ServedOffices): AnyOperation =>
@@ -28,9 +29,11 @@ const listed = (served: ServedProgrammes, offices: ServedOffices): AnyOperation 
     handle: async ({ deps, caller, language }) => {
       const today = dateOf(await deps.clock());
       const led = rolesLed(served, offices.working, caller);
-      const path = led.length === 0 ? null : caller.organisationPath;
-      const rows = await delegationsFor(deps.pool, { accountId: caller.accountId, led, path, today });
-      return { body: { today, delegations: rows.map((row) => delegationView(served, row, { caller, language })) } };
+      const isAdministrator = caller.roles.includes(ADMINISTRATOR);
+      const path = led.length === 0 && !isAdministrator ? null : caller.organisationPath;
+      const rows = await delegationsFor(deps.pool, { accountId: caller.accountId, led, path, isAdministrator, today });
+      const reader = { caller, language, today };
+      return { body: { today, delegations: rows.map((row) => delegationView(served, row, reader)) } };
     },
   });
 
@@ -53,7 +56,11 @@ const people = (served: ServedProgrammes, offices: ServedOffices): AnyOperation 
     }),
     response: z.object({
       principals: z.array(personShape.extend({ roles: z.array(roleShape) })),
-      delegates: z.array(personShape),
+      delegates: z.array(
+        personShape.extend({
+          holdsRole: z.boolean().meta({ description: 'If not, it is confirmed by another person' }),
+        }),
+      ),
     }),
     openToFirms: true,
     handle: async ({ deps, caller, query, language }) => {
@@ -82,7 +89,10 @@ const people = (served: ServedProgrammes, offices: ServedOffices): AnyOperation 
           delegates:
             role === undefined
               ? []
-              : (await delegatesFor(deps.pool, principal, role)).map(({ roles: _, ...one }) => one),
+              : (await delegatesFor(deps.pool, principal, role)).map(({ roles, ...one }) => ({
+                  ...one,
+                  holdsRole: roles.length > 0,
+                })),
         },
       };
     },
@@ -109,10 +119,26 @@ const enter = (served: ServedProgrammes, offices: ServedOffices): AnyOperation =
     status: 201,
     openToFirms: true,
     idempotent: true,
-    handle: async (handled) => ({ body: await enterDelegation(served, handled, handled.body) }),
+    handle: async (handled) => ({ body: await enterDelegation({ served, offices }, handled, handled.body) }),
   });
 
-const end = (served: ServedProgrammes): AnyOperation =>
+const confirming = (served: ServedProgrammes, offices: ServedOffices): AnyOperation =>
+  operation({
+    id: 'confirmDelegation',
+    method: 'post',
+    path: '/api/v1/delegations/{id}/confirm',
+    tag: 'inbox',
+    summary: {
+      zh: '确认由不担任该岗位的人员代办',
+      en: 'Confirm that somebody who lacks the role acts in the place of the person who is away',
+    },
+    params: idParams,
+    response: delegationShape,
+    idempotent: true,
+    handle: async (handled) => ({ body: await confirm({ served, offices }, handled) }),
+  });
+
+const end = (served: ServedProgrammes, offices: ServedOffices): AnyOperation =>
   operation({
     id: 'endDelegation',
     method: 'post',
@@ -123,13 +149,12 @@ const end = (served: ServedProgrammes): AnyOperation =>
     response: delegationShape,
     openToFirms: true,
     idempotent: true,
-    handle: async (handled) => ({ body: await takeBack(served, handled) }),
+    handle: async (handled) => ({ body: await takeBack({ served, offices }, handled) }),
   });
 
 export const delegationOperations = (served: ServedProgrammes, offices: ServedOffices): readonly AnyOperation[] => [
-  ...[listed(served, offices), people(served, offices), enter(served, offices)].map((op) => ({
-    ...op,
-    access: offices.working,
-  })),
-  end(served),
+  { ...listed(served, offices), access: [...offices.working, ADMINISTRATOR] },
+  ...[people(served, offices), enter(served, offices)].map((op) => ({ ...op, access: offices.working })),
+  confirming(served, offices),
+  end(served, offices),
 ];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { DelegationRow } from '../../../db/delegations';
+import type { LocalDate } from '../../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../../i18n/language';
 import type { ServedProgrammes } from '../../cases/served';
 import type { Caller } from '../../http/tokens';
-import { leads } from '../leading';
 import { officesOf } from '../offices';
+import { mayDecide, mayEndDelegation } from './parts';
 
 const person = z.object({ accountId: z.string(), name: z.string() });
 
@@ -20,6 +21,12 @@ export const delegationShape = z
     enteredBy: z.string(),
     enteredAt: z.string(),
     endedAt: z.string().nullable(),
+    givesRight: z.boolean().meta({ description: 'The delegate lacks the role, and acts in it once this is confirmed' }),
+    confirmedBy: z.string().nullable(),
+    mayConfirm: z.boolean(),
+    actsToday: z
+      .boolean()
+      .meta({ description: 'The caller may act by it today, with its id in the header Acting-For' }),
     part: z.enum(['principal', 'delegate', 'leader']).meta({ description: 'The caller’s part in it' }),
     mayEnd: z.boolean(),
   })
@@ -29,11 +36,14 @@ export const delegationShape = z
 export const delegationView = (
   served: ServedProgrammes,
   row: DelegationRow,
-  { caller, language }: { readonly caller: Caller; readonly language: Language },
+  { caller, language, today }: { readonly caller: Caller; readonly language: Language; readonly today: LocalDate },
 ) => {
-  const { id, principalId, principalName, principalOrganisation, principalPath, delegateId, delegateName } = row;
+  const { id, principalId, principalName, principalOrganisation, delegateId, delegateName } = row;
   const { role, from, until, enteredBy, enteredAt, endedAt } = row;
+  const { givesRight, confirmedBy } = row;
   const isPrincipal = principalId === caller.accountId;
+  const isOpen = endedAt === null;
+  const isWaiting = isOpen && givesRight && confirmedBy === null;
   const part = isPrincipal ? 'principal' : delegateId === caller.accountId ? 'delegate' : 'leader';
   return {
     id,
@@ -47,6 +57,10 @@ export const delegationView = (
     enteredAt,
     endedAt,
     part,
-    mayEnd: endedAt === null && (isPrincipal || leads(served, caller, role, principalPath)),
+    givesRight,
+    confirmedBy,
+    mayConfirm: isWaiting && mayDecide(served, caller, row),
+    actsToday: isOpen && givesRight && confirmedBy !== null && part === 'delegate' && from <= today && today <= until,
+    mayEnd: isOpen && mayEndDelegation(served, caller, row),
   } as const;
 };

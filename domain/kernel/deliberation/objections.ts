@@ -1,4 +1,4 @@
-import { type AccountHolder, isHolderOfOne } from '../actor';
+import { type AccountHolder, accountsInHand, isHolderOfOne } from '../actor';
 import { type Refusal, when } from '../reason';
 import type { Instant } from '../time/instant';
 import { looksOfHome } from './lookAlike';
@@ -71,14 +71,14 @@ export const homeOrigin = (key: string): string => `home:${key}`;
 
 /** The home that was named, or the account: a person's other accounts count as the same. */
 export const accountOrigin = (
-  { accountId, otherAccounts = [] }: AccountHolder,
+  holder: AccountHolder,
   home: string | undefined,
   known: readonly Pick<Objection, 'origin'>[],
 ): string => {
   const key = looksOfHome(home ?? '');
   if (key !== '') return homeOrigin(key);
-  const own = [accountId, ...otherAccounts].map((account) => `account:${account}`);
-  return own.find((origin) => known.some((one) => one.origin === origin)) ?? `account:${accountId}`;
+  const own = accountsInHand(holder).map((account) => `account:${account}`);
+  return own.find((origin) => known.some((one) => one.origin === origin)) ?? `account:${holder.accountId}`;
 };
 
 /** What one origin has sent about a ballot so far. */

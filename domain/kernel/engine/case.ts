@@ -3,6 +3,7 @@ import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
 import type { Pause, Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
+import type { StandIn } from './standIns';
 
 /** Two people lifted named blockers of one stage's gate. The case stays flagged on the board for good. */
 export interface Override {
@@ -25,6 +26,8 @@ export interface RequestedCommand {
   readonly requestedBy: string;
   /** In which role. Absent in requests from before it was recorded. */
   readonly role?: string;
+  /** The account for which whoever asked acted, as its delegate. Absent: they asked for themselves. */
+  readonly actingFor?: string;
   /** What else its files stood for when it was asked for. Absent: nothing, or nobody looked yet. */
   readonly alsoProves?: readonly SharedUse[];
   readonly requestedAt: Instant;
@@ -82,6 +85,8 @@ export interface CaseState {
   readonly overrides: readonly Override[];
   /** Absent until the first. */
   readonly requests?: readonly RequestedCommand[];
+  /** Absent until somebody acts as another's delegate. */
+  readonly standIns?: readonly StandIn[];
   /** What is awaited now, by obligation key. */
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** Extensions granted, in working days, by obligation key. */

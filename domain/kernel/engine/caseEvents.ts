@@ -23,6 +23,8 @@ export interface CaseEventData {
     awaits: readonly string[];
     /** The role of whoever asked. Absent in requests from before it was recorded. */
     role?: string;
+    /** The account for which whoever asked acted, as its delegate. Absent: for themselves. */
+    actingFor?: string;
     /** What else its files stood for then. Absent: nothing. */
     alsoProves?: readonly SharedUse[];
   };
@@ -32,6 +34,8 @@ export interface CaseEventData {
   requestEndedWithCase: { no: number; end: string };
   /** The other events of the commit follow from a meeting that decided on many cases. */
   decidedAtMeeting: MeetingReference;
+  /** The other events of the commit are the act of a delegate: for whom, and by which delegation. */
+  actedAsDelegate: { delegation: string; principal: string; principalName: string };
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };

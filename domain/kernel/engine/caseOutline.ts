@@ -21,6 +21,8 @@ export const CASE_OUTLINE: Outline<CaseState> = {
     requests.map(({ no, awaits, requestedAt, settled }) =>
       settled === undefined ? { no, awaits, requestedAt } : { no, settled: { at: settled.at } },
     ),
+  // The journal has who acted for whom; decisions read the whole state.
+  standIns: 'left',
   deadlines: (deadlines) =>
     Object.fromEntries(Object.entries(deadlines).map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }])),
   extensions: () => ({}),

@@ -74,6 +74,11 @@ export const caseReducers = <S extends CaseState>(
   requestConfirmed: (c, { no }, { at, by }) => settle(c, no, { by, at }),
   requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
+  actedAsDelegate: (c, { principal: principalId }, { by: delegateId }) => {
+    const known = c.standIns ?? [];
+    const isKnown = known.some((one) => one.delegateId === delegateId && one.principalId === principalId);
+    return isKnown ? c : { ...c, standIns: [...known, { delegateId, principalId }] };
+  },
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),

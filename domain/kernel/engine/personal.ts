@@ -16,6 +16,7 @@ export const CASE_TEXTS = {
       'input/*': 'personal',
       'awaits/*': 'notPersonal',
       role: 'notPersonal',
+      actingFor: 'notPersonal',
       'alsoProves/*/place': 'notPersonal',
     },
     requestDeclined: { why: 'personal' },
@@ -26,6 +27,7 @@ export const CASE_TEXTS = {
       'evidence/*': 'notPersonal',
       preparedBy: 'notPersonal',
     },
+    actedAsDelegate: { delegation: 'notPersonal', principal: 'notPersonal', principalName: 'notPersonal' },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },
     caseMoved: {
       from: 'notPersonal',
@@ -57,6 +59,7 @@ export const CASE_TEXTS = {
     'requests/*/awaits/*': 'notPersonal',
     'requests/*/requestedBy': 'notPersonal',
     'requests/*/role': 'notPersonal',
+    'requests/*/actingFor': 'notPersonal',
     'requests/*/alsoProves/*/place': 'notPersonal',
     'requests/*/settled/by': 'notPersonal',
     'requests/*/settled/why': 'personal',

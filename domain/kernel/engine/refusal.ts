@@ -6,6 +6,7 @@ import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
 import type { ActingContext } from './context';
 import { firmsOf, type Programme } from './programme';
+import { withHandsIn } from './standIns';
 import type { ProgrammeTypes } from './types';
 
 /** What a refusal needs of a programme. */
@@ -57,9 +58,10 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   programme: Refusing<T>,
   spec: AnyCommand<T>,
   c: T['State'],
-  ctx: ActingContext<T['Policy']>,
+  given: ActingContext<T['Policy']>,
   input?: object,
 ): Refusal => {
+  const ctx = withHandsIn(c, given);
   const { role, accountId } = ctx.actor;
   if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, input) ?? [])) return [separated(spec, c, ctx, input)];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
@@ -92,8 +94,9 @@ export const refusal = <T extends ProgrammeTypes, I>(
   spec: CommandSpec<T, I, never>,
   c: T['State'],
   input: I,
-  ctx: ActingContext<T['Policy']>,
+  given: ActingContext<T['Policy']>,
 ): Refusal => {
+  const ctx = withHandsIn(c, given);
   const standing = refusalBeforeInput(programme, spec as AnyCommand<T>, c, ctx, input as object);
   return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
 };

@@ -1,4 +1,13 @@
-import { type Actor, areOneHand, handHolding, hasLeft, isHolderOfOne, isOutOfPlace, SYSTEM } from '../actor';
+import {
+  type AccountHolder,
+  type Actor,
+  areOneHand,
+  handHolding,
+  hasLeft,
+  isHolderOfOne,
+  isOutOfPlace,
+  SYSTEM,
+} from '../actor';
 import { isConcerned } from '../conflict';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
@@ -60,6 +69,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
           input: meant as Readonly<Record<string, unknown>>,
           awaits: spec.secondHands?.(c, meant) ?? by,
           role: ctx.actor.role,
+          ...(ctx.actor.actingFor === undefined ? {} : { actingFor: ctx.actor.actingFor.accountId }),
         },
       };
       return accept<T['Event']>(requested);
@@ -101,8 +111,29 @@ export const askerOf = (accountId: string, role: string, { hands }: Pick<Context
   role,
 });
 
+/** Whoever asked for something, and for whom, in the order of whose office it is: a delegate asks in the principal's. */
+export const askersOf = ({
+  requestedBy,
+  actingFor,
+}: Pick<RequestedCommand, 'requestedBy' | 'actingFor'>): readonly string[] =>
+  actingFor === undefined ? [requestedBy] : [actingFor, requestedBy];
+
 /**
- * Whether the person who asked for it may not give the command any more, because of another part that they have in the
+ * Whether nobody stands behind a request any more: whoever asked holds its role no more, or the case is another office's. What
+ * a delegate asked for in time is the principal's, and stands while that one holds the role and the delegate's account is enabled.
+ */
+const isAskerGone = (request: RequestedCommand, c: CaseState, hands: readonly AccountHolder[] | undefined): boolean => {
+  const [office = request.requestedBy, ...delegates] = askersOf(request);
+  const holder = handHolding(office, hands);
+  return (
+    hasLeft(holder, request.role) ||
+    isOutOfPlace(holder, c) ||
+    delegates.some((delegate) => hasLeft(handHolding(delegate, hands), undefined))
+  );
+};
+
+/**
+ * Whether whoever asked for it, or for whom, may not give the command any more, because of another part that they have in the
  * case by now, or an interest in somebody who has one.
  */
 export const isRequesterBarred = <T extends ProgrammeTypes>(
@@ -111,10 +142,12 @@ export const isRequesterBarred = <T extends ProgrammeTypes>(
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): boolean => {
-  const { requestedBy, role = spec.by[0] ?? SYSTEM.role } = request;
-  const actor = askerOf(requestedBy, role, ctx);
-  const others = spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input) ?? [];
-  return isHolderOfOne(actor, others) || isConcerned(c, actor);
+  const { role = spec.by[0] ?? SYSTEM.role } = request;
+  return askersOf(request).some((asker) => {
+    const actor = askerOf(asker, role, ctx);
+    const others = spec.separatedFrom?.(withoutRequest(c, request), { ...ctx, actor }, request.input) ?? [];
+    return isHolderOfOne(actor, others) || isConcerned(c, actor);
+  });
 };
 
 /** Which request it is, who asked for it in which role, and when, for the text of a refusal. */
@@ -196,22 +229,21 @@ export const requestCommands = <T extends ProgrammeTypes>(
     // Where several are open, the one that is meant decides.
     separatedFrom: (c) => {
       const [only, ...others] = openRequests(c);
-      return others.length === 0 ? [only?.requestedBy] : [];
+      return only === undefined || others.length > 0 ? [] : askersOf(only);
     },
     releases: (c, input = {}) => requestMeant(c, input),
-    judges: (c, input) => [asked(c, input)?.request.requestedBy ?? []].flat(),
+    judges: (c, input) => [asked(c, input)?.request ?? []].flat().flatMap(askersOf),
     blocked: noneOpen,
     faults: (c, input, ctx) => {
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
       const { request, spec } = found;
-      if (areOneHand(ctx.actor, handHolding(request.requestedBy, ctx.hands))) return [ownRequest(request.awaits)];
+      if (askersOf(request).some((asker) => areOneHand(ctx.actor, handHolding(asker, ctx.hands))))
+        return [ownRequest(request.awaits)];
       if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx, request.input) ?? []))
         return [separated<T>(spec, c, ctx, request.input)];
       if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];
-      const requester = handHolding(request.requestedBy, ctx.hands);
-      if (hasLeft(requester, request.role) || isOutOfPlace(requester, c))
-        return [reason('requester-left', { no: request.no })];
+      if (isAskerGone(request, c, ctx.hands)) return [reason('requester-left', { no: request.no })];
       if (isRequesterBarred<T>(spec, request, c, ctx)) return [reason('requester-barred', { no: request.no })];
       const standing = standingRefusal<T>(lifecycle, spec, c, ctx);
       return standing.length > 0 ? standing : (spec.faults?.(c, request.input as never, ctx) ?? []);
@@ -243,7 +275,7 @@ export const requestCommands = <T extends ProgrammeTypes>(
       if (found === undefined) return unknownRequest(input);
       const mayDecline =
         found.request.awaits.includes(actor.role) ||
-        isHolderOfOne(actor, [found.request.requestedBy]) ||
+        isHolderOfOne(actor, askersOf(found.request)) ||
         (ruling.over.includes(found.request.command) && ruling.by.includes(actor.role as T['Role']));
       return when(!mayDecline, 'role-not-allowed', { role: actor.role });
     },

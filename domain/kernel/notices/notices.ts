@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'budgetDeclined',
   'assigned',
   'delegated',
+  'delegationAsked',
   'leftOffice',
   'gapsFound',
 ] as const;

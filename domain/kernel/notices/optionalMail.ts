@@ -15,6 +15,7 @@ const OBLIGATORY: readonly NoticeKind[] = [
   'budgetProposed',
   'assigned',
   'delegated',
+  'delegationAsked',
   'leftOffice',
 ];
 

@@ -1,6 +1,7 @@
 import type { RequestedCommand } from '../engine/case';
 import type { CaseEvent } from '../engine/event';
 import type { NoticeRecipients } from '../engine/programme';
+import { askersOf } from '../engine/requests';
 import type { Obligation } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
 import type { Notice, NoticeKind } from './notices';
@@ -37,13 +38,16 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
         params: { case: name, command, requestedAt, ...more },
       }),
     );
-  /** To the person who asked. Requests from before the role was recorded have nobody to tell. */
+  /** To the person who asked, and in whose place. Requests from before the role was recorded have nobody to tell. */
   const toldAsker = (kind: NoticeKind, request: RequestedCommand, more = {}): readonly Notice[] =>
-    told(kind, request, request.role === undefined ? [] : [request.role], more).map((notice) => ({
-      ...notice,
-      key: `${notice.key}/asker`,
-      toAccount: request.requestedBy,
-    }));
+    told(kind, request, request.role === undefined ? [] : [request.role], more).flatMap((notice) =>
+      askersOf(request).map((toAccount) => ({
+        ...notice,
+        key: `${notice.key}/${toAccount}`,
+        toAccount,
+        params: { ...notice.params, asker: toAccount },
+      })),
+    );
 
   const outdatedFor = (request: RequestedCommand): readonly Notice[] => [
     ...toldAsker('requestOutdated', request),
@@ -62,7 +66,7 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
     }
     if (type === 'requestDeclined') {
       const named = { holder: role, requestNo: request.no };
-      return request.requestedBy === request.settled?.by
+      return askersOf(request).includes(request.settled?.by ?? '')
         ? told('requestDeclined', request, request.awaits, named)
         : toldAsker('requestDeclined', request, { ...named, again: request.command });
     }

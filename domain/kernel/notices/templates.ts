@@ -38,6 +38,7 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   budgetDeclined: ABOUT_BUDGETS,
   assigned: [...ABOUT_OBLIGATIONS, 'by'],
   delegated: ABOUT_DELEGATIONS,
+  delegationAsked: [...ABOUT_DELEGATIONS, 'by'],
   leftOffice: ['person', 'roles', 'count', 'matters'],
   gapsFound: ['count', 'roles'],
 };

@@ -1,8 +1,10 @@
+import { ADMINISTRATOR } from '../actor';
 import { type Refusal, reason, when } from '../reason';
 import { daysBetween, type LocalDate } from '../time/instant';
 
-// A delegate holds the principal's role already, in a scope that covers the principal's: standing in says who is told and whose
-// list shows what the principal has, and gives nobody a right that they lack.
+// A delegate who holds the principal's role already, in a scope that covers the principal's, is told and has what the principal has in
+// their list, and gets no right. To one who lacks the role the delegation gives it, once another hand has confirmed it: they act in
+// the principal's place then, and the two count as one hand.
 
 /** Who stands in for whom in a role, on which days in Shanghai, both included. */
 export interface Delegation {
@@ -24,9 +26,13 @@ export interface Represented {
   readonly organisationPath: string;
   /** People of a firm stand in for each other within their firm alone. */
   readonly isOfFirm: boolean;
+  /** Members of a body are elected, each for themselves. */
+  readonly isOfBody: boolean;
 }
 
+/** How long a delegation may last, in days: one that gives a right is for an absence, and no way to fill an office. */
 export const MOST_DAYS = 366;
+export const MOST_DAYS_OF_RIGHT = 92;
 
 type Days = Pick<Delegation, 'from' | 'until'>;
 
@@ -78,10 +84,14 @@ export const covers = (delegate: Represented, principal: Represented): boolean =
     ? delegate.organisationId === principal.organisationId
     : principal.organisationPath.startsWith(delegate.organisationPath);
 
-const dayFaults = ({ from, until }: Days, today: LocalDate): Refusal => [
+/** Whether a delegation gives its delegate a role that they lack. */
+export const givesRight = (delegate: Pick<Represented, 'roles'>, role: string): boolean =>
+  !delegate.roles.includes(role);
+
+const dayFaults = ({ from, until }: Days, today: LocalDate, most: number): Refusal => [
   ...when(from < today, 'delegation-in-past', { day: today }, '/from'),
   ...when(from > until, 'dates-out-of-order', undefined, '/until'),
-  ...when(daysBetween(from, until) >= MOST_DAYS, 'delegation-too-long', { days: MOST_DAYS }, '/until'),
+  ...when(daysBetween(from, until) >= most, 'delegation-too-long', { days: most }, '/until'),
 ];
 
 /** Whom an absence concerns, and what is entered already. */
@@ -90,17 +100,22 @@ export interface DelegationFacts {
   readonly delegate: Represented | undefined;
   readonly others: readonly Delegation[];
   readonly today: LocalDate;
+  /** The delegate's person must not hold the role beside what they hold. */
+  readonly isExcluded: boolean;
+  /** The role decides or pays, and nobody has said who the delegate is: so nothing tells which other accounts are theirs. */
+  readonly isUnidentified: boolean;
 }
 
 /** Everything that is wrong with an absence and who is to stand in, by the people and the days alone. */
 export const delegationFaults = (
   added: Delegation,
-  { principal, delegate, others, today }: DelegationFacts,
+  { principal, delegate, others, today, isExcluded, isUnidentified }: DelegationFacts,
 ): Refusal => {
   const at = '/delegateId';
   const { role } = added;
   const own = others.find((one) => one.principalId === added.principalId && one.role === role && overlap(one, added));
-  const ofDays = dayFaults(added, today);
+  const isRight = delegate !== undefined && givesRight(delegate, role);
+  const ofDays = dayFaults(added, today, isRight ? MOST_DAYS_OF_RIGHT : MOST_DAYS);
   const standing = [
     ...when(!principal.roles.includes(role), 'principal-without-role', { person: principal.name, role }, '/role'),
     ...ofDays,
@@ -114,7 +129,10 @@ export const delegationFaults = (
   return [
     ...standing,
     ...when(delegate.isDisabled, 'delegate-disabled', person, at),
-    ...when(!delegate.roles.includes(role), 'delegate-without-role', { ...person, role }, at),
+    ...when(isRight && principal.isOfBody, 'delegate-not-elected', { ...person, role }, at),
+    ...when(isRight && delegate.roles.includes(ADMINISTRATOR), 'delegate-administrates', person, at),
+    ...when(isRight && isExcluded, 'delegate-duties-exclude', { ...person, role }, at),
+    ...when(isRight && isUnidentified, 'delegate-unidentified', { ...person, role }, at),
     ...when(ofDays.length === 0 && isInCircle(added, others), 'delegation-in-circle', person, at),
   ];
 };

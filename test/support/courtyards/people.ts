@@ -8,6 +8,19 @@ export interface People {
   readonly officePaths: Readonly<Record<string, string>>;
 }
 
+/** Whoever acts, and for whom if they are somebody's delegate. */
+export const actingIn = (
+  people: People & { readonly principals: Readonly<Record<string, string>> },
+  accountId: string,
+): AccountHolder & { readonly name: string } => {
+  const { [accountId]: principal } = people.principals;
+  return {
+    ...handIn(people, accountId),
+    name: accountId,
+    ...(principal && { actingFor: { ...handIn(people, principal), name: principal, delegationId: 'd' } }),
+  };
+};
+
 /** Whose hand holds an account. */
 export const handIn = ({ persons, interests, holds, officePaths }: People, accountId: string): AccountHolder => {
   const own = persons.find((accounts) => accounts.includes(accountId));

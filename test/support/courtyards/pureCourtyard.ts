@@ -12,6 +12,7 @@ import { waivableUnder } from '../../../domain/kernel/engine/overrides';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { refusal } from '../../../domain/kernel/engine/refusal';
 import { openRequests } from '../../../domain/kernel/engine/requests';
+import { actedFor, withHandsIn } from '../../../domain/kernel/engine/standIns';
 import type { ReasonCode } from '../../../domain/kernel/reason';
 import type { Calendar } from '../../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../../domain/kernel/time/instant';
@@ -30,7 +31,7 @@ import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
 import { evidenceOf } from './evidence';
 import { FIRMS, organisationFor } from './firms';
-import { handIn, type People } from './people';
+import { actingIn, handIn, type People } from './people';
 
 /** What the shell adds to an input, and the account that acts. Absent: the example evidence, the role’s own account. */
 type Given = readonly [evidence?: unknown, accountId?: string];
@@ -64,6 +65,8 @@ export class PureCourtyard {
   interests: People['interests'] = {};
   holds: People['holds'] = {};
   officePaths: People['officePaths'] = {};
+  /** By account, as whose delegate it acts. */
+  principals: Readonly<Record<string, string>> = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */
   corrupt: { readonly accountId?: string; readonly firm?: string } | undefined;
   /** Of which commands in two hands the second one is away: they wait. */
@@ -113,12 +116,7 @@ export class PureCourtyard {
 
   actor(role: Role | typeof ADMINISTRATOR, account: string = role): Actor {
     const accountId = this.corrupt?.accountId ?? account;
-    return {
-      ...handIn(this, accountId),
-      name: accountId,
-      role,
-      ...organisationFor(this.facts, role, this.corrupt?.firm),
-    };
+    return { ...actingIn(this, accountId), role, ...organisationFor(this.facts, role, this.corrupt?.firm) };
   }
 
   private outcome(decided: readonly CourtyardEvent[], actor: Actor, previous = this.context): Outcome<Renovation> {
@@ -203,8 +201,8 @@ export class PureCourtyard {
     if (spec === undefined) throw new Error(`${name} is no command`);
     const judged = spec.judges?.(this.facts, input as never) ?? [];
     const hands = judged.length === 0 ? {} : { hands: judged.map((one) => handIn(this, one)) };
-    const { elsewhere: filesElsewhere } = this;
-    const ctx = { ...this.context, ...hands, filesElsewhere, actor: this.actor(role, accountId) };
+    const given = { ...this.context, ...hands, filesElsewhere: this.elsewhere, actor: this.actor(role, accountId) };
+    const ctx = withHandsIn(this.facts, given);
     const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
     const decision =
       reasons.length > 0
@@ -222,14 +220,14 @@ export class PureCourtyard {
     }
     const { context: previous, policy } = this;
     if (decision.events.some(({ type }) => type === 'policyMoved')) this.policy = evidence as Policy;
-    const outcome = this.outcome(decision.events, ctx.actor, previous);
+    const outcome = this.outcome([...actedFor(given.actor), ...decision.events], given.actor, previous);
     const outrun = outrunFaults<Renovation>(this.programme, this.facts, outcome).map(({ code }) => code);
     if (outrun.length > 0) {
       this.policy = policy;
       this.watch(this, { command: name, role, refused: outrun });
       return { refused: outrun };
     }
-    return { events: namedEvents(this.write(outcome, ctx.actor, name).events).map((e) => e.type) };
+    return { events: namedEvents(this.write(outcome, given.actor, name).events).map((e) => e.type) };
   }
 
   /** Throws an Error if the command is refused: the rest of the test builds on it. */

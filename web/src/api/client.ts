@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { actingHeader } from './actingFor';
 import { ApiError, NetworkError } from './errors';
 import type { paths } from './openapi';
 
@@ -37,12 +38,14 @@ const renewed = (): Promise<boolean> => {
   return renewing;
 };
 
-/** Sends a request in the reader's language; renews an expired session once. Throws `Refused`, `Unreached`. */
+/** Sends a request in the reader's language and in whose place they act; renews an expired session once. Throws `Refused`, `Unreached`. */
 const send = async (request: Request): Promise<Response> => {
   request.headers.set('accept-language', document.documentElement.lang);
+  const { pathname } = new URL(request.url);
+  for (const [name, value] of Object.entries(actingHeader(pathname))) request.headers.set(name, value);
   const again = request.clone();
   let response = await reached(request);
-  const isSession = new URL(request.url).pathname.startsWith(SESSION);
+  const isSession = pathname.startsWith(SESSION);
   if (response.status === 401 && !isSession) {
     // A wrong password or code is a 401, too; sent again, it would count twice.
     const { code } = await toApiError(response.clone());

@@ -1901,7 +1901,7 @@ export interface paths {
         };
         /**
          * 外出代办：本人的，以及所辖人员的 / List absences and who stands in: my own, and those of people whom I lead
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident, administrator.
          */
         get: operations["listDelegations"];
         put?: never;
@@ -1930,6 +1930,26 @@ export interface paths {
         get: operations["listDelegates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认由不担任该岗位的人员代办 / Confirm that somebody who lacks the role acts in the place of the person who is away
+         * @description Who may: signedIn.
+         */
+        post: operations["confirmDelegation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7167,7 +7187,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-without-role" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -7207,6 +7227,8 @@ export interface components {
                 requestedBy: string;
                 /** @description In which role it was asked for */
                 role?: string;
+                /** @description The account for which whoever asked acted, as its delegate */
+                actingFor?: string;
                 /** @description What else its files stood for when it was asked for */
                 alsoProves?: {
                     /** @enum {string} */
@@ -7225,6 +7247,11 @@ export interface components {
                     why?: string;
                     endedWith?: string;
                 };
+            }[];
+            /** @description Who acted here as whose delegate: the two count as one hand from then on */
+            standIns?: {
+                delegateId: string;
+                principalId: string;
             }[];
             deadlines: {
                 [key: string]: {
@@ -8190,6 +8217,12 @@ export interface components {
             enteredBy: string;
             enteredAt: string;
             endedAt: string | null;
+            /** @description The delegate lacks the role, and acts in it once this is confirmed */
+            givesRight: boolean;
+            confirmedBy: string | null;
+            mayConfirm: boolean;
+            /** @description The caller may act by it today, with its id in the header Acting-For */
+            actsToday: boolean;
             /**
              * @description The caller’s part in it
              * @enum {string}
@@ -8694,7 +8727,7 @@ export interface components {
                 codeMinutes: number;
                 kinds: {
                     /** @enum {string} */
-                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                     name: string;
                     wanted: boolean;
                     /** @description May not be switched off */
@@ -9217,7 +9250,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-without-role" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
             detail: string;
             instance: string;
             errors?: {
@@ -9710,7 +9743,7 @@ export interface components {
         week: components["schemas"]["LocalDate"];
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "reverseRelief" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "writeOffOverpayment" | "writeOffContribution" | "reinstateContribution" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         lang: string;
         units: string;
@@ -9749,6 +9782,8 @@ export interface components {
         ballotId: string;
         /** @description The ETag of the version you have seen, or * */
         "If-Match": string;
+        /** @description The delegation by which you act for somebody absent */
+        "Acting-For": string;
         /** @description The same key and body get the same answer */
         "Idempotency-Key": string;
     };
@@ -11325,7 +11360,10 @@ export interface operations {
     myOperations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12188,7 +12226,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "dropped" | "dead" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                 from?: components["parameters"]["from"];
                 until?: components["parameters"]["until"];
                 limit?: components["parameters"]["limit"];
@@ -12213,7 +12251,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             kindName: string;
                             courtyardId: string | null;
                             courtyard: string | null;
@@ -12545,7 +12583,10 @@ export interface operations {
             query?: {
                 seconds?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12567,7 +12608,7 @@ export interface operations {
                 before?: number;
                 unread?: "true" | "false";
                 view?: "open" | "done" | "snoozed" | "all";
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -12743,7 +12784,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -12769,7 +12810,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound")[];
                 };
             };
         };
@@ -12783,7 +12824,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -12920,7 +12961,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound")[];
                 };
             };
         };
@@ -12964,7 +13005,7 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                         }[];
                         parts: {
@@ -13026,7 +13067,7 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                         }[];
                     };
@@ -13040,7 +13081,10 @@ export interface operations {
             query?: {
                 month?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13169,7 +13213,10 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 assigned?: components["parameters"]["assigned"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13236,7 +13283,10 @@ export interface operations {
                 limit?: components["parameters"]["limit"];
                 assigned?: components["parameters"]["assigned"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13388,8 +13438,36 @@ export interface operations {
                             accountId: string;
                             name: string;
                             organisationName: string;
+                            /** @description If not, it is confirmed by another person */
+                            holdsRole: boolean;
                         }[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmDelegation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirm that somebody who lacks the role acts in the place of the person who is away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13510,7 +13588,10 @@ export interface operations {
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13571,7 +13652,10 @@ export interface operations {
                 after?: string;
                 counts?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15233,7 +15317,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -15328,7 +15412,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "leftOffice" | "gapsFound";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -15450,7 +15534,10 @@ export interface operations {
     courtyardForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 command: components["parameters"]["command"];
@@ -15510,7 +15597,10 @@ export interface operations {
     getCourtyard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15574,6 +15664,11 @@ export interface operations {
                             [key: string]: {
                                 name: string;
                                 role: string;
+                                /** @description When they acted for somebody absent, and the name that says for whom */
+                                asDelegate?: {
+                                    at: string;
+                                    name: string;
+                                }[];
                             };
                         };
                         state: components["schemas"]["CourtyardState"];
@@ -15735,7 +15830,10 @@ export interface operations {
                 role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15762,7 +15860,10 @@ export interface operations {
     getLedger: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15824,7 +15925,10 @@ export interface operations {
     explainCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15859,7 +15963,10 @@ export interface operations {
     whatIf: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15905,7 +16012,10 @@ export interface operations {
                 format?: components["parameters"]["format"];
                 lang?: "zh-CN" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15928,7 +16038,10 @@ export interface operations {
             query?: {
                 lang?: "zh-CN" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15954,6 +16067,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16004,6 +16119,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16039,6 +16156,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16087,6 +16206,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16123,6 +16244,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16159,6 +16282,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16195,6 +16320,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16232,6 +16359,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16271,6 +16400,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16319,6 +16450,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16355,6 +16488,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16390,6 +16525,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16425,6 +16562,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16463,6 +16602,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16512,6 +16653,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16548,6 +16691,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16589,6 +16734,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16630,6 +16777,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16667,6 +16816,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16701,6 +16852,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16737,6 +16890,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16772,6 +16927,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16832,6 +16989,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16877,6 +17036,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16921,6 +17082,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16957,6 +17120,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -16991,6 +17156,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17031,6 +17198,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17069,6 +17238,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17115,6 +17286,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17149,6 +17322,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17184,6 +17359,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17232,6 +17409,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17273,6 +17452,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17315,6 +17496,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17350,6 +17533,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17384,6 +17569,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17418,6 +17605,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17453,6 +17642,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17488,6 +17679,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17526,6 +17719,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17560,6 +17755,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17594,6 +17791,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17633,6 +17832,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17676,6 +17877,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17718,6 +17921,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17753,6 +17958,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17799,6 +18006,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17839,6 +18048,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17875,6 +18086,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17916,6 +18129,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17953,6 +18168,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -17993,6 +18210,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18039,6 +18258,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18080,6 +18301,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18114,6 +18337,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18150,6 +18375,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18186,6 +18413,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18222,6 +18451,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18259,6 +18490,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18294,6 +18527,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18329,6 +18564,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18370,6 +18607,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18404,6 +18643,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18438,6 +18679,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18477,6 +18720,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18512,6 +18757,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18554,6 +18801,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18599,6 +18848,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18634,6 +18885,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18669,6 +18922,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18703,6 +18958,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18740,6 +18997,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18786,6 +19045,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18830,6 +19091,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18872,6 +19135,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18915,6 +19180,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18954,6 +19221,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -18993,6 +19262,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19033,6 +19304,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19072,6 +19345,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19111,6 +19386,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19146,6 +19423,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19183,6 +19462,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19218,6 +19499,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19253,6 +19536,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19297,6 +19582,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19342,6 +19629,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19376,6 +19665,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19433,6 +19724,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19467,6 +19760,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19501,6 +19796,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19535,6 +19832,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19569,6 +19868,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19605,6 +19906,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19640,6 +19943,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19649,7 +19954,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-without-role" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -19676,6 +19981,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19710,6 +20017,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19745,6 +20054,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -19780,6 +20091,8 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The ETag of the version you have seen, or * */
                 "If-Match": components["parameters"]["If-Match"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -20296,7 +20609,10 @@ export interface operations {
     getBallot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -20370,7 +20686,10 @@ export interface operations {
     getVerdict: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -20439,7 +20758,10 @@ export interface operations {
     getTallySheet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -20461,7 +20783,10 @@ export interface operations {
     getNotice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21341,7 +21666,10 @@ export interface operations {
                 limit?: number;
                 after?: components["schemas"]["Sha256"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -21379,6 +21707,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21410,7 +21740,10 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 fileId: components["parameters"]["fileId"];
@@ -21434,7 +21767,10 @@ export interface operations {
             query?: {
                 size?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 fileId: components["parameters"]["fileId"];
@@ -21700,7 +22036,10 @@ export interface operations {
                 before?: number;
                 limit?: components["parameters"]["limit"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -21741,7 +22080,10 @@ export interface operations {
     listSubmissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -22269,7 +22611,10 @@ export interface operations {
                 version: number;
                 against?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };

@@ -1,3 +1,4 @@
+import { actingHeader } from './actingFor';
 import { api, toApiError } from './client';
 import { NetworkError } from './errors';
 import { once } from './idempotencyKey';
@@ -24,6 +25,7 @@ const sendOnce = (path: string, file: File, { key, type = file.type, onProgress,
     request.open('POST', path);
     const headers = {
       ...once(key),
+      ...actingHeader(path),
       'content-type': type === '' ? 'application/octet-stream' : type,
       'accept-language': document.documentElement.lang,
     };

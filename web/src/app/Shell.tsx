@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { NAVIGATION_WORDS } from '../../../i18n/console/navigation';
+import { actingFor } from '../api/actingFor';
 import { answerAs, answerOf, api } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Account, Session } from '../api/shapes';
@@ -18,6 +19,7 @@ const SecondFactorGate = lazy(async () => ({
   default: (await import('../features/secondFactors/SecondFactorGate')).SecondFactorGate,
 }));
 const CaseMark = lazy(async () => ({ default: (await import('../features/courtyard/CaseMark')).CaseMark }));
+const ActingBanner = lazy(async () => ({ default: (await import('../features/people/ActFor')).ActingBanner }));
 const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
 
 const PageLoading = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
@@ -108,6 +110,7 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
   return (
     <>
       <Navigation account={account} />
+      <Suspense fallback={null}>{actingFor() !== undefined && <ActingBanner />}</Suspense>
       {(!isOnline || !isConnected) && (
         <div className="banner" role="status">
           {isOnline ? words.liveUpdatesLost : words.offlineNow}

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { keepActingFor } from '../api/actingFor';
 import { TOKEN_PROBLEMS } from '../api/client';
 import { ApiError } from '../api/errors';
 
@@ -9,6 +10,7 @@ export const SIGNED_OUT_REASON = ['farewell'];
 
 /** Ends the session and clears the cache, so that the next user sees nothing of the last. */
 export const endSession = (queries: QueryClient, farewell?: SignedOutReason): void => {
+  keepActingFor(undefined);
   queries.setQueryData(SIGNED_OUT_REASON, farewell ?? null);
   queries.setQueryData(['me'], null);
   queries.removeQueries({ predicate: ({ queryKey }) => !['me', ...SIGNED_OUT_REASON].includes(String(queryKey[0])) });

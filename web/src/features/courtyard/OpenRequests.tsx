@@ -38,7 +38,7 @@ export const OpenRequests = ({ of, ...props }: OpenRequestsProps) => {
           <li key={request.no} className="unanswered">
             <strong>{request.name}</strong>{' '}
             <span className="quiet">
-              {who(request.requestedBy)} · {formatTime(request.requestedAt)} ·{' '}
+              {who(request.requestedBy, request.requestedAt)} · {formatTime(request.requestedAt)} ·{' '}
               {rendered(OVERVIEW_WORDS.awaitsHand, { roles: awaitedBy(request) }, language)}
             </span>
             <DescriptionList items={lineItems(courtyard.id, request.lines)} />

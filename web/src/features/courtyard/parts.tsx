@@ -99,10 +99,15 @@ export const NotReachedYet = ({ from }: { readonly from: Stage }) => {
   return <p className="quiet">{rendered(COMMON_WORDS.later, { stage: from }, language)}</p>;
 };
 
-/** A person's name by account id. */
-export const usePersonName = ({ people }: Courtyard): ((accountId: string | undefined) => string) => {
+/** A person's name by account id; of what they did at a moment as somebody's delegate, with for whom. */
+export const usePersonName = ({ people }: Courtyard) => {
   const { translate } = useLanguage();
-  return (accountId) => (accountId === undefined ? '—' : (people[accountId]?.name ?? translate(COMMON_WORDS.nobody)));
+  return (accountId: string | undefined, at?: string): string => {
+    if (accountId === undefined) return '—';
+    const person = people[accountId];
+    const signed = person?.asDelegate?.find((act) => act.at === at)?.name;
+    return signed ?? person?.name ?? translate(COMMON_WORDS.nobody);
+  };
 };
 
 /** Who signed and when, with whoever had asked for it where it takes two people; a dash if nobody has. */
@@ -113,7 +118,8 @@ export const useSignature = (of: Courtyard) => {
     if (signature === undefined) return '—';
     const { by, at } = signature;
     const asked = requests.find(({ settled }) => settled?.by === by && settled.at === at);
-    return `${[...(asked === undefined ? [] : [asked.requestedBy]), by].map(who).join('、')} · ${formatTime(at)}`;
+    const names = [...(asked === undefined ? [] : [who(asked.requestedBy, asked.requestedAt)]), who(by, at)];
+    return `${names.join('、')} · ${formatTime(at)}`;
   };
 };
 

@@ -27,6 +27,8 @@ export const DelegationDialog = ({ today, onClose }: DelegationDialogProps) => {
   const roles = known.find(({ accountId }) => accountId === principalId)?.roles ?? [];
   const role = (roles.find((one) => one.role === chosenRole) ?? roles[0])?.role as Entered['role'] | undefined;
   const delegates = usePeople(principalId, role).data?.delegates ?? [];
+  const delegateText = ({ name, organisationName, holdsRole }: (typeof delegates)[number]) =>
+    `${name}（${organisationName}）${holdsRole ? '' : ` · ${words.lacksRole}`}`;
   const enter = useEnterDelegation(onClose);
   const places = ['/principalId', '/role', '/delegateId', '/from', '/until'];
   const { at, rest } = placeFaults(enter.faults, places);
@@ -59,10 +61,7 @@ export const DelegationDialog = ({ today, onClose }: DelegationDialogProps) => {
       <SelectField
         label={words.delegate}
         value={chosen}
-        options={[
-          ['', words.choose],
-          ...delegates.map((one) => [one.accountId, `${one.name}（${one.organisationName}）`] as const),
-        ]}
+        options={[['', words.choose], ...delegates.map((one) => [one.accountId, delegateText(one)] as const)]}
         onChange={setDelegateId}
         error={at('/delegateId')}
       />

@@ -11,9 +11,10 @@ const DELEGATIONS = ['delegations'];
 type Entered = paths['/api/v1/delegations']['post']['requestBody']['content']['application/json'];
 
 /** The absences of the user and of people whom they lead. */
-export const useDelegations = () => {
+export const useDelegations = (enabled = true) => {
   const { language } = useLanguage();
   return useQuery({
+    enabled,
     queryKey: [...DELEGATIONS, 'listed', language],
     queryFn: () => answerOf(api.GET('/api/v1/delegations')),
   });
@@ -43,6 +44,13 @@ export const useEnterDelegation = (onSuccess: () => void) =>
 export const useEndDelegation = () =>
   useWrite(
     (id: string, header) => answerOf(api.POST('/api/v1/delegations/{id}/end', { params: { path: { id }, header } })),
+    { refreshes: REFRESHES },
+  );
+
+export const useConfirmDelegation = () =>
+  useWrite(
+    (id: string, header) =>
+      answerOf(api.POST('/api/v1/delegations/{id}/confirm', { params: { path: { id }, header } })),
     { refreshes: REFRESHES },
   );
 

@@ -4,7 +4,8 @@ import { ASSIGNMENT_WORDS } from '../../../../i18n/console/persons';
 import { rendered } from '../../../../i18n/render';
 import type { Work } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
-import { useMe } from '../../app/useMe';
+import { useCan } from '../../app/useCan';
+import { useMe, useRoles } from '../../app/useMe';
 import { FormErrors } from '../../ui/fields';
 import { AssignDialog } from './AssignDialog';
 import { useAssign } from './assignments';
@@ -51,16 +52,17 @@ const Claim = ({
 /** Who has a pending step; with what the user may do about it: claim it, hand it over, assign it. */
 export const Assigned = ({ row, title }: { readonly row: Row; readonly title: string }) => {
   const words = useWords(ASSIGNMENT_WORDS);
-  const { roles } = useMe();
+  const roles = useRoles();
+  const can = useCan();
   const [isOpen, setOpen] = useState(false);
   const { courtyardId, assigned, holder, coHolders, mayLead } = row;
   const free = [holder, ...coHolders].find(
     (role) => roles.includes(role) && !assigned.some((one) => one.role === role),
   );
   const isMine = assigned.some((one) => one.isMine);
-  const isActive = free !== undefined || isMine || mayLead;
+  const isActive = can('assignObligation') && (free !== undefined || isMine || mayLead);
   if (assigned.length === 0 && !isActive) return '—';
-  if (courtyardId === undefined) return <Names of={assigned} />;
+  if (courtyardId === undefined || !isActive) return <Names of={assigned} />;
   return (
     <>
       <Names of={assigned} />

@@ -10,7 +10,7 @@ import { queryKeys } from '../../api/queryKeys';
 import type { Work as WorkPage } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { useMe } from '../../app/useMe';
+import { useRoles } from '../../app/useMe';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { DueDate } from '../../ui/DueDate';
 import { FilterSelect } from '../../ui/FilterSelect';
@@ -27,6 +27,7 @@ import { Engagements } from '../engagements/Engagements';
 import { lineItems } from '../files/Line';
 import { Inbox } from '../inbox/Inbox';
 import { MyRelationsToConfirm } from '../interests/ToConfirm';
+import { ActFor } from '../people/ActFor';
 import { Assigned } from './Assigned';
 import { Declined } from './Declined';
 
@@ -191,7 +192,7 @@ const WorkList = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine:
 export const Work = () => {
   const { words, translate } = useLanguage();
   useTitle(words.work);
-  const { roles } = useMe();
+  const roles = useRoles();
   const can = useCan();
   const reads = roles.some((role) => role !== 'administrator');
   // A pure administrator never holds an obligation.
@@ -199,6 +200,7 @@ export const Work = () => {
   return (
     <div className="stack">
       <h2 className="visually-hidden">{words.work}</h2>
+      <ActFor />
       <div className="row end">
         <Link to="/calendar">{translate(DEADLINE_WORDS.title)}</Link>
       </div>

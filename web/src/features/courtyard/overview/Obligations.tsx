@@ -4,7 +4,7 @@ import { joinList } from '../../../../../i18n/language';
 import { rendered } from '../../../../../i18n/render';
 import { RECEIVER_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
-import { useMe } from '../../../app/useMe';
+import { useRoles } from '../../../app/useMe';
 import { DueDate } from '../../../ui/DueDate';
 import { formatDate, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
@@ -57,7 +57,7 @@ const NextReminders = ({ of }: { readonly of: Obligation }) => {
  */
 const ObligationActions = (props: TabProps & { readonly obligation: Obligation }) => {
   const { courtyard, onCommand, obligation } = props;
-  const { roles } = useMe();
+  const roles = useRoles();
   // Nobody is asked for it yet. It can still be done from the list of actions.
   const mine = !obligation.startsLater && isMine(obligation, roles);
   const answer = mine ? actionsFor(courtyard, obligation).find(({ allowed }) => allowed) : undefined;

@@ -201,7 +201,7 @@ export const Application = (props: TabProps) => {
               ...(bounds === null ? [] : [[words.bounds, boundsText(bounds, language)] as const]),
               [
                 words.submitted,
-                `${formatTime(application.submittedAt)} · ${who(application.applicant)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,
+                `${formatTime(application.submittedAt)} · ${who(application.applicant, application.submittedAt)} · ${rendered(PLAN_WORDS.submission, { no: application.submission }, language)}`,
               ],
               ...(returnedItems.length === 0
                 ? []

@@ -88,7 +88,7 @@ const Inspections = (props: TabProps) => {
         empty={common.noneYet}
         columns={[
           { title: common.date, render: ({ on }) => on },
-          { title: common.by, render: ({ by }) => who(by) },
+          { title: common.by, render: ({ by, at }) => who(by, at) },
           { title: words.findings, render: ({ findings }) => <span className="findings">{findings}</span> },
         ]}
       />

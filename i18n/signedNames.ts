@@ -1,0 +1,11 @@
+import { partsOfSignedName } from '../domain/kernel/actor';
+import { type Language, t } from './language';
+import { rendered } from './render';
+
+const ACTED_FOR = t('{name}（代{actedFor}）', '{name} (acting for {actedFor})');
+
+/** The name under which somebody's act was recorded; of a delegate, with for whom they acted. */
+export const signedNameIn = (signed: string, language: Language): string => {
+  const { name, actedFor } = partsOfSignedName(signed);
+  return actedFor === undefined ? name : rendered(ACTED_FOR, { name, actedFor }, language);
+};
