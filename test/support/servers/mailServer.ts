@@ -40,6 +40,8 @@ export const mailServer = async (): Promise<MailServer> => {
       }, done);
     },
   });
+  // A client that is killed resets its connection.
+  server.on('error', () => undefined);
   server.server.on('connection', (socket: Socket) => sockets.set(`${socket.remotePort}`, socket));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;

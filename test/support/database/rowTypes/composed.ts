@@ -88,6 +88,7 @@ const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
 
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
+  operationFigures: (db) => [operationFigures(db)],
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
   operationFigures: (db) => [operationFigures(db)],
   changesSince: (db) => [changesSince(db, { caseId: ID, version: 1 }, { path: 'programme/' })],
