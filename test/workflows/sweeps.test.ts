@@ -66,6 +66,7 @@ describe('a sweep', () => {
       until: before.at,
       found: 0,
       differing: [],
+      behind: [],
     });
     expect(await versionOf(env.client, id)).toBe(1);
     const now = { since: before.at, at: fromNow(MINUTE) };
@@ -74,6 +75,7 @@ describe('a sweep', () => {
       until: now.at,
       found: 1,
       differing: [],
+      behind: [id],
     });
     await until('the workflow knows what its journal says', async () => (await versionOf(env.client, id)) === 2);
     expect(await swept(reconciliationSweep, now)).toMatchObject({ found: 0 });
