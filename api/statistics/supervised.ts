@@ -56,7 +56,7 @@ export const overdueOf = async ({ deps }: Handled, { now, of }: Asked, waits: ty
 };
 
 /** The stays that ended in a year beside those of the year before, and the cases that are still there, by place and stage. */
-export const stageComparison = async ({ deps }: Handled, { year, of }: Asked) => {
+export const stageComparison = async ({ deps, api }: Handled, { year, of }: Asked) => {
   const [now, before, still] = await Promise.all([
     stageDurations(deps.pool, of(newYear(year), newYear(year + 1))),
     stageDurations(deps.pool, of(newYear(year - 1), newYear(year))),
@@ -67,11 +67,16 @@ export const stageComparison = async ({ deps }: Handled, { year, of }: Asked) =>
     key: string,
   ) => rows.find(({ place, stage }) => `${place} ${stage}` === key);
   const keys = [...new Set([...now, ...before, ...still].map(({ place, stage }) => `${place} ${stage}`))];
-  return keys.map((key) => {
-    const [one, then, here] = [found(now, key), found(before, key), found(still, key)];
-    const { place = null, stage = '' } = one ?? then ?? here ?? {};
-    return { place, stage, now: one, before: then, still: here };
-  });
+  const order = Object.keys(api.words.stages);
+  return keys
+    .map((key) => {
+      const [one, then, here] = [found(now, key), found(before, key), found(still, key)];
+      const { place = null, stage = '' } = one ?? then ?? here ?? {};
+      return { place, stage, now: one, before: then, still: here };
+    })
+    .toSorted(
+      (a, b) => (a.place ?? '').localeCompare(b.place ?? '') || order.indexOf(a.stage) - order.indexOf(b.stage),
+    );
 };
 export type StageComparison = Awaited<ReturnType<typeof stageComparison>>[number];
 

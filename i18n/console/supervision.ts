@@ -37,7 +37,7 @@ export const SUPERVISION_WORDS = {
     '近 {days} 天的催办和自动提醒；提醒后 {workingDays} 个工作日内由承办人办结的为按时。依据记录，不作推测。至多列 50 行，全部见文件。',
     'Urging and reminders of the last {days} days. In time: the holder ended the matter within {workingDays} working days. From the records alone. At most 50 rows; the file has all.',
   ),
-  workingDays: t('工作日', 'Working days'),
+  workingDays: t('提醒后办结期限（工作日）', 'Working days to react to a reminder'),
   place: t('地区', 'Area'),
   all: t('合计', 'All'),
   step: t('事项', 'Step'),

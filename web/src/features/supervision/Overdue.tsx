@@ -75,10 +75,9 @@ export const OverdueTable = <R extends OverdueCounts>(props: CountsProps<R>) => 
     ...last,
   ];
   return (
-    <Section title={title}>
-      {files}
+    <Section title={title} extra={files}>
       {help !== undefined && <p className="quiet">{help}</p>}
-      <Table label={title} rows={rows} rowKey={rowKey} empty={words.none} columns={columns} />
+      <Table label={title} rows={rows} rowKey={rowKey} empty={words.none} columns={columns} wide />
     </Section>
   );
 };
@@ -153,8 +152,7 @@ export const Waits = ({ waits, files }: Pick<SupervisionAnswer, 'waits'> & { rea
   const words = useWords(SUPERVISION_WORDS);
   const { language } = useLanguage();
   return (
-    <Section title={words.waits}>
-      {files}
+    <Section title={words.waits} extra={files}>
       <p className="quiet">{words.waitsHelp}</p>
       <Table
         label={words.waits}

@@ -33,8 +33,7 @@ export const Reactions = ({ of, within, files }: ReactionsProps) => {
     ),
   ];
   return (
-    <Section title={words.reactions}>
-      {files}
+    <Section title={words.reactions} extra={files}>
       <p className="quiet">{rendered(SUPERVISION_WORDS.reactionsHelp, within, language)}</p>
       <Table
         label={words.reactions}
@@ -42,6 +41,7 @@ export const Reactions = ({ of, within, files }: ReactionsProps) => {
         rowKey={({ placeId, byId, byOffice, holder }) => JSON.stringify([placeId, byId, byOffice, holder])}
         empty={words.noReminders}
         columns={columns}
+        wide
       />
     </Section>
   );

@@ -44,8 +44,7 @@ export const StageDays = ({ of: { stages, year, organisation }, files, onShow }:
   const whole = stages.filter(({ placeId }) => placeId === organisation.id);
   const placed = stages.filter(({ placeId }) => placeId !== organisation.id);
   return (
-    <Section title={words.stages}>
-      {files}
+    <Section title={words.stages} extra={files}>
       <div className="row">
         <Button onClick={() => onShow(year - 1)}>{year - 1}</Button>
         <span>
@@ -56,7 +55,7 @@ export const StageDays = ({ of: { stages, year, organisation }, files, onShow }:
         </Button>
       </div>
       <p className="quiet">{rendered(SUPERVISION_WORDS.stagesHelp, { year: String(year) }, language)}</p>
-      <Table label={words.stages} rows={whole} rowKey={({ stage }) => stage} columns={columns} />
+      <Table label={words.stages} rows={whole} rowKey={({ stage }) => stage} columns={columns} wide />
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{words.byPlace}</summary>
         {isOpen && (
@@ -65,6 +64,7 @@ export const StageDays = ({ of: { stages, year, organisation }, files, onShow }:
             rows={placed}
             rowKey={({ placeId, place, stage }) => `${placeId ?? place} ${stage}`}
             columns={[{ title: words.place, render: ({ place }) => place }, ...columns]}
+            wide
           />
         )}
       </details>
