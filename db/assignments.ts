@@ -1,7 +1,8 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Assigned } from '../domain/kernel/obligations/assignment';
+import type { OwedPart } from '../domain/kernel/obligations/owedInPerson';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
-import { HAND_COLUMNS, type HandRow } from './hands';
+import { HAND_COLUMNS, type HandRow, isAccount } from './hands';
 import type { Queryable } from './queryable';
 import { isToldOf, ofCase, ofRow } from './scope';
 
@@ -51,6 +52,34 @@ export const isAssigned = (to: AssignedTo, { accountId, roles, day }: Own, add: 
   if (to === 'me') return mine();
   return to === 'nobody' ? nobodys() : `NOT ${mine()} AND NOT ${nobodys()}`;
 };
+
+/** The parts of an open obligation by person; `accounts` are those of whoever asks. */
+export const owedParts = async (
+  db: Queryable,
+  {
+    caseId,
+    key,
+    accounts,
+    day,
+  }: Pick<AwaitedPart, 'caseId' | 'key'> & { readonly accounts: readonly string[]; readonly day: LocalDate },
+): Promise<readonly OwedPart[]> =>
+  (
+    await db.query<OwedPart>({
+      name: 'owed-parts',
+      text: `SELECT part.role,
+          ARRAY(SELECT unnest(array_remove(ARRAY[s.account_id, d.id], NULL))::text ${inForce('$4::date')} AND s.role = part.role) AS "assignedTo",
+          ARRAY(SELECT DISTINCT s.account_id::text FROM obligation_assignment s
+            WHERE (s.case_id, s.key, s.opened_at, s.role) = (o.case_id, o.key, o.opened_at, part.role) ORDER BY 1) AS "hadBy",
+          ARRAY(SELECT s.assigned_by::text FROM obligation_assignment s
+            WHERE (s.case_id, s.key, s.opened_at, s.role) = (o.case_id, o.key, o.opened_at, part.role) AND s.ended_at IS NULL) AS "assignedBy",
+          ARRAY(SELECT own.id::text FROM account own JOIN organisation place ON place.id = own.organisation_id
+            WHERE own.id = ANY ($3::uuid[]) AND own.disabled_at IS NULL AND part.role = ANY (own.roles)
+              AND ${isToldOf(ofRow('o'), 'part.role', 'place')} ORDER BY 1) AS "heldBy"
+        FROM obligation o CROSS JOIN LATERAL unnest(o.holder || o.co_holders) AS part (role)
+        WHERE o.case_id = $1 AND o.key = $2 AND o.closed_at IS NULL`,
+      values: [caseId, key, accounts.filter(isAccount), day],
+    })
+  ).rows;
 
 /** An open obligation as a row has it: since when, and who has its parts. */
 export interface HeldObligation {

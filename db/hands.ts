@@ -1,5 +1,6 @@
 import type { AccountHolder } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
+import { isAtOrBelow } from './scope';
 
 const relation = (person: string, mine: string, theirs: string, inForce: string): string => `SELECT theirs.person_id
   FROM account mine JOIN interest i ON i.${mine} = mine.id AND i.other_account_id IS NOT NULL AND ${inForce}
@@ -61,6 +62,23 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
   return holderOf(id, rows[0] ?? { otherAccounts: null, interests: null });
 };
 
+/**
+ * Where the cases are that a running reorganisation has still to bring after account `a` of office `o`: of an office that went, those
+ * where it stood; of a person who went, those that go with them.
+ */
+const PATHS_LEFT = `ARRAY(
+  SELECT left_path FROM reorganisation r JOIN reorganisation_item i ON i.reorganisation_id = r.id AND i.to_path IS NOT NULL
+  CROSS JOIN LATERAL (
+    SELECT i.from_path || substr(o.path, length(i.to_path) + 1) AS left_path
+      WHERE i.kind = 'organisation' AND ${isAtOrBelow({ id: 'a.id', path: 'o.path' }, 'i.to_path')}
+    UNION ALL SELECT i.from_path WHERE i.kind = 'account' AND i.subject_id = a.id::text AND r.case_ids IS NULL
+    UNION ALL SELECT c.organisation_path FROM case_record c
+      WHERE i.kind = 'account' AND i.subject_id = a.id::text AND c.id = ANY (r.case_ids)
+    UNION ALL SELECT taken.from_path FROM reorganisation_item taken
+      WHERE i.kind = 'account' AND i.subject_id = a.id::text AND r.case_ids IS NOT NULL
+        AND taken.reorganisation_id = r.id AND taken.kind = 'organisation') going
+  WHERE r.decision = 'confirmed' AND r.finished_at IS NULL ORDER BY left_path)`;
+
 /** Whose hands hold these accounts, in one statement; whatever is no account is left out. */
 export const handsHolding = async (db: Queryable, ids: readonly string[]): Promise<readonly AccountHolder[]> =>
   (
@@ -70,20 +88,22 @@ export const handsHolding = async (db: Queryable, ids: readonly string[]): Promi
         readonly organisationId: string;
         readonly holds: readonly string[];
         readonly officePath: string | null;
+        readonly pathsLeft: readonly string[];
       }
     >({
       name: 'hands-and-offices',
       text: `SELECT a.id::text AS id, a.organisation_id AS "organisationId",
         CASE WHEN a.disabled_at IS NULL THEN a.roles ELSE '{}' END AS holds,
-        (SELECT o.path FROM organisation o WHERE o.id = a.organisation_id AND o.kind <> 'firm') AS "officePath", ${HAND_COLUMNS}
-        FROM account a WHERE a.id = ANY ($1::uuid[])`,
+        CASE WHEN o.kind <> 'firm' THEN o.path END AS "officePath", ${PATHS_LEFT} AS "pathsLeft", ${HAND_COLUMNS}
+        FROM account a JOIN organisation o ON o.id = a.organisation_id WHERE a.id = ANY ($1::uuid[])`,
       values: [ids.filter(isAccount)],
     })
-  ).rows.map(({ id, organisationId, holds, officePath, ...hand }) => ({
+  ).rows.map(({ id, organisationId, holds, officePath, pathsLeft, ...hand }) => ({
     ...holderOf(id, hand),
     organisationId,
     holds,
     ...(officePath === null ? {} : { officePath }),
+    ...(pathsLeft.length === 0 ? {} : { pathsLeft }),
   }));
 
 /** The persons who count as one hand with the holder of an account. */

@@ -12,6 +12,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
+import { OWED_EVIDENCE } from '../owedEvidence';
 import { placeEvidence } from '../placeEvidence';
 import { policyEvidence } from '../policyEvidence';
 import { SHARING_EVIDENCE } from './sharingEvidence';
@@ -59,6 +60,7 @@ const GATHERERS: EvidenceOfCourtyards = {
   },
   ...SHARING_EVIDENCE,
   ...placeEvidence(RENOVATION),
+  ...OWED_EVIDENCE,
   policy: policyEvidence(RENOVATION),
 };
 

@@ -59,17 +59,22 @@ export interface AccountHolder {
   readonly actingFor?: Principal;
   /** The path of the office that the account belongs to now; absent where nobody asked, and of a firm, which is engaged anywhere. */
   readonly officePath?: string;
+  /** Where the cases are that a reorganisation has still to bring after the office; absent: it runs no more. */
+  readonly pathsLeft?: readonly string[];
 }
 
 /** Whether whoever did something in a role holds it no more. An account of which that is not known holds what it held. */
 export const hasLeft = ({ holds }: Pick<AccountHolder, 'holds'>, role: string | undefined): boolean =>
   holds !== undefined && (role === undefined ? holds.length === 0 : !holds.includes(role));
 
-/** Whether the case is another office's by now: of those above its place, and of none beside it. */
+/**
+ * Whether the case is another office's by now: of those above its place, and of none beside it. One that follows the office in a
+ * reorganisation is still its own on the way.
+ */
 export const isOutOfPlace = (
-  { officePath }: Pick<AccountHolder, 'officePath'>,
+  { officePath, pathsLeft = [] }: Pick<AccountHolder, 'officePath' | 'pathsLeft'>,
   { organisationPath }: { readonly organisationPath: string },
-): boolean => officePath !== undefined && !organisationPath.startsWith(officePath);
+): boolean => officePath !== undefined && ![officePath, ...pathsLeft].some((path) => organisationPath.startsWith(path));
 
 /** The accounts in one hand; of a delegate also those of whom they act for, since neither does what the other may not. */
 export const accountsInHand = ({ accountId, otherAccounts = [], actingFor }: AccountHolder): readonly string[] => [

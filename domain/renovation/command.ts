@@ -4,6 +4,7 @@ import type { FileEvidence } from '../kernel/documents/evidence';
 import type { PlaceEvidence } from '../kernel/engine/casePlace';
 import { commandsOf } from '../kernel/engine/command';
 import type { ProgrammeTypes } from '../kernel/engine/types';
+import type { OwedEvidence } from '../kernel/obligations/owedInPerson';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent } from './events';
 import type { Allocation } from './facts/sharing';
@@ -16,7 +17,7 @@ import type { Share } from './sharing';
 import type { StageOrEnd } from './stage';
 
 /** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */
-export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence, PlaceEvidence {
+export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence, PlaceEvidence, OwedEvidence {
   policy: Policy;
   /** The unit of the roll for which a receipt says that it was paid. */
   receiptUnit: PlaceOnRoll;

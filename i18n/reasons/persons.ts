@@ -30,8 +30,8 @@ export const PERSON_REASONS = {
   'assignee-barred': refusal(422, '{person}不能承办此事项：{barredBy}。', '{person} cannot do this: {barredBy}.'),
   'extension-by-holder': refusal(
     403,
-    '延期须由承办岗位以外的人员批准。',
-    'Somebody other than who has to do it extends the time for it.',
+    '延期须由承办人以外的人员批准；尚无承办人的，由不担任该岗位的人员批准。',
+    'Somebody other than who has to do it extends the time for it; while nobody has it, somebody who does not hold the role.',
   ),
   'delegation-not-yours': refusal(
     403,

@@ -263,3 +263,24 @@ test('each assignment and absence has its entry in the log', async () => {
   const commands = new Set(entries.map(({ command }) => command));
   expect([...commands].sort()).toEqual(['assignObligation', 'endDelegation', 'enterDelegation', 'giveBackObligation']);
 });
+
+describe('an extension is granted by another person than whoever owes it', () => {
+  const extend = (by: Person, courtyard: string) =>
+    by.give(courtyard, 'extendObligation', { obligation: KEY, workingDays: 5, why: '场地未定' });
+  const pass = (by: Person, to: Person, courtyard: string) =>
+    by.must(at(courtyard), { body: { key: KEY, accountId: to.accountId } });
+
+  test('no role of theirs helps whoever owes it; a colleague of theirs in a leader’s office may', async () => {
+    const courtyard = await office.enrol('分工延期院');
+    const both = await hire('clerk-and-leader', office.at.subDistrict, ['community', 'subDistrictLeader']);
+    const owed = [403, 'extension-by-holder/obligation'];
+    expect(codes(await extend(both, courtyard))).toEqual(owed);
+    await pass(both, second, courtyard);
+    expect(codes(await extend(both, courtyard))).toEqual(owed);
+    await pass(office.people.subDistrictLeader, both, courtyard);
+    await pass(office.people.subDistrictLeader, second, courtyard);
+    expect(codes(await extend(both, courtyard))).toEqual(owed);
+    const colleague = await hire('other-clerk-and-leader', office.at.subDistrict, ['community', 'subDistrictLeader']);
+    expect((await extend(colleague, courtyard)).status).toBe(200);
+  });
+});

@@ -70,6 +70,13 @@ test.each([
   );
 });
 
+test('an office that goes in a reorganisation still stands behind what it asked for in cases that have yet to follow', () => {
+  const { c } = asked();
+  c.officePaths = { projectManager: 'p/elsewhere/' };
+  c.pathsLeft = { projectManager: ['p/other-case/', c.facts.organisationPath] };
+  expect(c.give('confirmRequest', 'supervisor', {})).toHaveProperty('events');
+});
+
 test('it is decided on what holds when it is confirmed', () => {
   const { c, closesAt, close } = asked();
   c.until(closesAt ?? '');

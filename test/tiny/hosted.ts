@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OWED_EVIDENCE } from '../../activities/owedEvidence';
 import { placeEvidence } from '../../activities/placeEvidence';
 import type { WorkerProgramme } from '../../activities/programmes';
 import { plainAccess } from '../../api/cases/plainAccess';
@@ -95,7 +96,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
 
 export const SMALL_GRANT_CARRIED: WorkerProgramme = {
   programme: asAnyProgramme(SMALL_GRANT),
-  gatherers: placeEvidence(SMALL_GRANT),
+  gatherers: { ...placeEvidence(SMALL_GRANT), ...OWED_EVIDENCE },
   words: anyWords(WORDS),
 };
 

@@ -13,6 +13,7 @@ import { personalData } from '../../domain/kernel/journal/texts';
 import { emptyLedger, ledgerReducers, releaseMovements } from '../../domain/kernel/ledger/ledger';
 import type { HasLedger, LedgerEventData, Movement } from '../../domain/kernel/ledger/movement';
 import { LEDGER_EVENT_TEXTS } from '../../domain/kernel/ledger/personal';
+import type { OwedEvidence } from '../../domain/kernel/obligations/owedInPerson';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { when } from '../../domain/kernel/reason';
 import type { Period } from '../../domain/kernel/time/deadline';
@@ -64,7 +65,7 @@ export interface SmallGrant extends ProgrammeTypes {
   Role: Role;
   Stage: Stage;
   Obligation: Obligation;
-  Evidence: PlaceEvidence & { policy: GrantPolicy };
+  Evidence: PlaceEvidence & OwedEvidence & { policy: GrantPolicy };
 }
 
 /** The offices in their order: what each is asked for, and by which command it says yes. */

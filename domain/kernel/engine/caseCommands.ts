@@ -1,12 +1,12 @@
 import { handHolding, hasLeft, isHolderOfOne, isOutOfPlace } from '../actor';
-import { awaitedRoles } from '../obligations/obligation';
+import { type OwedEvidence, owesInPerson } from '../obligations/owedInPerson';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
 import type { CaseState } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { NewPlace, PlaceEvidence } from './casePlace';
-import { accept, type CommandSpec } from './command';
-import type { ActingContext, Context } from './context';
+import { accept, type CommandSpec, refuse } from './command';
+import type { Context } from './context';
 import type { EventsOf } from './event';
 import type { Lifecycle } from './lifecycle';
 import { isWaivable, pendingOverrideIndex, waivableUnder } from './overrides';
@@ -68,7 +68,7 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
 }
 
 /** The kernel's part of a programme's evidence. */
-interface CaseEvidence extends PlaceEvidence {
+interface CaseEvidence extends PlaceEvidence, OwedEvidence {
   readonly policy: { readonly version: string; readonly isDemonstration?: true };
 }
 
@@ -91,11 +91,6 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     return why === undefined ? [] : [reason(why, undefined, '/obligation')];
   };
 
-  const isOwedBy = (c: T['State'], key: string, ctx: ActingContext<T['Policy']>): boolean => {
-    const o = awaited(c, key, ctx);
-    return o !== undefined && awaitedRoles(o).includes(ctx.actor.role);
-  };
-
   const suspend: Spec<WithWhy> = {
     stages,
     by: rules.suspends,
@@ -111,12 +106,13 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
   };
 
   /**
-   * At most once for each obligation, at most as long as the policy allows, with a reason, and by another than who has to act
-   * (domain.md §4).
+   * At most once for each obligation, at most as long as the policy allows, with a reason, and by another person than who has to
+   * act, in whatever role (domain.md §4).
    */
-  const extendObligation: Spec<ExtendObligation> = {
+  const extendObligation: CommandSpec<T, ExtendObligation, 'owedParts'> = {
     stages: [...stages, ...endsWithObligations],
     by: rules.extends,
+    evidence: 'owedParts',
     faults: (c, { obligation, workingDays }, ctx) => [
       ...unknownObligation(c, obligation, ctx),
       ...when(
@@ -125,7 +121,6 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
         { key: obligation },
         '/obligation',
       ),
-      ...when(isOwedBy(c, obligation, ctx), 'extension-by-holder', undefined, '/obligation'),
       ...notExtendable(c, obligation, ctx),
       ...when(
         workingDays > ctx.policy.extension.maxWorkingDays,
@@ -134,7 +129,10 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
         '/workingDays',
       ),
     ],
-    decide: (c, { obligation, workingDays }, ctx) => {
+    decide: (c, { obligation, workingDays }, ctx, evidence) => {
+      if (owesInPerson(ctx.actor, evidence as CaseEvidence['owedParts'])) {
+        return refuse(reason('extension-by-holder', undefined, '/obligation'));
+      }
       // What is overdue gets its days from today on; else an extension could end before it was granted.
       const [countedFrom = ''] = [dateOf(awaited(c, obligation, ctx)?.dueAt ?? ctx.now), dateOf(ctx.now)]
         .sort()

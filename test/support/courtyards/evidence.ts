@@ -22,6 +22,7 @@ export const evidenceOf = (
     assemblyProof: { areas: Array.from({ length: owners }, (_, i) => (i === 0 ? rest : 0) + each) },
     decisionWithRecount: { recount: null },
     standingRecount: null,
+    owedParts: [],
     ...sharingEvidence(c, spec.evidenceInput?.(input as never, c) ?? input),
   };
   return known[evidenceFor<Renovation, never>(spec, input as never, c)];

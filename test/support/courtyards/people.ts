@@ -6,6 +6,7 @@ export interface People {
   readonly interests: Readonly<Record<string, readonly string[]>>;
   readonly holds: Readonly<Record<string, readonly string[]>>;
   readonly officePaths: Readonly<Record<string, string>>;
+  readonly pathsLeft: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whoever acts, and for whom if they are somebody's delegate. */
@@ -22,16 +23,21 @@ export const actingIn = (
 };
 
 /** Whose hand holds an account. */
-export const handIn = ({ persons, interests, holds, officePaths }: People, accountId: string): AccountHolder => {
+export const handIn = (
+  { persons, interests, holds, officePaths, pathsLeft }: People,
+  accountId: string,
+): AccountHolder => {
   const own = persons.find((accounts) => accounts.includes(accountId));
   const { [accountId]: concerned } = interests;
   const { [accountId]: held } = holds;
   const { [accountId]: officePath } = officePaths;
+  const { [accountId]: paths } = pathsLeft;
   return {
     accountId,
     ...(own === undefined ? {} : { otherAccounts: own.filter((one) => one !== accountId) }),
     ...(concerned === undefined ? {} : { interests: concerned }),
     ...(held === undefined ? {} : { holds: held }),
     ...(officePath === undefined ? {} : { officePath }),
+    ...(paths === undefined ? {} : { pathsLeft: paths }),
   };
 };

@@ -65,6 +65,7 @@ export class PureCourtyard {
   interests: People['interests'] = {};
   holds: People['holds'] = {};
   officePaths: People['officePaths'] = {};
+  pathsLeft: People['pathsLeft'] = {};
   /** By account, as whose delegate it acts. */
   principals: Readonly<Record<string, string>> = {};
   /** Somebody who does everything alone, whatever the role, or who acts for a firm that is not engaged for it. */

@@ -1,5 +1,5 @@
 import { accountsIn, sessionStates } from '../../../../db/accounts';
-import { ASSIGNED_TO, candidatesFor, endAssignmentsOf, heldObligations } from '../../../../db/assignments';
+import { ASSIGNED_TO, candidatesFor, endAssignmentsOf, heldObligations, owedParts } from '../../../../db/assignments';
 import { auditPage } from '../../../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../../../db/board';
 import { casesOfEnvelope, countUse, elsewhereInEnvelope } from '../../../../db/budgets';
@@ -24,6 +24,7 @@ import { uncountedFen } from '../../../../db/envelopeUse';
 import * as figures from '../../../../db/figures';
 import { fileOf, filesOf } from '../../../../db/files';
 import { standingsOf } from '../../../../db/gaps';
+import { handsHolding } from '../../../../db/hands';
 import { inboxOf } from '../../../../db/inbox';
 import { type SealedRow, sealedAfter } from '../../../../db/journal';
 import { appendEntry } from '../../../../db/journalWrites';
@@ -98,7 +99,9 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
     ['programme/', 'programme/city/a/'].map((path) =>
       overdueSteps(db, { ...COUNTED, path }, { day: '2026-03-02', each: 1, limit: 1 }),
     ),
+  handsHolding: (db) => [handsHolding(db, [ID])],
   heldObligations: (db) => [heldObligations(db, ID, '2026-03-02')],
+  owedParts: (db) => [owedParts(db, { caseId: ID, key: 'x', accounts: [ID], day: '2026-03-02' })],
   candidatesFor: (db) => [
     candidatesFor(db, { caseId: ID, role: 'x' }),
     candidatesFor(db, { caseId: ID, role: 'x' }, ID),
