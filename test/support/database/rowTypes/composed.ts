@@ -91,7 +91,6 @@ const ENVELOPE = { organisationId: ID, year: 2026, source: 'x' };
 export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   operationFigures: (db) => [operationFigures(db)],
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
-  operationFigures: (db) => [operationFigures(db)],
   changesSince: (db) => [changesSince(db, { caseId: ID, version: 1 }, { path: 'programme/' })],
   sessionStates: (db) => [sessionStates(db, [])],
   overdueGroups: (db) => ['programme/', 'programme/city/a/'].map((path) => overdueGroups(db, { ...COUNTED, path }, AT)),
