@@ -438,7 +438,7 @@ const isScoped = ({ id, path }: AnyOperation): boolean =>
 const isNowhere = ({ id }: AnyOperation): boolean =>
   [
     ...['receiptPage', 'withdrawObjectionPage', 'endMySession', 'removeTotp', 'removePasskey', 'confirmInterest'],
-    ...['subscribeCalendar', 'endDelegation'],
+    ...['subscribeCalendar', 'endDelegation', 'confirmDelegation'],
   ].includes(id);
 
 /** What is open to firms and no command, but for those that are engaged now. */

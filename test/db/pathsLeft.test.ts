@@ -23,7 +23,7 @@ const hired = async (organisationId: string): Promise<string> => {
   await ask(
     `WITH who AS (INSERT INTO person (id) VALUES (gen_random_uuid()) RETURNING id)
      INSERT INTO account (id, login, name, organisation_id, roles, password_hash, person_id)
-     SELECT $1, $1::text, '甲', $2, '{}', 'x', who.id FROM who`,
+     SELECT $1::uuid, $1::uuid::text, '甲', $2, '{}', 'x', who.id FROM who`,
     [id, organisationId],
   );
   return id;
