@@ -182,6 +182,28 @@ describe('what a delegate asked for', () => {
   });
 });
 
+describe('an override that a delegate asked for', () => {
+  const asked = () => {
+    const c = ledTo.subsidy(PROGRAMME, () => undefined).fund(1);
+    c.principals = { delegate: 'principal' };
+    c.holds = { principal: ['projectManager'], delegate: ['gridWorker'] };
+    const input = { waives: ['co-funding-short'] as const, document: '会议纪要', why: '居民承诺分期' };
+    c.must('requestOverride', 'projectManager', input, undefined, 'delegate');
+    c.principals = {};
+    return c;
+  };
+
+  test.each<[string, Readonly<Record<string, readonly Role[]>>, object]>([
+    ['in time', {}, { events: expect.arrayContaining(['overrideConfirmed']) }],
+    ['and the principal has left', { principal: [] }, { refused: ['requester-left'] }],
+    ['and is disabled', { delegate: [] }, { refused: ['requester-left'] }],
+  ])('%s', (_, holds, said) => {
+    const c = asked();
+    c.holds = { ...c.holds, ...holds };
+    expect(c.give('confirmOverride', 'supervisor', {})).toEqual(said);
+  });
+});
+
 describe('an interest', () => {
   test.each(['principal', 'delegate'])('of the %s bars the delegate’s act', (concerned) => {
     const c = ledTo.works(PROGRAMME, () => undefined);

@@ -1,4 +1,4 @@
-import { handHolding, hasLeft, isHolderOfOne, isOutOfPlace } from '../actor';
+import { type AccountHolder, handHolding, hasLeft, isHolderOfOne, isOutOfPlace } from '../actor';
 import { type OwedEvidence, owesInPerson } from '../obligations/owedInPerson';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
@@ -160,16 +160,21 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     decide: (_, { obligation }) => acceptEvents(event('obligationUrged', { key: obligation })),
   };
 
-  const pendingAsker = (c: CaseState): readonly string[] => {
-    const pending = c.overrides[pendingOverrideIndex(c)];
-    return pending === undefined ? [] : [pending.requestedBy];
+  /** Whoever asked for the override that waits, and those for whom they acted as a delegate. */
+  const pendingAskers = (c: CaseState): readonly string[] => {
+    const asker = c.overrides[pendingOverrideIndex(c)]?.requestedBy;
+    if (asker === undefined) return [];
+    const principals = (c.standIns ?? []).filter(({ delegateId }) => delegateId === asker);
+    return [asker, ...principals.map(({ principalId }) => principalId)];
   };
-  /** Whether whoever asked for the override that waits may ask for none any more: nobody confirms it, and another takes its place. */
-  const hasAskerLeft = (c: CaseState, { hands }: Context<T['Policy']>): boolean =>
-    pendingAsker(c).some((account) => {
-      const asker = handHolding(account, hands);
-      return rules.requestsOverride.every((role) => hasLeft(asker, role)) || isOutOfPlace(asker, c);
-    });
+  /** Whether none of them may ask for one any more: nobody confirms it, and another takes its place. */
+  const haveAskersLeft = (c: CaseState, { hands }: Context<T['Policy']>): boolean => {
+    const [asker, ...principals] = pendingAskers(c).map((account) => handHolding(account, hands));
+    if (asker === undefined) return false;
+    const isGone = (one: AccountHolder): boolean =>
+      rules.requestsOverride.every((role) => hasLeft(one, role)) || isOutOfPlace(one, c);
+    return hasLeft(asker, undefined) || [asker, ...principals].every(isGone);
+  };
 
   /**
    * Asks to lift named blockers of the current gate, if the policy allows it. A second person confirms; a document is
@@ -178,7 +183,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
   const requestOverride: Spec<RequestOverride> = {
     stages,
     by: rules.requestsOverride,
-    judges: pendingAsker,
+    judges: pendingAskers,
     blocked: (c, ctx) => [
       ...when(
         !lifecycle.blockedBy(c, ctx).some(({ code }) => waivableUnder(ctx.policy, neverWaived).includes(code)),
@@ -187,8 +192,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     ],
     faults: (c, { waives }, ctx) => {
       const blocking = new Set(lifecycle.blockedBy(c, ctx).map((r) => r.code));
-      const isOthers = pendingAsker(c).length > 0 && !isHolderOfOne(ctx.actor, pendingAsker(c));
-      if (isOthers && !hasAskerLeft(c, ctx)) return [reason('override-already-requested')];
+      const isOthers = pendingAskers(c).length > 0 && !isHolderOfOne(ctx.actor, pendingAskers(c));
+      if (isOthers && !haveAskersLeft(c, ctx)) return [reason('override-already-requested')];
       return waives.flatMap((code, i) => [
         ...when(
           !waivableUnder(ctx.policy, neverWaived).includes(code),
@@ -207,8 +212,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     stages,
     by: rules.confirmsOverride,
     separatedFrom: (c: CaseState) => [c.overrides[pendingOverrideIndex(c)]?.requestedBy],
-    judges: pendingAsker,
-    faults: (c, _input, ctx) => when(hasAskerLeft(c, ctx), 'requester-left'),
+    judges: pendingAskers,
+    faults: (c, _input, ctx) => when(haveAskersLeft(c, ctx), 'requester-left'),
     releases: (c: CaseState) => {
       const pending = c.overrides[pendingOverrideIndex(c)];
       return pending && { requestedBy: pending.requestedBy, awaits: rules.confirmsOverride };
