@@ -11,7 +11,6 @@ import { createSenders, healthUnderHostileFiles } from './files';
 import { livesBeside } from './lives';
 import { median, percentile } from './measure';
 import { countByMany, measureBallot } from './papers';
-import { remindersOfAMorning } from './reminders';
 import { restartDurations } from './restart';
 import { type Servers, startServers } from './servers';
 
@@ -35,9 +34,6 @@ const TARGETS: Readonly<Record<string, string>> = {
   ballotEvents2000Less20: '≤ 0',
   ballotSeconds5000By12Clients: '≤ 300',
   calendarVersionsNothingMoves2600: '≤ 0',
-  remindersMailedSeconds5000: '≤ 600',
-  commandP95AmongRemindersOver: '≤ 2',
-  remindersTwiceInInbox: '≤ 0',
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
@@ -93,7 +89,6 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
     };
   },
   calendar: async ({ servers }) => calendarLoads(servers, await buildTown(servers.product, servers.pool)),
-  reminders: async ({ servers }) => remindersOfAMorning(servers),
   restart: async ({ servers }) => {
     return async (note) => {
       for (const ms of await restartDurations(servers, 1)) note('workerKilledToNextCommandMs', ms);
