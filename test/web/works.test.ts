@@ -20,6 +20,7 @@ import {
   fillFields,
   formOn,
   openFormFromWork,
+  pressUnsent,
   refusalAtField,
   selectOption,
   sendForm,
@@ -117,7 +118,7 @@ describe('the works stage in the console', () => {
       await selectOption(page, 'awardContract.engineerId', '建设工程公司', 'zh-CN');
       // The milestones are the plan's; the first will be covered up.
       await formOn(page).getByRole('checkbox').first().check();
-      await sendForm(page, 'zh-CN');
+      await pressUnsent(page, 'zh-CN');
       expect(await refusalAtField(page, 'awardContract.amountFen', 'zh-CN')).toContain('620,000.00');
       await visited.picture('works-award-refused');
       await fillFields(page, { 'awardContract.amountFen': '600000' }, 'zh-CN');
@@ -185,7 +186,7 @@ describe('the works stage in the console', () => {
         .click();
       await press(page, 'submitClaim', 'en');
       await fillFields(page, { 'submitClaim.measuredFen': '600000.01' }, 'en');
-      await sendForm(page, 'en');
+      await pressUnsent(page, 'en');
       expect(await refusalAtField(page, 'submitClaim.measuredFen', 'en')).toContain('600,000.00');
       await fillFields(page, { 'submitClaim.measuredFen': '600000' }, 'en');
       await submitForm(page, 'en');
@@ -213,7 +214,7 @@ describe('the works stage in the console', () => {
       };
       await fillFields(page, wrong, 'en');
       await selectOption(page, 'payClaim.evidence', reference, 'en');
-      await sendForm(page, 'en');
+      await pressUnsent(page, 'en');
       expect(await refusalAtField(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       await visited.picture('works-payment-refused');
       await fillFields(page, { 'payClaim.amountFen': '480000' }, 'en');

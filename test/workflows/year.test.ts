@@ -1,6 +1,6 @@
 import { quietTemporal } from '../../tools/wholeProduct';
 import { type Office, openOffice } from '../support/api/office';
-import { printLine } from '../support/property/seed';
+import { isSoak, printLine } from '../support/property/seed';
 import { AwayServer } from '../support/year/awayServer';
 import type { YearCase } from '../support/year/cases';
 import { differences } from '../support/year/differences';
@@ -41,9 +41,9 @@ afterAll(() => office?.stop());
 const found = (one: YearCase, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [[`case ${one.no}`, ...lines.slice(0, 3), repeatCaseCommand(one.no)].join('\n')];
 
-test('everything that the script does is accepted, and the server was away when something fell due', () => {
+test('everything that the script does is accepted, and of many cases some fell due while the server was away', () => {
   expect([...refused].flatMap(([one, what]) => found(one, [what]))).toEqual([]);
-  expect(server.postponed).toBeGreaterThan(0);
+  if (isSoak) expect(server.postponed).toBeGreaterThan(0);
 });
 
 test('every message that is due comes once to each whom it is due, and no other', () => {

@@ -83,6 +83,9 @@ export const sendForm = async (page: Page, language: Language): Promise<void> =>
   await answered;
 };
 
+/** Presses submit in a form that is not sent, since something in it is missing or out of range. */
+export const pressUnsent = (page: Page, language: Language): Promise<void> => submitButton(page, language).click();
+
 /** Submits the form and expects success. */
 export const submitForm = async (page: Page, language: Language): Promise<void> => {
   await sendForm(page, language);
