@@ -81,10 +81,11 @@ export const dispatchNotices = async (
 
 const COLUMNS = columnsOf<Notice>({ key: 'text', kind: 'text', toRole: 'text', toAccount: 'uuid', params: 'jsonb' });
 
-/** The part of the commit statement (db/commit.ts) that writes notices. $1 is the case, $3 the moment. */
+/** The part of the commit statement (db/commit.ts) that writes notices. $1 is the case, $3 the moment. One for no account goes to the role. */
 export const noticesCte = (rows: string): string => `
   INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, to_account, params, created_at)
-  SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n."toAccount", n.params, $3
+  SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole",
+    (SELECT id FROM account WHERE id = n."toAccount"), n.params, $3
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(${COLUMNS})
   ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;
 

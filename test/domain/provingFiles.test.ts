@@ -212,9 +212,12 @@ describe('a file that several things of its kind share', () => {
   });
 });
 
-test('every command that brings papers of money says what they prove; an account and a ruling prove none that moved', () => {
+test('every command that brings papers of money says what they prove; accounts, rulings and reliefs prove none that moved', () => {
   const none = Object.keys(PAPER_COMMANDS).filter((name) => PROVING_COMMANDS[name as CommandName] === undefined);
-  expect(none).toEqual(['registerPayeeAccount', 'writeOffOverpayment']);
+  expect(none).toEqual([
+    ...['registerPayeeAccount', 'writeOffOverpayment'],
+    ...['reduceForHardship', 'writeOffPledge', 'reverseRelief'],
+  ]);
   const files = filesHeld(overpaid(30_000_000).facts);
   expect(new Set(files.map(({ kind }) => kind))).toEqual(new Set(['invoiceFile', 'paymentFile', 'receiptFile']));
 });

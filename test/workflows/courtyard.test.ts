@@ -173,7 +173,7 @@ describe('a courtyard’s workflow', () => {
       onFault: (e: unknown) => faults.push(e),
     };
     const lately = { since: instantOf(Date.now() - 60_000), until: instantOf(Date.now() + 1_000), differing: [] };
-    expect(await reconciler(care, 0).reconcile(lately)).toEqual({ found: 1, differing: [] });
+    expect(await reconciler(care, 0).reconcile(lately)).toEqual({ found: 1, differing: [], behind: [id] });
     await until('the workflow knows what its journal says', async () => (await known(id)).version >= 2);
     expect(faults).toEqual([]);
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });
