@@ -51,21 +51,16 @@ const CHIP_CLASSES: Readonly<Partial<Record<State, string>>> = { sent: 'good', f
 
 const DeliveryStatus = ({ of }: { readonly of: Delivery }) => {
   const words = useWords(ADMIN_WORDS);
+  const told = [
+    ...(of.sentAt === null ? [] : [formatTime(of.sentAt)]),
+    ...(of.readAt === null ? [] : [`✓ ${words.read}`]),
+    ...(of.attempts > 1 ? [`${words.tries} ${of.attempts}`] : []),
+    ...(of.endedAt === null ? [] : [`${of.endedBecauseName ?? ''} ${formatTime(of.endedAt)}`.trim()]),
+  ];
   return (
     <span>
       <span className={`chip ${CHIP_CLASSES[of.state] ?? ''}`}>{of.stateName}</span>
-      {of.sentAt !== null && <span className="quiet">{formatTime(of.sentAt)} </span>}
-      {of.readAt !== null && <span className="quiet">✓ {words.read}</span>}
-      {of.attempts > 1 && (
-        <span className="quiet">
-          {words.tries} {of.attempts}
-        </span>
-      )}
-      {of.endedAt !== null && (
-        <span className="quiet">
-          {of.endedBecauseName} · {formatTime(of.endedAt)}
-        </span>
-      )}
+      <span className="quiet"> {told.join(' · ')}</span>
       {of.lastError !== null && (
         <span className="quiet">
           <br />

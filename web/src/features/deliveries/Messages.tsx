@@ -54,16 +54,15 @@ const CHIPS: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 
 
 const Standing = ({ of }: { readonly of: Message }) => {
   const words = useWords(CHANNEL_PAGE_WORDS);
+  const told = [
+    ...(of.sentAt === null ? [] : [formatTime(of.sentAt)]),
+    ...(of.attempts > 1 ? [`${words.tries} ${of.attempts}`] : []),
+    ...(of.endedBecauseName === null ? [] : [of.endedBecauseName]),
+  ];
   return (
     <span>
       <span className={`chip ${CHIPS[of.state] ?? ''}`}>{of.stateName}</span>
-      {of.sentAt !== null && <span className="quiet">{formatTime(of.sentAt)} </span>}
-      {of.attempts > 1 && (
-        <span className="quiet">
-          {words.tries} {of.attempts}
-        </span>
-      )}
-      {of.endedBecauseName !== null && <span className="quiet">{of.endedBecauseName}</span>}
+      <span className="quiet"> {told.join(' · ')}</span>
       {of.lastError !== null && of.state !== 'sent' && (
         <span className="quiet">
           <br />
