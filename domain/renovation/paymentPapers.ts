@@ -26,6 +26,9 @@ const OFFICES_AND_BODY = [
   ...SUPERVISION,
 ] as const;
 
+/** Papers that name homes, and the accounts of people: the body and its community read them, and the offices above; no resident. */
+const OF_HOMES = ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION] as const;
+
 /** Who reads each kind of paper: those who bring, compare, approve or pay it, and supervision; beside the firm whose it is. */
 export const PAPER_READERS = {
   account: [
@@ -47,9 +50,8 @@ export const PAPER_READERS = {
     'districtFinanceLeader',
     ...SUPERVISION,
   ],
-  // They name homes, and the accounts of people: the body and its community read them, and the offices above; no resident.
-  refund: ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION],
-  receipt: ['body', 'community', 'projectManager', 'subDistrictLeader', ...SUPERVISION],
+  refund: OF_HOMES,
+  receipt: OF_HOMES,
   // They say how a household fares: nobody reads them who does not decide on it.
   relief: ['body', 'community', ...SUPERVISION],
   refundToOthers: OFFICES_AND_BODY,

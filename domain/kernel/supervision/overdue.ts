@@ -1,5 +1,5 @@
 import type { CustomName } from '../approval/chain';
-import type { Instant } from '../time/instant';
+import type { LongestWait } from '../notices/weeklyReport';
 
 /** By how many days something is overdue; each band ends with its number of days. */
 export const OVERDUE_BANDS = ['upTo7', 'upTo30', 'upTo90', 'over90'] as const;
@@ -28,20 +28,11 @@ export interface OverdueGroup {
 }
 
 /** A pending step that is overdue, and with whom it is. */
-export interface OverdueStep {
-  readonly caseId: string;
-  readonly caseName: string;
-  readonly place: string;
-  readonly key: string;
-  readonly code: string;
-  readonly ownName: CustomName | null;
-  readonly holder: string;
+export interface OverdueStep extends LongestWait {
   /** The nearest office, or firm, with somebody who holds the role; null: nobody does. */
   readonly office: string | null;
   /** Those to whom it is assigned. */
   readonly people: readonly string[];
-  readonly openedAt: Instant;
-  readonly dueAt: Instant;
   readonly overdueDays: number;
 }
 
