@@ -7,7 +7,7 @@ import { PHONE } from '../../demonstration/roll';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { type Office, openOffice } from '../support/api/office';
-import { type PostedResult, withPostedResult } from '../support/api/postedResult';
+import { expectTimeToObject, type PostedResult, withPostedResult } from '../support/api/postedResult';
 
 const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
 
@@ -69,7 +69,7 @@ const submissions = async (id: string) =>
 describe('with the code on the slip', () => {
   test('with a code an owner objects at once, even after voting with it; the receipt shows the answer', async () => {
     const at = await posted('异议1号院');
-    expect(await read(`${at.page}?lang=zh-CN`)).toMatch(/正在公示：改不改，\d{4}-\d\d-\d\d \d\d:\d\d 前可提出异议。/);
+    await expectTimeToObject(office, await read(`${at.page}?lang=zh-CN`));
     const receipt = receiptOf(await byCode(at, 'o8'));
     expect(await objections(at.id)).toMatchObject([{ no: 1, text: '停车位太少', raisedBy: 'owner' }]);
     expect(await read(receipt)).toMatch(/异议第 1 号，等待答复[\s\S]*停车位太少/);

@@ -36,8 +36,11 @@ afterAll(() => office?.stop());
 const FILE = 'f'.repeat(64);
 
 /** An operation's address in a courtyard. */
+/** What an operation has to be asked with. */
+const QUERY_OF: Readonly<Record<string, string>> = { sendFile: '?name=scan', listAssignees: '?key=pay-claim:1' };
+
 const pathOf = ({ id: name, path }: AnyOperation, courtyardId: string): string =>
-  `${path}${name === 'sendFile' ? '?name=scan' : ''}`
+  `${path}${QUERY_OF[name] ?? ''}`
     .replace('{id}', courtyardId)
     .replace('{command}', 'submitClaim')
     .replace(/\{fileId\}/, 'f'.repeat(64))

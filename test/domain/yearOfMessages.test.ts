@@ -34,7 +34,8 @@ describe('what is told in a year, against a computation that shares no code with
       fc.property(drawnWorlds, fc.integer({ min: 0, max: 300 }), (drawn, opensAfter) => {
         const world = worldOf(drawn, DAYS);
         const { messages, wakeUps } = playedPurely(world, { kind: 'council', opensAfter, acts: [] });
-        expect(messages.length).toBeGreaterThan(2);
+        // Of what opens late, the year ends before the first repeat of the slowest ladder.
+        expect(messages.length).toBeGreaterThan(opensAfter <= 200 ? 2 : 1);
         expect(messages.length).toBeLessThanOrEqual(12);
         expect(wakeUps).toBeLessThanOrEqual(12);
       }),

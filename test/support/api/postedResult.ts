@@ -1,4 +1,5 @@
 import { publicPath } from '../../../api/publicPages/publicPath';
+import { currentCalendar } from '../../../db/calendars';
 import type { Person } from '../../../demonstration/client';
 import { enterPapers, printSlips, vote } from '../../../demonstration/papers';
 import { codesByOwner, unitsOwnedBy } from '../database/rolls';
@@ -40,4 +41,12 @@ export const withPostedResult = async (
   await people.projectManager.mustGive(id, 'closeBallot');
   await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
   return { id, page: publicPath(id), form: `${publicPath(id)}/objections/1`, codes };
+};
+
+/** Expects a public page to say until when one may object, as provisional if the calendar does not cover that day. */
+export const expectTimeToObject = async ({ api }: Office, page: string): Promise<void> => {
+  const told = /正在公示：改不改，(\d{4}-\d\d-\d\d) \d\d:\d\d(（暂定）)? 前可提出异议。/.exec(page);
+  const [, until = '', mark] = told ?? [];
+  const { coveredUntil } = await currentCalendar(api.database.pool);
+  expect([until, mark !== undefined]).toEqual([expect.stringMatching(/./), until > coveredUntil]);
 };

@@ -88,8 +88,11 @@ const plainly = (shape: Shape): Arbitrary<unknown> => {
       return fc.array(validValues(items), { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) });
     }
     case 'integer':
-    case 'number':
-      return fc.integer({ min: shape.minimum ?? -1_000, max: shape.maximum ?? 1_000_000 });
+    case 'number': {
+      const { minimum = -1_000, maximum = 1_000_000 } = shape;
+      // Where a bound leaves no value, as of a form whose object is gone, the least one is sent.
+      return fc.integer({ min: minimum, max: Math.max(minimum, maximum) });
+    }
     case 'boolean':
       return fc.boolean();
     case 'null':

@@ -24,7 +24,7 @@ export const CHANNEL_EXAMPLES: Examples = {
   },
   changeEndpoint: async (about) => {
     await provided(about);
-    return { params: { name: 'fuzz-hook' }, body: { enabled: true, why: '检修结束' } };
+    return { params: { name: 'fuzz-hook' }, body: { enabled: about.n % 2 === 0, why: '检修' } };
   },
   enterMyAddress: async (about) => {
     await provided(about);

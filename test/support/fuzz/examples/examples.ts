@@ -1,6 +1,7 @@
 import { ACCOUNT_EXAMPLES } from './accounts';
 import { BALLOT_EXAMPLES } from './ballots';
 import { CHANNEL_EXAMPLES } from './channels';
+import { DELEGATION_EXAMPLES } from './delegations';
 import type { Examples } from './example';
 import { OFFICE_EXAMPLES } from './offices';
 import { POLICY_EXAMPLES } from './policies';
@@ -15,5 +16,6 @@ export const EXAMPLES: Examples = {
   ...BALLOT_EXAMPLES,
   ...POLICY_EXAMPLES,
   ...CHANNEL_EXAMPLES,
+  ...DELEGATION_EXAMPLES,
   ...PUBLIC_EXAMPLES,
 };

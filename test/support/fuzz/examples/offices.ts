@@ -114,6 +114,8 @@ const lastYear = async (about: About) => {
 };
 
 export const OFFICE_EXAMPLES: Examples = {
+  draftAllocation: () => ({ body: { method: 'households' } }),
+  getDistrictRules: ({ town }) => ({ params: { id: town.office.at.district } }),
   proposeBudget: async (about) => ({
     who: about.town.office.people.districtFinance,
     body: await nextBudget(about, 0),
