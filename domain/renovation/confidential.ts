@@ -5,6 +5,6 @@ import type { Role } from './roles';
  * Only the body and the community read it; who is asked to confirm a command reads that one. Firms see none of it.
  */
 export const CONFIDENTIAL: { readonly fields: readonly string[]; readonly readers: readonly Role[] } = {
-  fields: ['unit', 'unitParts', 'shares', 'reducedFen', 'writtenOffFen', 'coveredFrom', 'grounds'],
+  fields: ['unit', 'unitParts', 'bouncedUnits', 'shares', 'reducedFen', 'writtenOffFen', 'coveredFrom', 'grounds'],
   readers: ['body', 'community'],
 };

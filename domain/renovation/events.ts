@@ -104,8 +104,13 @@ export interface EventData
     reference?: string;
     paidOn?: LocalDate;
   };
-  /** A refund came back: it is to be refunded again. */
-  refundReversed: CameBack & { receipt: string; source: PayersSource; amountFen: number };
+  /** A refund came back and is to be refunded again: of one to several units, `unitParts` did, where that was not all of it. */
+  refundReversed: CameBack & {
+    receipt: string;
+    source: PayersSource;
+    amountFen: number;
+    unitParts?: readonly UnitPart[];
+  };
   receiptReversed: { receipt: string; source: PayersSource; amountFen: number; why: string };
   coFundingAllocated: Omit<Allocation, 'at'>;
   hardshipReduced: Omit<Reduction, 'at'>;

@@ -2,8 +2,9 @@ import { sameReference } from '../kernel/documents/reference';
 import { isReleased } from '../kernel/engine/requests';
 import { pick } from '../kernel/journal/outline';
 import type { Instant } from '../kernel/time/instant';
+import { hasParts, partsOfUnits, shareUnits, withParts } from './bouncedUnits';
 import type { Courtyard } from './courtyard';
-import type { Receipt } from './facts/money';
+import type { Receipt, UnitPart } from './facts/money';
 import type { ContractPayment, Recovery } from './facts/payments';
 import { requestsOf } from './maintenanceSubsidy';
 import { isSameNumber, type Numbered, REFUNDS } from './numbers';
@@ -137,41 +138,66 @@ export interface Meant {
   readonly reference: string;
   readonly amountFen: number;
   readonly recordedAt?: Instant;
+  /** Of a refund by one list the parts that are meant, if that is not all of it; the amount is theirs. */
+  readonly unitParts?: readonly UnitPart[];
 }
 
-export const meantBy = (paid: Paid): Meant => ({
-  kind: kindOf(paid),
-  reference: referenceOf(paid),
-  amountFen: amountOf(paid),
-  ...(paid.kind === 'refund' ? {} : { recordedAt: paid.payment.at }),
-});
+/** Of a refund to several units the parts of those that are named; all of it where none is. */
+const partOf = (paid: Paid, units: readonly string[] | undefined): Paid =>
+  paid.kind !== 'refund' || units === undefined
+    ? paid
+    : { ...paid, payment: withParts(paid.payment, partsOfUnits(paid.payment, units)) };
+
+/** What somebody means by this money, or by the parts of these units. */
+export const meantBy = (paid: Paid, units?: readonly string[]): Meant => {
+  const part = partOf(paid, units);
+  return {
+    kind: kindOf(paid),
+    reference: referenceOf(paid),
+    amountFen: amountOf(part),
+    ...(paid.kind === 'refund' ? {} : { recordedAt: paid.payment.at }),
+    ...(part.kind === 'refund' && part !== paid ? { unitParts: part.payment.unitParts ?? [] } : {}),
+  };
+};
 
 const isMeant =
   (meant: Meant) =>
   (paid: Paid): boolean => {
     const { kind, reference, amountFen, recordedAt } = meantBy(paid);
-    return (
-      kind === meant.kind &&
-      reference === meant.reference &&
-      amountFen === meant.amountFen &&
-      recordedAt === meant.recordedAt
-    );
+    const isAmount =
+      meant.unitParts === undefined
+        ? amountFen === meant.amountFen
+        : paid.kind === 'refund' && hasParts(paid.payment, meant.unitParts);
+    return kind === meant.kind && reference === meant.reference && isAmount && recordedAt === meant.recordedAt;
   };
+
+/** The last of some that is meant, of a list the parts that are. */
+const lastMeant = (all: readonly Paid[], meant: Meant): Paid | undefined => {
+  const paid = all.findLast(isMeant(meant));
+  return paid?.kind !== 'refund' || meant.unitParts === undefined
+    ? paid
+    : { ...paid, payment: withParts(paid.payment, meant.unitParts) };
+};
 
 /** What an input means: the number that somebody gives, and, once they have asked, the money itself. */
 export interface Meaning {
   readonly reference: string;
+  /** Of a refund to several units those whose transfers came back, as people write them. Absent: all of it came back. */
+  readonly bouncedUnits?: readonly string[];
   /** Absent in requests from before it was kept. */
   readonly meant?: Meant;
 }
 
 /** The money that is meant, if it is still there as it was. */
-export const paidMeant = (c: Courtyard, { reference, meant }: Meaning): Paid | undefined =>
-  meant === undefined ? paidBy(c, reference) : reversible(c).findLast(isMeant(meant));
+export const paidMeant = (c: Courtyard, { reference, bouncedUnits, meant }: Meaning): Paid | undefined => {
+  if (meant !== undefined) return lastMeant(reversible(c), meant);
+  const paid = paidBy(c, reference);
+  return paid && partOf(paid, bouncedUnits);
+};
 
 /** The money that is or was meant, though it may have come back by now. */
 export const moneyMeant = (c: Courtyard, { reference, meant }: Meaning): Paid | undefined =>
-  meant === undefined ? (paidBy(c, reference) ?? named(moved(c), reference)) : moved(c).findLast(isMeant(meant));
+  meant === undefined ? (paidBy(c, reference) ?? named(moved(c), reference)) : lastMeant(moved(c), meant);
 
 /** What is meant, though it is released by now. Whatever is not on record any more was a payment. */
 export const kindMeant = (c: Courtyard, meaning: Meaning): ReversedKind => {
@@ -180,10 +206,11 @@ export const kindMeant = (c: Courtyard, meaning: Meaning): ReversedKind => {
   return paid === undefined ? 'subsidy' : kindOf(paid);
 };
 
-/** Whether two mean the same money, or, where it is not known, name the same number. */
+/** Whether two mean the same money, or some of it, or, where it is not known, name the same number. */
 export const meanSame = (c: Courtyard, one: Meaning, other: Meaning): boolean => {
   const [a, b] = [paidMeant(c, one), paidMeant(c, other)];
-  return a === undefined || b === undefined
-    ? sameReference(one.reference) === sameReference(other.reference)
+  if (a === undefined || b === undefined) return sameReference(one.reference) === sameReference(other.reference);
+  return a.kind === 'refund' && b.kind === 'refund'
+    ? a.payment.number === b.payment.number && shareUnits(a.payment, b.payment)
     : isMeant(meantBy(a))(b);
 };

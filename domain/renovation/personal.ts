@@ -73,6 +73,8 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
       receipt: 'notPersonal',
       why: 'personal',
       'evidence/*': 'notPersonal',
+      'unitParts/*/unit/building': 'personal',
+      'unitParts/*/unit/unit': 'personal',
     },
     receiptReversed: { receipt: 'notPersonal', why: 'personal' },
     coFundingAllocated: {

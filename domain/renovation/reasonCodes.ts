@@ -66,6 +66,8 @@ export const RENOVATION_REASON_CODES = [
   'relief-covered',
   'above-refund-share',
   'refund-split-outdated',
+  'refund-part-unknown',
+  'refund-part-repeated',
   'receipt-unit-missing',
   'receipt-scan-missing',
   'contract-missing',

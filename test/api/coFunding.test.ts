@@ -9,6 +9,7 @@ import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice } from '../support/api/office';
+import { refundsInParts } from '../support/api/refundsInParts';
 import { PDF } from '../support/api/sampleFiles';
 
 // One courtyard whose plan is carried, and which has 3,100,000 fen of co-funding on twelve units.
@@ -318,3 +319,5 @@ describe('who reads what', () => {
     expect((await cast.projectManager.ask(`${at}/audit`)).status).toBe(403);
   });
 });
+
+refundsInParts(() => ({ office, cast, id }));

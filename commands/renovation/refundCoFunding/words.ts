@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
-import { RECEIPT_SCAN, UNIT_REFUNDED } from '../shared/fields';
+import { RECEIPT_SCAN, UNIT_PARTS, UNIT_REFUNDED } from '../shared/fields';
 import { VOUCHER_OF_REFUND } from '../shared/voucherWords';
 
 export const refundCoFundingWords = {
@@ -10,16 +10,7 @@ export const refundCoFundingWords = {
     amountFen: { name: t('金额', 'Amount'), help: t('不得超过尚未使用的自筹', 'At most the amount not yet spent') },
     receipt: { name: t('收据号', 'Receipt'), help: t('退款收据的编号', 'Receipt number of the refund') },
     unit: UNIT_REFUNDED,
-    unitParts: {
-      name: t('各户应退', 'Share of each unit'),
-      fields: {
-        unit: {
-          name: UNIT_REFUNDED.name,
-          fields: { building: { name: t('楼栋', 'Building') }, unit: { name: t('房号', 'Unit') } },
-        },
-        amountFen: { name: t('应退', 'Refund') },
-      },
-    },
+    unitParts: UNIT_PARTS,
     ...VOUCHER_OF_REFUND,
     evidence: RECEIPT_SCAN,
   },

@@ -3,13 +3,13 @@ import { refusal } from '../../../i18n/reasons/text';
 import { REVERSED_KIND_WORDS } from '../../../i18n/words';
 import { WHY } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
-import { AMOUNT } from '../shared/fields';
+import { AMOUNT, UNIT_PARTS } from '../shared/fields';
 
 export const reversePaymentWords = {
   name: t('登记退汇', 'Record money that came back'),
   warning: t(
-    '确认后冲回整笔款项，该笔款重新待付、待退、待收回或待置换；原凭证号不得再用。',
-    'Once confirmed, all of it is reversed, and owed again: to be paid, refunded, recovered or replaced. Its voucher proves no other.',
+    '确认后冲回整笔款项，按户退回的冲回该户全额，重新待付、待退、待收回或待置换；原凭证号不得再用。',
+    'Once confirmed, all of it, or the whole part of each unit that is named, is reversed, and owed again: to be paid, refunded, recovered or replaced. Its voucher proves no other.',
   ),
   fields: {
     reference: {
@@ -26,7 +26,15 @@ export const reversePaymentWords = {
         reference: { name: t('编号', 'Number') },
         amountFen: AMOUNT,
         recordedAt: { name: t('登记时间', 'Recorded at') },
+        unitParts: { ...UNIT_PARTS, name: t('退回的各户', 'Units whose transfers came back') },
       },
+    },
+    bouncedUnits: {
+      name: t('退回的户', 'Units whose transfers came back'),
+      help: t(
+        '按清单退给多户的款项，只有部分户退回的，逐户填写（如 1栋2单元301），每户冲回清单上的全额；不填则整笔退回',
+        'Of a refund to several units by one list, those whose transfers came back (such as 1-2-301), each with its whole part; left empty, all of it came back',
+      ),
     },
     cameBackOn: {
       name: t('退回日期', 'Came back on'),
@@ -64,6 +72,12 @@ export const reversePaymentWords = {
       '没有凭证号为 {reference}、尚未退回的付款、退款、收回款或置换款。早期版本登记的工程付款和收回款未留各来源金额，不能在此冲回。',
       'No payment, refund, recovery or replacement has the voucher {reference} and has not come back. What an early release recorded of payments to the contractor and recoveries kept no sources and cannot be reversed here.',
     ),
+    'refund-part-unknown': refusal(
+      422,
+      '{receipt} 不是按清单退给多户的款项，或清单中没有 {unit} 尚未退回的款项。',
+      'The refund {receipt} has no list of units, or no transfer to {unit} on it that has not come back.',
+    ),
+    'refund-part-repeated': refusal(422, '{unit} 重复填写。', '{unit} is named twice.'),
     'payment-recovered': refusal(
       409,
       '该笔 {amountFen} 元付款的资金已收回；收回有误或已退还施工单位的，请先冲回该笔收回款。',

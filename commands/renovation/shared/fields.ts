@@ -100,6 +100,18 @@ export const UNIT_REFUNDED = {
   ),
 } as const;
 
+/** What each unit gets, or got, of a refund to several. */
+export const UNIT_PARTS = {
+  name: t('各户应退', 'Share of each unit'),
+  fields: {
+    unit: {
+      name: UNIT_PAID.name,
+      fields: { building: { name: t('楼栋', 'Building') }, unit: { name: t('房号', 'Unit') } },
+    },
+    amountFen: { name: t('应退', 'Refund') },
+  },
+};
+
 export const RECEIPT_SCAN = {
   name: t('收据扫描件', 'Scan of the receipt'),
   help: t('收据、银行回单等', 'The receipt, the bank voucher and the like'),

@@ -4,6 +4,7 @@ import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { openRequests, requestFor, requestParams } from '../../kernel/engine/requests';
 import { type Reason, type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
+import { bouncedUnitFaults } from '../bouncedUnits';
 import { command, type Renovation } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -27,8 +28,8 @@ import { isRecovered, recoveryReversal } from '../reversedRecoveries';
 import { REVERSALS } from '../reversingHands';
 
 /**
- * A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, why, when, and the bank’s
- * notice. What is released is the money that was meant when somebody asked, whatever has its number by then.
+ * A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, of a refund to several units
+ * those whose transfers came back, why, when, and the bank’s notice. What is released is the money that was meant when somebody asked, whatever has its number by then.
  */
 export interface ReversePayment extends CameBack, Meaning {}
 
@@ -57,10 +58,17 @@ const preparedOf = (c: Courtyard, input: ReversePayment): RequestedCommand | und
   );
 
 /** Nothing has that number and can come back; or what was meant has come back otherwise, in whole or in part. */
-const unknown = ({ reference, meant }: Meaning): Reason =>
+const unknown = ({ reference, meant }: Pick<Meaning, 'reference' | 'meant'>): Reason =>
   meant === undefined
     ? reason('payment-unknown', { reference }, '/reference')
     : reason('money-not-as-asked', { reference: meant.reference, amountFen: meant.amountFen }, '/reference');
+
+/** Of a refund to several units that somebody says came back in part: each one that is named is on its list, once. */
+const partFaults = (c: Courtyard, { reference, bouncedUnits, meant }: ReversePayment): Refusal => {
+  if (bouncedUnits === undefined || meant?.unitParts?.length === bouncedUnits.length) return [];
+  const paid = paidBy(c, reference);
+  return bouncedUnitFaults(paid?.kind === 'refund' ? paid.payment : { number: reference }, bouncedUnits);
+};
 
 const paidFaults = (c: Courtyard, paid: Paid, { cameBackOn }: ReversePayment): Refusal => {
   const paidOn = paid.payment.paidOn;
@@ -86,7 +94,7 @@ const reversed = (
   c: Courtyard,
   paid: Paid,
   cameBack: CameBack,
-  ctx: ActingContext,
+  { isInPart, ctx }: { readonly isInPart: boolean; readonly ctx: ActingContext },
 ): readonly CourtyardEvent[] | undefined => {
   switch (paid.kind) {
     case 'contract':
@@ -98,8 +106,9 @@ const reversed = (
       return [event('maintenanceSubsidyReversed', data), event('moneyMoved', { movements })];
     }
     default: {
-      const { number, source, amountFen } = paid.payment;
-      return [event('refundReversed', { receipt: number, source, amountFen, ...cameBack })];
+      const { number, source, amountFen, unitParts } = paid.payment;
+      const parts = isInPart && unitParts !== undefined ? { unitParts } : {};
+      return [event('refundReversed', { receipt: number, source, amountFen, ...parts, ...cameBack })];
     }
   }
 };
@@ -114,9 +123,9 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    named: (c, { reference }) => {
+    named: (c, { reference, bouncedUnits }) => {
       const paid = paidBy(c, reference);
-      return paid === undefined ? {} : { meant: meantBy(paid) };
+      return paid === undefined ? {} : { meant: meantBy(paid, bouncedUnits) };
     },
     secondHands: (c, input) => REVERSALS[kindMeant(c, input)].confirmedBy,
     blocked: (c, { actor }) => [
@@ -134,6 +143,7 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
               ...when(requestFor(c, COMMAND, input) === undefined && !mayRecord(actor.role)(paid), 'role-not-allowed', {
                 role: actor.role,
               }),
+              ...partFaults(c, input),
               ...paidFaults(c, paid, input),
             ]),
         ...(waiting === undefined ? [] : [reason('already-requested', requestParams(waiting), '/reference')]),
@@ -142,9 +152,10 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
       ];
     },
     decide: (c, input, ctx) => {
-      const { cameBackOn, why, evidence } = input;
+      const { cameBackOn, why, evidence, bouncedUnits } = input;
       const paid = paidMeant(c, input);
-      const events = paid && reversed(c, paid, { cameBackOn, why, evidence }, ctx);
+      const isInPart = bouncedUnits !== undefined;
+      const events = paid && reversed(c, paid, { cameBackOn, why, evidence }, { isInPart, ctx });
       return events === undefined ? refuse(unknown(input)) : accept(...events);
     },
   });

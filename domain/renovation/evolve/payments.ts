@@ -1,9 +1,11 @@
 import type { EventMetadata } from '../../kernel/engine/event';
 import { asFullState, pick } from '../../kernel/journal/outline';
 import type { Instant } from '../../kernel/time/instant';
+import { withoutParts, withParts } from '../bouncedUnits';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers, EventData } from '../events';
 import type { EarlierSubsidy, MaintenanceSubsidy, MaintenanceYear } from '../facts/maintenance';
+import type { Receipt } from '../facts/money';
 import type { ContractPayment, OwedAgain, PaidMoney, RecoveredHow, Recovery } from '../facts/payments';
 import type { Settlement } from '../facts/settlement';
 import type { Claim, Payment, Works } from '../facts/works';
@@ -199,6 +201,19 @@ const asLastRequest = (
   };
 };
 
+/** The receipts once a refund came back. Of a list its parts stand beside the rest, as the last: receipts are known by their place. */
+const cameBackOf = (
+  receipts: readonly Receipt[],
+  refund: Receipt,
+  { cameBackOn, unitParts: parts }: EventData['refundReversed'],
+): readonly Receipt[] => {
+  const back = { reversed: true, receivedOn: cameBackOn } as const;
+  const rest = parts === undefined ? undefined : withoutParts(refund, parts);
+  return parts === undefined || rest === undefined
+    ? receipts.map((one) => (one === refund ? { ...one, ...back } : one))
+    : [...receipts.map((one) => (one === refund ? rest : one)), { ...withParts(refund, parts), ...back }];
+};
+
 export const payments: CourtyardReducers<
   'paymentReversed' | 'recoveryReversed' | 'maintenanceSubsidyReversed' | 'refundReversed'
 > = {
@@ -278,9 +293,7 @@ export const payments: CourtyardReducers<
     const of = data.source === 'coFunding' ? 'coFunding' : 'others';
     return {
       ...posted(c, 'refundReversed', data),
-      receipts: c.receipts.map((one) =>
-        one === refund ? { ...one, reversed: true as const, receivedOn: data.cameBackOn } : one,
-      ),
+      receipts: refund === undefined ? c.receipts : cameBackOf(c.receipts, refund, data),
       refundsOwedAgain: { ...c.refundsOwedAgain, [of]: again(c.refundsOwedAgain?.[of], at) },
     };
   },

@@ -12,13 +12,20 @@ const USUAL: readonly MoneyActName[] = [
   'paySettlement',
   'replace',
   'comeBack',
+  'comeBackInPart',
   'auditAnew',
   'leaveWaiting',
 ];
 /** What ends the works or the case is rarer, so that money moves before. */
 const RARE: readonly MoneyActName[] = ['terminate', 'close', 'complete', 'replaceFirm'];
 /** What nobody here decides: money that comes in, and money that comes back. */
-const LATE = ['comeBack', 'comeBack', 'receiveUnasked', 'prepareReceipt'] as const satisfies readonly MoneyActName[];
+const LATE = [
+  'comeBack',
+  'comeBack',
+  'comeBackInPart',
+  'receiveUnasked',
+  'prepareReceipt',
+] as const satisfies readonly MoneyActName[];
 const act = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom(...USUAL) },
   { weight: 30, arbitrary: fc.constantFrom(...names.filter((name) => !RARE.includes(name))) },

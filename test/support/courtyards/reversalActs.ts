@@ -29,7 +29,21 @@ export const REVERSAL_ACTS = {
     const back = cameBack(c, n);
     return back === undefined ? NOTHING : c.byTwo('reversePayment', ...back);
   },
-  /** The same waits for its second person, whatever happens in between. */
+  /** Of a refund to several units the transfers to some came back. */
+  comeBackInPart: (c, n) => {
+    const lists = reversible(c.facts).flatMap((paid) =>
+      paid.kind === 'refund' && (paid.payment.unitParts ?? []).length > 0 ? [paid] : [],
+    );
+    const paid = lists[n % Math.max(1, lists.length)];
+    const parts = paid?.payment.unitParts ?? [];
+    if (paid === undefined) return NOTHING;
+    const bouncedUnits = parts
+      .filter((_, i) => i === n % parts.length || (n + i) % 4 === 1)
+      .map(({ unit }) => `${unit.building}-${unit.unit}`);
+    const notice = { cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [NOTICE_FILE] };
+    return c.byTwo('reversePayment', 'body', { reference: referenceOf(paid), bouncedUnits, ...notice });
+  },
+  /** The whole of some payment waits for its second person, whatever happens in between. */
   prepareBack: (c, n) => {
     const back = cameBack(c, n);
     return back === undefined ? NOTHING : c.give('reversePayment', ...back);

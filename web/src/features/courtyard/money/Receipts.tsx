@@ -19,11 +19,14 @@ interface Row {
   readonly on: string;
   readonly isRefund: boolean;
   readonly files: readonly string[];
-  /** That the receipt was wrong, or that the refund came back, and why. */
-  readonly reversed?: { readonly entry: TimelineEntry; readonly why: string };
+  /** That the receipt was wrong, or that the refund came back, of several units perhaps in parts, and why. */
+  readonly reversals: readonly { readonly entry: TimelineEntry; readonly why: string; readonly amountFen: number }[];
 }
 
-type Moved = Omit<Row, 'reversed'>;
+type Moved = Omit<Row, 'reversals'>;
+
+const standingFen = ({ amountFen, reversals }: Row): number =>
+  amountFen - reversals.reduce((sum, one) => sum + one.amountFen, 0);
 
 const movedIn = (entries: readonly TimelineEntry[]): readonly Moved[] => {
   const row = (
@@ -53,9 +56,9 @@ const movedIn = (entries: readonly TimelineEntry[]): readonly Moved[] => {
   ].sort((a, b) => a.entry.version - b.entry.version);
 };
 
-/** All that moved, with its reversal: of a number that was recorded again, the last one before it. */
+/** All that moved, with what was reversed of it: of a number that was recorded again, the last one before it. */
 const receiptsIn = (entries: readonly TimelineEntry[]): readonly Row[] => {
-  const rows: Row[] = [...movedIn(entries)];
+  const rows: Row[] = movedIn(entries).map((one) => ({ ...one, reversals: [] }));
   const reversals = [
     ...eventsOf(entries, 'receiptReversed').map((one) => ({ ...one, ofRefund: false })),
     ...eventsOf(entries, 'refundReversed').map((one) => ({ ...one, ofRefund: true })),
@@ -66,11 +69,14 @@ const receiptsIn = (entries: readonly TimelineEntry[]): readonly Row[] => {
         one.isRefund === ofRefund &&
         one.source === data.source &&
         one.number === data.receipt &&
-        one.reversed === undefined &&
+        standingFen(one) > 0 &&
         one.entry.version < entry.version,
     );
     const found = rows[at];
-    if (found !== undefined) rows[at] = { ...found, reversed: { entry, why: data.why } };
+    if (found !== undefined) {
+      const { why, amountFen } = data;
+      rows[at] = { ...found, reversals: [...found.reversals, { entry, why, amountFen }] };
+    }
   }
   return rows;
 };
@@ -109,31 +115,33 @@ export const Receipts = ({ courtyard }: TabProps) => {
               },
               {
                 title: words.receipt,
-                render: ({ number, reversed, files }) => (
+                render: (row) => (
                   <>
-                    {reversed === undefined ? number : <s>{number}</s>}{' '}
-                    <FileLinks courtyard={courtyard} files={files} />
+                    {standingFen(row) > 0 ? row.number : <s>{row.number}</s>}{' '}
+                    <FileLinks courtyard={courtyard} files={row.files} />
                   </>
                 ),
               },
               {
                 title: common.amount,
                 number: true,
-                render: ({ amountFen, isRefund, reversed }) => {
-                  const amount = formatMoney(isRefund ? -amountFen : amountFen);
-                  return reversed === undefined ? amount : <s>{amount}</s>;
+                render: (row) => {
+                  const amount = formatMoney(row.isRefund ? -row.amountFen : row.amountFen);
+                  return standingFen(row) > 0 ? amount : <s>{amount}</s>;
                 },
               },
               {
                 title: common.by,
-                render: ({ entry, isRefund, reversed }) => (
+                render: ({ entry, isRefund, amountFen, reversals }) => (
                   <>
                     {by(entry)}
-                    {reversed !== undefined && (
-                      <div className="late">
-                        {isRefund ? common.cameBack : words.reversed} · {by(reversed.entry)} · {reversed.why}
+                    {reversals.map((reversed) => (
+                      <div className="late" key={reversed.entry.version}>
+                        {isRefund ? common.cameBack : words.reversed}
+                        {reversed.amountFen < amountFen && ` ${formatMoney(reversed.amountFen)}`} · {by(reversed.entry)}{' '}
+                        · {reversed.why}
                       </div>
-                    )}
+                    ))}
                   </>
                 ),
               },
