@@ -54,7 +54,7 @@ describe('any course of public money', () => {
           const c = begun(contractFen, share, receivedFen, beginning);
           count(`begun ${beginning}`);
           c.onCommit = ({ events }) => {
-            for (const { type } of events) count(type);
+            for (const { type, data } of events) count('unitParts' in data ? `${type} by list` : type);
           };
           for (const [name, drawn, doer] of [...before, ...steps]) {
             c.corrupt = CORRUPT[doer];

@@ -244,6 +244,17 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     new Set(writtenOff.map(({ pledgeNo }) => pledgeNo)).size < writtenOff.length ||
     writtenOff.some(({ writtenOffFen }) => writtenOffFen < 1 || writtenOffFen * 10 > plannedFen(c, 'coFunding')),
   'a home got back more than it paid': (c) => payingUnits(c).some(({ paidFen, refundedFen }) => refundedFen > paidFen),
+  'refunds that stand are not what the ledger says': ({ receipts, ledger }) =>
+    PAYERS_SOURCES.some(
+      (source) =>
+        receipts
+          .filter((one) => one.source === source && one.refunds === true && one.reversed !== true)
+          .reduce((sum, { amountFen = 0 }) => sum + amountFen, 0) !== ledger[source].refunded,
+    ),
+  'a refund comes to less than what it gave homes': ({ receipts }) =>
+    receipts.some(
+      ({ amountFen = 0, unitParts = [] }) => unitParts.reduce((sum, part) => sum + part.amountFen, 0) > amountFen,
+    ),
   'one person in two hands': (c) => !isInTwoHands(c),
   'one person asks and confirms': ({ requests = [] }) =>
     requests.some(({ requestedBy, settled }) => settled?.why === undefined && settled?.by === requestedBy),
