@@ -3,6 +3,7 @@ import type { CommitRows } from '../db/commit';
 import { giverOf } from '../db/givers';
 import { hashSchemeOf, sealRow, stateHash } from '../db/journalHash';
 import { signedName } from '../domain/kernel/actor';
+import { bankYearOf } from '../domain/kernel/budgets/bankDays';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recordedEvent } from '../domain/kernel/engine/event';
 import { districtOf } from '../domain/kernel/engine/organisationPath';
@@ -97,6 +98,7 @@ export const rowsOf = (programme: AnyProgramme, task: CaseTask, { outcome, answe
       programme.personal.events,
     ),
     case: row,
+    bankYear: bankYearOf(programme.budgets, outcome.events, task.at),
     obligations: outcome.obligations,
     fulfilled: outcome.fulfilled,
     movements: outcome.movements.map((movement, no) => ({ no: no + 1, ...movement })),

@@ -20,6 +20,8 @@ export interface CommitRows {
   readonly giver?: Giver | undefined;
   readonly journal: SealedRow;
   readonly case: CaseRow;
+  /** Of requests about money at a bank, the earliest year of its days. Absent: there is none. */
+  readonly bankYear?: number | undefined;
   readonly obligations: readonly ObligationRow[];
   /** Keys of obligations that are no longer open. */
   readonly fulfilled: readonly string[];
@@ -61,7 +63,7 @@ notices AS (${noticesCte('$12')}),
 parties AS (${partiesCte('$13')}),
 numbers_freed AS (${numbersFreedCte('$15')}),
 numbers_taken AS (${numbersTakenCte('$15')}),
-envelopes AS MATERIALIZED (${envelopesLockedCte('$10')})`;
+envelopes AS MATERIALIZED (${envelopesLockedCte('$10', '$4')})`;
 
 const statementOf = (readModel: ReadModel | undefined): { readonly name: string; readonly text: string } => {
   const counted = `SELECT (SELECT count(*) FROM written)::int AS written, (SELECT count(*) FROM envelopes)::int AS envelopes,
@@ -95,7 +97,7 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
         journal.caseId,
         journal.version,
         journal.at,
-        JSON.stringify(row),
+        JSON.stringify({ ...row, bankYear: rows.bankYear }),
         JSON.stringify(state),
         JSON.stringify(journal),
         JSON.stringify(personal),

@@ -21,6 +21,15 @@ export const ABOUT_WORDS = {
     '在“{place}”登记为{firm}的账户，请核对是否同一单位更名',
     'stands in {place} for {firm}; compare whether it is the same firm under another name',
   ),
+  closedYear: t('年度已结账', 'The year is closed'),
+  closedYearOf: t(
+    '银行日期所在的 {year} 年度已结账，资金变动记入确认当日',
+    'The year {year} of the bank’s day is closed; what moves is entered on the day of the release',
+  ),
+  closedYears: t(
+    '{year} 年度及以前已结账：银行日期在其中的，资金变动记入确认当日',
+    'Years until {year} are closed: of money that a bank moved in them, what moves is entered on the day of the release',
+  ),
   settledFirst: t('确认前须先办结', 'To be settled before the release'),
   comesBack: t('退回的款项', 'Money that came back'),
   amount: t('金额', 'Amount'),

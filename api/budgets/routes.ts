@@ -25,6 +25,7 @@ import { idParams } from '../http/shapes';
 import { budgetFileContent, storeBudgetFile } from './files';
 import { mayConfirm, mayPropose } from './place';
 import { confirmProposal, declineProposal, proposeClosing, proposeGrant } from './service';
+import { waitingOperation } from './waiting';
 
 const sourceIn = ({ programme }: AnyProgrammeApi) => z.enum(programme.budgets?.sources ?? []);
 
@@ -293,4 +294,4 @@ const getFile = operation({
 export const budgetOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   api.programme.budgets === undefined
     ? []
-    : [list(api), grant(api), closing, confirm, decline, cases, sendFile, getFile];
+    : [list(api), grant(api), closing, waitingOperation, confirm, decline, cases, sendFile, getFile];

@@ -18,6 +18,7 @@ import {
 import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
 import { handsHolding } from '../../db/hands';
 import { policyOf, programmesPolicies } from '../../db/policies';
+import { waitingMoneyIn } from '../../db/waitingMoney';
 import { isHolderOfOne, isOutOfPlace } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
 import { closingFaults, grantFaults, staysAtClosing } from '../../domain/kernel/budgets/proposal';
@@ -67,7 +68,7 @@ const unspentNow = async (
 /** What speaks against a change, with the envelopes of its year locked; and what is granted now. */
 const judged = async (
   db: PoolClient,
-  { api }: Call,
+  { api, caller }: Call,
   { place, kind, year, source, grantedFen }: Changed,
   now: Instant,
 ): Promise<{ readonly faults: Refusal; readonly beforeFen: number | null }> => {
@@ -87,7 +88,12 @@ const judged = async (
   const next = await lockedEnvelopes(db, name, { ...at, year: year + 1 });
   const earliestOpen = (await earliestOpenYear(db, name, place.id)) ?? year;
   const { unspent } = await unspentNow(db, api);
-  return { faults: closingFaults(year, { envelopes, next, earliestOpen, unspent, now }), beforeFen: null };
+  // A request on its way has locked these envelopes before it is read here, or finds the year closed.
+  const waiting = await waitingMoneyIn(db, name, {
+    ...{ ...at, path: place.path, scope: caller.organisationPath },
+    bankDays: api.programme.budgets?.bankDays ?? {},
+  });
+  return { faults: closingFaults(year, { envelopes, next, earliestOpen, waiting, unspent, now }), beforeFen: null };
 };
 
 const detailOf = ({ programme }: AnyProgrammeApi, { place, ...change }: Changed) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FilledIn } from '../../commands/form';
+import { closedYearsLine } from '../../commands/kernel/shared/requests';
 import { uuid } from '../../commands/shapes';
 import { accountHolder } from '../../db/hands';
 import { isOfFirm } from '../../domain/kernel/engagement';
@@ -140,6 +141,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       const schema = await withChoices(formOf(api, command, language), at, form.fields);
       const about = [
         ...((await form.about?.(at)) ?? []).filter((line) => line !== undefined),
+        ...(await closedYearsLine(at, command)),
         ...outrunLines(at, command, schema, reader),
       ];
       const own = vocabularyOf(api.words);

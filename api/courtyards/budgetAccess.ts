@@ -21,6 +21,7 @@ const CONFIRMERS: readonly Role[] = OFFICES.flatMap(({ confirmedBy }) => confirm
 export const BUDGET_ACCESS = {
   listBudgets: READERS,
   listEnvelopeCases: READERS,
+  listMoneyWaiting: [...new Set([...PROPOSERS, ...CONFIRMERS])],
   getBudgetFile: READERS,
   sendBudgetFile: PROPOSERS,
   proposeBudget: PROPOSERS,

@@ -292,6 +292,7 @@ export const KERNEL_REASON_CODES = [
   'year-closed',
   'year-not-over',
   'earlier-year-open',
+  'year-payment-waiting',
   'year-without-envelopes',
   ...PERSON_REASON_CODES,
 ] as const;

@@ -4,7 +4,7 @@ import { drawsOf } from '../kernel/budgets/envelope';
 import type { AwaitedDraw, BudgetDeclaration } from '../kernel/budgets/proposal';
 import { postingsIfConfirmed } from '../kernel/engine/ifConfirmed';
 import { openRequests } from '../kernel/engine/requests';
-import { COMMANDS } from './catalogue';
+import { COMMANDS, type MOVED_AT_BANK } from './catalogue';
 import type { Renovation } from './command';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -56,6 +56,21 @@ const awaitedReleases = (c: Courtyard, ctx: Context): readonly AwaitedDraw[] => 
   return waiting.some(({ draws }) => draws.length > 0) ? waiting : [];
 };
 
+/** What moves money at a bank, and what says that money came back, with the day on the bank's voucher or notice. */
+const BANK_DAYS: Readonly<Record<(typeof MOVED_AT_BANK)[number] | 'reversePayment', string>> = {
+  recordCoFunding: 'receivedOn',
+  recordReceipt: 'receivedOn',
+  refundCoFunding: 'paidOn',
+  refundReceipt: 'paidOn',
+  payClaim: 'paidOn',
+  paySettlement: 'paidOn',
+  releaseRetention: 'paidOn',
+  payMaintenanceSubsidy: 'paidOn',
+  recoverOverpayment: 'paidOn',
+  replaceSubsidy: 'paidOn',
+  reversePayment: 'cameBackOn',
+};
+
 /** Districts' envelopes are set by their finance; those of a city, which has no finance of its own here, by its supervisors. */
 export const BUDGETS: BudgetDeclaration<Renovation> = {
   sources: PUBLIC_SOURCES,
@@ -68,4 +83,5 @@ export const BUDGETS: BudgetDeclaration<Renovation> = {
     ...awaitedMaintenanceSubsidy(c, ctx.policy),
     ...awaitedReleases(c, ctx),
   ],
+  bankDays: BANK_DAYS,
 };

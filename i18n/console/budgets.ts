@@ -66,6 +66,12 @@ export const BUDGET_WORDS = {
     '额度为该年度总额，经他人确认后生效；不能低于已预留、已承诺和已付的数额。',
     'The amount is the total for the year. It takes effect once another person confirms it, and cannot fall below what is reserved, committed or paid.',
   ),
+  waitingMoney: t(
+    '有 {count} 笔银行日期在该年度及以前的款项尚待确认，先确认或退回，方可结账：',
+    '{count} requests about money that moved at the bank by the end of the year wait. The year can be closed once they are confirmed or declined:',
+  ),
+  caseElsewhere: t('不在您辖区内的院落', 'a courtyard outside your area'),
+  requestNo: t('第 {no} 号申请', 'request no. {no}'),
   closeHelp: t(
     '年度结束后办理：未支出的预留和已承诺按现行政策转入下年，其余预算不再使用；按政策应占用下年额度，而下年未设额度且已不能再设的，留在本年度支付。经他人确认后生效，不可撤销。',
     'Once the year is over: what is reserved or committed and unpaid goes to the next year as the policy in force says, and the rest is not used any more. Where the next year has to cover it, was forgotten and can be set no more, it stays and is paid from this year. It takes effect once another person confirms it, and cannot be undone.',

@@ -28,6 +28,11 @@ export const BUDGET_REASONS = {
   'year-closed': refusal(409, '{year} 年已结账，不再变更。', 'The year {year} is closed and changes no more.'),
   'year-not-over': refusal(409, '{year} 年尚未结束，不能结账。', 'The year {year} is not over and cannot be closed.'),
   'earlier-year-open': refusal(409, '请先结清 {year} 年。', 'Close the year {year} first.'),
+  'year-payment-waiting': refusal(
+    409,
+    '{case}第 {no} 号申请“{command}”（银行日期 {on}）尚待确认，结账后再确认的将计入以后年度。请先由有权的人确认或退回，再办结账。',
+    'Request no. {no} of {case}, “{command}”, is about money that moved at the bank on {on}, and waits. Released after the closing it would count for a later year: whoever may confirm or decline it comes first.',
+  ),
   'year-without-envelopes': refusal(
     409,
     '该机构没有 {year} 年的额度，无须结账。',

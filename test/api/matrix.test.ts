@@ -257,6 +257,7 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   confirmDistrictRules: () => office.at.district,
   declineDistrictRules: () => office.at.district,
   listEnvelopeCases: () => values.envelopeId ?? '',
+  listMoneyWaiting: () => office.at.district,
   confirmBudget: () => values.budgetProposalId ?? '',
   declineBudget: () => values.budgetProposalId ?? '',
   sendBudgetFile: () => office.at.district,

@@ -145,6 +145,7 @@ test('each fault of a proposal alone', () => {
       envelopes: [envelope({ year })],
       next: [],
       earliestOpen: year,
+      waiting: [],
       unspent: 'carryOver',
       now: NOW,
       ...more,
@@ -154,6 +155,10 @@ test('each fault of a proposal alone', () => {
   expect(closing(2025, { envelopes: [] })).toEqual(['year-without-envelopes']);
   expect(closing(2025, { envelopes: [envelope({ isClosed: true })] })).toEqual(['year-closed']);
   expect(closing(2025, { earliestOpen: 2024 })).toEqual(['earlier-year-open']);
+  const waiting = [{ caseId: '1', caseName: '甲院', no: 3, command: 'payClaim', on: '2025-12-31' }];
+  expect(closing(2025, { waiting })).toEqual(['year-payment-waiting']);
+  expect(closing(2026, { waiting })).toEqual(['year-not-over']);
+  expect(closing(2025, { waiting, unspent: 'lapse' })).toEqual(['year-payment-waiting', 'envelope-missing']);
   const next = envelope({ grantedFen: 900 });
   expect(closing(2025, { unspent: 'lapse' })).toEqual(['envelope-missing']);
   expect(closing(2025, { unspent: 'lapse', next: [next] })).toEqual([]);
@@ -166,7 +171,13 @@ test('a year whose next one was forgotten closes: what that does not cover, and 
   const enough = { ...short, grantedFen: 900 };
   const at = (now: string, next: readonly Envelope[]) => ({ next, now });
   const closes = (now: string, next: readonly Envelope[]) =>
-    closingFaults(YEAR, { envelopes: [envelope()], earliestOpen: YEAR, unspent: 'lapse', ...at(now, next) });
+    closingFaults(YEAR, {
+      envelopes: [envelope()],
+      earliestOpen: YEAR,
+      waiting: [],
+      unspent: 'lapse',
+      ...at(now, next),
+    });
   for (const next of [[], [short], [enough]]) {
     expect(closes('2029-01-01T02:00:00.000Z', next)).toEqual([]);
     expect(staysAtClosing(envelope(), at('2029-01-01T02:00:00.000Z', next))).toBe(next[0] !== enough);

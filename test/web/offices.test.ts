@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { receiptOfOthers } from '../../demonstration/samples';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { BUDGET_WORDS } from '../../i18n/console/budgets';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
@@ -12,7 +13,7 @@ import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { RESULT_WORDS, ROW_STATE_WORDS } from '../../i18n/decisionWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { DOCUMENT_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { PNG } from '../support/api/sampleFiles';
+import { PNG, uploadFile } from '../support/api/sampleFiles';
 import { type Size, wordsOf } from '../support/browser/browser';
 import {
   type FormValues,
@@ -274,4 +275,26 @@ test('finance raises the envelope with its document, and the leader confirms it 
   await leader.picture('office-envelope-cases');
   expect(leader.complaints).toEqual([]);
   await leader.close();
+});
+
+test('whoever closes a year reads before which courtyards have money that waits', async () => {
+  const manager = await town.person('xindu-projectmanager');
+  const { body } = await manager.must<{ courtyards: { id: string }[] }>(
+    `/api/v1/courtyards?text=${encodeURIComponent(COURTYARD)}`,
+  );
+  const id = body.courtyards[0]?.id ?? '';
+  const { fileId } = (await uploadFile(manager, id, PNG, { type: 'image/png', name: '银行回单.png' })).body;
+  const receipt = { ...receiptOfOthers(1, today()), receipt: '转-年末', why: '对方多付', evidence: [fileId] };
+  await manager.mustGive(id, 'recordReceipt', receipt);
+  const finance = await town.visitAs('xindu-districtfinance', { at: '/#/budgets' });
+  const { page } = finance;
+  await envelopes(page).getByRole('button', { name: BUDGET_WORDS.closeYear.zh }).click();
+  const form = page.getByRole('dialog', { name: BUDGET_WORDS.closeYear.zh });
+  await form.getByLabel(BUDGET_WORDS.year.zh).selectOption(today().slice(0, 4));
+  const waiting = form.getByRole('listitem').filter({ hasText: COMMAND_WORDS.recordReceipt.name.zh });
+  await waiting.getByRole('link', { name: COURTYARD }).waitFor();
+  expect(await waiting.innerText()).toContain(today());
+  await finance.picture('office-closing-waits');
+  expect(finance.complaints).toEqual([]);
+  await finance.close();
 });

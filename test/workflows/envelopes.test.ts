@@ -37,6 +37,7 @@ const BUDGETED: Programme<SmallGrant> = {
       district: { proposedBy: ['grantOfficer'], confirmedBy: ['supervisor'] },
     },
     awaited: () => [],
+    bankDays: {},
   },
   decisionKinds: [
     {

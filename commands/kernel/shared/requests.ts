@@ -1,4 +1,6 @@
 import { filesElsewhere } from '../../../db/numbers';
+import { lastClosedYear } from '../../../db/waitingMoney';
+import { bankDayOf, yearOfDay } from '../../../domain/kernel/budgets/bankDays';
 import type { HasBallots } from '../../../domain/kernel/deliberation/state';
 import { type FileUse, filesShown, sharedUses, type UseElsewhere } from '../../../domain/kernel/documents/provingFiles';
 import type { RequestedCommand } from '../../../domain/kernel/engine/case';
@@ -105,6 +107,30 @@ const otherUsesLine = async (at: FormAt, { command, input }: RequestedCommand): 
   return texts.length === 0 ? [] : [[ABOUT_WORDS.alsoProves, joinList(texts, language)]];
 };
 
+/** That the year of the bank's day is closed: what moves counts for the day of the release, and both hands know it. */
+const closedYearLine = async (
+  { db, programme, whole, language }: FormAt,
+  request: RequestedCommand,
+): Promise<readonly About[]> => {
+  const day = programme.budgets && bankDayOf(programme.budgets, request, request.requestedAt);
+  if (day === undefined) return [];
+  const closed = await lastClosedYear(db, programme.name, whole.organisationPath);
+  const year = yearOfDay(day);
+  return closed === undefined || year > closed
+    ? []
+    : [[ABOUT_WORDS.closedYear, rendered(ABOUT_WORDS.closedYearOf, { year }, language)]];
+};
+
+/** The same of a command that is about to be asked for, whatever day will be filled in. */
+export const closedYearsLine = async (
+  { db, programme, whole, language }: FormAt,
+  command: string,
+): Promise<readonly About[]> => {
+  if (programme.budgets?.bankDays[command] === undefined) return [];
+  const year = await lastClosedYear(db, programme.name, whole.organisationPath);
+  return year === undefined ? [] : [[ABOUT_WORDS.closedYear, rendered(ABOUT_WORDS.closedYears, { year }, language)]];
+};
+
 /**
  * What an open request asks for, as whoever asked for it reads it: field by field as in the form of its command, what it
  * means, and which money would move if it were confirmed now.
@@ -125,6 +151,7 @@ export const requestLines = async (at: FormAt, request: RequestedCommand): Promi
     ...meant,
     ...fields,
     ...(await otherUsesLine(at, request)),
+    ...(await closedYearLine(at, request)),
     ...((await form?.remarks?.(at, input as never)) ?? []).filter((line) => line !== undefined),
     ...(postings.length === 0 ? [] : [[ABOUT_WORDS.postings, joinList(postings, at.language)] as const]),
   ];

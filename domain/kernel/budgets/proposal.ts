@@ -1,7 +1,7 @@
 import type { Context } from '../engine/context';
 import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
-import type { Instant } from '../time/instant';
+import type { Instant, LocalDate } from '../time/instant';
 import {
   budgetYearOf,
   type Draw,
@@ -33,6 +33,22 @@ export interface BudgetDeclaration<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly offices: Readonly<Record<EnvelopeKind, BudgetOffices<T['Role']>>>;
   /** What the next approvals and releases would draw, to be seen before anybody tries. The decision itself counts its own movements. */
   readonly awaited: (c: T['State'], ctx: Context<T['Policy']>) => readonly AwaitedDraw[];
+  /**
+   * The commands in two hands about money that moved at a bank, and the field of their input with its day. What waits with a day
+   * of a year keeps that year open: it would count for a later one.
+   */
+  readonly bankDays: Readonly<Record<string, string>>;
+}
+
+/** A request about money at a bank that nobody has released or declined. */
+export interface WaitingMoney {
+  readonly caseId: string;
+  /** The name of its case; `null` for whoever does not read that. */
+  readonly caseName: string | null;
+  readonly no: number;
+  readonly command: string;
+  /** The bank's day; where the request has none, that on which somebody asked. */
+  readonly on: LocalDate;
 }
 
 /** What finance proposes for an envelope, or the closing of a year. */
@@ -113,20 +129,32 @@ export interface Closing {
   readonly envelopes: readonly Envelope[];
   readonly next: readonly Envelope[];
   readonly earliestOpen: number;
+  /** Of the year, and of those before it. */
+  readonly waiting: readonly WaitingMoney[];
   readonly unspent: UnspentRule;
   readonly now: Instant;
 }
 
+const waitingRefusal = (waiting: readonly WaitingMoney[]): Refusal =>
+  waiting.map(({ caseName, no, command, on }) =>
+    reason('year-payment-waiting', { ...(caseName === null ? {} : { case: caseName }), no, command, on }),
+  );
+
 /**
- * Faults of closing a year: `year-not-over`, `year-closed`, `year-without-envelopes`, `earlier-year-open`; where unspent money lapses,
+ * Faults of closing a year: `year-not-over`, `year-closed`, `year-without-envelopes`, `earlier-year-open`; `year-payment-waiting` for
+ * each request about money of the year that waits, since it left or came then and would count later; where unspent money lapses,
  * `envelope-missing` and `envelope-insufficient` of the next year, which has to cover it as long as its envelopes can be set
  * (`staysAtClosing`). `earliestOpen` is the first year of the organisation that is not closed, `next` its envelopes of the year after.
  */
-export const closingFaults = (year: number, { envelopes, next, earliestOpen, unspent, now }: Closing): Refusal => {
+export const closingFaults = (
+  year: number,
+  { envelopes, next, earliestOpen, waiting, unspent, now }: Closing,
+): Refusal => {
   if (year >= budgetYearOf(now)) return [reason('year-not-over', { year }, '/year')];
   if (envelopes.length === 0) return [reason('year-without-envelopes', { year }, '/year')];
   if (envelopes.every(({ isClosed }) => isClosed)) return [reason('year-closed', { year }, '/year')];
   if (earliestOpen < year) return [reason('earlier-year-open', { year: earliestOpen }, '/year')];
-  if (unspent === 'carryOver' || isNextPast(year, now)) return [];
-  return envelopes.flatMap((one) => nextRefusal(one, next));
+  const uncovered =
+    unspent === 'carryOver' || isNextPast(year, now) ? [] : envelopes.map((one) => nextRefusal(one, next));
+  return [...waitingRefusal(waiting), ...uncovered.flat()];
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { rowsOf } from '../../../activities/commitRows';
 import { type CommitResult, commitCase } from '../../../db/commit';
+import type { Queryable } from '../../../db/queryable';
 import { COURTYARD_MAINTENANCE } from '../../../db/renovation';
 import { SYSTEM } from '../../../domain/kernel/actor';
 import { initialState } from '../../../domain/kernel/engine/case';
@@ -25,7 +26,7 @@ export const postedCourtyard = async (pool: Pool, organisationId: string, opened
   const programme = asAnyProgramme(RENOVATION);
   let facts: Courtyard = initialState<Courtyard>();
   let [version, head] = [0, ''];
-  const write = async (at: Instant, events: readonly CourtyardEvent[]): Promise<CommitResult> => {
+  const write = async (at: Instant, events: readonly CourtyardEvent[], db: Queryable = pool): Promise<CommitResult> => {
     const ctx = { policy: STANDARD_POLICY, calendar: CALENDAR_2026, now: at };
     const next = version + 1;
     const asked = { before: facts, decided: events, ctx, actor: SYSTEM, version: next };
@@ -33,7 +34,7 @@ export const postedCourtyard = async (pool: Pool, organisationId: string, opened
     const answer = { caseId, version: next, at, stage: outcome.facts.stage, events: [], blockedBy: [] };
     const task = { programme: RENOVATION.name, caseId, version, head, at, command: 'any', actor: SYSTEM, input: {} };
     const rows = rowsOf(programme, task, { outcome, answer });
-    const result = await commitCase(pool, rows, COURTYARD_MAINTENANCE);
+    const result = await commitCase(db, rows, COURTYARD_MAINTENANCE);
     if (result === 'written') [facts, version, head] = [outcome.facts, next, rows.journal.row.hash];
     return result;
   };
@@ -53,6 +54,11 @@ export const postedCourtyard = async (pool: Pool, organisationId: string, opened
       const [from, to] = [facts.organisationPath, `${await pathOf(into)}${caseId}/`];
       return write(at, [event('caseMoved', { from, to, fromName: '原址', toName: '新址', place: {} })]);
     },
+    /** Asks for a command in two hands, perhaps in a transaction that goes on. */
+    ask: (at: Instant, command: string, input: Readonly<Record<string, unknown>>, db?: Queryable) =>
+      write(at, [event('commandRequested', { command, input, awaits: ['districtFinanceLeader'] })], db),
+    /** Sends back what waits by this number. */
+    decline: (at: Instant, no: number) => write(at, [event('requestDeclined', { no, why: '退回' })]),
     /** Posts amounts of one source from a position to another. */
     post: (at: Instant, ...movements: readonly Omit<Movement<Source>, 'reference'>[]) =>
       write(at, [event('moneyMoved', { movements: movements.map((one) => ({ ...one, reference: 'any' })) })]),

@@ -43,6 +43,7 @@ import * as renovation from '../../../../db/renovation';
 import { insertRoll, ownersOf, unitsOf } from '../../../../db/rolls';
 import type { FirmReader, Scope } from '../../../../db/scope';
 import { overdueGroups, overdueSteps, remindersOf } from '../../../../db/supervision';
+import { waitingMoneyIn } from '../../../../db/waitingMoney';
 import { demonstrationsBelow, longestWaits, weeklyRows } from '../../../../db/weeklyReports';
 import { deadlinesOf, workCounts, workOf } from '../../../../db/work';
 import { nameInScope, workflowsOf } from '../../../../db/workflowLinks';
@@ -127,6 +128,9 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
   numbersOfOthers: (db) => [numbersOfOthers(db, ID, [{ kind: 'invoice', number: 'x' }])],
   casesOfEnvelope: (db) => [casesOfEnvelope(db, ID, 'programme/')],
   elsewhereInEnvelope: (db) => [elsewhereInEnvelope(db, ID, 'programme/')],
+  waitingMoneyIn: (db) => [
+    waitingMoneyIn(db, 'x', { organisationId: 'x', path: 'programme/', year: 2026, scope: 'programme/', bankDays: {} }),
+  ],
   inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, view: 'open', limit: 1 })],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),

@@ -149,6 +149,11 @@ export const OFFICE_EXAMPLES: Examples = {
     const { body } = await town.office.people.districtFinance.must<{ envelopes: { id: string }[] }>(BUDGETS);
     return { who: town.office.people.districtFinance, params: { id: body.envelopes[0]?.id ?? '' } };
   },
+  listMoneyWaiting: ({ town }) => ({
+    who: town.office.people.districtFinance,
+    params: { id: town.office.at.district },
+    query: { year: '2026' },
+  }),
   sendDecisionFile: ({ town }) => ({
     who: town.office.people.districtHousing,
     params: { id: town.office.at.district },

@@ -12,6 +12,7 @@ import { FileField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { ACCEPTED } from '../files/uploadFile';
 import { BUDGETS_KEY, type BudgetsAnswer, type Envelope, placeName } from './queries';
+import { WaitingMoney } from './WaitingMoney';
 
 type Source = Envelope['source'];
 const SOURCES: readonly Source[] = ['subsidy', 'maintenanceSubsidy'];
@@ -104,6 +105,7 @@ export const BudgetForm = ({ kind, of, onClose }: BudgetFormProps) => {
         onChange={setYear}
         error={at('/year')}
       />
+      {kind === 'closing' && <WaitingMoney organisationId={organisationId} year={Number(year)} />}
       {kind === 'grant' && (
         <>
           <SelectField

@@ -9,6 +9,7 @@ import { DecisionForm } from '../../ui/DecisionForm';
 import { formatMoney, formatTime } from '../../ui/format';
 import { Table } from '../../ui/Table';
 import { BUDGETS_KEY, type BudgetProposal, documentAddress } from './queries';
+import { WaitingMoney } from './WaitingMoney';
 
 /** What was proposed: an envelope from one amount to another, or the closing of a year. */
 const Change = ({ of }: { readonly of: BudgetProposal }) => {
@@ -76,7 +77,14 @@ const BudgetDecision = ({ what, proposal, onClose }: BudgetDecisionProps) => {
           </div>
         </dl>
       }
-      confirming={<p className="quiet">{proposal.kind === 'closing' ? words.confirmCloseHelp : words.confirmHelp}</p>}
+      confirming={
+        <>
+          <p className="quiet">{proposal.kind === 'closing' ? words.confirmCloseHelp : words.confirmHelp}</p>
+          {proposal.kind === 'closing' && (
+            <WaitingMoney organisationId={proposal.organisationId} year={proposal.year} />
+          )}
+        </>
+      }
     />
   );
 };
