@@ -1,4 +1,5 @@
-import { type HeldNumber, heldAccount, heldNumber } from '../kernel/documents/numbers';
+import { type HeldNumber, heldAccount, heldNumber, heldVoucher } from '../kernel/documents/numbers';
+import { looseReference } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
@@ -47,7 +48,11 @@ export const invoiceNumber = ({ number, code }: Pick<Invoice, 'number' | 'code'>
 /** The numbers that a courtyard holds: its invoices in force, vouchers of payments and receipts of others, waiting or released. */
 export const numbersHeld = (c: Courtyard): readonly HeldNumber[] => [
   ...(c.invoices ?? []).filter(isInForce).map(invoiceNumber),
-  ...vouchersHeld(c).map((reference) => heldNumber('voucher', reference)),
+  // Where payee, amount and day are the same, a voucher under a label or with leading zeros is the same.
+  ...vouchersHeld(c).flatMap(({ number, told }) => [
+    heldNumber('voucher', number),
+    ...(told === undefined ? [] : [heldVoucher(looseReference(number), told)]),
+  ]),
   ...receiptsHeld(c),
   // A notary has the money of many firms.
   ...(c.payees ?? [])

@@ -1,6 +1,6 @@
 import { looksLikeName } from '../kernel/deliberation/lookAlike';
 import { type HeldNumber, heldReceipt } from '../kernel/documents/numbers';
-import { sameNumber } from '../kernel/documents/reference';
+import { looseNumber, sameNumber } from '../kernel/documents/reference';
 import type { RequestedCommand } from '../kernel/engine/case';
 import { isReleased } from '../kernel/engine/requests';
 import { type Refusal, reason, when } from '../kernel/reason';
@@ -124,13 +124,18 @@ const standing = (c: Courtyard): readonly RequestedCommand[] => [
 /**
  * What receipts of other payers hold, in all courtyards: one payment of a company counts in one. A number alone tells little,
  * since each office has receipts of its own, also for the same payer: it is held with each two of payer, amount and day, so
- * that a slip is known again where one of them was written otherwise.
+ * that a slip is known again where one of them was written otherwise. Where all three are the same, so is a number under a label or
+ * with leading zeros.
  */
 export const receiptsHeld = (c: Courtyard): readonly HeldNumber[] =>
   standing(c).flatMap((request): readonly HeldNumber[] => {
     const { receipt, amountFen, receivedOn } = request.input;
     const number = sameNumber(String(receipt));
     const payer = payerIn(request);
+    const all =
+      payer === undefined
+        ? []
+        : [heldReceipt(looseNumber(String(receipt)), looksLikeName(payer), `${amountFen}`, `${receivedOn}`)];
     const ofPayer = payer === undefined ? [] : [amountFen, receivedOn].map((one) => [looksLikeName(payer), `${one}`]);
-    return [...ofPayer, [`${amountFen}`, `${receivedOn}`]].map((told) => heldReceipt(number, ...told));
+    return [...[...ofPayer, [`${amountFen}`, `${receivedOn}`]].map((told) => heldReceipt(number, ...told)), ...all];
   });

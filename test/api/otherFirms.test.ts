@@ -12,6 +12,7 @@ import type { FirmRole } from '../../domain/renovation/roles';
 import { beforeContract, contractOf, outsideFirm, toldOf } from '../support/api/contracted';
 import { fileIn, filesAtOnce } from '../support/api/filesAtOnce';
 import { type Office, openOffice } from '../support/api/office';
+import { receiptsOfTwo } from '../support/api/receiptsOfTwo';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
@@ -188,28 +189,7 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
 
   filesAtOnce(() => ({ office, at, both: [id, second] }));
 
-  test('one payment of a company counts in one courtyard: by its number with two of payer, amount and day', async () => {
-    const scan = new Map<string, string>();
-    for (const one of both()) scan.set(one, await uploadScan(at.projectManager, one));
-    const today = await office.today();
-    const record = (one: string, more: object) =>
-      toldOf(at.projectManager, one, 'recordReceipt', {
-        ...{ source: 'utilities', payer: '市自来水公司', amountFen: 5, receivedOn: today, why: '对方多付' },
-        ...{ receipt: '工行-0077', evidence: [scan.get(one)], ...more },
-      });
-    const answers = await Promise.all([record(id, {}), record(second, { receipt: '工行００７７', amountFen: 6 })]);
-    expect(answers.map(([status]) => status).sort()).toEqual([200, 409]);
-    const loser = both()[answers.findIndex(([status]) => status === 409)] ?? '';
-    const winner = both().find((one) => one !== loser) ?? '';
-    expect(answers.find(([status]) => status === 409)?.[1]).toEqual([expect.stringContaining('receipt-used')]);
-    const same = winner === id ? 5 : 6;
-    expect((await record(loser, { payer: '自来水', amountFen: same }))[0]).toBe(409);
-    // Another office's receipt has the same number.
-    expect((await record(loser, { payer: '市供电公司', amountFen: 8 }))[0]).toBe(200);
-    for (const one of both()) await at.projectManager.mustGive(one, 'declineRequest', { why: '登记有误' });
-    expect((await record(loser, {}))[0]).toBe(200);
-    await at.projectManager.mustGive(loser, 'declineRequest', { why: '登记有误' });
-  });
+  receiptsOfTwo(() => ({ office, at, both: [id, second] }));
 
   test('the same voucher, prepared at once in both, counts in one; two payments never take one claim twice', async () => {
     for (const one of both()) {
@@ -229,6 +209,7 @@ describe('invoices, vouchers and accounts of two courtyards', () => {
     expect(answers.map(([status]) => status).sort()).toEqual([200, 409]);
     const loser = answers.findIndex(([status]) => status === 409);
     expect(answers[loser]?.[1]).toEqual([expect.stringContaining('voucher-used')]);
+    expect((await pay(both()[loser] ?? '', '银行回单 No.A-001'))[0]).toBe(409);
     await at.districtPayer.mustGive(both()[1 - loser] ?? '', 'declineRequest', { why: '回单登记有误' });
     expect((await pay(both()[loser] ?? '', '回单-A1'))[0]).toBe(200);
     await at.districtPayer.mustGive(both()[loser] ?? '', 'declineRequest', { why: '回单登记有误' });

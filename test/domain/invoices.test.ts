@@ -123,7 +123,10 @@ describe('an invoice', () => {
     const before = numbersHeld(c.facts);
     const no = openRequests(c.facts)[0]?.no ?? 0;
     c.must('declineRequest', 'districtFinanceLeader', { no, why: '回单不清' });
-    expect(numberChanges(before, numbersHeld(c.facts))).toMatchObject({ taken: [], freed: [{ kind: 'voucher' }] });
+    expect(numberChanges(before, numbersHeld(c.facts))).toMatchObject({
+      taken: [],
+      freed: [{ kind: 'voucher' }, { kind: 'voucher' }],
+    });
     expect(coveredFen(c.facts)).toBe(9_400_000);
     c.give('withdrawInvoice', 'contractor', { no: 2, why: '开票有误' });
     expect(coveredFen(c.facts)).toBe(0);

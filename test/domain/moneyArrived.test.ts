@@ -74,15 +74,15 @@ test('others’ money goes back to who paid it, and no more than they paid; who 
   ended(c);
 });
 
-test('a receipt of others is held with each two of payer, amount and day, until it is reversed', () => {
+test('a receipt of others is held with each two of payer, amount and day, and all three, until it is reversed', () => {
   const c = atSubsidy('finance');
   const held = () => numbersHeld(c.facts).filter(({ kind }) => kind === 'receipt');
   c.must('recordReceipt', 'projectManager', others(c, 5, '转-1'));
   // The payer may be a person: nobody reads the name there.
   const taken = held().map(({ number }) => number);
-  expect(taken).toEqual(Array(3).fill(expect.stringMatching(/^转l \w+$/)));
+  expect(taken).toEqual(Array(4).fill(expect.stringMatching(/^转l \w+$/)));
   released(c);
-  expect(held()).toHaveLength(3);
+  expect(held()).toHaveLength(4);
   c.mustByTwo('reverseReceipt', 'projectManager', { receipt: '转1', why: '登记有误' });
   expect(held()).toEqual([]);
   c.mustByTwo('recordReceipt', 'projectManager', others(c, 7, '转-1'));
@@ -90,7 +90,7 @@ test('a receipt of others is held with each two of payer, amount and day, until 
   expect(held().filter(({ number }) => taken.includes(number))).toHaveLength(1);
   // Residents’ receipts are of each body’s own book.
   c.mustByTwo('recordCoFunding', 'body', residents(c, 7, '0001'));
-  expect(held()).toHaveLength(3);
+  expect(held()).toHaveLength(4);
 });
 
 describe('a debt that a termination leaves can be paid', () => {

@@ -158,7 +158,7 @@ describe('the settlement', () => {
       c.byTwo('replaceSubsidy', 'projectManager', { amountFen, reference: '缴回', ...returned(c) });
     expect(replace(1_500_001)).toEqual({ refused: ['above-excess'] });
     // The voucher of a payment proves no refund and no replacement, in whatever characters; what comes in is numbered apart.
-    const [used = ''] = vouchersHeld(c.facts);
+    const [used = ''] = vouchersHeld(c.facts).map(({ number }) => number);
     expect(used).not.toBe('');
     expect(receiptFaults(c.facts, 'refundCoFunding', { receipt: ` ${used}` })).toMatchObject([
       { code: 'receipt-already-recorded' },

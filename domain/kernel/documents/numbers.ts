@@ -39,11 +39,14 @@ const bitsOf = (text: string): string => {
   return bits.toString(16);
 };
 
-/** A receipt by its number, as it is compared, and what else tells it; not in clear, since a payer may be a person. */
-export const heldReceipt = (number: string, ...told: readonly string[]): HeldNumber => ({
-  kind: 'receipt',
-  number: `${number} ${bitsOf(told.join(' '))}`,
-});
+/** A number, as it is compared, and what else tells it; not in clear, since a payer may be a person. */
+const heldWith =
+  (kind: NumberedKind) =>
+  (number: string, ...told: readonly string[]): HeldNumber => ({ kind, number: `${number} ${bitsOf(told.join(' '))}` });
+
+export const heldReceipt = heldWith('receipt');
+/** A bank voucher whose number is told with its payee, amount and day. */
+export const heldVoucher = heldWith('voucher');
 
 /** An account as it is compared between cases, not in clear, since it may be a person's. */
 export const accountBits = (account: string): string => bitsOf(sameReference(account));
