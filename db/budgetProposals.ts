@@ -61,18 +61,22 @@ export const budgetProposalsIn = async (
     )
   ).rows;
 
-/** One proposal of a scope, which nobody else decides until the transaction ends. */
+/**
+ * One proposal of a scope, which nobody else decides until the transaction ends. It is read once it is locked: whoever waited
+ * for another's decision reads by whom it was.
+ */
 export const lockedBudgetProposal = async (
   db: Queryable,
   programme: string,
   { id, scope }: { readonly id: string; readonly scope: string },
-): Promise<BudgetProposal | undefined> =>
-  (
-    await db.query<BudgetProposal>(
-      `${SELECTED} WHERE p.programme = $1 AND p.id = $2 AND starts_with(${recordsPath('o')}, $3) FOR UPDATE OF p`,
-      [programme, id, scope],
-    )
-  ).rows[0];
+): Promise<BudgetProposal | undefined> => {
+  await db.query('SELECT FROM budget_proposal WHERE id = $1 FOR UPDATE', [id]);
+  const { rows } = await db.query<BudgetProposal>(
+    `${SELECTED} WHERE p.programme = $1 AND p.id = $2 AND starts_with(${recordsPath('o')}, $3)`,
+    [programme, id, scope],
+  );
+  return rows[0];
+};
 
 const UNIQUE_VIOLATION = '23505';
 

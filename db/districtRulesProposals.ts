@@ -20,12 +20,13 @@ export interface RulesProposal {
   readonly isExpired: boolean;
   /** Who has decided it; null while it is open. */
   readonly deciderName: string | null;
+  readonly decidedAt: Instant | null;
 }
 
 /** A district's proposals, the newest first: one of them, or all that are open. */
 const SELECTED = `SELECT p.id, p.rules, p.proposed_by AS "proposedBy", a.name AS "proposerName",
     p.proposed_at AS "proposedAt", p.expires_at AS "expiresAt", p.expires_at <= now() AS "isExpired",
-    d.name AS "deciderName"
+    d.name AS "deciderName", p.decided_at AS "decidedAt"
   FROM district_rules_proposal p JOIN account a ON a.id = p.proposed_by LEFT JOIN account d ON d.id = p.decided_by
   WHERE p.programme = $1 AND p.organisation_id = $2`;
 

@@ -44,9 +44,11 @@ export const closuresAround = async (db: Queryable, path: string): Promise<reado
     )
   ).rows;
 
-/** A closure, which nobody else decides meanwhile. */
-export const lockedClosure = async (db: Queryable, id: string): Promise<LocalClosure | undefined> =>
-  (await db.query<LocalClosure>(`${SELECTED} WHERE l.id = $1 FOR UPDATE OF l`, [id])).rows[0];
+/** A closure, which nobody else decides meanwhile: read once it is locked, so it says who has decided it. */
+export const lockedClosure = async (db: Queryable, id: string): Promise<LocalClosure | undefined> => {
+  await db.query('SELECT FROM local_closure WHERE id = $1 FOR UPDATE', [id]);
+  return (await db.query<LocalClosure>(`${SELECTED} WHERE l.id = $1`, [id])).rows[0];
+};
 
 export const decideClosure = async (
   db: Queryable,

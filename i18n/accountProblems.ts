@@ -51,7 +51,7 @@ export const ACCOUNT_PROBLEMS = {
     'This person has accounts outside your area. Who they are is said by administrators above, who administer all of these accounts: one proposes it, another confirms it.',
   ),
   'nothing-to-change': problem(409, '没有需要变更的内容。', 'There is nothing to change.'),
-  'proposal-decided': problem(409, '该提议已由{by}处理。', 'This proposal has been decided by {by}.'),
+  'proposal-decided': problem(409, '该提议已由{by}于 {at} 处理。', 'This proposal was decided by {by} at {at}.'),
   'proposal-expired': problem(409, '该提议已过期，请重新提议。', 'This proposal has expired. Make it again.'),
   'proposer-not-administrator': problem(
     409,

@@ -28,7 +28,7 @@ import { type Refusal, reason } from '../../domain/kernel/reason';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem, problemWith } from '../http/problem';
+import { Problem, problemWith, proposalDecided } from '../http/problem';
 import type { RequestContext, ServiceCall } from '../http/route';
 import { assertMayConfirm, assertMayPropose, lockedPlace, mayPropose, type Place } from './place';
 import { tellOfDecided, tellOfProposed } from './tell';
@@ -148,7 +148,7 @@ const openProposal = async (
   const named = { id: params.id, scope: caller.organisationPath };
   const proposal = await lockedBudgetProposal(db, api.programme.name, named);
   if (proposal === undefined) throw new Problem('not-found');
-  if (proposal.decision !== null) throw new Problem('proposal-decided', { params: { by: proposal.deciderName ?? '' } });
+  if (proposal.decision !== null) throw proposalDecided(proposal);
   const { kind, year, source, grantedFen, organisationId } = proposal;
   const place = await lockedPlace(db, call, organisationId);
   return { proposal, changed: { place, kind, year, source, grantedFen } };

@@ -10,7 +10,7 @@ import { accountWrite } from '../accounts/accountWrite';
 import { proposerNow } from '../accounts/proposals/proposer';
 import { beginRollout } from '../calendars/service';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem, refusalProblem } from '../http/problem';
+import { Problem, proposalDecided, refusalProblem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { assertStands } from '../organisations/service';
 
@@ -83,7 +83,7 @@ export const decideClosureBy = async (
     const open = await lockedClosure(db, params.id);
     const district = open && (await lockedOrganisationIn(db, open.organisationId, caller.organisationPath));
     if (open === undefined || district === undefined) throw new Problem('not-found');
-    if (open.decision !== null) throw new Problem('proposal-decided', { params: { by: open.deciderName ?? '' } });
+    if (open.decision !== null) throw proposalDecided(open);
     if (decision === 'confirmed') {
       const proposer = await proposerNow(db, open.proposedBy, by);
       if (!district.path.startsWith(proposer.organisationPath)) throw new Problem('proposer-not-administrator');

@@ -20,7 +20,7 @@ import { PROPOSAL_DAYS } from '../accounts/proposals/proposal';
 import { proposerNow } from '../accounts/proposals/proposer';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem, problemWith } from '../http/problem';
+import { Problem, problemWith, proposalDecided } from '../http/problem';
 import type { RequestContext, ServiceCall } from '../http/route';
 import { assertStands } from '../organisations/service';
 import { districtRulesView } from './view';
@@ -142,7 +142,7 @@ const openProposal = async (db: PoolClient, call: ProposalCall) => {
   const district = await lockedDistrict(db, call, params.id);
   const row = await rulesProposalOf(db, api.programme.name, district.id, params.proposalId);
   if (row === undefined) throw new Problem('not-found');
-  if (row.deciderName !== null) throw new Problem('proposal-decided', { params: { by: row.deciderName } });
+  if (row.deciderName !== null) throw proposalDecided(row);
   if (row.isExpired) throw new Problem('proposal-expired');
   return { district, ...row };
 };

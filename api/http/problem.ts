@@ -51,6 +51,15 @@ export const listed = (faults: readonly Fault[]): readonly Fault[] =>
     ? faults
     : [...faults.slice(0, MAX_FAULTS), { code: 'faults-left-out', params: { count: faults.length - MAX_FAULTS } }];
 
+interface DecidedProposal {
+  readonly deciderName: string | null;
+  readonly decidedAt: string | null;
+}
+
+/** What was proposed, and somebody has decided: by whom, and when. */
+export const proposalDecided = ({ deciderName, decidedAt }: DecidedProposal): Problem =>
+  new Problem('proposal-decided', { params: { by: deciderName ?? '', at: decidedAt ?? '' } });
+
 /** Faults of a file from outside, by row and column where they have one. */
 export const importFaulty = (faults: readonly Fault[]): Problem =>
   new Problem('import-faulty', { faults: listed(faults) });

@@ -11,7 +11,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { accountWrite } from '../accounts/accountWrite';
 import { proposerNow } from '../accounts/proposals/proposer';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem } from '../http/problem';
+import { Problem, proposalDecided } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { placeOffices } from './place';
 import { type Administering, type AskedReorganisation, extentOf, planOf } from './plan';
@@ -24,7 +24,7 @@ const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): P
   const row = await foundInScope(db, call, call.params.id);
   const state = stateOf(row);
   if (state === 'expired') throw new Problem('proposal-expired');
-  if (state !== 'proposed') throw new Problem('proposal-decided', { params: { by: row.deciderName ?? '' } });
+  if (state !== 'proposed') throw proposalDecided(row);
   return row;
 };
 

@@ -5,7 +5,7 @@ import { type Account, accountById, accountByLogin } from '../../../db/accounts'
 import { areOneHand, personsOfHand } from '../../../db/hands';
 import type { Queryable } from '../../../db/queryable';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
-import { Problem, problemWith } from '../../http/problem';
+import { Problem, problemWith, proposalDecided } from '../../http/problem';
 import type { ServiceCall } from '../../http/route';
 import { accountWrite } from '../accountWrite';
 import { codeHalf } from '../activationCode';
@@ -76,7 +76,7 @@ const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): P
   if (row === undefined) throw new Problem('not-found');
   const state = stateOf(row);
   if (state === 'expired') throw new Problem('proposal-expired');
-  if (state !== 'open') throw new Problem('proposal-decided', { params: { by: row.deciderName ?? '' } });
+  if (state !== 'open') throw proposalDecided(row);
   return row;
 };
 
