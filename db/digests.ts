@@ -10,6 +10,7 @@ import {
   withoutRepetitions,
 } from '../domain/kernel/notices/digest';
 import { type Instant, minutesOfDay } from '../domain/kernel/time/instant';
+import { isOwnRequest } from './askers';
 import { dayOf } from './days';
 import { isSettled, obligationOf } from './inbox';
 import { columnsOf } from './jsonRows';
@@ -108,11 +109,13 @@ export const obligationLines = async (
            WHERE b.closed_at IS NULL AND b.opened_at <= $2 AND (b.code = 'confirm-request' OR NOT c.suspended)
          ), seen AS (
            SELECT p.account_id, b.case_id, b.key, b.due_at,
-             (b.holder = ANY (p.roles) OR b.co_holders && p.roles) AND NOT ${IS_ANOTHERS} AS is_own
+             (b.holder = ANY (p.roles) OR b.co_holders && p.roles) AND NOT ${IS_ANOTHERS}
+               AND NOT ${isOwnRequest('b', 'p.account_id')} AS is_own
            FROM reader p JOIN awaited b ON ${isAtOrBelow(ofRow('b'), 'p.path')} WHERE p.kind <> 'firm' AND NOT '${ADMINISTRATOR}' = ANY (p.roles)
            UNION ALL
            SELECT p.account_id, b.case_id, b.key, b.due_at, EXISTS (SELECT FROM unnest(e.roles) AS held(role)
              WHERE role = ANY (p.roles) AND (role = b.holder OR role = ANY (b.co_holders))) AND NOT ${IS_ANOTHERS}
+             AND NOT ${isOwnRequest('b', 'p.account_id')}
            FROM reader p JOIN engaged e ON e.account_id = p.account_id JOIN awaited b ON b.case_id = e.case_id
          ), sorted AS (
            SELECT *, CASE WHEN NOT is_own THEN 'others'
@@ -229,7 +232,7 @@ export const stillAwaited = async (
 ): Promise<readonly (ListedObligation & { readonly isOwn: boolean })[]> =>
   (
     await db.query<ListedObligation & { readonly isOwn: boolean }>(
-      `SELECT b.case_id AS "caseId", b.key, b.holder = ANY (a.roles) OR b.co_holders && a.roles AS "isOwn"
+      `SELECT b.case_id AS "caseId", b.key, (b.holder = ANY (a.roles) OR b.co_holders && a.roles) AND NOT ${isOwnRequest('b', 'a.id')} AS "isOwn"
        FROM account a JOIN organisation o ON o.id = a.organisation_id,
          jsonb_to_recordset($2::jsonb) AS l("caseId" uuid, key text, "openedAt" timestamptz), obligation b
        WHERE a.id = $1 AND (b.case_id, b.key, b.opened_at) = (l."caseId", l.key, l."openedAt") AND b.closed_at IS NULL

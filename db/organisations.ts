@@ -128,7 +128,9 @@ export const firmsNamed = async (db: Queryable, ids: readonly string[]): Promise
   (
     await db.query<RegisteredFirm>({
       name: 'firms-named',
-      text: `SELECT f.id, f.name, o.path AS "officePath" FROM organisation f JOIN organisation o ON o.id = f.parent_id
+      text: `SELECT f.id, f.name, o.path AS "officePath", o.name AS "officeName",
+          ARRAY(SELECT DISTINCT unnest(a.roles) FROM account a WHERE a.organisation_id = f.id AND a.disabled_at IS NULL ORDER BY 1) AS roles
+        FROM organisation f JOIN organisation o ON o.id = f.parent_id
         WHERE f.kind = 'firm' AND f.ended_at IS NULL AND f.id = ANY ($1::text[])`,
       values: [ids],
     })

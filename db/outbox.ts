@@ -1,5 +1,6 @@
 import type { Notice } from '../domain/kernel/notices/notices';
 import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/kernel/time/instant';
+import { isOwnRequest } from './askers';
 import { ENDPOINTS_CTE } from './endpointDeliveries';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
@@ -13,7 +14,8 @@ export const NEW_NOTICES = 'new_notices';
 
 /**
  * Delivers waiting notices to everybody who holds the role above or at the case, or in the firm that is engaged for it. If
- * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. What is assigned to
+ * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. Whoever asked for
+ * something is not asked to confirm it. What is assigned to
  * a person is asked of them alone and of whoever stands in for them on the day; whoever acts as somebody's delegate is told
  * what that one is. What a case brings to another office is told to those who have not been asked for it before. Returns how
  * many were delivered.
@@ -39,9 +41,11 @@ export const dispatchNotices = async (
              AND before.params ->> 'openedAt' = n.params ->> 'openedAt') AS was_asked
        FROM claimed n
        LEFT JOIN programme p ON p.name = n.programme
+       LEFT JOIN obligation b ON n.kind = ANY ('{asked,reminder,urged,takenOver}') AND b.case_id = n.case_id AND b.key = n.params ->> 'key'
        JOIN organisation o ON ${isToldOf(ofRow('n'), 'n.to_role')}
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
        WHERE n.to_account IS NULL AND (n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator'])
+         AND (b.key IS NULL OR NOT ${isOwnRequest('b', 'a.id')})
      ), assigned AS (
        SELECT n.id AS outbox_id, s.account_id, stand_in(s.account_id, s.role, $3::date) AS stand_in
        FROM claimed n JOIN obligation_assignment s ON s.case_id = n.case_id AND s.key = n.params ->> 'key'

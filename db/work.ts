@@ -1,5 +1,6 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
+import { isOwnRequest, requestedIn } from './askers';
 import { ASSIGNED, type AssignedPart, type AssignedTo, isAssigned } from './assignments';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
@@ -36,7 +37,10 @@ export interface Requested {
   readonly at: Instant;
 }
 
-/** Whose work: what is awaited from these roles as holders or co-holders, or what is awaited from all others. */
+/**
+ * Whose work: what is awaited from these roles as holders or co-holders, or what is awaited from all others, as what the account's
+ * person asked for themselves.
+ */
 export interface WorkQuery {
   readonly from: 'these' | 'others';
   readonly roles: readonly string[];
@@ -50,26 +54,22 @@ export interface WorkQuery {
 /** The last entry of the previous page. */
 export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
-/**
- * What the obligation `o` of the case `c` asks to confirm: the request with the number of its subject, or the override at
- * that index.
- */
+/** What the obligation `o` of the case `c` asks to confirm. */
 const REQUESTED = `(
   SELECT jsonb_build_object('command', coalesce(asked ->> 'command', 'requestOverride'), 'at', asked ->> 'requestedAt',
     'by', (SELECT by.name FROM account by WHERE by.id = (asked ->> 'requestedBy')::uuid),
     'actingFor', (SELECT principal.name FROM account principal WHERE principal.id = (asked ->> 'actingFor')::uuid))
-  FROM jsonb_array_elements(CASE o.code WHEN 'confirm-request' THEN c.state -> 'requests'
-    WHEN 'confirm-override' THEN c.state -> 'overrides' END) WITH ORDINALITY of (asked, place)
-  WHERE coalesce(asked ->> 'no', (place - 1)::text) = o.subject)`;
+  FROM ${requestedIn('c', 'o')} requested)`;
 
 /**
  * Without obligations that have not begun, and without suspended cases: of these only what one person has asked for is
  * awaited, as it may end the suspension.
  */
 const awaited = ({ from, assigned, ...whose }: WorkQuery, add: (value: unknown) => string): string => {
-  const { roles, scope, now } = whose;
+  const { roles, scope, now, accountId } = whose;
   const so = assigned === undefined ? '' : ` AND ${isAssigned(assigned, { ...whose, day: dateOf(now) }, add)}`;
-  return `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
+  const isAwaited = `(${isAwaitedFrom(scope, roles, add)} AND NOT ${isOwnRequest('o', `${add(accountId)}::uuid`)})`;
+  return `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaited}
      AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)}
      AND (o.code = 'confirm-request'
        OR NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended))${so}`;

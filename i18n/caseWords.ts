@@ -123,6 +123,10 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   commandRequested: t('申请“{command}”，待他人确认', 'requested, to be confirmed by another person: {command}'),
   requestConfirmed: t('第 {no} 号申请已确认', 'request no. {no} confirmed'),
   requestEndedWithCase: t('流程结束，第 {no} 号申请失效', 'request no. {no} is void: the case has ended'),
+  requestOvertaken: t(
+    '情况已变，第 {no} 号申请不能再办理，自动失效',
+    'request no. {no} is void: what was decided since stands against it',
+  ),
   requestDeclined: t('第 {no} 号申请退回或撤回：{why}', 'request no. {no} declined or taken back: {why}'),
   decidedAtMeeting: t(
     '依据 {heldOn}“{title}”（{number}）会议决定，批次第 {row} 项',

@@ -23,6 +23,7 @@ export const HOMES_COLUMNS = {
   pledged: t('认缴（元）', 'Pledged (CNY)'),
   paid: t('已缴（元）', 'Paid (CNY)'),
   open: t('欠缴（元）', 'Open (CNY)'),
+  uncollected: t('不再收缴（元）', 'Not collected any more (CNY)'),
   refund: t('拟退（元）', 'Proposed refund (CNY)'),
 } as const;
 

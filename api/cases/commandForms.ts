@@ -22,7 +22,7 @@ import { outrunLines } from './outrunForm';
 import type { AnyProgrammeApi } from './programmeApi';
 import { refusedForm } from './refusedForm';
 import { lineShape } from './requested';
-import { loadContext } from './setting';
+import { loadContext, withAskers } from './setting';
 
 const onlyWith = z.array(z.object({ field: z.string(), values: z.array(z.string()) })).exactOptional();
 
@@ -127,7 +127,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       assertOwnCommand(api.programme, command, found.state, caller);
       // A firm's choices are those of its own part.
       const part = await firmPartOf(deps.pool, api.programme, found, caller);
-      const ctx = await loadContext(deps, api.programme.name, found.state);
+      const ctx = await withAskers(deps.pool, await loadContext(deps, api.programme.name, found.state), found.state);
       const reader = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
       const { programme } = api;
       const roles = givingRoles(

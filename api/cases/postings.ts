@@ -42,6 +42,8 @@ export interface Posting extends LedgerEntry {
   readonly why: string | null;
   /** The firms whose claim, payment, retention or recovery it is. */
   readonly firms: readonly string[];
+  /** Who paid money of others, or got it back; null: a home, which the reader is not told. */
+  readonly payers: readonly (string | null)[];
   /** The files that its input and its events name. */
   readonly files: readonly NamedFile[];
   readonly meeting: PostingMeeting | null;
@@ -93,7 +95,8 @@ export const postingsOf = async (
     const named = [...new Set([...files, ...addressesIn(asked?.input)])].filter((file) => !kept.has(file));
     const today = inTodaysVersions(programme.upcasters, events);
     const firms = programme.firmsOfPosting?.(c, today as readonly never[], entry.at) ?? [];
-    return { ...entry, command: asked?.command ?? entry.command, why, firms, named };
+    const payers = programme.payersOfPosting?.(c, today as readonly never[], reader.roles) ?? [];
+    return { ...entry, command: asked?.command ?? entry.command, why, firms, payers, named };
   });
   const names = await namesOfFiles(
     db,

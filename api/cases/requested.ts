@@ -51,7 +51,7 @@ export const confirmRefusal = (at: FormAt, reader: Reader, no: number): Refusal 
 
 const isOwn = (reader: AccountHolder, request: RequestedCommand): boolean => isHolderOfOne(reader, askersOf(request));
 
-/** What waits for a second person in a case, as one reader sees it. `acts`: what is over takes nothing any more. */
+/** What waits for a second person in a case, as one reader sees it. `acts`: whose part is over takes back what is their own, and no more. */
 export const requestsShown = async (at: FormAt, reader: Reader, acts: boolean) => {
   const { c, words, language } = at;
   const own = vocabularyOf(words);
@@ -66,7 +66,7 @@ export const requestsShown = async (at: FormAt, reader: Reader, acts: boolean) =
         name: inLanguage(words.commands[command] ?? { zh: command, en: command }, language),
         lines: await linesShown(at, await requestLines(at, request)),
         mayConfirm: isOther && refused.length === 0,
-        mayDecline: acts && (isAsked || isOwn(reader, request)),
+        mayDecline: isAsked || isOwn(reader, request),
         refusedBecause: refused.map((reason) => reasonView(reason, language, own)),
       };
     }),

@@ -23,7 +23,7 @@ import { papersShown } from './papersRead';
 import { postingsOf } from './postings';
 import type { AnyProgrammeApi } from './programmeApi';
 import { requestsShown } from './requested';
-import { loadContext } from './setting';
+import { loadContext, withAskers } from './setting';
 import { caseViewShape } from './shapes';
 import { STATEMENT_OPERATIONS } from './statement';
 import { answerReply } from './submit';
@@ -81,7 +81,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { whole: c, version } = part ?? { whole: found.state, version: found.version };
       const people = part === undefined ? actors : peopleIn(part, actors);
       const reader = { ...caller, ...holderOf(caller.accountId, found) };
-      const today = await loadContext(deps, programme.name, c);
+      const today = await withAskers(deps.pool, await loadContext(deps, programme.name, c), found.state);
       const ctx = part?.overAt === undefined ? today : { ...today, now: part.overAt };
       const uncovered = part === undefined ? await uncoveredIn(deps.pool, programme, c, ctx) : ALL_COVERED;
       const reading = { db: deps.pool, caller, ctx, language, whole: found.state, part, roles: caller.roles };
@@ -133,6 +133,9 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           firms: z
             .array(z.string())
             .meta({ description: 'Whose claim, payment, retention or recovery it is, by name' }),
+          payers: z.array(z.string().nullable()).meta({
+            description: 'Who paid money of others, or got it back; null: a home, which the reader is not told',
+          }),
           files: z.array(z.object({ fileId: z.string(), name: z.string() })),
           meeting: z
             .object({

@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
 import { type ContextLoader, contextLoader, NEWEST_CALENDAR } from '../../db/contexts';
+import { handsHolding } from '../../db/hands';
+import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
+import { askersOf, openRequests } from '../../domain/kernel/engine/requests';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import type { ApiDeps } from '../deps';
@@ -45,6 +48,16 @@ export const loadContext = async (
     },
     await deps.clock(),
   );
+
+/**
+ * A case's context with the hands of whoever asked for what waits in it: what they may no more, and who is one with them, is read
+ * as it is decided.
+ */
+export const withAskers = async (db: Queryable, ctx: Context, c: CaseState): Promise<Context> => {
+  const overrides = c.overrides.filter(({ confirmed }) => confirmed === undefined);
+  const askers = [...openRequests(c).flatMap(askersOf), ...overrides.map(({ requestedBy }) => requestedBy)];
+  return askers.length === 0 ? ctx : { ...ctx, hands: await handsHolding(db, askers) };
+};
 
 /** The newest calendar, at most a few seconds old. */
 export const calendarNow = (deps: ApiDeps): Promise<Calendar> => loaderFor(deps).newest();

@@ -56,9 +56,13 @@ export const caseStateFields = {
             at: z.string(),
             why: z.string().exactOptional(),
             endedWith: z.string().exactOptional(),
+            overtakenBy: z.string().exactOptional(),
           })
           .exactOptional()
-          .meta({ description: 'Confirmed; declined, if it says `why`; over with the case, if it says `endedWith`' }),
+          .meta({
+            description:
+              'Confirmed; declined, if it says `why`; over with the case, if it says `endedWith`, or overtaken by it for the reason `overtakenBy`',
+          }),
       }),
     )
     .exactOptional(),

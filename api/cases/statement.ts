@@ -32,6 +32,7 @@ const POSTINGS: readonly Text[] = [
   W.who,
   W.why,
   W.firm,
+  W.payer,
   W.files,
   W.meeting,
   W.amount,
@@ -42,7 +43,7 @@ const PRINTED: readonly Text[] = [
   W.source,
   W.movement,
   W.what,
-  W.firm,
+  W.party,
   W.people,
   W.reference,
   W.files,
@@ -74,6 +75,9 @@ const meetingIn = ({ meeting }: Posting, say: Say): string => {
   return say(W.decidedAt, { heldOn, title, number, minutes: minutes.name });
 };
 
+/** Who paid money of others, or got it back. */
+const payersIn = ({ payers }: Posting, say: Say): string => payers.map((payer) => payer ?? say(W.home)).join(say.comma);
+
 const postingsIn = (entries: readonly Posting[], say: Say): CellRows =>
   entries.map((entry) => [
     shanghaiTime(entry.at),
@@ -86,6 +90,7 @@ const postingsIn = (entries: readonly Posting[], say: Say): CellRows =>
     entry.actorName,
     entry.why ?? '',
     entry.firms.join(say.comma),
+    payersIn(entry, say),
     entry.files.map(({ name }) => name).join(say.comma),
     meetingIn(entry, say),
     amountCell(entry.amountFen),
@@ -107,7 +112,7 @@ const printedIn = (entries: readonly Posting[], { noun, id, say }: { noun: strin
     say.source(entry.source),
     `${say(POSITION_WORDS[entry.from])} → ${say(POSITION_WORDS[entry.to])}`,
     html`${commandText(say.words, entry.command, say.language)}${entry.why !== null && html`<div>${entry.why}</div>`}`,
-    entry.firms.join(say.comma),
+    [...entry.firms, payersIn(entry, say)].filter(Boolean).join(say.comma),
     [entry.preparedBy, entry.actorName].filter(Boolean).join(' / '),
     // The command that made it stands beside it already.
     referenceIn(entry, say) === commandText(say.words, entry.command, say.language) ? '' : referenceIn(entry, say),

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
+import { emptyProofs } from '../../domain/kernel/documents/provingTexts';
 import type { Language, Text } from '../../i18n/language';
 import {
   accessOf,
@@ -21,7 +22,7 @@ import { assertValid } from './idempotentWrite';
 import { jsonParts } from './jsonParts';
 import { languageOf } from './language';
 import { bodyWithList } from './longList';
-import { Problem } from './problem';
+import { Problem, problemWith } from './problem';
 import { sendParts } from './sendParts';
 import { type Caller, callerOf } from './tokens';
 import { allParsed, type Parsed, parsed } from './validate';
@@ -124,6 +125,15 @@ export const operation = <P = unknown, Q = unknown, B = unknown, R = unknown>(
 
 const ANY_SHAPE = z.unknown();
 
+/** Nouns outside cases of which a text proves something: what moves money. Commands judge theirs. */
+const PROVEN_TAGS = new Set(['budgets', 'decisions']);
+
+/** Throws with all texts of a body that prove nothing. */
+const assertProven = ({ tag }: AnyOperation, body: unknown): void => {
+  const faults = PROVEN_TAGS.has(tag) ? emptyProofs(body) : [];
+  if (faults.length > 0) throw problemWith(faults);
+};
+
 /** Nouns whose changes decide who may do what: each is a line of the log at the standard level. */
 const NOTABLE_TAGS = new Set(['accounts', 'organisations', 'policies', 'calendars', 'templates']);
 
@@ -196,6 +206,7 @@ const serve = async (
     query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query', language),
     body: isFile ? { value: undefined } : await parsedBody(op, request, language),
   });
+  assertProven(op, body);
   const handled: RequestContext<unknown, unknown, unknown> = {
     deps,
     params: ids.value,

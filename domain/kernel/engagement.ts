@@ -22,6 +22,10 @@ export interface RegisteredFirm {
   readonly name: string;
   /** The path of the office that it stands below. */
   readonly officePath: string;
+  /** The name of that office, which registers its people. */
+  readonly officeName: string;
+  /** What those of its people hold whose accounts are enabled. */
+  readonly roles: readonly string[];
 }
 
 /** The slice of a state that has firms. States of before have none. */

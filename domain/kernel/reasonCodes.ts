@@ -283,6 +283,8 @@ export const KERNEL_REASON_CODES = [
   ...NOTICE_REASON_CODES,
   'placeholder-unknown',
   'placeholder-missing',
+  'evidence-empty',
+  'number-empty',
   'envelope-missing',
   'envelope-insufficient',
   'envelope-empty',

@@ -4,7 +4,6 @@ import type { Movement } from '../kernel/ledger/movement';
 import { type Refusal, reason, when } from '../kernel/reason';
 import { beyondPromiseFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
-import { emptyEvidence } from './evidenceTexts';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type RenovationSource, type Source } from './facts/money';
 import { BINDING } from './ledger';
 import { REFUNDS } from './numbers';
@@ -84,7 +83,7 @@ export const auditFaults = (c: Courtyard, why: string | undefined): Refusal => {
   if (!isAudited(c)) return [];
   if (why === undefined || settlementOf(c)?.audit?.released === undefined)
     return [reason('settlement-already-audited')];
-  return [...emptyEvidence(why, '/why'), ...when(isActedOn(c), 'audit-acted-on')];
+  return when(isActedOn(c), 'audit-acted-on');
 };
 
 /** What keeps an account as it is: nothing was paid on it. The office corrects its own, and never the contractor's. */
@@ -96,7 +95,7 @@ export const finalAccountFaults = (c: Courtyard, why: string | undefined, isOffi
   if (why === undefined || isOthers) return [reason('settlement-already-submitted')];
   const isPaid = [...parts, ...(paid === undefined ? [] : [paid])].some(({ reversedAt }) => reversedAt === undefined);
   const audited = auditFaults(c, why);
-  return audited.length > 0 ? audited : [...emptyEvidence(why, '/why'), ...when(isPaid, 'audit-acted-on')];
+  return audited.length > 0 ? audited : when(isPaid, 'audit-acted-on');
 };
 
 /** Who asked for a correction that somebody else confirms. */

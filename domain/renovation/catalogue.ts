@@ -4,6 +4,7 @@ import { isWrittenDown } from '../kernel/deliberation/objections';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
+import type { ReasonCode } from '../kernel/reason';
 import { isAudited } from './auditedAnew';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
@@ -96,6 +97,20 @@ export const MOVED_AT_BANK = [
   'recoverOverpayment',
   'replaceSubsidy',
 ] as const;
+
+/** A body that is elected anew decides again, a result is decided, signatures and certificates are given: what waits for them waits on. */
+export const PASSING = [
+  'body-caretaker',
+  'body-term-ended',
+  'body-too-small',
+  'motion-annulled',
+  'result-contested',
+  'acceptance-unsigned',
+  'claim-not-certified',
+  'claim-open',
+  'co-funding-short',
+  'funds-insufficient',
+] as const satisfies readonly ReasonCode[];
 
 /** Who confirms that an account is made or audited anew, or an audit between firms, since that moves money: finance's office. */
 const AUDIT_HANDS = ['districtFinance', 'districtFinanceLeader'] as const satisfies readonly Role[];

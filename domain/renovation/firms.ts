@@ -1,7 +1,7 @@
 import type { AccountHolder } from '../kernel/actor';
 import { looksLikeName } from '../kernel/deliberation/lookAlike';
 import { engagedFor, type RegisteredFirm } from '../kernel/engagement';
-import { type Refusal, when } from '../kernel/reason';
+import { type Refusal, reason, when } from '../kernel/reason';
 import { type ByFirm, contractFirms, firmMeant } from './contractFirms';
 import type { Courtyard } from './courtyard';
 import type { Works } from './facts/works';
@@ -22,7 +22,7 @@ export interface AskedFirm {
 /**
  * Faults of the firms that are to be engaged. A firm stands below an office that the courtyard belongs to. The contractor,
  * the supervision engineer and the auditor of a courtyard are three firms: one that has had a part never gets another,
- * because it would judge its own work. Nobody engages a firm in which they have an interest.
+ * because it would judge its own work. Nobody engages a firm in which they have an interest, nor one of which nobody could act.
  */
 export const firmFaults = (
   c: Courtyard,
@@ -35,17 +35,25 @@ export const firmFaults = (
   );
   const engaged = c.engagements ?? [];
   const wanted = asked.map((one) => ({ ...one, name: known.get(one.organisationId)?.name ?? '' }));
-  return wanted.flatMap(({ role, organisationId, path, name }) => {
-    if (!known.has(organisationId)) return when(true, 'firm-unknown', undefined, path);
+  return wanted.flatMap(({ role, organisationId, path, name }): Refusal => {
+    const firm = known.get(organisationId);
+    if (firm === undefined) return [reason('firm-unknown', undefined, path)];
     const others = [...engaged, ...wanted].filter((other) => other.role !== role);
     // A firm may be registered twice, below two offices: its name tells that it is the same one.
     const isSame = (other: { readonly organisationId: string; readonly name: string }) =>
       other.organisationId === organisationId || looksLikeName(other.name) === looksLikeName(name);
-    return [
+    const barred = [
       ...when(interests.includes(organisationId), 'conflict-of-interest', undefined, path),
       ...when(others.some(isSame), 'firm-has-other-part', { firm: name }, path),
       ...when(engagedFor(c, role)?.organisationId === organisationId, 'firm-already-engaged', { firm: name }, path),
     ];
+    const nobody = when(
+      !firm.roles.includes(role),
+      'firm-without-people',
+      { firm: name, role, office: firm.officeName },
+      path,
+    );
+    return barred.length > 0 ? barred : nobody;
   });
 };
 

@@ -1,10 +1,10 @@
+import { emptyEvidence } from '../kernel/documents/provingTexts';
 import { type Refusal, when } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import { auditStands, isAudited, withoutAudit } from './auditedAnew';
 import type { ActingContext } from './context';
 import { contractFirms, isSharedByFirms, partsOfValue } from './contractFirms';
 import type { Courtyard } from './courtyard';
-import { emptyEvidence } from './evidenceTexts';
 import type { AuditedPart } from './facts/settlement';
 import type { Statement } from './facts/works';
 import { amountFaults } from './paying';

@@ -4,7 +4,6 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import { isInForce, isReleased, requestFor } from '../kernel/engine/requests';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import { emptyNumber } from './evidenceTexts';
 
 // What is unique among what. A text then finds one payment, and nobody shows one paper for two.
 
@@ -130,7 +129,6 @@ const isHeld = (c: Courtyard, command: string, input: object, field: 'reference'
 
 /** A voucher or a ruling is no other's, in whatever characters. */
 export const voucherFaults = (c: Courtyard, command: string, input: { readonly reference: string }): Refusal => [
-  ...emptyNumber(input.reference, '/reference'),
   ...when(
     isHeld(c, command, input, 'reference'),
     'voucher-already-recorded',
@@ -141,6 +139,5 @@ export const voucherFaults = (c: Courtyard, command: string, input: { readonly r
 
 /** A receipt counts once. */
 export const receiptFaults = (c: Courtyard, command: string, input: { readonly receipt: string }): Refusal => [
-  ...emptyNumber(input.receipt, '/receipt'),
   ...when(isHeld(c, command, input, 'receipt'), 'receipt-already-recorded', { receipt: input.receipt }, '/receipt'),
 ];

@@ -31,6 +31,9 @@ const payerIn = (request: RequestedCommand | undefined): string | undefined => {
   return typeof payer === 'string' ? payer : undefined;
 };
 
+/** Who paid what a receipt or a refund is about; undefined for one of before names were kept. */
+export const payerOfReceipt = (c: Courtyard, receipt: Receipt): string | undefined => payerIn(requestOf(c, receipt));
+
 /** Who paid money of a source and has not got all of it back, as first written; and what nobody is known to have paid, in fen. */
 export const payersOf = (
   c: Courtyard,

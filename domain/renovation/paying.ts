@@ -1,7 +1,6 @@
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
 import type { Cut } from './events';
-import { emptyEvidence } from './evidenceTexts';
 import { OTHERS_SOURCES, PAYERS_SOURCES, type PayersSource } from './facts/money';
 import { boundFen, drawableOfFen, inHandFen, unneededFen } from './ledger';
 import { isValueOpen } from './works';
@@ -10,12 +9,9 @@ import { isValueOpen } from './works';
 export const amountFaults = (amountFen: number, path: string): Refusal =>
   when(!Number.isSafeInteger(amountFen) || amountFen < 1, 'amount-not-positive', undefined, path);
 
-/** Each cut takes something away, and says why. */
+/** Each cut takes something away. */
 export const cutFaults = (cuts: readonly Cut[]): Refusal =>
-  cuts.flatMap(({ amountFen, why }, i) => [
-    ...amountFaults(amountFen, `/cuts/${i}/amountFen`),
-    ...emptyEvidence(why, `/cuts/${i}/why`),
-  ]);
+  cuts.flatMap(({ amountFen }, i) => amountFaults(amountFen, `/cuts/${i}/amountFen`));
 
 /** The money of the residents and of others that a payment can draw now, in fen. */
 export const drawableBesideSubsidyFen = ({ ledger }: Courtyard): number =>

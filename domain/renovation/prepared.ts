@@ -2,7 +2,6 @@ import type { RequestedCommand } from '../kernel/engine/case';
 import { openRequests, requestFor, requestParams } from '../kernel/engine/requests';
 import { type ReasonCode, type Refusal, reason, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
-import { emptyEvidence } from './evidenceTexts';
 import { amountFaults, drawableFen, insufficientFunds } from './paying';
 
 // What one person has prepared (经办) and nobody has released yet (确认).
@@ -172,7 +171,6 @@ export const arrivingFaults = <I extends OfAmount & { readonly why?: string }>(
   return [
     ...amountFaults(amountFen, '/amountFen'),
     ...(isSurplus && why === undefined ? [reason(above, { amountFen, openFen }, '/amountFen')] : []),
-    ...(isSurplus && why !== undefined ? emptyEvidence(why, '/why') : []),
     ...(why === undefined
       ? preparedFaults(c, { command, input, amountFen, limitFen: openFen, limit: above, path: '/amountFen', taken })
       : []),

@@ -7,7 +7,7 @@ import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
 import { GRANTED_POSITIONS } from '../kernel/ledger/movement';
 import { ANSWERED_BY } from './answeredBy';
 import { BUDGETS } from './budgets';
-import { COMMANDS, commandsFor, MOVED_AT_BANK } from './catalogue';
+import { COMMANDS, commandsFor, MOVED_AT_BANK, PASSING } from './catalogue';
 import type { Renovation } from './command';
 import type { Courtyard, Profile } from './courtyard';
 import { DECISION_KINDS } from './decisions';
@@ -26,6 +26,7 @@ import { NARROWING } from './narrowing';
 import { NEVER_WAIVED } from './neverWaived';
 import { STATE_UPCASTERS, UPCASTERS } from './older';
 import { stateOutline } from './outline';
+import { payersOfPosting } from './payersOfPosting';
 import { papersFor } from './paymentPapers';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
@@ -90,9 +91,11 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   sources: SOURCES,
   postings: receiptPostings,
   firmsOfPosting,
+  payersOfPosting,
   numbers: (c) => [...numbersHeld(c), ...filesHeld(c)],
   papers: papersFor,
   movedAtBank: MOVED_AT_BANK,
+  passing: PASSING,
   budgets: BUDGETS,
   decisionKinds: DECISION_KINDS,
   policies: POLICIES,

@@ -183,6 +183,10 @@ export const owedFen = (c: Courtyard, share: Share): number => {
 /** What a unit still has to pay, in fen. */
 export const openFenOf = (c: Courtyard, share: Share): number => Math.max(0, owedFen(c, share) - paidFenOf(c, share));
 
+/** What of that nobody collects any more, in fen: at an end that needs no more of the residents' money. */
+export const uncollectedFenOf = (c: Courtyard, share: Share): number =>
+  isStage(c.stage) || missingOfHomesFen(c) > 0 ? 0 : openFenOf(c, share);
+
 /**
  * What homes bore in the place of others that have not paid their shares, in fen: it was spent, and goes back to them once those pay.
  * Where a relief is reversed after the works nothing else asks for it.

@@ -3,7 +3,7 @@ import type { PlaceOnRoll } from '../kernel/deliberation/unitNames';
 import type { Courtyard } from './courtyard';
 import { type PledgeOf, standingPledges } from './pledges';
 import { placeKey } from './shares';
-import { openFenOf, owedFen, reducedFenOf, type Share } from './sharing';
+import { openFenOf, owedFen, reducedFenOf, type Share, uncollectedFenOf } from './sharing';
 import { paidFenOf, refundParts } from './unitPayments';
 
 /** A unit of the roll with whom it belongs to. */
@@ -27,6 +27,8 @@ export interface ChargedHome extends PlaceOnRoll {
   readonly pledgedFen: number;
   readonly paidFen: number;
   readonly openFen: number;
+  /** What it has not paid and nobody collects any more, as the courtyard has ended. */
+  readonly uncollectedFen: number;
   /** What is proposed to go back: first what was paid beyond the share, then in proportion to what was paid. */
   readonly refundFen: number;
 }
@@ -57,13 +59,24 @@ export const chargedHomes = (c: Courtyard, { roll, shares, pledges, refundDueFen
       owedFen: owedFen(c, share),
       pledgedFen: pledged.get(placeKey(home)) ?? 0,
       paidFen: paidFenOf(c, home),
-      openFen: openFenOf(c, share),
+      openFen: openFenOf(c, share) - uncollectedFenOf(c, share),
+      uncollectedFen: uncollectedFenOf(c, share),
       refundFen: refunds.get(placeKey(home)) ?? 0,
     };
   });
 };
 
-const SUMMED = ['shareFen', 'reducedFen', 'owedFen', 'pledgedFen', 'paidFen', 'openFen', 'refundFen'] as const;
+/** The sums of a line, in the order in which they are shown. */
+export const SUMMED = [
+  'shareFen',
+  'reducedFen',
+  'owedFen',
+  'pledgedFen',
+  'paidFen',
+  'openFen',
+  'uncollectedFen',
+  'refundFen',
+] as const;
 
 /** The sums of the list, in fen. */
 export const totalsOfHomes = (homes: readonly ChargedHome[]): Readonly<Record<(typeof SUMMED)[number], number>> =>

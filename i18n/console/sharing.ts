@@ -47,6 +47,7 @@ export const SHARING_WORDS = {
   owed: t('应缴', 'Owed'),
   paid: t('已缴', 'Paid'),
   unpaid: t('欠缴', 'Open'),
+  uncollected: t('不再收缴', 'Not collected any more'),
   refund: t('拟退', 'Proposed refund'),
   allUnits: t('全部各户合计', 'All units together'),
   homes: t(

@@ -24,6 +24,16 @@ export const CASE_REASONS = {
     '经办人（提出申请的人）已不再担任该岗位、账号已停用，或本{case}已划归其他单位，此件不能再由他人确认放行：请退回（批次会议、预算额度中的，请撤下），由现任人员重新经办。您本人没有妨碍。',
     'Whoever asked for this no longer holds the role in which they did, their account is disabled, or the {case} is another office’s by now, so nobody releases it any more: decline it (a row of a decision list is taken off), and let somebody who holds the role now prepare it anew. Nothing speaks against you.',
   ),
+  'evidence-empty': refusal(
+    422,
+    '请写明实际内容：“无”“x”“-”之类不能作为凭据或理由。',
+    'Say what there is: words like “none”, “x” or “-” are no evidence and no reason.',
+  ),
+  'number-empty': refusal(
+    422,
+    '请填写单据上的编号：标点或“无”之类不是编号。',
+    'Give the number on the document: a sign or a word like “none” numbers nothing.',
+  ),
   'conflict-of-interest': refusal(
     403,
     '您或您的亲属与本事项所涉单位有利害关系，应当回避，由他人办理。',

@@ -35,6 +35,11 @@ export const RENOVATION_REASONS = {
     '本院落所属各级机构下没有登记这家单位。',
     'No such firm is registered below an office of this courtyard.',
   ),
+  'firm-without-people': refusal(
+    409,
+    '“{firm}”没有担任{role}的账号，无人能够办理其工作。请先由{office}的管理员为该单位登记人员账号。',
+    'Nobody of “{firm}” has an account as {role}, so nobody could do its part. An administrator of {office} registers its people first.',
+  ),
   'firm-not-of-contract': refusal(
     422,
     '这家单位没有承包过本院落的工程。',
@@ -186,16 +191,6 @@ export const RENOVATION_REASONS = {
     422,
     '按合同比例和此前审核、支付情况，累计 {measuredFen} 元没有可支付的进度款。',
     'After what was certified and paid before, nothing is payable under the contract on a value to date of CNY {measuredFen}.',
-  ),
-  'evidence-empty': refusal(
-    422,
-    '请写明实际内容：“无”“x”“-”之类不能作为凭据或理由。',
-    'Say what there is: words like “none”, “x” or “-” are no evidence and no reason.',
-  ),
-  'number-empty': refusal(
-    422,
-    '请填写单据上的编号：标点或“无”之类不是编号。',
-    'Give the number on the document: a sign or a word like “none” numbers nothing.',
   ),
   'completion-missing': refusal(409, '施工单位尚未报告竣工。', 'Completion has not been reported.'),
   'completion-already-reported': refusal(

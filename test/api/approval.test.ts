@@ -254,7 +254,7 @@ describe('a courtyard under a district’s own chain', () => {
     const rows = async () => (await second.must<{ rows: { state: string }[] }>(list)).body.rows;
     await until('the row ends', async () => (await rows()).every(({ state }) => state === 'done'));
     expect(await rows()).toEqual([expect.objectContaining({ revision: 2, preparerName: '冯工', refused: [] })]);
-    const off = await second.ask(`${list}/taken-off`, { body: { nos: [1], why: '撤' } });
+    const off = await second.ask(`${list}/taken-off`, { body: { nos: [1], why: '撤下' } });
     expect(off.body).toMatchObject({ code: 'decision-row-settled' });
     // The postings name the meeting and its minutes; whoever sees no lists may not open them.
     const postings = async (by: Person) =>

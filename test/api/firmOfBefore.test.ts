@@ -81,6 +81,7 @@ describe('a firm that another one replaces', () => {
       'submitInvoice',
       'withdrawInvoice',
       'registerPayeeAccount',
+      'declineRequest',
     ]);
     expect([body.steps, body.obligations, body.blockedBy, body.sideProcesses]).toEqual([[], [], [], []]);
     const now = await cast.supervisor.must<FirmView>(path);

@@ -32,7 +32,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
       refused: ['candidate-already-nominated'],
     });
     c.give('nominate', 'resident', { name: '陈五', nominatedBy: '本人' });
-    expect(c.give('withdrawNomination', 'community', { name: '周六', why: '无' })).toEqual({
+    expect(c.give('withdrawNomination', 'community', { name: '周六', why: '撤回提名' })).toEqual({
       refused: ['candidate-unknown'],
     });
     for (const alike of ['陈五', '陈 五', '陈\u200b五'])

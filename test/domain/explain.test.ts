@@ -73,7 +73,7 @@ describe('how a courtyard stands, in words', () => {
   test('a second hand that is waited for', () => {
     const c = begun();
     c.must('recordReceipt', 'projectManager', {
-      ...{ source: 'other', payer: '街道', amountFen: 1, receivedOn: dateOf(c.now), receipt: 'x', why: '多交' },
+      ...{ source: 'other', payer: '街道', amountFen: 1, receivedOn: dateOf(c.now), receipt: '补1', why: '多交' },
       evidence: ['e'.repeat(64)],
     });
     expect(explained(c).requests?.[0]).toMatch(/^第 \d+ 号申请“.+”自 2026-11-02 起等.+确认。$/);

@@ -62,7 +62,7 @@ describe('the firms of a courtyard are three', () => {
   });
 
   test('a firm that is registered twice is the same firm, however its name is typed', () => {
-    const twin = { id: 'twin', name: '一 建\u200b公司', officePath: 'programme/' };
+    const twin = { ...FIRMS[0], id: 'twin', name: '一 建\u200b公司' } as RegisteredFirm;
     const asked = [{ role: 'auditor', organisationId: 'twin', path: '/organisationId' }] as const;
     expect(firmFaults(awarded().facts, asked, [...FIRMS, twin], {})).toMatchObject([{ code: 'firm-has-other-part' }]);
   });
@@ -70,7 +70,7 @@ describe('the firms of a courtyard are three', () => {
   test('a firm stands below an office of the courtyard, on every level and on no other', () => {
     const facts = { ...awarded().facts, organisationPath: 'programme/city/d1/street/community/b/' };
     const codesOf = (officePath: string) => {
-      const firm: RegisteredFirm = { id: 'new', name: '新公司', officePath };
+      const firm = { ...FIRMS[0], id: 'new', name: '新公司', officePath } as RegisteredFirm;
       return firmFaults(facts, [{ role: 'auditor', organisationId: 'new', path: '/organisationId' }], [firm], {});
     };
     for (const path of ['programme/', 'programme/city/', 'programme/city/d1/', 'programme/city/d1/street/']) {

@@ -1,4 +1,7 @@
+import { refusal } from '../../domain/kernel/engine/refusal';
+import { openRequests } from '../../domain/kernel/engine/requests';
 import { dateOf } from '../../domain/kernel/time/instant';
+import { COMMANDS } from '../../domain/renovation/catalogue';
 import { contractPayments, firmName, partsOfValue } from '../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmAccounts, firmFigures } from '../../domain/renovation/firmAccounts';
@@ -6,6 +9,7 @@ import { firmsOfPosting } from '../../domain/renovation/firmOfPosting';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { isOver, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { overpaymentOwedFen, retainedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, receive } from '../support/courtyards/accounts';
 import { DOCUMENT_FILE, handover, returned } from '../support/courtyards/exampleInvoices';
@@ -53,6 +57,23 @@ const bothOverpaid = () => {
   pay(c, B, 19_400_000, '付乙');
   return audited(accepted(c, 40_000_000), 40_000_000, 18_000_000);
 };
+
+test('the firm of before takes back what it asked for itself, and nothing of others', () => {
+  const c = begun();
+  const evidence = [DOCUMENT_FILE];
+  const ask = (role: 'contractor' | 'projectManager', payeeAccount: string) =>
+    c.must('registerPayeeAccount', role, { bank: '某银行', payeeAccount, evidence });
+  ask('contractor', '622202100012345678');
+  newDay(c);
+  replaced(c);
+  ask('projectManager', '622202100099999999');
+  const [own, others] = openRequests(c.facts).map(({ no }) => no);
+  const before = { ...c.actor('contractor'), organisationId: A, organisationKind: 'firm' } as const;
+  const takesBack = (no = 0) =>
+    refusal(RENOVATION, COMMANDS.declineRequest, c.facts, { no, why: '账号有误' }, { ...c.context, actor: before });
+  expect(takesBack(own)).toEqual([]);
+  expect(takesBack(others)).toMatchObject([{ code: 'role-not-allowed' }]);
+});
 
 test('who takes over before the settlement settles nothing away that the firm of before has completed', () => {
   const c = certified(20_000_000);

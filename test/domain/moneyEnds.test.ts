@@ -1,7 +1,7 @@
-import { epochMs, instantOf } from '../../domain/kernel/time/instant';
+import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { renovationBoundFen, renovationTotal } from '../../domain/renovation/ledger';
 import { isOver } from '../../domain/renovation/lifecycle';
-import { receiptFaults, voucherFaults } from '../../domain/renovation/numbers';
+import { voucherFaults } from '../../domain/renovation/numbers';
 import { retentionOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { accepted, audited, certified, openFen, pay, receive, recoverAll } from '../support/courtyards/accounts';
 import { refunded, voucherToBody } from '../support/courtyards/exampleInvoices';
@@ -38,11 +38,13 @@ describe('nothing closes while money is open', () => {
   });
 
   test.each(['。', '，', '-', '——', '无', ' N/A '])('%s numbers no voucher and no receipt', (text) => {
-    const { facts } = withRest();
-    const empty = [expect.objectContaining({ code: 'number-empty' })];
-    expect(voucherFaults(facts, 'paySettlement', { reference: text })).toEqual(empty);
-    for (const command of ['recordCoFunding', 'refundCoFunding', 'recordReceipt'])
-      expect(receiptFaults(facts, command, { receipt: text })).toEqual(empty);
+    const c = withRest();
+    const refused = [expect.arrayContaining(['number-empty'])];
+    const refund = { amountFen: 1, receipt: 'o1', ...refunded(c) };
+    for (const more of [{ receipt: text }, { reference: text }])
+      expect(Object.values(c.give('refundCoFunding', 'body', { ...refund, ...more }))).toEqual(refused);
+    const receipt = { source: 'other', payer: '街道', amountFen: 1, receivedOn: dateOf(c.now), receipt: text } as const;
+    expect(Object.values(c.give('recordReceipt', 'projectManager', receipt))).toEqual(refused);
   });
 
   test('a refund has its bank voucher, which proves nothing else; its number may be the receipt’s too', () => {

@@ -34,6 +34,20 @@ const listOf = (c: PureCourtyard) =>
   });
 const sumsOf = (c: PureCourtyard) => sharingSums(c.facts, coFundingNetFen(c.facts), SHARES, []);
 
+test('once a courtyard has ended and needs nothing more, homes that never paid are asked for nothing', () => {
+  const c = allocated();
+  expect(receive(c, 0, SHARE_FEN)).toEqual(OK);
+  const open = { openFen: 9 * SHARE_FEN, uncollectedFen: 0 };
+  expect([totalsOfHomes(listOf(c)), listOf(c)[1]]).toMatchObject([open, { openFen: SHARE_FEN, uncollectedFen: 0 }]);
+  expect(c.byTwo('terminate', 'subDistrictLeader', { why: '居民撤回' })).toHaveProperty('events');
+  c.mustByTwo('refundCoFunding', 'body', { amountFen: SHARE_FEN, receipt: '退1', ...refunded(c) });
+  expect(c.facts.stage).toBe('withdrawn');
+  const [refundedHome, unpaid] = listOf(c);
+  expect(refundedHome).toMatchObject({ openFen: 0, uncollectedFen: 0 });
+  expect(unpaid).toMatchObject({ owedFen: SHARE_FEN, paidFen: 0, openFen: 0, uncollectedFen: SHARE_FEN });
+  expect(totalsOfHomes(listOf(c))).toMatchObject({ openFen: 0, uncollectedFen: 9 * SHARE_FEN });
+});
+
 describe('a receipt of more than its home has still to pay', () => {
   test('is recorded with a reason, from one fen on, also beside what waits', () => {
     const c = allocated();

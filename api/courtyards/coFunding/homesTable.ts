@@ -1,12 +1,10 @@
 import type { ChargedHome } from '../../../domain/renovation/sharingList';
-import { totalsOfHomes } from '../../../domain/renovation/sharingList';
+import { SUMMED, totalsOfHomes } from '../../../domain/renovation/sharingList';
 import { HOMES_COLUMNS as COLUMNS, HOMES_WORDS } from '../../../i18n/coFundingWords';
 import { TITLE_WORDS } from '../../../i18n/columnWords';
 import { inLanguage, type Language } from '../../../i18n/language';
 import { PUBLIC_WORDS } from '../../../i18n/publicWords';
 import { amountCell, type Cell, type CellRows } from '../../tables/cell';
-
-const SUMS = ['shareFen', 'reducedFen', 'owedFen', 'pledgedFen', 'paidFen', 'openFen', 'refundFen'] as const;
 
 /** The list as a table: a line for each unit, with who owes it, and the totals. */
 export const homesTable = (
@@ -20,12 +18,12 @@ export const homesTable = (
     home.isOwnerKnown ? home.ownerNames.join('、') : inLanguage(HOMES_WORDS.unknownOwner, language),
     home.titleKind === null ? '' : inLanguage(TITLE_WORDS[home.titleKind], language),
     amountCell(home.areaCentiSqm),
-    ...SUMS.map((sum) => amountCell(home[sum])),
+    ...SUMMED.map((sum) => amountCell(home[sum])),
   ];
   return [
     ...(isDemonstration ? [[inLanguage(PUBLIC_WORDS.demonstration, language)]] : []),
     Object.values(COLUMNS).map((title) => inLanguage(title, language)),
     ...homes.map(lineOf),
-    [inLanguage(HOMES_WORDS.total, language), '', '', '', '', ...SUMS.map((sum) => amountCell(totals[sum]))],
+    [inLanguage(HOMES_WORDS.total, language), '', '', '', '', ...SUMMED.map((sum) => amountCell(totals[sum]))],
   ];
 };

@@ -76,6 +76,7 @@ const homeSums = {
   pledgedFen: fen,
   paidFen: fen,
   openFen: fen,
+  uncollectedFen: fen.meta({ description: 'Not paid, and not collected any more: the courtyard has ended' }),
   refundFen: fen.meta({
     description:
       'What is proposed to go back: first what was paid beyond the share, then in proportion to what was paid',

@@ -5,6 +5,7 @@ import { isOpened, isSuspended } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
 import type { EventsOf } from './event';
+import { overtakenRequests } from './overtakenRequests';
 import type { Programme } from './programme';
 import { requestsEndedWithCase } from './requests';
 import { isConditionMet } from './stepStates';
@@ -38,6 +39,8 @@ export const nextAutomaticEvent = <T extends ProgrammeTypes>(
     const waived = lifecycle.waivedFor(c) as CaseEventData['stageAdvanced']['waived'];
     return { type: 'stageAdvanced', data: { from: c.stage, to: stage.leadsTo, waived } };
   }
+  const [overtaken] = overtakenRequests(programme, c, ctx);
+  if (overtaken !== undefined) return overtaken;
   const own = lifecycle.lapsed(c, ctx);
   if (own !== undefined) return own;
   for (const obligation of lifecycle.awaitedFrom(c, ctx)) {

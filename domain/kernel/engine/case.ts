@@ -31,8 +31,14 @@ export interface RequestedCommand {
   /** What else its files stood for when it was asked for. Absent: nothing, or nobody looked yet. */
   readonly alsoProves?: readonly SharedUse[];
   readonly requestedAt: Instant;
-  /** Confirmed; or declined, if it says why; or over, because the case came to this end. */
-  readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string; readonly endedWith?: string };
+  /** Confirmed; or declined, if it says why; or over, because the case came to this end, or overtook it for this reason. */
+  readonly settled?: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly why?: string;
+    readonly endedWith?: string;
+    readonly overtakenBy?: ReasonCode;
+  };
 }
 
 /** The reminders already sent for one obligation. */

@@ -32,6 +32,8 @@ export interface CaseEventData {
   requestDeclined: { no: number; why: string };
   /** The case has ended, and the command that was asked for is not possible at this end. */
   requestEndedWithCase: { no: number; end: string };
+  /** The command that was asked for is not possible in this stage any more, or what was decided since stands against it: so it ended by itself. */
+  requestOvertaken: { no: number; because: ReasonCode; stage: string };
   /** The other events of the commit follow from a meeting that decided on many cases. */
   decidedAtMeeting: MeetingReference;
   /** The other events of the commit are the act of a delegate: for whom, and by which delegation. */

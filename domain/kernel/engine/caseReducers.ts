@@ -74,6 +74,7 @@ export const caseReducers = <S extends CaseState>(
   requestConfirmed: (c, { no }, { at, by }) => settle(c, no, { by, at }),
   requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
+  requestOvertaken: (c, { no, because }, { at, by }) => settle(c, no, { by, at, overtakenBy: because }),
   actedAsDelegate: (c, { principal: principalId }, { by: delegateId }) => {
     const known = c.standIns ?? [];
     const isKnown = known.some((one) => one.delegateId === delegateId && one.principalId === principalId);

@@ -1,18 +1,12 @@
-import { type Actor, SYSTEM } from '../actor';
-import { type ReasonCode, type Refusal, reason } from '../reason';
+import { type Refusal, reason } from '../reason';
 import type { CaseState, RequestedCommand } from './case';
 import type { Context } from './context';
 import { decisionIfConfirmed } from './ifConfirmed';
+import { anyOf, isForNow } from './overtakenRequests';
 import type { Programme } from './programme';
 import { standingRefusal } from './refusal';
 import { isRequesterBarred, openRequests } from './requests';
 import type { ProgrammeTypes } from './types';
-
-/** Somebody in the first of the roles that may release it. */
-const anyOf = ({ awaits: [role = SYSTEM.role] }: RequestedCommand): Actor => ({ ...SYSTEM, role });
-
-/** A suspension ends, and then it may be released after all. */
-const isForNow = (code: ReasonCode): boolean => code === 'suspended';
 
 /** Whether something speaks against a request whoever releases it: the stage, a blocker, its input, who asked for it, what it decides. */
 const isRefused = <T extends ProgrammeTypes>(

@@ -138,6 +138,15 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly sources: readonly string[];
   /** The postings for which an event of its own stands, such as a receipt. Absent: none but `moneyMoved` posts. */
   readonly postings?: (event: T['Event']) => readonly Movement[];
+  /**
+   * Who paid money of others in, or got it back, by the events beside a posting, for a reader in these roles; null: a person whom that
+   * reader is not told. Absent: it names nobody.
+   */
+  readonly payersOfPosting?: (
+    c: T['State'],
+    events: readonly T['Event'][],
+    roles: readonly string[],
+  ) => readonly (string | null)[];
   /** The names of the firms whose money a posting is, by the events beside it. Absent: it names none. */
   readonly firmsOfPosting?: (c: T['State'], events: readonly T['Event'][], at: Instant) => readonly string[];
   /** The numbers of invoices and bank vouchers that a case holds. Absent: none. */
@@ -159,6 +168,8 @@ export interface Programme<T extends ProgrammeTypes> {
    * accepted that would leave it without a release: whoever may confirm or decline it comes first. Absent: none.
    */
   readonly movedAtBank?: readonly string[];
+  /** What stands against a command for a time only, whoever gives it: a request of it waits until that has passed. Absent: nothing does. */
+  readonly passing?: readonly ReasonCode[];
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData<T['State'], T['Event']>;

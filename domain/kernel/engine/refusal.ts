@@ -1,5 +1,6 @@
 import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
 import { isBarredBy, partiesTo } from '../conflict';
+import { emptyProofs } from '../documents/provingTexts';
 import { actingRoles, type FirmsOfCase, isOfFirm, rolesNowOrBefore } from '../engagement';
 import { type Reason, type ReasonCode, type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
@@ -88,6 +89,17 @@ export const standingRefusal = <T extends ProgrammeTypes>(
   ];
 };
 
+/** Everything that is wrong with an input: the command's own faults, and texts that prove nothing where it says no more of them. */
+const inputFaults = <T extends ProgrammeTypes, I>(
+  { faults }: CommandSpec<T, I, never>,
+  c: T['State'],
+  input: I,
+  ctx: ActingContext<T['Policy']>,
+): Refusal => {
+  const own = faults?.(c, input, ctx) ?? [];
+  return [...own, ...emptyProofs(input).filter(({ path }) => own.every((one) => one.path !== path))];
+};
+
 /** Every reason that refuses a command before evidence is gathered. */
 export const refusal = <T extends ProgrammeTypes, I>(
   programme: Refusing<T>,
@@ -98,7 +110,7 @@ export const refusal = <T extends ProgrammeTypes, I>(
 ): Refusal => {
   const ctx = withHandsIn(c, given);
   const standing = refusalBeforeInput(programme, spec as AnyCommand<T>, c, ctx, input as object);
-  return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
+  return standing.length > 0 ? standing : inputFaults(spec, c, input, ctx);
 };
 
 interface Given {

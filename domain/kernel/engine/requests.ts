@@ -9,6 +9,7 @@ import {
   SYSTEM,
 } from '../actor';
 import { isConcerned } from '../conflict';
+import { isOfFirm } from '../engagement';
 import type { CasePolicy } from '../policies/casePolicy';
 import { type Refusal, reason, when } from '../reason';
 import type { TextParams } from '../textParams';
@@ -82,9 +83,9 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
 export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>
   requests.filter(({ settled }) => settled === undefined);
 
-/** Waits or was released; what was declined, or ended with the case, has no effect. */
+/** Waits or was released; what was declined, ended with the case, or was overtaken by it has no effect. */
 export const isInForce = ({ settled }: RequestedCommand): boolean =>
-  settled?.why === undefined && settled?.endedWith === undefined;
+  settled?.why === undefined && settled?.endedWith === undefined && settled?.overtakenBy === undefined;
 
 /** Has taken effect: a second person has confirmed it. */
 export const isReleased = (request: RequestedCommand): boolean => request.settled !== undefined && isInForce(request);
@@ -264,17 +265,21 @@ export const requestCommands = <T extends ProgrammeTypes>(
     },
   };
 
-  /** Whoever asked takes it back, and whoever may confirm it or rules over it sends it back; all say why. */
+  /**
+   * Whoever asked takes it back, also for a firm whose contract is over, and whoever may confirm it or rules over it sends it back; all
+   * say why.
+   */
   const declineRequest: CommandSpec<T, DeclineRequest> = {
     stages,
     by: [...new Set([...confirmers, ...requesters, ...ruling.by])],
+    alsoByFirmsOfBefore: true,
     whileSuspended: true,
     blocked: noneOpen,
     faults: (c, input, { actor }) => {
       const found = asked(c, input);
       if (found === undefined) return unknownRequest(input);
       const mayDecline =
-        found.request.awaits.includes(actor.role) ||
+        (found.request.awaits.includes(actor.role) && !isOfFirm(actor)) ||
         isHolderOfOne(actor, askersOf(found.request)) ||
         (ruling.over.includes(found.request.command) && ruling.by.includes(actor.role as T['Role']));
       return when(!mayDecline, 'role-not-allowed', { role: actor.role });

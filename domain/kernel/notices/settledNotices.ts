@@ -70,7 +70,7 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
         ? told('requestDeclined', request, request.awaits, named)
         : toldAsker('requestDeclined', request, { ...named, again: request.command });
     }
-    return type === 'requestEndedWithCase' ? outdatedFor(request) : [];
+    return type === 'requestEndedWithCase' || type === 'requestOvertaken' ? outdatedFor(request) : [];
   });
   return [...settled, ...outdated.flatMap(outdatedFor)];
 };

@@ -5,7 +5,6 @@ import { command } from '../command';
 import { contractorOf, firmOfClaim, isSharedByFirms } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, type Cut, event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import type { Claim, Works } from '../facts/works';
 import { payableByFirm } from '../firmAccounts';
 import { cutFaults } from '../paying';
@@ -275,7 +274,6 @@ export const returnClaim = command<EndClaim>({
       ...when(isBinding(c, works, claim), 'claim-already-certified'),
       ...when(isOfFirmBefore(c, claim), 'claim-of-firm-before'),
     ]),
-  faults: (_, { why }) => emptyEvidence(why, '/why'),
   decide: (c, { why }) => accept(...settled(c, 'returnClaim', claimEnded(c, 'claimReturned', why))),
 });
 

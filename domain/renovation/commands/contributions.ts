@@ -7,7 +7,6 @@ import { command } from '../command';
 import { coverableFen, drawnAnewMovements, reinstatableFen } from '../contributions';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import { acceptance as reducers } from '../evolve/acceptance';
 import { OTHERS_SOURCES, type OthersSource, type Source } from '../facts/money';
 import { boundFen, restatedMovements, withoutLeaving } from '../ledger';
@@ -45,7 +44,7 @@ export const writeOffContribution = command<WriteOffContribution, 'namedFiles'>(
     ...when(othersMissingFen(c) === 0, 'nothing-missing'),
   ],
   faults: (c, input) => {
-    const { source, why } = input;
+    const { source } = input;
     const missingFen = missingOfFen(c, source);
     const availableFen = coverableFen(c);
     const isLess = availableFen < missingFen;
@@ -55,7 +54,6 @@ export const writeOffContribution = command<WriteOffContribution, 'namedFiles'>(
         above: isLess ? ['approved-subsidy-insufficient', 'availableFen'] : ['above-missing', 'missingFen'],
         taken: (other) => (other.source === source ? other.amountFen : 0),
       }),
-      ...emptyEvidence(why, '/why'),
     ];
   },
   decide: (c, { source, amountFen, why, evidence }) => {
@@ -112,7 +110,6 @@ export const reinstateContribution = command<ReinstateContribution, 'namedFiles'
       above: ['above-written-off', 'writtenOffFen'],
       taken: (other) => (other.source === input.source ? other.amountFen : 0),
     }),
-    ...emptyEvidence(input.why, '/why'),
   ],
   decide: (c, input) => {
     const { source, amountFen, why, evidence } = input;

@@ -1,11 +1,11 @@
 import { namingFiles, type WithEvidence } from '../../kernel/documents/evidence';
+import { emptyName } from '../../kernel/documents/provingTexts';
 import { accept } from '../../kernel/engine/command';
 import { when } from '../../kernel/reason';
 import { caretakerBlocked, isFiled } from '../body';
 import { command } from '../command';
 import { isCovenantAdopted } from '../covenants';
 import { event } from '../events';
-import { emptyName } from '../evidenceTexts';
 import { isScanAsked } from '../receipts';
 import { areSubsidiesPaid } from '../settlement';
 import { isStage, SELF_GOVERNED } from '../stage';

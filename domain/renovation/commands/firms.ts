@@ -69,18 +69,14 @@ export const engageFirm = command<EngageFirm, 'firms'>({
       'nothing-to-settle',
     ),
   ],
-  faults: (c, input, { actor }) => [
-    ...when(
-      ENGAGED_BY[input.role] !== actor.role,
-      'engaged-by-other-office',
-      { role: ENGAGED_BY[input.role] },
-      '/role',
-    ),
-    ...handoverFaults(c, input),
-  ],
+  faults: (_, { role }, { actor }) =>
+    when(ENGAGED_BY[role] !== actor.role, 'engaged-by-other-office', { role: ENGAGED_BY[role] }, '/role'),
   decide: (c, input, { actor }, firms) => {
     const { role, organisationId, why, builtFen, evidence = [] } = input;
-    const refused = firmFaults(c, [{ role, organisationId, path: '/organisationId' }], firms, actor);
+    const refused = [
+      ...firmFaults(c, [{ role, organisationId, path: '/organisationId' }], firms, actor),
+      ...handoverFaults(c, input),
+    ];
     if (refused.length > 0) return refuse(...refused);
     const name = firms.find(({ id }) => id === organisationId)?.name ?? '';
     const works = handedOver(c, input);

@@ -9,7 +9,6 @@ import type { ActingContext } from '../context';
 import { contractorOf } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
 import { coveredFen, invoiceNumber, invoiceNumberFaults, isInForce, toInvoiceFen } from '../invoices';
 import { sameWaits } from '../prepared';
@@ -95,14 +94,11 @@ export const withdrawInvoice = command<WithdrawInvoice>({
       'no-invoice',
     ),
   ],
-  faults: (c, { no, why }, ctx) => {
+  faults: (c, { no }, ctx) => {
     const invoice = c.invoices?.find((one) => one.no === no && isInForce(one));
     const firm = firmOfActor(c, ctx);
     if (invoice === undefined || invoice.organisationId !== firm) return when(true, 'invoice-unknown', { no }, '/no');
-    return [
-      ...when(invoice.amountFen > coveredFen(c, firm), 'invoice-paid', { amountFen: invoice.amountFen }, '/no'),
-      ...emptyEvidence(why, '/why'),
-    ];
+    return [...when(invoice.amountFen > coveredFen(c, firm), 'invoice-paid', { amountFen: invoice.amountFen }, '/no')];
   },
   decide: (_, { no, why }) => accept(event('invoiceWithdrawn', { no, why })),
 });

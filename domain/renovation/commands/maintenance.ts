@@ -8,7 +8,6 @@ import { command, type Renovation } from '../command';
 import type { ByFirm } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import type { Activity, MaintenanceYear } from '../facts/maintenance';
 import { RENOVATION_SOURCES } from '../facts/money';
 import type { PaidMoney } from '../facts/payments';
@@ -202,7 +201,6 @@ export const releaseRetention = command<ReleaseRetention, 'namedFiles'>({
     const firm = firmPaid(c, input);
     const owedFen = heldFor(c, input);
     return [
-      ...emptyEvidence(input.report, '/report'),
       ...(paysRetention(ctx.actor.role)
         ? [
             ...when(owedFen === 0, 'no-retention-held', undefined, '/organisationId'),

@@ -4,7 +4,6 @@ import { dateOf } from '../../kernel/time/instant';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 
 export interface PublishAccounts {
@@ -48,7 +47,7 @@ export const publishAccounts = command<PublishAccounts>({
       ),
       ...when(areAccountsPublished(c, quarter), 'quarter-already-published', { quarter }, '/quarter'),
       ...when(sumFen !== closingFen, 'accounts-unbalanced', { sumFen, closingFen }, '/closingFen'),
-      ...(why === undefined ? breaksInAccounts(c, input) : emptyEvidence(why, '/why')),
+      ...(why === undefined ? breaksInAccounts(c, input) : []),
     ];
   },
   decide: (_, { quarter, openingFen, incomeFen, spendingFen, closingFen, why }) =>

@@ -10,7 +10,6 @@ import { isSharedByFirms } from '../contractFirms';
 import { beyondPromiseFen } from '../contributions';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import { acceptance as reducers } from '../evolve/acceptance';
 import { PAYERS_SOURCES, type Source } from '../facts/money';
 import { firmNamed, firmUnknown, type ToFirm } from '../firms';
@@ -126,7 +125,7 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   named: (c, input) => firmNamed(firmOwing(c, input)),
   faults: (c, input, { now }) => {
-    const { decidedOn, why } = input;
+    const { decidedOn } = input;
     const contractedOn = dateOf(c.works?.contract.awardedAt ?? c.openedAt);
     return [
       ...overpaymentFaults(c, 'writeOffOverpayment', input),
@@ -134,7 +133,6 @@ export const writeOffOverpayment = command<WriteOffOverpayment, 'namedFiles'>({
       ...when(decidedOn > dateOf(now), 'date-in-future', undefined, '/decidedOn'),
       // A firm may be bankrupt before the audit says what it owes.
       ...when(decidedOn < contractedOn, 'ruling-before-contract', { decidedOn, contractedOn }, '/decidedOn'),
-      ...emptyEvidence(why, '/why'),
     ];
   },
   decide: (c, input, { now }) => {

@@ -9,7 +9,6 @@ import { command, type Renovation } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import type { CameBack } from '../facts/payments';
 import {
   amountOf,
@@ -133,7 +132,7 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
       ...when(!isAnyPrepared(c) && reversibleBy(c, actor.role).length === 0, 'nothing-to-reverse'),
     ],
     faults: (c, input, { actor, now }) => {
-      const { cameBackOn, why } = input;
+      const { cameBackOn } = input;
       const paid = paidMeant(c, input);
       const waiting = preparedOf(c, input);
       return [
@@ -148,7 +147,6 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
             ]),
         ...(waiting === undefined ? [] : [reason('already-requested', requestParams(waiting), '/reference')]),
         ...when(cameBackOn > dateOf(now), 'date-in-future', undefined, '/cameBackOn'),
-        ...emptyEvidence(why, '/why'),
       ];
     },
     decide: (c, input, ctx) => {

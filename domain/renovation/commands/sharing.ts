@@ -5,7 +5,6 @@ import { type Refusal, reason, when } from '../../kernel/reason';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import type { CoveredBy, ReliefKind } from '../facts/sharing';
 import type { PledgeOf } from '../pledges';
 import { sameWaits } from '../prepared';
@@ -164,12 +163,11 @@ export const reverseRelief = command<ReverseRelief, 'namedFiles'>({
   evidence: 'namedFiles',
   blocked: (c) => when(!isAnyReliefInForce(c), 'nothing-let-off'),
   faults: (c, input) => {
-    const { kind, no, grounds } = input;
+    const { kind, no } = input;
     const coverFen = kind === 'reduction' ? coverLeftFen(c, no) : 0;
     return [
       ...when(!isReliefInForce(c, kind, no), 'relief-unknown', { no }, '/no'),
       ...when(coverFen > 0, 'relief-covered', { amountFen: coverFen }, '/no'),
-      ...emptyEvidence(grounds, '/grounds'),
       ...sameWaits(c, {
         command: 'reverseRelief',
         input,

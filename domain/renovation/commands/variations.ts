@@ -1,3 +1,4 @@
+import { emptyEvidence } from '../../kernel/documents/provingTexts';
 import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { caretakerBlocked } from '../body';
@@ -5,7 +6,6 @@ import { command } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import type { Variation, Works } from '../facts/works';
 import { renovationTotal } from '../ledger';
 import { approvedBudgetFen, certifiedToDateFen, contractValueFen, isVariationOpen, needsConsent } from '../works';

@@ -1,15 +1,14 @@
 import { type Actor, isHolderOfOne } from '../../kernel/actor';
 import { contestReasons } from '../../kernel/deliberation/results';
 import { accept, refuse } from '../../kernel/engine/command';
-import type { BasisPoints } from '../../kernel/policies/casePolicy';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
 import type { Context } from '../context';
 import { contractorOf } from '../contractFirms';
+import { type ContractTerms, termFaults } from '../contractTerms';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import { emptyEvidence } from '../evidenceTexts';
 import type { Signature } from '../facts/signature';
 import { firmFaults, firmNamed } from '../firms';
 import { gateAgain } from '../funding';
@@ -20,7 +19,6 @@ import { sameWaits } from '../prepared';
 import { isStage } from '../stage';
 import { boundOnBuilt } from '../windingUp';
 import {
-  approvedBudgetFen,
   certifiedToDateFen,
   contractValueFen,
   hiddenWorkOf,
@@ -52,14 +50,10 @@ const gateBlocked = (c: Courtyard, { policy }: Context): Refusal => {
 const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers }, path);
 
-export interface AwardContract {
+export interface AwardContract extends ContractTerms {
   /** The organisations of the firms: who builds, and who supervises. */
   readonly contractorId: string;
   readonly engineerId: string;
-  readonly amountFen: number;
-  /** The share of completed value that the contract pays in progress payments, in basis points. */
-  readonly progressShare: BasisPoints;
-  readonly completeBy: LocalDate;
   readonly milestones: readonly { readonly title: string; readonly hidden: boolean }[];
 }
 
@@ -72,26 +66,15 @@ export const awardContract = command<AwardContract, 'firms'>({
     ...undecidedBlocked(c),
     ...gateBlocked(c, ctx),
   ],
-  faults: (c, { amountFen, progressShare, completeBy }, ctx) => {
-    const budgetFen = approvedBudgetFen(c);
-    const { min: minShare, max: maxShare } = ctx.policy.works.progressShare;
-    return [
-      ...when(amountFen > budgetFen, 'over-budget', { amountFen, budgetFen }, '/amountFen'),
-      ...when(
-        progressShare < minShare || progressShare > maxShare,
-        'progress-share-outside',
-        { progressShare, minShare, maxShare },
-        '/progressShare',
-      ),
-      ...when(completeBy <= dateOf(ctx.now), 'dates-out-of-order', undefined, '/completeBy'),
-    ];
-  },
-  decide: (c, { contractorId, engineerId, milestones, ...contract }, { actor }, firms) => {
+  decide: (c, input, ctx, firms) => {
+    const { contractorId, engineerId, milestones, ...contract } = input;
+    const { actor } = ctx;
     const asked = [
       { role: 'contractor', organisationId: contractorId, path: '/contractorId' },
       { role: 'engineer', organisationId: engineerId, path: '/engineerId' },
     ] as const;
-    const refused = firmFaults(c, asked, firms, actor);
+    // Which firms there are is known here alone, and everything that is wrong is told at once.
+    const refused = [...firmFaults(c, asked, firms, actor), ...termFaults(c, input, ctx)];
     if (refused.length > 0) return refuse(...refused);
     const engaged = asked.map(({ role, organisationId }) => ({
       role,
@@ -153,7 +136,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
     const left = c.works && unsignedBy(c.works, as);
     return [...worksNotRunning(c), ...when(left?.length === 0, 'no-hidden-work-open')];
   },
-  faults: (c, { milestoneNo, evidence }, ctx) => {
+  faults: (c, { milestoneNo }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === milestoneNo);
     const record = hiddenWorkOf(c.works, milestoneNo);
     const as = signerOf(ctx.actor);
@@ -167,7 +150,6 @@ export const recordHiddenWork = command<RecordHiddenWork>({
       ),
       ...when(record?.[as] !== undefined, 'already-signed', undefined, '/milestoneNo'),
       ...signedForOther(ctx.actor, record?.[as === 'engineer' ? 'body' : 'engineer'], '/milestoneNo'),
-      ...emptyEvidence(evidence, '/evidence'),
     ];
   },
   decide: (_, { milestoneNo, evidence }, { actor }) =>
@@ -211,10 +193,7 @@ export const recordInspection = command<RecordInspection>({
     isStage(c.stage)
       ? worksNotRunning(c)
       : when(!isValueOpen(c) || c.acceptance?.settlement !== undefined, 'nothing-to-settle'),
-  faults: (_, { on, findings }, ctx) => [
-    ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
-    ...emptyEvidence(findings, '/findings'),
-  ],
+  faults: (_, { on }, ctx) => [...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on')],
   decide: (_, { on, findings }, { actor }) =>
     accept(event('inspectionRecorded', { on, findings, as: signerOf(actor) })),
 });
@@ -234,7 +213,7 @@ const correctionFaults = (c: Courtyard, why: string | undefined): Refusal => {
   if (!isCompletionCorrected(c)) return [];
   if (why === undefined || c.acceptance?.settlement !== undefined) return [reason('completion-already-reported')];
   const isOthers = organisationId !== undefined && organisationId !== contractorOf(c)?.organisationId;
-  return [...emptyEvidence(why, '/why'), ...when(isOthers, 'claim-of-other-firm')];
+  return when(isOthers, 'claim-of-other-firm');
 };
 
 /**

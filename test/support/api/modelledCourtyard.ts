@@ -10,7 +10,7 @@ import { contractorOf } from '../../../domain/renovation/contractFirms';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { RENOVATION } from '../../../domain/renovation/programme';
-import type { Role } from '../../../domain/renovation/roles';
+import { FIRM_ROLES, type Role } from '../../../domain/renovation/roles';
 import { contentOfPaper } from '../courtyards/exampleInvoices';
 import { type CommandResult, PureCourtyard } from '../courtyards/pureCourtyard';
 import type { Office } from './office';
@@ -109,7 +109,10 @@ export class ModelledCourtyard extends PureCourtyard {
     const { profile } = stored.state as Courtyard;
     const c = new ModelledCourtyard(now, profile, DEMONSTRATION_POLICY, calendar, { ...RENOVATION });
     c.involved = people;
-    c.firms = people.contractors.map(({ organisationId: id }) => ({ id, name: id, officePath: 'programme/' }));
+    c.firms = people.contractors.map(({ organisationId: id }) => ({
+      ...{ id, name: id, officePath: 'programme/', officeName: 'programme' },
+      roles: FIRM_ROLES,
+    }));
     c.contractors = [people.contractors[0].organisationId, people.contractors[1].organisationId];
     c.facts = stored.state as Courtyard;
     c.version = stored.version;

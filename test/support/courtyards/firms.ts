@@ -3,7 +3,13 @@ import { engagedFor, type RegisteredFirm } from '../../../domain/kernel/engageme
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
 
-const firm = (id: string, name: string): RegisteredFirm => ({ id, name, officePath: 'programme/' });
+const firm = (id: string, name: string): RegisteredFirm => ({
+  id,
+  name,
+  officePath: 'programme/',
+  officeName: '项目办',
+  roles: FIRM_ROLES,
+});
 
 /** Two firms for each role, below the programme. */
 export const FIRMS: readonly RegisteredFirm[] = [

@@ -80,7 +80,7 @@ const tried = (c: PureCourtyard, attempt: (c: PureCourtyard) => CommandResult): 
 const readyToPut = (c: PureCourtyard): PureCourtyard => {
   const ready = c.fork();
   for (const resolves of MOTION_KINDS) {
-    const sitting = { heldOn: dateOf(ready.now), members: 3, present: 2, resolves, minutes: 'm' };
+    const sitting = { heldOn: dateOf(ready.now), members: 3, present: 2, resolves, minutes: '纪要' };
     ready.give('recordCouncilSession', 'community', sitting);
   }
   ready.give('nominate', 'community', { name: '某人', nominatedBy: '居民' });
@@ -137,7 +137,7 @@ const possibilities = (c: PureCourtyard): Telling => {
     attempt('if a new round', (one) => one.give('startNewRound', 'projectManager', {})),
     attempt('if overridden', (one) => {
       const blocking = one.programme.lifecycle.gate(one.facts, one.context).map(({ code }) => code);
-      return one.give('requestOverride', 'projectManager', { waives: blocking.slice(0, 1), document: 'd', why });
+      return one.give('requestOverride', 'projectManager', { waives: blocking.slice(0, 1), document: '批复', why });
     }),
     attempt('if suspended', (one) => one.give('suspend', 'supervisor', { why })),
     ['if a visitor wrote', () => awaitedText(visited(c))],

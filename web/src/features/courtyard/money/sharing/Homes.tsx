@@ -63,7 +63,7 @@ const List = ({ id, which }: { readonly id: string; readonly which: 'all' | 'unp
   const owner = useOwner();
   const money = (
     title: string,
-    field: 'owedFen' | 'pledgedFen' | 'reducedFen' | 'paidFen' | 'openFen' | 'refundFen',
+    field: 'owedFen' | 'pledgedFen' | 'reducedFen' | 'paidFen' | 'openFen' | 'uncollectedFen' | 'refundFen',
   ) => ({
     title,
     number: true,
@@ -90,6 +90,7 @@ const List = ({ id, which }: { readonly id: string; readonly which: 'all' | 'unp
             money(words.pledged, 'pledgedFen'),
             money(words.paid, 'paidFen'),
             money(words.unpaid, 'openFen'),
+            ...(totals.uncollectedFen > 0 ? [money(words.uncollected, 'uncollectedFen')] : []),
             ...(totals.refundFen > 0 ? [money(words.refund, 'refundFen')] : []),
           ]}
         />

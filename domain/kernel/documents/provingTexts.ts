@@ -1,4 +1,6 @@
-import { type Refusal, when } from '../kernel/reason';
+import { type Refusal, when } from '../reason';
+
+// Texts in which people say what proves something: documents, numbers on them, and reasons.
 
 /** Words with which somebody fills in a field that asks for evidence, and says nothing. */
 const FILLERS: ReadonlySet<string> = new Set([
@@ -19,7 +21,7 @@ const FILLERS: ReadonlySet<string> = new Set([
     '不详',
     '不适用',
   ],
-  ...['none', 'nil', 'na', 'no', 'null', 'nothing', 'test', 'todo', 'tbd', 'xx', 'xxx'],
+  ...['none', 'nil', 'na', 'no', 'null', 'nothing', 'test', 'todo', 'tbd', 'x', 'xx', 'xxx'],
 ]);
 
 /** What of a text says something: its letters and digits. */
@@ -47,6 +49,25 @@ export const saysNothing = (text: string): boolean => {
   return new Set(said).size < 2 || FILLERS.has(said);
 };
 
-/** Refuses texts that say nothing where the works' record asks for evidence or a reason. */
+/** Refuses texts that say nothing where evidence or a reason is asked for. */
 export const emptyEvidence = (text: string, path: string): Refusal =>
   when(saysNothing(text), 'evidence-empty', undefined, path);
+
+/** How a text that proves something is judged, by the name of its field wherever it stands in an input. */
+export const PROVING_FIELDS: ReadonlyMap<string, (text: string, path: string) => Refusal> = new Map([
+  ...['why', 'reason', 'grounds', 'document', 'supplement', 'coveredFrom', 'minutes', 'findings', 'report', 'what'].map(
+    (field) => [field, emptyEvidence] as const,
+  ),
+  // The record of hidden works is a text of this name; files of this name are lists.
+  ['evidence', emptyEvidence],
+  ...['number', 'reference', 'receipt'].map((field) => [field, emptyNumber] as const),
+]);
+
+/** The texts of an input that prove nothing though their fields ask for proof, each with its JSON pointer. */
+export const emptyProofs = (input: unknown, path = ''): Refusal => {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([field, value]: readonly [string, unknown]): Refusal => {
+    const at = `${path}/${field}`;
+    return typeof value === 'string' ? (PROVING_FIELDS.get(field)?.(value, at) ?? []) : emptyProofs(value, at);
+  });
+};
