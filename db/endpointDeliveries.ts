@@ -3,10 +3,9 @@ import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import { awayIn, type Postponement, postponed, reachedIn } from './endpoints';
 import { isSettled, obligationOf } from './inbox';
+import { AGAIN, IS_OPEN, MAY_GO_AGAIN } from './openDelivery';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofRow } from './scope';
-
-const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
 
 /** What names a delivery `d`, for whoever sends it again. */
 export const DELIVERY_ID = "concat_ws('.', 'e', d.outbox_id, d.endpoint)";
@@ -65,7 +64,7 @@ export const dueFor = async (
     )
   ).rows;
 
-const THESE = 'd.endpoint = $1 AND d.outbox_id = ANY ($2::bigint[]) AND d.sent_at IS NULL AND d.ended_at IS NULL';
+const THESE = `d.endpoint = $1 AND d.outbox_id = ANY ($2::bigint[]) AND ${IS_OPEN}`;
 
 export const deliverySent = async (db: Queryable, endpoint: string, ids: readonly number[]): Promise<void> => {
   await db.query(
@@ -107,10 +106,8 @@ export const endpointAway = async (
 export const deliveryAgain = async (db: Queryable, id: string, no: number): Promise<boolean> =>
   (
     await db.query(
-      `UPDATE endpoint_delivery d SET no = d.no + 1, attempts = 0, next_try_at = now(), ended_at = NULL, ended_because = NULL,
-         refused_since = NULL
-       FROM channel_endpoint e WHERE ${DELIVERY_ID} = $1 AND d.no = $2 AND d.sent_at IS NULL
-         AND (d.ended_at IS NULL OR d.ended_because = 'undeliverable') AND e.name = d.endpoint AND e.removed_at IS NULL`,
+      `UPDATE endpoint_delivery d SET ${AGAIN}
+       FROM channel_endpoint e WHERE ${DELIVERY_ID} = $1 AND ${MAY_GO_AGAIN} AND e.name = d.endpoint AND e.removed_at IS NULL`,
       [id, no],
     )
   ).rowCount === 1;

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { CLAIMED_UNTIL } from './mailClaims';
+import { IS_OPEN } from './openDelivery';
 import type { Queryable } from './queryable';
 import { inScope, type Scope } from './scope';
 
@@ -77,7 +78,7 @@ export const claimEndpoint = async (
          JOIN jsonb_to_recordset($1::jsonb) AS l(name text, "spacingMs" integer) ON l.name = e.name
          WHERE e.removed_at IS NULL AND e.disabled_at IS NULL AND e.next_try_at <= now() AND (e.claimed_until IS NULL OR e.claimed_until <= now())
            AND EXISTS (SELECT FROM endpoint_delivery d WHERE d.endpoint = e.name AND d.next_try_at <= now()
-             AND d.sent_at IS NULL AND d.ended_at IS NULL)
+             AND ${IS_OPEN})
            AND NOT EXISTS (SELECT FROM channel_endpoint other
              WHERE other.host = e.host AND other.name <> e.name AND other.claimed_until > now())
          ORDER BY e.next_try_at, e.name LIMIT 1 FOR UPDATE OF e SKIP LOCKED
@@ -170,7 +171,7 @@ export const endpointsIn = async (db: Queryable, scope: Scope, name?: string): P
        e.failing_since AS "failingSince", e.last_error AS "lastError", e.next_try_at AS "nextTryAt",
        e.disabled_at AS "disabledAt", e.disabled_why AS "disabledWhy", e.test_asked_at AS "testAskedAt",
        e.tested_at AS "testedAt", e.test_error AS "testError",
-       ${countOf('d.sent_at IS NULL AND d.ended_at IS NULL')} AS waiting,
+       ${countOf(IS_OPEN)} AS waiting,
        ${countOf("d.ended_because = 'undeliverable'")} AS "givenUp"
      FROM channel_endpoint e JOIN organisation o ON o.id = e.organisation_id
      WHERE e.removed_at IS NULL AND ($1::text IS NULL OR e.name = $1)

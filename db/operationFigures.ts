@@ -1,4 +1,5 @@
 import { STILL_LEAVES } from './morningMail';
+import { IS_OPEN } from './openDelivery';
 import type { Queryable } from './queryable';
 
 /** Figures of the whole installation, each with its label's values. Ages are in seconds. */
@@ -51,7 +52,6 @@ interface Queue {
 }
 
 const TRIED = 'd.attempts > 0';
-const OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
 const DEAD = `d.ended_because = 'undeliverable' AND d.ended_at > now() - ${DEAD_FOR}`;
 
 /** Where an operator stopped it, all waits as it should. */
@@ -61,7 +61,7 @@ const QUEUES: readonly Queue[] = [
   {
     channel: "'mail'",
     from: 'mail d',
-    open: `${OPEN} AND d.replaced_at IS NULL`,
+    open: `${IS_OPEN} AND d.replaced_at IS NULL`,
     failing: TRIED,
     dead: `${DEAD} AND d.replaced_at IS NULL`,
   },
@@ -78,14 +78,14 @@ const QUEUES: readonly Queue[] = [
   {
     channel: 'e.channel',
     from: 'endpoint_delivery d JOIN channel_endpoint e ON e.name = d.endpoint AND e.removed_at IS NULL',
-    open: OPEN,
+    open: IS_OPEN,
     failing: FAILS_AT_ENDPOINT,
     dead: DEAD,
   },
   {
     channel: 'd.channel',
     from: 'person_delivery d JOIN channel_endpoint e ON e.channel = d.channel AND e.removed_at IS NULL',
-    open: OPEN,
+    open: IS_OPEN,
     failing: FAILS_AT_ENDPOINT,
     dead: DEAD,
   },

@@ -7,6 +7,7 @@ import { dayOf } from './days';
 import { awayIn, type Postponement, postponed, reachedIn } from './endpoints';
 import { JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { DIGEST_UNTIL, WHY_ENDED } from './mail';
+import { AGAIN, IS_OPEN, MAY_GO_AGAIN } from './openDelivery';
 import { type ClaimedPerson, countedAs, unreachableAt } from './personalAddresses';
 import type { Queryable } from './queryable';
 
@@ -31,8 +32,6 @@ export const PERSONS_CTE = `
         WHERE u.account_id = r.account_id AND u.channel = p.channel AND u.kind = n.kind)
       OR p.channel = 'wecomApp' AND r.email IS NULL AND n.kind = ANY (${WITHOUT_MAIL}))
   ON CONFLICT DO NOTHING`;
-
-const IS_OPEN = 'd.sent_at IS NULL AND d.ended_at IS NULL';
 
 export interface WaitingForPerson {
   readonly outboxId: number;
@@ -145,8 +144,8 @@ export const endForPerson = async (
   { accountId, channel }: Pick<ClaimedPerson, 'accountId' | 'channel'>,
 ): Promise<void> => {
   await db.query(
-    `UPDATE person_delivery SET ended_at = now(), ended_because = 'addressRemoved'
-     WHERE account_id = $1 AND channel = $2 AND sent_at IS NULL AND ended_at IS NULL`,
+    `UPDATE person_delivery d SET ended_at = now(), ended_because = 'addressRemoved'
+     WHERE d.account_id = $1 AND d.channel = $2 AND ${IS_OPEN}`,
     [accountId, channel],
   );
 };
@@ -158,10 +157,8 @@ export const PERSON_DELIVERY_ID = "concat_ws('.', 'p', d.outbox_id, d.account_id
 export const personAgain = async (db: Queryable, id: string, no: number): Promise<boolean> =>
   (
     await db.query(
-      `UPDATE person_delivery d SET no = d.no + 1, attempts = 0, next_try_at = now(), ended_at = NULL, ended_because = NULL,
-         refused_since = NULL
-       FROM personal_address p, account a WHERE ${PERSON_DELIVERY_ID} = $1 AND d.no = $2 AND d.sent_at IS NULL
-         AND (d.ended_at IS NULL OR d.ended_because = 'undeliverable')
+      `UPDATE person_delivery d SET ${AGAIN}
+       FROM personal_address p, account a WHERE ${PERSON_DELIVERY_ID} = $1 AND ${MAY_GO_AGAIN}
          AND p.account_id = d.account_id AND p.channel = d.channel AND p.confirmed_at IS NOT NULL AND p.refused_at IS NULL
          AND a.id = d.account_id AND a.disabled_at IS NULL`,
       [id, no],

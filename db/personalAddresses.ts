@@ -10,6 +10,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { dayOf } from './days';
 import { CLAIMED_UNTIL } from './mailClaims';
+import { IS_OPEN } from './openDelivery';
 import type { Queryable } from './queryable';
 
 export const TODAY = dayOf('now()');
@@ -217,7 +218,7 @@ export const claimPerson = async (
            AND (p.claimed_until IS NULL OR p.claimed_until <= now())
            AND (l."mostADay" IS NULL OR p.sent_on IS DISTINCT FROM ${TODAY} OR p.sent < l."mostADay")
            AND EXISTS (SELECT FROM person_delivery d WHERE d.account_id = p.account_id AND d.channel = p.channel
-             AND d.next_try_at <= now() AND d.sent_at IS NULL AND d.ended_at IS NULL)
+             AND d.next_try_at <= now() AND ${IS_OPEN})
          ORDER BY p.next_try_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
        )
        UPDATE personal_address p SET claimed_until = ${CLAIMED_UNTIL} FROM one

@@ -1,6 +1,6 @@
 import type { FilledIn, FormAt } from '../../commands/form';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
-import { refusalBeforeInput, separated } from '../../domain/kernel/engine/refusal';
+import { refusal, refusalBeforeInput, separated } from '../../domain/kernel/engine/refusal';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import type { Reason, Refusal } from '../../domain/kernel/reason';
 import type { Caller } from '../http/tokens';
@@ -44,6 +44,10 @@ export const refusedForm = (
   const refused = refusalBeforeInput(programme, spec, whole, ctx);
   if (refused.length > 0) return always(refused);
   if (command === 'confirmRequest') return ofRequests(at, reader);
+  // A form without fields is sent as it is, so all that speaks against it is known.
+  const fields = Object.keys(schema.properties ?? {});
+  if (fields.length === 0 && spec.releases !== undefined)
+    return always(refusal(programme, spec as never, whole, {} as never, ctx));
   const parts = Object.entries(schema.properties ?? {}).flatMap(([field, { enum: values = [] }]) =>
     values.flatMap((value): readonly RefusedForm[] => {
       const input = { [field]: value };

@@ -55,7 +55,14 @@ export const loadContext = async (
  */
 export const withAskers = async (db: Queryable, ctx: Context, c: CaseState): Promise<Context> => {
   const overrides = c.overrides.filter(({ confirmed }) => confirmed === undefined);
-  const askers = [...openRequests(c).flatMap(askersOf), ...overrides.map(({ requestedBy }) => requestedBy)];
+  const principals = (c.standIns ?? []).filter(({ delegateId }) =>
+    overrides.some(({ requestedBy }) => requestedBy === delegateId),
+  );
+  const askers = [
+    ...openRequests(c).flatMap(askersOf),
+    ...overrides.map(({ requestedBy }) => requestedBy),
+    ...principals.map(({ principalId }) => principalId),
+  ];
   return askers.length === 0 ? ctx : { ...ctx, hands: await handsHolding(db, askers) };
 };
 

@@ -13,7 +13,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { ABOUT_WORDS } from '../../i18n/aboutWords';
 import { certified, receive } from '../support/courtyards/accounts';
 import { NOTICE_FILE, payment, SCAN } from '../support/courtyards/exampleInvoices';
-import { atBallot } from '../support/courtyards/funded';
+import { atBallot, funded } from '../support/courtyards/funded';
 import { lastBallot, open, put, selfGoverning, session } from '../support/courtyards/selfGoverning';
 
 const WHY = { why: '交票不足' };
@@ -80,7 +80,8 @@ test('an office that goes in a reorganisation still stands behind what it asked 
 test('it is decided on what holds when it is confirmed', () => {
   const { c, closesAt, close } = asked();
   c.until(closesAt ?? '');
-  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['ballot-time-over'] });
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-request-open'] });
+  expect(c.facts.requests?.map(({ settled }) => settled?.overtakenBy)).toEqual(['ballot-time-over']);
   expect(close()).toBe(closesAt);
 });
 
@@ -127,8 +128,10 @@ test('where several are open, the one that is meant has to be named', () => {
   expect(c.give('confirmRequest', 'supervisor', { no: 2 }, undefined, 'another')).toEqual({
     refused: ['separation-of-duties'],
   });
-  expect(c.give('confirmRequest', 'supervisor', { no: 2 })).toEqual({ events: ['requestConfirmed', 'ballotExtended'] });
-  expect(c.give('confirmRequest', 'supervisor', { no: 1 })).toEqual({ refused: ['ballot-already-extended'] });
+  expect(c.give('confirmRequest', 'supervisor', { no: 2 })).toEqual({
+    events: ['requestConfirmed', 'ballotExtended', 'requestOvertaken'],
+  });
+  expect(c.facts.requests?.map(({ settled }) => settled?.overtakenBy)).toEqual(['ballot-already-extended', undefined]);
 });
 
 test('what was asked for without a name is confirmed for what was meant, not for what is the only one by then', () => {
@@ -148,7 +151,8 @@ test('what was asked for without a name is confirmed for what was meant, not for
   c.must('nominate', 'community', { name: '王三', nominatedBy: '联名' });
   session(c, 'election');
   c.must('openBallot', 'projectManager', put('election', { seats: 3 }));
-  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-open-ballot'] });
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-request-open'] });
+  expect(c.facts.requests?.map(({ settled }) => settled?.overtakenBy)).toEqual(['no-open-ballot']);
   expect(c.facts.ballots.at(-1)?.cancelled).toBeUndefined();
 });
 
@@ -243,6 +247,18 @@ describe('what somebody has done before', () => {
       ({ reason: { code, params }, onlyWith }) => ({ code, parts: params?.parts, onlyWith }),
     );
   };
+
+  test('is told of an override, too: whoever asked for it has left', () => {
+    const c = funded(1);
+    const override = { document: '会议纪要', why: '居民承诺分期', waives: ['co-funding-short' as const] };
+    c.must('requestOverride', 'projectManager', override);
+    const codes = (holds: readonly string[]) => {
+      const hands = [{ accountId: 'projectManager', holds }];
+      const seen = { facts: c.facts, context: { ...c.context, hands } };
+      return refusals(seen, 'confirmOverride', 'supervisor', 'supervisor').map(({ code }) => code);
+    };
+    expect([codes(['projectManager']), codes([])]).toEqual([[], ['requester-left']]);
+  });
 
   test('is told before they confirm, of the request that is meant alone', () => {
     const c = certified(40_000_000);
