@@ -117,7 +117,10 @@ export const useSignature = (of: Courtyard) => {
   return (signature: { readonly by: string; readonly at: string } | undefined): string => {
     if (signature === undefined) return '—';
     const { by, at } = signature;
-    const asked = requests.find(({ settled }) => settled?.by === by && settled.at === at);
+    // What the same act overtook was nobody's request for it.
+    const asked = requests.find(
+      ({ settled }) => settled?.by === by && settled.at === at && settled.overtakenBy === undefined,
+    );
     const names = [...(asked === undefined ? [] : [who(asked.requestedBy, asked.requestedAt)]), who(by, at)];
     return `${names.join('、')} · ${formatTime(at)}`;
   };
