@@ -81,7 +81,7 @@ export const weeklyReportsMade = async (pool: Pool, at: Instant): Promise<number
   if (!isDigestTime(await currentCalendar(pool), at)) return 0;
   const day = mondayOf(dateOf(at));
   const hour = { minute: minutesOfDay(at), standardMinute: STANDARD_DIGEST_MINUTE };
-  const readers = await reportsDue(pool, { week: day, ...hour });
+  const readers = await reportsDue(pool, { week: day, day: dateOf(at), ...hour });
   if (readers.length === 0) return 0;
   const scopes = distinct(readers);
   const week = reportedWeek(lastWeek(at), at);

@@ -14,6 +14,7 @@ import { isOwnRequest } from './askers';
 import { dayOf } from './days';
 import { isSettled, obligationOf } from './inbox';
 import { columnsOf } from './jsonRows';
+import { isClosedAt } from './localClosures';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, isFoundBy, isToldOf, ofRow } from './scope';
 
@@ -47,9 +48,10 @@ export const digestsDue = async (
   (
     await db.query<DigestReader>(
       `SELECT a.id AS "accountId", ${SINCE} AS since
-       FROM account a LEFT JOIN digest_choice c ON c.account_id = a.id
+       FROM account a JOIN organisation o ON o.id = a.organisation_id LEFT JOIN digest_choice c ON c.account_id = a.id
        WHERE a.disabled_at IS NULL AND a.email IS NOT NULL AND coalesce(c.is_wanted, true)
          AND coalesce(c.at_minute, ${STANDARD_DIGEST_MINUTE}) <= $3
+         AND NOT ${isClosedAt('o.path', '$4::date')}
          AND NOT EXISTS (SELECT FROM morning_mail m WHERE (m.account_id, m.kind, m.day) = (a.id, 'digest', $4::date))
        ORDER BY a.id LIMIT $5`,
       [firstSince, at, minutesOfDay(at), day, limit],

@@ -62,6 +62,11 @@ export const decideClosure = async (
   );
 };
 
+/** Whether the offices of the district that a path lies in are closed on a day. */
+export const isClosedAt = (path: string, day: string): string =>
+  `EXISTS (SELECT FROM local_closure l JOIN organisation d ON d.id = l.organisation_id
+     WHERE l.decision = 'confirmed' AND ${day} BETWEEN l.from_day AND l.until_day AND starts_with(${path}, d.path))`;
+
 const NUMBERED = `SELECT l.no::int AS no, l.from_day AS "from", l.until_day AS "until" FROM local_closure l`;
 
 /** The confirmed closures of the district that a path lies in. */

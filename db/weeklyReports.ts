@@ -1,6 +1,7 @@
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { LongestWait, ReportedWeek, WeeklyRow } from '../domain/kernel/notices/weeklyReport';
 import { dayOf } from './days';
+import { isClosedAt } from './localClosures';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
@@ -106,7 +107,12 @@ export interface ReportReader extends ReportScope {
 
 export const reportsDue = async (
   db: Queryable,
-  { week, minute, standardMinute }: { readonly week: string; readonly minute: number; readonly standardMinute: number },
+  {
+    week,
+    day,
+    minute,
+    standardMinute,
+  }: { readonly week: string; readonly day: string; readonly minute: number; readonly standardMinute: number },
 ): Promise<readonly ReportReader[]> =>
   (
     await db.query<ReportReader>(
@@ -114,8 +120,9 @@ export const reportsDue = async (
        FROM account a JOIN organisation o ON o.id = a.organisation_id JOIN programme p ON p.supervisor = ANY (a.roles)
        LEFT JOIN digest_choice c ON c.account_id = a.id
        WHERE a.disabled_at IS NULL AND a.email IS NOT NULL AND coalesce(c.at_minute, $3) <= $2
+         AND NOT ${isClosedAt('o.path', '$4::date')}
          AND NOT EXISTS (SELECT FROM morning_mail m WHERE (m.account_id, m.kind, m.day) = (a.id, 'weeklyReport', $1::date))
        ORDER BY a.id, p.name`,
-      [week, minute, standardMinute],
+      [week, minute, standardMinute, day],
     )
   ).rows;

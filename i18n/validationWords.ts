@@ -59,7 +59,7 @@ export const OWNER_PHONE_FORM: Text = {
   en: 'a telephone number is expected: 7 to 15 digits, with spaces, +, - or brackets',
 };
 export const ONE_LINE_FORM: Text = { zh: '不能换行', en: 'a single line is expected' };
-export const NO_PLUS_FORM: Text = { zh: '不能含有“+”', en: '“+” is not allowed' };
+export const NO_JOINT_FORM: Text = { zh: '不能含有“+”和“@”', en: '“+” and “@” are not allowed' };
 
 export const multipleOf = (divisor: string): Text => ({
   zh: `应为 ${divisor} 的倍数`,

@@ -98,7 +98,8 @@ interface ChannelValues {
 }
 
 const leadsNowherePublic = (host: string): boolean => {
-  const bare = host.replace(/^\[|\]$/g, '');
+  // A full stop at the end changes nothing of a name.
+  const bare = host.replace(/^\[|[\].]$/g, '');
   return isIP(bare) === 0 ? bare === 'localhost' || bare.endsWith('.localhost') : !isPublicAddress(bare);
 };
 

@@ -3,6 +3,7 @@ import type { BoardRow } from '../../db/board';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { AnyWords } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { PROVISIONAL_MARK } from '../../i18n/render';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { amountCell, type Cell } from '../tables/cell';
 import { stageIn } from './filter';
@@ -73,7 +74,9 @@ export const boardCells = (words: AnyWords, row: BoardRow, now: string, language
     dateOf(row.since),
     awaited ?? '',
     holder ?? '',
-    row.nextDueAt === null ? '' : dateOf(row.nextDueAt),
+    row.nextDueAt === null
+      ? ''
+      : dateOf(row.nextDueAt) + (row.provisional ? inLanguage(PROVISIONAL_MARK, language) : ''),
     yes(isOverdue(row, now)),
     yes(row.suspended),
     yes(row.overridden),

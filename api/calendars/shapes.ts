@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { localDate, longText, name, shortText } from '../../commands/shapes';
-import { NO_PLUS_FORM } from '../../i18n/validationWords';
+import { NO_JOINT_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
 import { reasonShape } from '../http/shapes';
 import { ROLLOUT_STATES } from './service';
 
 export const days = z.array(localDate).max(150);
-/** No `+`: it joins the versions of several years into the name of a calendar. */
-const version = name.regex(formTold(/^[^+]+$/, NO_PLUS_FORM));
+/** `+` joins the versions of several years into the name of a calendar, and `@` begins the number of a closure in it. */
+const version = name.regex(formTold(/^[^+@]+$/, NO_JOINT_FORM));
 export const noticeText = longText.meta({
   description: 'The notice in the wording in which the State Council published it, in Chinese',
 });

@@ -8,6 +8,7 @@ import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { ROLES } from '../../domain/renovation/roles';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
+import { inventedNotice } from '../support/time/testDays';
 import { until } from '../support/time/until';
 
 let office: Office;
@@ -182,7 +183,7 @@ test('calendars show the period covered and the progress of recalculating deadli
   const year = last + 1;
   await administrator.must(`/api/v1/calendars/${year}`, {
     method: 'PUT',
-    body: { version: `${year}-1`, daysOff: [`${year}-01-01`], workingWeekends: [], source: '通知' },
+    body: { version: `${year}-1`, daysOff: inventedNotice(year).daysOff, workingWeekends: [], source: '通知' },
   });
   const rollout = async () => (await administrator.must(`/api/v1/calendars/${year}/rollout`)).body;
   const done = await until('the rollout is over', async () => {

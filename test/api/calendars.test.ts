@@ -4,6 +4,7 @@ import type { Person } from '../../demonstration/client';
 import { addDays, weekdayOf } from '../../domain/kernel/time/instant';
 import { type Office, openOffice } from '../support/api/office';
 import { NOTICE_TEXTS } from '../support/time/noticeTexts';
+import { inventedNotice } from '../support/time/testDays';
 import { until } from '../support/time/until';
 
 let office: Office;
@@ -16,7 +17,7 @@ afterAll(() => office?.stop());
 
 const notice = (year: number, no = 1) => ({
   version: `${year}-${no}`,
-  daysOff: [`${year}-01-01`],
+  daysOff: inventedNotice(year).daysOff,
   workingWeekends: [],
   source: '国务院办公厅通知',
 });
@@ -52,7 +53,7 @@ test('a notice with faults is refused whole, with the path of each', async () =>
   const monday = Array.from({ length: 7 }, (_, i) => addDays(`${year}-01-04`, i)).find((day) => weekdayOf(day) === 1);
   const faulty = {
     ...notice(year),
-    daysOff: [`${year}-01-01`, `${year}-01-01`, `${year - 1}-01-01`],
+    daysOff: [`${year}-01-01`, `${year}-01-01`, `${year - 1}-01-01`, ...notice(year).daysOff.slice(1, -1)],
     workingWeekends: [monday],
   };
   const refused = await load(year, faulty);
@@ -62,9 +63,16 @@ test('a notice with faults is refused whole, with the path of each', async () =>
       ['notice-day-duplicate', '/daysOff/1'],
       ['notice-day-outside-year', '/daysOff/2'],
       ['notice-day-no-weekend', '/workingWeekends/0'],
+      ['notice-holiday-missing', '/daysOff'],
     ],
   ]);
   expect((await load(year, { ...notice(year), daysOff: [`${year}-02-30`] })).status).toBe(400);
+  for (const version of ['a+b', '@3', 'a@3']) expect((await load(year, { ...notice(year), version })).status).toBe(400);
+  const empty = await load(year, { ...notice(year), daysOff: [] });
+  expect([empty.status, codes(empty)]).toEqual([
+    422,
+    Array.from({ length: 7 }, () => ['notice-holiday-missing', '/daysOff']),
+  ]);
   expect(await coveredUntil()).toBe(before);
 });
 
@@ -162,7 +170,12 @@ test('a table is read as well, and each cell that cannot be read is named', asyn
   const good = await read('日期,安排\n2026-01-01,放假\n2026-01-04,上班\n');
   expect([good.status, good.body]).toEqual([
     200,
-    { daysOff: ['2026-01-01'], workingWeekends: ['2026-01-04'], arrangements: [], faults: [] },
+    {
+      daysOff: ['2026-01-01'],
+      workingWeekends: ['2026-01-04'],
+      arrangements: [],
+      faults: Array.from({ length: 6 }, () => expect.objectContaining({ code: 'notice-holiday-missing' })),
+    },
   ]);
   const bad = await read('日期,安排\n2026-02-30,放假\n2026-01-05,上班\n2026-01-06,加班\n');
   expect([bad.status, (bad.body as unknown as { errors: object[] }).errors]).toMatchObject([

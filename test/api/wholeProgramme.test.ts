@@ -4,6 +4,7 @@ import { PROGRAMME_APIS } from '../../api/programmes';
 import type { Person, RequestOptions } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { inventedNotice } from '../support/time/testDays';
 
 /** A valid request of each operation that reaches every case of a programme. */
 const REQUESTS: Readonly<Record<string, readonly [string, RequestOptions]>> = {
@@ -19,10 +20,18 @@ const REQUESTS: Readonly<Record<string, readonly [string, RequestOptions]>> = {
     '/api/v1/calendars/2025',
     {
       method: 'PUT',
-      body: { version: '2025-9', daysOff: ['2025-01-01'], workingWeekends: [], source: '国务院办公厅通知' },
+      body: {
+        version: '2025-9',
+        daysOff: inventedNotice(2025).daysOff,
+        workingWeekends: [],
+        source: '国务院办公厅通知',
+      },
     },
   ],
-  previewCalendar: ['/api/v1/calendars/2025/preview', { body: { daysOff: ['2025-01-01'], workingWeekends: [] } }],
+  previewCalendar: [
+    '/api/v1/calendars/2025/preview',
+    { body: { daysOff: inventedNotice(2025).daysOff, workingWeekends: [] } },
+  ],
   changeSignInPolicy: [
     '/api/v1/sign-in-policy',
     { method: 'PUT', body: { roles: [], appliesFrom: '2099-01-01', why: '试点' } },

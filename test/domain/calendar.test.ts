@@ -4,6 +4,7 @@ import { joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/
 import { addDays, daysBetween, weekdayOf } from '../../domain/kernel/time/instant';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
+import { inventedNotice } from '../support/time/testDays';
 
 const dayOf2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));
 const days2026 = Array.from({ length: 365 }, (_, n) => addDays('2026-01-01', n));
@@ -131,7 +132,7 @@ describe('notices joined to a calendar', () => {
   test('every fault of a notice is reported at once, each with its path', () => {
     const faults = noticeFaults({
       year: 2027,
-      daysOff: ['2027-01-01', '2027-01-01', '2026-12-31'],
+      daysOff: ['2027-01-01', '2027-01-01', '2026-12-31', ...inventedNotice(2027).daysOff.slice(1, -1)],
       workingWeekends: ['2027-01-04', '2027-01-01'],
       source: 's',
     });
@@ -141,6 +142,7 @@ describe('notices joined to a calendar', () => {
       ['notice-day-no-weekend', '/workingWeekends/0'],
       ['notice-day-duplicate', '/workingWeekends/1'],
       ['notice-day-no-weekend', '/workingWeekends/1'],
+      ['notice-holiday-missing', '/daysOff'],
     ]);
   });
 });

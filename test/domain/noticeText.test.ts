@@ -136,6 +136,16 @@ describe('what is wrong with a text is told, with its line', () => {
     expect(faultsOf(NOTICE_TEXTS[2025])).toContainEqual(['notice-of-other-year', '/text', { said: 2025, year: 2026 }]);
   });
 
+  test.each([
+    [
+      '国务院决定：2026年9月3日（周四）放假1天，9月6日（周日）上班。',
+      `国务院决定：2026年9月3日（周四）放假1天，9月6日（周日）上班。\n${TEXT}`,
+    ],
+    ['节假日期间，2月22日（周日）上班。', `${TEXT}\n节假日期间，2月22日（周日）上班。`],
+  ])('a day that is arranged where no holiday is named: %s', (_, text) => {
+    expect(parseNotice(text, 2026).faults.map(({ code }) => code)).toEqual(['notice-text-unreadable']);
+  });
+
   test('two notices at once', () => {
     const codes = new Set(parseNotice(`${TEXT}\n${TEXT}`, 2026).faults.map(({ code }) => code));
     expect(codes).toEqual(new Set(['notice-holiday-duplicate', 'notice-day-duplicate']));

@@ -56,6 +56,7 @@ describe('settings', () => {
       faults(
         { ...hook, name: 'here', url: 'https://127.0.0.1/y' },
         { ...hook, name: 'named', url: 'https://localhost/y' },
+        { ...hook, name: 'rooted', url: 'https://localhost./y' },
         { ...hook, name: 'robot', channel: 'wecomRobot' },
         { name: 'open', channel: 'webhook', url: 'https://hooks.example.org/y' },
         { ...hook, url: 'https://me:pw@hooks.example.org/y' },
@@ -68,6 +69,7 @@ describe('settings', () => {
       'ENDPOINTS: same-group is the robot of group.',
       'ENDPOINTS: here leads to 127.0.0.1, which is not on the public internet.',
       'ENDPOINTS: named leads to localhost, which is not on the public internet.',
+      'ENDPOINTS: rooted leads to localhost., which is not on the public internet.',
       'ENDPOINTS: robot has to lead to qyapi.weixin.qq.com.',
       'ENDPOINTS: open needs a secret, with which its messages are signed.',
       'ENDPOINTS: hook has a user in its address; use secret instead.',

@@ -34,11 +34,34 @@ const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'):
 };
 
 /**
- * Everything that is wrong with a notice: days of other years, duplicates, working weekends that are not on a weekend.
+ * When each public holiday can fall (month and day, both included), and how many of its days are off at least, by the
+ * State Council's regulation on public holidays; wide enough for any year of the lunar calendar.
+ */
+const HOLIDAY_TIMES: readonly (readonly [holiday: string, from: string, until: string, least: number])[] = [
+  ['元旦', '01-01', '01-03', 1],
+  ['春节', '01-20', '02-28', 3],
+  ['清明节', '04-03', '04-07', 1],
+  ['劳动节', '05-01', '05-05', 1],
+  ['端午节', '05-25', '06-30', 1],
+  ['中秋节', '09-05', '10-10', 1],
+  ['国庆节', '10-01', '10-07', 3],
+];
+
+/** The holidays of which a notice has too few days off: a list that breaks off would move deadlines, and none were provisional. */
+const missingHolidays = ({ year, daysOff }: CalendarNotice): Refusal =>
+  HOLIDAY_TIMES.flatMap(([holiday, from, until, least]) => {
+    const days = new Set(daysOff.filter((day) => `${year}-${from}` <= day && day <= `${year}-${until}`));
+    return when(days.size < least, 'notice-holiday-missing', { holiday }, '/daysOff');
+  });
+
+/**
+ * Everything that is wrong with a notice: days of other years, duplicates, working weekends that are not on a weekend,
+ * public holidays that are left out.
  */
 export const noticeFaults = (notice: CalendarNotice): Refusal => [
   ...dayFaults(notice, 'daysOff'),
   ...dayFaults(notice, 'workingWeekends'),
+  ...missingHolidays(notice),
 ];
 
 /** Years must follow one another without a gap. Otherwise deadlines in the gap would not be marked provisional. */

@@ -35,6 +35,10 @@ const OFF = new RegExp(
 const WORKED = new RegExp(`^(${DATE}(?:[、,]${DATE})*)(?:照常|正常|均)?上班$`);
 /** What offices are asked to do beside, and whoever signs; no day follows from it. */
 const ASIDE = /^(?:鼓励|节假日期间|国务院办公厅|\d{4}年\d{1,2}月\d{1,2}日$)/;
+/** Under whose name, and when. */
+const SIGNED = /^(?:国务院办公厅)?\d{4}年\d{1,2}月\d{1,2}日$/;
+/** What gives a day a meaning, wherever it stands. */
+const ARRANGES = /\d日(?:\([^()]*\))?(?:放假|(?:照常|正常|均)?上班|调休|补休|休息)/;
 /** What says something of days, and must be read. */
 const OF_DAYS = /\d日|放假|上班|调休|补休|休息/;
 
@@ -116,7 +120,7 @@ class Reader {
   /** The days of a sentence, and whether they are off; undefined for what says nothing of days. */
   read(sentence: Sentence): { readonly days: readonly LocalDate[]; readonly isOff: boolean } | undefined {
     const { text } = sentence;
-    if (ASIDE.test(text) || !OF_DAYS.test(text)) return undefined;
+    if (SIGNED.test(text) || !OF_DAYS.test(text) || (ASIDE.test(text) && !ARRANGES.test(text))) return undefined;
     const worked = WORKED.exec(text);
     if (worked !== null) return { days: this.dates(worked[1] ?? '', sentence), isOff: false };
     const off = OFF.exec(text);
@@ -163,6 +167,12 @@ export const parseNotice = (source: string, year: number): ParsedNotice => {
 
   const titles = new Set([...text.matchAll(TITLE)].map((found) => Number(found[1])));
   for (const said of titles) faults.push(when(said !== year, 'notice-of-other-year', { said, year }, '/text'));
+
+  // No holiday is named yet: what arranges days there would be lost.
+  for (const sentence of sentencesOf(text, 0, headings[0]?.index ?? text.length)) {
+    const shown = sentence.text.slice(0, SHOWN);
+    faults.push(when(ARRANGES.test(sentence.text), 'notice-text-unreadable', { text: shown }, placeOf(sentence)));
+  }
 
   const arrangements = headings.map((heading, i): HolidayArrangement => {
     const from = heading.index + heading[0].length;

@@ -41,14 +41,18 @@ const firstDay = (from: LocalDate, before: LocalDate, holds: (day: LocalDate) =>
 
 /**
  * An invented notice for a year without a published one: 1 January off, nine days off from a Saturday of February, with
- * the Sunday before and the Saturday after worked.
+ * the Sunday before and the Saturday after worked, and a day or three of the other holidays.
  */
 export const inventedNotice = (year: number): LoadedNotice => {
   const first = `${year}-${FEBRUARY}`;
   const from = addDays(first, 7 + ((6 - weekdayOf(first) + 7) % 7));
   const notice: CalendarNotice = {
     year,
-    daysOff: [`${year}-01-01`, ...Array.from({ length: 9 }, (_, i) => addDays(from, i))],
+    daysOff: [
+      `${year}-01-01`,
+      ...Array.from({ length: 9 }, (_, i) => addDays(from, i)),
+      ...['04-05', '05-01', '06-15', '09-20', '10-01', '10-02', '10-03'].map((day) => `${year}-${day}`),
+    ],
     workingWeekends: [addDays(from, -6), addDays(from, 14)],
     source: 'invented for the tests',
   };

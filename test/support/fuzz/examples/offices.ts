@@ -7,6 +7,7 @@ import { standardTemplate } from '../../../../i18n/noticeTexts';
 import { enteredList, sentMinutes } from '../../api/decisionLists';
 import { insertedReorganisation } from '../../database/reorganisations';
 import { NOTICE_TEXTS } from '../../time/noticeTexts';
+import { inventedNotice } from '../../time/testDays';
 import type { About, Examples } from './example';
 
 const ATLEAST_HALF = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
@@ -215,7 +216,7 @@ export const OFFICE_EXAMPLES: Examples = {
   loadCalendar: async ({ town, n }) => {
     const { body } = await town.office.api.administrator.must<{ years: { year: number }[] }>('/api/v1/calendars');
     const year = String(Math.max(...body.years.map((one) => one.year)) + 1);
-    const daysOff = [`${year}-01-01`];
+    const { daysOff } = inventedNotice(Number(year));
     return { params: { year }, body: { version: `${year}-${n}`, daysOff, workingWeekends: [], source: '国务院' } };
   },
   proposeClosure: ({ town, today }) => ({
@@ -231,7 +232,7 @@ export const OFFICE_EXAMPLES: Examples = {
   readCalendarNotice: () => ({ params: { year: '2026' }, body: { text: NOTICE_TEXTS[2026] } }),
   previewCalendar: () => ({
     params: { year: '2026' },
-    body: { daysOff: ['2026-01-01'], workingWeekends: [] },
+    body: { daysOff: inventedNotice(2026).daysOff, workingWeekends: [] },
   }),
   changeTemplate: async (about) => {
     const { params, text, after } = await templateOf(about);
