@@ -7,7 +7,7 @@ import { journalAfter, journalRowFor } from '../db/journal';
 import { numbersOfOthers } from '../db/numbers';
 import { SYSTEM } from '../domain/kernel/actor';
 import { usedNumbers } from '../domain/kernel/documents/numbers';
-import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
+import { actsNextAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
 import { type RecordedEvent, recordedEvent } from '../domain/kernel/engine/event';
@@ -94,7 +94,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
     return {
       steps,
-      standing: standingOf(programme, facts, awaited, nextWakeAt(programme, facts, ctx)),
+      standing: standingOf(programme, facts, awaited, actsNextAt(programme, facts, ctx)),
       ...(isErased ? { facts: programme.stateOutline(facts), shape: shapeOf(programme.stateUpcasters) } : {}),
     };
   };

@@ -58,4 +58,11 @@ describe('a workflow that came back in the night before a working day, hours aft
   ])('but not for %s', (_, other) => {
     expect(sleeps(c, c.now, recorded, other)).toBe(false);
   });
+
+  test('one that came back by day acts at once, and waits for nothing later', () => {
+    const morning = atHour('2026-11-20', 10);
+    expect(sleeps(c, morning, recorded, morning)).toBe(true);
+    expect(sleeps(c, later(morning, 1), recorded, morning)).toBe(true);
+    expect(sleeps(c, morning, recorded, later(morning, 1))).toBe(false);
+  });
 });

@@ -81,7 +81,10 @@ export const addAutomaticEvents = <T extends ProgrammeTypes>(
   }
 };
 
-/** When the next automatic event is due; `undefined` if none is. The workflow sets its one timer to this moment. */
+/**
+ * When the next automatic event is due, once all that is due now has followed; `undefined` if none is. The workflow sets its one
+ * timer to this moment.
+ */
 export const nextWakeAt = <T extends ProgrammeTypes>(
   { lifecycle }: Programme<T>,
   c: T['State'],
@@ -96,3 +99,14 @@ export const nextWakeAt = <T extends ProgrammeTypes>(
     .sort()
     .at(0);
 };
+
+/**
+ * When a case acts next that comes back after it was away, or whose journal was written beside it: at once, if something has
+ * fallen due meanwhile that nobody has acted on.
+ */
+export const actsNextAt = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): Instant | undefined =>
+  nextAutomaticEvent(programme, c, ctx) === undefined ? nextWakeAt(programme, c, ctx) : ctx.now;

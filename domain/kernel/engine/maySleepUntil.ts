@@ -23,7 +23,10 @@ export const maySleepUntil = <T extends ProgrammeTypes>(
   if (until === recorded) return true;
   if (recorded === undefined) return false;
   const at = (now: Instant): Context<T['Policy']> => ({ ...ctx, now });
-  const sleepsFrom = (cameBack: Instant) => nextAutomaticEvent(programme, facts, at(cameBack)) === undefined;
+  const isAwake = (cameBack: Instant) => nextAutomaticEvent(programme, facts, at(cameBack)) !== undefined;
+  // It came back at that moment, and acts at once.
+  if (until !== undefined && recorded <= until && until <= ctx.now && isAwake(until)) return true;
+  const sleepsFrom = (cameBack: Instant) => !isAwake(cameBack);
   const wakeUps: Instant[] = [recorded];
   for (let next: Instant | undefined = recorded; next !== undefined && next <= ctx.now && sleepsFrom(next); ) {
     next = nextWakeAt(programme, facts, at(next));
