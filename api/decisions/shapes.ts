@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { name, positiveFen, shortText, why } from '../../commands/shapes';
+import { DECISION_BOUNDS } from '../../domain/kernel/decisions/decisionBounds';
 
 /** What is missing or wrong in a request, by the kind of document or in words. */
 const items = z
-  .array(z.strictObject({ kind: name.exactOptional(), what: shortText }))
+  .array(z.strictObject({ kind: name.exactOptional(), what: shortText.max(DECISION_BOUNDS.item) }))
   .min(1)
-  .max(50);
+  .max(DECISION_BOUNDS.items);
 
 /** What a meeting decides on one request. */
 export const decisionShape = z

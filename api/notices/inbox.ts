@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INBOX_VIEWS, inboxOf, markRead, markReadUpTo, setInboxState, unreadCount } from '../../db/inbox';
 import { templatesOf } from '../../db/templates';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
-import { addDays, atHour, dateOf, instantOf } from '../../domain/kernel/time/instant';
+import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { noticeForRecipient } from '../../i18n/noticeTexts';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
@@ -142,7 +142,7 @@ const putAside = operation({
   response: z.object({ state: z.string(), until: z.string().nullable() }),
   handle: async (handled) => {
     const { state, days } = handled.body;
-    const until = atHour(addDays(dateOf(instantOf(Date.now())), days), MORNING);
+    const until = atHour(addDays(dateOf(await handled.deps.clock()), days), MORNING);
     const to = state === 'snoozed' ? { state, until } : { state };
     return {
       body: await idempotentWrite(handled, async ({ db }) => {

@@ -30,6 +30,7 @@ export const DECISION_WORDS = {
     'A lower amount is more than 0 and less than what was asked for',
   ),
   whyMissing: t('请填写理由', 'Enter the reason'),
+  itemsWrong: t('需补正事项最多 50 项，每项最多 300 个字', 'At most 50 items to correct, of 300 characters each'),
   why: t('理由', 'Reason'),
   items: t('需补正事项（以；分隔）', 'Items to correct (separated by ;)'),
   hindrance: t('不能办理的原因', 'What stands in the way'),

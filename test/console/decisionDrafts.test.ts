@@ -23,3 +23,13 @@ test('whatever is not a full approval has a reason', () => {
     undefined,
   ]);
 });
+
+test.each([
+  ['缺少图纸', undefined],
+  ['缺'.repeat(300), undefined],
+  ['缺'.repeat(301), 'itemsWrong'],
+  [Array.from({ length: 50 }, (_, no) => `第${no}项`).join('；'), undefined],
+  [Array.from({ length: 51 }, (_, no) => `第${no}项`).join('；'), 'itemsWrong'],
+])('items to correct are held to the bounds of the API before they are sent', (items, fault) => {
+  expect(draftFault({ ...EMPTY, result: 'return', why: '材料不齐', items }, 10_000)).toBe(fault);
+});

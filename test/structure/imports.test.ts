@@ -44,7 +44,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['domain', 'commands', 'db', 'scanner', 'i18n', 'activities', 'api', ...SHARED, ...OUTSIDE],
   // They record the lives that the tests play, and run the tests on each test day.
   tools: [...PRODUCT, ...SHARED, 'test/support/jest/', 'test/support/lives/', 'test/support/time/', ...OUTSIDE],
-  bench: [...PRODUCT, ...SHARED, 'tools', 'test/support/servers/', 'test/support/hostile/', ...OUTSIDE],
+  bench: [
+    ...PRODUCT,
+    ...SHARED,
+    'tools',
+    'test/support/servers/',
+    'test/support/hostile/',
+    'test/support/morning/',
+    ...OUTSIDE,
+  ],
   test: [...PRODUCT, ...SHARED, 'workflows', 'tools', 'web'],
   // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.
   web: [
@@ -54,6 +62,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/kernel/deliberation/canvass',
     'domain/kernel/deliberation/paper',
     'domain/kernel/deliberation/results',
+    'domain/kernel/decisions/decisionBounds',
     'domain/kernel/deliberation/tally',
     'domain/kernel/deliberation/threshold',
     'domain/kernel/engine/organisationPath',

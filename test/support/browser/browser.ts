@@ -59,6 +59,8 @@ const barriersOn = async (page: Page): Promise<readonly string[]> => {
 export interface VisitOptions {
   readonly url: string;
   readonly language?: Language;
+  /** The browser's own language. Absent: Chinese. */
+  readonly browserLanguage?: 'zh-CN' | 'en-US';
   readonly size?: Size;
   /** If false, the browser runs no script: residents' pages must work without. */
   readonly scripts?: boolean;
@@ -106,11 +108,11 @@ const countRequests = (page: Page) => {
 /** A new window with an empty profile. */
 export const visit = async (
   browser: Browser,
-  { url, language, size = 'desktop', scripts = true }: VisitOptions,
+  { url, language, browserLanguage = 'zh-CN', size = 'desktop', scripts = true }: VisitOptions,
 ): Promise<Visit> => {
   const context = await browser.newContext({
     viewport: SIZES[size],
-    locale: 'zh-CN',
+    locale: browserLanguage,
     timezoneId: 'Asia/Shanghai',
     javaScriptEnabled: scripts,
     // Animations only delay a test.

@@ -5,6 +5,7 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { unitOf } from '../../../i18n/units';
 import type { FormSchema } from '../api/shapes';
 import { useLanguage, useWords } from '../app/language';
+import { WrittenDay } from '../ui/WrittenDay';
 import { FileField } from './FileField';
 import { decimalsOf } from './values';
 
@@ -68,6 +69,13 @@ export const Control = ({ schema, name, ...given }: ControlProps) => {
     );
   }
   const text = { ...given, value: given.value as string };
-  if (schema.format === 'date') return <Input {...text} type="date" />;
+  if (schema.format === 'date') {
+    return (
+      <>
+        <Input {...text} type="date" />
+        <WrittenDay day={text.value ?? ''} />
+      </>
+    );
+  }
   return (schema.maxLength ?? 0) > LONG_TEXT ? <Input.TextArea {...text} rows={3} /> : <Input {...text} />;
 };

@@ -32,6 +32,14 @@ const ofNumber = ({ minimum, maximum }: FormSchema, name: string, value: unknown
   return undefined;
 };
 
+/** A number of no unit, of any decimals. */
+const ofAnyNumber = ({ minimum, maximum }: FormSchema, value: unknown): FieldFault | undefined => {
+  const typed = Number(value);
+  if (!Number.isFinite(typed)) return fault('number');
+  if (minimum !== undefined && typed < minimum) return fault('least', { min: minimum });
+  return maximum !== undefined && typed > maximum ? fault('most', { max: maximum }) : undefined;
+};
+
 /** A valid date as a date field writes it. */
 const isDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -72,5 +80,6 @@ export const faultOf = (
     return schema.enum.includes(value as string | number) ? undefined : fault('choose');
   }
   if (schema.type === 'integer') return ofNumber(schema, name, value);
+  if (schema.type === 'number') return ofAnyNumber(schema, value);
   return typeof value === 'string' ? ofText(schema, value) : undefined;
 };

@@ -1,6 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useContext, useId } from 'react';
+import type { FormSchema } from '../api/shapes';
 import './fields.css';
-import { useMissing } from './missing';
+import { type Checked, Tried, useFault } from './fieldFault';
+import { WrittenDay } from './WrittenDay';
 
 interface FieldProps {
   readonly label: string;
@@ -9,16 +11,19 @@ interface FieldProps {
   /** The error's id, for the control's `aria-describedby`. */
   readonly errorId?: string;
   readonly children: ReactNode;
+  /** What stands below the control and is no part of its name. */
+  readonly below?: ReactNode;
 }
 
 /** A control with its label and error. */
-export const Field = ({ label, error, errorId, children }: FieldProps) => (
+export const Field = ({ label, error, errorId, children, below }: FieldProps) => (
   <div className="labelled">
     {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is its child */}
     <label>
       <span>{label}</span>
       {children}
     </label>
+    {below}
     {error !== undefined && (
       <span id={errorId} className="fault" role="alert">
         {error}
@@ -27,6 +32,24 @@ export const Field = ({ label, error, errorId, children }: FieldProps) => (
   </div>
 );
 
+/** What a control says of what it holds: its own fault once somebody has tried to submit, else that of a refusal. */
+const useChecked = (checked: Checked, refused: string | undefined) => {
+  const errorId = useId();
+  const own = useFault(checked);
+  const tried = useContext(Tried);
+  const error = (tried ? own : undefined) ?? refused;
+  return {
+    ...{ error, errorId },
+    control: {
+      className: 'field',
+      required: checked.required,
+      'aria-invalid': error !== undefined,
+      'aria-describedby': error === undefined ? undefined : errorId,
+      'data-wrong': own === undefined ? undefined : '',
+    },
+  };
+};
+
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
@@ -34,8 +57,23 @@ interface TextFieldProps {
   readonly error?: string | undefined;
   readonly type?: 'text' | 'date' | 'number';
   readonly required?: boolean;
-  readonly max?: number;
+  /** The most characters: of one line 300 as a rule. */
+  readonly max?: number | undefined;
+  /** Of so many lines. */
+  readonly rows?: number;
+  /** Of a number: its name in the API, from which its unit follows, and its bounds in that unit. Absent: any from 0. */
+  readonly number?: ({ readonly name: string } & Pick<FormSchema, 'minimum' | 'maximum'>) | undefined;
+  /** Takes the focus at once. */
+  readonly isFirst?: boolean;
 }
+
+const ANY_NUMBER: FormSchema = { type: 'number', minimum: 0 };
+
+const schemaOf = ({ type, max, number }: Pick<TextFieldProps, 'type' | 'max' | 'number'>): FormSchema => {
+  if (type === 'date') return { type: 'string', format: 'date' };
+  if (type === 'number') return number === undefined ? ANY_NUMBER : { type: 'integer', ...number };
+  return max === undefined ? { type: 'string' } : { type: 'string', maxLength: max };
+};
 
 export const TextField = ({
   label,
@@ -44,23 +82,33 @@ export const TextField = ({
   error: refused,
   type = 'text',
   required = false,
-  max = 300,
+  rows,
+  max = rows === undefined ? 300 : undefined,
+  number,
+  isFirst = false,
 }: TextFieldProps) => {
-  const errorId = useId();
-  const error = useMissing(required, value) ?? refused;
+  const schema = schemaOf({ type, max, number });
+  const { error, errorId, control } = useChecked({ name: number?.name, schema, required, value }, refused);
+  const shared = { ...control, value, autoFocus: isFirst };
+  const typed = ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value);
   return (
-    <Field label={label} error={error} errorId={errorId}>
-      <input
-        className="field"
-        type={type}
-        required={required}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : errorId}
-        {...(type === 'text' ? { maxLength: max } : {})}
-        {...(type === 'number' ? { min: 0, step: 'any' } : {})}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
+    <Field
+      label={label}
+      error={error}
+      errorId={errorId}
+      below={type === 'date' ? <WrittenDay day={value} /> : undefined}
+    >
+      {rows === undefined ? (
+        <input
+          {...shared}
+          type={type}
+          {...(type === 'text' ? { maxLength: max } : {})}
+          {...(type === 'number' ? { min: 0, step: 'any' } : {})}
+          onChange={typed}
+        />
+      ) : (
+        <textarea {...shared} rows={rows} maxLength={max} onChange={typed} />
+      )}
     </Field>
   );
 };
@@ -84,18 +132,10 @@ export const SelectField = <V extends string>({
   error: refused,
   required = false,
 }: SelectFieldProps<V>) => {
-  const errorId = useId();
-  const error = useMissing(required, value) ?? refused;
+  const { error, errorId, control } = useChecked({ required, value }, refused);
   return (
     <Field label={label} error={error} errorId={errorId}>
-      <select
-        className="field"
-        required={required}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : errorId}
-        value={value}
-        onChange={({ target }) => onChange(target.value as V)}
-      >
+      <select {...control} value={value} onChange={({ target }) => onChange(target.value as V)}>
         {options.map(([one, title]) => (
           <option key={one} value={one}>
             {title}
@@ -118,19 +158,10 @@ interface FileFieldProps {
 
 /** One file. */
 export const FileField = ({ label, accept, file, onChange, error: refused, required = false }: FileFieldProps) => {
-  const errorId = useId();
-  const error = useMissing(required, file?.name ?? '') ?? refused;
+  const { error, errorId, control } = useChecked({ required, value: file?.name ?? '' }, refused);
   return (
     <Field label={label} error={error} errorId={errorId}>
-      <input
-        className="field"
-        type="file"
-        accept={accept}
-        required={required}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : errorId}
-        onChange={({ target }) => onChange(target.files?.[0])}
-      />
+      <input {...control} type="file" accept={accept} onChange={({ target }) => onChange(target.files?.[0])} />
     </Field>
   );
 };

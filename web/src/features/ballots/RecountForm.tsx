@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { CHOICES, type Choice, type Measure } from '../../../../domain/kernel/deliberation/tally';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { CHOICE_WORDS } from '../../../../i18n/words';
@@ -7,6 +7,7 @@ import { answerOf, api } from '../../api/client';
 import type { BallotView } from '../../api/shapes';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { FormErrors, splitNames, TextField } from '../../ui/fields';
 import { type BallotIds, recountsKey } from './queries';
 
@@ -41,6 +42,7 @@ const CountEntries = ({ no, title, typed, onType }: CountProps) => {
     <TextField
       label={`${translate(CHOICE_WORDS[choice])} · ${unit}`}
       type="number"
+      number={{ name: of === 'area' ? 'areaCentiSqm' : of, minimum: 0 }}
       required
       value={typed[cell(no, choice, of)] ?? ''}
       onChange={(value) => onType({ ...typed, [cell(no, choice, of)]: value })}
@@ -86,12 +88,8 @@ export const RecountForm = ({ ids, ballot: { motion } }: RecountFormProps) => {
       ),
     { refreshes: [recountsKey(ids)] },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    record.send(body);
-  };
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form className="stack" isPending={record.isSending} onSubmit={() => record.send(body)}>
       <div className="row entries">
         <TextField label={words.why} required value={why} onChange={setWhy} />
         <TextField label={words.counters} required value={counters} onChange={setCounters} />
@@ -106,6 +104,6 @@ export const RecountForm = ({ ids, ballot: { motion } }: RecountFormProps) => {
           {words.record}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -7,6 +7,7 @@ import { answerOf, api } from '../../api/client';
 import { useLanguage } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
 import { SearchField } from '../../ui/SearchField';
+import { DayFilter } from '../../ui/WrittenDay';
 import { PlaceFilter } from '../organisations/PlaceFilter';
 import type { Filter } from './filter';
 import { heldOf } from './held';
@@ -61,16 +62,12 @@ export const Filters = ({ filter, onFilter }: FiltersProps) => {
       {amount('minSubsidyFen', words.subsidyFrom)}
       {amount('maxSubsidyFen', words.subsidyTo)}
       {(['dueFrom', 'dueBefore'] as const).map((key) => (
-        <label key={key}>
-          {words[key]}{' '}
-          <input
-            type="date"
-            className="field"
-            style={{ width: 150 }}
-            value={filter[key] ?? ''}
-            onChange={({ target }) => set(key, target.value === '' ? undefined : target.value)}
-          />
-        </label>
+        <DayFilter
+          key={key}
+          label={words[key]}
+          value={filter[key] ?? ''}
+          onChange={(day) => set(key, day === '' ? undefined : day)}
+        />
       ))}
       {(['overdue', 'suspended', 'overridden'] as const).map((key) => (
         <Checkbox key={key} checked={filter[key] === true} onChange={({ target }) => set(key, target.checked)}>

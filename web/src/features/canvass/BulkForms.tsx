@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   DELIVERY_WAYS,
   type DeliveryWay,
@@ -15,6 +15,7 @@ import type { Fault } from '../../api/fault';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { CheckboxField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
@@ -41,12 +42,8 @@ interface FrameProps {
 /** A form for all chosen doors. */
 export const BulkFrame = ({ children, onSubmit, isSending = false, isIncomplete = false, faults = [] }: FrameProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit();
-  };
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form className="stack" isPending={isSending} onSubmit={onSubmit}>
       <div className="row entries">{children}</div>
       <FormErrors messages={faults.map(({ detail }) => detail)} />
       <div>
@@ -54,7 +51,7 @@ export const BulkFrame = ({ children, onSubmit, isSending = false, isIncomplete 
           {words.record}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { DELIVERY_WAYS, type DeliveryWay } from '../../../../domain/kernel/deliberation/canvass';
 import { BALLOT_PAGE_WORDS, WAY_WORDS } from '../../../../i18n/console/ballots';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { FormErrors, SelectField, TextField } from '../../ui/fields';
 import { Section } from '../../ui/Section';
 import { type BallotIds, canvassKey } from '../ballots/queries';
@@ -45,12 +46,13 @@ const Evidence = ({ ids, file, of, units }: EvidenceProps) => {
       answerOf(api.POST(`${PATH}/confirmations`, { params: { path: ids, header }, body })),
     { refreshes: [waitingKey(ids), canvassKey(ids)] },
   );
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    confirm.send({ deliveries });
-  };
   return (
-    <form className="stack tight" onSubmit={send} aria-label={words.confirmDeliveries}>
+    <Form
+      className="stack tight"
+      isPending={confirm.isSending}
+      onSubmit={() => confirm.send({ deliveries })}
+      aria-label={words.confirmDeliveries}
+    >
       <span>
         {doors.map(({ building, unit }) => `${building} ${unit}`).join('、')}{' '}
         <a href={fileAddress(ids.id, file)} target="_blank" rel="noreferrer" title={words.opens}>
@@ -70,7 +72,7 @@ const Evidence = ({ ids, file, of, units }: EvidenceProps) => {
         </Button>
       </div>
       <FormErrors messages={confirm.faults.map(({ detail }) => detail)} />
-    </form>
+    </Form>
   );
 };
 

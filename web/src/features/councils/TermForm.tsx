@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Threshold } from '../../../../domain/kernel/deliberation/threshold';
 import { COUNCIL_WORDS, MEMBER_LINE } from '../../../../i18n/console/enrol';
 import { rendered } from '../../../../i18n/render';
@@ -7,7 +7,8 @@ import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { Field, FormErrors, SelectField, TextField } from '../../ui/fields';
+import { Form } from '../../ui/Form';
+import { FormErrors, SelectField, TextField } from '../../ui/fields';
 import { parseMembers } from './members';
 import { councilTermsKey } from './queries';
 
@@ -23,6 +24,7 @@ const ShareEntry = ({ title, value: { share, bound }, onChange }: ShareEntryProp
     <TextField
       label={words[part]}
       type="number"
+      number={{ name: part, minimum: 1 }}
       required
       value={String(share[part])}
       onChange={(text) => onChange({ bound, share: { ...share, [part]: Math.trunc(Number(text)) } })}
@@ -51,19 +53,6 @@ const HALF: Threshold = { share: { numerator: 1, denominator: 2 }, bound: 'moreT
 interface TermFormProps {
   readonly community: string;
 }
-
-interface LinesProps {
-  readonly label: string;
-  readonly rows: number;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-const Lines = ({ label, rows, value, onChange }: LinesProps) => (
-  <Field label={label}>
-    <textarea className="field" rows={rows} required value={value} onChange={({ target }) => onChange(target.value)} />
-  </Field>
-);
 
 /** The form for a council's term: members as a list to paste, and the rules that have numbers. */
 export const TermForm = ({ community }: TermFormProps) => {
@@ -95,12 +84,8 @@ export const TermForm = ({ community }: TermFormProps) => {
     const { name = '' } = body.members[Number(line)] ?? {};
     return rendered(MEMBER_LINE, { line: Number(line) + 1, name }, language);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    record.send(body);
-  };
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form className="stack" isPending={record.isSending} onSubmit={() => record.send(body)}>
       <div className="row">
         <TextField
           label={words.from}
@@ -111,7 +96,7 @@ export const TermForm = ({ community }: TermFormProps) => {
         />
         <TextField label={words.to} type="date" required value={days.to} onChange={(to) => setDays({ ...days, to })} />
       </div>
-      <Lines label={words.memberLines} rows={8} value={members} onChange={setMembers} />
+      <TextField label={words.memberLines} rows={8} required value={members} onChange={setMembers} />
       <p className="quiet" role="status">
         {body.members.length} {words.members}
       </p>
@@ -125,7 +110,13 @@ export const TermForm = ({ community }: TermFormProps) => {
         value={rules.majority}
         onChange={(majority) => setRules({ ...rules, majority })}
       />
-      <Lines label={words.rules} rows={5} value={rules.text} onChange={(text) => setRules({ ...rules, text })} />
+      <TextField
+        label={words.rules}
+        rows={5}
+        required
+        value={rules.text}
+        onChange={(text) => setRules({ ...rules, text })}
+      />
       <FormErrors messages={record.faults.map((fault) => [lineOf(fault), fault.detail].filter(Boolean).join(': '))} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={record.isSending}>
@@ -133,6 +124,6 @@ export const TermForm = ({ community }: TermFormProps) => {
         </Button>
         {record.answer !== undefined && <span role="status">{words.recorded}</span>}
       </div>
-    </form>
+    </Form>
   );
 };

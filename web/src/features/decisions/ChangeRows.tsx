@@ -18,7 +18,7 @@ interface CorrectRowProps {
 }
 
 /** Enters a row anew; another person releases it again. */
-export const CorrectRow = ({ listId: id, row: { no, caseName, decision }, onClose }: CorrectRowProps) => {
+export const CorrectRow = ({ listId: id, row: { no, caseName, askedFen, decision }, onClose }: CorrectRowProps) => {
   const words = useWords(DECISION_WORDS);
   const [draft, setDraft] = useState(draftOf(decision));
   const [lacking, setLacking] = useState<string>();
@@ -36,7 +36,7 @@ export const CorrectRow = ({ listId: id, row: { no, caseName, decision }, onClos
   const { at, rest } = placeFaults(correct.faults, ['/rows']);
   const send = () => {
     const entered = decisionOf(draft);
-    const fault = draftFault(draft);
+    const fault = draftFault(draft, askedFen);
     setLacking(fault && words[fault]);
     if (entered !== undefined && fault === undefined) correct.send(entered);
   };

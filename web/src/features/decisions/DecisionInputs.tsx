@@ -1,3 +1,4 @@
+import { DECISION_BOUNDS } from '../../../../domain/kernel/decisions/decisionBounds';
 import { DECISION_WORDS } from '../../../../i18n/console/decisions';
 import { RESULT_WORDS } from '../../../../i18n/decisionWords';
 import { useLanguage, useWords } from '../../app/language';
@@ -22,7 +23,7 @@ export const DecisionInputs = ({ about, draft, onChange, mayBeNone = false, erro
   const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { result } = draft;
-  const text = (field: 'amount' | 'why' | 'items', label: string, max: number) => (
+  const text = (field: 'amount' | 'why' | 'items', label: string, max?: number) => (
     <input
       className="field"
       aria-label={`${about} · ${label}`}
@@ -48,8 +49,8 @@ export const DecisionInputs = ({ about, draft, onChange, mayBeNone = false, erro
         ))}
       </select>
       {result === 'approveInPart' && text('amount', words.amount, 20)}
-      {result !== '' && result !== 'approve' && text('why', words.why, 2000)}
-      {result === 'return' && text('items', words.items, 2000)}
+      {result !== '' && result !== 'approve' && text('why', words.why, DECISION_BOUNDS.why)}
+      {result === 'return' && text('items', words.items)}
       {error !== undefined && (
         <span className="fault" role="alert">
           {error}

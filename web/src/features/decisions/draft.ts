@@ -1,10 +1,11 @@
 import type { Fault } from '../../api/fault';
 import { fenOf } from '../../ui/fenOf';
 import type { Decision } from './queries';
-import { type Draft, EMPTY } from './typedDecision';
+import { type Draft, EMPTY, itemsOf } from './typedDecision';
 
 /** What was typed, as the API takes it; undefined where it names no amount. */
-export const decisionOf = ({ result, amount, why, items }: Draft): Decision | undefined => {
+export const decisionOf = (draft: Draft): Decision | undefined => {
+  const { result, amount, why } = draft;
   if (result === '') return undefined;
   if (result === 'approve') return { result };
   if (result === 'reject') return { result, why };
@@ -12,11 +13,8 @@ export const decisionOf = ({ result, amount, why, items }: Draft): Decision | un
     const amountFen = fenOf(amount);
     return amountFen === undefined ? undefined : { result, amountFen, why };
   }
-  const listed = items
-    .split(/[；;\n]/)
-    .map((what) => what.trim())
-    .filter(Boolean);
-  return { result, why, ...(listed.length === 0 ? {} : { items: listed.map((what) => ({ what })) }) };
+  const items = itemsOf(draft);
+  return { result, why, ...(items.length === 0 ? {} : { items: items.map((what) => ({ what })) }) };
 };
 
 /** Whether envelopes do not cover a row: it can be entered all the same, and the release decides. */

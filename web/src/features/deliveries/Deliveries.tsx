@@ -14,6 +14,7 @@ import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
+import { DayFilter } from '../../ui/WrittenDay';
 import { withoutEmpty } from '../../ui/withoutEmpty';
 import { adminSearch } from '../admin/search';
 import { ResendDialog } from './ResendDialog';
@@ -76,15 +77,7 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
   const words = useWords(ADMIN_WORDS);
   const { translate } = useLanguage();
   const day = (key: 'from' | 'until') => (
-    <label>
-      {words[key]}{' '}
-      <input
-        className="field"
-        type="date"
-        value={asked[key] ?? ''}
-        onChange={({ target }) => onAsk({ [key]: target.value })}
-      />
-    </label>
+    <DayFilter label={words[key]} value={asked[key] ?? ''} onChange={(chosen) => onAsk({ [key]: chosen })} />
   );
   return (
     <search className="row" aria-label={words.deliveries}>

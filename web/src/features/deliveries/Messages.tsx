@@ -16,6 +16,7 @@ import { LoadMore } from '../../ui/LoadMore';
 import { placeFaults } from '../../ui/placeFaults';
 import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
+import { DayFilter } from '../../ui/WrittenDay';
 import { withoutEmpty } from '../../ui/withoutEmpty';
 
 const WAYS = ['digest', 'weeklyReport', 'wecomApp', 'sms', 'wecomRobot', 'dingtalkRobot', 'webhook'] as const;
@@ -78,15 +79,7 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
   const words = useWords(CHANNEL_PAGE_WORDS);
   const { translate } = useLanguage();
   const day = (key: 'from' | 'until') => (
-    <label>
-      {words[key]}{' '}
-      <input
-        className="field"
-        type="date"
-        value={asked[key] ?? ''}
-        onChange={({ target }) => onAsk({ [key]: target.value })}
-      />
-    </label>
+    <DayFilter label={words[key]} value={asked[key] ?? ''} onChange={(chosen) => onAsk({ [key]: chosen })} />
   );
   return (
     <search className="row" aria-label={words.otherMessages}>

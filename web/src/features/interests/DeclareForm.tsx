@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { INTEREST_WORDS } from '../../../../i18n/console/interests';
 import { useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { FormErrors, SelectField, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { useDeclare, useParties } from './queries';
@@ -25,14 +26,7 @@ export const DeclareForm = ({ accountId }: { readonly accountId?: string }) => {
   const { at, rest } = placeFaults(declare.faults, ['/organisationId', '/login', '/relation']);
   const body = about === 'organisation' ? { about, organisationId, relation } : { about, login, relation };
   return (
-    <form
-      className="form narrow"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        declare.send(body);
-      }}
-    >
+    <Form className="form narrow" isPending={declare.isSending} onSubmit={() => declare.send(body)}>
       <FormErrors messages={rest} />
       <SelectField
         label={words.about}
@@ -67,6 +61,6 @@ export const DeclareForm = ({ accountId }: { readonly accountId?: string }) => {
           {words.declare}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -7,6 +7,7 @@ import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { TextField } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
@@ -46,14 +47,7 @@ const AddressForm = ({ channel }: { readonly channel: Channel['channel'] }) => {
   );
   const { at, rest } = placeFaults(enter.faults, ['/address']);
   return (
-    <form
-      className="row"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        enter.send(address);
-      }}
-    >
+    <Form className="row" isPending={enter.isSending} onSubmit={() => enter.send(address)}>
       {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} />}
       <TextField
         label={channel === 'sms' ? words.phone : words.member}
@@ -65,7 +59,7 @@ const AddressForm = ({ channel }: { readonly channel: Channel['channel'] }) => {
       <Button htmlType="submit" disabled={address === '' || enter.isSending}>
         {words.sendCode}
       </Button>
-    </form>
+    </Form>
   );
 };
 
@@ -86,21 +80,14 @@ const CodeForm = ({ channel, codeMinutes }: Pick<Channel, 'channel' | 'codeMinut
   );
   const { at, rest } = placeFaults(confirm.faults, ['/code']);
   return (
-    <form
-      className="row"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm.send(code);
-      }}
-    >
+    <Form className="row" isPending={confirm.isSending} onSubmit={() => confirm.send(code)}>
       {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} />}
       <TextField label={words.code} value={code} max={6} error={at('/code')} onChange={setCode} />
       <Button type="primary" htmlType="submit" disabled={code.length !== 6 || confirm.isSending}>
         {words.confirm}
       </Button>
       <span className="quiet">{rendered(CHANNEL_PAGE_WORDS.codeHolds, { minutes: codeMinutes }, language)}</span>
-    </form>
+    </Form>
   );
 };
 

@@ -1,8 +1,9 @@
 import Button from 'antd/es/button';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PaperContent, PaperEntry, Reading } from '../../../../domain/kernel/deliberation/paper';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { TextField } from '../../ui/fields';
 import { ChoiceField } from './ChoiceField';
 import { ProxyFields, proxyIn } from './ProxyFields';
@@ -13,10 +14,7 @@ interface ExplanationProps {
 }
 
 const Explanation = ({ label, value, onType }: ExplanationProps & { readonly label: string }) => (
-  <label>
-    {label}{' '}
-    <input className="field" value={value} onChange={({ target }) => onType(target.value)} required maxLength={300} />
-  </label>
+  <TextField label={label} value={value} onChange={onType} required />
 );
 
 /** What was read. A second reader reads the proxy's name only; whoever decides says the mandate, too. */
@@ -59,14 +57,13 @@ export const ReadingForm = ({
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const isPaper = choice !== 'noPaper' && options.length > 1 && (vote === undefined || choice !== vote);
-  const give = (event: FormEvent) => {
-    event.preventDefault();
+  const give = () => {
     if (choice === undefined) first.current?.focus();
     else if (!isPaper) onSubmit({ choice });
     else onSubmit({ choice, ...(day === undefined ? {} : { receivedOn: day.value }), ...proxyIn(named) });
   };
   return (
-    <form className="paper" onSubmit={give} aria-label={label}>
+    <Form className="paper" onSubmit={give} aria-label={label}>
       <p className="whose">{title}</p>
       {children}
       <ChoiceField options={options} value={choice} onChange={setChoice} ref={first} />
@@ -85,6 +82,6 @@ export const ReadingForm = ({
       <Button type="primary" htmlType="submit">
         {words.save}
       </Button>
-    </form>
+    </Form>
   );
 };

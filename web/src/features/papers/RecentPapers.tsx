@@ -1,10 +1,12 @@
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 import { ASKED_WORDS, PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
+import { Form } from '../../ui/Form';
+import { TextField } from '../../ui/fields';
 import { Section } from '../../ui/Section';
 import { ChoiceField } from './ChoiceField';
 import { type RollUnit, unitLabel } from './findUnits';
@@ -35,10 +37,7 @@ const Undo = ({
   const [choice, setChoice] = useState<Choice>();
   const [why, setWhy] = useState('');
   const [named, setNamed] = useState(proxy ?? { name: '', mandate: '' });
-  const reason = useRef<HTMLInputElement>(null);
-  useEffect(() => reason.current?.focus(), []);
-  const give = (event: FormEvent) => {
-    event.preventDefault();
+  const give = () => {
     queue.add(
       choice === undefined
         ? { kind: 'withdraw', title, line: { ownerKey, why } }
@@ -47,18 +46,8 @@ const Undo = ({
     onDone();
   };
   return (
-    <form className="undo" onSubmit={give} aria-label={`${words.undo} ${title}`}>
-      <label>
-        {words.why}{' '}
-        <input
-          ref={reason}
-          className="field"
-          value={why}
-          onChange={({ target }) => setWhy(target.value)}
-          required
-          maxLength={300}
-        />
-      </label>
+    <Form className="undo" onSubmit={give} aria-label={`${words.undo} ${title}`}>
+      <TextField label={words.why} value={why} onChange={setWhy} required isFirst />
       {canCorrect && <span className="quiet">{words.undoHint}</span>}
       {canCorrect && <ChoiceField options={CHOICES} value={choice} onChange={setChoice} />}
       {choice !== undefined && (
@@ -74,7 +63,7 @@ const Undo = ({
           {words.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

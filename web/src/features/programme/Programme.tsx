@@ -21,6 +21,7 @@ import { Satisfaction, SelfGovernance } from './SelfGovernance';
 import { StageDurations } from './StageDurations';
 import { type Selection, selectionOf } from './selection';
 import './programme.css';
+import { DayFilter } from '../../ui/WrittenDay';
 import { AwaitedSteps } from './AwaitedSteps';
 import { StagesNow, StagesReached } from './Stages';
 
@@ -29,15 +30,7 @@ const ProgrammeMap = lazy(async () => ({ default: (await import('./ProgrammeMap'
 const Choice = ({ chosen, onShow }: { readonly chosen: Selection; readonly onShow: (chosen: Selection) => void }) => {
   const words = useWords(PROGRAMME_WORDS);
   const day = (key: 'from' | 'to') => (
-    <label className="row">
-      {words[key]}
-      <input
-        type="date"
-        className="field"
-        value={chosen[key] ?? ''}
-        onChange={({ target }) => onShow({ ...chosen, [key]: target.value })}
-      />
-    </label>
+    <DayFilter label={words[key]} value={chosen[key] ?? ''} onChange={(day) => onShow({ ...chosen, [key]: day })} />
   );
   return (
     <search className="row" aria-label={words.period}>

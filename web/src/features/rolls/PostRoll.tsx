@@ -1,10 +1,11 @@
 import Button from 'antd/es/button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { FormErrors, TextField } from '../../ui/fields';
 
 /** Posts a draft roll, so that residents can correct it before it is frozen. */
@@ -18,12 +19,8 @@ export const PostRoll = ({ id, rollId }: { readonly id: string; readonly rollId:
       ),
     { refreshes: [queryKeys.courtyard(id)] },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    post.send({ place: place.trim() });
-  };
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form className="stack" isPending={post.isSending} onSubmit={() => post.send({ place: place.trim() })}>
       <p className="quiet">{words.postHelp}</p>
       <TextField label={words.postPlace} required value={place} onChange={setPlace} />
       <FormErrors messages={post.faults.map(({ detail }) => detail)} />
@@ -32,6 +29,6 @@ export const PostRoll = ({ id, rollId }: { readonly id: string; readonly rollId:
           {words.post}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -5,6 +5,7 @@ import { SECOND_FACTOR_WORDS } from '../../../../i18n/console/secondFactors';
 import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import { Form } from '../../ui/Form';
 import { FormErrors, TextField } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
@@ -29,18 +30,12 @@ const Proof = () => {
     <section className="section gate">
       <p>{own.proofText}</p>
       <FormErrors messages={prove.faults.map(({ detail }) => detail)} />
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          prove.send({ code });
-        }}
-      >
+      <Form className="form" isPending={prove.isSending} onSubmit={() => prove.send({ code })}>
         <TextField label={own.code} value={code} onChange={setCode} required max={60} />
         <Button type="primary" htmlType="submit" loading={prove.isSending}>
           {own.goOn}
         </Button>
-      </form>
+      </Form>
       <PasskeyButton onSignedIn={goOn} />
     </section>
   );

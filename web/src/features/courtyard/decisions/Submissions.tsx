@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { SUBMISSION_WORDS } from '../../../../../i18n/console/submissions';
 import { rendered } from '../../../../../i18n/render';
 import { answerOf, api } from '../../../api/client';
@@ -11,6 +11,8 @@ import { useWrite } from '../../../api/useWrite';
 import { useLanguage, useWords } from '../../../app/language';
 import { refreshCourtyard } from '../../../app/refreshCourtyard';
 import { DescriptionList } from '../../../ui/DescriptionList';
+import { Form } from '../../../ui/Form';
+import { TextField } from '../../../ui/fields';
 import { formatTime } from '../../../ui/format';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
@@ -48,29 +50,23 @@ const Handling = ({ courtyard, one: { no } }: OneProps) => {
   const words = useWords(SUBMISSION_WORDS);
   const { words: common } = useLanguage();
   const [declines, setDeclines] = useState(false);
+  const [why, setWhy] = useState('');
   const handling = useHandling(courtyard, no);
-  const decline = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    handling.send(String(new FormData(event.currentTarget).get('why') ?? ''));
-  };
   return (
     <>
       {handling.faults.length > 0 && (
         <Alert type="error" role="alert" title={handling.faults.map(({ detail }) => detail).join(' ')} />
       )}
       {declines ? (
-        <form className="stack" onSubmit={decline}>
-          <label className="stack">
-            {words.why}
-            <textarea className="field" name="why" rows={3} required maxLength={2000} />
-          </label>
+        <Form className="stack" isPending={handling.isSending} onSubmit={() => handling.send(why)}>
+          <TextField label={words.why} rows={3} max={2000} required value={why} onChange={setWhy} />
           <div className="row">
             <Button htmlType="submit" danger loading={handling.isSending}>
               {words.decline}
             </Button>
             <Button onClick={() => setDeclines(false)}>{common.cancel}</Button>
           </div>
-        </form>
+        </Form>
       ) : (
         <div className="row">
           <Button type="primary" loading={handling.isSending} onClick={() => handling.send(null)}>

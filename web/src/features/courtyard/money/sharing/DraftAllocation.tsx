@@ -1,5 +1,5 @@
 import Button from 'antd/es/button';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ALLOCATION_METHODS, type AllocationMethod } from '../../../../../../domain/renovation/facts/sharing';
 import { ALLOCATION_WORDS } from '../../../../../../i18n/allocationWords';
 import { SHARING_WORDS } from '../../../../../../i18n/console/sharing';
@@ -8,7 +8,8 @@ import { answerOf, api } from '../../../../api/client';
 import { queryKeys } from '../../../../api/queryKeys';
 import { useWrite } from '../../../../api/useWrite';
 import { useLanguage, useWords } from '../../../../app/language';
-import { Field, FormErrors, SelectField } from '../../../../ui/fields';
+import { Form } from '../../../../ui/Form';
+import { FormErrors, SelectField, TextField } from '../../../../ui/fields';
 import { typedShares } from './typedAmounts';
 
 interface Draft {
@@ -33,8 +34,7 @@ export const DraftAllocation = ({ id }: { readonly id: string }) => {
       ),
     { refreshes: [queryKeys.courtyard(id)], onSuccess: () => setText('') },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setWrong(undefined);
     if (method !== 'list') return draft.send({ method });
     const read = typedShares(text);
@@ -47,7 +47,7 @@ export const DraftAllocation = ({ id }: { readonly id: string }) => {
   });
   const messages = wrong === undefined ? faults : [rendered(SHARING_WORDS.listWrong, { line: wrong }, language)];
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form className="stack" isPending={draft.isSending} onSubmit={submit}>
       <p className="quiet">{words.draftHelp}</p>
       <SelectField
         label={words.method}
@@ -55,17 +55,13 @@ export const DraftAllocation = ({ id }: { readonly id: string }) => {
         options={ALLOCATION_METHODS.map((one) => [one, translate(ALLOCATION_WORDS[one])] as const)}
         onChange={setMethod}
       />
-      {method === 'list' && (
-        <Field label={words.list}>
-          <textarea className="field" rows={6} required value={text} onChange={({ target }) => setText(target.value)} />
-        </Field>
-      )}
+      {method === 'list' && <TextField label={words.list} rows={6} required value={text} onChange={setText} />}
       <FormErrors messages={messages} />
       <div>
         <Button htmlType="submit" loading={draft.isSending}>
           {words.drawUp}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

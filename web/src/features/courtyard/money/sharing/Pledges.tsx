@@ -1,12 +1,13 @@
 import Button from 'antd/es/button';
 import Space from 'antd/es/space';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { SHARING_WORDS } from '../../../../../../i18n/console/sharing';
 import { answerOf, api } from '../../../../api/client';
 import { queryKeys } from '../../../../api/queryKeys';
 import { useWrite } from '../../../../api/useWrite';
 import { useWords } from '../../../../app/language';
 import { useCan } from '../../../../app/useCan';
+import { Form } from '../../../../ui/Form';
 import { FormErrors, TextField } from '../../../../ui/fields';
 import { formatMoney } from '../../../../ui/format';
 import { Loaded } from '../../../../ui/Loaded';
@@ -38,24 +39,30 @@ const RecordPledge = ({ id }: { readonly id: string }) => {
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (amountFen !== undefined) record.send({ unit: unit.trim(), amountFen, pledgedOn });
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form className="stack" isPending={record.isSending} onSubmit={submit}>
       <div className="row entries">
         <TextField label={words.unit} required value={unit} onChange={setUnit} />
-        <TextField label={words.amount} type="number" required value={amount} onChange={setAmount} />
+        <TextField
+          label={words.amount}
+          type="number"
+          number={{ name: 'amountFen', minimum: 1 }}
+          required
+          value={amount}
+          onChange={setAmount}
+        />
         <TextField label={words.on} type="date" required value={pledgedOn} onChange={setOn} />
       </div>
       <FormErrors messages={record.faults.map(({ detail }) => detail)} />
       <div>
-        <Button htmlType="submit" loading={record.isSending} disabled={amountFen === undefined || unit.trim() === ''}>
+        <Button htmlType="submit" loading={record.isSending}>
           {words.recordPledge}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
