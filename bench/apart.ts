@@ -4,9 +4,10 @@ import { createPool } from '../db/pool';
 import { insertSignInPolicy } from '../db/signInPolicies';
 import type { Administrators } from '../demonstration/employ';
 import { firstAdministrators } from '../demonstration/firstAdministrators';
+import { buildTown, enrol, type Town } from '../test/support/morning/officeTown';
 import { startClamd } from '../test/support/servers/clamdServer';
 import { build } from '../tools/build';
-import { buildTown, enrol, type Town } from './commands';
+
 import type { Updates } from './floor/client';
 import { recordIn, type Sample } from './floor/record';
 import {

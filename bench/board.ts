@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import type { Pool } from 'pg';
 import pino from 'pino';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
@@ -53,6 +54,9 @@ export interface Board {
   durations(times: number): Promise<readonly number[]>;
   /** Durations of the programme's figures, for the whole or for one district. */
   programme(times: number, of: 'whole' | 'district'): Promise<readonly number[]>;
+  /** Durations of the figures of supervision, for the whole or for one district. */
+  supervision(times: number, of: 'whole' | 'district'): Promise<readonly number[]>;
+  readonly pool: Pool;
   stop(): Promise<void>;
 }
 
@@ -93,6 +97,9 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
     durations: (times) => timed(times, (i) => leader.must(`/api/v1/courtyards${pages[i % pages.length]}`)),
     programme: (times, of) =>
       timed(times, () => leader.must(`/api/v1/programme${of === 'whole' ? '' : '?organisationId=d7'}`)),
+    supervision: (times, of) =>
+      timed(times, () => leader.must(`/api/v1/courtyards/supervision${of === 'whole' ? '' : '?organisationId=d7'}`)),
+    pool,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

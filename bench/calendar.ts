@@ -4,9 +4,10 @@ import { currentCalendar } from '../db/calendars';
 import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
 import { addDays, dateOf, type LocalDate } from '../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
+import { enrol, type Town } from '../test/support/morning/officeTown';
 import { CALENDAR_ROLLOUT } from '../workflows/messages';
 import type { Note } from './command';
-import { enrol, eventsOf, type Town } from './commands';
+import { eventsOf } from './commands';
 import type { Servers } from './servers';
 
 const CASES = Number(process.env.BENCH_CALENDAR_CASES ?? 2_600);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import type { Person } from '../demonstration/client';
+import { enrol } from '../test/support/morning/officeTown';
 import type { Apart } from './apart';
-import { enrol } from './commands';
+
 import { percentile, timed } from './measure';
 import { isTold, type Processor, processorOf, type Spent, totalOf } from './processor';
 

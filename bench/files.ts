@@ -4,10 +4,10 @@ import { Person } from '../demonstration/client';
 import { employ } from '../demonstration/employ';
 import { HOSTILE_INPUTS } from '../test/support/hostile/inputs';
 import { send } from '../test/support/hostile/send';
+import { enrol } from '../test/support/morning/officeTown';
 import { EICAR } from '../test/support/servers/clamdServer';
 import { HOSTILE_FILES } from '../tools/hostileFiles';
 import type { Apart } from './apart';
-import { enrol } from './commands';
 
 const FILES = 20;
 /** Whoever asks this often sees each pause that is longer. */

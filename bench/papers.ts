@@ -2,7 +2,8 @@ import { tallyOf } from '../db/papers';
 import { enterPapers } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
-import { enrol, eventsOf, type Town } from './commands';
+import { enrol, type Town } from '../test/support/morning/officeTown';
+import { eventsOf } from './commands';
 import { median, seconds, timed } from './measure';
 import type { Servers } from './servers';
 

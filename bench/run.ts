@@ -1,18 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { buildTown, enrol } from '../test/support/morning/officeTown';
 import { type Apart, startApart } from './apart';
 import { type Board, p95, startBoard } from './board';
 import { calendarLoads } from './calendar';
 import { commandCost, type Note } from './command';
-import { buildTown, commandDurations, enrol } from './commands';
+import { commandDurations } from './commands';
 import { filterMs, firstView, openChromium } from './console';
 import { createSenders, healthUnderHostileFiles } from './files';
 import { livesBeside } from './lives';
 import { median, percentile } from './measure';
 import { countByMany, measureBallot } from './papers';
+import { remindersOfAMorning } from './reminders';
 import { restartDurations } from './restart';
 import { type Servers, startServers } from './servers';
+import { supervisionCost } from './supervision';
 
 const ROUNDS = 3;
 const COMMANDS = 200;
@@ -34,10 +37,16 @@ const TARGETS: Readonly<Record<string, string>> = {
   ballotEvents2000Less20: '≤ 0',
   ballotSeconds5000By12Clients: '≤ 300',
   calendarVersionsNothingMoves2600: '≤ 0',
+  remindersMailedSeconds5000: '≤ 600',
+  commandP95AmongRemindersOver: '≤ 2',
+  remindersMoreThanDue: '≤ 0',
+  webhooksMoreThanDue: '≤ 0',
+  mailsMoreThanDue: '≤ 0',
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
   programmeMs100000: '≤ 400',
+  supervisionMs100000: '≤ 1000',
   consoleScriptKB: '< 400',
   healthzP99MsUnderHostileFiles: '< 50',
 };
@@ -88,7 +97,12 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
       note('board100000Over2600', p95(largeMs) / p95(smallMs));
     };
   },
+  supervision: async ({ boards }) => {
+    const { large } = await boards();
+    return (note) => supervisionCost(large, note);
+  },
   calendar: async ({ servers }) => calendarLoads(servers, await buildTown(servers.product, servers.pool)),
+  reminders: async ({ servers }) => remindersOfAMorning(servers),
   restart: async ({ servers }) => {
     return async (note) => {
       for (const ms of await restartDurations(servers, 1)) note('workerKilledToNextCommandMs', ms);

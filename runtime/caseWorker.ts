@@ -53,6 +53,8 @@ export interface WorkerOptions {
   readonly version?: { readonly deploymentName: string; readonly buildId: string };
   /** Absent: differences found by a sweep are only in the sweep's result. */
   readonly logger?: Logger;
+  /** How many workflows it keeps in memory. Absent: as many as in production. */
+  readonly maxCachedWorkflows?: number;
   /** What stands around each attempt of an activity. Absent: nothing. */
   readonly around?: ActivityInterceptorsFactory;
 }
@@ -106,7 +108,7 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
     workflowBundle: { codePath: bundlePath },
     activities: activitiesFor(options),
     ...(options.around === undefined ? {} : { interceptors: { activity: [options.around] } }),
-    maxCachedWorkflows: MAX_CACHED,
+    maxCachedWorkflows: options.maxCachedWorkflows ?? MAX_CACHED,
     // After a worker is killed, another takes its cases after one second instead of ten.
     stickyQueueScheduleToStartTimeout: '1 second',
     shutdownGraceTime: '10 seconds',
@@ -131,6 +133,8 @@ export interface Housekeeping {
   readonly programmes?: readonly WorkerProgramme[];
   /** The groups and systems that are told, and for how long what is refused is tried. Absent: inbox and mail alone. */
   readonly channels?: Omit<ChannelSettings, 'rows'>;
+  /** The clock by which mails and messages keep quiet hours. Absent: the machine's. */
+  readonly now?: () => number;
   /** Scans stored files for malware. Absent: nobody does. */
   readonly scanning?: Pick<FileScanDeps, 'files' | 'scanner'>;
 }
@@ -173,12 +177,12 @@ const sending = <Waiting>(
  * Hourly and other periodic work belongs to Schedules (runtime/schedules.ts).
  */
 export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
-  const { pool, logger, post, from, publicUrl, channels, scanning } = options;
+  const { pool, logger, post, from, publicUrl, channels, scanning, now = Date.now } = options;
   const onFault = (what: string) => (error: unknown) =>
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
-  const quietNow = async () => isQuiet(await currentCalendar(pool), instantOf(Date.now()));
-  const digestUntil = eachMinute(async () => waitsForDigestUntil(await currentCalendar(pool), instantOf(Date.now())));
+  const quietNow = async () => isQuiet(await currentCalendar(pool), instantOf(now()));
+  const digestUntil = eachMinute(async () => waitsForDigestUntil(await currentCalendar(pool), instantOf(now())));
   const letters = {
     ...{ from, publicUrl, programmes, isQuiet: quietNow },
     ...(channels === undefined ? {} : { givenUpAfterDays: channels.givenUpAfterDays }),

@@ -40,6 +40,18 @@ const severalAtOnce = async (all: readonly (() => Promise<void>)[]): Promise<voi
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 };
 
+/** What happens at each moment, in the order of the moments: looked up, since a year has thousands of them. */
+const grouped = <T>(all: readonly T[], momentOf: (one: T) => Local): ReadonlyMap<Local, readonly T[]> => {
+  const groups = new Map<Local, T[]>();
+  for (const one of all) {
+    const moment = momentOf(one);
+    const group = groups.get(moment);
+    if (group === undefined) groups.set(moment, [one]);
+    else group.push(one);
+  }
+  return groups;
+};
+
 export interface PlayedYear {
   readonly office: Office;
   readonly world: World;
@@ -149,14 +161,16 @@ export const playYear = async (year: PlayedYear): Promise<void> => {
   const all = [...mornings, ...ofLists, ...assigning, ...ofCases, ...ofPlaces, publish].sort((a, b) =>
     a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
   );
-  const moments = [...new Set(all.map((one) => one.at))];
+  const byMoment = grouped(all, ({ at: moment }) => moment);
+  const openedAt = grouped(cases, ({ script }) => opensAt(world, script));
+  const moments = [...byMoment.keys()];
   const playMoment = async (moment: Local): Promise<void> => {
     await clock.to(instantAt(moment));
-    const now = all.filter((one) => one.at === moment);
+    const now = byMoment.get(moment) ?? [];
     if (now.some(({ what }) => what === 'morning')) await woken(moment);
     await severalAtOnce(now.filter(({ what }) => what !== 'morning').map(({ happens }) => happens));
     await dispatch(dayOf(moment));
-    const opened = cases.filter((one) => one.id !== '' && opensAt(world, one.script) === moment);
+    const opened = (openedAt.get(moment) ?? []).filter(({ id }) => id !== '');
     await severalAtOnce(opened.map((one) => () => assignFirst(office, one)));
   };
   for (const moment of moments.filter((one) => one < away.from)) await playMoment(moment);
@@ -165,7 +179,7 @@ export const playYear = async (year: PlayedYear): Promise<void> => {
   // The API is there: absences are entered, and people leave.
   for (const moment of moments.filter((one) => one > away.from && one < away.until)) {
     await clock.to(instantAt(moment));
-    for (const one of all.filter((one) => one.at === moment)) await one.happens();
+    for (const one of byMoment.get(moment) ?? []) await one.happens();
   }
   await clock.to(instantAt(plusMinutes(away.until, -2)));
   server.until = undefined;
