@@ -1,3 +1,4 @@
+import { BUDGET_REASON_CODES } from './budgets/budgetReasonCodes';
 import { PERSON_REASON_CODES } from './obligations/personReasonCodes';
 import { NOTICE_REASON_CODES } from './time/noticeReasonCodes';
 
@@ -285,17 +286,7 @@ export const KERNEL_REASON_CODES = [
   'placeholder-missing',
   'evidence-empty',
   'number-empty',
-  'envelope-missing',
-  'envelope-insufficient',
-  'envelope-empty',
-  'envelope-unchanged',
-  'envelope-below-use',
-  'budget-year-unknown',
-  'year-closed',
-  'year-not-over',
-  'earlier-year-open',
-  'year-payment-waiting',
-  'year-without-envelopes',
+  ...BUDGET_REASON_CODES,
   ...PERSON_REASON_CODES,
 ] as const;
 export type KernelReasonCode = (typeof KERNEL_REASON_CODES)[number];

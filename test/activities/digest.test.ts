@@ -107,22 +107,6 @@ describe('the morning digest', () => {
     expect(textTo('colleague')).toContain('overdue by 3 days');
   });
 
-  test('on a day on which the offices of the district are closed there is none; the next one has everything', async () => {
-    await change(
-      `INSERT INTO local_closure (id, organisation_id, from_day, until_day, reason, proposed_by, decision, decided_by, decided_at, no)
-       SELECT gen_random_uuid(), 'd', $1, $1, '防汛', s.id, 'confirmed', c.id, now(), nextval('local_closure_no')
-       FROM account s, account c WHERE s.login = 'supervisor' AND c.login = 'committee'`,
-      [day(0)],
-    );
-    await obligation('k:1', day(0));
-    expect(await made(morning(0))).toBe(0);
-    expect(await rows('SELECT FROM morning_mail')).toEqual([]);
-    expect(await made(morning(1))).toBeGreaterThan(0);
-    await sent(morning(1));
-    expect(textTo('committee')).toContain('已逾期 1 天');
-    await change('DELETE FROM local_closure');
-  });
-
   test('with nothing to say there is no mail, also if others are awaited', async () => {
     await obligation('k:1', addDays(day(0), -3));
     await made(morning(0));

@@ -8,7 +8,7 @@ const NAMING = new Set([
   ...['ballotId', 'obligation', 'version', 'organisationId', 'contractorId', 'engineerId', 'unit', 'quarter', 'kind'],
   ...['name', 'title', 'text', 'members', 'home', 'place', 'nominatedBy', 'silenceClause', 'payer', 'item', 'defects'],
   ...['city', 'district', 'subDistrict', 'community', 'yearBuilt', 'consent', 'selfGoverningBody', 'period', 'note'],
-  ...['source', 'step'],
+  ...['source', 'step', 'bouncedUnits'],
 ]);
 /** Texts of which a command's own rules say more: who keeps books, accounts and their banks, an invoice's code, what changes, an answer. */
 const JUDGED = new Set(['bookkeeper', 'account', 'payeeAccount', 'bank', 'code', 'description', 'answer']);
