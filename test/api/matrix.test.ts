@@ -289,6 +289,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   sendFile: '?name=scan',
   sendBudgetFile: '?name=scan',
   sendDecisionFile: '?name=scan',
+  listMoneyWaiting: '?year=2026',
   listAwaitedDecisions: '?organisationId={district}&kind=subsidyApplication',
   readDecisions: '?organisationId={district}&kind=subsidyApplication&step=housing',
   getCovenantDiff: '?version=1',
