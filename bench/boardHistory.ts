@@ -54,9 +54,11 @@ INSERT INTO ledger_balance (case_id, programme, source, budget_fen, reserved_fen
 SELECT l.case_id, l.programme, l.source, sum(moved_fen(l, 'budget')), sum(moved_fen(l, 'reserved')),
   sum(moved_fen(l, 'committed')), sum(moved_fen(l, 'paid')), c.organisation_path, c.district_path
 FROM ledger_entry l JOIN lived c ON c.id = l.case_id GROUP BY 1, 2, 3, 8, 9;
-INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, policy_version, calendar_version, events,
+INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
+  entered_stages, policy_version, calendar_version, events,
   answer, state_hash, personal_commitment, previous_hash, hash)
-SELECT l.id, l.k + r.no, now() - (l.luck % 90 + 8 - 2 * r.no) * interval '1 day', r.command, 'bench', 'projectManager', 'programme', '',
+SELECT l.id, l.k + r.no, now() - (l.luck % 90 + 8 - 2 * r.no) * interval '1 day', r.command, 'bench', 'projectManager', 'programme',
+  (${stages})[l.k + 1], (${stages})[l.k + 1], '{}', '',
   '', jsonb_build_array(jsonb_build_object('type', r.type, 'v', 1, 'data', jsonb_build_object('key', (4 * l.k - r.back)::text, 'to', 'holder'))),
   '{}', '', '', '', ''
 FROM lived l JOIN (VALUES (2, 0, 'timePassed', 'rungReached'), (3, 1, 'timePassed', 'rungReached'),

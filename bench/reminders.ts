@@ -86,7 +86,8 @@ const giving = (town: Town, ids: readonly string[]) => {
 
 const repeated = (keys: readonly string[]): number => keys.length - new Set(keys).size;
 
-const PENDING = 'mail WHERE sent_at IS NULL AND ended_at IS NULL';
+/** Not what waits for the digest. */
+const PENDING = 'mail WHERE sent_at IS NULL AND ended_at IS NULL AND digest_until IS NULL';
 const UNTOLD = 'endpoint_delivery WHERE sent_at IS NULL';
 const UNDISPATCHED = 'outbox WHERE dispatched_at IS NULL';
 
