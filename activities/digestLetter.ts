@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { standingsFor } from '../db/caseStandings';
 import { stillAwaited, stillToTell } from '../db/digests';
 import type { WaitingMorningMail } from '../db/morningMail';
 import type { Queryable } from '../db/queryable';
@@ -7,12 +8,14 @@ import {
   type DigestContent,
   type DigestObligation,
   type DigestSection,
+  explainedCases,
   linesFor,
 } from '../domain/kernel/notices/digest';
+import type { Instant } from '../domain/kernel/time/instant';
 import { vocabularyOf } from '../i18n/caseWords';
 import { DIGEST_TEXTS, type DigestPart, digestParts, digestSubject } from '../i18n/digestTexts';
 import { rendered } from '../i18n/render';
-import type { WorkerProgrammes } from './programmes';
+import { programmeMap, type WorkerProgrammes } from './programmes';
 
 const without = <Line>(section: DigestSection<Line>, keep: (line: Line) => boolean): DigestSection<Line> => {
   const lines = section.lines.filter(keep);
@@ -51,11 +54,17 @@ const partText = ({ title, lines, left }: DigestPart, { language }: WaitingMorni
     ...(left === 0 ? [] : [`   ${rendered(DIGEST_TEXTS.left, { count: left }, language)} ${url}/#/`]),
   ].join('\n');
 
+export interface LetterSettings {
+  readonly publicUrl: string;
+  readonly programmes: WorkerProgrammes;
+  readonly now: Instant;
+}
+
 /** Subject and text of a digest. */
 export const digestLetter = async (
   pool: Pool,
   mail: WaitingMorningMail,
-  { publicUrl, programmes }: { readonly publicUrl: string; readonly programmes: WorkerProgrammes },
+  { publicUrl, programmes, now }: LetterSettings,
 ): Promise<{ readonly subject: string; readonly text: string }> => {
   const content = mail.content as DigestContent;
   const templates = await templatesOf(pool, content.news.lines);
@@ -65,10 +74,13 @@ export const digestLetter = async (
       noun: worker?.programme.noun ?? name,
       words: worker === undefined ? {} : vocabularyOf(worker.words),
       templates: templates.get(name) ?? new Map(),
+      caseWords: worker?.words,
     };
   };
-  const { day, language, roles } = mail;
-  const parts = digestParts(content, { day, language, roles, programmeOf });
+  const { accountId, day, language, roles } = mail;
+  const caseIds = explainedCases(content).cases.map(({ caseId }) => caseId);
+  const standings = await standingsFor(pool, programmeMap(programmes), { accountId, caseIds, now });
+  const parts = digestParts(content, { day, language, roles, programmeOf, standings });
   const text = parts.map((part) => partText(part, mail, publicUrl)).join('\n\n');
   return {
     subject: digestSubject(content, day, language),

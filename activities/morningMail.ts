@@ -38,8 +38,10 @@ const claimed = async (db: Queryable, now: Instant): Promise<WaitingMorningMail 
 
 const LETTERS = { digest: digestLetter, weeklyReport: weeklyLetter };
 
+const nowIn = ({ now }: MorningMailSettings): Instant => now?.() ?? instantOf(Date.now());
+
 const letterOf = async (pool: Pool, mail: WaitingMorningMail, settings: MorningMailSettings): Promise<Mail> => {
-  const { subject, text } = await LETTERS[mail.kind](pool, mail, settings);
+  const { subject, text } = await LETTERS[mail.kind](pool, mail, { ...settings, now: nowIn(settings) });
   const name = createHash('sha256').update(`${mail.kind} ${mail.day} ${mail.accountId}`).digest('hex').slice(0, 40);
   return {
     messageId: `<${name}@yuanluo>`,
@@ -57,7 +59,7 @@ export const morningMails = (
   settings: MorningMailSettings,
 ): DeliveryQueue<WaitingMorningMail> =>
   mailDelivery(pool, post, {
-    claim: (db) => claimed(db, settings.now?.() ?? instantOf(Date.now())),
+    claim: (db) => claimed(db, nowIn(settings)),
     letterOf: (mail) => letterOf(pool, mail, settings),
     sent: (db, mail) => morningMailSent(db, mail),
     failed: (db, mail, error) => morningMailFailed(db, mail, (error as Error).message),

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
 import type { Context } from '../domain/kernel/engine/context';
 import { districtOf } from '../domain/kernel/engine/organisationPath';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
@@ -68,4 +69,13 @@ export const contextLoader = (db: Queryable): ContextLoader => {
       };
     },
   };
+};
+
+const loaders = new WeakMap<Pool, ContextLoader>();
+
+/** The one loader of a pool. */
+export const contextsOf = (pool: Pool): ContextLoader => {
+  const loader = loaders.get(pool) ?? contextLoader(pool);
+  loaders.set(pool, loader);
+  return loader;
 };

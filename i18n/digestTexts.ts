@@ -1,13 +1,17 @@
+import type { NamedStanding } from '../domain/kernel/explain/howItStands';
 import {
   type DigestContent,
   type DigestNotice,
   type DigestObligation,
+  explainedCases,
   OBLIGATION_SECTIONS,
   type ObligationSection,
 } from '../domain/kernel/notices/digest';
 import { casePlace, noticePlace } from '../domain/kernel/notices/place';
 import { codeParam } from '../domain/kernel/textParams';
 import { dateOf, daysBetween, type LocalDate } from '../domain/kernel/time/instant';
+import type { AnyWords } from './caseWords';
+import { explainedInBrief } from './explainWords';
 import { type Language, type Text, t } from './language';
 import { noticeForRecipient, type Templates } from './noticeTexts';
 import { rendered, type Vocabulary } from './render';
@@ -22,6 +26,7 @@ export const DIGEST_TEXTS = {
   today: t('今日到期（{count} 项）', 'Due today ({count})'),
   soon: t('两个工作日内到期（{count} 项）', 'Due within two working days ({count})'),
   news: t('上次提要以来的新通知（{count} 条）', 'New since the last digest ({count})'),
+  standing: t('进展说明', 'How these cases stand'),
   others: t('等待他人办理（{count} 项，以下为最早到期的）', 'Waiting for others ({count}; those due first)'),
   line: t('{case}：{obligation}，期限 {dueAt}', '{case}: {obligation}, due {dueAt}'),
   waitsFor: t(
@@ -43,6 +48,8 @@ export interface DigestProgramme {
   readonly noun: string;
   readonly words: Vocabulary;
   readonly templates: Templates;
+  /** Of its cases; absent: it is not served here, and none of them is explained. */
+  readonly caseWords?: AnyWords | undefined;
 }
 
 export interface DigestReading {
@@ -52,6 +59,8 @@ export interface DigestReading {
   /** The reader's. */
   readonly roles: readonly string[];
   readonly programmeOf: (name: string) => DigestProgramme;
+  /** How cases stand in which something is overdue or due today, by id; absent: the reader is told of none. */
+  readonly standings: ReadonlyMap<string, NamedStanding>;
 }
 
 export interface DigestLine {
@@ -60,7 +69,8 @@ export interface DigestLine {
   readonly place: string;
 }
 
-export type DigestSectionName = ObligationSection | 'news';
+export const DIGEST_SECTIONS = [...OBLIGATION_SECTIONS, 'standing', 'news'] as const;
+export type DigestSectionName = (typeof DIGEST_SECTIONS)[number];
 
 /** The sections in the order in which they are read; one without lines is left out. */
 export interface DigestPart {
@@ -111,13 +121,31 @@ const noticeLine = ({ language, roles, programmeOf }: DigestReading, notice: Dig
 
 const ORDER: readonly DigestSectionName[] = [
   ...OBLIGATION_SECTIONS.filter((one) => one !== 'others'),
+  'standing',
   'news',
   'others',
 ];
 
+/** A paragraph for each case in which something is overdue or due today. */
+const standingPart = (content: DigestContent, reading: DigestReading): readonly DigestPart[] => {
+  const { language, programmeOf, standings } = reading;
+  const { cases, left } = explainedCases(content);
+  const lines = cases.flatMap(({ caseId, programme }): readonly DigestLine[] => {
+    const { noun, caseWords } = programmeOf(programme);
+    const one = standings.get(caseId);
+    if (one === undefined || caseWords === undefined) return [];
+    const { name, standing, holders } = one;
+    const text = explainedInBrief(standing, { name, holders, language, words: caseWords });
+    return [{ text, place: casePlace(noun, caseId) }];
+  });
+  if (lines.length === 0) return [];
+  return [{ section: 'standing', title: rendered(DIGEST_TEXTS.standing, {}, language), lines, left }];
+};
+
 /** What a digest says, in words. */
 export const digestParts = (content: DigestContent, reading: DigestReading): readonly DigestPart[] =>
-  ORDER.flatMap((section) => {
+  ORDER.flatMap((section): readonly DigestPart[] => {
+    if (section === 'standing') return standingPart(content, reading);
     const { total, lines } = content[section];
     if (lines.length === 0) return [];
     return [

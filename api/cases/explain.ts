@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { holdersOfCases } from '../../db/caseHolders';
 import { stageDurations } from '../../db/figures';
 import { type NoticeRow, noticesAbout } from '../../db/notices';
 import { templatesInForce } from '../../db/templates';
 import { districtOf } from '../../domain/kernel/engine/organisationPath';
 import { howItStands } from '../../domain/kernel/explain/howItStands';
 import { whatIf } from '../../domain/kernel/explain/whatIf';
+import { NO_HOLDERS } from '../../domain/kernel/obligations/assignment';
 import { addMonths, atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { CHANNEL_WORDS } from '../../i18n/channelWords';
-import { EXPLANATION_HEADINGS, EXPLANATION_PARTS, explanationOf, type Told } from '../../i18n/explainWords';
+import { EXPLANATION_HEADINGS, EXPLANATION_PARTS } from '../../i18n/explainSentences';
+import { explanationOf, type Told } from '../../i18n/explainWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { noticeText } from '../../i18n/noticeTexts';
 import { reasonView } from '../http/problem';
@@ -27,10 +30,12 @@ const toldIn = (
   language: Language,
 ) => {
   const own = vocabularyOf(words);
-  return ({ kind, params, toRole, createdAt, receivers, channels }: NoticeRow): Told => ({
+  return ({ kind, params, toRole, createdAt, dispatchedAt, receivers, channels }: NoticeRow): Told => ({
     at: createdAt,
     subject: noticeText(templates, kind, params, language, own).subject,
     to: inLanguage(words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
+    isOnItsWay: dispatchedAt === null,
+    isInstead: receivers.length > 0 && receivers.every(({ isSubstitute }) => isSubstitute),
     receivers: receivers.map(({ name, readAt }) => ({ name, hasRead: readAt !== null })),
     channels: [
       inLanguage(CHANNEL_WORDS.inbox, language),
@@ -69,8 +74,9 @@ const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { deps, params, language } = handled;
       const { programme, words, stepNamed } = api;
       const { state: c, version } = await caseOf(handled);
-      const [ctx, notices, templates] = await Promise.all([
+      const [ctx, holders, notices, templates] = await Promise.all([
         loadContext(deps, programme.name, c),
+        deps.clock().then((now) => holdersOfCases(deps.pool, [params.id], dateOf(now))),
         noticesAbout(deps.pool, params.id, undefined, MOST_TOLD),
         templatesInForce(deps.pool, programme.name),
       ]);
@@ -83,6 +89,7 @@ const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
         named: (code) => stepNamed?.(code, ctx.policy),
         blockedBy: standing.blockedBy.map((reason) => reasonView(reason, language, own).detail),
         told: notices.map(toldIn(api, templates, language)),
+        holders: holders.get(params.id) ?? NO_HOLDERS,
       }).map(({ part, sentences }) => ({ part, heading: inLanguage(EXPLANATION_HEADINGS[part], language), sentences }));
       const joint = language === 'en' ? ' ' : '';
       return {
@@ -125,6 +132,9 @@ const whatIfOperation = (api: AnyProgrammeApi): AnyOperation =>
               median: day.exactOptional(),
               p90: day.exactOptional(),
               deadline: day,
+              provisional: z
+                .boolean()
+                .meta({ description: '`deadline` lies beyond the loaded calendars, so it may move' }),
             }),
             finished: z
               .int()

@@ -1,5 +1,4 @@
-import type { Pool } from 'pg';
-import { type ContextLoader, contextLoader, NEWEST_CALENDAR } from '../../db/contexts';
+import { contextsOf, NEWEST_CALENDAR } from '../../db/contexts';
 import { handsHolding } from '../../db/hands';
 import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
@@ -10,21 +9,13 @@ import type { Calendar } from '../../domain/kernel/time/calendar';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 
-const loaders = new WeakMap<Pool, ContextLoader>();
-
-const loaderFor = ({ pool }: ApiDeps): ContextLoader => {
-  const loader = loaders.get(pool) ?? contextLoader(pool);
-  loaders.set(pool, loader);
-  return loader;
-};
-
 /** A version of a programme's policy. Throws `policy-unknown`. */
 export const policyByVersion = async <P extends CasePolicy>(
   deps: ApiDeps,
   programme: string,
   version: string,
 ): Promise<P> => {
-  const policy = await loaderFor(deps).policy(programme, version);
+  const policy = await contextsOf(deps.pool).policy(programme, version);
   if (policy === undefined)
     throw new Problem('policy-unknown', { faults: [{ code: 'policy-unknown', path: '/policyVersion' }] });
   return policy as P;
@@ -39,7 +30,7 @@ export const loadContext = async (
   programme: string,
   { policyVersion, organisationPath }: ReadCase,
 ): Promise<Context> =>
-  loaderFor(deps).load(
+  contextsOf(deps.pool).load(
     programme,
     {
       policyVersion,
@@ -67,4 +58,4 @@ export const withAskers = async (db: Queryable, ctx: Context, c: CaseState): Pro
 };
 
 /** The newest calendar, at most a few seconds old. */
-export const calendarNow = (deps: ApiDeps): Promise<Calendar> => loaderFor(deps).newest();
+export const calendarNow = (deps: ApiDeps): Promise<Calendar> => contextsOf(deps.pool).newest();

@@ -62,6 +62,10 @@ const obligationShape = z
           at: z.string(),
           to: z.enum(RECEIVERS),
           repeat: z.int().exactOptional().meta({ description: 'Number of a repeat after the last rung' }),
+          plannedAt: z
+            .string()
+            .exactOptional()
+            .meta({ description: 'The moment for which it was planned, if it is sent on a later day' }),
         }),
       )
       .meta({ description: 'Reminders still to come, as things stand' }),

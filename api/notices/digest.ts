@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currentCalendar } from '../../db/calendars';
+import { standingsFor } from '../../db/caseStandings';
 import { digestChoiceOf, setDigestChoice } from '../../db/digestChoices';
 import { digestReader, digestsOf } from '../../db/digests';
 import { waitForNoDigest } from '../../db/mail';
@@ -10,13 +11,13 @@ import {
   digestDays,
   digestTime,
   EMPTY_DIGEST,
+  explainedCases,
   minuteOfDigest,
-  OBLIGATION_SECTIONS,
 } from '../../domain/kernel/notices/digest';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
 import { isOptionalMail } from '../../domain/kernel/notices/optionalMail';
 import { vocabularyOf } from '../../i18n/caseWords';
-import { digestParts } from '../../i18n/digestTexts';
+import { DIGEST_SECTIONS, digestParts } from '../../i18n/digestTexts';
 import { inLanguage, type Language } from '../../i18n/language';
 import { NOTICE_KIND_WORDS } from '../../i18n/words';
 import { namesIn, type ServedProgrammes } from '../cases/served';
@@ -36,7 +37,7 @@ const choiceShape = z.object({
 });
 
 const partShape = z.object({
-  section: z.enum([...OBLIGATION_SECTIONS, 'news']),
+  section: z.enum(DIGEST_SECTIONS),
   title: z.string(),
   lines: z.array(
     z.object({
@@ -80,8 +81,13 @@ const read = (served: ServedProgrammes): AnyOperation =>
         noun: served.get(name)?.programme.noun ?? name,
         words: vocabularyOf(namesIn(served, name).words),
         templates: templates.get(name) ?? new Map(),
+        caseWords: served.get(name)?.words,
       });
-      const parts = digestParts(content, { day: moment.day, language, roles: caller.roles, programmeOf });
+      const { accountId, roles } = caller;
+      const caseIds = explainedCases(content).cases.map(({ caseId }) => caseId);
+      const programmes = new Map([...served].map(([name, { programme }]) => [name, programme]));
+      const standings = await standingsFor(deps.pool, programmes, { accountId, caseIds, now });
+      const parts = digestParts(content, { day: moment.day, language, roles, programmeOf, standings });
       return { body: { ...choiceView(choice, language), parts } };
     },
   });

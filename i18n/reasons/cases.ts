@@ -109,6 +109,11 @@ export const CASE_REASONS = {
     'CNY {availableFen} is there, CNY {missingFen} less than CNY {amountFen}. Record what has been received first, or pay the part that is there.',
   ),
   'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'There is no obligation {key}.'),
+  'obligation-not-yet-awaited': refusal(
+    422,
+    '待办事项 {key} 自 {from} 起方办理，此前不能督促或延期。',
+    'Obligation {key} is awaited from {from} on. Until then it can be neither urged nor extended.',
+  ),
   'policy-unknown': refusal(422, '没有这个政策版本。', 'There is no such policy version.'),
   'policy-not-open': refusal(
     422,

@@ -1,4 +1,5 @@
 import type { FormSchema } from '../../api/cases/formSchema';
+import { currentCalendar } from '../../db/calendars';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadFile } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';
@@ -94,7 +95,9 @@ describe('how it stands, in words', () => {
       heading: '所处阶段',
       sentences: [expect.stringMatching(/^“经过1号院”处于“议改”阶段，自 \d{4}-\d\d-\d\d 起已 \d+ 天。$/)],
     });
-    expect(en.text).toMatch(/“collect the papers” is awaited from the project manager/);
+    expect(en.text).toMatch(
+      /“collect the papers” has been awaited from the project manager since \d{4}-\d\d-\d\d; it is due on/,
+    );
     expect(zh.parts.find(({ part }) => part === 'unattended')?.sentences.length).toBeGreaterThan(0);
     const nobody = '/api/v1/courtyards/00000000-0000-4000-8000-000000000000';
     for (const what of ['explain', 'what-if'])
@@ -105,7 +108,7 @@ describe('how it stands, in words', () => {
     const { body } = await office.people.supervisor.must<{
       stages: readonly {
         readonly stage: string;
-        readonly ends: { readonly deadline: string };
+        readonly ends: { readonly deadline: string; readonly provisional: boolean };
         readonly uncounted: string[];
       }[];
     }>(`${of()}/what-if`);
@@ -119,6 +122,9 @@ describe('how it stands, in words', () => {
     ]);
     const ends = body.stages.map(({ ends: { deadline } }) => deadline);
     expect(ends).toEqual([...ends].sort());
+    const { coveredUntil } = await currentCalendar(office.api.database.pool);
+    expect(body.stages.map(({ ends: { provisional } }) => provisional)).toEqual(ends.map((day) => day > coveredUntil));
+    expect(body.stages.at(-1)?.ends.provisional).toBe(true);
   });
 });
 

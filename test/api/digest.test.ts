@@ -60,6 +60,15 @@ test('a digest says what is awaited from its reader, from whom they wait, and wh
   const [overdue] = (await digest(community)).parts;
   expect(overdue).toMatchObject({ section: 'overdue', title: '已逾期（1 项）', left: 0 });
   expect(overdue?.lines[0]).toEqual({ text: expect.stringMatching(/^抚琴1号院：.+，已逾期 \d+ 天$/), place: form });
+  const { parts } = await digest(community);
+  expect(parts.map(({ section }) => section).slice(0, 2)).toEqual(['overdue', 'standing']);
+  const [standing] = parts[1]?.lines ?? [];
+  expect(standing).toMatchObject({ text: expect.stringMatching(/^“抚琴1号院”处于/), place: `courtyards/${id}` });
+  const explained = (await community.must<{ text: string }>(`/api/v1/courtyards/${id}/explain`)).body.text;
+  const sentences = standing?.text.match(/[^。]+。/g) ?? [];
+  expect(sentences.length).toBeGreaterThan(2);
+  expect(sentences.filter((sentence) => !explained.includes(sentence))).toEqual([]);
+  expect(standing?.text).toMatch(/到期，已逾期 \d+ 天。/);
   const [others] = (await digest(supervisor)).parts.filter(({ section }) => section === 'others');
   expect(others?.lines[0]).toEqual({ text: expect.stringContaining('待'), place: `courtyards/${id}` });
   const english = (await community.must<Digest>(PATH, { headers: { 'accept-language': 'en' } })).body;

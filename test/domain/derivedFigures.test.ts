@@ -1,5 +1,5 @@
 import { futureRungs } from '../../domain/kernel/obligations/ladder';
-import { dateOf } from '../../domain/kernel/time/instant';
+import { atHour, dateOf } from '../../domain/kernel/time/instant';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { paymentsOf } from '../../domain/renovation/payments';
@@ -27,6 +27,32 @@ describe('the rungs still to come', () => {
     c.on('2026-12-10');
     expect(c.rungs('convene-council')).toEqual(told);
     expect(ahead(c)).toEqual([['2027-03-09', 'district']]);
+  });
+
+  test('what is late and waits for the morning is told on the day on which it is really sent', () => {
+    const c = enrolled();
+    c.on('2026-11-18');
+    // A Saturday: the rungs of the 19th and the 23rd go together, and that of the 26th beside them.
+    c.awayUntil(atHour('2026-11-28', 11));
+    const told = ahead(c);
+    expect(told.slice(0, 3)).toEqual([
+      ['2026-11-30', 'holder'],
+      ['2026-11-30', 'leader'],
+      ['2026-12-02', 'district'],
+    ]);
+    c.on('2026-12-10');
+    expect(c.rungs('convene-council')).toEqual(told);
+  });
+
+  test('what is late and not sent yet in working hours is sent now', () => {
+    const c = enrolled();
+    c.on('2026-11-18');
+    const away = c.fork();
+    away.now = atHour('2026-11-27', 11);
+    expect(ahead(away).slice(0, 2)).toEqual([
+      ['2026-11-27', 'holder'],
+      ['2026-11-27', 'leader'],
+    ]);
   });
 
   test('a suspended courtyard has no coming reminders', () => {

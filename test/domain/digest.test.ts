@@ -85,6 +85,7 @@ describe('its words', () => {
   const reading = (language: 'zh-CN' | 'en') => ({
     ...{ day: '2026-11-27', language, roles: ['community'] },
     programmeOf: () => ({ noun: 'courtyards', words: {}, templates: new Map() }),
+    standings: new Map(),
   });
 
   test('in Chinese: each line says what, until when and by how much it is late, and leads to the form', () => {

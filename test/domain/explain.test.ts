@@ -1,13 +1,15 @@
 import { PROBLEMS } from '../../commands/problems';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
-import { howItStands } from '../../domain/kernel/explain/howItStands';
+import { howItStands, standingNow } from '../../domain/kernel/explain/howItStands';
 import { ifNobodyActs } from '../../domain/kernel/explain/ifNobodyActs';
 import { whatIf } from '../../domain/kernel/explain/whatIf';
+import { type CaseHolders, NO_HOLDERS } from '../../domain/kernel/obligations/assignment';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { anyWords } from '../../i18n/caseWords';
-import { type ExplanationPart, explanationOf, type Told } from '../../i18n/explainWords';
+import type { ExplanationPart } from '../../i18n/explainSentences';
+import { explainedInBrief, explanationOf, type Told } from '../../i18n/explainWords';
 import type { Language } from '../../i18n/language';
 import { rendered } from '../../i18n/render';
 import { applied } from '../support/courtyards/atSubsidy';
@@ -18,7 +20,11 @@ import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const WORDS = anyWords(RENOVATION_WORDS);
 
-const explained = (c: PureCourtyard, language: Language = 'zh-CN', told: readonly Told[] = []) => {
+const explained = (
+  c: PureCourtyard,
+  language: Language = 'zh-CN',
+  { told = [], holders = NO_HOLDERS }: { readonly told?: readonly Told[]; readonly holders?: CaseHolders } = {},
+) => {
   const standing = howItStands(RENOVATION, c.facts, c.context);
   const parts = explanationOf(standing, {
     name: '玉林院',
@@ -27,6 +33,7 @@ const explained = (c: PureCourtyard, language: Language = 'zh-CN', told: readonl
     named: () => undefined,
     blockedBy: standing.blockedBy.map((one) => rendered(PROBLEMS[one.code], one.params ?? {}, language)),
     told,
+    holders,
   });
   return Object.fromEntries(parts.map(({ part, sentences }) => [part, sentences])) as Readonly<
     Partial<Record<ExplanationPart, readonly string[]>>
@@ -38,7 +45,7 @@ describe('how a courtyard stands, in words', () => {
     const c = applied(DISTRICT_POLICY);
     const zh = explained(c);
     expect(zh.place).toEqual(['“玉林院”处于“补助”阶段，自 2026-11-02 起已 0 天。']);
-    expect(zh.waits?.[0]).toMatch(/^“.+”由街道负责人办理，期限 2026-11-05，还有 3 天。$/);
+    expect(zh.waits?.[0]).toMatch(/^“.+”自 2026-11-02 起由街道负责人办理，期限 2026-11-05，还有 3 天。$/);
     expect(zh.next?.length).toBeGreaterThan(0);
     const en = explained(c, 'en');
     expect(en.place).toEqual(['“玉林院” is in the stage “subsidy”, since 2026-11-02, for 0 days.']);
@@ -52,22 +59,101 @@ describe('how a courtyard stands, in words', () => {
   test('what is overdue, what was tried, and who was told', () => {
     const c = applied(DISTRICT_POLICY);
     c.on('2026-11-24');
-    const told = { at: c.now, subject: '请审批', to: '街道办事处负责人', channels: ['站内通知', '邮件'] };
-    const { waits, told: sentences } = explained(c, 'zh-CN', [
-      {
-        ...told,
-        receivers: [
-          { name: '李明', hasRead: true },
-          { name: '王芳', hasRead: false },
-        ],
-      },
-      { ...told, receivers: [] },
-    ]);
+    const about = { at: c.now, subject: '请审批', to: '街道办事处负责人', channels: ['站内通知', '邮件'] };
+    const one = { ...about, isOnItsWay: false, isInstead: false };
+    const receivers = [
+      { name: '李明', hasRead: true },
+      { name: '王芳', hasRead: false },
+    ];
+    const { waits, told: sentences } = explained(c, 'zh-CN', {
+      told: [
+        { ...one, receivers },
+        { ...one, receivers: [] },
+        { ...one, isOnItsWay: true, receivers: [] },
+        { ...one, isInstead: true, receivers },
+      ],
+    });
     expect(waits?.[0]).toMatch(/2026-11-05 到期，已逾期 19 天。已催办 \d 次，最近一次 2026-11-\d\d。已报区级督导。$/);
     expect(sentences).toEqual([
       '2026-11-24 已将“请审批”通知街道办事处负责人（李明，已读、王芳；站内通知、邮件）。',
       '2026-11-24 应将“请审批”通知街道办事处负责人，无人收到。',
+      '2026-11-24 起“请审批”正在发送给街道办事处负责人。',
+      '2026-11-24 “请审批”应通知街道办事处负责人，因无人担任，已改为告知李明，已读、王芳（站内通知、邮件）。',
     ]);
+  });
+
+  const keyOfFirst = (c: PureCourtyard): string =>
+    howItStands(RENOVATION, c.facts, c.context).waits[0]?.obligation.key ?? '';
+
+  test('the person who has it is named, and who stands in for them', () => {
+    const c = applied(DISTRICT_POLICY);
+    const held = (standIn: string | null): CaseHolders => ({
+      ...NO_HOLDERS,
+      assigned: new Map([[keyOfFirst(c), [{ role: 'subDistrictLeader', name: '周敏', standIn }]]]),
+    });
+    expect(explained(c, 'zh-CN', { holders: held(null) }).waits?.[0]).toContain('由街道负责人周敏办理，');
+    expect(explained(c, 'zh-CN', { holders: held('张建华') }).waits?.[0]).toContain(
+      '由街道负责人张建华（代周敏）办理，',
+    );
+    expect(explained(c, 'en', { holders: held('张建华') }).waits?.[0]).toContain(
+      'from the head of the sub-district 张建华 (acting for 周敏) since 2026-11-02;',
+    );
+  });
+
+  test('of a role that nobody holds it says so, and who is told instead, also of reminders', () => {
+    const c = applied(DISTRICT_POLICY);
+    const unheld = (...names: readonly string[]): CaseHolders => ({
+      ...NO_HOLDERS,
+      unheld: new Map([['subDistrictLeader', names]]),
+    });
+    const zh = explained(c, 'zh-CN', { holders: unheld('林维民', '管理员') });
+    expect(zh.waits?.[0]).toMatch(/目前无人担任街道负责人，有关通知改为告知林维民、管理员。$/);
+    expect(zh.next?.[0]).toMatch(/的催办改为告知林维民、管理员。$/);
+    expect(zh.unattended?.[0]).toMatch(/的催办改为告知林维民、管理员。$/);
+    expect([...(zh.next ?? []), ...(zh.unattended ?? [])].join('')).not.toMatch(/“街道审核”(催办|向)承办人(催办)?。/);
+    const en = explained(c, 'en', { holders: unheld('林维民') });
+    expect(en.waits?.[0]).toMatch(
+      /Nobody holds the role of .+ at present: what is sent to it goes to 林维民 instead\.$/,
+    );
+    expect(explained(c, 'zh-CN', { holders: unheld() }).waits?.[0]).toMatch(/也无人可代为告知。$/);
+    expect(explained(c).waits?.[0]).not.toContain('无人担任');
+  });
+
+  test('after an extension it goes on telling what was tried before', () => {
+    const c = applied(DISTRICT_POLICY);
+    c.on('2026-11-24');
+    const tried = (): readonly string[] => {
+      const ofReview = explained(c).waits?.find((sentence) => sentence.startsWith('“街道审核”'));
+      return /已催办 (\d) 次，最近一次 (\S+)。已报区级督导。/.exec(ofReview ?? '')?.slice(1) ?? [];
+    };
+    const before = tried();
+    expect(before).toEqual(['5', '2026-11-23']);
+    c.must('extendObligation', 'supervisor', { obligation: keyOfFirst(c), workingDays: 5, why: '补充材料' });
+    expect(tried()).toEqual(before);
+    c.on('2026-12-02');
+    expect(tried()).toEqual(['7', '2026-12-01']);
+  });
+
+  test('what begins later says so, and that its date is provisional', () => {
+    const { next } = explained(applied(DISTRICT_POLICY));
+    expect(next?.find((sentence) => sentence.includes('换届'))).toMatch(
+      /自 \d{4}-\d\d-\d\d 起由.+办理，期限 \d{4}-\d\d-\d\d。期限所在年份的节假日安排尚未公布，可能调整。$/,
+    );
+  });
+
+  test('in brief: where it is, what is late or due today, what comes next, in the same sentences', () => {
+    const c = applied(DISTRICT_POLICY);
+    const brief = (language: Language) =>
+      explainedInBrief(standingNow(RENOVATION, c.facts, c.context), {
+        ...{ name: '玉林院', words: WORDS, language, holders: NO_HOLDERS },
+      });
+    expect(brief('zh-CN')).not.toContain('由街道负责人办理，期限');
+    c.on('2026-11-24');
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { place = [], waits = [], next = [] } = explained(c, language);
+      const joint = language === 'en' ? ' ' : '';
+      expect(brief(language)).toBe([...place, ...waits.slice(0, 3), ...next.slice(0, 1)].join(joint));
+    }
   });
 
   test('a second hand that is waited for', () => {

@@ -80,8 +80,13 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
   const acceptEvents = (...events: readonly KernelEvent[]) => accept<T['Event']>(...events);
   const awaited = (c: T['State'], key: string, ctx: Context<T['Policy']>) =>
     lifecycle.awaitedFrom(c, ctx).find((o) => o.key === key);
-  const unknownObligation = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal =>
-    when(awaited(c, key, ctx) === undefined, 'obligation-unknown', { key }, '/obligation');
+  /** What is recorded ahead is nobody's to do yet: there is nothing to urge, and no time to run out. */
+  const notAwaited = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal => {
+    const obligation = awaited(c, key, ctx);
+    if (obligation === undefined) return [reason('obligation-unknown', { key }, '/obligation')];
+    const { openedAt } = obligation;
+    return when(openedAt > ctx.now, 'obligation-not-yet-awaited', { key, from: dateOf(openedAt) }, '/obligation');
+  };
   const notExtendable = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal => {
     const code = awaited(c, key, ctx)?.code;
     if (code === undefined) return [];
@@ -114,7 +119,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     by: rules.extends,
     evidence: 'owedParts',
     faults: (c, { obligation, workingDays }, ctx) => [
-      ...unknownObligation(c, obligation, ctx),
+      ...notAwaited(c, obligation, ctx),
       ...when(
         Object.hasOwn(c.extensions, obligation),
         'obligation-already-extended',
@@ -137,7 +142,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
       const [countedFrom = ''] = [dateOf(awaited(c, obligation, ctx)?.dueAt ?? ctx.now), dateOf(ctx.now)]
         .sort()
         .slice(-1);
-      return acceptEvents(event('obligationExtended', { key: obligation, workingDays, countedFrom }));
+      const remindersSent = c.reminded[obligation]?.sent ?? 0;
+      return acceptEvents(event('obligationExtended', { key: obligation, workingDays, countedFrom, remindersSent }));
     },
   };
 
@@ -148,7 +154,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     faults: (c, { obligation }, ctx) => {
       const last = Object.hasOwn(c.urged, obligation) ? c.urged[obligation] : undefined;
       return [
-        ...unknownObligation(c, obligation, ctx),
+        ...notAwaited(c, obligation, ctx),
         ...when(
           last !== undefined && dateOf(last) === dateOf(ctx.now),
           'already-urged-today',

@@ -43,8 +43,11 @@ export interface CaseEventData {
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };
   /** `added`: the versions of the notices that the case had not taken up. Absent in events from before it was recorded. */
   calendarReloaded: { version: string; added?: readonly string[] };
-  /** `countedFrom`: the day from which the extension counts; absent in extensions from before it was recorded. */
-  obligationExtended: { key: string; workingDays: number; countedFrom?: LocalDate };
+  /**
+   * `countedFrom`: the day from which the extension counts. `remindersSent`: those of the earlier date, which go on being counted.
+   * Each is absent in extensions from before it was recorded; after one without the latter the count began anew.
+   */
+  obligationExtended: { key: string; workingDays: number; countedFrom?: LocalDate; remindersSent?: number };
   obligationUrged: { key: string };
   /**
    * A reminder was sent. `plannedAt`: the moment for which it was planned, if it is sent on a later day. `repeat`: the number

@@ -11,12 +11,23 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
 
 /**
  * Restarts an obligation's ladder, because a decision has moved the due date: the rungs for the new date that lie ahead
- * are sent, whatever was sent for the old one.
+ * are sent, whatever was sent for the old one. `tried`: what is still told of that.
  */
-export const withLadderRestarted = <S extends CaseState>(c: S, key: string, at: Instant): S => ({
-  ...c,
-  reminded: { ...c.reminded, [key]: { sent: 0, restartedAt: at } },
-});
+const withLadderRestarted = <S extends CaseState>(
+  c: S,
+  key: string,
+  at: Instant,
+  tried: Pick<Reminded, 'sent' | 'lastAt' | 'escalatedTo'>,
+): S => ({ ...c, reminded: { ...c.reminded, [key]: { ...tried, restartedAt: at } } });
+
+const triedBefore = (reminded: Reminded | undefined): Pick<Reminded, 'sent' | 'lastAt' | 'escalatedTo'> => {
+  const { sent = 0, lastAt, escalatedTo } = reminded ?? {};
+  return {
+    sent,
+    ...(lastAt === undefined ? {} : { lastAt }),
+    ...(escalatedTo === undefined ? {} : { escalatedTo }),
+  };
+};
 
 /** Reminds anew of an obligation whose date lies further ahead than all of its ladder. */
 export const withoutReminders = <S extends CaseState>(c: S, key: string): S => ({
@@ -83,8 +94,10 @@ export const caseReducers = <S extends CaseState>(
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
-  obligationExtended: (c, { key, workingDays, countedFrom }, { at }) => ({
-    ...(countedFrom === undefined ? withoutReminders(c, key) : withLadderRestarted(c, key, at)),
+  obligationExtended: (c, { key, workingDays, countedFrom, remindersSent }, { at }) => ({
+    ...(countedFrom === undefined
+      ? withoutReminders(c, key)
+      : withLadderRestarted(c, key, at, remindersSent === undefined ? { sent: 0 } : triedBefore(c.reminded[key]))),
     extensions: { ...c.extensions, [key]: workingDays },
     ...(countedFrom === undefined ? {} : { extendedFrom: { ...c.extendedFrom, [key]: countedFrom } }),
   }),

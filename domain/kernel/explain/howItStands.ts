@@ -3,6 +3,7 @@ import type { Context } from '../engine/context';
 import type { Programme } from '../engine/programme';
 import { openRequests } from '../engine/requests';
 import type { ProgrammeTypes } from '../engine/types';
+import type { CaseHolders } from '../obligations/assignment';
 import { type DueRung, futureRungs } from '../obligations/ladder';
 import type { Obligation } from '../obligations/obligation';
 import type { Receiver } from '../policies/casePolicy';
@@ -34,8 +35,8 @@ export interface WaitingRequest<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly awaits: readonly T['Role'][];
 }
 
-/** How a case stands: the data behind its explanation in words. */
-export interface Standing<T extends ProgrammeTypes = ProgrammeTypes> {
+/** How a case stands at a moment, and what is planned for it. */
+export interface StandingNow<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly stage: T['Stage'];
   readonly since: Instant;
   /** Calendar days in the stage. */
@@ -51,8 +52,19 @@ export interface Standing<T extends ProgrammeTypes = ProgrammeTypes> {
   /** What is recorded already and asked for later. */
   readonly later: readonly Obligation<T['Obligation'], T['Role']>[];
   readonly requests: readonly WaitingRequest<T>[];
+}
+
+/** The data behind the whole explanation in words. */
+export interface Standing<T extends ProgrammeTypes = ProgrammeTypes> extends StandingNow<T> {
   /** What follows if nobody acts, in the next quarter. */
   readonly unattended: readonly Foreseen<T>[];
+}
+
+/** How a case of that name stands, with who has what it awaits. */
+export interface NamedStanding {
+  readonly name: string;
+  readonly standing: StandingNow;
+  readonly holders: CaseHolders;
 }
 
 /** How far the explanation looks ahead: a quarter, and as much as somebody listens to. */
@@ -85,11 +97,11 @@ const waitingFor = <T extends ProgrammeTypes>(
 };
 
 /** Where a case is, what it waits for and from whom, what was tried, and what comes next: from the lifecycle alone. */
-export const howItStands = <T extends ProgrammeTypes>(
+export const standingNow = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-): Standing<T> => {
+): StandingNow<T> => {
   const { lifecycle } = programme;
   const { now } = ctx;
   const awaited = lifecycle.awaitedFrom(c, ctx);
@@ -109,9 +121,18 @@ export const howItStands = <T extends ProgrammeTypes>(
       since: requestedAt,
       awaits,
     })),
-    unattended: ifNobodyActs(programme, c, ctx, {
-      until: atHour(addDays(dateOf(now), AHEAD_DAYS), 24),
-      most: MOST_FORESEEN,
-    }),
   };
 };
+
+/** The same, and what follows if nobody acts: it plays out the next quarter, so it takes longer. */
+export const howItStands = <T extends ProgrammeTypes>(
+  programme: Programme<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+): Standing<T> => ({
+  ...standingNow(programme, c, ctx),
+  unattended: ifNobodyActs(programme, c, ctx, {
+    until: atHour(addDays(dateOf(ctx.now), AHEAD_DAYS), 24),
+    most: MOST_FORESEEN,
+  }),
+});

@@ -3,6 +3,7 @@ import type { Context } from '../engine/context';
 import { codeOf, type StepState, type Steps } from '../engine/declaration';
 import type { Programme } from '../engine/programme';
 import type { ProgrammeTypes } from '../engine/types';
+import { isBeyond } from '../time/calendar';
 import { dueAfterPeriod } from '../time/deadline';
 import { addDays, dateOf, type Instant, type LocalDate } from '../time/instant';
 
@@ -20,6 +21,8 @@ export interface StageEnds {
   readonly p90?: LocalDate;
   /** Everybody takes all the time that the policy gives. Days of which no calendar is loaded are counted without days off. */
   readonly deadline: LocalDate;
+  /** `deadline` lies beyond the loaded calendars, so it may move. */
+  readonly provisional: boolean;
 }
 
 export interface PlannedStage<T extends ProgrammeTypes = ProgrammeTypes> {
@@ -111,6 +114,7 @@ export const whatIf = <T extends ProgrammeTypes>(
           ...(median === undefined ? {} : { median }),
           ...(p90 === undefined ? {} : { p90 }),
           deadline: dateOf(deadline),
+          provisional: isBeyond(ctx.calendar, dateOf(deadline)),
         },
         uncounted: [...new Set(uncounted)],
       },

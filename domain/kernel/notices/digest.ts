@@ -110,6 +110,25 @@ export const EMPTY_DIGEST: DigestContent = { overdue: NONE, today: NONE, soon: N
 export const linesFor = ({ overdue, today, soon, news }: DigestContent): number =>
   [overdue, today, soon, news].reduce((sum, { lines }) => sum + lines.length, 0);
 
+/** A case in which something of the reader's own is overdue or due today, in the order of their digest. */
+export type PressingCase = Pick<DigestObligation, 'caseId' | 'programme'>;
+
+/** A digest explains how so many of them stand. */
+const MOST_EXPLAINED = 10;
+
+const pressing = ({ overdue, today }: DigestContent): readonly PressingCase[] =>
+  [...new Map([...overdue.lines, ...today.lines].map(({ caseId, programme }) => [caseId, programme]))].map(
+    ([caseId, programme]) => ({ caseId, programme }),
+  );
+
+/** Those of which a digest explains how they stand, and how many more there are among its lines. */
+export const explainedCases = (
+  content: DigestContent,
+): { readonly cases: readonly PressingCase[]; readonly left: number } => {
+  const all = pressing(content);
+  return { cases: all.slice(0, MOST_EXPLAINED), left: Math.max(0, all.length - MOST_EXPLAINED) };
+};
+
 const isAbout = ({ caseId, params }: DigestNotice, o: DigestObligation): boolean =>
   o.caseId === caseId && o.key === params.key;
 

@@ -35,6 +35,23 @@ export interface Assigned {
   readonly standInId: string | null;
 }
 
+/** A part of an obligation that a person has, by name, and who stands in for them today. */
+export interface PartHolder {
+  readonly role: string;
+  readonly name: string;
+  readonly standIn: string | null;
+}
+
+/** Who has what a case awaits, as rows say it. */
+export interface CaseHolders {
+  /** By the obligation's key. */
+  readonly assigned: ReadonlyMap<string, readonly PartHolder[]>;
+  /** The roles that nobody holds, with the names of those who are told in their place. */
+  readonly unheld: ReadonlyMap<string, readonly string[]>;
+}
+
+export const NO_HOLDERS: CaseHolders = { assigned: new Map(), unheld: new Map() };
+
 /** Whether an obligation is this account's: assigned to it, or to somebody for whom it stands in today. */
 export const isAssignedTo = (assigned: Assigned | undefined, accountId: string): boolean =>
   assigned !== undefined && [assigned.accountId, assigned.standInId].includes(accountId);

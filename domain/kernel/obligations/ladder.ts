@@ -108,24 +108,41 @@ const plannedRungs = (climb: Climb): readonly PlannedRung[] => {
 };
 
 /**
- * The next rung to send, at a moment that is neither in quiet hours nor on a day off. Each comes once, by its own name,
- * also under another policy; those before the obligation began, or before its date was extended, are left out. If
- * several came due together for one receiver (the server was away, a suspension ended), only the last of them is sent.
+ * When a rung is really sent: at its moment if that lies ahead; what is late, at once or, in quiet hours and on days off, on the
+ * next working morning.
  */
-export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): DueRung | undefined => {
-  const planned = plannedRungs({ c, ctx, obligation });
-  const next = planned.find(
-    ({ to }, i) => !planned.slice(i + 1).some((later) => later.to === to && later.at <= ctx.now),
-  );
-  if (next === undefined || next.at > ctx.now) return next;
-  const at = nextSending(ctx.calendar, ctx.now, next.at);
-  const sentOn = dateOf(at > ctx.now ? at : ctx.now);
-  return { ...next, at, ...(sentOn === dateOf(next.at) ? {} : { plannedAt: next.at }) };
+const sendingOf = ({ ctx: { calendar, now } }: Climb, rung: PlannedRung): DueRung => {
+  if (rung.at > now) return rung;
+  const at = nextSending(calendar, now, rung.at);
+  const sentOn = dateOf(at > now ? at : now);
+  return { ...rung, at, ...(sentOn === dateOf(rung.at) ? {} : { plannedAt: rung.at }) };
 };
 
 /**
- * The future rungs as things stand, in order: the rest of the ladder, then the first of those that repeat. None while
- * the case is suspended, because its deadlines stand still.
+ * The rungs that are still sent, as things stand. If several came due together for one receiver (the server was away, a
+ * suspension ended), only the last of them is.
+ */
+const sendings = (climb: Climb): readonly DueRung[] => {
+  const planned = plannedRungs(climb);
+  return planned
+    .filter(({ to }, i) => !planned.slice(i + 1).some((later) => later.to === to && later.at <= climb.ctx.now))
+    .map((rung) => sendingOf(climb, rung));
+};
+
+/**
+ * The next rung to send, at a moment that is neither in quiet hours nor on a day off. Each comes once, by its own name,
+ * also under another policy; those before the obligation began, or before its date was extended, are left out.
+ */
+export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): DueRung | undefined =>
+  sendings({ c, ctx, obligation })[0];
+
+/**
+ * The rungs still to come as things stand, in the order in which they are sent: what is late and waits for the morning, the
+ * rest of the ladder, then the first of those that repeat. None while the case is suspended, because its deadlines stand still.
  */
 export const futureRungs = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] =>
-  isSuspended(c) ? [] : plannedRungs({ c, ctx, obligation }).filter(({ at }) => at > ctx.now);
+  isSuspended(c)
+    ? []
+    : sendings({ c, ctx, obligation })
+        .map((rung) => (rung.at < ctx.now ? { ...rung, at: ctx.now } : rung))
+        .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { PROVISIONAL_MARK } from '../../../../../i18n/render';
 import { answerOf, api } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
 import { useLanguage } from '../../../app/language';
@@ -8,7 +9,7 @@ import { Table } from '../../../ui/Table';
 
 /** When the stages ahead would end; nothing for a case that stands still or has ended. */
 const StagesAhead = ({ id }: { readonly id: string }) => {
-  const { language, words } = useLanguage();
+  const { language, words, translate } = useLanguage();
   const planned = useQuery({
     queryKey: queryKeys.courtyard(id, 'whatIf', language),
     queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/what-if', { params: { path: { id } } })),
@@ -29,7 +30,10 @@ const StagesAhead = ({ id }: { readonly id: string }) => {
               {
                 title: words.byDeadlines,
                 render: ({ ends, uncounted }) =>
-                  [ends.deadline, ...uncounted.map((name) => `${words.notCounted} ${name}`)].join(' · '),
+                  [
+                    `${ends.deadline}${ends.provisional ? translate(PROVISIONAL_MARK) : ''}`,
+                    ...uncounted.map((name) => `${words.notCounted} ${name}`),
+                  ].join(' · '),
               },
             ]}
           />

@@ -74,8 +74,12 @@ const ObligationActions = (props: TabProps & { readonly obligation: Obligation }
           <WhyNotYet courtyard={courtyard} obligation={obligation} />
         </span>
       )}
-      <CommandButton {...props} command="urge" initialValues={given} />
-      <CommandButton {...props} command="extendObligation" initialValues={given} />
+      {!obligation.startsLater && (
+        <>
+          <CommandButton {...props} command="urge" initialValues={given} />
+          <CommandButton {...props} command="extendObligation" initialValues={given} />
+        </>
+      )}
     </div>
   );
 };
