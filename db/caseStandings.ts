@@ -20,7 +20,7 @@ interface CaseRow {
 }
 
 /** Those of these cases that somebody of an office sees. None for people of firms: they read only their part of a case. */
-const officesCases = async (
+export const officesCases = async (
   db: Queryable,
   accountId: string,
   caseIds: readonly string[],

@@ -1,11 +1,16 @@
+import type { Pool } from 'pg';
+import { standingsFor } from '../../db/caseStandings';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../demonstration/client';
-import { addDays } from '../../domain/kernel/time/instant';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import { addDays, atHour } from '../../domain/kernel/time/instant';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
 let id: string;
 let second: Person;
+const noon = (day: string) => atHour(day, 12);
 const KEY = 'convene-council:1';
 
 beforeAll(async () => {
@@ -72,4 +77,37 @@ test('where nobody holds the role it says so, and names those who are told inste
   expect(next).toContain(`的催办改为告知${instead}。`);
   expect(next).not.toContain('催办承办人。');
   expect(await explained('waits', 'en')).toMatch(/Nobody holds the role of .+ at present: what is sent to it goes to/);
+});
+
+test('how cases stand costs a digest two statements, however many, and is told to nobody who may not read them', async () => {
+  const { supervisor } = office.people;
+  const other = await office.enrol('问谁2号院');
+  const { pool } = office.api.database;
+  const texts: string[] = [];
+  const counted = {
+    query: (asked: { readonly text: string } | string, values?: unknown[]) => {
+      texts.push(typeof asked === 'string' ? asked : asked.text);
+      return pool.query(asked as string, values);
+    },
+  } as unknown as Pool;
+  const programmes = new Map([['renovation', asAnyProgramme(RENOVATION)]]);
+  const standings = async (accountId: string, caseIds: readonly string[]) => {
+    texts.length = 0;
+    const found = await standingsFor(counted, programmes, { accountId, caseIds, now: await office.today().then(noon) });
+    return [
+      [...found.values()].map(({ name }) => name).sort(),
+      texts.filter((text) => /obligation|case_record/.test(text)).length,
+    ];
+  };
+  expect(await standings(supervisor.accountId, [id])).toEqual([['问谁1号院'], 2]);
+  expect(await standings(supervisor.accountId, [id, other])).toEqual([['问谁1号院', '问谁2号院'], 2]);
+  expect(await standings(supervisor.accountId, [])).toEqual([[], 0]);
+  const parentId = office.at.subDistrict;
+  const create = (body: object) => office.api.administrator.must<{ id: string }>('/api/v1/organisations', { body });
+  const elsewhere = await create({ name: '他社区', kind: 'community', parentId });
+  const stranger = await office.api.hire({
+    ...{ login: 'stranger', name: '生人', organisationId: elsewhere.body.id, roles: ['community'] },
+  });
+  expect(await standings(stranger.accountId, [id, other])).toEqual([[], 1]);
+  expect(await standings(office.people.contractor.accountId, [id, other])).toEqual([[], 1]);
 });

@@ -1,3 +1,5 @@
+import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
+import { standingNow } from '../../domain/kernel/explain/howItStands';
 import {
   DIGEST_TIMES,
   type DigestContent,
@@ -6,6 +8,7 @@ import {
   digestDays,
   digestTime,
   EMPTY_DIGEST,
+  explainedCases,
   isDigestTime,
   linesFor,
   minuteOfDigest,
@@ -13,8 +16,14 @@ import {
   waitsForDigestUntil,
   withoutRepetitions,
 } from '../../domain/kernel/notices/digest';
+import { NO_HOLDERS } from '../../domain/kernel/obligations/assignment';
 import { atHour } from '../../domain/kernel/time/instant';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { anyWords } from '../../i18n/caseWords';
 import { digestParts, digestSubject } from '../../i18n/digestTexts';
+import { explainedInBrief } from '../../i18n/explainWords';
+import { applied } from '../support/courtyards/atSubsidy';
+import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 test('a digest may come at each half hour from 07:00 to 12:00, and comes at 08:30 if nobody says otherwise', () => {
@@ -72,6 +81,52 @@ test('what waits for others alone is no reason for a mail', () => {
   for (const section of ['overdue', 'today', 'soon'] as const)
     expect(linesFor({ ...EMPTY_DIGEST, [section]: one(O) })).toBe(1);
   expect(linesFor({ ...EMPTY_DIGEST, news: one(N) })).toBe(1);
+});
+
+describe('how cases stand', () => {
+  const of = (caseId: string): DigestObligation => ({ ...O, caseId });
+  const ids = Array.from({ length: 12 }, (_, no) => `c${no}`);
+
+  test('is told of each case with something overdue or due today once, of ten at most', () => {
+    const content: DigestContent = {
+      ...EMPTY_DIGEST,
+      overdue: { total: 3, lines: [of('c1'), of('c2'), of('c1')] },
+      today: { total: 12, lines: ids.map(of) },
+      soon: one(of('later')),
+      others: one(of('theirs')),
+    };
+    const { cases, left } = explainedCases(content);
+    expect(cases.map(({ caseId }) => caseId)).toEqual(['c1', 'c2', 'c0', ...ids.slice(3, 10)]);
+    expect(left).toBe(2);
+    expect(explainedCases({ ...EMPTY_DIGEST, soon: one(O) })).toEqual({ cases: [], left: 0 });
+  });
+
+  test('stands after what is the reader’s own, a paragraph for each case that they may read', () => {
+    const c = applied(DISTRICT_POLICY);
+    c.on('2026-11-24');
+    const standing = standingNow(RENOVATION, c.facts, c.context);
+    const caseWords = anyWords(RENOVATION_WORDS);
+    const content: DigestContent = {
+      ...EMPTY_DIGEST,
+      overdue: { total: 2, lines: [of('c1'), of('c2')] },
+      soon: one(O),
+    };
+    for (const [language, title, first] of [
+      ['zh-CN', '进展说明', '“玉林院”处于“补助”阶段'],
+      ['en', 'How these cases stand', '“玉林院” is in the stage “subsidy”'],
+    ] as const) {
+      const parts = digestParts(content, {
+        ...{ day: '2026-11-24', language, roles: ['subDistrictLeader'] },
+        programmeOf: () => ({ noun: 'courtyards', words: {}, templates: new Map(), caseWords }),
+        standings: new Map([['c1', { name: '玉林院', standing, holders: NO_HOLDERS }]]),
+      });
+      expect(parts.map(({ section }) => section)).toEqual(['overdue', 'soon', 'standing']);
+      const text = explainedInBrief(standing, { name: '玉林院', words: caseWords, language, holders: NO_HOLDERS });
+      expect(parts[2]).toEqual({ section: 'standing', title, lines: [{ text, place: 'courtyards/c1' }], left: 0 });
+      expect(text.startsWith(first)).toBe(true);
+      expect(text.length).toBeLessThan(1_200);
+    }
+  });
 });
 
 describe('its words', () => {

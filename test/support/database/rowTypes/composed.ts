@@ -3,6 +3,8 @@ import { ASSIGNED_TO, candidatesFor, endAssignmentsOf, heldObligations, owedPart
 import { auditPage } from '../../../../db/audit';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../../../db/board';
 import { casesOfEnvelope, countUse, elsewhereInEnvelope } from '../../../../db/budgets';
+import { holdersOfCases } from '../../../../db/caseHolders';
+import { officesCases } from '../../../../db/caseStandings';
 import { caseInScope, casesInStages, caseWithActors, viewForCommand } from '../../../../db/cases';
 import { changesSince } from '../../../../db/changes';
 import { insertShares, sharesOf } from '../../../../db/coFunding';
@@ -100,6 +102,8 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
       overdueSteps(db, { ...COUNTED, path }, { day: '2026-03-02', each: 1, limit: 1 }),
     ),
   handsHolding: (db) => [handsHolding(db, [ID])],
+  holdersOfCases: (db) => [holdersOfCases(db, [ID], '2026-03-02')],
+  officesCases: (db) => [officesCases(db, ID, [ID])],
   heldObligations: (db) => [heldObligations(db, ID, '2026-03-02')],
   owedParts: (db) => [owedParts(db, { caseId: ID, key: 'x', accounts: [ID], day: '2026-03-02' })],
   candidatesFor: (db) => [
