@@ -15,12 +15,13 @@ const IS_SUBSTITUTE = `a.roles && ARRAY[r.supervisor, '${ADMINISTRATOR}']`;
 
 /**
  * Who has the open obligations of cases on a day: persons to whom they are assigned, and roles that nobody holds at the case,
- * above it or in its firms, with those who are told in their place. One statement, however many cases.
+ * above it or in its firms, with those who are told in their place. One statement, however many cases. `alsoRoles`: roles that are
+ * looked for beside those from whom something is awaited, such as their leaders.
  */
 export const holdersOfCases = async (
   db: Queryable,
   caseIds: readonly string[],
-  day: LocalDate,
+  { day, alsoRoles }: { readonly day: LocalDate; readonly alsoRoles: readonly string[] },
 ): Promise<ReadonlyMap<string, CaseHolders>> => {
   const { rows } = await db.query<HeldRow>({
     name: 'holders-of-cases',
@@ -28,7 +29,7 @@ export const holdersOfCases = async (
         SELECT o.* FROM obligation o WHERE o.case_id = ANY ($1::uuid[]) AND o.closed_at IS NULL
       ), part AS (
         SELECT DISTINCT o.case_id, o.organisation_path AS path, g.supervisor, part.role
-        FROM open o LEFT JOIN programme g ON g.name = o.programme CROSS JOIN LATERAL unnest(o.holder || o.co_holders) AS part (role)
+        FROM open o LEFT JOIN programme g ON g.name = o.programme CROSS JOIN LATERAL unnest(o.holder || o.co_holders || $3::text[]) AS part (role)
       ), place AS (
         SELECT r.case_id, r.role, r.supervisor, n.id AS organisation_id
         FROM part r CROSS JOIN LATERAL string_to_array(rtrim(r.path, '/'), '/') AS ids
@@ -48,7 +49,7 @@ export const holdersOfCases = async (
         (SELECT coalesce(jsonb_agg(jsonb_build_object('role', t.role, 'toldInstead', t.substitutes)), '[]')
          FROM told t WHERE t.case_id = c.id AND NOT t.is_held) AS unheld
       FROM unnest($1::uuid[]) AS c (id)`,
-    values: [caseIds, day],
+    values: [caseIds, day, alsoRoles],
   });
   return new Map(
     rows.map(({ caseId, assigned, unheld }) => [

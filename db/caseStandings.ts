@@ -4,6 +4,7 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { type NamedStanding, standingNow } from '../domain/kernel/explain/howItStands';
 import { inTodaysShape } from '../domain/kernel/journal/shape';
 import { NO_HOLDERS } from '../domain/kernel/obligations/assignment';
+import { leadingRoles } from '../domain/kernel/obligations/leaders';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 import { holdersOfCases } from './caseHolders';
 import { contextsOf, NEWEST_CALENDAR } from './contexts';
@@ -58,7 +59,7 @@ export const standingsFor = async (
   const holders = await holdersOfCases(
     pool,
     cases.map(({ id }) => id),
-    dateOf(now),
+    { day: dateOf(now), alsoRoles: [...programmes.values()].flatMap((one) => leadingRoles(one.noticeRecipients)) },
   );
   const contexts = contextsOf(pool);
   const standingOf = async ({ programme: of, state, shape, ...row }: CaseRow): Promise<NamedStanding | undefined> => {

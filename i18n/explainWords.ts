@@ -90,13 +90,9 @@ const unheldTexts = (obligation: Obligation, telling: Wording): readonly string[
     return [sayIn(telling)(instead.length === 0 ? 'nobodyAtAll' : 'nobodyHolds', params)];
   });
 
-/** Who is told in the place of all from whom something is awaited; undefined: one of the roles is held. */
-const toldInstead = (obligation: Obligation, { holders: { unheld } }: Wording): readonly string[] | undefined => {
-  const roles = awaitedRoles(obligation);
-  return roles.every((role) => unheld.has(role))
-    ? [...new Set(roles.flatMap((role) => unheld.get(role) ?? []))]
-    : undefined;
-};
+/** Who is told in the place of roles; undefined: one of them is held. */
+const toldInstead = (roles: readonly string[], { holders: { unheld } }: Wording): readonly string[] | undefined =>
+  roles.every((role) => unheld.has(role)) ? [...new Set(roles.flatMap((role) => unheld.get(role) ?? []))] : undefined;
 
 const named = ({ code, name }: Obligation): TextParams => ({
   obligation: name === undefined ? code : codeParam(code, name),
@@ -141,15 +137,21 @@ const toldText = ({ at, subject, to, isOnItsWay, isInstead, receivers, channels 
   });
 };
 
-/** A reminder ahead; `at` has the day on which it is really sent. */
-const reminderText = (obligation: Obligation, { at, to }: Pick<DueRung, 'at' | 'to'>, telling: Wording): string => {
-  const say = sayIn(telling);
-  const about = { ...named(obligation), at: dateOf(at) };
-  const instead = to === 'holder' ? toldInstead(obligation, telling) : undefined;
-  if (instead === undefined) return say('reminder', { ...about, receiver: to });
-  if (instead.length === 0) return say('reminderToNobody', about);
-  return say('reminderInstead', { ...about, instead: joinList(instead, telling.language) });
+/** A reminder ahead, with the day on which it is really sent, if nobody holds the roles that it tells; else undefined. */
+const reminderInstead = (
+  { obligation, tells }: Waiting,
+  { at, to }: Pick<DueRung, 'at' | 'to'>,
+  telling: Wording,
+): string | undefined => {
+  const instead = toldInstead(tells[to], telling);
+  if (instead === undefined) return undefined;
+  const params = { ...named(obligation), at: dateOf(at), instead: joinList(instead, telling.language) };
+  return sayIn(telling)(instead.length === 0 ? 'reminderToNobody' : 'reminderInstead', params);
 };
+
+const reminderText = (one: Waiting, rung: Pick<DueRung, 'at' | 'to'>, telling: Wording): string =>
+  reminderInstead(one, rung, telling) ??
+  sayIn(telling)('reminder', { ...named(one.obligation), at: dateOf(rung.at), receiver: rung.to });
 
 const laterText = (obligation: Obligation, telling: Wording): string => {
   const say = sayIn(telling);
@@ -163,9 +165,10 @@ const laterText = (obligation: Obligation, telling: Wording): string => {
 };
 
 const nextTexts = ({ waits, later }: StandingNow, telling: Wording): readonly string[] => {
-  const reminders = waits.flatMap(({ obligation, nextReminder }) =>
-    nextReminder === undefined ? [] : [{ at: nextReminder.at, text: reminderText(obligation, nextReminder, telling) }],
-  );
+  const reminders = waits.flatMap((one) => {
+    const { nextReminder } = one;
+    return nextReminder === undefined ? [] : [{ at: nextReminder.at, text: reminderText(one, nextReminder, telling) }];
+  });
   return [
     ...reminders.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ text }) => text),
     ...later.map((one) => laterText(one, telling)),
@@ -173,12 +176,10 @@ const nextTexts = ({ waits, later }: StandingNow, telling: Wording): readonly st
 };
 
 const foreseenText = ({ at, event }: Foreseen, { waits }: Standing, telling: Telling): string => {
-  if (event.type === 'rungReached') {
-    const { key, to } = event.data as CaseEventData['rungReached'];
-    const awaited = waits.find(({ obligation }) => obligation.key === key);
-    if (awaited !== undefined && to === 'holder' && toldInstead(awaited.obligation, telling) !== undefined)
-      return reminderText(awaited.obligation, { at, to }, telling);
-  }
+  const { key, to = 'holder' } = event.data as Partial<CaseEventData['rungReached']>;
+  const reminded = event.type === 'rungReached' ? waits.find(({ obligation }) => obligation.key === key) : undefined;
+  const instead = reminded === undefined ? undefined : reminderInstead(reminded, { at, to }, telling);
+  if (instead !== undefined) return instead;
   return sayIn(telling)('foreseen', {
     at: dateOf(at),
     event: eventText(telling.words, event, telling.language, telling.named),

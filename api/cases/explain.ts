@@ -7,6 +7,7 @@ import { districtOf } from '../../domain/kernel/engine/organisationPath';
 import { howItStands } from '../../domain/kernel/explain/howItStands';
 import { whatIf } from '../../domain/kernel/explain/whatIf';
 import { NO_HOLDERS } from '../../domain/kernel/obligations/assignment';
+import { leadingRoles } from '../../domain/kernel/obligations/leaders';
 import { addMonths, atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { CHANNEL_WORDS } from '../../i18n/channelWords';
@@ -76,7 +77,10 @@ const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { state: c, version } = await caseOf(handled);
       const [ctx, holders, notices, templates] = await Promise.all([
         loadContext(deps, programme.name, c),
-        deps.clock().then((now) => holdersOfCases(deps.pool, [params.id], dateOf(now))),
+        deps.clock().then((now) => {
+          const alsoRoles = leadingRoles(programme.noticeRecipients);
+          return holdersOfCases(deps.pool, [params.id], { day: dateOf(now), alsoRoles });
+        }),
         noticesAbout(deps.pool, params.id, undefined, MOST_TOLD),
         templatesInForce(deps.pool, programme.name),
       ]);

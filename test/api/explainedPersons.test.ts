@@ -59,11 +59,11 @@ test('who has claimed a step is named, since when it waits, and who stands in fo
 });
 
 test('where nobody holds the role it says so, and names those who are told instead', async () => {
-  const { community, supervisor } = office.people;
+  const { community, mediator, supervisor } = office.people;
   const disable = (one: Person) =>
     office.api.administrator.must(`/api/v1/accounts/${one.accountId}`, { method: 'PATCH', body: { disabled: true } });
   expect(await explained('waits')).not.toContain('无人担任');
-  for (const one of [community, second]) await disable(one);
+  for (const one of [community, mediator, second]) await disable(one);
   await supervisor.must(`/api/v1/courtyards/${id}/commands/urge`, {
     body: { obligation: KEY, why: '久未办理' },
     headers: { 'if-match': '*' },

@@ -119,6 +119,16 @@ describe('how a courtyard stands, in words', () => {
     expect(explained(c).waits?.[0]).not.toContain('无人担任');
   });
 
+  test('a reminder to a leader goes elsewhere where nobody leads', () => {
+    const c = applied(DISTRICT_POLICY);
+    const { leaderOf } = RENOVATION.noticeRecipients;
+    const unheld = new Map([[leaderOf.subDistrictLeader, ['管理员']]]);
+    const { unattended = [], waits = [] } = explained(c, 'zh-CN', { holders: { ...NO_HOLDERS, unheld } });
+    expect(unattended).toContain('2026-11-10 “街道审核”的催办改为告知管理员。');
+    expect(waits[0]).not.toContain('无人担任');
+    expect(explained(c).unattended).toContain('2026-11-10 就“街道审核”向承办人的负责人催办。');
+  });
+
   test('after an extension it goes on telling what was tried before', () => {
     const c = applied(DISTRICT_POLICY);
     c.on('2026-11-24');

@@ -5,6 +5,7 @@ import { openRequests } from '../engine/requests';
 import type { ProgrammeTypes } from '../engine/types';
 import type { CaseHolders } from '../obligations/assignment';
 import { type DueRung, futureRungs } from '../obligations/ladder';
+import { rolesTold } from '../obligations/leaders';
 import type { Obligation } from '../obligations/obligation';
 import type { Receiver } from '../policies/casePolicy';
 import type { Refusal } from '../reason';
@@ -25,6 +26,8 @@ export interface Waiting<T extends ProgrammeTypes = ProgrammeTypes> {
   /** Granted, in working days. */
   readonly extendedBy?: number;
   readonly nextReminder?: DueRung;
+  /** The roles that its reminders tell, by receiver. */
+  readonly tells: Readonly<Record<Receiver, readonly string[]>>;
 }
 
 /** A command in two hands that waits for the second. */
@@ -74,6 +77,7 @@ const MOST_FORESEEN = 6;
 const daysSince = (from: Instant, now: Instant): number => Math.max(0, daysBetween(dateOf(from), dateOf(now)));
 
 const waitingFor = <T extends ProgrammeTypes>(
+  { noticeRecipients }: Programme<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
   obligation: Obligation<T['Obligation'], T['Role']>,
@@ -93,6 +97,12 @@ const waitingFor = <T extends ProgrammeTypes>(
     ...(urgedAt === undefined ? {} : { urgedAt }),
     ...(extendedBy === undefined ? {} : { extendedBy }),
     ...(nextReminder === undefined ? {} : { nextReminder }),
+    tells: {
+      holder: rolesTold('holder', obligation, noticeRecipients),
+      leader: rolesTold('leader', obligation, noticeRecipients),
+      nextLevel: rolesTold('nextLevel', obligation, noticeRecipients),
+      district: rolesTold('district', obligation, noticeRecipients),
+    },
   };
 };
 
@@ -113,7 +123,7 @@ export const standingNow = <T extends ProgrammeTypes>(
     isOver: lifecycle.isOver(c),
     ...(c.suspension === undefined ? {} : { suspended: { ...c.suspension, days: daysSince(c.suspension.since, now) } }),
     blockedBy: lifecycle.blockedBy(c, ctx),
-    waits: awaited.filter(({ openedAt }) => openedAt <= now).map((one) => waitingFor<T>(c, ctx, one)),
+    waits: awaited.filter(({ openedAt }) => openedAt <= now).map((one) => waitingFor<T>(programme, c, ctx, one)),
     later: awaited.filter(({ openedAt }) => openedAt > now),
     requests: openRequests(c).map(({ no, command, requestedAt, awaits }) => ({
       no,

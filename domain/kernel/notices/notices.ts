@@ -2,7 +2,7 @@ import type { CaseState, RequestedCommand } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
 import type { NoticeRecipients } from '../engine/programme';
-import { leaderAt } from '../obligations/leaders';
+import { rolesTold } from '../obligations/leaders';
 import type { Obligation } from '../obligations/obligation';
 import { codeParam, type TextParams } from '../textParams';
 import type { Instant } from '../time/instant';
@@ -119,9 +119,10 @@ const rungNotices = (
 ): readonly Notice[] => {
   const late = plannedAt === undefined ? {} : { plannedAt };
   const reached = { about: `${o.key}/${name}`, params: { ...obligationParams(commit, o), rung: name, ...late } };
-  if (to === 'holder') return toResponsible(commit, 'reminder', o, reached);
-  const toRole = leaderAt(to, o.holder, commit.noticeRecipients);
-  return [notice(commit, 'escalation', reached.about, { toRole, params: reached.params })];
+  const kind = to === 'holder' ? 'reminder' : 'escalation';
+  return rolesTold(to, o, commit.noticeRecipients).map((toRole) =>
+    notice(commit, kind, reached.about, { toRole, params: reached.params }),
+  );
 };
 
 /** The notices of one commit. A reminder describes the obligation as it was when its rung came. */

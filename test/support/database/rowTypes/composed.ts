@@ -102,7 +102,7 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
       overdueSteps(db, { ...COUNTED, path }, { day: '2026-03-02', each: 1, limit: 1 }),
     ),
   handsHolding: (db) => [handsHolding(db, [ID])],
-  holdersOfCases: (db) => [holdersOfCases(db, [ID], '2026-03-02')],
+  holdersOfCases: (db) => [holdersOfCases(db, [ID], { day: '2026-03-02', alsoRoles: [] })],
   officesCases: (db) => [officesCases(db, ID, [ID])],
   heldObligations: (db) => [heldObligations(db, ID, '2026-03-02')],
   owedParts: (db) => [owedParts(db, { caseId: ID, key: 'x', accounts: [ID], day: '2026-03-02' })],
