@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../domain/kernel/engine/event';
+import { type PersonalValues, withPersonal } from '../domain/kernel/journal/personal';
 import { type Account, type LedgerOf, type Movement, POSITIONS, type Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
@@ -38,9 +39,13 @@ export interface ExplainedEntry extends LedgerEntry {
   readonly events: readonly RecordedEvent[];
 }
 
+interface ExplainedRow extends ExplainedEntry {
+  readonly personal: PersonalValues;
+}
+
 export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<readonly ExplainedEntry[]> =>
   (
-    await db.query<ExplainedEntry>({
+    await db.query<ExplainedRow>({
       name: 'explained-ledger-of',
       text: `WITH asked AS MATERIALIZED (
           SELECT row_number() OVER (ORDER BY j.version, e.place)::int AS no, p.content ->> 'actorName' AS name
@@ -52,7 +57,7 @@ export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<
           p.content ->> 'why' AS why, r.no AS "requestNo", a.name AS "preparedBy",
           coalesce((SELECT jsonb_agg(DISTINCT file) FROM jsonb_path_query(j.events,
             '$[*].data.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")') file), '[]') AS files,
-          jsonb_path_query_array(j.events, '$[*] ? (@.type != "moneyMoved")') AS events
+          j.events, coalesce(p.content -> 'events', '{}') AS personal
         FROM ledger_entry l JOIN journal j ON j.case_id = l.case_id AND j.version = l.version
         LEFT JOIN journal_personal_data p ON p.case_id = l.case_id AND p.version = l.version
         CROSS JOIN LATERAL (SELECT (jsonb_path_query_first(j.events,
@@ -61,7 +66,10 @@ export const explainedLedgerOf = async (db: Queryable, caseId: string): Promise<
         WHERE l.case_id = $1 ORDER BY l.version, l.no`,
       values: [caseId],
     })
-  ).rows;
+  ).rows.map(({ personal, events, ...entry }) => ({
+    ...entry,
+    events: withPersonal(events, personal).filter(({ type }) => type !== 'moneyMoved'),
+  }));
 
 /** The public part of a payment: when, from which source, how much (in fen); negative if it came back. */
 export interface Payment<S extends string = string> {

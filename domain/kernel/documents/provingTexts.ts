@@ -63,11 +63,15 @@ export const PROVING_FIELDS: ReadonlyMap<string, (text: string, path: string) =>
   ...['number', 'reference', 'receipt'].map((field) => [field, emptyNumber] as const),
 ]);
 
+/** A file by its content: that it is there is judged elsewhere. */
+const FILE_ADDRESS = /^[0-9a-f]{64}$/;
+
 /** The texts of an input that prove nothing though their fields ask for proof, each with its JSON pointer. */
 export const emptyProofs = (input: unknown, path = ''): Refusal => {
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([field, value]: readonly [string, unknown]): Refusal => {
     const at = `${path}/${field}`;
+    if (typeof value === 'string' && FILE_ADDRESS.test(value)) return [];
     return typeof value === 'string' ? (PROVING_FIELDS.get(field)?.(value, at) ?? []) : emptyProofs(value, at);
   });
 };
