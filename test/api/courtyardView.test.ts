@@ -96,7 +96,7 @@ describe('how it stands, in words', () => {
       sentences: [expect.stringMatching(/^“经过1号院”处于“议改”阶段，自 \d{4}-\d\d-\d\d 起已 \d+ 天。$/)],
     });
     expect(en.text).toMatch(
-      /“collect the papers” has been awaited from the project manager since \d{4}-\d\d-\d\d; it is due on/,
+      /“collect the papers” has been awaited from the project manager, grid worker since \d{4}-\d\d-\d\d; it is due on/,
     );
     expect(zh.parts.find(({ part }) => part === 'unattended')?.sentences.length).toBeGreaterThan(0);
     const nobody = '/api/v1/courtyards/00000000-0000-4000-8000-000000000000';

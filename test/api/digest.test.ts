@@ -1,5 +1,11 @@
+import { digestLetter } from '../../activities/digestLetter';
+import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
+import { currentCalendar } from '../../db/calendars';
+import { digestsOf } from '../../db/digests';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../demonstration/client';
+import { digestDays } from '../../domain/kernel/notices/digest';
+import { instantOf } from '../../domain/kernel/time/instant';
 import { type Office, openOffice } from '../support/api/office';
 import { tamper } from '../support/database/tamper';
 
@@ -27,6 +33,17 @@ interface Digest {
 }
 const digest = async (person: Person): Promise<Digest> => (await person.must<Digest>(PATH)).body;
 const sections = async (person: Person) => (await digest(person)).parts.map(({ section }) => section);
+/** The letter that would leave now. */
+const letterTo = async ({ accountId }: Person): Promise<string> => {
+  const { pool } = office.api.database;
+  const now = instantOf(await office.clock.now());
+  const days = digestDays(await currentCalendar(pool), now);
+  const content = (await digestsOf(pool, [{ accountId, since: now }], { at: now, ...days })).get(accountId)?.content;
+  const reader = { accountId, email: 'a@example.org', name: '社区', language: 'zh-CN', roles: ['community'] } as const;
+  const mail = { ...reader, kind: 'digest', day: days.day, madeFor: now, content } as const;
+  const programmes = workerProgrammeMap(WORKER_PROGRAMMES);
+  return (await digestLetter(pool, mail, { publicUrl: 'http://yuanluo.test', programmes, now })).text;
+};
 const put = (person: Person, body: object) => person.ask<Record<string, unknown>>(PATH, { method: 'PUT', body });
 
 test('people choose the half hour of their digest, or none, and are told what comes all the same', async () => {
@@ -69,6 +86,9 @@ test('a digest says what is awaited from its reader, from whom they wait, and wh
   expect(sentences.length).toBeGreaterThan(2);
   expect(sentences.filter((sentence) => !explained.includes(sentence))).toEqual([]);
   expect(standing?.text).toMatch(/到期，已逾期 \d+ 天。/);
+  expect((await letterTo(community)).replaceAll(/\n\s+/g, ' ')).toContain(
+    `进展说明 1. ${standing?.text} http://yuanluo.test/#/courtyards/${id}`,
+  );
   const [others] = (await digest(supervisor)).parts.filter(({ section }) => section === 'others');
   expect(others?.lines[0]).toEqual({ text: expect.stringContaining('待'), place: `courtyards/${id}` });
   const english = (await community.must<Digest>(PATH, { headers: { 'accept-language': 'en' } })).body;
