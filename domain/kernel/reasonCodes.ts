@@ -133,7 +133,6 @@ export const KERNEL_REASON_CODES = [
   'already-signed',
   'funds-insufficient',
   'obligation-unknown',
-  'obligation-not-yet-awaited',
   'obligation-already-extended',
   'date-kept-by-fact',
   'extension-too-long',

@@ -86,7 +86,7 @@ test('a digest says what is awaited from its reader, from whom they wait, and wh
   expect(sentences.length).toBeGreaterThan(2);
   expect(sentences.filter((sentence) => !explained.includes(sentence))).toEqual([]);
   expect(standing?.text).toMatch(/到期，已逾期 \d+ 天。/);
-  expect((await letterTo(community)).replaceAll(/\n\s+/g, ' ')).toContain(
+  expect((await letterTo(community)).replaceAll(/\s*\n\s*/g, ' ')).toContain(
     `进展说明 1. ${standing?.text} http://yuanluo.test/#/courtyards/${id}`,
   );
   const [others] = (await digest(supervisor)).parts.filter(({ section }) => section === 'others');

@@ -1,4 +1,4 @@
-/** Why an obligation is not assigned to somebody, or somebody stands in for nobody. */
+/** Why an obligation is not assigned to somebody, extended or urged, or somebody stands in for nobody. */
 export const PERSON_REASON_CODES = [
   'assignment-not-yours',
   'assigned-to-another',
@@ -10,6 +10,7 @@ export const PERSON_REASON_CODES = [
   'assignee-out-of-scope',
   'assignee-barred',
   'extension-by-holder',
+  'obligation-not-yet-awaited',
   'delegation-not-yours',
   'principal-without-role',
   'delegation-to-oneself',
