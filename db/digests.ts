@@ -15,6 +15,7 @@ import { dayOf } from './days';
 import { isSettled, obligationOf } from './inbox';
 import { columnsOf } from './jsonRows';
 import { isClosedAt } from './localClosures';
+import { clockStands } from './obligations';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, isFoundBy, isToldOf, ofRow } from './scope';
 
@@ -91,8 +92,8 @@ export type ObligationLine = DigestObligation & {
 };
 
 /**
- * What is awaited from each reader and, within their scope, from others, as their work lists have it (db/work.ts): the
- * earliest of each section. People of a firm have the roles for which a case has engaged it; administrators read no cases.
+ * What is awaited from each reader and, within their scope, from others, as their work lists have it (db/work.ts), where
+ * time runs: the earliest of each section. People of a firm have the roles for which a case has engaged it; administrators read no cases.
  */
 export const obligationLines = async (
   db: Queryable,
@@ -107,8 +108,7 @@ export const obligationLines = async (
            FROM reader p JOIN case_party party ON party.organisation_id = p.organisation_id AND party.ended_at IS NULL
            WHERE p.kind = 'firm' GROUP BY p.account_id, party.case_id
          ), awaited AS MATERIALIZED (
-           SELECT b.* FROM obligation b JOIN case_record c ON c.id = b.case_id
-           WHERE b.closed_at IS NULL AND b.opened_at <= $2 AND (b.code = 'confirm-request' OR NOT c.suspended)
+           SELECT b.* FROM obligation b WHERE b.closed_at IS NULL AND b.opened_at <= $2 AND NOT ${clockStands('b')}
          ), seen AS (
            SELECT p.account_id, b.case_id, b.key, b.due_at,
              (b.holder = ANY (p.roles) OR b.co_holders && p.roles) AND NOT ${IS_ANOTHERS}
@@ -238,7 +238,7 @@ export const stillAwaited = async (
        FROM account a JOIN organisation o ON o.id = a.organisation_id,
          jsonb_to_recordset($2::jsonb) AS l("caseId" uuid, key text, "openedAt" timestamptz), obligation b
        WHERE a.id = $1 AND (b.case_id, b.key, b.opened_at) = (l."caseId", l.key, l."openedAt") AND b.closed_at IS NULL
-         AND ${isFoundBy(ofRow('b'), 'o')}`,
+         AND NOT ${clockStands('b')} AND ${isFoundBy(ofRow('b'), 'o')}`,
       [accountId, JSON.stringify(listed)],
     )
   ).rows;

@@ -5,6 +5,7 @@ import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
 import { dayOf, localTime } from './days';
 import { balanceColumn, CAME_BACK, PAYS, POSITION_SUMS, RECOVERS } from './ledger';
+import { clockStands } from './obligations';
 import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { inScope, listInScope, ofRow } from './scope';
@@ -47,7 +48,7 @@ const hereOf = (of: Placed, { programme, path }: FigureQuery, add: (value: unkno
 const openOf = ({ programme, path, now }: FigureQuery, add: (value: unknown) => string): string =>
   `here AS (SELECT c.*, ${placeAt(Math.max(depthOf(path), 2) + 1)} AS place FROM obligation c
     WHERE c.closed_at IS NULL AND c.programme = ${add(programme)} AND ${inScope({ path }, ofRow('c'), add)}
-      AND c.opened_at <= ${add(now)} AND NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = c.case_id AND paused.suspended))`;
+      AND c.opened_at <= ${add(now)} AND NOT ${clockStands('c')})`;
 
 const MONTH = (moment: string): string => `date_trunc('month', ${localTime(moment)})`;
 

@@ -3,6 +3,16 @@ import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
+/** Whether the time of an obligation `o` stands still: its case is suspended. A request may be answered all the same. */
+export const clockStands = (o: string): string =>
+  `EXISTS (SELECT FROM case_record paused WHERE paused.id = ${o}.case_id AND paused.suspended)`;
+
+/** Whether an open obligation `o` is awaited: while its case is suspended, only what one person has asked for, as it may end that. */
+export const isAwaitedNow = (o: string): string => `(${o}.code = 'confirm-request' OR NOT ${clockStands(o)})`;
+
+/** Whether an open obligation `o` is overdue at a moment. */
+export const isOverdueAt = (o: string, now: string): string => `(${o}.due_at < ${now} AND NOT ${clockStands(o)})`;
+
 /** An open obligation, as a commit writes it. */
 export interface ObligationRow {
   readonly key: string;

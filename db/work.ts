@@ -2,6 +2,7 @@ import type { CustomName } from '../domain/kernel/approval/chain';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 import { isOwnRequest, requestedIn } from './askers';
 import { ASSIGNED, type AssignedPart, type AssignedTo, isAssigned } from './assignments';
+import { clockStands, isAwaitedNow, isOverdueAt } from './obligations';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { inWorkOf, isAwaitedFrom, ofRow, type Scope } from './scope';
@@ -19,6 +20,7 @@ export interface WorkRow {
   readonly coHolders: readonly string[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
+  readonly overdue: boolean;
   readonly provisional: boolean;
   readonly remindersSent: number;
   readonly escalatedTo: string | null;
@@ -61,18 +63,14 @@ const REQUESTED = `(
     'actingFor', (SELECT principal.name FROM account principal WHERE principal.id = (asked ->> 'actingFor')::uuid))
   FROM ${requestedIn('c', 'o')} requested)`;
 
-/**
- * Without obligations that have not begun, and without suspended cases: of these only what one person has asked for is
- * awaited, as it may end the suspension.
- */
+/** Without obligations that have not begun. */
 const awaited = ({ from, assigned, ...whose }: WorkQuery, add: (value: unknown) => string): string => {
   const { roles, scope, now, accountId } = whose;
   const so = assigned === undefined ? '' : ` AND ${isAssigned(assigned, { ...whose, day: dateOf(now) }, add)}`;
   const isAwaited = `(${isAwaitedFrom(scope, roles, add)} AND NOT ${isOwnRequest('o', `${add(accountId)}::uuid`)})`;
   return `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaited}
      AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)}
-     AND (o.code = 'confirm-request'
-       OR NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended))${so}`;
+     AND ${isAwaitedNow('o')}${so}`;
 };
 
 /** What is awaited now, earliest due date first. */
@@ -81,12 +79,13 @@ export const workOf = async (
   whose: WorkQuery,
   { after, limit }: { readonly after?: WorkCursor; readonly limit: number },
 ): Promise<readonly WorkRow[]> => {
-  const values: unknown[] = [after?.dueAt, after?.caseId, after?.key, limit, dateOf(whose.now)];
+  const values: unknown[] = [after?.dueAt, after?.caseId, after?.key, limit, dateOf(whose.now), whose.now];
   const where = awaited(whose, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<WorkRow>(
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
        o.subject, o.holder, o.co_holders AS "coHolders",
-       o.opened_at AS "openedAt", o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, o.reminders_sent AS "remindersSent",
+       o.opened_at AS "openedAt", o.due_at AS "dueAt", ${isOverdueAt('o', '$6::timestamptz')} AS overdue,
+       o.due_at >= calendar_covered_before() AS provisional, o.reminders_sent AS "remindersSent",
        o.escalated_to AS "escalatedTo", ${REQUESTED} AS requested,
          ${ASSIGNED('$5::date')} AS assigned
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
@@ -103,7 +102,7 @@ export type Deadline = Pick<
   'caseId' | 'caseName' | 'programme' | 'key' | 'code' | 'ownName' | 'dueAt' | 'provisional'
 > & { readonly isDemonstration: boolean };
 
-/** What is awaited and due from one moment to before another, earliest first; and how much there is in all. */
+/** What is awaited and due from one moment to before another, earliest first, where time runs; and how much there is in all. */
 export const deadlinesOf = async (
   db: Queryable,
   whose: WorkQuery,
@@ -115,7 +114,7 @@ export const deadlinesOf = async (
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
        o.due_at AS "dueAt", o.due_at >= calendar_covered_before() AS provisional, ${IS_DEMONSTRATION} AS "isDemonstration",
        count(*) OVER ()::int AS total
-     FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
+     FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where} AND NOT ${clockStands('o')}
        AND ($1::timestamptz IS NULL OR o.due_at >= $1) AND ($2::timestamptz IS NULL OR o.due_at < $2)
      ORDER BY o.due_at, o.case_id, o.key LIMIT $3`,
     values,
@@ -123,7 +122,7 @@ export const deadlinesOf = async (
   return { rows, total: rows[0]?.total ?? 0 };
 };
 
-/** Counts of what is awaited, by urgency. `soonBefore` is the end of "soon". */
+/** Counts of what is awaited, by urgency. `soonBefore` is the end of "soon"; what has no running time is `later`. */
 export interface WorkCounts {
   readonly overdue: number;
   readonly soon: number;
@@ -133,10 +132,10 @@ export interface WorkCounts {
 export const workCounts = async (db: Queryable, whose: WorkQuery, soonBefore: Instant): Promise<WorkCounts> => {
   const values: unknown[] = [whose.now, soonBefore];
   const { rows } = await db.query<WorkCounts>(
-    `SELECT count(*) FILTER (WHERE o.due_at < $1)::int AS overdue,
-       count(*) FILTER (WHERE o.due_at >= $1 AND o.due_at < $2)::int AS soon,
-       count(*) FILTER (WHERE o.due_at >= $2)::int AS later
-     FROM obligation o WHERE ${awaited(whose, (value) => `$${values.push(value)}`)}`,
+    `SELECT count(*) FILTER (WHERE o.is_overdue)::int AS overdue,
+       count(*) FILTER (WHERE o.is_soon)::int AS soon, count(*) FILTER (WHERE NOT o.is_overdue AND NOT o.is_soon)::int AS later
+     FROM (SELECT ${isOverdueAt('o', '$1')} AS is_overdue, o.due_at >= $1 AND o.due_at < $2 AND NOT ${clockStands('o')} AS is_soon
+     FROM obligation o WHERE ${awaited(whose, (value) => `$${values.push(value)}`)}) o`,
     values,
   );
   return rows[0] ?? { overdue: 0, soon: 0, later: 0 };

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import { inForce } from './assignments';
 import { dayOf } from './days';
+import { isAwaitedNow, isOverdueAt } from './obligations';
 import type { Queryable } from './queryable';
 import { inWorkOf, ofRow, type Scope } from './scope';
 
@@ -35,9 +36,9 @@ export const workloadOf = async (
   const within = inWorkOf(scope, ofRow('o'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<WorkloadRow>(
     `WITH has AS (
-       SELECT held.account_id, count(*)::int AS open, (count(*) FILTER (WHERE o.due_at < $2))::int AS overdue
+       SELECT held.account_id, count(*)::int AS open, (count(*) FILTER (WHERE ${isOverdueAt('o', '$2')}))::int AS overdue
        FROM obligation o CROSS JOIN LATERAL (SELECT s.account_id ${inForce(dayOf('$2::timestamptz'))}) held
-       WHERE o.programme = $1 AND o.closed_at IS NULL AND ${within} GROUP BY 1
+       WHERE o.programme = $1 AND o.closed_at IS NULL AND ${within} AND ${isAwaitedNow('o')} GROUP BY 1
      ), did AS (
        SELECT j.account_id, count(*)::int AS done
        FROM obligation o JOIN journal j ON j.case_id = o.case_id AND j.at = o.closed_at
@@ -63,8 +64,8 @@ export const unassignedCounts = async (
   const values: unknown[] = [programme, now];
   const within = inWorkOf(scope, ofRow('o'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<{ open: number; overdue: number }>(
-    `SELECT count(*)::int AS open, (count(*) FILTER (WHERE o.due_at < $2))::int AS overdue FROM obligation o
-     WHERE o.programme = $1 AND o.closed_at IS NULL AND o.opened_at <= $2 AND ${within}
+    `SELECT count(*)::int AS open, (count(*) FILTER (WHERE ${isOverdueAt('o', '$2')}))::int AS overdue FROM obligation o
+     WHERE o.programme = $1 AND o.closed_at IS NULL AND o.opened_at <= $2 AND ${within} AND ${isAwaitedNow('o')}
        AND NOT EXISTS (SELECT ${inForce(dayOf('$2::timestamptz'))})`,
     values,
   );

@@ -8,6 +8,7 @@ import type { CaseEvent } from '../../domain/kernel/engine/event';
 import { availableActions } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { futureRungs } from '../../domain/kernel/obligations/ladder';
+import { isOverdue } from '../../domain/kernel/obligations/obligation';
 import { isBeyond } from '../../domain/kernel/time/calendar';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { type AnyWords, commandText, eventText, type StepNameOf, vocabularyOf } from '../../i18n/caseWords';
@@ -120,7 +121,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       openedAt: o.openedAt,
       dueAt: o.dueAt,
       provisional: isBeyond(ctx.calendar, dateOf(o.dueAt)),
-      overdue: c.suspension === undefined && ctx.now > o.dueAt,
+      overdue: isOverdue(c, o, ctx.now),
       remindersSent: c.reminded[o.key]?.sent ?? 0,
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
       remindedAt: c.reminded[o.key]?.lastAt ?? null,

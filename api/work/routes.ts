@@ -71,7 +71,7 @@ const workOperation = (
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const asked = await requestedIn(served, { deps, caller, language }, rows);
-      const obligations = rows.map((row, i) => workRow(served, row, { now, language, caller }, asked[i]));
+      const obligations = rows.map((row, i) => workRow(served, row, { language, caller }, asked[i]));
       return { body: { obligations, counts, next: last === undefined ? null : textOf(last) } };
     },
   }),

@@ -4,7 +4,6 @@ import type { Requested, WorkRow } from '../../db/work';
 import { signedName } from '../../domain/kernel/actor';
 import { isAssignedTo } from '../../domain/kernel/obligations/assignment';
 import { awaitedRoles } from '../../domain/kernel/obligations/obligation';
-import type { Instant } from '../../domain/kernel/time/instant';
 import { inLanguage, type Language } from '../../i18n/language';
 import { signedNameIn } from '../../i18n/signedNames';
 import { mayLead } from '../accounts/leading';
@@ -59,9 +58,8 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
       .meta({ description: 'What one person has asked for and another is to confirm: the command, by whom, and when' }),
   });
 
-/** Who reads a work list, and when. */
+/** Who reads a work list. */
 export interface WorkReading {
-  readonly now: Instant;
   readonly language: Language;
   readonly caller: Caller;
 }
@@ -74,7 +72,7 @@ const requestedBy = ({ by, actingFor }: Requested, language: Language): string |
 export const workRow = (
   served: ServedProgrammes,
   { caseName, programme, ownName, requested, assigned, ...row }: WorkRow,
-  { now, language, caller }: WorkReading,
+  { language, caller }: WorkReading,
   lines: readonly z.output<typeof lineShape>[] = [],
 ) => {
   const called = namesIn(served, programme);
@@ -84,7 +82,6 @@ export const workRow = (
     ...programmeFields(served, programme, caseName),
     name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
     holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
-    overdue: now > row.dueAt,
     assigned: assigned.map((one) => assignedView(one, caller.accountId)),
     mayLead: awaitedRoles(row).some((role) => mayLead(served.get(programme), role, caller)),
     requested: requested && {

@@ -139,3 +139,10 @@ export const obligationOf = <Code extends string, Role extends string>(
     ladder: awaited.ladder ?? 'standard',
   };
 };
+
+/** Whether an obligation is overdue: the clock of a suspended case stands, also for what another person may answer meanwhile. */
+export const isOverdue = (
+  { suspension }: Pick<CaseState, 'suspension'>,
+  { dueAt }: Pick<Obligation, 'dueAt'>,
+  now: Instant,
+): boolean => suspension === undefined && now > dueAt;
