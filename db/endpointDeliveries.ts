@@ -35,6 +35,17 @@ export interface WaitingDelivery {
   readonly programme: string;
   readonly caseId: string | null;
   readonly createdAt: Instant;
+  readonly attempts: number;
+  /** It failed while others arrived. */
+  readonly isSuspect: boolean;
+}
+
+/** How much of what waits is read. */
+export interface DueLimits {
+  readonly isForPeople: boolean;
+  readonly limit: number;
+  /** One that is left out; then those that were tried least come first. */
+  readonly besides?: number;
 }
 
 /**
@@ -44,23 +55,25 @@ export interface WaitingDelivery {
 export const dueFor = async (
   db: Queryable,
   endpoint: string,
-  { isForPeople, limit }: { readonly isForPeople: boolean; readonly limit: number },
+  { isForPeople, limit, besides }: DueLimits,
 ): Promise<readonly WaitingDelivery[]> =>
   (
     await db.query<WaitingDelivery>(
       `WITH due AS (
          SELECT d.outbox_id, n.key, n.kind, n.to_role, n.params, n.programme, n.case_id, n.created_at,
-           $3 AND ${isSettled('n')} AS is_settled
+           d.attempts, d.refused_since IS NOT NULL AS is_suspect, $3 AND ${isSettled('n')} AS is_settled
          FROM endpoint_delivery d JOIN outbox n ON n.id = d.outbox_id ${obligationOf('n')}
-         WHERE d.endpoint = $1 AND d.next_try_at <= now() AND ${IS_OPEN} ORDER BY d.outbox_id LIMIT $2
+         WHERE d.endpoint = $1 AND d.next_try_at <= now() AND ${IS_OPEN}
+           AND d.outbox_id IS DISTINCT FROM $4::bigint
+         ORDER BY CASE WHEN $4::bigint IS NOT NULL THEN d.attempts END, d.outbox_id LIMIT $2
        ), ended AS (
          UPDATE endpoint_delivery d SET ended_at = now(), ended_because = 'settled'
          FROM due WHERE d.endpoint = $1 AND d.outbox_id = due.outbox_id AND due.is_settled
        )
        SELECT outbox_id AS "outboxId", key, kind, to_role AS "toRole", params, programme, case_id AS "caseId",
-         created_at AS "createdAt"
+         created_at AS "createdAt", attempts, is_suspect AS "isSuspect"
        FROM due WHERE NOT is_settled ORDER BY outbox_id`,
-      [endpoint, limit, isForPeople],
+      [endpoint, limit, isForPeople, besides ?? null],
     )
   ).rows;
 

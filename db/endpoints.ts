@@ -55,6 +55,8 @@ export interface ClaimedEndpoint {
   readonly language: Language;
   /** The most notices of one text, after a text of several was refused. */
   readonly mostMerged: number | null;
+  /** Nothing has arrived there since something failed. */
+  readonly isFailing: boolean;
 }
 
 /** What those who send have to know about an endpoint, from the settings. */
@@ -85,7 +87,8 @@ export const claimEndpoint = async (
        )
        UPDATE channel_endpoint e SET claimed_until = ${CLAIMED_UNTIL},
          next_try_at = now() + one."spacingMs" * interval '1 millisecond'
-       FROM one WHERE e.name = one.name RETURNING e.name, e.language, e.most_merged AS "mostMerged"`,
+       FROM one WHERE e.name = one.name RETURNING e.name, e.language, e.most_merged AS "mostMerged",
+         e.failing_since IS NOT NULL AS "isFailing"`,
       [JSON.stringify(endpoints)],
     )
   ).rows[0];
@@ -162,18 +165,26 @@ const countOf = (condition: string): string =>
   `((SELECT count(*) FROM endpoint_delivery d WHERE d.endpoint = e.name AND ${condition})
     + (SELECT count(*) FROM person_delivery d WHERE d.channel = e.channel AND ${condition}))::int`;
 
+/** What was refused at an endpoint `e` since something last arrived there: since when, why the last one, and when the first goes again. */
+const REFUSED_SINCE_REACHED = `SELECT min(d.refused_since) AS since,
+    (array_agg(d.last_error ORDER BY d.refused_since DESC))[1] AS last_error, min(d.next_try_at) FILTER (WHERE d.ended_at IS NULL) AS next_try_at
+  FROM endpoint_delivery d WHERE d.endpoint = e.name AND d.sent_at IS NULL
+    AND (d.ended_at IS NULL OR d.ended_because = 'undeliverable') AND d.refused_since > coalesce(e.reached_at, '-infinity')`;
+
 /** The endpoints of the offices in a scope, by name; only the one of a name, if it is given. */
 export const endpointsIn = async (db: Queryable, scope: Scope, name?: string): Promise<readonly EndpointStanding[]> => {
   const values: unknown[] = [name ?? null];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const { rows } = await db.query<EndpointStanding>(
     `SELECT e.name, e.channel, e.host, o.name AS organisation, e.kinds, e.reached_at AS "reachedAt",
-       e.failing_since AS "failingSince", e.last_error AS "lastError", e.next_try_at AS "nextTryAt",
+       coalesce(e.failing_since, refused.since) AS "failingSince", coalesce(e.last_error, refused.last_error) AS "lastError",
+       greatest(e.next_try_at, refused.next_try_at) AS "nextTryAt",
        e.disabled_at AS "disabledAt", e.disabled_why AS "disabledWhy", e.test_asked_at AS "testAskedAt",
        e.tested_at AS "testedAt", e.test_error AS "testError",
        ${countOf(IS_OPEN)} AS waiting,
        ${countOf("d.ended_because = 'undeliverable'")} AS "givenUp"
      FROM channel_endpoint e JOIN organisation o ON o.id = e.organisation_id
+     LEFT JOIN LATERAL (${REFUSED_SINCE_REACHED}) refused ON true
      WHERE e.removed_at IS NULL AND ($1::text IS NULL OR e.name = $1)
        AND ${inScope(scope, { id: 'NULL::uuid', path: 'o.path' }, add)}
      ORDER BY e.name`,

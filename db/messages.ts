@@ -83,9 +83,11 @@ interface Branch {
 
 const QUEUED_STATE = `CASE WHEN d.sent_at IS NOT NULL THEN 'sent' WHEN d.ended_because = 'undeliverable' THEN 'dead'
   WHEN d.ended_at IS NOT NULL THEN 'dropped' WHEN d.attempts > 0 THEN 'failed' ELSE 'waiting' END`;
-const OPEN_NEXT = 'CASE WHEN d.sent_at IS NULL AND d.ended_at IS NULL THEN d.next_try_at END';
+/** Not before its endpoint, or the channel to persons, is tried again; null while an operator has stopped that. */
+const openNext = (endpoint: string): string => `CASE WHEN d.sent_at IS NULL AND d.ended_at IS NULL
+  AND ${endpoint}.disabled_at IS NULL THEN greatest(d.next_try_at, ${endpoint}.next_try_at) END`;
 const OF_NOTICE = 'n.kind, n.params, n.programme, n.case_id, c.name AS case_name, NULL::date AS day';
-const OF_QUEUE = `d.no, d.queued_at, d.sent_at, ${OPEN_NEXT} AS next_try_at, d.attempts, d.last_error, d.ended_because`;
+const OF_QUEUE = `d.no, d.queued_at, d.sent_at, ${openNext('e')} AS next_try_at, d.attempts, d.last_error, d.ended_because`;
 
 const MORNING_STATE = `CASE WHEN d.sent_at IS NOT NULL THEN 'sent'
   WHEN ${STILL_LEAVES} THEN CASE WHEN d.attempts > 0 THEN 'failed' ELSE 'waiting' END
@@ -99,7 +101,8 @@ const BRANCHES: readonly Branch[] = [
     ...{ state: QUEUED_STATE, receiver: "concat_ws(' ', a.name, a.login)" },
     select: `a.name AS receiver, NULL AS endpoint, ${OF_NOTICE}, ${OF_QUEUE}`,
     from: `person_delivery d JOIN outbox n ON n.id = d.outbox_id LEFT JOIN case_record c ON c.id = n.case_id
-      JOIN account a ON a.id = d.account_id`,
+      JOIN account a ON a.id = d.account_id
+      LEFT JOIN channel_endpoint e ON e.channel = d.channel AND e.removed_at IS NULL`,
     scoped: (scope, add) => inScope(scope, ofRow('n'), add),
   },
   {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import {
   deliveryPostponed,
@@ -45,7 +46,7 @@ const messagesOf = async (
   { publicUrl, programmes }: EndpointSettings,
 ): Promise<readonly Message[]> => {
   const templates = await templatesOf(pool, waiting);
-  return waiting.map(({ outboxId: _, ...one }) => {
+  return waiting.map(({ outboxId: _, attempts: __, isSuspect: ___, ...one }) => {
     const worker = programmes.get(one.programme);
     const words = worker === undefined ? {} : vocabularyOf(worker.words);
     const text = noticeText(templates.get(one.programme) ?? new Map(), one.kind, one.params, language, words);
@@ -54,33 +55,110 @@ const messagesOf = async (
   });
 };
 
+/** After so many attempts at a message without success, another one shows whether the message or the endpoint is at fault. */
+const ATTEMPTS_BEFORE_DOUBT = 3;
+
+/** One claimed endpoint, and what has become known of it since. */
+interface Telling {
+  readonly pool: Pool;
+  readonly claimed: ClaimedEndpoint;
+  readonly endpoint: Endpoint;
+  readonly channel: Channel;
+  readonly settings: EndpointSettings;
+  /** Those that arrived or were refused meanwhile, out of turn. */
+  readonly done: Set<number>;
+}
+
+const refuse = (
+  { pool, claimed: { name }, settings: { givenUpAfterDays } }: Telling,
+  ids: readonly number[],
+  why: string,
+) => deliveryPostponed(pool, name, ids, { why, days: givenUpAfterDays, ...BACK_OFF.refused });
+
+/**
+ * Tries the message that was tried least beside one that does not arrive. `undefined`: there is no other. Whatever answers it
+ * is there, so that the first is at fault; if it does not arrive either, its attempt counts.
+ */
+const tryAnother = async (telling: Telling, besides: number): Promise<'answered' | readonly number[] | undefined> => {
+  const { pool, claimed, endpoint, channel, settings, done } = telling;
+  const waiting = await dueFor(pool, claimed.name, { isForPeople: channel.isForPeople, limit: 1, besides });
+  const [message] = await messagesOf(pool, waiting, claimed, settings);
+  const ids = waiting.map(({ outboxId }) => outboxId);
+  if (message === undefined) return undefined;
+  await pause(channel.spacingMs);
+  const outcome = await channel.send(endpoint, [message]);
+  if (outcome.is !== 'sent' && outcome.is !== 'refused') return outcome.is === 'away' ? ids : [];
+  for (const id of ids) done.add(id);
+  await (outcome.is === 'sent' ? deliverySent(pool, claimed.name, ids) : refuse(telling, ids, outcome.why));
+  return 'answered';
+};
+
+/**
+ * A text did not arrive. Either all that goes to the endpoint waits, or the text alone, as others do arrive. Returns whether
+ * more may be told.
+ */
+const notArrived = async (
+  telling: Telling,
+  tried: readonly WaitingDelivery[],
+  outcome: { readonly why: string; readonly afterMs?: number },
+  isThere: boolean,
+): Promise<boolean> => {
+  const { pool, claimed } = telling;
+  const [first] = tried;
+  const ids = tried.map(({ outboxId }) => outboxId);
+  const isAlone = ids.length === 1;
+  const isDoubted = first !== undefined && first.attempts + 1 >= ATTEMPTS_BEFORE_DOUBT;
+  // Which of several it is shows when fewer go together.
+  if (isDoubted && !isAlone) await endpointMergesFewer(pool, claimed.name, Math.ceil(ids.length / 2));
+  const isKnown = isAlone && isThere && (isDoubted || first?.isSuspect === true);
+  const other = isAlone && isDoubted && !isKnown ? await tryAnother(telling, first.outboxId) : undefined;
+  if (isKnown || other === 'answered') {
+    await refuse(telling, ids, outcome.why);
+    return true;
+  }
+  await endpointAway(pool, claimed.name, [...ids, ...(other ?? [])], outcome);
+  return false;
+};
+
 /** Sends what waits for an endpoint, until nothing does or it is away. */
 const tell = async (pool: Pool, claimed: ClaimedEndpoint, settings: EndpointSettings): Promise<void> => {
   const endpoint = settings.endpoints.find(({ name }) => name === claimed.name);
   if (endpoint === undefined) return;
   const channel = settings.channels[endpoint.channel];
+  const telling: Telling = { pool, claimed, endpoint, channel, settings, done: new Set() };
   const mostMerged = Math.min(channel.mostMerged, claimed.mostMerged ?? channel.mostMerged);
   const limit = channel.mostMerged === 1 ? MOST_REQUESTS : mostMerged;
   const waiting = await dueFor(pool, claimed.name, { isForPeople: channel.isForPeople, limit });
   const messages = await messagesOf(pool, waiting, claimed, settings);
+  let isThere = !claimed.isFailing;
   for (let from = 0; from < messages.length; from += mostMerged) {
     const [first, ...more] = messages.slice(from, from + mostMerged);
-    const ids = waiting.slice(from, from + mostMerged).map(({ outboxId }) => outboxId);
+    const tried = waiting.slice(from, from + mostMerged);
+    const ids = tried.map(({ outboxId }) => outboxId);
     if (first === undefined) return;
+    if (ids.some((id) => telling.done.has(id))) continue;
     const outcome = await channel.send(endpoint, [first, ...more]);
-    if (outcome.is === 'away') return endpointAway(pool, claimed.name, ids, outcome);
+    if (outcome.is === 'away') {
+      isThere = await notArrived(telling, tried, outcome, isThere);
+      if (!isThere) return;
+      continue;
+    }
     if (outcome.is === 'sent') {
       await deliverySent(pool, claimed.name, ids);
+      isThere = true;
       continue;
     }
     // Which of them is refused shows when fewer go together.
     if (outcome.is === 'refused' && ids.length > 1)
       return endpointMergesFewer(pool, claimed.name, Math.ceil(ids.length / 2));
     if (outcome.is === 'limited') return endpointAway(pool, claimed.name, [], outcome);
-    const { why } = outcome;
-    const backOff = BACK_OFF[outcome.is === 'unconfirmed' ? 'unconfirmed' : 'refused'];
-    await deliveryPostponed(pool, claimed.name, ids, { why, days: settings.givenUpAfterDays, ...backOff });
-    if (outcome.is === 'unconfirmed') return endpointAway(pool, claimed.name, [], outcome);
+    if (outcome.is !== 'unconfirmed') {
+      await refuse(telling, ids, outcome.why);
+      continue;
+    }
+    const days = settings.givenUpAfterDays;
+    await deliveryPostponed(pool, claimed.name, ids, { why: outcome.why, days, ...BACK_OFF.unconfirmed });
+    return endpointAway(pool, claimed.name, [], outcome);
   }
 };
 

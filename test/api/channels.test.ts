@@ -247,6 +247,29 @@ describe('endpoints, as operators see them', () => {
     expect(JSON.stringify(await endpoints(administrator))).not.toMatch(/secret|http:\/\//);
   });
 
+  test('one that refuses everything says so, and when it is told again; nothing is next while it is away or stopped', async () => {
+    const [way, now] = ['?way=webhook', new Date().toISOString()];
+    await notify();
+    server.answer(status(401));
+    await tellEndpoints();
+    const refusing = await hook();
+    expect(refusing).toMatchObject({ state: 'failing', lastError: 'HTTP 401', failingSince: expect.any(String) });
+    const [refused] = (await messages(way)).messages;
+    expect([String(refusing?.nextTryAt) > now, refused?.nextTryAt]).toEqual([true, refusing?.nextTryAt]);
+    server.answer(status(503));
+    await tamperWith('UPDATE endpoint_delivery SET next_try_at = now()');
+    await tellEndpoints();
+    const away = await hook();
+    expect((await messages(way)).messages[0]?.nextTryAt).toBe(away?.nextTryAt);
+    await change(false);
+    expect((await messages(way)).messages[0]?.nextTryAt).toBeNull();
+    await change(true);
+    server.answer(ok);
+    await tamperWith('UPDATE endpoint_delivery SET next_try_at = now()');
+    await tellEndpoints();
+    expect(await hook()).toMatchObject({ state: 'working', lastError: null, failingSince: null });
+  });
+
   test('a test message arrives at once and ends the outage; one that fails says why', async () => {
     await notify();
     server.answer(status(503));
