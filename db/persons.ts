@@ -83,12 +83,18 @@ export const moveSubjects = async (db: Queryable, from: string, to: string, only
   );
 };
 
-/** The roles that a person holds in their enabled accounts within a scope. */
+/** That a delegation `d` gives its delegate the role, now or later. */
+const GIVES_RIGHT = `d.gives_right AND d.ended_at IS NULL AND d.until_day >= ${dayOf('now()')}`;
+
+/** The roles that a person holds in their enabled accounts within a scope, or that a delegation of somebody there gives them. */
 export const rolesOfPersonIn = async (db: Queryable, personId: string, scope: string): Promise<readonly string[]> =>
   (
     await db.query<{ role: string }>(
       `SELECT DISTINCT unnest(a.roles) AS role FROM account a JOIN organisation o ON o.id = a.organisation_id
-       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND starts_with(o.path, $2) ORDER BY role`,
+       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND starts_with(o.path, $2)
+       UNION SELECT d.role FROM account a JOIN delegation d ON d.delegate_id = a.id
+       JOIN account p ON p.id = d.principal_id JOIN organisation o ON o.id = p.organisation_id
+       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND ${GIVES_RIGHT} AND starts_with(o.path, $2) ORDER BY role`,
       [personId, scope],
     )
   ).rows.map(({ role }) => role);
@@ -107,8 +113,7 @@ export const rolesOfPerson = async (
       `SELECT DISTINCT unnest(roles) AS role FROM account
        WHERE person_id = $1 AND id IS DISTINCT FROM $2 AND disabled_at IS NULL
        UNION SELECT d.role FROM account a JOIN delegation d ON d.delegate_id = a.id
-       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND d.gives_right AND d.ended_at IS NULL
-         AND d.until_day >= ${dayOf('now()')} ORDER BY role`,
+       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND ${GIVES_RIGHT} ORDER BY role`,
       [personId, except],
     )
   ).rows.map(({ role }) => role);

@@ -41,6 +41,8 @@ export class ChangeHub {
   private readonly streams = new Set<Stream>();
   private listening: Promise<() => Promise<void>> | undefined;
   private beating: NodeJS.Timeout | undefined;
+  private readonly untold: Change[] = [];
+  private telling: Promise<void> | undefined;
 
   constructor(private readonly deps: Deps) {}
 
@@ -94,13 +96,44 @@ export class ChangeHub {
   }
 
   private tell(change: Change): void {
-    for (const { caller, response } of this.streams) {
-      if (isWithin(scopeOf(caller), change)) writeChange(response, change);
+    this.untold.push(change);
+    this.telling ??= this.tellUntold().finally(() => {
+      this.telling = undefined;
+    });
+  }
+
+  /** Tells what has come meanwhile, in one statement for all streams: who may not listen any more hears nothing of it. */
+  private async tellUntold(): Promise<void> {
+    while (this.untold.length > 0) {
+      const changes = this.untold.splice(0);
+      const told = [...this.streams]
+        .map((stream) => ({ stream, own: changes.filter((change) => isWithin(scopeOf(stream.caller), change)) }))
+        .filter(({ own }) => own.length > 0);
+      const listening = await this.stillListening(told.map(({ stream }) => stream));
+      for (const { stream, own } of told) {
+        if (listening.has(stream)) for (const change of own) writeChange(stream.response, change);
+      }
     }
   }
 
-  private tellAll(): void {
-    for (const { response } of this.streams) writeAll(response);
+  private async tellAll(): Promise<void> {
+    for (const { response } of await this.stillListening([...this.streams])) writeAll(response);
+  }
+
+  /** Ends the streams of those who may not listen any more; all of them if that is not known, so that they come back and catch up. */
+  private async stillListening(streams: readonly Stream[]): Promise<ReadonlySet<Stream>> {
+    const callers = streams.map(({ caller }) => caller);
+    const states = await sessionStates(this.deps.pool, callers).catch((error) => {
+      this.deps.logger.warn({ err: error }, 'looking at the sessions of streams failed');
+      return undefined;
+    });
+    const open = streams.filter(({ response }) => !response.writableEnded);
+    const [may, mayNot] = [new Set<Stream>(), new Set<Stream>()];
+    for (const one of open) {
+      (isStillValid(states?.get(one.caller.sessionId), one.caller) ? may : mayNot).add(one);
+    }
+    for (const { response } of mayNot) response.end();
+    return may;
   }
 
   private connect(): void {

@@ -178,6 +178,36 @@ test('a database connection that is killed is replaced, and everything is read a
   expect(stream.isOver()).toBe(false);
 });
 
+test('whoever is disabled hears of no change that comes afterwards', async () => {
+  const gone = await office.api.hire({
+    organisationId: office.at.community,
+    roles: ['community'],
+    login: 'gone',
+    name: 'gone',
+  });
+  const [stream, staying] = [await listen(gone), await listen(office.people.supervisor)];
+  await until('both hear', async () => {
+    await change();
+    return [stream, staying].every((one) => one.text().includes(id));
+  });
+  const { version } = (await office.people.supervisor.must<{ version: number }>(`/api/v1/courtyards/${id}`)).body;
+  await until('both have heard all', () =>
+    [stream, staying].every((one) => idsIn(one.text()).at(-1) === `${id}/${version}`),
+  );
+  await office.api.administrator.must(`/api/v1/accounts/${gone.accountId}`, {
+    method: 'PATCH',
+    body: { disabled: true },
+  });
+  const heard = idsIn(stream.text());
+  for (let more = 0; more < 2; more += 1) {
+    const before = idsIn(staying.text()).length;
+    await change();
+    await until('the other hears', () => idsIn(staying.text()).length > before);
+  }
+  await until('it has ended', () => stream.isOver());
+  expect(idsIn(stream.text()).slice(heard.length)).toEqual([]);
+});
+
 test('a stream ends when its session does, and when its account changes its roles or is disabled', async () => {
   const hired = (login: string) =>
     office.api.hire({ organisationId: office.at.community, roles: ['community'], login, name: login });
