@@ -3,6 +3,8 @@ import type { ReadModel } from '../db/commit';
 import { COURTYARD_MAINTENANCE } from '../db/renovation';
 import { assertCompatible } from '../domain/kernel/engine/declareProgramme';
 import { type AnyProgramme, asAnyProgramme } from '../domain/kernel/engine/programme';
+import type { Answering } from '../domain/kernel/obligations/assignment';
+import { answersTo } from '../domain/renovation/answeredBy';
 import { RENOVATION } from '../domain/renovation/programme';
 import { type AnyWords, anyWords } from '../i18n/caseWords';
 import type { Gatherers } from './evidence';
@@ -15,6 +17,8 @@ export interface WorkerProgramme {
   readonly gatherers: Gatherers;
   /** Its own table, written with each commit. */
   readonly readModel?: ReadModel;
+  /** Which commands answer an obligation, if its policy decides that. */
+  readonly answersTo?: Answering['answersTo'];
   /** The words of its letters. */
   readonly words: AnyWords;
 }
@@ -25,6 +29,7 @@ export const WORKER_PROGRAMMES: readonly WorkerProgramme[] = [
     programme: asAnyProgramme(RENOVATION),
     gatherers: RENOVATION_EVIDENCE,
     readModel: COURTYARD_MAINTENANCE,
+    answersTo,
     words: anyWords(RENOVATION_WORDS),
   },
 ];

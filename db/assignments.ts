@@ -1,8 +1,8 @@
-import type { OrganisationKind } from '../domain/kernel/actor';
-import type { Assigned } from '../domain/kernel/obligations/assignment';
+import type { Actor, OrganisationKind } from '../domain/kernel/actor';
+import type { Assigned, Assignee } from '../domain/kernel/obligations/assignment';
 import type { OwedPart } from '../domain/kernel/obligations/owedInPerson';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
-import { HAND_COLUMNS, type HandRow, isAccount } from './hands';
+import { HAND_COLUMNS, type HandRow, holderOf, isAccount } from './hands';
 import type { Queryable } from './queryable';
 import { isToldOf, ofCase, ofRow } from './scope';
 
@@ -167,6 +167,12 @@ export interface CandidateRow extends HandRow {
   readonly organisationKind: OrganisationKind;
   readonly organisationName: string;
 }
+
+export const assigneeOf = (row: CandidateRow): Assignee => {
+  const { accountId, name, organisationId, organisationKind, roles, isDisabled, isInPlace } = row;
+  const actor: Omit<Actor, 'role'> = { ...holderOf(accountId, row), name, organisationId, organisationKind };
+  return { actor, roles, isDisabled, isInPlace };
+};
 
 const MOST_CANDIDATES = 200;
 

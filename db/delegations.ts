@@ -167,6 +167,13 @@ export const delegatesFor = async (
 
 /** A delegation that ended because one of the two can have no part in it any more. */
 export interface LeftDelegation {
+  readonly id: string;
+  readonly principalId: string;
+  readonly principalPath: string;
+  readonly delegateId: string;
+  readonly delegateName: string;
+  /** It gives a right, and nobody had confirmed it. */
+  readonly isWaiting: boolean;
   /** Who left, of the two. */
   readonly accountId: string;
   readonly role: string;
@@ -190,6 +197,8 @@ export const endDelegationsOf = async (
          AND NOT (a.disabled_at IS NULL AND d.role = ANY (a.roles) AND b.disabled_at IS NULL
            AND (d.gives_right OR d.role = ANY (b.roles)) AND ${isCoveredBy('p', 'q')})
        RETURNING CASE WHEN d.delegate_id = ANY ($1::uuid[]) THEN d.delegate_id ELSE d.principal_id END::text AS "accountId",
+         d.id::text AS id, d.principal_id::text AS "principalId", p.path AS "principalPath", d.delegate_id::text AS "delegateId",
+         b.name AS "delegateName", d.gives_right AND d.confirmed_at IS NULL AS "isWaiting",
          d.role, a.name AS "principalName", d.from_day AS "from", d.until_day AS "until"`,
       [accountIds],
     )

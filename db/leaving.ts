@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Notice } from '../domain/kernel/notices/notices';
-import { dateOf, instantOf } from '../domain/kernel/time/instant';
+import { dateOf, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { endAssignmentsOf } from './assignments';
+import { tellOfDelegation, toldOfEnd } from './delegationNotices';
 import { endDelegationsOf } from './delegations';
 import { insertOfficeNotices } from './outbox';
 import type { Queryable } from './queryable';
@@ -13,7 +14,8 @@ interface LeftBehind {
   readonly leader: string;
   readonly person: string;
   readonly roles: Set<string>;
-  readonly matters: string[];
+  readonly steps: string[];
+  readonly absences: string[];
 }
 
 interface LeaverRow {
@@ -39,7 +41,8 @@ const leavers = async (db: Queryable, accountIds: readonly string[]): Promise<re
 /** So many are named; the count says how many there are. */
 const MOST_NAMED = 30;
 
-const noticeOf = ({ programme, leader, person, roles, matters, path }: LeftBehind, at: string): Notice => {
+const noticeOf = ({ programme, leader, person, roles, steps, absences, path }: LeftBehind, at: Instant): Notice => {
+  const matters = [...steps, ...absences];
   const about = createHash('sha256')
     .update([programme, path, person, ...matters].join('\n'))
     .digest('hex')
@@ -48,13 +51,17 @@ const noticeOf = ({ programme, leader, person, roles, matters, path }: LeftBehin
     key: `leftOffice/${about}/${at}/${leader}`,
     kind: 'leftOffice',
     toRole: leader,
-    params: { person, roles: [...roles].sort(), count: matters.length, matters: matters.slice(0, MOST_NAMED) },
+    params: {
+      ...{ person, roles: [...roles].sort(), count: steps.length, absences: absences.length },
+      matters: matters.slice(0, MOST_NAMED),
+    },
   };
 };
 
 /**
  * Whoever leaves strands nothing: what was assigned to accounts that are disabled, have moved or hold the role no more is open to
- * all who hold it again, absences in which they had a part end, and their leaders are told at once, with the list.
+ * all who hold it again, absences in which they had a part end, and their leaders are told at once, with the list, as is
+ * the other person of each absence.
  */
 export const endWhatWasTheirs = async (db: Queryable, accountIds: readonly string[]): Promise<void> => {
   if (accountIds.length === 0) return;
@@ -64,23 +71,26 @@ export const endWhatWasTheirs = async (db: Queryable, accountIds: readonly strin
   const at = instantOf(Date.now());
   const people = await leavers(db, accountIds);
   const left = new Map<string, LeftBehind>();
-  const add = (row: LeaverRow | undefined, path: string, matter: string): void => {
+  const add = (row: LeaverRow | undefined, path: string, what: 'steps' | 'absences', matter: string): void => {
     if (row === undefined) return;
     const { programme, leader, person, accountId } = row;
     const key = [accountId, programme, leader, path].join('\n');
-    const one = left.get(key) ?? { programme, leader, person, path, roles: new Set<string>(), matters: [] };
+    const one = left.get(key) ?? { programme, leader, person, path, roles: new Set<string>(), steps: [], absences: [] };
     one.roles.add(row.role);
-    one.matters.push(matter);
+    one[what].push(matter);
     left.set(key, one);
   };
   for (const { accountId, programme, role, caseName, dueAt, path } of matters) {
     const row = people.find((one) => one.accountId === accountId && one.programme === programme && one.role === role);
     // Who leads the people of a firm stands where the case is.
-    add(row, row?.isOfFirm === true ? path : (row?.path ?? path), `${caseName} ${dateOf(dueAt)}`);
+    add(row, row?.isOfFirm === true ? path : (row?.path ?? path), 'steps', `${caseName} ${dateOf(dueAt)}`);
   }
-  for (const { accountId, role, principalName, from, until } of absences) {
+  for (const absence of absences) {
+    const { accountId, role, principalName, from, until, isWaiting } = absence;
     const row = people.find((one) => one.accountId === accountId && one.role === role);
-    add(row, row?.path ?? '', `${principalName} ${from}–${until}`);
+    add(row, row?.path ?? '', 'absences', `${principalName} ${from}–${until}`);
+    const to = toldOfEnd(absence, { isWaiting, by: accountId });
+    await tellOfDelegation(db, 'delegationEnded', absence, { programme: row?.programme ?? '', at, to });
   }
   for (const one of left.values()) await insertOfficeNotices(db, { ...one, at }, [noticeOf(one, at)]);
 };

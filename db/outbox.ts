@@ -12,6 +12,48 @@ import { isToldOf, ofRow } from './scope';
 /** The channel on which a commit tells that it left notices: those who deliver them need not ask after each commit. */
 export const NEW_NOTICES = 'new_notices';
 
+/** The kinds of notices that ask somebody for an obligation. */
+const ASKING = "'{asked,reminder,urged}'";
+
+/** A notice that would reach somebody because they stand in. */
+export interface PassingOn {
+  readonly outboxId: number;
+  readonly programme: string;
+  readonly caseId: string;
+  readonly key: string;
+  readonly role: string;
+  readonly delegateId: string;
+}
+
+/** The notices that wait, with the delegates on a day of those whom they ask: `delegateId` null where nobody would stand in. */
+export const waitingNotices = async (
+  db: Queryable,
+  limit: number,
+  day: LocalDate,
+): Promise<readonly (PassingOn | { readonly outboxId: number; readonly delegateId: null })[]> =>
+  (
+    await db.query<PassingOn>({
+      name: 'waiting-notices',
+      text: `WITH waiting AS MATERIALIZED (
+         SELECT id, programme, case_id, organisation_path, kind, to_role, params ->> 'key' AS key, params ->> 'openedAt' AS opened_at
+         FROM outbox WHERE dispatched_at IS NULL ORDER BY id LIMIT $1
+       )
+       SELECT n.id AS "outboxId", n.programme, n.case_id::text AS "caseId", n.key, n.to_role AS role,
+         d.account_id::text AS "delegateId"
+       FROM waiting n LEFT JOIN LATERAL (
+         SELECT stand_in(s.account_id, s.role, $2::date) AS account_id FROM obligation_assignment s
+         WHERE s.case_id = n.case_id AND s.key = n.key AND s.opened_at = n.opened_at::timestamptz AND s.role = n.to_role
+           AND s.ended_at IS NULL
+         UNION
+         SELECT d.delegate_id FROM delegation d JOIN account a ON a.id = d.principal_id
+         JOIN organisation o ON o.id = a.organisation_id
+         WHERE d.role = n.to_role AND d.gives_right AND d.confirmed_at IS NOT NULL AND d.ended_at IS NULL
+           AND $2::date BETWEEN d.from_day AND d.until_day AND ${isToldOf(ofRow('n'), 'n.to_role')}
+       ) d ON n.kind = ANY (${ASKING}) AND n.case_id IS NOT NULL AND d.account_id IS NOT NULL`,
+      values: [limit, day],
+    })
+  ).rows;
+
 /**
  * Delivers waiting notices to everybody who holds the role above or at the case, or in the firm that is engaged for it. If
  * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. Whoever asked for
@@ -19,6 +61,7 @@ export const NEW_NOTICES = 'new_notices';
  * a person is asked of them alone and of whoever stands in for them on the day; whoever acts as somebody's delegate is told
  * what that one is. What a case brings to another office is told to those who have not been asked for it before. Returns how
  * many were delivered.
+ * `among`: only these; absent: all. `barred`: delegates who may not do what these ask for, so that it is asked of the principal.
  * `digestUntil`: until when the mails of reminders before the due day wait for a digest; absent: they leave at once.
  */
 export const dispatchNotices = async (
@@ -27,12 +70,21 @@ export const dispatchNotices = async (
   {
     day = dateOf(instantOf(Date.now())),
     digestUntil,
-  }: { readonly day?: LocalDate; readonly digestUntil?: Instant | undefined } = {},
+    among,
+    barred = [],
+  }: {
+    readonly day?: LocalDate;
+    readonly digestUntil?: Instant | undefined;
+    readonly among?: readonly number[];
+    readonly barred?: readonly Pick<PassingOn, 'outboxId' | 'delegateId'>[];
+  } = {},
 ): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>({
     name: 'dispatch-notices',
     text: `WITH claimed AS (
-       SELECT * FROM outbox WHERE dispatched_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+       SELECT * FROM outbox WHERE dispatched_at IS NULL AND ($4::bigint[] IS NULL OR id = ANY ($4)) ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+     ), barred AS MATERIALIZED (
+       SELECT * FROM jsonb_to_recordset($5::jsonb) AS b("outboxId" bigint, "delegateId" uuid)
      ), holder AS (
        SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder,
          n.kind = 'takenOver' AND EXISTS (
@@ -47,18 +99,19 @@ export const dispatchNotices = async (
        WHERE n.to_account IS NULL AND (n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator'])
          AND (b.key IS NULL OR NOT ${isOwnRequest('b', 'a.id')})
      ), assigned AS (
-       SELECT n.id AS outbox_id, s.account_id, stand_in(s.account_id, s.role, $3::date) AS stand_in
+       SELECT n.id AS outbox_id, s.account_id, (SELECT d.id FROM stand_in(s.account_id, s.role, $3::date) AS d(id)
+         WHERE (n.id, d.id) NOT IN (SELECT "outboxId", "delegateId" FROM barred)) AS stand_in
        FROM claimed n JOIN obligation_assignment s ON s.case_id = n.case_id AND s.key = n.params ->> 'key'
          AND s.opened_at = (n.params ->> 'openedAt')::timestamptz AND s.role = n.to_role AND s.ended_at IS NULL
        JOIN holder h ON h.outbox_id = n.id AND h.account_id = s.account_id AND h.is_holder
-       WHERE n.kind = ANY ('{asked,reminder,urged}')
+       WHERE n.kind = ANY (${ASKING})
      ), delegate AS (
        SELECT h.outbox_id, b.id AS account_id, b.email, h.account_id AS principal_id
        FROM holder h JOIN claimed n ON n.id = h.outbox_id
        JOIN delegation d ON d.principal_id = h.account_id AND d.role = n.to_role AND d.gives_right
          AND d.confirmed_at IS NOT NULL AND d.ended_at IS NULL AND $3::date BETWEEN d.from_day AND d.until_day
        JOIN account b ON b.id = d.delegate_id AND b.disabled_at IS NULL
-       WHERE h.is_holder AND NOT h.was_asked
+       WHERE h.is_holder AND NOT h.was_asked AND (n.id, b.id) NOT IN (SELECT "outboxId", "delegateId" FROM barred)
      ), receiver AS (
        SELECT h.outbox_id, h.account_id, h.email, CASE WHEN h.account_id = s.stand_in THEN s.account_id END AS in_place_of,
          coalesce(CASE WHEN h.account_id = s.account_id THEN s.stand_in END,
@@ -78,7 +131,7 @@ export const dispatchNotices = async (
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
      SELECT count(*)::int AS dispatched FROM gone`,
-    values: [limit, digestUntil ?? null, day],
+    values: [limit, digestUntil ?? null, day, among ?? null, JSON.stringify(barred)],
   });
   return rows[0]?.dispatched ?? 0;
 };

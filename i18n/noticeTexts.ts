@@ -33,6 +33,12 @@ export const filledIn = (
   };
 };
 
+/** What older notices of a kind do not say. */
+const NOT_SAID_BEFORE: Partial<Record<NoticeKind, TextParams>> = { leftOffice: { absences: 0 } };
+
+/** To whom these are told may lack the role that they are about. */
+const TO_DELEGATES: readonly NoticeKind[] = ['delegated', 'delegationEnded'];
+
 /** What a notice says to somebody, by the texts in force. */
 export const noticeText = (
   templates: Templates,
@@ -41,7 +47,12 @@ export const noticeText = (
   language: Language,
   own: Vocabulary = {},
 ): Template =>
-  filledIn(templates.get(`${kind}/${language}`) ?? standardTemplate(kind, language), params, language, own);
+  filledIn(
+    templates.get(`${kind}/${language}`) ?? standardTemplate(kind, language),
+    { ...NOT_SAID_BEFORE[kind], ...params },
+    language,
+    own,
+  );
 
 const SUBSTITUTE_RECIPIENT: Text = {
   zh: '此通知发给{role}，但这里还没有担任这一岗位的账号，故转告您。',
@@ -102,7 +113,7 @@ export const noticeForRecipient = (
   const why = declinedWhy ? rendered(WHY, { why: declinedWhy }, language) : '';
   const told = { ...text, body: text.body + why + late + standingInText(standingIn, language) };
   // A delegate may lack the role: they are told as one, in the principal's place. Whoever asked is told whatever they hold by now.
-  return roles.includes(toRole) || standingIn.inPlaceOf || kind === 'delegated' || params.asker !== undefined
+  return roles.includes(toRole) || standingIn.inPlaceOf || TO_DELEGATES.includes(kind) || params.asker !== undefined
     ? told
     : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };
 };

@@ -315,6 +315,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   assigned: t('指定承办', 'assigned'),
   delegated: t('外出代办', 'standing in'),
   delegationAsked: t('代办待确认', 'standing in, to be confirmed'),
+  delegationEnded: t('外出代办终止', 'standing in has ended'),
   leftOffice: t('人员离岗', 'somebody left'),
   gapsFound: t('岗位缺员', 'offices nobody holds'),
 };
@@ -521,14 +522,24 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
       '{by} entered that {delegate} acts for {principal} as {role} from {from} to {until}. {delegate} does not hold the role, so it takes effect once another person confirms it.',
     ),
   },
-  leftOffice: {
+  delegationEnded: {
     subject: t(
-      '{person}离岗：原由其承办的 {count} 件须重新安排',
-      '{person} left: {count} pending steps to assign anew',
+      '外出代办已终止：{principal}（{role}）不再由{delegate}代办',
+      '{delegate} stands in for {principal} no more ({role})',
     ),
     body: t(
-      '{person}的账号已停用、调离或不再担任{roles}。原由其承办、经办或代办的 {count} 件请及时安排：{matters}。承办的已退回该岗位人员共同待办；其经办尚待确认的，须退回重新经办。',
-      'The account of {person} is disabled, has moved or no longer holds the role {roles}. {count} matters of theirs need you: {matters}. What was assigned to them is open to all who hold the role again; what they prepared and nobody has released yet has to be declined and prepared anew.',
+      '{from} 至 {until} 由{delegate}代办{principal}（{role}）事项的登记已终止：事项仍由{principal}承办，其离岗的，由该岗位人员共同承办；{delegate}不再收到有关通知。',
+      'The absence from {from} to {until}, in which {delegate} did what {principal} has as {role}, has ended. What {principal} has is theirs again or, if they left, open to all who hold the role; {delegate} is told of it no more.',
+    ),
+  },
+  leftOffice: {
+    subject: t(
+      '{person}离岗：待办 {count} 件须重新安排，外出代办 {absences} 项已终止',
+      '{person} left. Pending steps to assign anew: {count}; absences that ended: {absences}',
+    ),
+    body: t(
+      '{person}的账号已停用、调离或不再担任{roles}。原由其承办或经办的 {count} 件、外出代办 {absences} 项，请及时安排：{matters}。承办的已退回该岗位人员共同待办；其经办尚待确认的，须退回重新经办。',
+      'The account of {person} is disabled, has moved or no longer holds the role {roles}. Pending steps of theirs: {count}; absences in which they had a part: {absences}. They need you: {matters}. What was assigned to them is open to all who hold the role again; what they prepared and nobody has released yet has to be declined and prepared anew.',
     ),
   },
   gapsFound: {

@@ -18,6 +18,7 @@ import { type DeliveryQueue, type MailTransport, senderOf } from '../activities/
 import { morningMails } from '../activities/morningMail';
 import { createMorningActivities } from '../activities/mornings';
 import { ownerMails } from '../activities/ownerMail';
+import { deliverNotices } from '../activities/passingOn';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
 import type { ReconcilerDeps } from '../activities/reconciler';
 import { faultLines } from '../activities/records/verifyAll';
@@ -25,7 +26,7 @@ import { createReorganisationActivities } from '../activities/reorganise';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { currentCalendar } from '../db/calendars';
-import { dispatchNotices } from '../db/outbox';
+import { contextLoader } from '../db/contexts';
 import { waitsForDigestUntil } from '../domain/kernel/notices/digest';
 import { instantOf } from '../domain/kernel/time/instant';
 import { isQuiet } from '../domain/kernel/time/quiet';
@@ -216,9 +217,13 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
             onFault('test messages'),
           ),
         ];
+  const passing = { pool, programmes, contexts: contextLoader(pool) };
   const notices = repeatedly(
     async () => {
-      const dispatched = await dispatchNotices(pool, BATCH, { digestUntil: await digestUntil() });
+      const dispatched = await deliverNotices(passing, BATCH, {
+        now: instantOf(Date.now()),
+        digestUntil: await digestUntil(),
+      });
       if (dispatched > 0) for (const one of [ofNotices, ...ofEndpoints, ...ofPersons]) one.wake();
       return dispatched === BATCH ? 'more' : 'done';
     },

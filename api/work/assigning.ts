@@ -10,15 +10,8 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { reasonView } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { idParams, reasonShape } from '../http/shapes';
-import {
-  assertNone,
-  assignerOf,
-  candidateOf,
-  faultsOfAssignee,
-  judgedBy,
-  openPart,
-  type PartMeant,
-} from './assignments';
+import { assertNone, assignerOf, candidateOf, judgedBy, openPart, type PartMeant } from './assignments';
+import { faultsOfAssignees } from './barredMatters';
 import { assignedShape, assignedView } from './view';
 
 const part = {
@@ -44,7 +37,7 @@ const assign = async (call: ServiceCall<{ id: string }>, meant: PartMeant, to: s
       await audit('work', 'giveBackObligation', { ...ids, account: before?.accountId ?? null }, at);
       return { key: o.key, role, assigned: null };
     }
-    assertNone(faultsOfAssignee(api, open, await candidateOf(db, open, to)));
+    assertNone((await faultsOfAssignees(db, api, open, [await candidateOf(db, open, to)])).flat());
     if (before?.accountId !== to) {
       await endAssignment(db, open.part, { because: 'handedOver', at });
       const no = await insertAssignment(db, open.part, { to, by: caller.accountId, at });
@@ -52,10 +45,6 @@ const assign = async (call: ServiceCall<{ id: string }>, meant: PartMeant, to: s
       if (to !== caller.accountId) await tellAssigned(call, open, { no, to, db });
     }
     const { assigned } = await openPart(db, call, { key: o.key, role }, setting);
-    // Whoever stands in today has to be able to do it, too.
-    if (assigned?.standInId) {
-      assertNone(faultsOfAssignee(api, open, await candidateOf(db, open, assigned.standInId)));
-    }
     return { key: o.key, role, assigned: assigned === undefined ? null : assignedView(assigned, caller.accountId) };
   });
 };
@@ -143,6 +132,7 @@ const candidatesOperation = (api: AnyProgrammeApi): AnyOperation =>
       const rows = await candidatesFor(deps.pool, open.part);
       const refusalOf = (accountId: string) => assignerRefusal(assigner, role, assigned, accountId);
       const own = vocabularyOf(api.words);
+      const refusals = await faultsOfAssignees(deps.pool, api, open, rows);
       return {
         body: {
           key,
@@ -153,8 +143,8 @@ const candidatesOperation = (api: AnyProgrammeApi): AnyOperation =>
             handOver: assigner.isLeader || isAssignedTo(assigned, caller.accountId),
             giveBack: assignerRefusal(assigner, role, assigned, null).length === 0 && assigned !== undefined,
           },
-          candidates: rows.map((row) => {
-            const [why] = faultsOfAssignee(api, open, row);
+          candidates: rows.map((row, i) => {
+            const [why] = refusals[i] ?? [];
             const { accountId, name, organisationName } = row;
             const refusedBecause = why === undefined ? null : reasonView(why, language, own);
             return { accountId, name, organisationName, refusedBecause };

@@ -1,26 +1,20 @@
 import {
   type AssignedPart,
   type AwaitedPart,
+  assigneeOf,
   type CandidateRow,
   candidatesFor,
   heldObligations,
 } from '../../db/assignments';
 import { caseInScope } from '../../db/cases';
-import { holderOf } from '../../db/hands';
 import type { Queryable } from '../../db/queryable';
 import { scopeOf } from '../../db/scope';
-import type { Actor } from '../../domain/kernel/actor';
 import { actingRoles } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import { firmsOf } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
-import {
-  type Assignee,
-  type Assigner,
-  assigneeFaults,
-  personalRefusal,
-} from '../../domain/kernel/obligations/assignment';
+import { type Assigner, assigneeFaults, barredFrom } from '../../domain/kernel/obligations/assignment';
 import { awaitedRoles, type Obligation } from '../../domain/kernel/obligations/obligation';
 import { type Refusal, reason } from '../../domain/kernel/reason';
 import { dateOf } from '../../domain/kernel/time/instant';
@@ -97,20 +91,6 @@ export const openPart = async (
   const assigned = held.assigned.find((one) => one.role === role);
   return { c, ctx, o, part: { caseId: params.id, key, openedAt: held.openedAt, role }, assigned };
 };
-
-export const assigneeOf = (row: CandidateRow): Assignee => {
-  const { accountId, name, organisationId, organisationKind, roles, isDisabled, isInPlace } = row;
-  const actor: Omit<Actor, 'role'> = { ...holderOf(accountId, row), name, organisationId, organisationKind };
-  return { actor, roles, isDisabled, isInPlace };
-};
-
-/** The verdict on a person, by the commands that answer an obligation. */
-export const barredFrom =
-  ({ programme, answersTo }: AnyProgrammeApi, { c, ctx, o }: Pick<OpenPart, 'c' | 'ctx' | 'o'>) =>
-  (actor: Actor): Refusal => {
-    const commands: readonly string[] = answersTo?.(o.code, ctx.policy)?.commands ?? programme.answeredBy[o.code] ?? [];
-    return personalRefusal(programme, c, ctx, o, { actor, commands });
-  };
 
 /** Why a part cannot be assigned to somebody. */
 export const faultsOfAssignee = (api: AnyProgrammeApi, open: OpenPart, row: CandidateRow | undefined): Refusal =>

@@ -218,6 +218,10 @@ describe('absence', () => {
     expect((await second.ask(path, { body: {} })).status).toBe(200);
     expect(codes(await second.ask(path, { body: {} }))).toEqual([409, 'delegation-over']);
     expect(await shown(community)).toEqual([0, 0, 1]);
+    expect((await told(third, 'delegationEnded')).map(({ subject }) => subject)).toEqual([
+      '外出代办已终止：second同志（社区）不再由third同志代办',
+    ]);
+    expect(await told(second, 'delegationEnded')).toEqual([]);
   });
 });
 
@@ -233,10 +237,14 @@ describe('leaving office', () => {
     expect(notice?.params).toMatchObject({
       person: 'second同志',
       roles: ['community'],
-      count: 2,
+      ...{ count: 1, absences: 1 },
       matters: [expect.stringMatching(/^分工1号院 \d{4}-\d\d-\d\d$/), expect.stringContaining(addDays(today, 5))],
     });
-    expect(notice?.subject).toContain('2 件');
+    expect(notice?.subject).toBe('second同志离岗：待办 1 件须重新安排，外出代办 1 项已终止');
+    // The other person of the absence is told, and nobody who left.
+    expect((await told(community, 'delegationEnded')).map(({ body }) => body)).toContainEqual(
+      expect.stringContaining('由second同志代办'),
+    );
     expect(await told(third, 'leftOffice')).toEqual([]);
   });
 

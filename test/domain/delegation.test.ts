@@ -6,8 +6,10 @@ import {
   isInCircle,
   MOST_DAYS,
   MOST_DAYS_OF_RIGHT,
+  passedOnBy,
   type Represented,
   standInOn,
+  standInsFrom,
 } from '../../domain/kernel/obligations/delegation';
 import { addDays } from '../../domain/kernel/time/instant';
 import { assertProperty } from '../support/property/property';
@@ -196,5 +198,38 @@ test('where no circle was let in, somebody who is not absent in turn stands in o
       }
     }),
     { numRuns: 1_000 },
+  );
+});
+
+test('whoever an absence brings something, on any day, is found; nobody else is', () => {
+  const people = ['a', 'b', 'c', 'd'];
+  const some = fc
+    .record({
+      principalId: fc.constantFrom(...people),
+      delegateId: fc.constantFrom(...people),
+      start: fc.integer({ min: -3, max: 12 }),
+      days: fc.integer({ min: 0, max: 6 }),
+    })
+    .filter((one) => one.principalId !== one.delegateId)
+    .map(({ principalId, delegateId, start, days }) =>
+      from(principalId, delegateId, { from: addDays(TODAY, start), until: addDays(TODAY, start + days) }),
+    );
+  assertProperty(
+    fc.property(fc.array(some, { maxLength: 6 }), some, (others, added) => {
+      const daily = (delegations: readonly Delegation[], accountId: string) =>
+        new Set(
+          Array.from({ length: 30 }, (_, i) => standInOn(delegations, { accountId, role: 'clerk' }, addDays(TODAY, i))),
+        );
+      const whole = [...others, added];
+      for (const accountId of people) {
+        const found = standInsFrom(whole, { accountId, role: 'clerk' }, TODAY);
+        expect(new Set(found)).toEqual(new Set([...daily(whole, accountId)].filter((one) => one !== undefined)));
+        const passed = passedOnBy(added, others, TODAY).filter(({ principalId }) => principalId === accountId);
+        const before = daily(others, accountId);
+        expect(passed.map(({ delegateId }) => delegateId).sort()).toEqual(
+          found.filter((one) => !before.has(one)).sort(),
+        );
+      }
+    }),
   );
 });

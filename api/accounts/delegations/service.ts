@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Account, accountById, lockAccountChanges } from '../../../db/accounts';
+import { tellOfDelegation, toldOfEnd } from '../../../db/delegationNotices';
 import {
   confirmDelegation,
   type DelegationRow,
@@ -101,26 +102,12 @@ const askToConfirm = async (
 };
 
 /** Tells both who stands in for whom. */
-const tellBoth = async (
-  db: Queryable,
-  served: ServedProgrammes,
-  { id, principalId, delegateId, principalName, principalPath, delegateName, role, from, until }: DelegationRow,
-  at: Instant,
-): Promise<void> => {
-  const params = { principal: principalName, delegate: delegateName, role, from, until };
-  const place = { programme: programmeOf(served, role), path: principalPath, at };
-  await insertOfficeNotices(
-    db,
-    place,
-    [principalId, delegateId].map((toAccount) => ({
-      key: `delegated/${id}/${toAccount}`,
-      kind: 'delegated' as const,
-      toRole: role,
-      toAccount,
-      params,
-    })),
-  );
-};
+const tellBoth = (db: Queryable, served: ServedProgrammes, row: DelegationRow, at: Instant): Promise<void> =>
+  tellOfDelegation(db, 'delegated', row, {
+    programme: programmeOf(served, row.role),
+    at,
+    to: [row.principalId, row.delegateId],
+  });
 
 const written = async (db: Queryable, id: string): Promise<DelegationRow> => {
   const row = await delegationById(db, id);
@@ -190,8 +177,11 @@ export const enterDelegation = async (
  * Confirms a delegation that gives a right: by whoever leads the principal, or an administrator above them, as another hand than
  * whoever entered it, the principal and the delegate.
  */
-export const confirm = ({ served, offices }: Serving, call: ServiceCall<{ id: string }>) =>
-  idempotentWrite(call, async ({ db, audit }) => {
+export const confirm = async ({ served, offices }: Serving, call: ServiceCall<{ id: string }>) => {
+  // Before the transaction, which holds one connection alone.
+  const asked = await delegationById(call.deps.pool, call.params.id);
+  const barred = asked && (await barredMatters(served, call.deps, asked, { path: '/id' }));
+  return idempotentWrite(call, async ({ db, audit }) => {
     const { caller, deps, params, language } = call;
     // Nobody is given a role that excludes this one, or made one person with somebody, while it is judged.
     await lockAccountChanges(db);
@@ -209,12 +199,14 @@ export const confirm = ({ served, offices }: Serving, call: ServiceCall<{ id: st
     const at = await deps.clock();
     if (row.endedAt !== null || row.until < dateOf(at)) throw new Problem('delegation-over');
     await assertPossible(db, offices, row, { principal, at });
+    assertNone(barred ?? []);
     if (!(await confirmDelegation(db, row.id, caller.accountId, at))) throw new Problem('delegation-confirmed');
     await tellBoth(db, served, row, at);
     const { principalId, delegateId: delegate, role } = row;
     await audit('work', 'confirmDelegation', { delegation: row.id, principal: principalId, delegate, role }, at);
     return delegationView(served, await written(db, row.id), { caller, language, today: dateOf(at) });
   });
+};
 
 /** Takes a delegation back, by the principal or whoever leads them; or declines it, by whoever may confirm it. */
 export const takeBack = ({ served }: Serving, call: ServiceCall<{ id: string }>) =>
@@ -228,6 +220,8 @@ export const takeBack = ({ served }: Serving, call: ServiceCall<{ id: string }>)
     const because = isWaiting && row.principalId !== caller.accountId ? 'declined' : 'takenBack';
     if (!(await endDelegation(db, row.id, { by: caller.accountId, at, because }))) throw new Problem('delegation-over');
     const { principalId: principal, delegateId: delegate, role } = row;
+    const to = toldOfEnd(row, { isWaiting, by: caller.accountId });
+    await tellOfDelegation(db, 'delegationEnded', row, { programme: programmeOf(served, role), at, to });
     await audit('work', 'endDelegation', { delegation: row.id, principal, delegate, role }, at);
     return delegationView(served, await written(db, row.id), { caller, language, today: dateOf(at) });
   });

@@ -30,6 +30,7 @@ export const NOTICE_KINDS = [
   'assigned',
   'delegated',
   'delegationAsked',
+  'delegationEnded',
   'leftOffice',
   'gapsFound',
 ] as const;

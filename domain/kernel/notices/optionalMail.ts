@@ -16,6 +16,7 @@ const OBLIGATORY: readonly NoticeKind[] = [
   'assigned',
   'delegated',
   'delegationAsked',
+  'delegationEnded',
   'leftOffice',
 ];
 

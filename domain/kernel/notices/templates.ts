@@ -39,7 +39,8 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   assigned: [...ABOUT_OBLIGATIONS, 'by'],
   delegated: ABOUT_DELEGATIONS,
   delegationAsked: [...ABOUT_DELEGATIONS, 'by'],
-  leftOffice: ['person', 'roles', 'count', 'matters'],
+  delegationEnded: ABOUT_DELEGATIONS,
+  leftOffice: ['person', 'roles', 'count', 'absences', 'matters'],
   gapsFound: ['count', 'roles'],
 };
 
@@ -79,7 +80,7 @@ export const SAMPLE_DELEGATION = {
 } as const;
 
 /** Somebody who left, and what was theirs, to try a text on. */
-export const SAMPLE_LEAVER = { person: '周敏', count: 2 } as const;
+export const SAMPLE_LEAVER = { person: '周敏', count: 2, absences: 1 } as const;
 
 /** A placeholder, or an unpaired brace (a misspelt one), and where it begins. */
 interface Placed {

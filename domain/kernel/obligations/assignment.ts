@@ -1,8 +1,9 @@
 import type { Actor } from '../actor';
 import { isBarredBy, partiesTo } from '../conflict';
 import { actingRoles } from '../engagement';
+import type { CaseState } from '../engine/case';
 import type { ActingContext, Context } from '../engine/context';
-import { firmsOf, type Programme } from '../engine/programme';
+import { type AnyProgramme, firmsOf, type Programme } from '../engine/programme';
 import { refusal, refusalBeforeInput } from '../engine/refusal';
 import type { ProgrammeTypes } from '../engine/types';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
@@ -75,6 +76,19 @@ export const assignerRefusal = (
   return to === null ? [reason('not-assigned')] : when(to !== accountId, 'claim-first', undefined, '/accountId');
 };
 
+/** A programme, and which commands answer an obligation where its policy decides that. */
+export interface Answering {
+  readonly programme: AnyProgramme;
+  readonly answersTo?: ((code: never, policy: never) => { readonly commands: readonly string[] }) | undefined;
+}
+
+/** An obligation of a case, with what judges who may fulfil it. */
+export interface JudgedMatter {
+  readonly c: CaseState;
+  readonly ctx: Context<ProgrammeTypes['Policy']>;
+  readonly o: Obligation;
+}
+
 /** The reasons that lie in a person and not in how things stand. */
 const PERSONAL: readonly ReasonCode[] = [
   'separation-of-duties',
@@ -106,6 +120,14 @@ export const personalRefusal = <T extends ProgrammeTypes>(
       : refusal(programme, spec, c, { no: about.requestNo } as never, acting);
   return refused.filter(({ code }) => PERSONAL.includes(code));
 };
+
+/** The verdict on a person, by the commands that answer an obligation: as it is assigned, and as it is passed on to a delegate. */
+export const barredFrom =
+  ({ programme, answersTo }: Answering, { c, ctx, o }: JudgedMatter) =>
+  (actor: Actor): Refusal => {
+    const commands = answersTo?.(o.code as never, ctx.policy as never).commands ?? programme.answeredBy[o.code] ?? [];
+    return personalRefusal(programme, c, ctx, o, { actor, commands });
+  };
 
 /** Why an obligation cannot be assigned to somebody in a role. `barred` is the verdict on their person. */
 export const assigneeFaults = (one: Assignee | undefined, role: string, barred: (actor: Actor) => Refusal): Refusal => {

@@ -1,6 +1,6 @@
 import { ADMINISTRATOR } from '../actor';
 import { type Refusal, reason, when } from '../reason';
-import { daysBetween, type LocalDate } from '../time/instant';
+import { addDays, daysBetween, type LocalDate } from '../time/instant';
 
 // A delegate who holds the principal's role already, in a scope that covers the principal's, is told and has what the principal has in
 // their list, and gets no right. To one who lacks the role the delegation gives it, once another hand has confirmed it: they act in
@@ -61,6 +61,37 @@ export const standInOn = (
   const passed = [accountId];
   for (let to = next(accountId, passed); to !== undefined; to = next(to, passed)) passed.push(to);
   return passed.length === 1 ? undefined : passed.at(-1);
+};
+
+/** All who stand in for somebody in a role on some day from the given one on, as absences are entered now. */
+export const standInsFrom = (
+  delegations: readonly Delegation[],
+  whose: Pick<Delegation, 'role'> & { readonly accountId: string },
+  from: LocalDate,
+): readonly string[] => {
+  const ofRole = delegations.filter(({ role }) => role === whose.role);
+  const changes = ofRole.flatMap((one) => [one.from, addDays(one.until, 1)]).filter((day) => day > from);
+  const days = [...new Set([from, ...changes])];
+  return [...new Set(days.flatMap((day) => standInOn(ofRole, whose, day) ?? []))];
+};
+
+/** What of somebody's an added delegation passes on, directly or because they are absent in turn: whose, and to whom. */
+export const passedOnBy = (
+  added: Delegation,
+  others: readonly Delegation[],
+  from: LocalDate,
+): readonly Pick<Delegation, 'principalId' | 'delegateId'>[] => {
+  const { role } = added;
+  const above = new Set([added.principalId]);
+  for (const principalId of above) {
+    for (const one of others) if (one.role === role && one.delegateId === principalId) above.add(one.principalId);
+  }
+  return [...above].flatMap((principalId) => {
+    const whose = { accountId: principalId, role };
+    const before = standInsFrom(others, whose, from);
+    const after = standInsFrom([...others, added], whose, from);
+    return after.filter((one) => !before.includes(one)).map((delegateId) => ({ principalId, delegateId }));
+  });
 };
 
 /** Whether on some day an added delegation would lead back to its principal, directly or through others. */

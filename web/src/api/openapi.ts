@@ -8748,7 +8748,7 @@ export interface components {
                 codeMinutes: number;
                 kinds: {
                     /** @enum {string} */
-                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                     name: string;
                     wanted: boolean;
                     /** @description May not be switched off */
@@ -9766,7 +9766,7 @@ export interface components {
         week: components["schemas"]["LocalDate"];
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "reverseRelief" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "writeOffOverpayment" | "writeOffContribution" | "reinstateContribution" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         lang: string;
         units: string;
@@ -12249,7 +12249,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "dropped" | "dead" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                 from?: components["parameters"]["from"];
                 until?: components["parameters"]["until"];
                 limit?: components["parameters"]["limit"];
@@ -12274,7 +12274,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                             kindName: string;
                             courtyardId: string | null;
                             courtyard: string | null;
@@ -12631,7 +12631,7 @@ export interface operations {
                 before?: number;
                 unread?: "true" | "false";
                 view?: "open" | "done" | "snoozed" | "all";
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -12807,7 +12807,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -12833,7 +12833,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound")[];
                 };
             };
         };
@@ -12847,7 +12847,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -12984,7 +12984,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound")[];
                 };
             };
         };
@@ -13028,7 +13028,7 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                             name: string;
                         }[];
                         parts: {
@@ -13090,7 +13090,7 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                             name: string;
                         }[];
                     };
@@ -15378,7 +15378,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -15473,7 +15473,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";

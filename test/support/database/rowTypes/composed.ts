@@ -37,7 +37,7 @@ import { messageIn, messagesIn } from '../../../../db/messages';
 import { claimMorningMail, keepMorningMails } from '../../../../db/morningMail';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../../../db/numbers';
 import { operationFigures } from '../../../../db/operationFigures';
-import { dispatchNotices, insertOfficeNotices } from '../../../../db/outbox';
+import { dispatchNotices, insertOfficeNotices, waitingNotices } from '../../../../db/outbox';
 import { dueForPerson } from '../../../../db/personDeliveries';
 import { casesByPolicy } from '../../../../db/policies';
 import type { Queryable } from '../../../../db/queryable';
@@ -181,6 +181,7 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
   messageIn: (db) => ['p.x', 'e.x', 'm.x'].map((id) => messageIn(db, { path: 'programme/' }, id)),
   dueFor: (db) => [dueFor(db, 'x', { isForPeople: true, limit: 1 })],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
+  waitingNotices: (db) => [waitingNotices(db, 1, '2026-03-02')],
   insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],
   ownersOf: (db) => [ownersOf(db, ID)],
   unitsOf: (db) => [unitsOf(db, ID)],

@@ -39,7 +39,7 @@ const searchOf = ({ kind, answers, settled }: InboxNotice): CourtyardSearch => {
 };
 
 /** Notices of absences, leavers and gaps lead to the page of people and offices. */
-const ABOUT_PEOPLE = ['delegated', 'delegationAsked', 'leftOffice', 'gapsFound'];
+const ABOUT_PEOPLE = ['delegated', 'delegationAsked', 'delegationEnded', 'leftOffice', 'gapsFound'];
 
 /** A notice's subject, with a link to what it is about as far as the user may read that. */
 const Subject = ({ notice, onRead }: SubjectProps) => {
