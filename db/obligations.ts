@@ -1,4 +1,5 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
+import type { Party } from '../domain/kernel/obligations/parties';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -27,6 +28,8 @@ export interface ObligationRow {
   /** How many rungs of its ladder were reached. */
   readonly sent: number;
   readonly escalatedTo?: string;
+  /** Each of those who owe it, or did their part. Absent: one alone owes it. */
+  readonly parties?: readonly Party[];
 }
 
 const COLUMNS = columnsOf<ObligationRow>({
@@ -41,23 +44,24 @@ const COLUMNS = columnsOf<ObligationRow>({
   provisional: 'boolean',
   sent: 'int',
   escalatedTo: 'text',
+  parties: 'jsonb',
 });
 
 /** The part of the commit statement (db/commit.ts) that writes open obligations. $1 is the case. */
 export const obligationsCte = (rows: string): string => `
   INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
-    due_at, provisional, reminders_sent, escalated_to)
+    due_at, provisional, reminders_sent, escalated_to, parties)
   SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o."coHolders", '{}'),
-    written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
+    written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo", o.parties
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS o(${COLUMNS})
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
     escalated_to = EXCLUDED.escalated_to, co_holders = EXCLUDED.co_holders, custom_name = EXCLUDED.custom_name,
-    holder = EXCLUDED.holder, closed_at = NULL
+    holder = EXCLUDED.holder, parties = EXCLUDED.parties, closed_at = NULL
   WHERE (held.opened_at, held.due_at, held.provisional, held.reminders_sent, held.escalated_to, held.co_holders,
-    held.custom_name, held.holder, held.closed_at)
+    held.custom_name, held.holder, held.parties, held.closed_at)
     IS DISTINCT FROM (EXCLUDED.opened_at, EXCLUDED.due_at, EXCLUDED.provisional, EXCLUDED.reminders_sent,
-    EXCLUDED.escalated_to, EXCLUDED.co_holders, EXCLUDED.custom_name, EXCLUDED.holder,
+    EXCLUDED.escalated_to, EXCLUDED.co_holders, EXCLUDED.custom_name, EXCLUDED.holder, EXCLUDED.parties,
     NULL::timestamptz)`;
 
 /** The part of the commit statement that closes obligations by key. $1 is the case, $3 the moment. */
@@ -66,9 +70,10 @@ export const fulfilledCte = (keys: string): string => `
   WHERE case_id = $1 AND key = ANY (${keys}::text[]) AND closed_at IS NULL`;
 
 /** An open obligation, as it is read. */
-export interface OpenObligation extends Omit<ObligationRow, 'name' | 'escalatedTo'> {
+export interface OpenObligation extends Omit<ObligationRow, 'name' | 'escalatedTo' | 'parties'> {
   readonly name: CustomName | null;
   readonly escalatedTo: string | null;
+  readonly parties: readonly Party[] | null;
 }
 
 export const openObligations = async (db: Queryable, caseId: string): Promise<readonly OpenObligation[]> =>
@@ -76,7 +81,7 @@ export const openObligations = async (db: Queryable, caseId: string): Promise<re
     await db.query<OpenObligation>({
       name: 'open-obligations',
       text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS "coHolders", opened_at AS "openedAt", due_at AS "dueAt", provisional,
-          reminders_sent AS sent, escalated_to AS "escalatedTo"
+          reminders_sent AS sent, escalated_to AS "escalatedTo", parties
         FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
       values: [caseId],
     })

@@ -613,6 +613,7 @@ local_closure
   decision text
   decided_by uuid
   decided_at timestamp with time zone
+  revokes uuid
 
 mail
   outbox_id bigint NOT NULL
@@ -684,6 +685,7 @@ obligation
   reminders_sent integer NOT NULL
   escalated_to text
   closed_at timestamp with time zone
+  parties jsonb
 
 obligation_assignment
   id bigint NOT NULL IDENTITY
@@ -1896,6 +1898,8 @@ local_closure: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 
 local_closure: FOREIGN KEY (proposed_by) REFERENCES account(id)
 
+local_closure: FOREIGN KEY (revokes) REFERENCES local_closure(id)
+
 local_closure: PRIMARY KEY (id)
 
 local_closure: UNIQUE (no)
@@ -1947,6 +1951,8 @@ objection_submission: PRIMARY KEY (ref)
 objection_submission: UNIQUE (receipt_hash)
 
 obligation: CHECK ((escalated_to = ANY (ARRAY['leader'::text, 'nextLevel'::text, 'district'::text])))
+
+obligation: CHECK ((jsonb_typeof(parties) = 'array'::text))
 
 obligation: PRIMARY KEY (case_id, key)
 
@@ -2617,6 +2623,8 @@ CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (case_i
 CREATE UNIQUE INDEX local_closure_no_key ON public.local_closure USING btree (no)
 
 CREATE UNIQUE INDEX local_closure_pkey ON public.local_closure USING btree (id)
+
+CREATE UNIQUE INDEX local_closure_revoked_once ON public.local_closure USING btree (revokes) WHERE (decision IS DISTINCT FROM 'declined'::text)
 
 CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (account_id, outbox_id, no)
 

@@ -1,8 +1,10 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
+import type { ToldParty } from '../domain/kernel/obligations/parties';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 import { isOwnRequest, requestedIn } from './askers';
 import { ASSIGNED, type AssignedPart, type AssignedTo, isAssigned } from './assignments';
 import { clockStands, isAwaitedNow, isOverdueAt } from './obligations';
+import { PARTIES } from './obligationParties';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { inWorkOf, isAwaitedFrom, ofRow, type Scope } from './scope';
@@ -27,6 +29,8 @@ export interface WorkRow {
   readonly requested: Requested | null;
   /** Who has it, in which of the roles that it awaits. */
   readonly assigned: readonly AssignedPart[];
+  /** Each of those who owe it, or did their part; none: one alone owes it. */
+  readonly parties: readonly ToldParty[];
 }
 
 /** What a person has asked for, where another's confirmation is awaited. */
@@ -87,7 +91,7 @@ export const workOf = async (
        o.opened_at AS "openedAt", o.due_at AS "dueAt", ${isOverdueAt('o', '$6::timestamptz')} AS overdue,
        o.due_at >= calendar_covered_before() AS provisional, o.reminders_sent AS "remindersSent",
        o.escalated_to AS "escalatedTo", ${REQUESTED} AS requested,
-         ${ASSIGNED('$5::date')} AS assigned
+         ${ASSIGNED('$5::date')} AS assigned, ${PARTIES('$5::date')} AS parties
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($1, $2::uuid, $3))
      ORDER BY o.due_at, o.case_id, o.key LIMIT $4`,

@@ -4,11 +4,13 @@ import type { Foreseen } from '../domain/kernel/explain/ifNobodyActs';
 import type { CaseHolders } from '../domain/kernel/obligations/assignment';
 import type { DueRung } from '../domain/kernel/obligations/ladder';
 import { awaitedRoles, type Obligation } from '../domain/kernel/obligations/obligation';
+import type { ToldParty } from '../domain/kernel/obligations/parties';
 import { codeParam, type TextParams } from '../domain/kernel/textParams';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 import { type AnyWords, eventText, type StepNameOf, vocabularyOf } from './caseWords';
 import { EXPLANATION_PARTS, type ExplanationPart, SENTENCES } from './explainSentences';
 import { inLanguage, joinList, type Language, t } from './language';
+import { partiesText } from './partyTexts';
 import { rendered } from './render';
 import { namedFor } from './signedNames';
 
@@ -34,6 +36,8 @@ export interface Wording {
   readonly words: AnyWords;
   readonly language: Language;
   readonly holders: CaseHolders;
+  /** What each of those who owe an obligation together still owes, by its key; absent where it is told elsewhere. */
+  readonly parties?: ReadonlyMap<string, readonly ToldParty[]>;
 }
 
 /** What the whole explanation needs. */
@@ -48,6 +52,8 @@ export interface Telling extends Wording {
 
 const withStop = (text: string, language: Language): string =>
   /[。.！!？?]$/.test(text) ? text : `${text}${language === 'en' ? '.' : '。'}`;
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 
 type Say = (sentence: keyof typeof SENTENCES, params: TextParams) => string;
 
@@ -108,9 +114,13 @@ const waitsText = (one: Waiting, isSuspended: boolean, telling: Wording): string
     since: dateOf(openedAt),
     due: dateOf(dueAt),
   };
+  const parties = telling.parties?.get(obligation.key) ?? [];
   const first = isSuspended ? 'standing' : overdueDays > 0 ? 'overdue' : daysLeft === 0 ? 'dueToday' : 'due';
   return [
     say(first, { ...params, days: overdueDays > 0 ? overdueDays : daysLeft }),
+    ...(parties.length === 0
+      ? []
+      : [withStop(capital(partiesText(parties, telling.language, vocabularyOf(telling.words))), telling.language)]),
     ...(provisional ? [say('provisional', {})] : []),
     ...unheldTexts(obligation, telling),
     ...(extendedBy === undefined ? [] : [say('extended', { extendedBy })]),

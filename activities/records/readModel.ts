@@ -11,6 +11,7 @@ import type { Context } from '../../domain/kernel/engine/context';
 import { partyRows } from '../../domain/kernel/engine/outcome';
 import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { inTodaysShape } from '../../domain/kernel/journal/shape';
+import { partyRowsOf } from '../../domain/kernel/obligations/parties';
 import { caseRowOf, dueNext } from '../commitRows';
 import { deliberationPairs } from './deliberation';
 import { type Comparison, type Fault, faultsBetween } from './fault';
@@ -59,7 +60,10 @@ export const readModelFaults = async (
       name = null,
     } = known.get(key) ?? open.find((row) => row.key === key) ?? {};
     const { sent = 0, escalatedTo = null } = facts.reminded[key] ?? {};
-    return [{ key, code, name, subject, holder, coHolders, openedAt, dueAt, provisional, sent, escalatedTo }];
+    const [o, row] = [known.get(key), open.find((one) => one.key === key)];
+    // A row of an earlier release has none until the next commit.
+    const parties = row?.parties == null || o === undefined ? (row?.parties ?? null) : (partyRowsOf(o) ?? null);
+    return [{ key, code, name, subject, holder, coHolders, openedAt, dueAt, provisional, sent, escalatedTo, parties }];
   });
 
   const engaged = partyRows(engagementsOf(programme, facts)).map((row) => ({ to: null, ...row }));

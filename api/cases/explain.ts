@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { holdersOfCases } from '../../db/caseHolders';
 import { stageDurations } from '../../db/figures';
 import { type NoticeRow, noticesAbout } from '../../db/notices';
+import { partiesByKey } from '../../db/obligationParties';
 import { templatesInForce } from '../../db/templates';
 import { districtOf } from '../../domain/kernel/engine/organisationPath';
 import { howItStands } from '../../domain/kernel/explain/howItStands';
@@ -75,12 +76,12 @@ const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { deps, params, language } = handled;
       const { programme, words, stepNamed } = api;
       const { state: c, version } = await caseOf(handled);
-      const [ctx, holders, notices, templates] = await Promise.all([
+      const day = dateOf(await deps.clock());
+      const alsoRoles = leadingRoles(programme.noticeRecipients);
+      const [ctx, holders, parties, notices, templates] = await Promise.all([
         loadContext(deps, programme.name, c),
-        deps.clock().then((now) => {
-          const alsoRoles = leadingRoles(programme.noticeRecipients);
-          return holdersOfCases(deps.pool, [params.id], { day: dateOf(now), alsoRoles });
-        }),
+        holdersOfCases(deps.pool, [params.id], { day, alsoRoles }),
+        partiesByKey(deps.pool, params.id, day),
         noticesAbout(deps.pool, params.id, undefined, MOST_TOLD),
         templatesInForce(deps.pool, programme.name),
       ]);
@@ -92,6 +93,7 @@ const explainOperation = (api: AnyProgrammeApi): AnyOperation =>
         language,
         named: (code) => stepNamed?.(code, ctx.policy),
         blockedBy: standing.blockedBy.map((reason) => reasonView(reason, language, own).detail),
+        parties,
         told: notices.map(toldIn(api, templates, language)),
         holders: holders.get(params.id) ?? NO_HOLDERS,
       }).map(({ part, sentences }) => ({ part, heading: inLanguage(EXPLANATION_HEADINGS[part], language), sentences }));

@@ -3,6 +3,7 @@ import { demonstrationsBelow } from '../../db/weeklyReports';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import type { CustomName } from '../../domain/kernel/approval/chain';
 import { organisationAt } from '../../domain/kernel/engine/organisationPath';
+import type { ToldParty } from '../../domain/kernel/obligations/parties';
 import {
   bottlenecks,
   OVERDUE_BANDS,
@@ -14,12 +15,14 @@ import { OUTCOMES } from '../../domain/kernel/supervision/reactions';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage } from '../../i18n/language';
+import { partiesText } from '../../i18n/partyTexts';
 import { stepName } from '../../i18n/weeklyReportTexts';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { withCaseId } from '../cases/served';
 import { type AnyOperation, operation } from '../http/route';
 import { tableFile, tableFormat } from '../tables/tableFile';
+import { partyShape, partyViews } from '../work/view';
 import {
   type Handled,
   overdueOf,
@@ -72,6 +75,7 @@ const ownPlace = ({ caller }: Handled) => ({
 export const sayingOf = ({ api, language }: Handled) => ({
   step: (of: { readonly code: string; readonly ownName: CustomName | null }) =>
     stepName(of, { language, words: vocabularyOf(api.words) }),
+  parties: (parties: readonly ToldParty[]) => partiesText(parties, language, vocabularyOf(api.words)),
   role: (role: string) => inLanguage(api.words.roles[role] ?? { zh: role, en: role }, language),
   stage: (stage: string) => inLanguage(api.words.stages[stage] ?? { zh: stage, en: stage }, language),
 });
@@ -106,6 +110,9 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
           key: z.string(),
           office: z.string().nullable(),
           people: z.array(z.string()),
+          parties: z
+            .array(partyShape)
+            .meta({ description: 'Each of several who owe it, or did their part; else empty' }),
           openedAt: z.string(),
           dueAt: z.string(),
           overdueDays: days,
@@ -186,12 +193,13 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
             }),
           ),
           bottlenecks: bottlenecks(groups, MOST_BOTTLENECKS).map(named),
-          waits: steps.map(({ caseId, caseName, place: at, ownName, people, ...of }) => ({
+          waits: steps.map(({ caseId, caseName, place: at, ownName, people, parties, ...of }) => ({
             ...withCaseId(api, { caseId }),
             [api.names.one]: caseName,
             ...of,
             ...placed(at),
             people: [...people],
+            parties: partyViews(parties, api.words, handled),
             name: say.step({ code: of.code, ownName }),
             holderName: say.role(of.holder),
           })),

@@ -69,10 +69,10 @@ const waitsTable = async ({ handled, asked, say, words }: Writing): Promise<Cell
   const counts = { overdue: String(overdue), listed: String(steps.length) };
   const nameOf = await names(handled, steps, words(W.all));
   return [
-    [W.case, W.place, W.step, W.holder, W.office, W.people, W.dueAt, W.overdueDays].map(words),
-    ...steps.map(({ caseName, place, holder, office, people, dueAt, overdueDays, ...of }) => [
+    [W.case, W.place, W.step, W.holder, W.office, W.people, W.parties, W.dueAt, W.overdueDays].map(words),
+    ...steps.map(({ caseName, place, holder, office, people, parties, dueAt, overdueDays, ...of }) => [
       ...[caseName, nameOf(place), say.step(of), say.role(holder), office ?? words(W.nobody)],
-      ...[joinList(people, handled.language), shanghaiTime(dueAt), String(overdueDays)],
+      ...[joinList(people, handled.language), say.parties(parties), shanghaiTime(dueAt), String(overdueDays)],
     ]),
     ...(overdue > steps.length ? [[rendered(W.waitsListed, counts, handled.language)]] : []),
   ];

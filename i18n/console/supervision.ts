@@ -45,6 +45,7 @@ export const SUPERVISION_WORDS = {
   holder: t('承办角色', 'Holder'),
   office: t('承办单位', 'Office'),
   people: t('承办人', 'Assigned to'),
+  parties: t('各方办理情况', 'What each party owes'),
   open: t('在办', 'Pending'),
   late: t('逾期', 'Overdue'),
   dueThisWeek: t('本周到期', 'Due this week'),

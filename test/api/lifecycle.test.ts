@@ -73,6 +73,38 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     return body as Record<string, never>;
   };
   const today = () => clock.today();
+  /** Of the joint acceptance that three of five have signed: who reads that two owe it still, and in which words. */
+  const stillOwed = async () => {
+    const listed = async (reader: keyof Cast, path: string) => {
+      const { body } = await people[reader].must<{
+        obligations: {
+          key: string;
+          parties: { role: string; owes: boolean; done: { by: string }[]; text: string }[];
+        }[];
+      }>(path);
+      return body.obligations.find(({ key }) => key === 'sign-acceptance:1')?.parties ?? [];
+    };
+    const owing = [
+      ['districtHousing', 'engineer'],
+      ['body', 'community', 'projectManager'],
+    ];
+    for (const [reader, path] of [
+      ['districtHousing', '/api/v1/work'],
+      ['projectManager', '/api/v1/work/others'],
+      ['engineer', '/api/v1/work'],
+    ] as const) {
+      const parties = await listed(reader, path);
+      const those = (owes: boolean) => parties.flatMap((one) => (one.owes === owes ? [one.role] : [])).toSorted();
+      expect({ reader, owing: [those(true), those(false)] }).toEqual({ reader, owing });
+      // The people of a firm read which office signed and when, not who.
+      expect(parties.flatMap(({ done }) => done.map(({ by }) => by !== ''))).toEqual(
+        Array.from({ length: 3 }, () => reader !== 'engineer'),
+      );
+    }
+    expect(await listed('projectManager', '/api/v1/work')).toEqual([]);
+    const { body } = await people.projectManager.must<{ text: string }>(`/api/v1/courtyards/${id}/explain`);
+    expect(body.text).toMatch(/区住建局、监理自 \S+ 起应办，尚未办理；.*社区居委会已办“签署联合验收”（\S+，\S+）/);
+  };
 
   beforeAll(async () => {
     env = await timeSkipping();
@@ -310,8 +342,11 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
 
   test('acceptance leads through defects, rectification and satisfied residents to the audited settlement', async () => {
     const parties = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
-    for (const party of parties)
-      await accepted(party, 'signAcceptance', { defects: party === 'engineer' ? [] : ['缺陷'] });
+    const sign = (party: (typeof parties)[number]) =>
+      accepted(party, 'signAcceptance', { defects: party === 'engineer' ? [] : ['缺陷'] });
+    for (const party of parties.slice(0, 3)) await sign(party);
+    await stillOwed();
+    for (const party of parties.slice(3)) await sign(party);
     expect(codes(await give('body', 'signAcceptance', { defects: [] }))).toContain('rectification-open');
     await accepted('engineer', 'confirmRectification');
     for (const party of parties) await accepted(party, 'signAcceptance', { defects: [] });

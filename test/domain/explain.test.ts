@@ -5,6 +5,7 @@ import { howItStands, standingNow } from '../../domain/kernel/explain/howItStand
 import { ifNobodyActs } from '../../domain/kernel/explain/ifNobodyActs';
 import { whatIf } from '../../domain/kernel/explain/whatIf';
 import { type CaseHolders, NO_HOLDERS } from '../../domain/kernel/obligations/assignment';
+import { partyRowsOf } from '../../domain/kernel/obligations/parties';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { anyWords } from '../../i18n/caseWords';
@@ -32,6 +33,15 @@ const explained = (
     language,
     named: () => undefined,
     blockedBy: standing.blockedBy.map((one) => rendered(PROBLEMS[one.code], one.params ?? {}, language)),
+    parties: new Map(
+      standing.waits.map(({ obligation }) => [
+        obligation.key,
+        (partyRowsOf(obligation) ?? []).map((party) => ({
+          ...party,
+          people: party.role === 'engineer' ? [{ accountId: 'e', name: '赵工', standIn: '孙工' }] : [],
+        })),
+      ]),
+    ),
     told,
     holders,
   });
@@ -164,6 +174,27 @@ describe('how a courtyard stands, in words', () => {
       const joint = language === 'en' ? ' ' : '';
       expect(brief(language)).toBe([...place, ...waits.slice(0, 3), ...next.slice(0, 1)].join(joint));
     }
+  });
+
+  test('of what several owe: what each still owes, since when, with whom, and who did their part', () => {
+    const c = begun();
+    c.facts = {
+      ...c.facts,
+      stage: 'acceptance',
+      acceptance: { rounds: [{ no: 1, openedAt: c.now, signatures: [] }] },
+    };
+    c.on('2026-11-04');
+    c.must('signAcceptance', 'subDistrictLeader', { defects: [] });
+    const standing = (language: Language) =>
+      explained(c, language).waits?.find((text) => /联合验收|joint acceptance/.test(text));
+    expect(standing('zh-CN')).toBe(
+      '“联合验收”自 2026-11-02 起由居民自治组织、社区居委会、区住建局、监理办理，期限 2026-11-23，还有 19 天。' +
+        '居民自治组织、社区居委会、区住建局、监理 孙工（代赵工）自 2026-11-02 起应办，尚未办理；' +
+        '项目经理已办“签署联合验收”（subDistrictLeader，2026-11-04）。',
+    );
+    expect(standing('en')).toMatch(
+      /Owed by the .* engineer 孙工 \(acting for 赵工\) since 2026-11-02; the .* did “.+” \(.+, 2026-11-04\)\./,
+    );
   });
 
   test('a second hand that is waited for', () => {

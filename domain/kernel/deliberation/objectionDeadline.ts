@@ -12,7 +12,13 @@ import type { BallotObligation } from './types';
 export const objectionSubject = ({ ballotId }: Pick<Ballot, 'ballotId'>, { no }: Pick<Objection, 'no'>): string =>
   `${ballotId}/${no}`;
 
-const answerDueAt = (c: CaseState, ctx: Context<PolicyWithBallots>, ballot: Ballot, objection: Objection): Instant =>
+/** Until when an objection is answered. */
+export const answerDueAt = (
+  c: CaseState,
+  ctx: Context<PolicyWithBallots>,
+  ballot: Ballot,
+  objection: Objection,
+): Instant =>
   dueOf(c, ctx, {
     key: keyOf<BallotObligation>('answer-objection', objectionSubject(ballot, objection)),
     openedAt: openedAt(objection),
@@ -27,13 +33,12 @@ export const isOverdue = (
   objection: Objection,
 ): boolean => ctx.now > answerDueAt(c, ctx, ballot, objection);
 
-/** Whether an office has let the time pass in which it had to read what a visitor sent. */
-export const isSubmissionOverdue = (
+/** Until when an office reads what a visitor sent. */
+export const submissionDueAt = (
   c: CaseState & HasBallots,
   ctx: Context<PolicyWithBallots>,
   { no, ballotId, receivedAt }: Submission,
-): boolean =>
-  ctx.now >
+): Instant =>
   dueOf(c, ctx, {
     key: keyOf<BallotObligation>('handle-submission', String(no)),
     openedAt: receivedAt,
@@ -42,3 +47,10 @@ export const isSubmissionOverdue = (
       ctx.policy,
     ),
   }).at;
+
+/** Whether an office has let the time pass in which it had to read what a visitor sent. */
+export const isSubmissionOverdue = (
+  c: CaseState & HasBallots,
+  ctx: Context<PolicyWithBallots>,
+  submission: Submission,
+): boolean => ctx.now > submissionDueAt(c, ctx, submission);

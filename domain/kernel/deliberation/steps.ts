@@ -8,6 +8,7 @@ import {
   type Steps,
   sideBySide,
 } from '../engine/declaration';
+import type { Instant } from '../time/instant';
 import type { BallotHolders } from './ballotHolders';
 import {
   awaitedSince,
@@ -24,7 +25,7 @@ import {
 import { type BallotPhase, phaseOf } from './ballotTimes';
 import { collectionOf } from './collection';
 import type { Motions } from './motions';
-import { isOverdue, isSubmissionOverdue, objectionSubject } from './objectionDeadline';
+import { answerDueAt, isOverdue, isSubmissionOverdue, objectionSubject, submissionDueAt } from './objectionDeadline';
 import { openedAt } from './objections';
 import { isValid, openContests } from './results';
 import { isRunOffOutstanding } from './runOff';
@@ -99,6 +100,12 @@ export const ballotSteps = <T extends BallotTypes>(
       (ballot, _, { now }) => phaseOf(ballot, now) === phase && { motion: kind, closesAt: ballot.closesAt },
     );
 
+  /** Whoever decides on results owes the answer too, once it is overdue. */
+  const joinedBy = (dueAt: Instant): Pick<Occasion<T>, 'coHolders' | 'owedSince'> => ({
+    coHolders: [holders.decidesResults],
+    owedSince: { [holders.decidesResults]: dueAt } as NonNullable<Occasion<T>['owedSince']>,
+  });
+
   const papers = (kind: Kind): Step<T> => ({
     step: 'collect-papers',
     holder: holders.collectsPapers,
@@ -168,7 +175,7 @@ export const ballotSteps = <T extends BallotTypes>(
         about: { ballotId: ballot.ballotId, objectionNo: objection.no },
         openedAt: openedAt(objection),
         ...(objectionTermsOf(ballot, ctx.policy).decidedByDistrict && isOverdue(c, ctx, ballot, objection)
-          ? { coHolders: [holders.decidesResults] }
+          ? joinedBy(answerDueAt(c, ctx, ballot, objection))
           : {}),
       })),
     ),
@@ -284,7 +291,7 @@ export const ballotSteps = <T extends BallotTypes>(
           subject: String(submission.no),
           about: { submissionNo: submission.no },
           openedAt: submission.receivedAt,
-          ...(isSubmissionOverdue(c, ctx, submission) ? { coHolders: [holders.decidesResults] } : {}),
+          ...(isSubmissionOverdue(c, ctx, submission) ? joinedBy(submissionDueAt(c, ctx, submission)) : {}),
         })),
     },
   };

@@ -1,5 +1,6 @@
 import type { CustomName } from '../approval/chain';
 import type { ObligationDetails, TimedItem } from '../obligations/obligation';
+import type { PartDone } from '../obligations/parties';
 import type { ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
 import type { TextParams } from '../textParams';
@@ -37,6 +38,12 @@ export interface Occasion<T extends ProgrammeTypes> {
   readonly dueAt?: Instant;
   /** Other roles whose part is still missing. */
   readonly coHolders?: readonly T['Role'][];
+  /** Since when a role owes its part, where that is not since the opening. */
+  readonly owedSince?: Readonly<Partial<Record<T['Role'], Instant>>>;
+  /** What was done of it already, where several owe it. */
+  readonly partsDone?: readonly PartDone<T['Role']>[];
+  /** Whichever of them does it does it for all. */
+  readonly oneIsEnough?: true;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Engagement } from '../engagement';
 import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
 import { type Obligation, timedItemOf } from '../obligations/obligation';
+import { type Party, partyRowsOf } from '../obligations/parties';
 import type { Receiver } from '../policies/casePolicy';
 import type { Refusal } from '../reason';
 import type { Instant } from '../time/instant';
@@ -23,7 +24,11 @@ import { type BallotRow, type CaseSummary, engagementsOf, movementsIn, type Prog
 import type { ProgrammeTypes } from './types';
 
 /** An obligation as its database row shows it. */
-export type ObligationRow = Obligation & { readonly sent: number; readonly escalatedTo?: Exclude<Receiver, 'holder'> };
+export type ObligationRow = Obligation & {
+  readonly sent: number;
+  readonly escalatedTo?: Exclude<Receiver, 'holder'>;
+  readonly parties?: readonly Party[];
+};
 
 /** Everything that one command changes, calculated before anything is written. */
 export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
@@ -155,8 +160,10 @@ export const outcomeOf = <T extends ProgrammeTypes>(
     enteredStages,
     obligations: awaited.map((o) => {
       const reminded = facts.reminded[o.key];
+      const parties = partyRowsOf(o);
       return {
         ...o,
+        ...(parties === undefined ? {} : { parties }),
         sent: reminded?.sent ?? 0,
         ...(reminded?.escalatedTo === undefined ? {} : { escalatedTo: reminded.escalatedTo }),
       };

@@ -195,6 +195,7 @@ export const requestConfirmed = <T extends ProgrammeTypes>() => ({
       openedAt: requestedAt,
       ...(holder === undefined ? {} : { holder: holder as T['Role'] }),
       coHolders: coHolders as readonly T['Role'][],
+      oneIsEnough: true as const,
     })),
 });
 

@@ -4,6 +4,7 @@ import type { Context } from '../engine/context';
 import { isCovered } from '../time/calendar';
 import { addUnpausedWorkingDays, type Due, dueAfterPeriod, type Period } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
+import type { PartDone } from './parties';
 
 /** Obligation codes, by list. Each programme declares its own (`declare module`). */
 // biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
@@ -38,6 +39,12 @@ export interface Awaited<Code extends string = string, Role extends string = str
   readonly holder: Role;
   /** Other roles whose part is still missing. They see it in their work and are reminded together with the holder. */
   readonly coHolders?: readonly Role[];
+  /** Since when a role owes its part, where that is not since the opening. */
+  readonly owedSince?: Readonly<Partial<Record<Role, Instant>>>;
+  /** What was done of it already, where several owe it. */
+  readonly partsDone?: readonly PartDone<Role>[];
+  /** Whichever of them does it does it for all. */
+  readonly oneIsEnough?: true;
   readonly openedAt: Instant;
   /** The period. Absent if `dueAt` gives the date. */
   readonly within?: Period;
@@ -54,6 +61,9 @@ export interface Obligation<Code extends string = string, Role extends string = 
   readonly about?: ObligationDetails;
   readonly holder: Role;
   readonly coHolders: readonly Role[];
+  readonly owedSince?: Readonly<Partial<Record<string, Instant>>>;
+  readonly partsDone?: readonly PartDone[];
+  readonly oneIsEnough?: true;
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   /** No calendar is loaded yet for the days up to here, so the date may move when one is. */
@@ -133,6 +143,9 @@ export const obligationOf = <Code extends string, Role extends string>(
     ...(awaited.about === undefined ? {} : { about: awaited.about }),
     holder: awaited.holder,
     coHolders: awaited.coHolders ?? [],
+    ...(awaited.owedSince === undefined ? {} : { owedSince: awaited.owedSince }),
+    ...(awaited.partsDone === undefined ? {} : { partsDone: awaited.partsDone }),
+    ...(awaited.oneIsEnough === undefined ? {} : { oneIsEnough: awaited.oneIsEnough }),
     openedAt: awaited.openedAt,
     dueAt: due.at,
     provisional: due.provisional,

@@ -1,5 +1,6 @@
 import type { CustomName } from '../approval/chain';
 import type { LongestWait } from '../notices/weeklyReport';
+import type { ToldParty } from '../obligations/parties';
 
 /** By how many days something is overdue; each band ends with its number of days. */
 export const OVERDUE_BANDS = ['upTo7', 'upTo30', 'upTo90', 'over90'] as const;
@@ -33,6 +34,8 @@ export interface OverdueStep extends LongestWait {
   readonly office: string | null;
   /** Those to whom it is assigned. */
   readonly people: readonly string[];
+  /** Each of those who owe it, or did their part; none: one alone owes it. */
+  readonly parties: readonly ToldParty[];
   readonly overdueDays: number;
 }
 

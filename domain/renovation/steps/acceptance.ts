@@ -1,6 +1,13 @@
 import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
-import { acceptedAt, accountableSince, accountedSince, isAccountOverdue, lastRoundOf } from '../accountTerm';
+import {
+  acceptedAt,
+  accountableSince,
+  accountDueAt,
+  accountedSince,
+  isAccountOverdue,
+  lastRoundOf,
+} from '../accountTerm';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { OwedAgain } from '../facts/payments';
@@ -29,10 +36,22 @@ export const acceptanceSigned: StepContent = {
   within: ({ acceptance }) => acceptance.joint,
   occasions: (c) => {
     const round = lastRoundOf(c);
-    const others = unsigned(round)
-      .flatMap((party) => signerFor(party) ?? [])
-      .filter((role) => role !== 'projectManager');
-    return round === undefined ? [] : [{ subject: String(round.no), openedAt: round.openedAt, coHolders: others }];
+    if (round === undefined) return [];
+    const owing = unsigned(round).flatMap((party) => signerFor(party) ?? []);
+    // Whoever has signed is asked no more: the next one in turn holds what is left.
+    const holder = owing.find((role) => role === 'projectManager') ?? owing[0];
+    return [
+      {
+        subject: String(round.no),
+        openedAt: round.openedAt,
+        ...(holder === undefined ? {} : { holder }),
+        coHolders: owing.filter((role) => role !== holder),
+        partsDone: round.signatures.flatMap(({ party, by, at }) => {
+          const role = signerFor(party);
+          return role === undefined ? [] : [{ role, command: 'signAcceptance', by, at }];
+        }),
+      },
+    ];
   },
 };
 
@@ -89,10 +108,10 @@ export const settlementSubmitted: StepContent = {
 export const accountSubmitted: StepContent = {
   ...settlementSubmitted,
   occasions: (c, ctx) => {
-    const coHolders: readonly Role[] = isAccountOverdue(c, ctx) ? ['projectManager'] : [];
+    const dueAt = isAccountOverdue(c, ctx) ? accountDueAt(c, ctx) : undefined;
     return once(accountableSince(c)).map((occasion) => ({
       ...occasion,
-      ...(coHolders.length > 0 ? { coHolders } : {}),
+      ...(dueAt === undefined ? {} : { coHolders: ['projectManager'], owedSince: { projectManager: dueAt } }),
     }));
   },
   missing: {

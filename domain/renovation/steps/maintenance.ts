@@ -49,7 +49,18 @@ export const retentionReleased: StepContent = {
     if (openedAt === undefined) return [];
     const coHolders: readonly Role[] =
       reinspected === undefined ? ['body'] : countersigned === undefined ? [] : ['districtPayer'];
-    return [{ ...payableOccasion('1', c.maintenance?.retention.owedAgain, openedAt), coHolders }];
+    const partsDone = [
+      ...(reinspected === undefined ? [] : [{ role: 'body', ...reinspected } as const]),
+      ...(countersigned === undefined ? [] : [{ role: 'projectManager', ...countersigned } as const]),
+    ].map(({ role, by, at }) => ({ role, command: 'releaseRetention', by, at }));
+    return [
+      {
+        ...payableOccasion('1', c.maintenance?.retention.owedAgain, openedAt),
+        coHolders,
+        ...(countersigned === undefined ? {} : { owedSince: { districtPayer: countersigned.at } }),
+        partsDone,
+      },
+    ];
   },
 };
 

@@ -2,6 +2,7 @@ import { dateOf, daysBetween, type Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { OwedAgain } from '../facts/payments';
 import type { Works } from '../facts/works';
+import { signatureOwedSince, signaturesGiven } from '../signatures';
 import { isClaimOpen, rolesYetToSign } from '../works';
 import type { StepContent } from './step';
 
@@ -30,7 +31,16 @@ export const worksCompleted: StepContent = {
   occasions: ({ works }) => {
     if (works?.startedAt === undefined || works.completion !== undefined) return [];
     const days = Math.max(1, daysBetween(dateOf(works.startedAt), works.contract.completeBy));
-    return [{ subject: '1', openedAt: works.startedAt, within: { days }, coHolders: rolesYetToSign(works) }];
+    return [
+      {
+        subject: '1',
+        openedAt: works.startedAt,
+        within: { days },
+        coHolders: rolesYetToSign(works),
+        owedSince: signatureOwedSince(works),
+        partsDone: signaturesGiven(works),
+      },
+    ];
   },
 };
 

@@ -1280,6 +1280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{id}/closures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览：本区停止办公后哪些案件、哪些期限会变，不写入 / Preview which cases and deadlines a closure would change, some hundred cases for each request; nothing is stored
+         * @description Who may: administrator.
+         */
+        post: operations["previewClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations/{id}/closures": {
         parameters: {
             query?: never;
@@ -1334,6 +1354,46 @@ export interface paths {
          * @description Who may: administrator.
          */
         post: operations["declineClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请撤销误登的停止办公日期，经另一人同意后生效；已顺延的期限不提前，政策另有规定的除外 / Ask to take back a closure that was entered by mistake, for the days to come; it stands until another administrator confirms that, and dates that were promised move no earlier unless the policy says so
+         * @description Who may: administrator.
+         */
+        post: operations["revokeClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览：同意待定的登记或撤销、或者撤销已生效的停止办公后，哪些期限会变，不写入 / Preview what would change: by the confirmation of what waits, or by taking back what is in force; nothing is stored
+         * @description Who may: administrator.
+         */
+        post: operations["previewClosureDecision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2452,6 +2512,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/district-rules/{id}/preview/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出预览（xlsx 或 CSV），每行一处变化 / Export the preview (.xlsx or CSV), a row for each change
+         * @description Who may: administrator.
+         */
+        post: operations["exportDistrictRulesPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/confirm": {
         parameters: {
             query?: never;
@@ -2530,26 +2610,6 @@ export interface paths {
          * @description Who may: supervisor, districtFinance.
          */
         post: operations["proposeBudgetClosing"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/budgets/organisations/{id}/waiting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 哪些院落有银行日期在该年度及以前、尚待确认的款项：确认或退回后方可结账 / List the requests about money that moved at a bank in a year or before it, and wait: its closing waits for them
-         * @description Who may: supervisor, districtFinance, districtFinanceLeader.
-         */
-        get: operations["listMoneyWaiting"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6904,6 +6964,12 @@ export interface components {
             decision: ("confirmed" | "declined") | null;
             decidedBy: string | null;
             decidedAt: string | null;
+            /** @description The closure that it takes back; null: it closes offices itself */
+            revokes: string | null;
+            /** @description What became of taking it back; null: nobody asked, or it was declined */
+            revocation: ("proposed" | "confirmed") | null;
+            /** @description It is in force, and not over yet */
+            mayRevoke: boolean;
             /** @description False for whoever entered it, and outside the district’s offices */
             mayConfirm: boolean;
         };
@@ -7207,7 +7273,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -7260,13 +7326,12 @@ export interface components {
                     place?: string;
                 }[];
                 requestedAt: string;
-                /** @description Confirmed; declined, if it says `why`; over with the case, if it says `endedWith`, or overtaken by it for the reason `overtakenBy` */
+                /** @description Confirmed; declined, if it says `why`; over with the case, if it says `endedWith` */
                 settled?: {
                     by: string;
                     at: string;
                     why?: string;
                     endedWith?: string;
-                    overtakenBy?: string;
                 };
             }[];
             /** @description Who acted here as whose delegate: the two count as one hand from then on */
@@ -8748,7 +8813,7 @@ export interface components {
                 codeMinutes: number;
                 kinds: {
                     /** @enum {string} */
-                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                     name: string;
                     wanted: boolean;
                     /** @description May not be switched off */
@@ -9018,8 +9083,6 @@ export interface components {
                 to: "holder" | "leader" | "nextLevel" | "district";
                 /** @description Number of a repeat after the last rung */
                 repeat?: number;
-                /** @description The moment for which it was planned, if it is sent on a later day */
-                plannedAt?: string;
             }[];
             /** @description Commands that fulfil it */
             answeredBy: string[];
@@ -9034,6 +9097,33 @@ export interface components {
             requestNo?: number;
             /** @description Such as 2026Q1 */
             quarter?: string;
+        };
+        ObligationParty: {
+            role: string;
+            /** @description In words */
+            roleName: string;
+            /** @description Something of it is still theirs to do */
+            owes: boolean;
+            /** @description Since when it is */
+            since: string;
+            /** @description Another of them may do it for all */
+            isOneOf: boolean;
+            /** @description To whom their part is assigned, and who stands in for them today */
+            people: {
+                accountId: string;
+                name: string;
+                standIn: string | null;
+            }[];
+            /** @description What they did of it: by each command, how often, and the last time by whom */
+            done: {
+                command: string;
+                name: string;
+                times: number;
+                by: string;
+                at: string;
+            }[];
+            /** @description All of it in words */
+            text: string;
         };
         OpenRequest: {
             no: number;
@@ -9273,7 +9363,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "closure-not-in-force" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
             detail: string;
             instance: string;
             errors?: {
@@ -9766,7 +9856,7 @@ export interface components {
         week: components["schemas"]["LocalDate"];
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "reverseRelief" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "writeOffOverpayment" | "writeOffContribution" | "reinstateContribution" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         lang: string;
         units: string;
@@ -12155,6 +12245,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: components["schemas"]["LocalDate"];
+                    until: components["schemas"]["LocalDate"];
+                    /** @description `next` of the answer before */
+                    after?: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description Preview which cases and deadlines a closure would change, some hundred cases for each request; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Number of cases with dates */
+                        total: number;
+                        /** @description Number of cases that this answer is about */
+                        looked: number;
+                        cases: number;
+                        deadlines: number;
+                        /** @description Number of cases whose record is broken */
+                        unreadable: number;
+                        byDistrict: {
+                            path: string;
+                            name: string;
+                            cases: number;
+                            deadlines: number;
+                        }[];
+                        byStep: {
+                            step: string;
+                            name: string;
+                            cases: number;
+                            deadlines: number;
+                        }[];
+                        /** @description The first 200 */
+                        named: {
+                            id: string;
+                            name: string;
+                            programme: string;
+                            /** @description In words; empty where only a reminder comes earlier */
+                            changes: string[];
+                        }[];
+                        /** @description Give it as `after` to look at the next cases; null: all were */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     proposeClosure: {
         parameters: {
             query?: never;
@@ -12243,13 +12396,106 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    revokeClosure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Ask to take back a closure that was entered by mistake, for the days to come; it stands until another administrator confirms that, and dates that were promised move no earlier unless the policy says so */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewClosureDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `next` of the answer before */
+                    after?: components["schemas"]["Uuid"];
+                };
+            };
+        };
+        responses: {
+            /** @description Preview what would change: by the confirmation of what waits, or by taking back what is in force; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Number of cases with dates */
+                        total: number;
+                        /** @description Number of cases that this answer is about */
+                        looked: number;
+                        cases: number;
+                        deadlines: number;
+                        /** @description Number of cases whose record is broken */
+                        unreadable: number;
+                        byDistrict: {
+                            path: string;
+                            name: string;
+                            cases: number;
+                            deadlines: number;
+                        }[];
+                        byStep: {
+                            step: string;
+                            name: string;
+                            cases: number;
+                            deadlines: number;
+                        }[];
+                        /** @description The first 200 */
+                        named: {
+                            id: string;
+                            name: string;
+                            programme: string;
+                            /** @description In words; empty where only a reminder comes earlier */
+                            changes: string[];
+                        }[];
+                        /** @description Give it as `after` to look at the next cases; null: all were */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "dropped" | "dead" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                 from?: components["parameters"]["from"];
                 until?: components["parameters"]["until"];
                 limit?: components["parameters"]["limit"];
@@ -12274,7 +12520,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             kindName: string;
                             courtyardId: string | null;
                             courtyard: string | null;
@@ -12631,7 +12877,7 @@ export interface operations {
                 before?: number;
                 unread?: "true" | "false";
                 view?: "open" | "done" | "snoozed" | "all";
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -12807,7 +13053,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -12833,7 +13079,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound")[];
                 };
             };
         };
@@ -12847,7 +13093,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -12984,7 +13230,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound")[];
                 };
             };
         };
@@ -13028,12 +13274,12 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                         }[];
                         parts: {
                             /** @enum {string} */
-                            section: "overdue" | "today" | "soon" | "others" | "standing" | "news";
+                            section: "overdue" | "today" | "soon" | "others" | "news";
                             title: string;
                             lines: {
                                 text: string;
@@ -13090,7 +13336,7 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                         }[];
                     };
@@ -13274,6 +13520,8 @@ export interface operations {
                             escalatedTo: string | null;
                             /** @description Who has it, in each role that has somebody */
                             assigned: components["schemas"]["AssignedPart"][];
+                            /** @description Each of several who owe it, or did their part; else empty */
+                            parties: components["schemas"]["ObligationParty"][];
                             /** @description The caller leads a role that it awaits, and may assign it */
                             mayLead: boolean;
                             /** @description What one person has asked for and another is to confirm: the command, by whom, and when */
@@ -13344,6 +13592,8 @@ export interface operations {
                             escalatedTo: string | null;
                             /** @description Who has it, in each role that has somebody */
                             assigned: components["schemas"]["AssignedPart"][];
+                            /** @description Each of several who owe it, or did their part; else empty */
+                            parties: components["schemas"]["ObligationParty"][];
                             /** @description The caller leads a role that it awaits, and may assign it */
                             mayLead: boolean;
                             /** @description What one person has asked for and another is to confirm: the command, by whom, and when */
@@ -14041,6 +14291,8 @@ export interface operations {
                             key: string;
                             office: string | null;
                             people: string[];
+                            /** @description Each of several who owe it, or did their part; else empty */
+                            parties: components["schemas"]["ObligationParty"][];
                             openedAt: string;
                             dueAt: string;
                             overdueDays: number;
@@ -14591,6 +14843,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportDistrictRulesPreview: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["format"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    name: string;
+                    /** @description The version that the rules are checked against */
+                    policyVersion: string;
+                    /** @description All that the district sets. Nothing: it withdraws its rules */
+                    points: components["schemas"]["DistrictPoints"];
+                    /** @description The number of the rules that these replace; 0: none */
+                    after: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Export the preview (.xlsx or CSV), a row for each change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmDistrictRules: {
         parameters: {
             query?: never;
@@ -14770,44 +15058,6 @@ export interface operations {
                     "application/json": {
                         /** @description Of the proposal */
                         id: string;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listMoneyWaiting: {
-        parameters: {
-            query: {
-                year: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List the requests about money that moved at a bank in a year or before it, and wait: its closing waits for them */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description At most 200, by name and number */
-                        waiting: {
-                            caseId: string;
-                            /** @description Null outside your scope */
-                            caseName: string | null;
-                            /** @description Of the request in its {case} */
-                            no: number;
-                            command: string;
-                            commandName: string;
-                            /** @description The bank’s day; without one, the day of the request */
-                            on: string;
-                        }[];
                     };
                 };
             };
@@ -15378,7 +15628,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -15473,7 +15723,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "leftOffice" | "gapsFound";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -15958,8 +16208,6 @@ export interface operations {
                             why: string | null;
                             /** @description Whose claim, payment, retention or recovery it is, by name */
                             firms: string[];
-                            /** @description Who paid money of others, or got it back; null: a home, which the reader is not told */
-                            payers: (string | null)[];
                             files: {
                                 fileId: string;
                                 name: string;
@@ -16057,8 +16305,6 @@ export interface operations {
                                 p90?: string;
                                 /** Format: date */
                                 deadline: string;
-                                /** @description `deadline` lies beyond the loaded calendars, so it may move */
-                                provisional: boolean;
                             };
                             /** @description In how many cases of the district it ended in the last twelve months */
                             finished: number;
@@ -18084,8 +18330,6 @@ export interface operations {
                 "application/json": {
                     /** @description The voucher of the payment or refund, or the receipt of the refund */
                     reference: string;
-                    /** @description Of a refund to several units, those whose transfers came back; absent: all of it came back */
-                    bouncedUnits?: string[];
                     /** @description The day on the bank’s notice */
                     cameBackOn: components["schemas"]["LocalDate"];
                     why: components["schemas"]["Why"];
@@ -20021,7 +20265,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "evidence-empty" | "number-empty" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -22125,8 +22369,6 @@ export interface operations {
                             id: number;
                             kind: string;
                             createdAt: string;
-                            /** @description Null: it is on its way */
-                            dispatchedAt: string | null;
                             subject: string;
                             body: string;
                             to: string;
@@ -22137,8 +22379,6 @@ export interface operations {
                                 readAt: string | null;
                                 /** @description When a mail about it left */
                                 mailedAt: string | null;
-                                /** @description They were told because nobody held the role */
-                                isSubstitute: boolean;
                             }[];
                         }[];
                         next: number | null;
@@ -22978,8 +23218,6 @@ export interface operations {
                             pledgedFen: number;
                             paidFen: number;
                             openFen: number;
-                            /** @description Not paid, and not collected any more: the courtyard has ended */
-                            uncollectedFen: number;
                             /** @description What is proposed to go back: first what was paid beyond the share, then in proportion to what was paid */
                             refundFen: number;
                         }[];
@@ -22990,8 +23228,6 @@ export interface operations {
                             pledgedFen: number;
                             paidFen: number;
                             openFen: number;
-                            /** @description Not paid, and not collected any more: the courtyard has ended */
-                            uncollectedFen: number;
                             /** @description What is proposed to go back: first what was paid beyond the share, then in proportion to what was paid */
                             refundFen: number;
                         };
