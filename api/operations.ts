@@ -19,7 +19,7 @@ import { calendarOperations } from './calendars/routes';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { caseOperations } from './cases/router';
 import { servedBy } from './cases/served';
-import { CLOSURE_OPERATIONS } from './closures/routes';
+import { closureOperations } from './closures/routes';
 import { CO_FUNDING_OPERATIONS } from './courtyards/coFunding/routes';
 import { COVENANT_OPERATIONS } from './courtyards/covenants';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
@@ -98,7 +98,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...REORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
     ...calendarOperations(served),
-    ...CLOSURE_OPERATIONS,
+    ...closureOperations(served),
     ...deliveryOperations(served),
     ...messageOperations(served),
     ...ENDPOINT_OPERATIONS,

@@ -1,5 +1,6 @@
 import { ACCOUNT_PROBLEMS } from './accountProblems';
 import { CHANNEL_PROBLEMS } from './channelProblems';
+import { DISTRICT_PROBLEMS } from './districtProblems';
 import { FILE_PROBLEMS } from './fileProblems';
 import { type ProblemText, problem } from './problemText';
 import { SECOND_FACTOR_PROBLEMS } from './secondFactorProblems';
@@ -145,21 +146,7 @@ export const API_PROBLEMS = {
   ),
   'council-term-confirmed': problem(409, '第 {no} 届已经确认。', 'Term {no} has been confirmed already.'),
   'council-term-declined': problem(409, '第 {no} 届已经退回。', 'Term {no} has been declined.'),
-  'district-rules-exist': problem(
-    409,
-    '该版本代号已被使用；细则一经发布不再更改，请另取代号。',
-    'This version is taken; published rules never change. Choose another one.',
-  ),
-  'district-rules-changed': problem(
-    409,
-    '本区细则已被他人更新（现为第 {version} 次发布），请核对后再提交。',
-    'Somebody published rules of this district in the meantime (now no. {version}). Look at them and submit again.',
-  ),
-  'not-a-district': problem(
-    422,
-    '细则由区制定，“{organisation}”不是区。',
-    'Rules are made by districts, and “{organisation}” is none.',
-  ),
+  ...DISTRICT_PROBLEMS,
   'budget-proposal-open': problem(
     409,
     '该额度（或该年度结账）已有一项提议待确认，请先办结。',

@@ -201,7 +201,7 @@ const REQUESTED_WITH_SHARED_FILES = t(
 
 /** What the words of the kernel's events need beyond their plain data. */
 const MOVED_FROM = t('由 {from} ', ' instead of {from}');
-const ADDED_CLOSURE = t('本区停止办公第 {no} 号', 'closure no. {no} of the district');
+const ADDED_CLOSURE = t('本区停止办公安排第 {no} 号', 'entry no. {no} among the closures of the district');
 const ADDED_NOTICES = t('（{notices}）', ' ({notices})');
 
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {

@@ -69,19 +69,25 @@ const countedByStep = (moved: readonly Moved[]): ReadonlyMap<string, number> => 
 
 interface Asked {
   readonly served: ServedProgrammes;
-  readonly notice: CalendarNotice;
   readonly after: string | null;
   readonly language: Language;
 }
 
-/**
- * What a notice would change, calculated without a write, for the next cases by id. Throws with what is wrong with the
- * notice.
- */
-export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notice, after, language }: Asked) => {
-  const { pool, clock } = call.deps;
+/** The calendar that is looked at, by the path of a district. */
+interface Proposed {
+  readonly calendarOf: (districtPath: string) => Promise<Calendar>;
+  /** The district whose cases it concerns; empty: all. */
+  readonly path: string;
+}
+
+/** What another calendar would change, calculated without a write, for the next cases by id. */
+export const changesOf = async (
+  { deps: { pool, clock } }: Pick<ServiceCall, 'deps'>,
+  { calendarOf, path }: Proposed,
+  { served, after, language }: Asked,
+) => {
   const calendars = new Map<string, Calendar>();
-  const [notices, now, total] = [await noticeAsProposed(call, notice), await clock(), await countTimedCases(pool)];
+  const [now, total] = [await clock(), await countTimedCases(pool, path)];
   const contexts = contextLoader(pool);
   const districts = new Tally<{ readonly path: string }>();
   const steps = new Tally<{ readonly programme: string; readonly step: string }>();
@@ -94,8 +100,7 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
 
   const look = async (one: TimedCase): Promise<void> => {
     const api = served.get(one.programme);
-    const calendar =
-      calendars.get(one.districtPath) ?? withClosures(notices, await closuresFor(pool, one.districtPath));
+    const calendar = calendars.get(one.districtPath) ?? (await calendarOf(one.districtPath));
     calendars.set(one.districtPath, calendar);
     const found = api && (await effectOn(contexts, api.programme, one, { calendar, now }));
     if (found === 'unreadable') unreadable += 1;
@@ -111,7 +116,7 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
   };
 
   for (let page = BATCH; page === BATCH && looked < LOOKED_AT; ) {
-    const batch = await timedCasesAfter(pool, { reached }, BATCH);
+    const batch = await timedCasesAfter(pool, { reached, path }, BATCH);
     for (const one of batch) {
       await look(one);
       await yielded(); // others are answered meanwhile
@@ -142,4 +147,14 @@ export const previewOf = async (call: Pick<ServiceCall, 'deps'>, { served, notic
     named,
     next: reached,
   };
+};
+
+/** What a notice would change. Throws with what is wrong with it. */
+export const previewOf = async (
+  call: Pick<ServiceCall, 'deps'>,
+  { notice, ...asked }: Asked & { readonly notice: CalendarNotice },
+) => {
+  const notices = await noticeAsProposed(call, notice);
+  const calendarOf = async (path: string) => withClosures(notices, await closuresFor(call.deps.pool, path));
+  return changesOf(call, { calendarOf, path: '' }, asked);
 };

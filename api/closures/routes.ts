@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { localDate, organisationId, uuid, why } from '../../commands/shapes';
+import { previewShape } from '../calendars/shapes';
+import type { ServedProgrammes } from '../cases/served';
 import { type AnyOperation, operation } from '../http/route';
-import { closuresFor, decideClosureBy, proposeClosure } from './service';
+import { previewClosure, previewDecision } from './preview';
+import { closuresFor, decideClosureBy, proposeClosure, revokeClosure } from './service';
 
 const closure = z
   .object({
@@ -16,6 +19,15 @@ const closure = z
     decision: z.enum(['confirmed', 'declined']).nullable(),
     decidedBy: z.string().nullable(),
     decidedAt: z.string().nullable(),
+    revokes: z
+      .string()
+      .nullable()
+      .meta({ description: 'The closure that it takes back; null: it closes offices itself' }),
+    revocation: z
+      .enum(['proposed', 'confirmed'])
+      .nullable()
+      .meta({ description: 'What became of taking it back; null: nobody asked, or it was declined' }),
+    mayRevoke: z.boolean().meta({ description: 'It is in force, and not over yet' }),
     mayConfirm: z.boolean().meta({ description: 'False for whoever entered it, and outside the district’s offices' }),
   })
   .meta({ id: 'Closure' });
@@ -71,6 +83,62 @@ const confirm = operation({
   handle: async (handled) => ({ body: await decideClosureBy(handled, 'confirmed') }),
 });
 
+/** Two people again: what was entered by mistake moved deadlines, and those who were told of them. */
+const revoke = operation({
+  ...DECIDED,
+  id: 'revokeClosure',
+  path: '/api/v1/closures/{id}/revoke',
+  summary: {
+    zh: '申请撤销误登的停止办公日期，经另一人同意后生效；已顺延的期限不提前，政策另有规定的除外',
+    en: 'Ask to take back a closure that was entered by mistake, for the days to come; it stands until another administrator confirms that, and dates that were promised move no earlier unless the policy says so',
+  },
+  body: z.strictObject({ reason: why }),
+  status: 201,
+  handle: async (handled) => ({ body: await revokeClosure(handled, handled.body.reason) }),
+});
+
+const after = uuid.exactOptional().meta({ description: '`next` of the answer before' });
+
+/** What days without work would change, before anybody enters them. */
+const preview = (served: ServedProgrammes) =>
+  operation({
+    id: 'previewClosure',
+    method: 'post',
+    path: '/api/v1/organisations/{id}/closures/preview',
+    tag: 'calendars',
+    summary: {
+      zh: '预览：本区停止办公后哪些案件、哪些期限会变，不写入',
+      en: 'Preview which cases and deadlines a closure would change, some hundred cases for each request; nothing is stored',
+    },
+    params: z.strictObject({ id: organisationId }),
+    body: z.strictObject({ from: localDate, until: localDate, after }),
+    response: previewShape,
+    handle: async (handled) => {
+      const { after: reached = null, ...days } = handled.body;
+      const asked = { served, after: reached, language: handled.language };
+      return { body: await previewClosure(handled, days, asked) };
+    },
+  });
+
+const previewDecided = (served: ServedProgrammes) =>
+  operation({
+    id: 'previewClosureDecision',
+    method: 'post',
+    path: '/api/v1/closures/{id}/preview',
+    tag: 'calendars',
+    summary: {
+      zh: '预览：同意待定的登记或撤销、或者撤销已生效的停止办公后，哪些期限会变，不写入',
+      en: 'Preview what would change: by the confirmation of what waits, or by taking back what is in force; nothing is stored',
+    },
+    params: z.strictObject({ id: uuid }),
+    body: z.strictObject({ after }),
+    response: previewShape,
+    handle: async (handled) => {
+      const asked = { served, after: handled.body.after ?? null, language: handled.language };
+      return { body: await previewDecision(handled, asked) };
+    },
+  });
+
 const decline = operation({
   ...DECIDED,
   id: 'declineClosure',
@@ -79,4 +147,12 @@ const decline = operation({
   handle: async (handled) => ({ body: await decideClosureBy(handled, 'declined') }),
 });
 
-export const CLOSURE_OPERATIONS: readonly AnyOperation[] = [list, propose, confirm, decline];
+export const closureOperations = (served: ServedProgrammes): readonly AnyOperation[] => [
+  list,
+  preview(served),
+  propose,
+  confirm,
+  decline,
+  revoke,
+  previewDecided(served),
+];

@@ -9,7 +9,6 @@ import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { assertStands } from '../organisations/service';
 import type { Proposed } from '../policies/effects';
-import { previewOf } from '../policies/preview';
 import { assertStricter } from './service';
 
 /** Each case's own version of the programme, as these rules narrow it. */
@@ -30,16 +29,12 @@ const underRules = (
   };
 };
 
-/**
- * What rules would change in the running cases of a district, calculated without a write, for the next cases by id. Throws
- * what proposing them would.
- */
-export const previewDistrictRules = async (
+/** Rules as a district would have them, for the previews. Throws what proposing them would. */
+export const rulesAsProposed = async (
   call: Pick<ServiceCall, 'deps' | 'api' | 'caller' | 'language'>,
   id: string,
   rules: Omit<ProposedRules, 'why'>,
-  after: string | null,
-) => {
+): Promise<Proposed> => {
   const { deps, api, caller } = call;
   const district = await organisationIn(deps.pool, id, caller.organisationPath);
   if (district === undefined) throw new Problem('not-found');
@@ -47,12 +42,11 @@ export const previewDistrictRules = async (
   assertStands(district);
   const policy = await assertStricter(deps.pool, call, district, rules);
   const holding = await policyAround<CasePolicy>(deps.pool, api.programme, policy, district.path);
-  const proposed: Proposed = {
+  return {
     binds: 'districtRules',
     before: holding(district.path),
     after: narrowedPolicy(api.programme.narrowing ?? {}, policy, rules),
     path: district.path,
     policyFor: underRules(call, rules),
   };
-  return previewOf(call, proposed, after);
 };

@@ -5,8 +5,15 @@ import { VERSION_FORM } from '../../i18n/validationWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { formTold } from '../http/formTold';
 import { type AnyOperation, operation } from '../http/route';
-import { policyPreviewShape, previewQuery } from '../policies/previewRoutes';
-import { previewDistrictRules } from './preview';
+import { previewOf } from '../policies/preview';
+import {
+  PREVIEW_FILE,
+  policyPreviewShape,
+  previewFile,
+  previewFileQuery,
+  previewQuery,
+} from '../policies/previewRoutes';
+import { rulesAsProposed } from './preview';
 import { confirmDistrictRules, declineDistrictRules, proposeDistrictRules, rulesOfDistrict } from './service';
 import { districtRulesShape } from './view';
 
@@ -96,9 +103,23 @@ const preview = (points: Points) =>
     query: previewQuery,
     body: z.strictObject(rulesFields(points)),
     response: policyPreviewShape,
-    handle: async (handled) => ({
-      body: await previewDistrictRules(handled, handled.params.id, handled.body, handled.query.after ?? null),
-    }),
+    handle: async (handled) => {
+      const proposed = await rulesAsProposed(handled, handled.params.id, handled.body);
+      return { body: await previewOf(handled, proposed, handled.query.after ?? null) };
+    },
+  });
+
+const exported = (points: Points) =>
+  operation({
+    id: 'exportDistrictRulesPreview',
+    method: 'post',
+    path: '/api/v1/{noun}/district-rules/{id}/preview/export',
+    tag: 'policies',
+    summary: PREVIEW_FILE,
+    params,
+    query: previewFileQuery,
+    body: z.strictObject(rulesFields(points)),
+    handle: async (handled) => previewFile(handled, await rulesAsProposed(handled, handled.params.id, handled.body)),
   });
 
 const proposalParams = z.strictObject({ id: organisationId, proposalId: uuid });
@@ -130,4 +151,4 @@ const decline = operation({
 
 /** The operations on districts' rules, if the programme lets districts narrow its policies. */
 export const districtRulesOperations = ({ policy: { points } }: AnyProgrammeApi): readonly AnyOperation[] =>
-  points === undefined ? [] : [list, get, preview(points), propose(points), confirm, decline];
+  points === undefined ? [] : [list, get, preview(points), exported(points), propose(points), confirm, decline];

@@ -65,7 +65,7 @@ export const policyPreviewShape = z
 export const previewQuery = z.strictObject({
   after: uuid.exactOptional().meta({ description: '`next` of the answer before' }),
 });
-const fileQuery = z.strictObject({ format: tableFormat });
+export const previewFileQuery = z.strictObject({ format: tableFormat });
 const params = z.strictObject({ version: name });
 
 type Reading = Pick<ServiceCall, 'deps' | 'api'>;
@@ -100,7 +100,8 @@ const answer = async (handled: Handled<{ readonly after?: string }>, proposed: P
   body: await previewOf(handled, proposed, handled.query.after ?? null),
 });
 
-const file = async (handled: Handled<z.infer<typeof fileQuery>>, proposed: Proposed) =>
+/** The preview as a file, a row for each change. */
+export const previewFile = async (handled: Handled<z.infer<typeof previewFileQuery>>, proposed: Proposed) =>
   tableFile(handled.query.format, {
     sheet: 'preview',
     name: `${handled.api.programme.noun}-${proposed.after.version}`,
@@ -112,7 +113,7 @@ const PREVIEW = {
   zh: '预览：发布后哪些{case}可以适用、哪些期限和提醒会变，不写入',
   en: 'Preview which running {case}s could take a policy up and what would change in each, some hundred for each request; nothing is stored',
 };
-const FILE = {
+export const PREVIEW_FILE = {
   zh: '导出预览（xlsx 或 CSV），每行一处变化',
   en: 'Export the preview (.xlsx or CSV), a row for each change',
 };
@@ -136,11 +137,11 @@ export const policyPreviewOperations = ({ policy: { shape } }: AnyProgrammeApi):
     method: 'post',
     path: '/api/v1/{noun}/policies/preview/export',
     tag: 'policies',
-    summary: FILE,
-    query: fileQuery,
+    summary: PREVIEW_FILE,
+    query: previewFileQuery,
     body: shape,
     forWholeProgramme: true,
-    handle: async (handled) => file(handled, await unpublished(handled, handled.body)),
+    handle: async (handled) => previewFile(handled, await unpublished(handled, handled.body)),
   }),
   operation({
     id: 'previewPolicyInForce',
@@ -162,10 +163,10 @@ export const policyPreviewOperations = ({ policy: { shape } }: AnyProgrammeApi):
     method: 'get',
     path: '/api/v1/{noun}/policies/{version}/preview/export',
     tag: 'policies',
-    summary: FILE,
+    summary: PREVIEW_FILE,
     params,
-    query: fileQuery,
+    query: previewFileQuery,
     forWholeProgramme: true,
-    handle: async (handled) => file(handled, await inForce(handled, handled.params.version)),
+    handle: async (handled) => previewFile(handled, await inForce(handled, handled.params.version)),
   }),
 ];

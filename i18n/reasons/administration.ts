@@ -15,6 +15,11 @@ export const ADMINISTRATION_REASONS = {
     '{year} 年与已载入的 {from}—{until} 年不相连。',
     '{year} does not adjoin the loaded years {from} to {until}.',
   ),
+  'closure-ended': refusal(
+    422,
+    '停止办公已于 {day} 结束，无可撤销。',
+    'The closure ended on {day}; nothing of it is left to take back.',
+  ),
   'closure-over': refusal(
     422,
     '{day} 已过，停止办公须事先登记。',

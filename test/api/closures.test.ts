@@ -35,7 +35,13 @@ interface Closure {
   readonly id: string;
   readonly decision: string | null;
   readonly mayConfirm: boolean;
+  readonly mayRevoke: boolean;
+  readonly revocation: string | null;
   readonly code?: string;
+}
+interface Preview {
+  readonly deadlines: number;
+  readonly named: readonly { readonly name: string; readonly changes: readonly string[] }[];
 }
 
 beforeAll(async () => {
@@ -74,7 +80,7 @@ test('a confirmed closure moves the deadlines of its district later, and says so
   const { body } = await office.people.supervisor.must<{ entries: { eventTexts: string[] }[] }>(
     `/api/v1/courtyards/${id}/timeline?order=newest`,
   );
-  expect(body.entries[0]?.eventTexts.join()).toMatch(/本区停止办公第 1 号.*由 .*改为/);
+  expect(body.entries[0]?.eventTexts.join()).toMatch(/本区停止办公安排第 1 号.*由 .*改为/);
 });
 
 test('another district works on that day, and a new courtyard here counts without it', async () => {
@@ -92,6 +98,70 @@ test('another district works on that day, and a new courtyard here counts withou
     [fresh],
   );
   expect(stored.rows[0]?.version).toMatch(/\+@1$/);
+});
+
+test('what days would change is seen before anybody enters them, and by its offices alone', async () => {
+  const day = await dueDay();
+  const preview = (by: Person) =>
+    by.ask<Preview>(`${at(office.at.district)}/preview`, { body: { from: day, until: day } });
+  const { status, body } = await preview(first);
+  expect([status, body.deadlines > 0, body.named.map((one) => one.name).includes('防汛院落')]).toEqual([
+    200,
+    true,
+    true,
+  ]);
+  expect(body.named[0]?.changes.join()).toMatch(/由 .*改为/);
+  expect(await dueDay()).toBe(day);
+  expect((await preview(elsewhere)).status).toBe(404);
+  expect((await preview(office.people.projectManager)).status).toBe(403);
+  const over = addDays(await office.today(), -1);
+  const refused = await first.ask<Closure>(`${at(office.at.district)}/preview`, { body: { from: over, until: over } });
+  expect([refused.status, refused.body.code]).toEqual([422, 'closure-over']);
+});
+
+test('a closure entered by mistake is taken back by two; what was promised stays, and new cases count without it', async () => {
+  const listed = async () => (await second.must<{ closures: Closure[] }>('/api/v1/closures')).body.closures;
+  const inForce = (await listed()).find(({ mayRevoke }) => mayRevoke);
+  const closureId = inForce?.id ?? '';
+  const promised = await dueDay();
+  const revoke = (by: Person) =>
+    by.ask<Closure>(`/api/v1/closures/${closureId}/revoke`, { body: { reason: '登记错日期' } });
+  expect((await revoke(elsewhere)).status).toBe(404);
+  expect((await revoke(office.people.projectManager)).status).toBe(403);
+  const foreseen = await first.ask<Preview>(`/api/v1/closures/${closureId}/preview`, { body: {} });
+  expect([foreseen.status, foreseen.body.deadlines]).toEqual([200, 0]);
+
+  const asked = await revoke(second);
+  expect([asked.status, asked.body]).toMatchObject([201, { revokes: closureId, decision: null, mayConfirm: false }]);
+  expect((await revoke(first)).body.code).toBe('closure-not-in-force');
+  expect((await decide(second, asked.body.id, 'confirm')).body.code).toBe('same-person');
+  expect((await listed()).find((one) => one.id === closureId)?.revocation).toBe('proposed');
+  const waiting = await first.ask<Preview>(`/api/v1/closures/${asked.body.id}/preview`, { body: {} });
+  expect([waiting.status, waiting.body.deadlines]).toEqual([200, 0]);
+  expect(await decide(first, asked.body.id, 'confirm')).toMatchObject({ status: 200, body: { decision: 'confirmed' } });
+  await until('all cases were looked at', async () => {
+    const { rows } = await pool().query('SELECT FROM calendar_rollout WHERE finished_at IS NULL');
+    return rows.length === 0;
+  });
+  expect(await dueDay()).toBe(promised);
+  expect((await listed()).find((one) => one.id === closureId)).toMatchObject({
+    ...{ revocation: 'confirmed', mayRevoke: false },
+  });
+  expect((await revoke(first)).body.code).toBe('closure-not-in-force');
+
+  const fresh = await office.enrol('撤销之后入库');
+  const { rows } = await pool().query<{ version: string; path: string }>(
+    'SELECT calendar_version AS version, organisation_path AS path FROM case_record WHERE id = $1',
+    [fresh],
+  );
+  expect(rows[0]?.version).toMatch(/\+@2$/);
+  expect((await calendarAt(pool(), rows[0]?.path ?? '')).closedDays).toEqual([]);
+  const audited = await office.api.administrator.must<{ entries: { command: string; why?: string }[] }>(
+    '/api/v1/audit?stream=calendars&limit=50',
+  );
+  expect(audited.body.entries.map(({ command }) => command)).toEqual(
+    expect.arrayContaining(['revokeClosure', 'confirmClosureRevocation']),
+  );
 });
 
 test('only administrators of the district or above enter closures, for a district, ahead and for ten days at most', async () => {

@@ -105,6 +105,7 @@ const NO_CASE = [
   // No demonstration is moved to another policy, so none is listed.
   'exportPolicyInForcePreview',
   'exportPolicyPreview',
+  'exportDistrictRulesPreview',
   'getFile',
   'getFilePreview',
   'getBudgetFile',

@@ -150,6 +150,7 @@ beforeAll(async () => {
     until: '2099-06-01',
     reason: '防汛',
     proposedBy: accountId,
+    revokes: null,
   });
   const breakGlassId = await breakGlassFor(accountId);
   const reset = { body: { kind: 'resetPassword' } };
@@ -251,9 +252,13 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   getDistrictRules: () => office.at.district,
   proposeDistrictRules: () => office.at.district,
   previewDistrictRules: () => office.at.district,
+  exportDistrictRulesPreview: () => office.at.district,
   proposeClosure: () => office.at.district,
   confirmClosure: () => values.closureId ?? '',
   declineClosure: () => values.closureId ?? '',
+  revokeClosure: () => values.closureId ?? '',
+  previewClosure: () => office.at.district,
+  previewClosureDecision: () => values.closureId ?? '',
   confirmDistrictRules: () => office.at.district,
   declineDistrictRules: () => office.at.district,
   listEnvelopeCases: () => values.envelopeId ?? '',

@@ -213,6 +213,10 @@ test('rules of a district are previewed by who administers it, for its courtyard
   expect([status, body.binds, body.mayTakeUp, body.looked]).toEqual([200, 'districtRules', 2, 4]);
   expect(body.changes.map((one) => one.path)).toContain('/ballot/answerObjection');
   expect(body.named).toEqual([]);
+  const stricter = { ...rules, points: { answerObjection: { workingDays: 3 } } };
+  const file = await preview(`${path}/export?format=csv`, stricter);
+  expect([file.status, String(file.body).split('\r\n')[0]]).toEqual([200, expect.stringMatching(/^\uFEFF?"?区/)]);
+  expect((await preview(`${path}/export?format=csv`, stricter, office.people.supervisor)).status).toBe(403);
   const loose = await preview(path, { ...rules, points: { answerObjection: { workingDays: 9 } } });
   expect(verdict(loose)).toEqual([422, 'point-looser', ['point-looser', '/points/answerObjection']]);
   expect(verdict(await preview(path, { ...rules, points: {} }, office.people.supervisor))).toEqual([

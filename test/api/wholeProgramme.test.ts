@@ -80,6 +80,10 @@ const WITHIN_SCOPE = [
   'declineDistrictRules',
   'declineReorganisation',
   // Says what the rules of one's own district would change, and keeps nothing.
+  'exportDistrictRulesPreview',
+  // So does this of days on which its offices are closed.
+  'previewClosure',
+  'previewClosureDecision',
   'previewDistrictRules',
   // Shows a text and keeps none.
   'previewTemplate',
@@ -93,6 +97,7 @@ const WITHIN_SCOPE = [
   'resendDelivery',
   'resendMessage',
   'resumeReorganisation',
+  'revokeClosure',
   'testEndpoint',
 ];
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { calendarEffect } from '../../domain/kernel/engine/newerCalendar';
 import { addWorkingDays, differFrom, isWorkingDay } from '../../domain/kernel/time/calendar';
-import { closureFaults, closureIn, partsOfVersion, withClosures } from '../../domain/kernel/time/closure';
+import {
+  closureFaults,
+  closureIn,
+  partsOfVersion,
+  revocableDays,
+  revocationFaults,
+  withClosures,
+} from '../../domain/kernel/time/closure';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -28,6 +35,40 @@ describe('a district’s closure', () => {
 
   test('none leaves the calendar itself', () => {
     expect(withClosures(CALENDAR_2026, [])).toBe(CALENDAR_2026);
+  });
+
+  test('one that is taken back leaves the days that are over, and its version can be made again', () => {
+    const entered = [closure(7, '2026-05-06', '2026-05-09'), closure(8, '2026-05-12')];
+    const back = { ...closure(9, '2026-05-08', '2026-05-09'), revokes: 7 };
+    const calendar = withClosures(CALENDAR_2026, [...entered, back]);
+    expect(calendar.closedDays).toEqual(['2026-05-06', '2026-05-07', '2026-05-12']);
+    expect(calendar.version).toBe('2026-1+@9');
+    expect(isWorkingDay(calendar, '2026-05-09')).toBe(true);
+    expect(revocableDays(closure(7, '2026-05-06', '2026-05-09'), '2026-05-08')).toEqual({
+      ...{ from: '2026-05-08', until: '2026-05-09' },
+    });
+    expect(revocationFaults(closure(7, '2026-05-06', '2026-05-09'), '2026-05-09')).toEqual([]);
+    expect(revocationFaults(closure(7, '2026-05-06', '2026-05-09'), '2026-05-10').map(({ code }) => code)).toEqual([
+      'closure-ended',
+    ]);
+  });
+
+  test.each([
+    ['stays as promised', false],
+    ['moves back if the policy says so', true],
+  ])('taken back, a deadline that it moved %s', (_, mayMoveEarlier) => {
+    const policy = { ...STANDARD_POLICY, calendars: { mayMoveEarlier } };
+    const c = new PureCourtyard(atHour('2026-03-02', 10), { name: '某院', city: '成都' }, policy);
+    const due = c.due['convene-council'] ?? '';
+    const closed = withClosures(CALENDAR_2026, [closure(1, due)]);
+    const moved = calendarEffect(RENOVATION, c.facts, { ...c.context, calendar: closed }, c.context).moved;
+    expect(moved).toMatchObject([
+      { type: 'deadlineMoved', data: { from: c.facts.deadlines['convene-council:1']?.dueAt } },
+    ]);
+    c.reload(closed);
+    const open = withClosures(CALENDAR_2026, [closure(1, due), { ...closure(2, due), revokes: 1 }]);
+    const back = calendarEffect(RENOVATION, c.facts, { ...c.context, calendar: open }, c.context).moved;
+    expect(back.map(({ data }) => dateOf((data as { dueAt: string }).dueAt))).toEqual(mayMoveEarlier ? [due] : []);
   });
 
   test('one that is over says nothing new', () => {

@@ -9,9 +9,11 @@ export interface Closure {
   readonly until: LocalDate;
 }
 
-/** A closure that two people have confirmed; closures are numbered as they are confirmed. */
+/** A closure that two people have confirmed, or the revocation of one; both are numbered as they are confirmed. */
 export interface NumberedClosure extends Closure {
   readonly no: number;
+  /** The number of the closure that it takes back for these days. Absent: it closes offices itself. */
+  readonly revokes?: number | null;
 }
 
 /** The longest time for which a district closes its offices by itself. */
@@ -29,17 +31,33 @@ export const closureFaults = ({ from, until }: Closure, today: LocalDate): Refus
   ),
 ];
 
+/** The days of a closure that can still be taken back: those to come. One that is over has moved what it moved. */
+export const revocableDays = ({ from, until }: Closure, today: LocalDate): Closure => ({
+  from: from > today ? from : today,
+  until,
+});
+
+/** What is wrong with taking back a closure. */
+export const revocationFaults = ({ until }: Closure, today: LocalDate): Refusal =>
+  when(until < today, 'closure-ended', { day: until });
+
 /** Marks the number of the last closure in a calendar's version. */
 const CLOSURE = '@';
 
 const daysOf = ({ from, until }: Closure): readonly LocalDate[] =>
   Array.from({ length: daysBetween(from, until) + 1 }, (_, n) => addDays(from, n));
 
-/** The calendar of a district: with the days on which its offices are closed. */
+/** The calendar of a district: with the days on which its offices are closed, less those that were taken back. */
 export const withClosures = (calendar: Calendar, closures: readonly NumberedClosure[]): Calendar => {
   const last = closures.reduce((most, { no }) => Math.max(most, no), 0);
   if (last === 0) return calendar;
-  const closedDays = [...new Set(closures.flatMap(daysOf))].sort();
+  const takenBack = closures.filter(({ revokes }) => revokes != null);
+  const daysLeft = (closure: NumberedClosure): readonly LocalDate[] => {
+    const back = takenBack.filter(({ revokes }) => revokes === closure.no).flatMap(daysOf);
+    return daysOf(closure).filter((day) => !back.includes(day));
+  };
+  const closing = closures.filter(({ revokes }) => revokes == null);
+  const closedDays = [...new Set(closing.flatMap(daysLeft))].sort();
   return { ...calendar, version: [calendar.version, `${CLOSURE}${last}`].join(JOINED), closedDays };
 };
 

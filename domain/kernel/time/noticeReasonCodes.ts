@@ -14,6 +14,7 @@ export const NOTICE_REASON_CODES = [
   'notice-holiday-duplicate',
   'notice-holiday-missing',
   'closure-over',
+  'closure-ended',
   'closure-reversed',
   'closure-too-long',
 ] as const;

@@ -229,6 +229,16 @@ export const OFFICE_EXAMPLES: Examples = {
     body: {},
   }),
   declineClosure: async (about) => ({ params: { id: await enteredClosure(about) }, body: {} }),
+  revokeClosure: async (about) => {
+    const id = await enteredClosure(about);
+    await about.town.office.api.confirmer.must(`/api/v1/closures/${id}/confirm`, { body: {} });
+    return { params: { id }, body: { reason: '误登' } };
+  },
+  previewClosure: ({ town, today }) => ({
+    params: { id: town.office.at.district },
+    body: { from: addDays(today, 20), until: addDays(today, 20) },
+  }),
+  previewClosureDecision: async (about) => ({ params: { id: await enteredClosure(about) }, body: {} }),
   readCalendarNotice: () => ({ params: { year: '2026' }, body: { text: NOTICE_TEXTS[2026] } }),
   previewCalendar: () => ({
     params: { year: '2026' },

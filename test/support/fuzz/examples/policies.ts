@@ -37,6 +37,10 @@ export const POLICY_EXAMPLES: Examples = {
     const { why: _, ...body } = await nextRules(about);
     return { params: { id: about.town.office.at.district }, body };
   },
+  exportDistrictRulesPreview: async (about) => {
+    const { why: _, ...body } = await nextRules(about);
+    return { params: { id: about.town.office.at.district }, query: { format: 'csv' }, body };
+  },
   confirmDistrictRules: async (about) => ({
     who: about.town.office.api.confirmer,
     params: await proposedRules(about),
