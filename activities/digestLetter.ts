@@ -11,7 +11,7 @@ import {
   explainedCases,
   linesFor,
 } from '../domain/kernel/notices/digest';
-import type { Instant } from '../domain/kernel/time/instant';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { vocabularyOf } from '../i18n/caseWords';
 import { DIGEST_TEXTS, type DigestPart, digestParts, digestSubject } from '../i18n/digestTexts';
 import { rendered } from '../i18n/render';
@@ -27,9 +27,10 @@ export const stillHolding = async (
   db: Queryable,
   accountId: string,
   { overdue, today, soon, others, news }: DigestContent,
+  day: LocalDate,
 ): Promise<DigestContent | undefined> => {
   const listed = [overdue, today, soon, others].flatMap(({ lines }) => lines);
-  const awaited = await stillAwaited(db, accountId, listed);
+  const awaited = await stillAwaited(db, accountId, listed, day);
   const toTell = await stillToTell(
     db,
     accountId,

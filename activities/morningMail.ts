@@ -30,7 +30,7 @@ const claimed = async (db: Queryable, now: Instant): Promise<WaitingMorningMail 
   for (;;) {
     const mail = await claimMorningMail(db, now, dateOf(now));
     if (mail === undefined || mail.kind !== 'digest') return mail;
-    const content = await stillHolding(db, mail.accountId, mail.content as DigestContent);
+    const content = await stillHolding(db, mail.accountId, mail.content as DigestContent, dateOf(now));
     if (content !== undefined) return { ...mail, content };
     await morningMailSettled(db, mail);
   }

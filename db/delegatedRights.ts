@@ -7,11 +7,13 @@ import { isCoveredBy } from './scope';
 import { REQUIRED_ROLES } from './signInPolicies';
 
 /** Account `a` as the principal of delegation `d`, and delegate `b`, each with their organisation. */
-const PARTIES = `delegation d JOIN account a ON a.id = d.principal_id JOIN organisation o ON o.id = a.organisation_id
+export const DELEGATION_PARTIES = `delegation d JOIN account a ON a.id = d.principal_id JOIN organisation o ON o.id = a.organisation_id
   JOIN account b ON b.id = d.delegate_id JOIN organisation q ON q.id = b.organisation_id`;
 
 /** The condition that a delegation gives its delegate the principal's role on a day: both are still who they were. */
-const givesRightOn = (day: string): string => `d.gives_right AND d.confirmed_at IS NOT NULL AND d.ended_at IS NULL
+export const givesRightOn = (
+  day: string,
+): string => `d.gives_right AND d.confirmed_at IS NOT NULL AND d.ended_at IS NULL
   AND ${day} BETWEEN d.from_day AND d.until_day AND a.disabled_at IS NULL AND d.role = ANY (a.roles)
   AND b.disabled_at IS NULL AND ${isCoveredBy('o', 'q')}`;
 
@@ -45,7 +47,7 @@ export const delegatedRight = async (
         o.path AS "organisationPath", ${HAND_COLUMNS},
         coalesce(d.role = ANY (${REQUIRED_ROLES}), false) AND NOT EXISTS (
           SELECT FROM session s WHERE s.id = $3 AND s.account_id = b.id AND 'mfa' = ANY (s.amr)) AS "lacksSecondFactor"
-      FROM ${PARTIES} WHERE d.id = $1 AND d.delegate_id = $2 AND ${givesRightOn('$4::date')}`,
+      FROM ${DELEGATION_PARTIES} WHERE d.id = $1 AND d.delegate_id = $2 AND ${givesRightOn('$4::date')}`,
     values: [delegationId, delegateId, sessionId, day],
   });
   const [row] = rows;
@@ -65,7 +67,7 @@ export const principalAt = async (
   }: Pick<Asked, 'delegationId' | 'delegateId'> & { readonly role: string; readonly at: Instant },
 ): Promise<Principal | undefined> => {
   const { rows } = await db.query<HandRow & { readonly principalId: string; readonly name: string }>(
-    `SELECT a.id::text AS "principalId", a.name, ${HAND_COLUMNS} FROM ${PARTIES}
+    `SELECT a.id::text AS "principalId", a.name, ${HAND_COLUMNS} FROM ${DELEGATION_PARTIES}
      WHERE d.id = $1 AND d.delegate_id = $3 AND d.role = $4 AND ${givesRightOn(dayOf('$2::timestamptz'))}`,
     [delegationId, at, delegateId, role],
   );
@@ -83,7 +85,7 @@ export const stillActsFor = ({
   role,
   at,
 }: Readonly<Record<'acting' | 'by' | 'role' | 'at', string>>): string => `EXISTS (
-  SELECT FROM ${PARTIES} CROSS JOIN LATERAL (SELECT ${HAND_COLUMNS}) hand
+  SELECT FROM ${DELEGATION_PARTIES} CROSS JOIN LATERAL (SELECT ${HAND_COLUMNS}) hand
   CROSS JOIN jsonb_to_record(${acting}) AS p("otherAccounts" text[], interests text[])
   WHERE d.id = (${acting} ->> 'delegationId')::uuid AND d.delegate_id = (${by})::uuid AND d.role = ${role}
     AND ${givesRightOn(dayOf(at))} AND hand."otherAccounts" IS NOT DISTINCT FROM p."otherAccounts"

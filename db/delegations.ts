@@ -1,4 +1,4 @@
-import type { Delegation } from '../domain/kernel/obligations/delegation';
+import type { Days, Delegation } from '../domain/kernel/obligations/delegation';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { dayOf } from './days';
 import type { Queryable } from './queryable';
@@ -76,6 +76,25 @@ export const delegationsIn = async (
          d.until_day AS "until" FROM delegation d WHERE d.role = $1 AND d.ended_at IS NULL AND d.until_day >= $2
          AND d.id IS DISTINCT FROM $3`,
       [role, from, except],
+    )
+  ).rows;
+
+/**
+ * The days since `from` on which somebody has, or had, a principal's role by a delegation, leaving out one if it is named. One that
+ * ended lasted until then, and what nobody confirmed before it ended never did.
+ */
+export const daysOfRights = async (
+  db: Queryable,
+  { principalId, role }: Pick<Delegation, 'principalId' | 'role'>,
+  from: LocalDate,
+  except: string | null = null,
+): Promise<readonly Days[]> =>
+  (
+    await db.query<Days>(
+      `SELECT d.from_day AS "from", least(d.until_day, ${dayOf('d.ended_at')}) AS "until" FROM delegation d
+       WHERE d.principal_id = $1 AND d.role = $2 AND d.gives_right AND d.until_day >= $3 AND d.id IS DISTINCT FROM $4
+         AND (d.ended_at IS NULL OR d.confirmed_at IS NOT NULL AND ${dayOf('d.ended_at')} >= d.from_day)`,
+      [principalId, role, from, except],
     )
   ).rows;
 

@@ -9,12 +9,14 @@ import {
   STANDARD_DIGEST_MINUTE,
   withoutRepetitions,
 } from '../domain/kernel/notices/digest';
-import { type Instant, minutesOfDay } from '../domain/kernel/time/instant';
+import { type Instant, type LocalDate, minutesOfDay } from '../domain/kernel/time/instant';
 import { isOwnRequest } from './askers';
 import { dayOf } from './days';
+import { DELEGATION_PARTIES, givesRightOn } from './delegatedRights';
 import { isSettled, obligationOf } from './inbox';
 import { columnsOf } from './jsonRows';
 import { isClosedAt } from './localClosures';
+import { PARTIES } from './obligationParties';
 import { clockStands } from './obligations';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, isFoundBy, isToldOf, ofRow } from './scope';
@@ -85,6 +87,21 @@ const IS_ANOTHERS = `EXISTS (SELECT FROM obligation_assignment s
   WHERE (s.case_id, s.key, s.opened_at) = (b.case_id, b.key, b.opened_at) AND s.ended_at IS NULL AND s.role = ANY (p.roles)
     AND p.account_id <> s.account_id AND p.account_id IS DISTINCT FROM stand_in(s.account_id, s.role, $3::date))`;
 
+/** What the readers have by a delegation that gives them another's role today, with in whose place. */
+const BY_RIGHT = `by_right AS MATERIALIZED (
+  SELECT b_id.account_id, w.case_id, w.key, w.due_at, b_id.name AS in_place_of
+  FROM (SELECT p.account_id, d.role, a.id AS principal_id, a.name, o.id, o.path, o.kind FROM ${DELEGATION_PARTIES}
+    JOIN reader p ON p.account_id = b.id WHERE ${givesRightOn('$3::date')}) b_id
+  JOIN awaited w ON (w.holder = b_id.role OR b_id.role = ANY (w.co_holders)) AND ${isToldOf(ofRow('w'), 'b_id.role', 'b_id')}
+  WHERE NOT EXISTS (SELECT FROM obligation_assignment s
+    WHERE (s.case_id, s.key, s.opened_at, s.role) = (w.case_id, w.key, w.opened_at, b_id.role) AND s.ended_at IS NULL
+      AND s.account_id <> b_id.principal_id AND b_id.account_id IS DISTINCT FROM stand_in(s.account_id, s.role, $3::date)))`;
+
+/** For whom a reader has what is assigned to another in one of the reader's roles: whoever stands in has it in their place. */
+const STOOD_IN_FOR = `(SELECT min(a.name) FROM obligation_assignment s JOIN account a ON a.id = s.account_id
+  WHERE (s.case_id, s.key, s.opened_at) = (b.case_id, b.key, b.opened_at) AND s.ended_at IS NULL AND s.account_id <> l.account_id
+    AND l.account_id = stand_in(s.account_id, s.role, $3::date))`;
+
 export type ObligationLine = DigestObligation & {
   readonly accountId: string;
   readonly section: ObligationSection;
@@ -109,29 +126,34 @@ export const obligationLines = async (
            WHERE p.kind = 'firm' GROUP BY p.account_id, party.case_id
          ), awaited AS MATERIALIZED (
            SELECT b.* FROM obligation b WHERE b.closed_at IS NULL AND b.opened_at <= $2 AND NOT ${clockStands('b')}
-         ), seen AS (
+         ), ${BY_RIGHT}, seen AS (
+           SELECT account_id, case_id, key, due_at, true AS is_own, in_place_of FROM by_right
+           UNION ALL
            SELECT p.account_id, b.case_id, b.key, b.due_at,
              (b.holder = ANY (p.roles) OR b.co_holders && p.roles) AND NOT ${IS_ANOTHERS}
-               AND NOT ${isOwnRequest('b', 'p.account_id')} AS is_own
+               AND NOT ${isOwnRequest('b', 'p.account_id')}, NULL
            FROM reader p JOIN awaited b ON ${isAtOrBelow(ofRow('b'), 'p.path')} WHERE p.kind <> 'firm' AND NOT '${ADMINISTRATOR}' = ANY (p.roles)
            UNION ALL
            SELECT p.account_id, b.case_id, b.key, b.due_at, EXISTS (SELECT FROM unnest(e.roles) AS held(role)
              WHERE role = ANY (p.roles) AND (role = b.holder OR role = ANY (b.co_holders))) AND NOT ${IS_ANOTHERS}
-             AND NOT ${isOwnRequest('b', 'p.account_id')}
+               AND NOT ${isOwnRequest('b', 'p.account_id')}, NULL
            FROM reader p JOIN engaged e ON e.account_id = p.account_id JOIN awaited b ON b.case_id = e.case_id
          ), sorted AS (
            SELECT *, CASE WHEN NOT is_own THEN 'others'
              WHEN ${dayOf('due_at')} < $3::date THEN 'overdue'
              WHEN ${dayOf('due_at')} = $3::date THEN 'today'
              WHEN ${dayOf('due_at')} <= $4::date THEN 'soon' END AS section FROM seen
+           WHERE is_own OR (account_id, case_id, key) NOT IN (SELECT account_id, case_id, key FROM by_right)
          ), placed AS (
            SELECT *, count(*) OVER (PARTITION BY account_id, section)::int AS total,
              row_number() OVER (PARTITION BY account_id, section ORDER BY due_at, case_id, key) AS place
            FROM sorted WHERE section IS NOT NULL
          )
          SELECT l.account_id AS "accountId", l.section, l.total, b.case_id AS "caseId", c.name AS "caseName", b.programme,
-           b.key, b.code, b.custom_name AS "ownName", b.holder, b.opened_at AS "openedAt", b.due_at AS "dueAt", b.due_at >= calendar_covered_before() AS provisional
+           b.key, b.code, b.custom_name AS "ownName", b.holder, b.opened_at AS "openedAt", b.due_at AS "dueAt", b.due_at >= calendar_covered_before() AS provisional, ${PARTIES('$3::date')} AS parties,
+           coalesce(l.in_place_of, CASE WHEN l.section <> 'others' THEN ${STOOD_IN_FOR} END) AS "inPlaceOf"
          FROM placed l JOIN obligation b ON (b.case_id, b.key) = (l.case_id, l.key) JOIN case_record c ON c.id = b.case_id
+         CROSS JOIN LATERAL (SELECT b.*) o
          WHERE l.place <= CASE l.section WHEN 'others' THEN ${MOST_OTHERS} ELSE ${MOST_OWN} END
          ORDER BY l.account_id, l.section, l.place`,
       values: [JSON.stringify(readers), at, day, soonUntil],
@@ -231,15 +253,19 @@ export const stillAwaited = async (
   db: Queryable,
   accountId: string,
   listed: readonly DigestObligation[],
+  day: LocalDate,
 ): Promise<readonly (ListedObligation & { readonly isOwn: boolean })[]> =>
   (
     await db.query<ListedObligation & { readonly isOwn: boolean }>(
-      `SELECT b.case_id AS "caseId", b.key, (b.holder = ANY (a.roles) OR b.co_holders && a.roles) AND NOT ${isOwnRequest('b', 'a.id')} AS "isOwn"
+      `SELECT b.case_id AS "caseId", b.key, (b.holder = ANY (a.roles) OR b.co_holders && a.roles
+         OR a.id IN (SELECT d_b.delegate_id FROM (SELECT d.delegate_id, d.role FROM ${DELEGATION_PARTIES}
+           WHERE ${givesRightOn('$3::date')}) d_b WHERE d_b.role = b.holder OR d_b.role = ANY (b.co_holders)))
+         AND NOT ${isOwnRequest('b', 'a.id')} AS "isOwn"
        FROM account a JOIN organisation o ON o.id = a.organisation_id,
          jsonb_to_recordset($2::jsonb) AS l("caseId" uuid, key text, "openedAt" timestamptz), obligation b
        WHERE a.id = $1 AND (b.case_id, b.key, b.opened_at) = (l."caseId", l.key, l."openedAt") AND b.closed_at IS NULL
          AND NOT ${clockStands('b')} AND ${isFoundBy(ofRow('b'), 'o')}`,
-      [accountId, JSON.stringify(listed)],
+      [accountId, JSON.stringify(listed), day],
     )
   ).rows;
 

@@ -12,8 +12,9 @@ import { codeParam } from '../domain/kernel/textParams';
 import { dateOf, daysBetween, type LocalDate } from '../domain/kernel/time/instant';
 import type { AnyWords } from './caseWords';
 import { explainedInBrief } from './explainWords';
-import { type Language, type Text, t } from './language';
+import { type Language, marksIn, type Text, t } from './language';
 import { noticeForRecipient, type Templates } from './noticeTexts';
+import { partiesText } from './partyTexts';
 import { rendered, type Vocabulary } from './render';
 
 /** The morning digest: what it says beside the notices and obligations that it lists. */
@@ -33,6 +34,7 @@ export const DIGEST_TEXTS = {
     '{case}：待{holder}办理“{obligation}”，期限 {dueAt}',
     '{case}: waits for the {holder} – {obligation}, due {dueAt}',
   ),
+  inPlaceOf: t('（代{name}）', ' (for {name})'),
   late: t('，已逾期 {days} 天', ', overdue by {days} days'),
   lateByOne: t('，已逾期 1 天', ', overdue by 1 day'),
   provisional: t('（期限暂定）', ' (date is provisional)'),
@@ -91,6 +93,8 @@ const obligationLine = (
 ): DigestLine => {
   const { noun, words } = programmeOf(o.programme);
   const days = daysBetween(dateOf(o.dueAt), day);
+  const { parties = [] } = o;
+  const { colon } = marksIn(language);
   const params = {
     case: o.caseName,
     obligation: codeParam(o.code, o.ownName ?? undefined),
@@ -104,8 +108,10 @@ const obligationLine = (
   return {
     text: [
       said(isOthers ? DIGEST_TEXTS.waitsFor : DIGEST_TEXTS.line),
+      o.inPlaceOf == null ? '' : rendered(DIGEST_TEXTS.inPlaceOf, { name: o.inPlaceOf }, language, words),
       o.provisional ? said(DIGEST_TEXTS.provisional) : '',
       late === undefined ? '' : said(late),
+      parties.length === 0 ? '' : `${colon}${partiesText(parties, language, words)}`,
     ].join(''),
     place: casePlace(noun, o.caseId, isOthers ? undefined : o.key),
   };

@@ -82,6 +82,11 @@ export const PERSON_REASONS = {
     'Somebody stands in for these days already ({from} to {until}). Take that back first.',
   ),
   'delegation-in-past': refusal(422, '起始日期不得早于今天（{day}）。', 'It begins today ({day}) at the earliest.'),
+  'delegation-renewed-too-long': refusal(
+    422,
+    '{person}的“{role}”由他人代行，一年内累计将达 {days} 天，最多 {limit} 天；长期空缺请另行任命。',
+    'Others would act as {role} for {person} on {days} days within a year; {limit} days are the most. Appoint somebody instead.',
+  ),
   'delegation-too-long': refusal(422, '一次最长登记 {days} 天。', 'It lasts {days} days at most.'),
   'delegation-confirmed': refusal(
     409,

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import {
   covers,
+  type Days,
   type Delegation,
+  daysOfRight,
   delegationFaults,
   isInCircle,
   MOST_DAYS,
   MOST_DAYS_OF_RIGHT,
+  MOST_DAYS_OF_RIGHT_A_YEAR,
   passedOnBy,
   type Represented,
   standInOn,
@@ -40,12 +43,13 @@ const faults = (
   more: Partial<Delegation> = {},
   others: readonly Delegation[] = [],
   principal = person('a'),
-  { isExcluded = false, isUnidentified = false } = {},
+  { isExcluded = false, isUnidentified = false, rightsGiven = [] as readonly Days[] } = {},
 ): readonly string[] =>
   delegationFaults(from('a', delegate?.accountId ?? '?', more), {
     principal,
     delegate,
     others,
+    rightsGiven,
     today: TODAY,
     isExcluded,
     isUnidentified,
@@ -232,4 +236,41 @@ test('whoever an absence brings something, on any day, is found; nobody else is'
       }
     }),
   );
+});
+
+describe('renewals of what gives a right', () => {
+  const span = (first: number, last: number): Days => ({ from: addDays(TODAY, first), until: addDays(TODAY, last) });
+  const lacks = person('b', { roles: [] });
+  const entered = (days: number, rightsGiven: readonly Days[]) =>
+    faults(lacks, { until: addDays(TODAY, days - 1) }, [], person('a'), { rightsGiven });
+  const left = MOST_DAYS_OF_RIGHT_A_YEAR - MOST_DAYS_OF_RIGHT;
+
+  test.each<[string, number, readonly Days[], boolean]>([
+    ['as long as the bound', MOST_DAYS_OF_RIGHT, [span(-left, -1)], true],
+    ['a day beyond it', MOST_DAYS_OF_RIGHT, [span(-left - 1, -1)], false],
+    ['a day beyond it, in two', MOST_DAYS_OF_RIGHT, [span(-left - 3, -3), span(-1, -1)], false],
+    ['days that overlap count once', MOST_DAYS_OF_RIGHT, [span(-left, -1), span(-left, 4)], true],
+    ['what was a year ago counts no more', MOST_DAYS_OF_RIGHT, [span(-500, 1 - 366 + MOST_DAYS_OF_RIGHT - 2)], true],
+  ])('%s', (_, days, given, isPossible) => {
+    expect(entered(days, given)).toEqual(isPossible ? [] : ['delegation-renewed-too-long /until']);
+  });
+
+  test('bind nobody who holds the role', () => {
+    expect(faults(person('b'), {}, [], person('a'), { rightsGiven: [span(-300, -1)] })).toEqual([]);
+  });
+
+  test('each day of the year counts once, however they are cut', () => {
+    const days = fc.array(fc.tuple(fc.integer({ min: -500, max: 60 }), fc.integer({ min: 0, max: 91 })), {
+      maxLength: 8,
+    });
+    assertProperty(
+      fc.property(days, fc.integer({ min: 0, max: 91 }), (given, last) => {
+        const spans = given.map(([first, more]) => span(first, first + more));
+        const counted = Array.from({ length: 366 }, (_, n) => addDays(TODAY, last - n)).filter((day) =>
+          [span(0, last), ...spans].some(({ from: first, until }) => first <= day && day <= until),
+        );
+        expect(daysOfRight(span(0, last), spans)).toBe(counted.length);
+      }),
+    );
+  });
 });

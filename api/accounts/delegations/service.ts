@@ -4,6 +4,7 @@ import { tellOfDelegation, toldOfEnd } from '../../../db/delegationNotices';
 import {
   confirmDelegation,
   type DelegationRow,
+  daysOfRights,
   delegationById,
   delegationsIn,
   endDelegation,
@@ -20,6 +21,7 @@ import {
   delegationFaults,
   givesRight,
   type Represented,
+  yearEndingWith,
 } from '../../../domain/kernel/obligations/delegation';
 import { leadersOf } from '../../../domain/kernel/obligations/leaders';
 import { reason } from '../../../domain/kernel/reason';
@@ -131,6 +133,7 @@ const assertPossible = async (
     principal: representedOf(principal),
     delegate,
     others: await delegationsIn(db, added.role, added.from, added.id),
+    rightsGiven: isRight ? await daysOfRights(db, added, yearEndingWith(added), added.id) : [],
     today,
     isExcluded: offices.excluded([added.role, ...held]).some((pair) => pair.includes(added.role)),
     isUnidentified:

@@ -1,4 +1,5 @@
 import type { CustomName } from '../approval/chain';
+import type { ToldParty } from '../obligations/parties';
 import type { TextParams } from '../textParams';
 import { addWorkingDays, type Calendar, isWorkingDay, rollBack } from '../time/calendar';
 import { addDays, atHour, dateOf, type Instant, type LocalDate, minutesOfDay } from '../time/instant';
@@ -74,6 +75,10 @@ export interface DigestObligation {
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
+  /** Each of several who owe it, or did their part. Absent in digests of before. */
+  readonly parties?: readonly ToldParty[];
+  /** In whose place the reader has it, by name. Null or absent: it is theirs. */
+  readonly inPlaceOf?: string | null;
 }
 
 /** A notice, as a digest lists it. */

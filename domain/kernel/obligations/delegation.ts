@@ -33,8 +33,11 @@ export interface Represented {
 /** How long a delegation may last, in days: one that gives a right is for an absence, and no way to fill an office. */
 export const MOST_DAYS = 366;
 export const MOST_DAYS_OF_RIGHT = 92;
+/** For how many days within a year all those that give a right in one principal's role may last together, renewals included. */
+export const MOST_DAYS_OF_RIGHT_A_YEAR = 184;
+const YEAR_DAYS = 366;
 
-type Days = Pick<Delegation, 'from' | 'until'>;
+export type Days = Pick<Delegation, 'from' | 'until'>;
 
 const common = (one: Days, other: Days): Days => ({
   from: one.from > other.from ? one.from : other.from,
@@ -125,11 +128,26 @@ const dayFaults = ({ from, until }: Days, today: LocalDate, most: number): Refus
   ...when(daysBetween(from, until) >= most, 'delegation-too-long', { days: most }, '/until'),
 ];
 
+/** The first day of the year that ends with a delegation: what was given before it counts no more. */
+export const yearEndingWith = ({ until }: Days): LocalDate => addDays(until, 1 - YEAR_DAYS);
+
+/** On how many days of the year that ends with `added` somebody has the right, by it or by one of the others. */
+export const daysOfRight = (added: Days, others: readonly Days[]): number => {
+  const year = { from: yearEndingWith(added), until: added.until };
+  const days = [added, ...others].filter((one) => overlap(one, year)).map((one) => common(one, year));
+  const each = days.flatMap(({ from, until }) =>
+    Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, n) => addDays(from, n)),
+  );
+  return new Set(each).size;
+};
+
 /** Whom an absence concerns, and what is entered already. */
 export interface DelegationFacts {
   readonly principal: Represented;
   readonly delegate: Represented | undefined;
   readonly others: readonly Delegation[];
+  /** The days on which others have, or had, a right in the principal's role, whoever they are. */
+  readonly rightsGiven: readonly Days[];
   readonly today: LocalDate;
   /** The delegate's person must not hold the role beside what they hold. */
   readonly isExcluded: boolean;
@@ -140,7 +158,7 @@ export interface DelegationFacts {
 /** Everything that is wrong with an absence and who is to stand in, by the people and the days alone. */
 export const delegationFaults = (
   added: Delegation,
-  { principal, delegate, others, today, isExcluded, isUnidentified }: DelegationFacts,
+  { principal, delegate, others, rightsGiven, today, isExcluded, isUnidentified }: DelegationFacts,
 ): Refusal => {
   const at = '/delegateId';
   const { role } = added;
@@ -157,8 +175,15 @@ export const delegationFaults = (
   // Who works elsewhere is nobody's to know.
   if (!covers(delegate, principal)) return [...standing, reason('delegate-out-of-scope', undefined, at)];
   const person = { person: delegate.name };
+  const days = isRight && ofDays.length === 0 ? daysOfRight(added, rightsGiven) : 0;
   return [
     ...standing,
+    ...when(
+      days > MOST_DAYS_OF_RIGHT_A_YEAR,
+      'delegation-renewed-too-long',
+      { ...{ person: principal.name, role, days }, limit: MOST_DAYS_OF_RIGHT_A_YEAR },
+      '/until',
+    ),
     ...when(delegate.isDisabled, 'delegate-disabled', person, at),
     ...when(isRight && principal.isOfBody, 'delegate-not-elected', { ...person, role }, at),
     ...when(isRight && delegate.roles.includes(ADMINISTRATOR), 'delegate-administrates', person, at),

@@ -25,6 +25,7 @@ export const PERSON_REASON_CODES = [
   'delegation-overlaps',
   'delegation-in-past',
   'delegation-too-long',
+  'delegation-renewed-too-long',
   'delegation-over',
   'delegation-confirmed',
 ] as const;
