@@ -1,4 +1,4 @@
-import { noticeFaults } from '../../domain/kernel/time/calendarNotice';
+import { missingHolidays, namedDayFaults } from '../../domain/kernel/time/calendarNotice';
 import { isLocalDate } from '../../domain/kernel/time/instant';
 import type { ParsedNotice } from '../../domain/kernel/time/noticeText';
 import { NOTICE_DAY_KINDS as KINDS, NOTICE_COLUMNS } from '../../i18n/columnWords';
@@ -23,15 +23,28 @@ const faultsOf = (row: Row<Column>): readonly Fault[] => [
   ...(Object.hasOwn(KINDS, kindOf(row)) ? [] : [cellFault(row, 'kind')]),
 ];
 
+/** What is wrong with the days of rows, each with its row. */
+const dayFaults = (year: number, rows: readonly Row<Column>[]): readonly Fault[] =>
+  namedDayFaults(
+    year,
+    rows.map((row) => ({ day: row.cells.day, isOff: kindOf(row) === 'off', path: String(row.row) })),
+  ).map(({ code, params, path }) => ({
+    ...{ code, row: Number(path), column: 'day' },
+    ...(params === undefined ? {} : { params }),
+  }));
+
 /**
  * Reads a notice from a spreadsheet: a row for each day, off (放假) or worked (上班). Throws `import-faulty` with every cell
- * that cannot be read.
+ * that cannot be read, and with what is wrong with the days of the other rows.
  */
 export const noticeInFile = async (sent: SentTable, year: number): Promise<ParsedNotice> => {
   const { rows } = await tableOf(sent, SHAPE);
-  const faults = rows.flatMap(faultsOf);
+  const readable = rows.filter((row) => faultsOf(row).length === 0);
+  const faults = [...rows.flatMap(faultsOf), ...dayFaults(year, readable)].sort(
+    (a, b) => (a.row ?? 0) - (b.row ?? 0),
+  );
   if (faults.length > 0) throw importFaulty(faults);
   const of = (kind: keyof typeof KINDS) => rows.filter((row) => kindOf(row) === kind).map(({ cells }) => cells.day);
-  const days = { daysOff: of('off'), workingWeekends: of('worked') };
-  return { arrangements: [], ...days, faults: noticeFaults({ year, source: '', ...days }) };
+  const daysOff = of('off');
+  return { arrangements: [], daysOff, workingWeekends: of('worked'), faults: missingHolidays({ year, daysOff }) };
 };

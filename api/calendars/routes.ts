@@ -10,7 +10,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { sentTable } from '../tables/table';
 import { noticeInFile } from './noticeTable';
 import { previewOf } from './preview';
-import { loadNotice, noticeOf, rolloutFor } from './service';
+import { loadNotice, rolloutFor } from './service';
 import { days, loadBody, noticeShape, noticeText, previewShape, readShape, rolloutShape } from './shapes';
 
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
@@ -124,7 +124,7 @@ const load = operation({
   status: 201,
   forWholeProgramme: true,
   idempotent: true,
-  handle: async (handled) => ({ body: await loadNotice(handled, noticeOf(handled.params.year, handled.body)) }),
+  handle: async (handled) => ({ body: await loadNotice(handled, handled.params.year, handled.body) }),
 });
 
 export const calendarOperations = (served: ServedProgrammes): readonly AnyOperation[] => [

@@ -2,6 +2,7 @@ import { addNotice, newestNotices } from '../../db/calendarNotices';
 import { type CalendarRollout, orderRollout, rolloutOf } from '../../db/calendarRollouts';
 import { openDeadlines } from '../../db/obligations';
 import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
+import type { Refusal } from '../../domain/kernel/reason';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { parseNotice } from '../../domain/kernel/time/noticeText';
 import { startCalendarRollout } from '../../workflows/startCalendarRollout';
@@ -52,17 +53,20 @@ export interface SentNotice {
   readonly text?: string;
 }
 
-/** The notice that was sent. Throws with what is wrong with its text, or `notice-text-or-days`. */
-export const noticeOf = (year: number, { text, daysOff, workingWeekends, ...named }: SentNotice): LoadedNotice => {
+/** The notice that was sent, with what is wrong with its days or its text. Throws `notice-text-or-days`. */
+const readNotice = (
+  year: number,
+  { text, daysOff, workingWeekends, ...named }: SentNotice,
+): { readonly notice: LoadedNotice; readonly faults: Refusal } => {
   if (text === undefined && daysOff !== undefined && workingWeekends !== undefined) {
-    return { year, ...named, daysOff, workingWeekends };
+    const notice = { year, ...named, daysOff, workingWeekends };
+    return { notice, faults: noticeFaults(notice) };
   }
   if (text === undefined || daysOff !== undefined || workingWeekends !== undefined) {
     throw problemWith([{ code: 'notice-text-or-days', path: '/text' }]);
   }
-  const read = parseNotice(text, year);
-  if (read.faults.length > 0) throw refusalProblem(read.faults, []);
-  return { year, ...named, daysOff: read.daysOff, workingWeekends: read.workingWeekends };
+  const { faults, ...read } = parseNotice(text, year);
+  return { notice: { year, ...named, daysOff: read.daysOff, workingWeekends: read.workingWeekends }, faults };
 };
 
 /** It is carried to the open cases from now on. If the start fails, the reconciliation starts it within a minute. */
@@ -75,10 +79,11 @@ export const beginRollout = ({ temporal, taskQueue, logger }: ApiDeps): void =>
  * Stores a year's notice with the order to carry it to the open cases, and begins with that. Throws with its faults, or
  * `calendar-exists`.
  */
-export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promise<LoadedNotice> => {
+export const loadNotice = async (call: ServiceCall, year: number, sent: SentNotice): Promise<LoadedNotice> => {
   const { deps, caller } = call;
   const loaded = (await newestNotices(deps.pool)).map((known) => known.year);
-  const faults = [...yearFaults(notice.year, loaded), ...noticeFaults(notice)];
+  const { notice, faults: ofDays } = readNotice(year, sent);
+  const faults = [...yearFaults(year, loaded), ...ofDays];
   if (faults.length > 0) throw refusalProblem(faults, []);
   const kept = await idempotentWrite(call, async ({ db, audit }) => {
     if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');

@@ -81,6 +81,14 @@ test('a year not adjacent to the loaded years is refused', async () => {
   expect(codes(await load(tooFar, notice(tooFar)))).toEqual([['notice-year-not-adjacent', '/year']]);
 });
 
+test('a version that would be read as several, or as a closure, is refused', async () => {
+  const year = await nextYear();
+  for (const version of ['2026-1+2027-1', '@1']) {
+    const refused = await load(year, { ...notice(year), version });
+    expect([refused.status, codes(refused)]).toEqual([400, [['value-invalid', '/version']]]);
+  }
+});
+
 test('an invalid year is not found', async () => {
   for (const year of ['abc', '1999', '2026.5']) expect((await load(year, notice(2027))).status).toBe(404);
 });
@@ -177,17 +185,68 @@ test('a table is read as well, and each cell that cannot be read is named', asyn
       faults: Array.from({ length: 6 }, () => expect.objectContaining({ code: 'notice-holiday-missing' })),
     },
   ]);
-  const bad = await read('日期,安排\n2026-02-30,放假\n2026-01-05,上班\n2026-01-06,加班\n');
+  const before = await administrator.must('/api/v1/calendars');
+  const bad = await read(
+    '日期,安排\n2026-02-30,放假\n2026-01-05,上班\n2026-01-06,加班\n2026-01-01,放假\n2026-01-01,放假\n2025-01-04,上班\n',
+  );
   expect([bad.status, (bad.body as unknown as { errors: object[] }).errors]).toMatchObject([
     422,
     [
       { code: 'cell-invalid', row: 2, column: 'day' },
+      { code: 'notice-day-no-weekend', row: 3, column: 'day', detail: '调休上班日 2026-01-05 不是周末。' },
       { code: 'cell-invalid', row: 4, column: 'kind' },
+      { code: 'notice-day-duplicate', row: 6, column: 'day' },
+      { code: 'notice-day-outside-year', row: 7, column: 'day' },
     ],
   ]);
-  expect((await read('日期,安排\n2026-01-05,上班\n')).body.faults.map(({ code }) => code)).toEqual([
-    'notice-day-no-weekend',
+  const others = await read('假期,开始,结束\n元旦,2026-01-01,2026-01-03\n');
+  expect([others.status, (others.body as unknown as { errors: object[] }).errors]).toMatchObject([
+    422,
+    expect.arrayContaining([
+      expect.objectContaining({ code: 'column-missing', detail: '缺少列“日期”。' }),
+      expect.objectContaining({ code: 'column-missing', detail: '缺少列“安排”。' }),
+    ]),
   ]);
+  expect((await administrator.must('/api/v1/calendars')).body).toEqual(before.body);
+});
+
+test('a wording cut in the middle, a year twice and a year too far: all of it at once, by line, and nothing is stored', async () => {
+  const before = await administrator.must('/api/v1/calendars');
+  const whole = NOTICE_TEXTS[2026];
+  const cut = whole.slice(0, whole.indexOf('端午节：') + '端午节：6月19日（周'.length);
+  const told = async (text: string, year = 2026) => {
+    const [read, refused] = [await readText(text, year), await load(year, { version: 'cut', source: '通知', text })];
+    expect(refused.status).toBe(422);
+    return [read.body.faults.map(({ code, path }) => `${code} ${path}`), codes(refused)?.map((one) => one.join(' '))];
+  };
+  const [read, refused] = await told(cut);
+  const line = cut.split('\n').length;
+  expect(read).toEqual([
+    `notice-text-unreadable /text/${line}`,
+    `notice-holiday-missing /text/${line}`,
+    'notice-holiday-missing /text',
+    'notice-holiday-missing /text',
+  ]);
+  expect(refused).toEqual(read);
+
+  const twice = await told(`${whole}\n${whole}`);
+  expect(twice[0]?.filter((one) => one.startsWith('notice-holiday-duplicate'))).toHaveLength(7);
+  expect(twice[0]?.some((one) => one.startsWith('notice-day-duplicate'))).toBe(true);
+  expect(twice[1]).toEqual(twice[0]);
+
+  const tooFar = (await nextYear()) + 1;
+  const [, ofAll] = await told(cut, tooFar);
+  expect(ofAll).toEqual(expect.arrayContaining(['notice-year-not-adjacent /year', 'notice-of-other-year /text']));
+  expect((await administrator.must('/api/v1/calendars')).body).toEqual(before.body);
+});
+
+test('whoever is no administrator of the whole programme reads and loads no notice, faulty or not', async () => {
+  const { supervisor, community } = office.people;
+  for (const person of [supervisor, community]) {
+    const read = await person.ask('/api/v1/calendars/2026/read', { body: { text: '乱' } });
+    const loaded = await load(2026, { version: 'x', source: '通知', text: '乱' }, person);
+    expect([read.status, loaded.status]).toEqual([403, 403]);
+  }
 });
 
 test('a notice is loaded by its text or by its days, not by both or neither', async () => {

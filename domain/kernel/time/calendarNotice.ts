@@ -18,17 +18,29 @@ export interface LoadedNotice extends CalendarNotice {
 /** Joins the versions of the notices to the calendar's version. A notice's version must not contain it. */
 export const JOINED = '+';
 
-const dayFaults = (notice: CalendarNotice, list: 'daysOff' | 'workingWeekends'): Refusal => {
-  const seen = new Set<LocalDate>(list === 'workingWeekends' ? notice.daysOff : []);
-  return notice[list].flatMap((day, i) => {
-    const twice = seen.has(day);
-    seen.add(day);
-    const path = `/${list}/${i}`;
-    const isWeekend = [0, 6].includes(weekdayOf(day));
+/** A day that a notice names, and where. */
+export interface NamedDay {
+  readonly day: LocalDate;
+  readonly isOff: boolean;
+  readonly path: string;
+}
+
+export const isWeekend = (day: LocalDate): boolean => [0, 6].includes(weekdayOf(day));
+
+/** What is wrong with days that a notice names: of another year, named before, worked though no weekend. Those in `seen` were named before. */
+export const namedDayFaults = (
+  year: number,
+  days: readonly NamedDay[],
+  seen: ReadonlySet<LocalDate> = new Set(),
+): Refusal => {
+  const named = new Set(seen);
+  return days.flatMap(({ day, isOff, path }) => {
+    const isTwice = named.has(day);
+    named.add(day);
     return [
-      ...when(!day.startsWith(`${notice.year}-`), 'notice-day-outside-year', { day, year: notice.year }, path),
-      ...when(twice, 'notice-day-duplicate', { day }, path),
-      ...when(list === 'workingWeekends' && !isWeekend, 'notice-day-no-weekend', { day }, path),
+      ...when(!day.startsWith(`${year}-`), 'notice-day-outside-year', { day, year }, path),
+      ...when(isTwice, 'notice-day-duplicate', { day }, path),
+      ...when(!isOff && !isWeekend(day), 'notice-day-no-weekend', { day }, path),
     ];
   });
 };
@@ -48,19 +60,18 @@ const HOLIDAY_TIMES: readonly (readonly [holiday: string, from: string, until: s
 ];
 
 /** The holidays of which a notice has too few days off: a list that breaks off would move deadlines, and none were provisional. */
-const missingHolidays = ({ year, daysOff }: CalendarNotice): Refusal =>
+export const missingHolidays = ({ year, daysOff }: Pick<CalendarNotice, 'year' | 'daysOff'>): Refusal =>
   HOLIDAY_TIMES.flatMap(([holiday, from, until, least]) => {
     const days = new Set(daysOff.filter((day) => `${year}-${from}` <= day && day <= `${year}-${until}`));
     return when(days.size < least, 'notice-holiday-missing', { holiday }, '/daysOff');
   });
 
-/**
- * Everything that is wrong with a notice: days of other years, duplicates, working weekends that are not on a weekend,
- * public holidays that are left out.
- */
+/** Everything that is wrong with a notice: with its days, and public holidays that are left out. */
 export const noticeFaults = (notice: CalendarNotice): Refusal => [
-  ...dayFaults(notice, 'daysOff'),
-  ...dayFaults(notice, 'workingWeekends'),
+  ...namedDayFaults(notice.year, [
+    ...notice.daysOff.map((day, i) => ({ day, isOff: true, path: `/daysOff/${i}` })),
+    ...notice.workingWeekends.map((day, i) => ({ day, isOff: false, path: `/workingWeekends/${i}` })),
+  ]),
   ...missingHolidays(notice),
 ];
 

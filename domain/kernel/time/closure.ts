@@ -63,12 +63,13 @@ export const withClosures = (calendar: Calendar, closures: readonly NumberedClos
 
 /** The number of the closure that a part of a version stands for; undefined for a notice's version. */
 export const closureIn = (part: string): number | undefined => {
-  const found = /^@(\d+)$/.exec(part)?.[1];
-  return found === undefined ? undefined : Number(found);
+  const no = part.startsWith(CLOSURE) ? Number(part.slice(CLOSURE.length)) : Number.NaN;
+  return Number.isInteger(no) ? no : undefined;
 };
 
 /** What a calendar's version is made of: its notices', and the number of the last closure if it has any. */
 export const partsOfVersion = (version: string): { readonly notices: string; readonly closure: number | undefined } => {
-  const [, notices = version, closure] = /^(.*)\+@(\d+)$/.exec(version) ?? [];
-  return { notices, closure: closure === undefined ? undefined : Number(closure) };
+  const parts = version.split(JOINED);
+  const closure = closureIn(parts.at(-1) ?? '');
+  return { notices: (closure === undefined ? parts : parts.slice(0, -1)).join(JOINED), closure };
 };

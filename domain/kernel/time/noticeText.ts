@@ -1,4 +1,5 @@
 import { type Refusal, reason, when } from '../reason';
+import { isWeekend, namedDayFaults } from './calendarNotice';
 import { addDays, daysBetween, isLocalDate, type LocalDate, weekdayOf } from './instant';
 
 /** The public holidays that each year's notice arranges, as it names them. */
@@ -137,8 +138,6 @@ class Reader {
   }
 }
 
-const isWeekend = (day: LocalDate): boolean => [0, 6].includes(weekdayOf(day));
-
 /**
  * Reads the State Council's notice for a year from its own wording: 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
  * Weekdays and numbers of days that it names are checked against its dates; what arranges days and cannot be read is a
@@ -148,7 +147,7 @@ export const parseNotice = (source: string, year: number): ParsedNotice => {
   const text = plain(source);
   const reader = new Reader(year);
   const headings = [...text.matchAll(HEADING)];
-  const seen = new Map<LocalDate, string>();
+  const seen = new Set<LocalDate>();
   const named = new Set<Holiday>();
   const faults: Refusal[] = [];
 
@@ -156,12 +155,8 @@ export const parseNotice = (source: string, year: number): ParsedNotice => {
     days.flatMap((day) => {
       const isOurs = Number(day.slice(0, 4)) === year;
       if (!isOurs && isOff && isWeekend(day)) return [];
-      faults.push([
-        ...when(!isOurs, 'notice-day-outside-year', { day, year }, place),
-        ...when(seen.has(day), 'notice-day-duplicate', { day }, place),
-        ...when(!isOff && !isWeekend(day), 'notice-day-no-weekend', { day }, place),
-      ]);
-      seen.set(day, place);
+      faults.push(namedDayFaults(year, [{ day, isOff, path: place }], seen));
+      seen.add(day);
       return [day];
     });
 
