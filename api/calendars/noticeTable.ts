@@ -40,9 +40,7 @@ const dayFaults = (year: number, rows: readonly Row<Column>[]): readonly Fault[]
 export const noticeInFile = async (sent: SentTable, year: number): Promise<ParsedNotice> => {
   const { rows } = await tableOf(sent, SHAPE);
   const readable = rows.filter((row) => faultsOf(row).length === 0);
-  const faults = [...rows.flatMap(faultsOf), ...dayFaults(year, readable)].sort(
-    (a, b) => (a.row ?? 0) - (b.row ?? 0),
-  );
+  const faults = [...rows.flatMap(faultsOf), ...dayFaults(year, readable)].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   if (faults.length > 0) throw importFaulty(faults);
   const of = (kind: keyof typeof KINDS) => rows.filter((row) => kindOf(row) === kind).map(({ cells }) => cells.day);
   const daysOff = of('off');

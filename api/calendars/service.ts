@@ -1,8 +1,8 @@
 import { addNotice, newestNotices } from '../../db/calendarNotices';
 import { type CalendarRollout, orderRollout, rolloutOf } from '../../db/calendarRollouts';
 import { openDeadlines } from '../../db/obligations';
-import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
 import type { Refusal } from '../../domain/kernel/reason';
+import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { parseNotice } from '../../domain/kernel/time/noticeText';
 import { startCalendarRollout } from '../../workflows/startCalendarRollout';

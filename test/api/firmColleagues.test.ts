@@ -42,7 +42,8 @@ const listed = async (by: Person, assigned: string): Promise<readonly Row[]> =>
   (await by.must<{ obligations: Row[] }>(`/api/v1/work?assigned=${assigned}`)).body.obligations.filter(
     ({ key }) => key === KEY,
   );
-const shown = async (by: Person) => Promise.all(['me', 'nobody', 'others'].map(async (to) => (await listed(by, to)).length));
+const shown = async (by: Person) =>
+  Promise.all(['me', 'nobody', 'others'].map(async (to) => (await listed(by, to)).length));
 
 test('people of the engaged firm claim what is nobody’s, hand it over and give it back among themselves', async () => {
   const { contractor } = cast;

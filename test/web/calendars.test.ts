@@ -72,4 +72,26 @@ describe.each(
     await page.getByText(say('closureDeclined')).waitFor();
     await visited.close();
   });
+
+  test('a closure in force is taken back with a reason, which waits for another person', async () => {
+    const [first, second] = [await town.person('admin'), await town.person('admin2')];
+    const { organisations } = (
+      await first.must<{ organisations: { id: string }[] }>('/api/v1/organisations?kinds=district')
+    ).body;
+    const path = `/api/v1/organisations/${organisations[0]?.id}/closures`;
+    const days = { from: '2099-07-01', until: '2099-07-02', reason: `误登${size}` };
+    const { id } = (await first.must<{ id: string }>(path, { body: days })).body;
+    await second.must(`/api/v1/closures/${id}/confirm`, { body: {} });
+    const visited = await town.visitAs('admin', { language, size, at: '/#/admin/calendars' });
+    const { page } = visited;
+    await page.getByRole('button', { name: say('revokeClosure'), exact: true }).click();
+    await page.getByLabel(say('revocationReason')).fill('日期登记错误');
+    await visited.picture(`closure-revoked-${language}-${size}`);
+    expect(await visited.accessibilityViolations()).toEqual([]);
+    await page.getByRole('button', { name: say('sendRevocation'), exact: true }).click();
+    await page.getByText(say('revocationWaits')).waitFor();
+    await page.getByText(inLanguage(ADMIN_WORDS.revocationOf, language).replace('{reason}', '日期登记错误')).waitFor();
+    expect(await page.getByRole('button', { name: say('revokeClosure'), exact: true }).count()).toBe(0);
+    await visited.close();
+  });
 });

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { FormErrors, TextField } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
@@ -49,6 +50,30 @@ const Decide = ({ id, mayConfirm }: { readonly id: string; readonly mayConfirm: 
         </Button>
       </div>
     </>
+  );
+};
+
+/** Asks to take back a closure that was entered by mistake; another person confirms that. */
+const Revoke = ({ id }: { readonly id: string }) => {
+  const words = useWords(ADMIN_WORDS);
+  const [reason, setReason] = useState<string>();
+  const write = useWrite(
+    (said: string, header) =>
+      answerOf(api.POST('/api/v1/closures/{id}/revoke', { params: { path: { id }, header }, body: { reason: said } })),
+    { refreshes: [KEY], onSuccess: () => setReason(undefined) },
+  );
+  if (reason === undefined) return <Button onClick={() => setReason('')}>{words.revokeClosure}</Button>;
+  const { at, rest } = placeFaults(write.faults, ['/reason']);
+  return (
+    <div className="form">
+      <FormErrors messages={rest} />
+      <TextField label={words.revocationReason} value={reason} error={at('/reason')} required onChange={setReason} />
+      <div>
+        <Button loading={write.isSending} disabled={reason === ''} onClick={() => write.send(reason)}>
+          {words.sendRevocation}
+        </Button>
+      </div>
+    </div>
   );
 };
 
@@ -130,9 +155,11 @@ const ClosureForm = ({ onDone }: { readonly onDone: () => void }) => {
 /** The days on which offices of districts are closed: entered by one person, confirmed by another. */
 export const Closures = () => {
   const words = useWords(ADMIN_WORDS);
+  const { language } = useLanguage();
   const can = useCan();
   const [isEntering, setEntering] = useState(false);
   const closures = useClosures();
+  const taken = { confirmed: words.closureRevoked, proposed: words.revocationWaits };
   const decided = { confirmed: words.closureConfirmed, declined: words.closureDeclined };
   return (
     <Section title={words.closures}>
@@ -155,13 +182,22 @@ export const Closures = () => {
               { title: words.district, render: ({ district }) => district },
               { title: words.closedFrom, render: ({ from }) => from },
               { title: words.closedUntil, render: ({ until }) => until },
-              { title: words.closureReason, render: ({ reason }) => reason },
+              {
+                title: words.closureReason,
+                render: ({ reason, revokes }) =>
+                  revokes === null ? reason : rendered(ADMIN_WORDS.revocationOf, { reason }, language),
+              },
               { title: words.by, render: ({ by }) => by },
               {
                 title: words.state,
-                render: ({ id, decision, decidedBy, mayConfirm }) =>
+                render: ({ id, decision, decidedBy, mayConfirm, mayRevoke, revocation }) =>
                   decision !== null ? (
-                    `${decided[decision]} ${decidedBy ?? ''}`
+                    <>
+                      <span>
+                        {[decided[decision], decidedBy, revocation && taken[revocation]].filter(Boolean).join(' ')}
+                      </span>
+                      {mayRevoke && can('revokeClosure') && <Revoke id={id} />}
+                    </>
                   ) : can('confirmClosure') ? (
                     <Decide id={id} mayConfirm={mayConfirm} />
                   ) : (
