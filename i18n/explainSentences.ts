@@ -52,6 +52,8 @@ export const SENTENCES = {
     '目前无人担任{role}，也无人可代为告知。',
     'Nobody holds the role of {role} at present, and nobody is there to be told instead.',
   ),
+  byFirm: t('按单位计：{firms}。', 'By firm: {firms}.'),
+  firmsPart: t('{firm} {amountFen} 元', '{firm} CNY {amountFen}'),
   provisional: t(
     '期限所在年份的节假日安排尚未公布，可能调整。',
     'The public holidays of that year are not published yet: the date may move.',

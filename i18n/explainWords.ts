@@ -9,7 +9,7 @@ import { codeParam, type TextParams } from '../domain/kernel/textParams';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 import { type AnyWords, eventText, type StepNameOf, vocabularyOf } from './caseWords';
 import { EXPLANATION_PARTS, type ExplanationPart, SENTENCES } from './explainSentences';
-import { inLanguage, joinList, type Language, t } from './language';
+import { inLanguage, joinList, type Language, marksIn, t } from './language';
 import { partiesText } from './partyTexts';
 import { rendered } from './render';
 import { namedFor } from './signedNames';
@@ -107,7 +107,7 @@ const named = ({ code, name }: Obligation): TextParams => ({
 const waitsText = (one: Waiting, isSuspended: boolean, telling: Wording): string => {
   const say = sayIn(telling);
   const { obligation, overdueDays, daysLeft, remindersSent, remindedAt, escalatedTo, urgedAt, extendedBy } = one;
-  const { openedAt, dueAt, provisional } = obligation;
+  const { openedAt, dueAt, provisional, byFirm } = obligation;
   const params = {
     ...named(obligation),
     holders: holdersOf(obligation, telling),
@@ -121,6 +121,13 @@ const waitsText = (one: Waiting, isSuspended: boolean, telling: Wording): string
     ...(parties.length === 0
       ? []
       : [withStop(capital(partiesText(parties, telling.language, vocabularyOf(telling.words))), telling.language)]),
+    ...(byFirm === undefined
+      ? []
+      : [
+          say('byFirm', {
+            firms: byFirm.map((part) => say('firmsPart', { ...part })).join(marksIn(telling.language).semicolon),
+          }),
+        ]),
     ...(provisional ? [say('provisional', {})] : []),
     ...unheldTexts(obligation, telling),
     ...(extendedBy === undefined ? [] : [say('extended', { extendedBy })]),

@@ -18,6 +18,7 @@ import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
 import { atBallot, beforeBallot, funded, planned } from '../support/courtyards/funded';
 import { begun } from '../support/courtyards/moneyActs';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { auditedAt } from '../support/courtyards/twoFirms';
 
 const WORDS = anyWords(RENOVATION_WORDS);
 
@@ -195,6 +196,13 @@ describe('how a courtyard stands, in words', () => {
     expect(standing('en')).toMatch(
       /Owed by the .* engineer 孙工 \(acting for 赵工\) since 2026-11-02; the .* did “.+” \(.+, 2026-11-04\)\./,
     );
+  });
+
+  test('of what concerns several firms: how much of it each one', () => {
+    const c = auditedAt(30_000_000, 8_000);
+    const paid = (language: Language) => explained(c, language).waits?.find((text) => /按单位计|By firm/.test(text));
+    expect(paid('zh-CN')).toMatch(/按单位计：\S+ [\d,]+\.\d\d 元；\S+ [\d,]+\.\d\d 元。/);
+    expect(paid('en')).toMatch(/By firm: \S+ CNY [\d,]+\.\d\d; \S+ CNY [\d,]+\.\d\d\./);
   });
 
   test('a second hand that is waited for', () => {

@@ -153,12 +153,19 @@ describe('an overpayment of two firms', () => {
   test('is given back and given up by the firm that is named, and a reversal is about that firm', () => {
     const c = bothOverpaid();
     expect(overpaid(c)).toEqual([1_400_000, 19_400_000]);
+    const stillOwed = () =>
+      c.programme.lifecycle
+        .awaitedFrom(c.facts, c.context)
+        .find(({ code }) => code === 'recover-overpayment')
+        ?.byFirm?.map(({ amountFen }) => amountFen);
+    expect(stillOwed()).toEqual([1_400_000, 19_400_000]);
     expect(recover(c, 1_400_000)).toEqual(REFUSED('firm-not-named'));
     expect(writeOff(c, 1_400_000)).toEqual(REFUSED('firm-not-named'));
     expect(recover(c, 1_400_001, { organisationId: A })).toEqual(REFUSED('above-owed'));
     expect(recover(c, 1_400_000, { organisationId: 'engineer-1' })).toEqual(REFUSED('firm-not-of-contract'));
     expect(recover(c, 19_000_000, { organisationId: B, reference: '追乙' })).toEqual(DONE);
     expect(overpaid(c)).toEqual([1_400_000, 400_000]);
+    expect(stillOwed()).toEqual([1_400_000, 400_000]);
     expect(writeOff(c, 1_400_000, { organisationId: A })).toEqual(DONE);
     expect([overpaid(c), overpaymentOwedFen(c.facts)]).toEqual([[0, 400_000], 400_000]);
     sound(c);

@@ -1,6 +1,6 @@
 import type { CustomName } from '../approval/chain';
 import type { ObligationDetails, TimedItem } from '../obligations/obligation';
-import type { PartDone } from '../obligations/parties';
+import type { FirmsPart, PartDone } from '../obligations/parties';
 import type { ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
 import type { TextParams } from '../textParams';
@@ -44,6 +44,8 @@ export interface Occasion<T extends ProgrammeTypes> {
   readonly partsDone?: readonly PartDone<T['Role']>[];
   /** Whichever of them does it does it for all. */
   readonly oneIsEnough?: true;
+  /** What of it each of several firms still owes, or is owed, in fen. Absent: it concerns one firm, or none. */
+  readonly byFirm?: readonly FirmsPart[];
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Context } from '../engine/context';
 import { isCovered } from '../time/calendar';
 import { addUnpausedWorkingDays, type Due, dueAfterPeriod, type Period } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
-import type { PartDone } from './parties';
+import type { FirmsPart, PartDone } from './parties';
 
 /** Obligation codes, by list. Each programme declares its own (`declare module`). */
 // biome-ignore lint/suspicious/noEmptyInterface: programmes add to it
@@ -45,6 +45,8 @@ export interface Awaited<Code extends string = string, Role extends string = str
   readonly partsDone?: readonly PartDone<Role>[];
   /** Whichever of them does it does it for all. */
   readonly oneIsEnough?: true;
+  /** What of it each of several firms still owes, or is owed, in fen. Absent: it concerns one firm, or none. */
+  readonly byFirm?: readonly FirmsPart[];
   readonly openedAt: Instant;
   /** The period. Absent if `dueAt` gives the date. */
   readonly within?: Period;
@@ -64,6 +66,7 @@ export interface Obligation<Code extends string = string, Role extends string = 
   readonly owedSince?: Readonly<Partial<Record<string, Instant>>>;
   readonly partsDone?: readonly PartDone[];
   readonly oneIsEnough?: true;
+  readonly byFirm?: readonly FirmsPart[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   /** No calendar is loaded yet for the days up to here, so the date may move when one is. */
@@ -146,6 +149,7 @@ export const obligationOf = <Code extends string, Role extends string>(
     ...(awaited.owedSince === undefined ? {} : { owedSince: awaited.owedSince }),
     ...(awaited.partsDone === undefined ? {} : { partsDone: awaited.partsDone }),
     ...(awaited.oneIsEnough === undefined ? {} : { oneIsEnough: awaited.oneIsEnough }),
+    ...(awaited.byFirm === undefined ? {} : { byFirm: awaited.byFirm }),
     openedAt: awaited.openedAt,
     dueAt: due.at,
     provisional: due.provisional,

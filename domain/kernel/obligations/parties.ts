@@ -11,6 +11,12 @@ export interface PartDone<Role extends string = string> {
   readonly at: Instant;
 }
 
+/** What of an obligation concerns one of several firms, in fen. */
+export interface FirmsPart {
+  readonly firm: string;
+  readonly amountFen: number;
+}
+
 /** What a party did by one command: how often, and the last time. */
 export interface DoneByParty extends Omit<PartDone, 'role'> {
   readonly times: number;

@@ -8,13 +8,15 @@ import {
   isAccountOverdue,
   lastRoundOf,
 } from '../accountTerm';
+import { type ByFirm, firmName } from '../contractFirms';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import type { OwedAgain } from '../facts/payments';
+import { figureByFirm } from '../firmAccounts';
 import { statementsToAnswer } from '../firmsOfAudit';
 import { ballotOn } from '../motions';
 import { ENGAGED_BY, type Role } from '../roles';
-import { isAccountOwed, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
+import { isAccountOwed, overpaidByFirm, overpaymentOwedFen, replaceableNowFen, settlementDueFen } from '../settlement';
 import { openClaim } from '../works';
 import type { CourtyardOccasion, StepContent } from './step';
 import { payableOccasion } from './works';
@@ -144,6 +146,16 @@ export const statementsAnswered: StepContent = {
     statementsToAnswer(c).map(({ no, at }) => askingForAuditor(c, { subject: `statement/${no}`, openedAt: at })),
 };
 
+/** Where an amount concerns several firms: what of it each still owes, or is owed. */
+const severalFirms = (c: Courtyard, amounts: ByFirm): Pick<CourtyardOccasion, 'byFirm'> => {
+  const byFirm = [...amounts].flatMap(([id, amountFen]) =>
+    amountFen > 0 ? [{ firm: firmName(c, id) ?? id, amountFen }] : [],
+  );
+  return byFirm.length > 1 ? { byFirm } : {};
+};
+
+const dueByFirm = (c: Courtyard): ByFirm => figureByFirm(c, 'dueFen', settlementDueFen(c));
+
 export const settlementPaid: StepContent = {
   missing: {
     'settlement-unpaid': (c) => {
@@ -153,9 +165,10 @@ export const settlementPaid: StepContent = {
   },
   within: ({ acceptance }) => acceptance.finalAccount,
   occasions: (c) =>
-    once(accountedSince(c)).map(({ subject, openedAt }) =>
-      payableOccasion(subject, settlementOf(c)?.owedAgain, openedAt),
-    ),
+    once(accountedSince(c)).map(({ subject, openedAt }) => ({
+      ...payableOccasion(subject, settlementOf(c)?.owedAgain, openedAt),
+      ...severalFirms(c, dueByFirm(c)),
+    })),
 };
 
 /** What came back after the acceptance is due again. */
@@ -163,7 +176,9 @@ export const settlementPaidAgain: StepContent = {
   within: ({ acceptance }) => acceptance.finalAccount,
   occasions: (c) => {
     const { owedAgain } = settlementOf(c) ?? {};
-    return owedAgain === undefined || settlementDueFen(c) === 0 ? [] : [payableOccasion('1', owedAgain, owedAgain.at)];
+    return owedAgain === undefined || settlementDueFen(c) === 0
+      ? []
+      : [{ ...payableOccasion('1', owedAgain, owedAgain.at), ...severalFirms(c, dueByFirm(c)) }];
   },
 };
 
@@ -180,7 +195,11 @@ export const overpaymentRecovered: StepContent = {
     },
   },
   within: ({ acceptance }) => acceptance.recovery,
-  occasions: (c) => sinceAudit(c, settlementOf(c)?.recoveryOwedAgain),
+  occasions: (c) =>
+    sinceAudit(c, settlementOf(c)?.recoveryOwedAgain).map((occasion) => ({
+      ...occasion,
+      ...severalFirms(c, overpaidByFirm(c)),
+    })),
 };
 
 /** Residents' and others' money takes the place of subsidy that was paid beyond what is payable, as soon as it is there. */
