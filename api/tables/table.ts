@@ -1,4 +1,5 @@
 import { trimmed } from '../../commands/shapes';
+import { codeParam } from '../../domain/kernel/textParams';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { fileOf } from '../http/body';
 import { type Fault, importFaulty } from '../http/problem';
@@ -34,11 +35,12 @@ interface Header {
 
 const headerFaults = <C extends string>({ row, names }: Header, shape: TableShape<C>): readonly Fault[] => {
   const known: readonly string[] = [...shape.required, ...shape.optional];
+  const titles: Readonly<Record<string, Text | undefined>> = shape.titles ?? {};
   const fault = (code: 'column-missing' | 'column-unknown' | 'column-duplicate', name: string): Fault => ({
     code,
     row,
     column: name,
-    params: { name },
+    params: { name: codeParam(name, titles[name]) },
   });
   return [
     ...shape.required.filter((name) => !names.includes(name)).map((name) => fault('column-missing', name)),

@@ -69,8 +69,8 @@ test('renewed again and again, a right ends with the most days of a year, whoeve
   const left = MOST_DAYS_OF_RIGHT_A_YEAR - MOST_DAYS_OF_RIGHT;
   const given = (from: number, until: number) =>
     pool().query(
-      `INSERT INTO delegation (id, principal_id, role, delegate_id, from_day, until_day, entered_by, gives_right, confirmed_by, confirmed_at)
-       SELECT gen_random_uuid(), $1, 'community', $2, $3, $4, $1, true, $5, now()`,
+      `INSERT INTO delegation (id, principal_id, role, delegate_id, from_day, until_day, entered_by, entered_at, gives_right, confirmed_by, confirmed_at)
+       SELECT gen_random_uuid(), $1, 'community', $2, $3, $4, $1, now(), true, $5, now()`,
       [
         ...[principal.accountId, office.people.gridWorker.accountId, addDays(today, from), addDays(today, until)],
         office.people.subDistrictLeader.accountId,
