@@ -13,13 +13,11 @@ import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import type { CaseEvent } from '../domain/kernel/engine/event';
-import { calendarEffect, calendarTakenUp, isAffected } from '../domain/kernel/engine/newerCalendar';
+import { calendarEffect, calendarTakenUp, isAffected, saysOtherwise } from '../domain/kernel/engine/newerCalendar';
 import { type AnyProgramme, movementsIn } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/refusal';
 import { actedFor, withHandsIn } from '../domain/kernel/engine/standIns';
 import { type Refusal, reason } from '../domain/kernel/reason';
-import { differFrom } from '../domain/kernel/time/calendar';
-import { dateOf } from '../domain/kernel/time/instant';
 import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
 import type { CaseTask } from './caseTask';
 import type { EvidenceRequest, EvidenceResult } from './evidence';
@@ -59,15 +57,15 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     return { events, ctx, previous: ctx };
   };
 
-  /** The context with the newest calendar, if that says something new of the days ahead; else the one that the case holds. */
-  const withNewest = async (held: Context, path: string): Promise<Context> => {
-    const calendar = await calendarAt(pool, path);
-    return differFrom(dateOf(held.now), held.calendar, calendar) ? { ...held, calendar } : held;
+  /** The context with the newest calendar, if that says something new of days that count; else the one that the case holds. */
+  const withNewest = async (held: Context, facts: CaseState): Promise<Context> => {
+    const calendar = await calendarAt(pool, facts.organisationPath);
+    return saysOtherwise(facts, held, calendar) ? { ...held, calendar } : held;
   };
 
   /** The same, by a look that may be a few seconds old: older, too, than what the case has taken up. */
-  const asOfNow = async (held: Context, path: string): Promise<Context> =>
-    (await contexts.newest(path)).version === held.calendar.version ? held : withNewest(held, path);
+  const asOfNow = async (held: Context, facts: CaseState): Promise<Context> =>
+    (await contexts.newest(facts.organisationPath)).version === held.calendar.version ? held : withNewest(held, facts);
 
   /** A version of its own only where something moves; else the next commit takes the calendar up. */
   const reloadCalendar = async (
@@ -75,7 +73,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     facts: CaseState,
     previous: Context,
   ): Promise<TaskDecision> => {
-    const ctx = await withNewest(previous, facts.organisationPath);
+    const ctx = await withNewest(previous, facts);
     const nothing = ctx === previous || !isAffected(calendarEffect(programme, facts, ctx, previous));
     return nothing
       ? { events: [], ctx: previous, previous }
@@ -174,7 +172,7 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     }
     const previous = await contexts.load(programme.name, facts, task.at);
     if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, facts, previous);
-    const ctx = await asOfNow(previous, facts.organisationPath);
+    const ctx = await asOfNow(previous, facts);
     if (task.command === TIME_PASSED) return { events: calendarTakenUp(ctx, previous), ctx, previous };
     return runCommand(programme, task, facts, [ctx, previous]);
   };

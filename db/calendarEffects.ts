@@ -1,9 +1,9 @@
 import type { CaseState } from '../domain/kernel/engine/case';
-import { type CalendarEffect, calendarEffect } from '../domain/kernel/engine/newerCalendar';
+import { type CalendarEffect, calendarEffect, saysOtherwise } from '../domain/kernel/engine/newerCalendar';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { inTodaysShape } from '../domain/kernel/journal/shape';
-import { type Calendar, differFrom } from '../domain/kernel/time/calendar';
-import { dateOf, type Instant } from '../domain/kernel/time/instant';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { ContextLoader } from './contexts';
 import type { TimedCase } from './timedCases';
 
@@ -14,7 +14,7 @@ export interface CaseEffect {
 }
 
 /**
- * What a newer calendar changes in a case as it stands; undefined if it says nothing new of the days ahead,
+ * What a newer calendar changes in a case as it stands; undefined if it says nothing new of the days that count for it,
  * `unreadable` if the case's record is broken. Nothing is written.
  */
 export const effectOn = async (
@@ -25,7 +25,7 @@ export const effectOn = async (
 ): Promise<CaseEffect | 'unreadable' | undefined> => {
   const facts = inTodaysShape<CaseState>(programme.stateUpcasters, state, shape);
   const held = await contexts.load(programme.name, facts, now);
-  if (!differFrom(dateOf(now), held.calendar, calendar)) return undefined;
+  if (!saysOtherwise(facts, held, calendar)) return undefined;
   try {
     return { facts, effect: calendarEffect(programme, facts, { ...held, calendar }, held) };
   } catch {

@@ -1,10 +1,10 @@
 import type { CaseState } from '../domain/kernel/engine/case';
+import { saysOtherwise } from '../domain/kernel/engine/newerCalendar';
 import { type PolicyEffect, policyEffect } from '../domain/kernel/engine/newerPolicy';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { inTodaysShape } from '../domain/kernel/journal/shape';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
-import { differFrom } from '../domain/kernel/time/calendar';
-import { dateOf, type Instant } from '../domain/kernel/time/instant';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { ContextLoader } from './contexts';
 import type { TimedCase } from './timedCases';
 
@@ -30,7 +30,7 @@ export const policyEffectOn = async (
   const previous = await contexts.load(programme.name, facts, now);
   if (previous.policy.isDemonstration === true) return undefined;
   const calendar = await contexts.newest(facts.organisationPath);
-  const ctx = differFrom(dateOf(now), previous.calendar, calendar) ? { ...previous, calendar } : previous;
+  const ctx = saysOtherwise(facts, previous, calendar) ? { ...previous, calendar } : previous;
   const policy = await policyFor(facts);
   const versions = { from: facts.policyVersion, to: policy.version };
   try {

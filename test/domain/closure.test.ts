@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { calendarEffect } from '../../domain/kernel/engine/newerCalendar';
+import { calendarEffect, saysOtherwise } from '../../domain/kernel/engine/newerCalendar';
 import { addWorkingDays, differFrom, isWorkingDay } from '../../domain/kernel/time/calendar';
 import {
   closureFaults,
@@ -75,6 +75,23 @@ describe('a district’s closure', () => {
     const calendar = withClosures(CALENDAR_2026, [closure(1, '2026-03-03')]);
     expect(differFrom('2026-03-03', CALENDAR_2026, calendar)).toBe(true);
     expect(differFrom('2026-03-04', CALENDAR_2026, calendar)).toBe(false);
+  });
+
+  test('one that is over says something of what was open before it, so that its ladder counts it', () => {
+    const c = new PureCourtyard(
+      atHour('2026-03-02', 10),
+      { name: '某院', city: '成都' },
+      STANDARD_POLICY,
+      CALENDAR_2026,
+    );
+    const calendar = withClosures(CALENDAR_2026, [closure(1, '2026-03-03')]);
+    const at = (day: string) => ({ ...c.context, now: atHour(day, 10) });
+    expect([
+      saysOtherwise(c.facts, at('2026-03-02'), calendar),
+      saysOtherwise(c.facts, at('2026-03-10'), calendar),
+    ]).toEqual([true, true]);
+    const before = withClosures(CALENDAR_2026, [closure(1, '2026-02-27')]);
+    expect(saysOtherwise(c.facts, at('2026-03-10'), before)).toBe(false);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { SYSTEM } from '../actor';
+import { type Calendar, differFrom } from '../time/calendar';
 import { noticeVersionsIn } from '../time/calendarNotice';
-import type { Instant } from '../time/instant';
+import { dateOf, type Instant, type LocalDate } from '../time/instant';
 import { nextWakeAt } from './automaticTransitions';
+import type { CaseState } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
 import type { EventsOf } from './event';
@@ -16,6 +18,19 @@ export interface CalendarEffect<T extends ProgrammeTypes = ProgrammeTypes> {
   /** The next reminder, or whatever else comes by itself, is due earlier: the workflow has to be told. */
   readonly wakesEarlier: boolean;
 }
+
+/**
+ * The day from which days count for a case: the first on which something that is awaited was opened. A ladder goes on counting
+ * days that are over by the time at which it is next looked at, such as a closure that was entered ahead.
+ */
+const countsFrom = ({ deadlines }: CaseState, now: Instant): LocalDate =>
+  Object.values(deadlines)
+    .map(({ openedAt }) => dateOf(openedAt))
+    .reduce((first, day) => (day < first ? day : first), dateOf(now));
+
+/** Whether a calendar says something else than the one that a case holds of any day that counts for it. */
+export const saysOtherwise = (facts: CaseState, held: Context, calendar: Calendar): boolean =>
+  differFrom(countsFrom(facts, held.now), held.calendar, calendar);
 
 /** A case takes up a newer calendar. */
 export const calendarReloaded = (
