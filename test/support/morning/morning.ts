@@ -47,7 +47,7 @@ export interface Morning extends Pick<MorningServers, 'env' | 'pool'> {
   /** The worker with which they were opened. */
   readonly first: ChildProcess;
   /** Another one, in a process of its own, for whose mails it is always morning. */
-  launch(): Promise<ChildProcess>;
+  launch(caching?: Pick<MorningWorker, 'maxCachedWorkflows'>): Promise<ChildProcess>;
   stop(): Promise<void>;
 }
 
@@ -59,10 +59,9 @@ const manyAtOnce = async <T>(all: readonly T[], work: (one: T) => Promise<unknow
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 };
 
-/** @param maxCachedWorkflows Of each worker. */
 export const openMorning = async (
   { env, pool, owner, databaseUrl, bundlePath, folder }: MorningServers,
-  { cases, ...caching }: { readonly cases: number } & Pick<MorningWorker, 'maxCachedWorkflows'>,
+  { cases }: { readonly cases: number },
 ): Promise<Morning> => {
   const connection = env.nativeConnection;
   const now = () => env.currentTimeMs();
@@ -71,7 +70,7 @@ export const openMorning = async (
   const [mails, hook] = [await mailServer(), await httpServer()];
   const calendar = await currentCalendar(pool);
   const mailsAt = atHour(rollForward(calendar, dateOf(instantOf(await now()))), MORNING_HOUR);
-  const launch = async (): Promise<ChildProcess> => {
+  const launch: Morning['launch'] = async (caching = {}) => {
     const given: MorningWorker = {
       ...{ databaseUrl, bundlePath, taskQueue: product.taskQueue, temporalAddress: env.address, ...caching },
       smtpUrl: `${mails.url}?requireTLS=false`,
