@@ -373,6 +373,7 @@ export const PLACEHOLDER_WORDS = {
   person: t('离岗人员', 'who left'),
   roles: t('岗位', 'roles'),
   count: t('件数', 'how many'),
+  absences: t('外出代办项数', 'how many absences'),
   matters: t('事项清单', 'which'),
 } as const satisfies Record<string, Text>;
 

@@ -24,15 +24,17 @@ interface Asked {
   readonly language: Language;
 }
 
-/** What one more entry among the closures of a district would change. Nothing is stored. */
-const withEntry = async (
-  { deps, caller }: Call,
-  organisationId: string,
-  entry: Omit<NumberedClosure, 'no'>,
-  asked: Asked,
-) => {
+/** A district at or below the caller's place. Throws `not-found`. */
+const districtFor = async ({ deps, caller }: Call, organisationId: string) => {
   const district = (await organisationsById(deps.pool, [organisationId])).get(organisationId);
   if (district === undefined || !district.path.startsWith(caller.organisationPath)) throw new Problem('not-found');
+  return district;
+};
+
+type District = Awaited<ReturnType<typeof districtFor>>;
+
+/** What one more entry among the closures of a district would change. Nothing is stored. */
+const withEntry = async ({ deps }: Call, district: District, entry: Omit<NumberedClosure, 'no'>, asked: Asked) => {
   if (district.kind !== 'district') throw new Problem('not-a-district', { params: { organisation: district.name } });
   const [calendar, known] = [await currentCalendar(deps.pool), await closuresFor(deps.pool, district.path)];
   const no = known.reduce((last, one) => Math.max(last, one.no), 0) + 1;
@@ -42,9 +44,10 @@ const withEntry = async (
 
 /** What days without work would change in a district. Throws with what is wrong with them. */
 export const previewClosure = async (call: Call, { from, until }: Closure, asked: Asked) => {
+  const district = await districtFor(call, call.params.id);
   const faults = closureFaults({ from, until }, dateOf(await call.deps.clock()));
   if (faults.length > 0) throw refusalProblem(faults, []);
-  return withEntry(call, call.params.id, { from, until }, asked);
+  return withEntry(call, district, { from, until }, asked);
 };
 
 /**
@@ -52,21 +55,20 @@ export const previewClosure = async (call: Call, { from, until }: Closure, asked
  * `not-found`, `closure-not-in-force`, `closure-over`, `closure-ended`.
  */
 export const previewDecision = async (call: Call, asked: Asked) => {
-  const { deps, caller, params } = call;
+  const { deps, params } = call;
   const found = await closureById(deps.pool, params.id);
   if (found === undefined) throw new Problem('not-found');
   const today = dateOf(await deps.clock());
   const { organisationId, from, until, decision, revokes, revocation } = found;
-  const district = (await organisationsById(deps.pool, [organisationId])).get(organisationId);
-  if (district === undefined || !district.path.startsWith(caller.organisationPath)) throw new Problem('not-found');
+  const district = await districtFor(call, organisationId);
   const isOpen = decision === null;
   const takes = isOpen ? revokes : found.id;
   if (!isOpen && (decision === 'declined' || revokes !== null || revocation === 'confirmed'))
     throw new Problem('closure-not-in-force');
   const faults = takes === null ? closureFaults(found, today) : revocationFaults(found, today);
   if (faults.length > 0) throw refusalProblem(faults, []);
-  if (takes === null) return withEntry(call, organisationId, { from, until }, asked);
+  if (takes === null) return withEntry(call, district, { from, until }, asked);
   const taken = isOpen ? await closureById(deps.pool, takes) : found;
   const days = isOpen ? { from, until } : revocableDays(found, today);
-  return withEntry(call, organisationId, { ...days, revokes: taken?.no ?? null }, asked);
+  return withEntry(call, district, { ...days, revokes: taken?.no ?? null }, asked);
 };

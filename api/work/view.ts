@@ -6,7 +6,6 @@ import { isOfFirm } from '../../domain/kernel/engagement';
 import { isAssignedTo } from '../../domain/kernel/obligations/assignment';
 import { awaitedRoles } from '../../domain/kernel/obligations/obligation';
 import type { ToldParty } from '../../domain/kernel/obligations/parties';
-import type { Instant } from '../../domain/kernel/time/instant';
 import { type AnyWords, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { partiesText } from '../../i18n/partyTexts';

@@ -133,7 +133,6 @@ export const KERNEL_REASON_CODES = [
   'already-signed',
   'funds-insufficient',
   'obligation-unknown',
-  'obligation-already-extended',
   'date-kept-by-fact',
   'extension-too-long',
   'already-urged-today',

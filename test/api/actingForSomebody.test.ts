@@ -219,9 +219,8 @@ describe('a right that was delegated ends at once', () => {
     const standby = await hire('standby', office.at.district, ['gridWorker']);
     const entered = await delegate(payer, { role: 'districtPayer', delegateId: standby.accountId });
     await office.api.administrator.must(`/api/v1/delegations/${idOf(entered)}/confirm`, { body: {} });
-    const granted = await office.api.administrator.ask(`/api/v1/accounts/${standby.accountId}`, {
-      method: 'PATCH',
-      body: { roles: ['gridWorker', 'districtHousing'] },
+    const granted = await office.api.administrator.ask(`/api/v1/accounts/${standby.accountId}/proposals`, {
+      body: { kind: 'changeRoles', granted: ['districtHousing'] },
     });
     expect(codes(granted)).toEqual([422, 'roles-exclude-each-other/roles']);
   });

@@ -140,7 +140,7 @@ describe('a pending step is claimed, handed over, given back', () => {
     const both = await hire('both', office.at.subDistrict, ['projectManager', 'subDistrictLeader']);
     const other = await office.enrol('分工2号院');
     await both.mustGive(other, 'withdraw', { why: '居民撤回' });
-    const { obligations } = (await both.must<{ obligations: Row[] }>('/api/v1/work')).body;
+    const { obligations } = (await office.people.subDistrictLeader.must<{ obligations: Row[] }>('/api/v1/work')).body;
     const key =
       obligations.find((row) => row.courtyardId === other && row.key.startsWith('confirm-request'))?.key ?? '';
     const { supervisor, subDistrictLeader } = office.people;
@@ -219,7 +219,7 @@ describe('absence', () => {
     expect(codes(await second.ask(path, { body: {} }))).toEqual([409, 'delegation-over']);
     expect(await shown(community)).toEqual([0, 0, 1]);
     expect((await told(third, 'delegationEnded')).map(({ subject }) => subject)).toEqual([
-      '外出代办已终止：second同志（社区）不再由third同志代办',
+      '外出代办已终止：second同志（社区居委会）不再由third同志代办',
     ]);
     expect(await told(second, 'delegationEnded')).toEqual([]);
   });

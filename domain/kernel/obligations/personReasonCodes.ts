@@ -10,6 +10,7 @@ export const PERSON_REASON_CODES = [
   'assignee-out-of-scope',
   'assignee-barred',
   'extension-by-holder',
+  'obligation-already-extended',
   'obligation-not-yet-awaited',
   'delegation-not-yours',
   'principal-without-role',

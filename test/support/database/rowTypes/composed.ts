@@ -36,6 +36,7 @@ import { locatedByDistrict, locatedCount, locatedIn } from '../../../../db/map';
 import { messageIn, messagesIn } from '../../../../db/messages';
 import { claimMorningMail, keepMorningMails } from '../../../../db/morningMail';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../../../db/numbers';
+import { partiesByKey } from '../../../../db/obligationParties';
 import { operationFigures } from '../../../../db/operationFigures';
 import { dispatchNotices, insertOfficeNotices, waitingNotices } from '../../../../db/outbox';
 import { dueForPerson } from '../../../../db/personDeliveries';
@@ -102,6 +103,7 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
       overdueSteps(db, { ...COUNTED, path }, { day: '2026-03-02', each: 1, limit: 1 }),
     ),
   handsHolding: (db) => [handsHolding(db, [ID])],
+  partiesByKey: (db) => [partiesByKey(db, ID, '2026-03-02')],
   holdersOfCases: (db) => [holdersOfCases(db, [ID], { day: '2026-03-02', alsoRoles: [] })],
   officesCases: (db) => [officesCases(db, ID, [ID])],
   heldObligations: (db) => [heldObligations(db, ID, '2026-03-02')],
