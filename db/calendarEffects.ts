@@ -25,8 +25,8 @@ export const effectOn = async (
 ): Promise<CaseEffect | 'unreadable' | undefined> => {
   const facts = inTodaysShape<CaseState>(programme.stateUpcasters, state, shape);
   const held = await contexts.load(programme.name, facts, now);
-  if (!saysOtherwise(facts, held, calendar)) return undefined;
   try {
+    if (!saysOtherwise(facts, held, calendar)) return undefined;
     return { facts, effect: calendarEffect(programme, facts, { ...held, calendar }, held) };
   } catch {
     // One broken record hides no other case; `npm run verify` tells what is wrong with it.

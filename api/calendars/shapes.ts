@@ -41,25 +41,27 @@ export const readShape = z.object({
 
 const counted = { cases: z.int(), deadlines: z.int() };
 
-export const previewShape = z.object({
-  total: z.int().meta({ description: 'Number of cases with dates' }),
-  looked: z.int().meta({ description: 'Number of cases that this answer is about' }),
-  ...counted,
-  unreadable: z.int().meta({ description: 'Number of cases whose record is broken' }),
-  byDistrict: z.array(z.object({ path: z.string(), name: z.string(), ...counted })),
-  byStep: z.array(z.object({ step: z.string(), name: z.string(), ...counted })),
-  named: z
-    .array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        programme: z.string(),
-        changes: z.array(z.string()).meta({ description: 'In words; empty where only a reminder comes earlier' }),
-      }),
-    )
-    .meta({ description: 'The first 200' }),
-  next: z.string().nullable().meta({ description: 'Give it as `after` to look at the next cases; null: all were' }),
-});
+export const previewShape = z
+  .object({
+    total: z.int().meta({ description: 'Number of cases with dates' }),
+    looked: z.int().meta({ description: 'Number of cases that this answer is about' }),
+    ...counted,
+    unreadable: z.int().meta({ description: 'Number of cases whose record is broken' }),
+    byDistrict: z.array(z.object({ path: z.string(), name: z.string(), ...counted })),
+    byStep: z.array(z.object({ step: z.string(), name: z.string(), ...counted })),
+    named: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          programme: z.string(),
+          changes: z.array(z.string()).meta({ description: 'In words; empty where only a reminder comes earlier' }),
+        }),
+      )
+      .meta({ description: 'The first 200' }),
+    next: z.string().nullable().meta({ description: 'Give it as `after` to look at the next cases; null: all were' }),
+  })
+  .meta({ id: 'CalendarPreview' });
 
 export const rolloutShape = z.object({
   version: z.string(),

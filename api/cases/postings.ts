@@ -2,6 +2,7 @@ import { meetingsThatDecided } from '../../db/decisionRows';
 import { namesOfFiles } from '../../db/files';
 import { explainedLedgerOf, type LedgerEntry } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
+import { isOfFirm } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { inTodaysVersions } from '../../domain/kernel/journal/fold';
@@ -95,7 +96,9 @@ export const postingsOf = async (
     const named = [...new Set([...files, ...addressesIn(asked?.input)])].filter((file) => !kept.has(file));
     const today = inTodaysVersions(programme.upcasters, events);
     const firms = programme.firmsOfPosting?.(c, today as readonly never[], entry.at) ?? [];
-    const payers = programme.payersOfPosting?.(c, today as readonly never[], reader.roles) ?? [];
+    const payers =
+      programme.payersOfPosting?.(c, today as readonly never[], { roles: reader.roles, isOfFirm: isOfFirm(reader) }) ??
+      [];
     return { ...entry, command: asked?.command ?? entry.command, why, firms, payers, named };
   });
   const names = await namesOfFiles(

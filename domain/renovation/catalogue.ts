@@ -110,6 +110,8 @@ export const PASSING = [
   'claim-open',
   'co-funding-short',
   'funds-insufficient',
+  'nothing-in-hand',
+  'settlement-not-audited',
 ] as const satisfies readonly ReasonCode[];
 
 /** Who confirms that an account is made or audited anew, or an audit between firms, since that moves money: finance's office. */
@@ -245,7 +247,10 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     moveCase: ofAnyCase.moveCase,
   });
   const given = withProvingFiles(kept);
-  return { ...given, ...requestCommands<Renovation>(declared, given, { over: MOVED_AT_BANK, by: RULING_HANDS }) };
+  return {
+    ...given,
+    ...requestCommands<Renovation>(declared, given, { over: [...MOVED_AT_BANK, 'reversePayment'], by: RULING_HANDS }),
+  };
 };
 
 export const COMMANDS = commandsFor(LIFECYCLE);

@@ -60,7 +60,7 @@ export const areAlike = (a: Numbered, b: Numbered): boolean => {
 };
 
 const toldBy = (who: string, amountFen: unknown, day: unknown): Pick<Numbered, 'told'> =>
-  typeof amountFen === 'number' && typeof day === 'string' ? { told: `${who} ${amountFen} ${day}` } : {};
+  who !== '' && typeof amountFen === 'number' && typeof day === 'string' ? { told: `${who} ${amountFen} ${day}` } : {};
 
 /** What an input tells beside its number: a home or a payer, or the account that is paid. */
 const toldIn = (input: Readonly<Record<string, unknown>>): Pick<Numbered, 'told'> => {

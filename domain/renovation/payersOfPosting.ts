@@ -8,9 +8,17 @@ import { PAPER_READERS } from './paymentPapers';
 /** Who paid money of others, or got it back. A home is named to those alone who read how it fares: null to all others. */
 type PayerRead = string | null;
 
-/** The receipt or refund with a number, as it was recorded last. */
-const recorded = (c: Courtyard, number: string, source: PayersSource, refunds: boolean): Receipt | undefined =>
-  c.receipts.findLast((one) => one.number === number && one.source === source && (one.refunds === true) === refunds);
+/** The receipt or refund with a number, and with an amount where one is told, as it was recorded last. */
+const recorded = (
+  c: Courtyard,
+  { receipt: number, source, amountFen }: { receipt: string; source: PayersSource; amountFen?: number },
+  refunds: boolean,
+): Receipt | undefined => {
+  const all = c.receipts.filter(
+    (one) => one.number === number && one.source === source && (one.refunds === true) === refunds,
+  );
+  return all.findLast((one) => one.amountFen === amountFen) ?? all.at(-1);
+};
 
 /** The homes and the payer behind a receipt. */
 const behind = (c: Courtyard, receipt: Receipt | undefined) => ({
@@ -35,12 +43,14 @@ const behindEvent = (c: Courtyard, event: CourtyardEvent): Behind => {
       return { payer: event.data.payer };
     case 'receiptRefunded': {
       const { payer, receipt, source } = event.data;
-      return { payer: payer ?? behind(c, recorded(c, receipt, source, true)).payer };
+      return { payer: payer ?? behind(c, recorded(c, { receipt, source }, true)).payer };
     }
     case 'receiptReversed':
-      return behind(c, recorded(c, event.data.receipt, event.data.source, false));
+      return behind(c, recorded(c, event.data, false));
     case 'refundReversed':
-      return behind(c, recorded(c, event.data.receipt, event.data.source, true));
+      return event.data.unitParts === undefined
+        ? behind(c, recorded(c, event.data, true))
+        : { homes: event.data.unitParts.map(({ unit }) => unit) };
     default:
       return {};
   }
@@ -50,13 +60,14 @@ const behindEvent = (c: Courtyard, event: CourtyardEvent): Behind => {
 export const payersOfPosting = (
   c: Courtyard,
   events: readonly CourtyardEvent[],
-  roles: readonly string[],
+  { roles, isOfFirm }: { readonly roles: readonly string[]; readonly isOfFirm: boolean },
 ): readonly PayerRead[] => {
-  const readsHomes = PAPER_READERS.relief.some((role) => roles.includes(role));
+  // A firm's auditor is no office's, and firms read nothing of who paid.
+  const readsHomes = !isOfFirm && PAPER_READERS.relief.some((role) => roles.includes(role));
   const named = events.map((event) => behindEvent(c, event));
   return [
     ...new Set([
-      ...named.flatMap(({ payer }) => payer ?? []),
+      ...named.flatMap(({ payer }) => (payer === undefined ? [] : [isOfFirm ? null : payer])),
       ...named.flatMap(({ homes = [] }) => homes.map((home) => (readsHomes ? `${home.building} ${home.unit}` : null))),
     ]),
   ];

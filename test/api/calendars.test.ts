@@ -260,11 +260,12 @@ test('a notice is loaded by its text or by its days, not by both or neither', as
 
 test('a loaded version never changes; the newest applies', async () => {
   expect((await load(2022, notice(2022, 1))).status).toBe(201);
-  const again = await load(2022, { ...notice(2022, 1), daysOff: [] });
+  const { daysOff } = notice(2022);
+  const again = await load(2022, { ...notice(2022, 1), daysOff: [...daysOff, '2022-12-30'] });
   expect([again.status, again.body.code]).toEqual([409, 'calendar-exists']);
-  expect((await load(2022, { ...notice(2022, 2), daysOff: ['2022-01-03'] })).status).toBe(201);
+  expect((await load(2022, { ...notice(2022, 2), daysOff: [...daysOff, '2022-01-03'] })).status).toBe(201);
   expect((await administrator.must('/api/v1/calendars/2022')).body).toMatchObject({
     version: '2022-2',
-    daysOff: ['2022-01-03'],
+    daysOff: expect.arrayContaining(['2022-01-03']),
   });
 });

@@ -380,7 +380,7 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
   importRoll: () => rollBody(UNITS),
   enterMyAddress: () => ({ address: '13800138000' }),
-  declineBudget: () => ({ why: '退回重报' }),
+  declineBudget: () => ({ reason: '退回重报' }),
   resendMessage: () => ({ id: `e.${deliveryId}.matrix-hook`, no: 1, why: '未收到' }),
   resendDelivery: () => ({ accountId: within.body.accountId, no: 0, why: '未收到' }),
 };

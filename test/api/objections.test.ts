@@ -159,7 +159,7 @@ describe('without a code', () => {
     const { mediator, projectManager, community } = office.people;
     // Who opened and closed the ballot, and who read its papers and issued its codes, declines nothing said against it.
     for (const involved of [projectManager, community]) {
-      expect((await involved.give(at.id, 'declineSubmission', { no: 1, why: '无' })).body).toMatchObject({
+      expect((await involved.give(at.id, 'declineSubmission', { no: 1, why: '理由不成立' })).body).toMatchObject({
         code: 'separation-of-duties',
       });
     }

@@ -42,6 +42,16 @@ describe('two numbers of receipts', () => {
   });
 
   test.each([
+    ['3 No.12', '31 No.2'],
+    ['3 No.12', '312'],
+    ['5№12', '51№2'],
+    ['3-No.12', '31-2'],
+  ])('%s and %s are two, whatever else they say', (one, other) => {
+    expect(areAlike(receipt(one, TOLD), receipt(other, TOLD))).toBe(false);
+    expect(areAlike(receipt(other), receipt(one))).toBe(false);
+  });
+
+  test.each([
     ['00123', '123'],
     ['No.00123', '123'],
     ['00123', '0123'],

@@ -8,9 +8,9 @@ import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 const HOME = { building: '1', unit: '1-101' };
 
 /** The postings of others' money, each with whom it names to somebody in a role. */
-const named = (c: PureCourtyard, role: string) =>
+const named = (c: PureCourtyard, role: string, isOfFirm = false) =>
   c.log.flatMap(({ event }) => {
-    const payers = payersOfPosting(c.facts, [event as CourtyardEvent], [role]);
+    const payers = payersOfPosting(c.facts, [event as CourtyardEvent], { roles: [role], isOfFirm });
     return payers.length === 0 ? [] : [[event.type, ...payers]];
   });
 
@@ -47,6 +47,9 @@ test('each receipt and refund names who paid or got it, also where it was revers
   ];
   for (const role of ['body', 'community', 'supervisor', 'auditor'])
     expect([role, named(c, role)]).toEqual([role, told('1 1-101')]);
-  for (const role of ['projectManager', 'districtPayer', 'districtFinance', 'resident', 'contractor'])
+  for (const role of ['projectManager', 'districtPayer', 'districtFinance', 'resident'])
     expect([role, named(c, role)]).toEqual([role, told(null)]);
+  // Firms read nothing of who paid, and a firm's auditor is no office's.
+  const nobody = told(null).map(([type]) => [type, null]);
+  for (const role of ['contractor', 'auditor']) expect([role, named(c, role, true)]).toEqual([role, nobody]);
 });

@@ -1,4 +1,6 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
+import type { CourtyardEvent } from '../../domain/renovation/events';
+import { payersOfPosting } from '../../domain/renovation/payersOfPosting';
 import { refundableFen } from '../../domain/renovation/paying';
 import { receiptsOf } from '../../domain/renovation/receipts';
 import { paidFenOf, refundParts } from '../../domain/renovation/unitPayments';
@@ -91,6 +93,17 @@ describe('of a refund to several homes', () => {
     const { facts } = c;
     expect(c.give('reversePayment', 'body', bounce(units))).toEqual({ refused });
     expect(c.facts).toBe(facts);
+  });
+
+  test('each posting of it names the homes whose money came back', () => {
+    const c = refundedByList();
+    for (const home of ['1-1-101', '1-1-102', undefined])
+      c.mustByTwo('reversePayment', 'body', bounce(home === undefined ? undefined : [home]));
+    const reader = { roles: ['body'], isOfFirm: false };
+    const named = c.log.flatMap(({ event }) =>
+      event.type === 'refundReversed' ? [payersOfPosting(c.facts, [event as CourtyardEvent], reader)] : [],
+    );
+    expect(named).toEqual([['1 1-101'], ['1 1-102'], ['1 1-103', '1 1-104']]);
   });
 
   test('homes are named of a list alone', () => {

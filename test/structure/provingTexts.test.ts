@@ -67,8 +67,11 @@ test('each free text of a command, a budget and a decision list is known as proo
   expect(TAKEN.length).toBeGreaterThan(90);
 });
 
+/** A short reason is one. */
+const REASONS = ['why', 'reason', 'what'];
+
 describe.each([...PROVING_FIELDS.keys()])('%s', (field) => {
-  test.each(['x', 'X ', '无', '-', '——', '.', 'ｎ/ａ', '暂无'])(
+  test.each([...(REASONS.includes(field) ? [] : ['x', 'X ']), '无', '-', '——', '.', 'ｎ/ａ', '暂无'])(
     'that says %s proves nothing, however deep it stands',
     (text) => {
       expect(emptyProofs({ rows: [{ decision: { [field]: text } }] })).toMatchObject([
@@ -82,6 +85,7 @@ describe.each([...PROVING_FIELDS.keys()])('%s', (field) => {
   });
 });
 
-test('one sign numbers something, and is no reason', () => {
-  expect(emptyProofs({ receipt: '1', why: '1', other: 'x' })).toMatchObject([{ code: 'evidence-empty', path: '/why' }]);
+test('one sign numbers something, and is no evidence', () => {
+  const texts = { receipt: '1', minutes: '1', why: '甲', other: 'x' };
+  expect(emptyProofs(texts)).toMatchObject([{ code: 'evidence-empty', path: '/minutes' }]);
 });

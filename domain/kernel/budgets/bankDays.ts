@@ -1,5 +1,5 @@
 import type { RequestedCommand } from '../engine/case';
-import { dateOf, type Instant, type LocalDate } from '../time/instant';
+import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../time/instant';
 import type { BudgetDeclaration } from './proposal';
 
 type Asked = Pick<RequestedCommand, 'command' | 'input'>;
@@ -18,7 +18,12 @@ export const bankDayOf = (
 
 export const yearOfDay = (day: LocalDate): number => Number(day.slice(0, 4));
 
-/** Of what events ask for at a moment, the earliest year of a bank's day; nothing if no money moved at a bank. */
+const A_DAY = 86_400_000;
+
+/**
+ * Of what events ask for at a moment, the earliest year of a bank's day that may be closed: one that is over, or ends in a day from then.
+ * Nothing if no money moved at a bank, or in a year that nobody can close.
+ */
 export const bankYearOf = (
   budgets: Pick<BudgetDeclaration, 'bankDays'> | undefined,
   events: readonly { readonly type: string; readonly data: unknown }[],
@@ -28,5 +33,6 @@ export const bankYearOf = (
   const days = events.flatMap(({ type, data }) =>
     type === 'commandRequested' ? [bankDayOf(budgets, data as Asked, at) ?? []].flat() : [],
   );
-  return days.length === 0 ? undefined : Math.min(...days.map(yearOfDay));
+  const closable = days.map(yearOfDay).filter((year) => year < yearOfDay(dateOf(instantOf(epochMs(at) + A_DAY))));
+  return closable.length === 0 ? undefined : Math.min(...closable);
 };

@@ -2,27 +2,14 @@ import { type Refusal, when } from '../reason';
 
 // Texts in which people say what proves something: documents, numbers on them, and reasons.
 
-/** Words with which somebody fills in a field that asks for evidence, and says nothing. */
-const FILLERS: ReadonlySet<string> = new Set([
-  ...[
-    '无',
-    '没有',
-    '暂无',
-    '空',
-    '略',
-    '同上',
-    '详见附件',
-    '见附件',
-    '待补',
-    '待定',
-    '未定',
-    '暂缺',
-    '测试',
-    '不详',
-    '不适用',
-  ],
-  ...['none', 'nil', 'na', 'no', 'null', 'nothing', 'test', 'todo', 'tbd', 'x', 'xx', 'xxx'],
+/** Words that say that there is nothing, or that it comes later. */
+const NOTHING: ReadonlySet<string> = new Set([
+  ...['无', '没有', '暂无', '空', '略', '同上', '详见附件', '见附件', '待补', '待定', '未定', '暂缺', '不详', '不适用'],
+  ...['none', 'nil', 'na', 'null', 'nothing', 'tbd'],
 ]);
+
+/** Words with which somebody fills in a field that asks for evidence, and says nothing. */
+const FILLERS: ReadonlySet<string> = new Set([...NOTHING, '测试', 'no', 'test', 'todo', 'x', 'xx', 'xxx']);
 
 /** What of a text says something: its letters and digits. */
 const saidIn = (text: string): string =>
@@ -53,9 +40,16 @@ export const saysNothing = (text: string): boolean => {
 export const emptyEvidence = (text: string, path: string): Refusal =>
   when(saysNothing(text), 'evidence-empty', undefined, path);
 
+/** Refuses a reason that is none: signs without a letter or digit, and words that say that there is none. A short one is one. */
+export const emptyReason = (text: string, path: string): Refusal => {
+  const said = saidIn(text);
+  return when(said === '' || NOTHING.has(said), 'evidence-empty', undefined, path);
+};
+
 /** How a text that proves something is judged, by the name of its field wherever it stands in an input. */
 export const PROVING_FIELDS: ReadonlyMap<string, (text: string, path: string) => Refusal> = new Map([
-  ...['why', 'reason', 'grounds', 'document', 'supplement', 'coveredFrom', 'minutes', 'findings', 'report', 'what'].map(
+  ...['why', 'reason', 'what'].map((field) => [field, emptyReason] as const),
+  ...['grounds', 'document', 'supplement', 'coveredFrom', 'minutes', 'findings', 'report'].map(
     (field) => [field, emptyEvidence] as const,
   ),
   // The record of hidden works is a text of this name; files of this name are lists.

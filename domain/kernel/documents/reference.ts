@@ -53,7 +53,9 @@ const BESIDE = '[\\s\\p{P}\\p{S}]*';
 /** 收据编号：00123, No.00123, 第00123号. */
 const LABEL = new RegExp(`^(?:${BESIDE}(?:${KIND}|${NUMBER}))+${BESIDE}`, 'iu');
 /** The label of one that begins with other signs: 收No.1. After a Latin letter it is part of a word. */
-const LABEL_WITHIN = /(?<=[\p{N}\p{Script=Han}])[\s\p{P}]*no[\s\p{P}]*(?=\p{N})/giu;
+const LABEL_WITHIN = /(?<=\p{Script=Han})[\s\p{P}]*no[\s\p{P}]*(?=\p{N})/giu;
+/** Between two digits it divides them: 3 No.12 is not 31 No.2. */
+const LABEL_BETWEEN = /(?<=\p{N})[\s\p{P}]*no[\s\p{P}]*(?=\p{N})/giu;
 const NUMBER_AFTER = /(?<=[\p{L}\p{N}])\s*[号號]$/u;
 const SIGN_OF_NUMBER = /№/gu;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
@@ -64,7 +66,12 @@ export const withoutLabels = (text: string): string => {
     .replace(SIGN_OF_NUMBER, 'No.')
     .normalize('NFKC')
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}]/gu, '');
-  const bare = written.trim().replace(LABEL, '').replace(LABEL_WITHIN, '').replace(NUMBER_AFTER, '');
+  const bare = written
+    .trim()
+    .replace(LABEL, '')
+    .replace(LABEL_WITHIN, '')
+    .replace(LABEL_BETWEEN, '-')
+    .replace(NUMBER_AFTER, '');
   return SAYS_SOMETHING.test(bare) ? bare : text;
 };
 

@@ -26,15 +26,17 @@ export const overtakenRequests = <T extends ProgrammeTypes>(
   {
     commands,
     lifecycle,
+    budgets,
     movedAtBank = [],
     passing = [],
-  }: Pick<Programme<T>, 'commands' | 'lifecycle' | 'movedAtBank' | 'passing'>,
+  }: Pick<Programme<T>, 'commands' | 'lifecycle' | 'budgets' | 'movedAtBank' | 'passing'>,
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): readonly Overtaken[] =>
   openRequests(c).flatMap((request): readonly Overtaken[] => {
     const spec = commands[request.command]?.confirmed?.spec;
-    if (spec === undefined || movedAtBank.includes(request.command)) return [];
+    const isAtBank = movedAtBank.includes(request.command) || Object.hasOwn(budgets?.bankDays ?? {}, request.command);
+    if (spec === undefined || isAtBank) return [];
     const lasting = standingRefusal<T>(lifecycle, spec, c, { ...ctx, actor: anyOf(request) }).find(
       ({ code }) => !isForNow(code) && !passing.includes(code),
     );

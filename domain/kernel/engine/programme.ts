@@ -145,7 +145,7 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly payersOfPosting?: (
     c: T['State'],
     events: readonly T['Event'][],
-    roles: readonly string[],
+    reader: { readonly roles: readonly string[]; readonly isOfFirm: boolean },
   ) => readonly (string | null)[];
   /** The names of the firms whose money a posting is, by the events beside it. Absent: it names none. */
   readonly firmsOfPosting?: (c: T['State'], events: readonly T['Event'][], at: Instant) => readonly string[];

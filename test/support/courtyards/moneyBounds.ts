@@ -1,6 +1,6 @@
 import { isDeepStrictEqual as isDeepEqual } from 'node:util';
 import { beyondPromiseFen } from '../../../domain/renovation/contributions';
-import { PAYERS_SOURCES, SOURCES } from '../../../domain/renovation/facts/money';
+import { PAYERS_SOURCES, type RenovationSource, SOURCES } from '../../../domain/renovation/facts/money';
 import type { Claim } from '../../../domain/renovation/facts/works';
 import { firmAccounts } from '../../../domain/renovation/firmAccounts';
 import { plannedFen } from '../../../domain/renovation/funding';
@@ -196,10 +196,13 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const owedFen = total('payable') + total('retained');
     return firmsOf(c).length < 2 && owedFen > 0 && total('paid') + total('writtenOff') + owedFen > eligibleFen;
   },
-  'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) =>
-    ledger.subsidy.recovered > 0 &&
-    spentFen({ ledger } as Facts, 'subsidy') + bindingFen(ledger, 'subsidy') <
-      (acceptance?.settlement?.audit?.payableSubsidyFen ?? 0),
+  'more subsidy recovered or replaced than was too much': ({ ledger, acceptance }) => {
+    const { payableSubsidyFen = 0, eligibleFen = 0 } = acceptance?.settlement?.audit ?? {};
+    const bears = (source: RenovationSource) => spentFen({ ledger } as Facts, source) + bindingFen(ledger, source);
+    // What payers bring after the audit replaces subsidy.
+    const laterFen = PAYERS_SOURCES.reduce((sum, source) => sum + bears(source), payableSubsidyFen - eligibleFen);
+    return ledger.subsidy.recovered > 0 && bears('subsidy') < payableSubsidyFen - Math.max(0, laterFen);
+  },
   'applied for above what was approved in part': ({ application, endedApplications = [] }) =>
     (application?.amountFen ?? 0) > Math.min(...endedApplications.map(({ approvedFen = Infinity }) => approvedFen)),
   'public money above what is approved is drawn from the envelopes': (c) =>
