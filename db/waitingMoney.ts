@@ -16,6 +16,10 @@ export interface WaitingIn {
 /** So many are told; the closing waits for all. */
 const MOST_TOLD = 200;
 
+/** What waits is awaited: no other case's record is read. */
+const HAS_REQUEST = `EXISTS (SELECT FROM obligation w
+  WHERE w.case_id = c.id AND w.code = 'confirm-request' AND w.closed_at IS NULL)`;
+
 /**
  * The requests about money at a bank that wait, with a day of a year or of one before it: of the cases at or below an organisation,
  * and of those that have money in its envelopes of the year. By case and number.
@@ -32,7 +36,7 @@ export const waitingMoneyIn = async (
        FROM case_record c CROSS JOIN LATERAL jsonb_array_elements(c.state -> 'requests') r
        CROSS JOIN LATERAL (SELECT coalesce(r.value -> 'input' ->> ($6::jsonb ->> (r.value ->> 'command')),
          to_char((r.value ->> 'requestedAt')::timestamptz AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')) AS on) day
-       WHERE c.programme = $1 AND NOT r.value ? 'settled' AND $6::jsonb ? (r.value ->> 'command') AND day.on <= $4 || '-12-31'
+       WHERE c.programme = $1 AND ${HAS_REQUEST} AND NOT r.value ? 'settled' AND $6::jsonb ? (r.value ->> 'command') AND day.on <= $4 || '-12-31'
          AND (${isAtOrBelow(ofCase('c'), '$3')} OR c.id IN (SELECT b.case_id FROM budget_entry b
            JOIN budget_envelope e ON e.id = b.envelope_id WHERE e.programme = $1 AND e.organisation_id = $2 AND e.year = $4::int))
        ORDER BY c.name COLLATE "C", c.id, no LIMIT ${MOST_TOLD}`,

@@ -58,8 +58,13 @@ test('a case for which nobody does anything takes at most twelve wake-ups and tw
   const idle = cases.filter(({ script }) => script.acts.length === 0);
   expect(idle.length).toBeGreaterThan(0);
   for (const { id } of idle) {
-    const { rows } = await office.api.database.pool.query('SELECT FROM outbox WHERE case_id = $1', [id]);
-    expect(rows.length).toBeGreaterThan(2);
+    // On its first day it was brought to where nobody does anything any more.
+    const { rows } = await office.api.database.pool.query(
+      `SELECT FROM outbox WHERE case_id = $1
+         AND created_at > (SELECT min(created_at) + interval '1 day' FROM outbox WHERE case_id = $1)`,
+      [id],
+    );
+    expect(rows.length).toBeGreaterThan(0);
     expect(rows.length).toBeLessThanOrEqual(12);
   }
   expect(idle.filter((one) => (costs.get(one)?.wakeUps ?? 0) > 12)).toEqual([]);
