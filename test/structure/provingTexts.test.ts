@@ -68,7 +68,7 @@ test('each free text of a command, a budget and a decision list is known as proo
 });
 
 /** A short reason is one. */
-const REASONS = ['why', 'reason', 'what'];
+const REASONS = ['why', 'reason', 'what', 'minutes'];
 
 describe.each([...PROVING_FIELDS.keys()])('%s', (field) => {
   test.each([...(REASONS.includes(field) ? [] : ['x', 'X ']), '无', '-', '——', '.', 'ｎ/ａ', '暂无'])(
@@ -86,6 +86,6 @@ describe.each([...PROVING_FIELDS.keys()])('%s', (field) => {
 });
 
 test('one sign numbers something, and is no evidence', () => {
-  const texts = { receipt: '1', minutes: '1', why: '甲', other: 'x' };
-  expect(emptyProofs(texts)).toMatchObject([{ code: 'evidence-empty', path: '/minutes' }]);
+  const texts = { receipt: '1', document: '1', why: '甲', other: 'x' };
+  expect(emptyProofs(texts)).toMatchObject([{ code: 'evidence-empty', path: '/document' }]);
 });

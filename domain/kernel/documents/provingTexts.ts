@@ -48,8 +48,8 @@ export const emptyReason = (text: string, path: string): Refusal => {
 
 /** How a text that proves something is judged, by the name of its field wherever it stands in an input. */
 export const PROVING_FIELDS: ReadonlyMap<string, (text: string, path: string) => Refusal> = new Map([
-  ...['why', 'reason', 'what'].map((field) => [field, emptyReason] as const),
-  ...['grounds', 'document', 'supplement', 'coveredFrom', 'minutes', 'findings', 'report'].map(
+  ...['why', 'reason', 'what', 'minutes'].map((field) => [field, emptyReason] as const),
+  ...['grounds', 'document', 'supplement', 'coveredFrom', 'findings', 'report'].map(
     (field) => [field, emptyEvidence] as const,
   ),
   // The record of hidden works is a text of this name; files of this name are lists.
