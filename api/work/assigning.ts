@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { uuid } from '../../commands/shapes';
 import { candidatesFor, endAssignment, insertAssignment, lockAssignments } from '../../db/assignments';
 import { insertOfficeNotices } from '../../db/outbox';
+import { obligationParams } from '../../domain/kernel/notices/notices';
 import { assignerRefusal, isAssignedTo } from '../../domain/kernel/obligations/assignment';
-import { codeParam } from '../../domain/kernel/textParams';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -54,9 +54,7 @@ const tellAssigned = async (
   { c, ctx, o, part: { caseId, role } }: Awaited<ReturnType<typeof openPart>>,
   { no, to, db }: { readonly no: number; readonly to: string; readonly db: Parameters<typeof insertOfficeNotices>[0] },
 ): Promise<void> => {
-  const { code, name, subject, dueAt, key, openedAt } = o;
-  const about = { case: programme.summary(c).name, obligation: codeParam(code, name), subject, holder: role, dueAt };
-  const params = { ...about, key, openedAt, by: caller.name };
+  const params = { ...obligationParams(programme.summary(c), o), holder: role, by: caller.name };
   const place = { programme: programme.name, path: c.organisationPath, at: ctx.now, caseId };
   await insertOfficeNotices(db, place, [
     { key: `assigned/${no}`, kind: 'assigned', toRole: role, toAccount: to, params },

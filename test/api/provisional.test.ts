@@ -39,6 +39,7 @@ const shown = async () => {
     work: work.obligations[0]?.provisional,
     ballot: ballot.provisional,
     publicPage: dueMark.test(await textOf(publicPath(id))),
+    file: (await supervisor.must<string>('/api/v1/courtyards/export?format=csv')).body.includes('（暂定）'),
   };
 };
 interface Marked {
@@ -59,18 +60,26 @@ test('a date beyond the loaded years says so wherever it is shown', async () => 
     work: true,
     ballot: true,
     publicPage: true,
+    file: true,
   });
 });
 
-test('so does a notice that names it, in the inbox and by mail', async () => {
-  const body = await until('the manager is asked', async () => {
-    await dispatchNotices(office.api.database.pool, 100);
-    const { body: inbox } = await office.people.projectManager.must<{ notices: { kind: string; body: string }[] }>(
-      '/api/v1/inbox',
-    );
-    return inbox.notices.find(({ kind }) => kind === 'asked')?.body;
+test('so does a notice that names it, whatever it is about', async () => {
+  const { projectManager, subDistrictLeader } = office.people;
+  const told = (kind: string) =>
+    until(`the manager is told what was ${kind}`, async () => {
+      await dispatchNotices(office.api.database.pool, 100);
+      const { body: inbox } = await projectManager.must<{ notices: { kind: string; body: string }[] }>('/api/v1/inbox');
+      return inbox.notices.find((one) => one.kind === kind)?.body;
+    });
+  expect(await told('asked')).toMatch(dueMark);
+  const { body } = await projectManager.must<{ obligations: { courtyardId: string; key: string }[] }>('/api/v1/work');
+  const key = body.obligations.find(({ courtyardId }) => courtyardId === id)?.key;
+  const { accountId } = projectManager;
+  await subDistrictLeader.must(`/api/v1/courtyards/${id}/assignments`, {
+    body: { key, role: 'projectManager', accountId },
   });
-  expect(body).toMatch(dueMark);
+  expect(await told('assigned')).toMatch(dueMark);
 });
 
 test('once the years are loaded, all of them are certain at once', async () => {
@@ -89,5 +98,6 @@ test('once the years are loaded, all of them are certain at once', async () => {
     work: false,
     ballot: false,
     publicPage: false,
+    file: false,
   });
 });

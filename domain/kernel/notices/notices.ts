@@ -65,7 +65,8 @@ export interface NoticedCommit {
   readonly outdated: readonly RequestedCommand[];
 }
 
-const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['params'] => ({
+/** What a notice says of an obligation in the case of this name. */
+export const obligationParams = ({ name }: Pick<NoticedCommit, 'name'>, o: Obligation): Notice['params'] => ({
   case: name,
   obligation: codeParam(o.code, o.name),
   subject: o.subject,
