@@ -1,9 +1,9 @@
 import { isReleased } from '../kernel/engine/requests';
 import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
-import type { OthersSource, Source } from './facts/money';
+import type { OthersSource, PayersSource, Source } from './facts/money';
 import { plannedFen } from './funding';
-import { boundFen, inHandFen } from './ledger';
+import { boundFen, inHandFen, unneededFen } from './ledger';
 import { missingOfFen } from './paying';
 import { subsidyToReplaceFen } from './settlement';
 
@@ -42,11 +42,23 @@ export const writtenOffFen = ({ requests = [] }: Courtyard, source: OthersSource
  * What other payers bear beyond what they promised, in fen: in the place of money that was lost at a firm, for another that waits.
  * What counts as paid again and is not there, since a recovery bounced, they do not bear.
  */
-export const beyondPromiseFen = (c: Courtyard): number => {
-  const { paid, writtenOff } = c.ledger.other;
-  const promisedFen = plannedFen(c, 'other') - writtenOffFen(c, 'other');
-  const absentFen = Math.max(0, -inHandFen(c.ledger, 'other'));
-  return Math.max(0, boundFen(c.ledger, 'other') + paid + writtenOff - absentFen - promisedFen);
+export const beyondPromiseFen = (c: Courtyard): number => Math.max(0, -unborneOfPromiseFen(c, 'other'));
+
+/** What of their promise other payers do not bear yet, in fen; below zero: they bear so much more. */
+const unborneOfPromiseFen = (c: Courtyard, source: OthersSource): number => {
+  const { paid, writtenOff } = c.ledger[source];
+  const promisedFen = plannedFen(c, source) - writtenOffFen(c, source);
+  const absentFen = Math.max(0, -inHandFen(c.ledger, source));
+  return promisedFen - (boundFen(c.ledger, source) + paid + writtenOff - absentFen);
+};
+
+/**
+ * Money of payers that is there, and that nothing needs yet, as far as it may be bound, in fen: of other payers no more than they have
+ * promised. What they brought beyond that goes back.
+ */
+export const bindableOfPayersFen = (c: Courtyard, source: PayersSource): number => {
+  const thereFen = unneededFen(c.ledger, source);
+  return source === 'coFunding' ? thereFen : Math.min(thereFen, Math.max(0, unborneOfPromiseFen(c, source)));
 };
 
 /** What of a source can be reinstated, in fen: what approved subsidy bears in its place. */

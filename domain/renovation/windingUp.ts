@@ -2,20 +2,12 @@ import { postingsOf, takenInOrder } from '../kernel/ledger/ledger';
 import type { Movement } from '../kernel/ledger/movement';
 import type { Instant } from '../kernel/time/instant';
 import { acceptedAt } from './accountTerm';
-import { undrawnFen } from './contributions';
+import { bindableOfPayersFen, undrawnFen } from './contributions';
 import type { Courtyard } from './courtyard';
 import { type CourtyardEvent, type EventData, event } from './events';
 import { PAYERS_SOURCES, RENOVATION_SOURCES, type Source } from './facts/money';
 import type { Claim } from './facts/works';
-import {
-  BINDING,
-  type Owed,
-  renovationBoundFen,
-  renovationTotal,
-  restatedMovements,
-  spendable,
-  unneededFen,
-} from './ledger';
+import { BINDING, type Owed, renovationBoundFen, renovationTotal, restatedMovements, spendable } from './ledger';
 import { moved, owedOf } from './postings';
 import { retainedFen } from './settlement';
 import {
@@ -91,7 +83,7 @@ export const owedAtWithdrawalFen = (c: Courtyard): number =>
 
 /**
  * Money that is bound again where the works of a renovation that ended turn out to be worth more, since the end released what
- * nobody was owed then: payers' money that is there and not refunded, and then approved subsidy. `missingFen`: what is not to be had.
+ * nobody was owed then: payers' money that is there and not refunded, of others as promised, and then approved subsidy. `missingFen`: what is not to be had.
  */
 export const boundOnBuilt = (
   c: Courtyard,
@@ -100,7 +92,7 @@ export const boundOnBuilt = (
 ): { readonly movements: readonly Movement<Source>[]; readonly neededFen: number; readonly missingFen: number } => {
   const owedFen = Math.max(owedOf(c).payable, owedOnBuiltFen(c, valueFen));
   const neededFen = Math.max(0, owedFen - renovationBoundFen(c.ledger));
-  const beside = PAYERS_SOURCES.map((source) => [source, unneededFen(c.ledger, source)] as const);
+  const beside = PAYERS_SOURCES.map((source) => [source, bindableOfPayersFen(c, source)] as const);
   const { taken, missingFen } = takenInOrder([...beside, ['subsidy', undrawnFen(c)] as const], neededFen);
   const movements = postingsOf(taken, BINDING, reference);
   return { movements, neededFen, missingFen };
