@@ -1,11 +1,12 @@
 import { isApproved } from '../kernel/approval/progress';
-import { type BasisPoints, isShareOf, shareOf } from '../kernel/policies/casePolicy';
+import { leftFen } from '../kernel/ledger/apportion';
+import { isShareOf, shareOf } from '../kernel/policies/casePolicy';
 import type { Courtyard } from './courtyard';
 import type { FundingSource } from './facts/money';
 import { inHandFen } from './ledger';
-import { coFundingMissingFen } from './paying';
 import type { Policy } from './policy';
 import { hasReached } from './stage';
+import { beyondShares, missingOfHomesFen } from './unitPayments';
 
 /** The money of one source in a plan, in fen. */
 export const ofSourceFen = (sources: readonly FundingSource[], source: FundingSource['source']): number =>
@@ -25,15 +26,12 @@ export const coFundingInHandFen = (c: Courtyard): number => inHandFen(c.ledger, 
 /** Residents' money received and not refunded, in fen. */
 export const coFundingNetFen = (c: Courtyard): number => c.ledger.coFunding.received;
 
-/**
- * Whether the receipts reach a share of the planned co-funding (policy: 70 % before works, 100 % before acceptance).
- */
-export const isCoFunded = (c: Courtyard, share: BasisPoints): boolean =>
-  isShareOf(coFundingNetFen(c), plannedFen(c, 'coFunding'), share);
+/** Residents' money that counts for what they bear, in fen: what a home paid beyond its share is its own, and no other's payment. */
+export const coFundingBorneFen = (c: Courtyard): number => coFundingNetFen(c) - leftFen(beyondShares(c));
 
 /**
- * What residents' money lacks of the share that the policy requires by a stage, as the figures of a refusal. An audit may
- * leave less to pay than was planned.
+ * What residents' money lacks of the share of the planned co-funding that the policy requires by a stage (70 % before works, 100 %
+ * before acceptance), as the figures of a refusal. An audit may leave less to pay than was planned.
  */
 export const coFundingShort = (
   c: Courtyard,
@@ -41,13 +39,11 @@ export const coFundingShort = (
   by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>,
 ): false | { readonly receivedFen: number; readonly neededFen: number } => {
   const share = policy.coFunding[by];
+  const [receivedFen, totalFen] = [coFundingBorneFen(c), plannedFen(c, 'coFunding')];
   return (
     isFunded(c, policy) &&
-    !isCoFunded(c, share) &&
-    coFundingMissingFen(c) > 0 && {
-      receivedFen: coFundingNetFen(c),
-      neededFen: shareOf(plannedFen(c, 'coFunding'), share),
-    }
+    !isShareOf(receivedFen, totalFen, share) &&
+    missingOfHomesFen(c) > 0 && { receivedFen, neededFen: shareOf(totalFen, share) }
   );
 };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { coFundingNetFen } from '../../domain/renovation/funding';
+import { coFundingNetFen, coFundingShort } from '../../domain/renovation/funding';
 import { refundableFen } from '../../domain/renovation/paying';
 import { openFenOf, owedFen, type Share, sharingSums } from '../../domain/renovation/sharing';
 import { chargedHomes, totalsOfHomes } from '../../domain/renovation/sharingList';
@@ -143,9 +143,34 @@ const overpaid = (): PureCourtyard => {
 };
 
 describe('what one home paid beyond its share', () => {
+  test('opens no gate: the works begin once homes have paid 70 % of their shares, whatever money is there', () => {
+    const c = allocated();
+    for (const i of [0, 1, 2, 3, 4]) expect(receive(c, i, SHARE_FEN)).toEqual(OK);
+    expect(receive(c, 7, 5 * SHARE_FEN, { why: '居民误交' })).toEqual(OK);
+    expect(coFundingNetFen(c.facts)).toBe(OWN_FEN);
+    expect([c.facts.stage, c.blockedBy]).toEqual(['subsidy', ['co-funding-short']]);
+    expect(coFundingShort(c.facts, c.context.policy, 'beforeWorks')).toEqual({
+      receivedFen: 6 * SHARE_FEN,
+      neededFen: 7 * SHARE_FEN,
+    });
+    expect(receive(c, 6, SHARE_FEN - 1)).toEqual(OK);
+    expect(c.facts.stage).toBe('subsidy');
+    expect(receive(c, 6, 1)).toEqual(OK);
+    expect(c.facts.stage).toBe('works');
+  });
+
+  test('opens the gate to acceptance no more than that to the works', () => {
+    const c = overpaid();
+    expect(coFundingShort(c.facts, c.context.policy, 'beforeAcceptance')).toEqual({
+      receivedFen: 9 * SHARE_FEN,
+      neededFen: 10 * SHARE_FEN,
+    });
+    expect(receive(c, 9, SHARE_FEN)).toEqual(OK);
+    expect(coFundingShort(c.facts, c.context.policy, 'beforeAcceptance')).toBe(false);
+  });
+
   test('pays for no other home: the last one owes its share, and pays it without a reason', () => {
     const c = overpaid();
-    // As money it is there, and opens the gate.
     expect([coFundingNetFen(c.facts), c.facts.stage]).toEqual([OWN_FEN, 'works']);
     expect(sumsOf(c)).toMatchObject({ receivedFen: OWN_FEN, openFen: SHARE_FEN, unitsPaid: 9, unitsUnpaid: 1 });
     expect(totalsOfHomes(listOf(c))).toMatchObject({ openFen: SHARE_FEN, refundFen: 0 });
