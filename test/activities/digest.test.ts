@@ -24,15 +24,13 @@ describe('the morning digest', () => {
   const office = noticeOffice();
   const { notice, engage } = office;
   let calendar: Calendar;
-  /** Working days from tomorrow on. */
-  let days: readonly LocalDate[];
-  const day = (no: number): LocalDate => days[no] ?? '';
+  const today = dateOf(instantOf(Date.now()));
+  /** The working day that is so many after the next. */
+  const day = (no: number): LocalDate => addWorkingDays(calendar, today, no + 1);
   const morning = (no: number, minutes = 30): Instant => atHour(day(no), 8, minutes);
 
   beforeAll(async () => {
     calendar = await currentCalendar(office.database.pool);
-    const today = dateOf(instantOf(Date.now()));
-    days = Array.from({ length: 8 }, (_, at) => addWorkingDays(calendar, today, at + 1));
     await change(
       `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, policy_version,
          calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape, state_hash, updated_at)
@@ -57,16 +55,18 @@ describe('the morning digest', () => {
       [office.CASE, key, holder, OPENED, closeOf(dueOn)],
     );
   const close = (key: string) => change('UPDATE obligation SET closed_at = now() WHERE key = $1', [key]);
-  /** What has arrived is news of the first morning, whatever the hour at which the test runs. */
-  const arrivedBeforeFirstMorning = () => change('UPDATE inbox SET arrived_at = $1', [morning(0, 0)]);
+  /** What is there is news of the first morning, whatever the hour of the test. */
+  const dispatch = async (...options: readonly object[]): Promise<void> => {
+    await dispatchNotices(office.database.pool, 10, ...options);
+    await change('UPDATE inbox SET arrived_at = $1', [morning(0, 0)]);
+  };
   const reminded = async (
     key: string,
     dueOn: LocalDate,
     digestUntil = waitsForDigestUntil(calendar, instantOf(Date.now())),
   ) => {
     await notice(`${key} ${dueOn}`, 'community', { key, openedAt: OPENED, dueAt: closeOf(dueOn) });
-    await dispatchNotices(office.database.pool, 10, { digestUntil });
-    await arrivedBeforeFirstMorning();
+    await dispatch({ digestUntil });
   };
   const made = (at: Instant) => digestsMade(office.database.pool, at, () => undefined);
   const sent = (at: Instant) =>
@@ -127,14 +127,14 @@ describe('the morning digest', () => {
       [office.CASE, OPENED],
     );
     for (const step of [made, sent]) await step(morning(0));
-    expect(told().map(([login]) => login)).toEqual(['committee']);
+    expect(told()).toMatchObject([['committee']]);
   });
 
   test('a reminder before the due day is part of the digest; one from the due day on is a mail at once', async () => {
     await obligation('k:1', day(5));
-    await obligation('k:2', dateOf(instantOf(Date.now())));
+    await obligation('k:2', today);
     await reminded('k:1', day(5));
-    await reminded('k:2', dateOf(instantOf(Date.now())));
+    await reminded('k:2', today);
     expect(await mails()).toEqual([
       { login: 'colleague', because: null, waits: true },
       { login: 'colleague', because: null, waits: false },
@@ -190,8 +190,7 @@ describe('the morning digest', () => {
   test('a kind of notice that somebody does not want by mail is no news for their digest', async () => {
     await notice('ended', 'community');
     await change('UPDATE outbox SET kind = \'ended\', params = params || \'{"stage": "closed"}\'');
-    await dispatchNotices(office.database.pool, 10);
-    await arrivedBeforeFirstMorning();
+    await dispatch();
     await change("INSERT INTO unwanted_mail SELECT id, 'ended' FROM account WHERE login = 'committee'");
     expect(await made(morning(0))).toBe(1);
     await sent(morning(0));
@@ -232,8 +231,8 @@ describe('the morning digest', () => {
 
   test('two workers at once make each digest once', async () => {
     await obligation('k:1', day(0));
-    const both = await Promise.all([made(morning(0)), made(morning(0))]);
-    expect(both[0] + both[1]).toBe(2);
+    const [one, other] = await Promise.all([made(morning(0)), made(morning(0))]);
+    expect(one + other).toBe(2);
     expect(await sent(morning(0))).toBe(2);
   });
 
@@ -285,13 +284,8 @@ describe('the morning digest', () => {
     await change("UPDATE account SET disabled_at = now() WHERE login = 'colleague'");
     await made(morning(0));
     const release = office.server.hold();
-    const killed = Program.start(
-      [
-        ...['--import', 'tsx', 'test/support/processes/sendMorningMails.ts'],
-        ...[office.database.url, office.server.url, morning(0)],
-      ],
-      {},
-    );
+    const mailer = 'test/support/processes/sendMorningMails.ts';
+    const killed = Program.start(['--import', 'tsx', mailer, office.database.url, office.server.url, morning(0)], {});
     await until('the mail has arrived', () => office.server.received.length === 1);
     killed.child.kill('SIGKILL');
     await killed.ended;

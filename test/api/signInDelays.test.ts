@@ -19,11 +19,26 @@ const signIn = (login: string, password: string, deviceToken?: string) =>
   shell.signIn<SignedIn>({ login, password, ...(deviceToken === undefined ? {} : { deviceToken }) });
 const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const hire = (login: string): Promise<Person> => shell.hire(login);
+/** Wrong passwords one after another. What they have to wait for outlasts the test on any machine. */
 const failures = async (login: string, count: number, deviceToken?: string) => {
   const answers: ApiResponse<unknown>[] = [];
-  for (let i = 0; i < count; i += 1) answers.push(await signIn(login, `wrong-${i}`, deviceToken));
+  for (let i = 0; i < count; i += 1) {
+    answers.push(await signIn(login, `wrong-${i}`, deviceToken));
+    await shell.api.database.ownerPool.query(
+      `UPDATE sign_in_delay SET blocked_until = blocked_until + interval '1 hour'
+       WHERE blocked_until > failed_at AND blocked_until < failed_at + interval '1 hour'`,
+    );
+  }
   return answers;
 };
+/** How long the login’s last failure makes it wait, in seconds. */
+const delay = async (): Promise<unknown> =>
+  (
+    await shell.api.database.ownerPool.query(
+      `SELECT max(round(extract(epoch FROM blocked_until - failed_at)))::int AS seconds FROM sign_in_delay
+       WHERE starts_with(key, 'login')`,
+    )
+  ).rows[0]?.seconds;
 const endWait = (kind: string) =>
   shell.api.database.ownerPool.query(
     `UPDATE sign_in_delay SET blocked_until = now() WHERE starts_with(key, $1) AND blocked_until > now()`,
@@ -33,16 +48,19 @@ const endWait = (kind: string) =>
 describe('wrong passwords from one address', () => {
   test('wrong passwords bring a delay that doubles, over all processes', async () => {
     await hire('delayed');
-    const waits: number[] = [];
+    const waits: unknown[] = [];
     expect((await failures('delayed', 5)).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
     for (let i = 0; i < 12; i += 1) {
       expect(verdict(await signIn('delayed', 'wrong'))).toEqual([401, 'credentials-invalid']);
-      const refused = await signIn('delayed', PASSWORD);
-      expect(verdict(refused)).toEqual([429, 'sign-in-delayed']);
-      expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-      waits.push(Number(refused.headers.get('retry-after')));
+      waits.push(await delay());
       await endWait('login');
     }
+    await failures('delayed', 1);
+    const refused = await signIn('delayed', PASSWORD);
+    expect(verdict(refused)).toEqual([429, 'sign-in-delayed']);
+    expect(refused.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_600);
+    await endWait('login');
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
     expect((await signIn('delayed', PASSWORD)).status).toBe(200);
   });
@@ -53,7 +71,7 @@ describe('wrong passwords from one address', () => {
       (await failures(login, 8)).map(({ status, body, headers }) => [
         status,
         (body as { code: string }).code,
-        headers.get('retry-after'),
+        headers.has('retry-after'),
         Object.keys(body as object),
       ]);
     expect(await told('nobody-has-this')).toEqual(await told('somebody'));
@@ -144,8 +162,7 @@ describe('strangers lock nobody out', () => {
     await endWait('login');
     await shell.api.database.ownerPool.query(`DELETE FROM sign_in_delay WHERE key LIKE 'login % %'`);
     expect((await signIn('targeted', 'wrong')).status).toBe(401);
-    const refused = await signIn('targeted', PASSWORD);
-    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 1]);
+    expect(await delay()).toBe(1);
   });
 
   test('a token that we did not make is of no use, and no error', async () => {

@@ -6,6 +6,7 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import { openFenOf } from '../../../domain/renovation/sharing';
 import { MINUTES } from '../courtyards/allocated';
 import { electByAssembly, formByAssembly } from '../courtyards/byAssembly';
 import { ALL_DOCUMENTS, DOCUMENTS } from '../courtyards/documents';
@@ -148,10 +149,21 @@ export class CourtyardLife extends PureCourtyard {
     this.give('approveFunding', 'districtFinance', { amountFen });
   }
 
+  /** Residents' money; once it is allocated, from one home after another, each its share. */
   receive(amountFen: number): void {
+    const { shares } = this.facts.sharing?.allocation ?? {};
+    if (shares === undefined) this.receiveOnce(amountFen, {});
+    let leftFen = amountFen;
+    for (const share of shares ?? []) {
+      const fen = Math.min(leftFen, openFenOf(this.facts, share));
+      if (fen > 0) this.receiveOnce(fen, { unit: `${share.building}-${share.unit}`, evidence: MINUTES });
+      leftFen -= fen;
+    }
+  }
+
+  private receiveOnce(amountFen: number, home: object): void {
     this.receipts += 1;
     const receipt = { amountFen, receivedOn: this.today, receipt: String(this.receipts) };
-    const home = this.facts.sharing === undefined ? {} : { unit: '1-1-101', why: '一户代各户交来', evidence: MINUTES };
     this.byTwo('recordCoFunding', 'body', { ...receipt, ...home });
   }
 
