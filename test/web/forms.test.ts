@@ -134,6 +134,19 @@ const plan = (): void => {
     here = await named('聚兴苑');
   });
 
+  test('an extension beyond the policy limit is refused at its field', async () => {
+    const visited = await at('leader', here, { language: 'en' });
+    const { page } = visited;
+    const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['draw-up-plan'].en });
+    const hands = await openForm(page, 'extendObligation', 'en', row);
+    await hands.fill({ workingDays: '11', why: 'A holiday' });
+    await hands.form.getByRole('button', { name: wordsOf('en').submit }).click();
+    await hands.form.locator('.ant-form-item-explain-error').waitFor();
+    await visited.picture('forms-extension');
+    await hands.fill({ workingDays: '10' });
+    await hands.submit();
+  });
+
   test('the plan form shows both totals and puts the refusal at the sources', async () => {
     const visited = await at('dujiangyan-body', here);
     const { page } = visited;
@@ -309,19 +322,6 @@ const maintenance = (): void => {
     await hands.submit();
     await turn({ page }, here, 'maintenance');
     await page.getByText('清洁日').first().waitFor();
-  });
-
-  test('an extension beyond the policy limit is refused at its field', async () => {
-    const visited = await at('leader', here, { language: 'en' });
-    const { page } = visited;
-    const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['publish-accounts'].en });
-    const hands = await openForm(page, 'extendObligation', 'en', row);
-    await hands.fill({ workingDays: '11', why: 'A holiday' });
-    await hands.form.getByRole('button', { name: wordsOf('en').submit }).click();
-    await hands.form.locator('.ant-form-item-explain-error').waitFor();
-    await visited.picture('forms-extension');
-    await hands.fill({ workingDays: '10' });
-    await hands.submit();
   });
 
   test('moving to another policy shows the consequences before confirmation; a demonstration stays one', async () => {
