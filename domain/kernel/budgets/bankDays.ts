@@ -1,5 +1,5 @@
 import type { RequestedCommand } from '../engine/case';
-import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../time/instant';
+import { addDays, dateOf, type Instant, type LocalDate } from '../time/instant';
 import type { BudgetDeclaration } from './proposal';
 
 type Asked = Pick<RequestedCommand, 'command' | 'input'>;
@@ -18,8 +18,6 @@ export const bankDayOf = (
 
 export const yearOfDay = (day: LocalDate): number => Number(day.slice(0, 4));
 
-const A_DAY = 86_400_000;
-
 /**
  * Of what events ask for at a moment, the earliest year of a bank's day that may be closed: one that is over, or ends in a day from then.
  * Nothing if no money moved at a bank, or in a year that nobody can close.
@@ -33,6 +31,6 @@ export const bankYearOf = (
   const days = events.flatMap(({ type, data }) =>
     type === 'commandRequested' ? [bankDayOf(budgets, data as Asked, at) ?? []].flat() : [],
   );
-  const closable = days.map(yearOfDay).filter((year) => year < yearOfDay(dateOf(instantOf(epochMs(at) + A_DAY))));
+  const closable = days.map(yearOfDay).filter((year) => year < yearOfDay(addDays(dateOf(at), 1)));
   return closable.length === 0 ? undefined : Math.min(...closable);
 };

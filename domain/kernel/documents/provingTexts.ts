@@ -18,17 +18,24 @@ const saidIn = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 
-/** Refuses what numbers nothing where a document's number is asked for: signs without a letter or digit, and fillers. */
-export const emptyNumber = (text: string, path: string): Refusal => {
-  const said = saidIn(text);
-  return when(said === '' || FILLERS.has(said), 'number-empty', undefined, path);
-};
+type Judged = (text: string, path: string) => Refusal;
+
+/** Refuses signs without a letter or digit, and such words. */
+const without =
+  (words: ReadonlySet<string>, code: 'number-empty' | 'evidence-empty'): Judged =>
+  (text, path) => {
+    const said = saidIn(text);
+    return when(said === '' || words.has(said), code, undefined, path);
+  };
+
+/** Refuses what numbers nothing where a document's number is asked for. */
+export const emptyNumber = without(FILLERS, 'number-empty');
 
 /** Refuses fillers where somebody's name is asked for. */
-export const emptyName = (name: string, path: string): Refusal => {
-  const said = saidIn(name);
-  return when(said === '' || FILLERS.has(said), 'evidence-empty', undefined, path);
-};
+export const emptyName = without(FILLERS, 'evidence-empty');
+
+/** Refuses a reason that is none: words that say that there is none. A short one is one. */
+export const emptyReason = without(NOTHING, 'evidence-empty');
 
 /** Whether a text in a record is no evidence: nothing, one sign, the same sign again and again, or a filler. */
 export const saysNothing = (text: string): boolean => {
@@ -40,14 +47,8 @@ export const saysNothing = (text: string): boolean => {
 export const emptyEvidence = (text: string, path: string): Refusal =>
   when(saysNothing(text), 'evidence-empty', undefined, path);
 
-/** Refuses a reason that is none: signs without a letter or digit, and words that say that there is none. A short one is one. */
-export const emptyReason = (text: string, path: string): Refusal => {
-  const said = saidIn(text);
-  return when(said === '' || NOTHING.has(said), 'evidence-empty', undefined, path);
-};
-
 /** How a text that proves something is judged, by the name of its field wherever it stands in an input. */
-export const PROVING_FIELDS: ReadonlyMap<string, (text: string, path: string) => Refusal> = new Map([
+export const PROVING_FIELDS: ReadonlyMap<string, Judged> = new Map([
   ...['why', 'reason', 'what', 'minutes'].map((field) => [field, emptyReason] as const),
   ...['grounds', 'document', 'supplement', 'coveredFrom', 'findings', 'report'].map(
     (field) => [field, emptyEvidence] as const,
@@ -65,7 +66,7 @@ export const emptyProofs = (input: unknown, path = ''): Refusal => {
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([field, value]: readonly [string, unknown]): Refusal => {
     const at = `${path}/${field}`;
-    if (typeof value === 'string' && FILE_ADDRESS.test(value)) return [];
-    return typeof value === 'string' ? (PROVING_FIELDS.get(field)?.(value, at) ?? []) : emptyProofs(value, at);
+    if (typeof value !== 'string') return emptyProofs(value, at);
+    return FILE_ADDRESS.test(value) ? [] : (PROVING_FIELDS.get(field)?.(value, at) ?? []);
   });
 };
