@@ -5,6 +5,7 @@ import { type Text, t } from './language';
 /** What the columns of the tables that come as files are called: in templates, in what is read, and where faults are shown. */
 export const ROLL_COLUMNS = {
   building: t('楼栋', 'Building'),
+  entrance: t('单元', 'Stairwell'),
   unit: t('房号', 'Unit'),
   areaSqm: t('面积（平方米）', 'Area (m²)'),
   use: t('用途', 'Use'),
@@ -57,6 +58,9 @@ export const DECISION_COLUMNS = {
 export const PAPER_COLUMNS = {
   ownerKey: t('业主编号', 'Owner key'),
   choice: t('表决意见', 'Choice'),
+  for: t('同意', 'For'),
+  against: t('反对', 'Against'),
+  abstain: t('弃权', 'Abstain'),
   receivedOn: t('收票日期', 'Received on'),
   channel: t('渠道', 'Channel'),
   proxyName: t('代理人', 'Proxy'),

@@ -4,8 +4,66 @@ import { type ProblemText, problem } from './problemText';
 export const FILE_PROBLEMS = {
   'import-faulty': problem(422, '导入文件有误，全部未导入。', 'The file has errors; nothing was imported.'),
   'column-missing': problem(422, '缺少列“{name}”。', 'Column “{name}” is missing.'),
-  'column-unknown': problem(422, '没有“{name}”这一列。', 'There is no column “{name}”.'),
-  'column-duplicate': problem(422, '“{name}”列重复。', 'Column “{name}” appears twice.'),
+  'column-duplicate': problem(
+    422,
+    '有两列都像“{name}”：{places}。请只留一列，或改写其中一列的标题。',
+    'Two columns look like “{name}”: {places}. Keep one, or give the other another title.',
+  ),
+  'header-missing': problem(
+    422,
+    '找不到标题行。标题行应有：{names}。',
+    'No row of titles was found. It must have: {names}.',
+  ),
+  'sheets-hidden': problem(
+    422,
+    '有内容的工作表都是隐藏的。请取消隐藏后再上传。',
+    'Every sheet with content is hidden. Show the one to import and send the file again.',
+  ),
+  'sheet-without-header': problem(
+    422,
+    '工作表“{sheet}”有数据，但没有标题行。请补上标题行，或删去这张表。',
+    'The sheet “{sheet}” has rows but no titles above them. Add the titles, or remove the sheet.',
+  ),
+  'cells-merged': problem(
+    422,
+    '{cells} 是合并单元格，无法判断“{column}”属于哪一行、哪一列。请取消合并后逐行填写。',
+    '{cells} are merged, so nobody can tell which row or column “{column}” belongs to. Unmerge them and fill in each row.',
+  ),
+  'cell-became-date': problem(
+    422,
+    '“{column}”的单元格成了日期 {value}，原来可能是“{before}”。请把该列设为文本后重新填写。',
+    'The cell in “{column}” has become the date {value}; it may have been “{before}”. Format the column as text and type it again.',
+  ),
+  'cell-digits-lost': problem(
+    422,
+    '“{column}”的单元格是超过 15 位的数字，末尾几位已被表格软件丢掉。请把该列设为文本后重新填写。',
+    'The cell in “{column}” is a number of more than 15 digits, whose last ones the spreadsheet has lost. Format the column as text and type it again.',
+  ),
+  'cell-error': problem(
+    422,
+    '“{column}”的单元格是公式错误 {value}。',
+    'The cell in “{column}” holds the error {value} of a formula.',
+  ),
+  'cell-not-worked-out': problem(
+    422,
+    '“{column}”的单元格是没有算出结果的公式 {value}。请在表格软件中打开并保存后再上传，或改填数值。',
+    'The cell in “{column}” holds a formula without a result: {value}. Open and save the file in a spreadsheet, or type the value.',
+  ),
+  'address-unclear': problem(
+    422,
+    '“{value}”没有写明楼栋。请加上“楼栋”列，或写成“1栋2单元301”。',
+    '“{value}” does not say which building. Add the column “Building”, or write 1栋2单元301.',
+  ),
+  'entrance-missing': problem(
+    422,
+    '{building} 的其他房号写有单元，“{unit}”没有。请补上单元。',
+    'Other units of {building} have a stairwell, “{unit}” has none. Add it.',
+  ),
+  'names-unclear': problem(
+    422,
+    '“{value}”分不清是几个人的姓名。请用“、”把姓名隔开。',
+    'Nobody can tell how many names “{value}” holds. Put 、 between them.',
+  ),
   'sheet-malformed': problem(
     422,
     '文件不是有效的电子表格，可能已损坏：{detail}',

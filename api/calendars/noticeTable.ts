@@ -1,26 +1,30 @@
 import { missingHolidays, namedDayFaults } from '../../domain/kernel/time/calendarNotice';
 import { isLocalDate } from '../../domain/kernel/time/instant';
 import type { ParsedNotice } from '../../domain/kernel/time/noticeText';
+import { NOTICE_SYNONYMS } from '../../i18n/columnSynonyms';
 import { NOTICE_DAY_KINDS as KINDS, NOTICE_COLUMNS } from '../../i18n/columnWords';
 import { type Fault, importFaulty } from '../http/problem';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, codeIn, type Row, tableOf } from '../tables/table';
+import { cellFault, codeIn, type Row, type TableShape, tableOf } from '../tables/table';
 
 const COLUMNS = ['day', 'kind'] as const;
 type Column = (typeof COLUMNS)[number];
 
-const SHAPE = {
+const SHAPE: TableShape<Column> = {
   required: COLUMNS,
   optional: [],
   maxRows: 400,
   titles: NOTICE_COLUMNS,
+  synonyms: NOTICE_SYNONYMS,
+  kinds: { day: 'date' },
+  names: ['day'],
 };
 
 const kindOf = ({ cells }: Row<Column>): string => codeIn(KINDS, cells.kind);
 
 const faultsOf = (row: Row<Column>): readonly Fault[] => [
-  ...(isLocalDate(row.cells.day) ? [] : [cellFault(row, 'day')]),
-  ...(Object.hasOwn(KINDS, kindOf(row)) ? [] : [cellFault(row, 'kind')]),
+  ...(isLocalDate(row.cells.day) ? [] : [cellFault(SHAPE, row, 'day')]),
+  ...(Object.hasOwn(KINDS, kindOf(row)) ? [] : [cellFault(SHAPE, row, 'kind')]),
 ];
 
 /** What is wrong with the days of rows, each with its row. */

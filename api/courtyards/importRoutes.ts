@@ -5,6 +5,7 @@ import { policyForNewCase } from '../cases/policyForNewCase';
 import { FILE_TYPES } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { TABLE_FORMATS } from '../tables/reader/records';
+import { readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
@@ -53,12 +54,13 @@ const checkCourtyards = operation({
   bodyTypes: FILE_TYPES,
   response: z.object({
     encoding: encodings,
+    reading: readingShape,
     policyVersion: z.string(),
     courtyards: z.array(z.object({ row: z.int(), name: z.string(), organisationId: z.string(), place: z.string() })),
   }),
   handle: async (handled) => {
     const { deps, caller, query: asked } = handled;
-    const { encoding, entries } = await readTable(handled);
+    const { encoding, reading, entries } = await readTable(handled);
     const policyVersion = await policyForNewCase(deps.pool, RENOVATION.name, asked.policyVersion);
     const placed = await placedIn(deps.pool, caller.organisationPath, entries);
     const courtyards = placed.map(({ entry: { row, profile }, place }) => ({
@@ -67,7 +69,7 @@ const checkCourtyards = operation({
       organisationId: place.id,
       place: place.name,
     }));
-    return { body: { encoding, policyVersion, courtyards } };
+    return { body: { encoding, reading, policyVersion, courtyards } };
   },
 });
 

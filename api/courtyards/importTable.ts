@@ -1,10 +1,11 @@
 import { profileShape } from '../../commands/renovation/shared/profile';
 import type { Location, Profile } from '../../domain/renovation/courtyard';
+import { COURTYARD_SYNONYMS } from '../../i18n/columnSynonyms';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
 import { type Fault, importFaulty } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
+import { cellFault, hundredthsOf, placeOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['name', 'city'] as const;
 const OPTIONAL = [
@@ -30,6 +31,17 @@ export const COURTYARD_TABLE: TableShape<Column> = {
   optional: OPTIONAL,
   maxRows: 5_000,
   titles: COURTYARD_COLUMNS,
+  synonyms: COURTYARD_SYNONYMS,
+  kinds: {
+    floorAreaSqm: 'number',
+    yearBuilt: 'note',
+    period: 'note',
+    consent: 'note',
+    note: 'note',
+    source: 'note',
+  },
+  spansRows: ['city', 'district', 'subdistrict', 'community', 'period', 'source'],
+  names: ['name'],
 };
 
 export interface CourtyardEntry {
@@ -84,15 +96,17 @@ const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly
   if (result.success) return { profile: result.data };
   const wrong = new Set<string>(result.error.issues.map((issue) => issue.path.join('/')));
   return {
-    faults: COLUMNS.filter((column) => wrong.has(FIELDS[column].join('/'))).map((column) => cellFault(row, column)),
+    faults: COLUMNS.filter((column) => wrong.has(FIELDS[column].join('/'))).map((column) =>
+      cellFault(COURTYARD_TABLE, row, column),
+    ),
   };
 };
 
 /** The courtyards of a file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
 export const courtyardsFrom = async (
   sent: SentTable,
-): Promise<Pick<Table<Column>, 'encoding'> & { readonly entries: readonly CourtyardEntry[] }> => {
-  const { encoding, rows } = await tableOf<Column>(sent, COURTYARD_TABLE);
+): Promise<Pick<Table<Column>, 'encoding' | 'reading'> & { readonly entries: readonly CourtyardEntry[] }> => {
+  const { encoding, rows, reading } = await tableOf<Column>(sent, COURTYARD_TABLE);
   const seen = new Map<string, number>();
   const faults: Fault[] = [];
   const entries: CourtyardEntry[] = [];
@@ -101,7 +115,7 @@ export const courtyardsFrom = async (
     const id = JSON.stringify([row.cells.city, row.cells.district, row.cells.name]);
     const other = seen.get(id);
     if (other === undefined) seen.set(id, row.row);
-    else faults.push({ code: 'row-duplicate', row: row.row, column: 'name', params: { other } });
+    else faults.push({ code: 'row-duplicate', ...placeOf(row), column: 'name', params: { other } });
     const read = profiles[i];
     if (read === undefined) continue;
     if ('faults' in read) faults.push(...read.faults);
@@ -109,5 +123,5 @@ export const courtyardsFrom = async (
   }
   if (rows.length === 0) faults.push({ code: 'table-empty' });
   if (faults.length > 0) throw importFaulty(faults);
-  return { encoding, entries };
+  return { encoding, reading, entries };
 };

@@ -1,12 +1,13 @@
 import type { Queryable } from '../../db/queryable';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import type { Instant } from '../../domain/kernel/time/instant';
+import { DECISION_SYNONYMS } from '../../i18n/columnSynonyms';
 import { DECISION_COLUMNS } from '../../i18n/columnWords';
 import { RESULT_WORDS } from '../../i18n/decisionWords';
 import { type Fault, importFaulty } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, codeIn, hundredthsOf, type Row, type TableShape, tableOf } from '../tables/table';
+import { cellFault, codeIn, hundredthsOf, placeOf, type Row, type TableShape, tableOf } from '../tables/table';
 import {
   type AwaitedCase,
   awaitedIn,
@@ -26,6 +27,9 @@ export const DECISION_TABLE: TableShape<Column> = {
   optional: ['amount', 'why', 'items'],
   maxRows: MAX_ROWS,
   titles: DECISION_COLUMNS,
+  synonyms: DECISION_SYNONYMS,
+  kinds: { amount: 'number', why: 'note', items: 'note' },
+  names: ['case'],
 };
 
 /** The column of each field of a decision. */
@@ -40,7 +44,7 @@ const decisionIn = (row: Row<Column>): { readonly decision: SentRow['decision'] 
     .filter(Boolean);
   const parsed = decisionShape.safeParse({
     result: codeIn(RESULT_WORDS, result),
-    ...(amount === '' ? {} : { amountFen: hundredthsOf(amount.replaceAll(',', '')) ?? amount }),
+    ...(amount === '' ? {} : { amountFen: hundredthsOf(amount) ?? amount }),
     ...(why === '' ? {} : { why }),
     ...(listed.length === 0 ? {} : { items: listed.map((what) => ({ what })) }),
   });
@@ -49,7 +53,7 @@ const decisionIn = (row: Row<Column>): { readonly decision: SentRow['decision'] 
     const extra = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? 'result')];
     return extra.map((field) => FIELD_COLUMNS[field] ?? ('result' as const));
   });
-  return [...new Set(wrong)].map((column) => cellFault(row, column));
+  return [...new Set(wrong)].map((column) => cellFault(DECISION_TABLE, row, column));
 };
 
 /** The case of a row: by its identifier, or by the name of one that waits. */
@@ -57,7 +61,7 @@ const caseIn = (row: Row<Column>, awaited: readonly AwaitedCase[]): { readonly c
   const value = row.cells.case;
   const found = awaited.filter(({ caseId, name }) => caseId === value || name === value);
   const [first, ...others] = found;
-  const at = { row: row.row, column: 'case', params: { value: value.slice(0, 60) } };
+  const at = { ...placeOf(row), column: 'case', params: { value: value.slice(0, 60) } };
   if (first === undefined) return { code: 'decision-case-unknown', ...at };
   return others.length === 0 ? { caseId: first.caseId } : { code: 'decision-case-ambiguous', ...at };
 };

@@ -4,11 +4,13 @@ import type { TextParams } from '../../domain/kernel/textParams';
 import type { Language } from '../../i18n/language';
 import { rendered, type Vocabulary } from '../../i18n/render';
 
-/** One fault of a request: its code, and its place as a JSON pointer, or as row and column of an imported table. */
+/** One fault of a request: its code, and its place as a JSON pointer, or as sheet, row and column of an imported table. */
 export interface Fault {
   readonly code: ProblemCode;
   readonly path?: string;
   readonly params?: TextParams;
+  /** Of a workbook with several. */
+  readonly sheet?: string;
   readonly row?: number;
   readonly column?: string;
 }
@@ -85,6 +87,7 @@ export const reasonView = ({ code, path, params }: Fault | Reason, language: Lan
 
 const faultView = (fault: Fault, language: Language, own: Vocabulary) => ({
   ...reasonView(fault, language, own),
+  ...(fault.sheet === undefined ? {} : { sheet: fault.sheet }),
   ...(fault.row === undefined ? {} : { row: fault.row }),
   ...(fault.column === undefined ? {} : { column: fault.column }),
 });

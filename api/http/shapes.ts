@@ -47,7 +47,11 @@ export const problemShape = z
     code: z.string(),
     detail: z.string(),
     instance: z.string(),
-    errors: z.array(reasonShape.extend({ row: z.int().optional(), column: z.string().optional() })).optional(),
+    errors: z
+      .array(
+        reasonShape.extend({ sheet: z.string().optional(), row: z.int().optional(), column: z.string().optional() }),
+      )
+      .optional(),
     blockedBy: z.array(reasonShape).optional(),
   })
   .meta({ description: 'RFC 9457 problem details' });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { centiSqm, name, trimmed } from '../../commands/shapes';
+import { centiSqm, name } from '../../commands/shapes';
+import { addressIn, withoutEntrance } from '../../domain/kernel/deliberation/address';
+import { namesIn } from '../../domain/kernel/deliberation/ownerNames';
 import {
   type DeclaredTotals,
   TITLE_KINDS,
@@ -8,13 +10,25 @@ import {
   type UnitEntry,
   unitCheck,
 } from '../../domain/kernel/deliberation/roll';
+import { ROLL_SYNONYMS, TITLE_SYNONYMS, USE_SYNONYMS } from '../../i18n/columnSynonyms';
 import { APART_WORDS, ROLL_COLUMNS, TITLE_CELLS, USE_WORDS } from '../../i18n/columnWords';
 import { OWNER_PHONE_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
-import { type Fault, importFaulty, listed } from '../http/problem';
+import { type Fault, importFaulty } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
+import { type CellChange, withChanges } from '../tables/reading';
+import { columnName } from '../tables/sheets';
+import {
+  cellFault,
+  codeIn,
+  hundredthsOf,
+  placeOf,
+  type Row,
+  type Table,
+  type TableShape,
+  tableOf,
+} from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
 const OPTIONAL = [
@@ -27,13 +41,20 @@ const OPTIONAL = [
   'titleKind',
   'countsApart',
 ] as const;
-type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number] | 'entrance';
 
 export const ROLL_TABLE: TableShape<Column> = {
   required: REQUIRED,
   optional: OPTIONAL,
+  also: ['entrance'],
   maxRows: 20_000,
   titles: ROLL_COLUMNS,
+  synonyms: ROLL_SYNONYMS,
+  kinds: { building: 'place', entrance: 'place', unit: 'place', areaSqm: 'number' },
+  // A whole address stands in the cell of the unit.
+  instead: { building: ['unit'] },
+  spansRows: ['building', 'entrance', 'ownerKey', 'ownerNames', 'phone', 'identityNumber', 'email', 'titleKind'],
+  names: ['unit'],
 };
 
 /** A unit of a roll, from JSON or from a row of a file. */
@@ -83,35 +104,85 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
 };
 
 const PRIVATE = 'private';
-const titleIn = (cell: string): string => (cell === '' ? PRIVATE : codeIn(TITLE_CELLS, cell));
+const titleIn = (cell: string): string => (cell === '' ? PRIVATE : codeIn(TITLE_CELLS, cell, TITLE_SYNONYMS));
 const isApart = (cell: string): boolean | string => {
   const said = codeIn(APART_WORDS, cell);
   return said === 'yes' || said === 'no' ? said === 'yes' : said;
 };
 
-const entryOf = ({ cells }: Row<Column>) => ({
-  building: cells.building,
-  unit: cells.unit,
-  use: cells.use === '' ? 'dwelling' : codeIn(USE_WORDS, cells.use),
-  areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
-  ownerNames: cells.ownerNames
-    .split(/[、；，;/]/)
-    .map(trimmed)
-    .filter(Boolean),
-  ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
-  ...(titleIn(cells.titleKind) === PRIVATE ? {} : { titleKind: titleIn(cells.titleKind) }),
-  ...(cells.countsApart === '' ? {} : { countsApart: isApart(cells.countsApart) }),
-  ...(cells.phone === '' ? {} : { phone: cells.phone }),
-  ...(cells.identityNumber === '' ? {} : { identityNumber: cells.identityNumber }),
-  ...(cells.email === '' ? {} : { email: cells.email }),
-});
+/** A row as a unit's entry, or the column of what nobody can tell. */
+const entryOf = ({ cells }: Row<Column>, hasBuildings: boolean) => {
+  const address = addressIn(cells);
+  const ownerNames = namesIn(cells.ownerNames);
+  return {
+    entry: {
+      building: address?.building ?? cells.building,
+      unit: address?.unit ?? cells.unit,
+      use: cells.use === '' ? 'dwelling' : codeIn(USE_WORDS, cells.use, USE_SYNONYMS),
+      areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
+      ownerNames: ownerNames ?? [],
+      ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
+      ...(titleIn(cells.titleKind) === PRIVATE ? {} : { titleKind: titleIn(cells.titleKind) }),
+      ...(cells.countsApart === '' ? {} : { countsApart: isApart(cells.countsApart) }),
+      ...(cells.phone === '' ? {} : { phone: cells.phone }),
+      ...(cells.identityNumber === '' ? {} : { identityNumber: cells.identityNumber }),
+      ...(cells.email === '' ? {} : { email: cells.email }),
+    },
+    unclear: [
+      ...(address === undefined && cells.unit !== '' && !hasBuildings ? [['address-unclear', 'unit'] as const] : []),
+      ...(ownerNames === undefined ? [['names-unclear', 'ownerNames'] as const] : []),
+    ],
+  };
+};
+
+/** Without a key nobody knows whether a name over several units is one owner's. */
+const mergedNames = (row: Row<Column>): readonly Fault[] => {
+  const cells = row.spanned?.ownerNames;
+  if (cells === undefined || row.cells.ownerKey !== '') return [];
+  const params = { cells, column: columnName(ROLL_TABLE, 'ownerNames') };
+  return [{ code: 'cells-merged', ...placeOf(row), column: 'ownerNames', params }];
+};
 
 /** A row as a unit, validated by the JSON route's schema. */
-const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly faults: readonly Fault[] } => {
-  const result = unitShape.safeParse(entryOf(row));
-  if (result.success) return { unit: result.data };
-  const wrong = new Set(result.error.issues.map((issue) => COLUMN_OF[String(issue.path[0])]));
-  return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
+const unitOf = (
+  row: Row<Column>,
+  hasBuildings: boolean,
+): { readonly unit: UnitEntry } | { readonly faults: readonly Fault[] } => {
+  const { entry, unclear } = entryOf(row, hasBuildings);
+  const result = unitShape.safeParse(entry);
+  const merged = mergedNames(row);
+  if (result.success && unclear.length + merged.length === 0) return { unit: result.data };
+  const wrong = new Set((result.error?.issues ?? []).map((issue) => COLUMN_OF[String(issue.path[0])]));
+  return {
+    faults: [
+      ...merged,
+      ...unclear.map(
+        ([code, column]): Fault => ({
+          code,
+          ...placeOf(row),
+          column,
+          params: { value: row.cells[column].slice(0, 60) },
+        }),
+      ),
+      ...[...REQUIRED, ...OPTIONAL]
+        .filter((column) => wrong.has(column) && !(column === 'building' && !hasBuildings))
+        .map((column) => cellFault(ROLL_TABLE, row, column)),
+    ],
+  };
+};
+
+/** What parts names in the template. */
+const PLAIN_BETWEEN = /[、，,；;]/;
+
+/** What was changed in a row's names, for whoever sends the file to look at. */
+const namesRead = ({ cells, ...row }: Row<Column>, { ownerNames }: UnitEntry): readonly CellChange[] => {
+  const to = ownerNames.join('、');
+  const plain = cells.ownerNames
+    .split(PLAIN_BETWEEN)
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .join('、');
+  return to === plain ? [] : [{ ...placeOf(row), column: 'ownerNames', from: cells.ownerNames, to }];
 };
 
 /** Everything that is wrong with a roll of thousands. */
@@ -123,24 +194,45 @@ export const faultsInSlices = async (
   ...totalsFaults(entries, declared),
 ];
 
-/** The units of a roll’s file, checked against the totals declared with it; every fault with row and column. */
-export const rollFromFile = async (
-  sent: SentTable,
+/** A roll’s file as it was read. */
+export interface RollFile extends Pick<Table<Column>, 'encoding' | 'reading'> {
+  readonly units: readonly UnitEntry[];
+  readonly rows: readonly number[];
+}
+
+/** The units of a roll’s table, checked against the totals declared with it; every fault with row and column. */
+export const rollIn = async (
+  { encoding, rows, reading }: Table<Column>,
   declared: DeclaredTotals,
-): Promise<
-  Pick<Table<Column>, 'encoding'> & { readonly units: readonly UnitEntry[]; readonly rows: readonly number[] }
-> => {
-  const { encoding, rows } = await tableOf<Column>(sent, ROLL_TABLE);
-  const read = await mapInSlices(rows, unitOf);
+): Promise<RollFile> => {
+  const hasBuildings = rows.some(({ cells }) => cells.building !== '');
+  const read = await mapInSlices(rows, (row) => unitOf(row, hasBuildings));
+  const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
+  const at = (index: number) => {
+    const row = rows[index];
+    return row === undefined ? {} : placeOf(row);
+  };
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) throw importFaulty(faults);
-  const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
-  const wrong = listed(await faultsInSlices(units, declared)).map(({ path, ...reason }): Fault => {
-    const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
-    const row = index === undefined ? undefined : rows[Number(index)]?.row;
-    const column = field === undefined ? undefined : COLUMN_OF[field];
-    return { ...reason, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+  const entrances = withoutEntrance(units).map((index): Fault => {
+    const { building = '', unit = '' } = units[index] ?? {};
+    return { code: 'entrance-missing', ...at(index), column: 'unit', params: { building, unit } };
   });
+  const inRoll = (await faultsInSlices(units, declared)).map(({ path, ...reason }): Fault => {
+    const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
+    const column = field === undefined ? undefined : COLUMN_OF[field];
+    return {
+      ...reason,
+      ...(index === undefined ? {} : at(Number(index))),
+      ...(column === undefined ? {} : { column }),
+    };
+  });
+  const wrong = [...entrances, ...inRoll];
   if (wrong.length > 0) throw importFaulty(wrong);
-  return { encoding, units, rows: rows.map(({ row }) => row) };
+  const names = rows.flatMap((row, i) => (units[i] === undefined ? [] : namesRead(row, units[i])));
+  return { encoding, reading: withChanges(reading, names), units, rows: rows.map(({ row }) => row) };
 };
+
+/** The units of a roll’s file. Throws with every fault. */
+export const rollFromFile = async (sent: SentTable, declared: DeclaredTotals): Promise<RollFile> =>
+  rollIn(await tableOf<Column>(sent, ROLL_TABLE), declared);

@@ -14,6 +14,7 @@ import { type AnyOperation, operation, type RequestContext } from '../http/route
 import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
 import { TABLE_FORMATS } from '../tables/reader/records';
+import { readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { faultsInSlices, ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
@@ -174,6 +175,7 @@ const checkRoll = operation({
     alikeLeftOut,
     deviation,
     encoding: z.enum(TABLE_FORMATS).optional(),
+    reading: readingShape.optional(),
     profile: z
       .object({ households: z.int().nullable(), floorAreaCentiSqm: z.int().nullable() })
       .meta({ description: 'Figures of the courtyard’s profile, for comparison' }),

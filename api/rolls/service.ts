@@ -19,12 +19,14 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { TableFormat } from '../tables/reader/records';
+import type { Reading } from '../tables/reading';
 import { ownerFactors } from '../votes/ownerFactor';
 
 /** A valid roll; from a file, with the encoding that was recognised. */
 export interface ReadRoll {
   readonly units: readonly UnitEntry[];
   readonly encoding?: TableFormat;
+  readonly reading?: Reading;
   /** The row of each unit, as spreadsheets count. */
   readonly rows?: readonly number[];
 }
@@ -94,7 +96,7 @@ const ownersWith = (entries: readonly UnitEntry[], field: 'phone' | 'identityNum
 
 /** The totals of a roll, and the owners on it who look alike. */
 export const summaryOf = (read: ReadRoll) => {
-  const { units: entries, encoding } = read;
+  const { units: entries, encoding, reading } = read;
   const { units, owners } = rollFrom(entries);
   const lines = linesOf(read);
   const { alike, alikeLeftOut } = shownAlike(alikeOwners(owners));
@@ -110,6 +112,7 @@ export const summaryOf = (read: ReadRoll) => {
     })),
     alikeLeftOut,
     ...(encoding === undefined ? {} : { encoding }),
+    ...(reading === undefined ? {} : { reading }),
   };
 };
 

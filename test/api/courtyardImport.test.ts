@@ -95,6 +95,7 @@ test('a dry run says which office each row would come to, or the same faults, an
     200,
     {
       encoding: 'utf-8',
+      reading: expect.objectContaining({ sheets: [{ name: '', headerRow: 1, rows: 2 }] }),
       policyVersion: STANDARD_POLICY.version,
       courtyards: [
         { row: 2, name: '十号院', organisationId: office.at.community, place: '西南街' },

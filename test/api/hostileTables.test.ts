@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { LIMITS } from '../../api/tables/reader/limits';
-import { recordsOf } from '../../api/tables/reader/read';
 import { recordsIn } from '../../api/tables/reader/reader';
 import { Unread } from '../../api/tables/reader/records';
 import { HOSTILE_FILES } from '../../tools/hostileFiles';
 import { faultsOf } from '../support/api/problemFaults';
-import { sent } from '../support/api/sentTable';
+import { rowsIn, sent } from '../support/api/sentTable';
 import { HOSTILE_INPUTS } from '../support/hostile/inputs';
 import { sampleOf } from '../support/property/sample';
 
@@ -15,7 +14,7 @@ const KEPT = HOSTILE_INPUTS.filter(({ holds }) => holds !== undefined);
 
 const outcomeOf = async (content: Buffer): Promise<string | readonly (readonly string[])[]> => {
   try {
-    return (await recordsOf(content, MAX_ROWS, LIMITS)).rows.map(({ cells }) => cells);
+    return await rowsIn(content, MAX_ROWS, { ...LIMITS, rowsAround: 0 });
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
     return error.fault.code;
@@ -63,7 +62,7 @@ describe('a reading process', () => {
     // Of what has happened meanwhile, Node sees the output first and the ends last, whichever processes have ended by then.
     other.stdout.once('data', () => busyUntil(() => !runs('readingProcess')));
     busyUntil(() => !runs('echo'));
-    expect((await reading).rows).toHaveLength(1);
+    expect((await reading).sheets[0]?.rows).toHaveLength(1);
   });
 
   test('that takes too long is stopped', async () => {
@@ -78,7 +77,7 @@ describe('a reading process', () => {
     const both = Promise.all([1, 2].map(() => faultsOf(() => recordsIn(table, 1))));
     leaving.abort();
     expect(await both).toEqual([1, 2].map(() => [['request-incomplete', undefined, undefined]]));
-    expect((await recordsIn({ content: Buffer.from('a'), by: '丁' }, 1)).rows).toHaveLength(1);
+    expect((await recordsIn({ content: Buffer.from('a'), by: '丁' }, 1)).sheets[0]?.rows).toHaveLength(1);
   });
 
   test('reads one file at a time for an account: a second waits, a third is refused, others go on', async () => {
@@ -86,6 +85,6 @@ describe('a reading process', () => {
     const all = await Promise.allSettled([read('甲'), read('甲'), read('甲'), read('乙')]);
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(all[2]).toMatchObject({ reason: { code: 'reading-under-way' } });
-    expect((await read('甲')).rows).toHaveLength(1);
+    expect((await read('甲')).sheets[0]?.rows).toHaveLength(1);
   });
 });

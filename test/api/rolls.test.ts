@@ -86,6 +86,12 @@ describe('importing a roll', () => {
         alikeLeftOut: 0,
         deviation: null,
         encoding: 'utf-8',
+        reading: expect.objectContaining({
+          sheets: [{ name: '', headerRow: 1, rows: 3 }],
+          columns: expect.arrayContaining([{ at: 'C', title: 'areaSqm', column: 'areaSqm' }]),
+          passedOver: [],
+          changes: [],
+        }),
         profile: { households: null, floorAreaCentiSqm: null },
       },
     ]);

@@ -10,7 +10,13 @@ import { faultsOf } from '../support/api/problemFaults';
 import { rowsIn, sent } from '../support/api/sentTable';
 import { countingTurns } from '../support/hostile/turns';
 
-const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
+const SHAPE = {
+  required: ['name', 'city'],
+  optional: ['note'],
+  maxRows: 3,
+  names: ['name'],
+  kinds: { city: 'date' },
+} as const;
 
 describe('a workbook', () => {
   const rows = [

@@ -9,10 +9,12 @@ import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { ASKED_WORDS, PAPER_WORDS } from '../../i18n/console/papers';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../i18n/console/rolls';
+import { TABLE_READING_WORDS } from '../../i18n/console/tableReading';
 import { ruleText } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
 import { selectOption as chooseIn, type FormField, formOn, labelOf, submitForm } from '../support/browser/commandForm';
+import { workbook } from '../support/tables/files';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -23,6 +25,22 @@ const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,8
 const FAULTY = ROLL.replace('81.50', '八十一');
 /** One name under two keys, once with a space in it. */
 const ALIKE = ROLL.replace('赵六', '张 三');
+/** The roll as an office keeps it: below a title, in its own words, with a column and a row that nobody needs. */
+const FROM_OFFICE = workbook({
+  名册: {
+    rows: [
+      ['枣子巷业主花名册'],
+      ['序号', '幢', '室号', '建筑面积(㎡)', '编号', '产权人', '备注'],
+      [1, '1', '１０１', 68.5, 'A', '张三', ''],
+      [2, '1', '102', '70.00㎡', 'B', '李四和王五六', '出租'],
+      [3, '1', '201', 81.5, 'C', '赵六', ''],
+      ['合计', null, null, 220],
+      ['填表人：周某'],
+    ],
+    merged: ['A1:G1'],
+  },
+  去年: { rows: [['幢', '室号', '建筑面积']], hidden: true },
+});
 
 /** Unit and key: for, for, against. */
 const PAPERS = [
@@ -113,10 +131,10 @@ describe('a project manager’s day, without the docs', () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('link', { name: ROLLS_WORDS.rolls.zh }).first().click();
-    const send = async (text: string) => {
+    const send = async (content: string | Buffer, name = 'roll.csv') => {
       await page
         .getByLabel(TABLE_WORDS.file.zh)
-        .setInputFiles({ name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+        .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
       await page.getByLabel(ROLLS_WORDS.declaredUnits.zh).fill('3');
       await page.getByLabel(ROLLS_WORDS.declaredArea.zh).fill('220.00');
     };
@@ -129,6 +147,13 @@ describe('a project manager’s day, without the docs', () => {
     const alike = page.getByRole('table', { name: ROLLS_WORDS.alike.zh });
     expect(await alike.getByRole('row').last().innerText()).toMatch(/张三\s+A、C\s+2、4/);
     await manager.picture('manager-roll-alike');
+    await send(FROM_OFFICE, 'roll.xlsx');
+    await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
+    const changes = page.getByRole('table', { name: TABLE_READING_WORDS.changes.zh });
+    expect(await changes.innerText()).toMatch(/１０１\s+101.*李四和王五六\s+李四、王五六/s);
+    const passedOver = page.getByRole('table', { name: TABLE_READING_WORDS.passedOver.zh });
+    expect(await passedOver.innerText()).toMatch(/去年.*备注.*合计.*填表人/s);
+    await manager.picture('manager-roll-reading');
     await send(ROLL);
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();

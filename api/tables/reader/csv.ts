@@ -1,7 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { gathering } from './gathering';
 import type { Limits } from './limits';
-import { type Encoding, type Records, Unread } from './records';
+import { type Encoding, type Oddity, type Records, Unread } from './records';
 
 const textIn = (file: Uint8Array, encoding: Encoding): string | undefined => {
   try {
@@ -28,25 +28,74 @@ export const decoded = (file: Buffer): { readonly text: string; readonly encodin
   throw new Unread({ code: 'encoding-unknown' });
 };
 
+const SEPARATORS = [',', '\t', ';', '|'] as const;
+/** Excel's own first line, which says what parts the cells. */
+const SAYS_SEPARATOR = /^sep=([,;|\t])\r?\n/i;
+/** So much of a file tells what parts its cells. */
+const SAMPLE = { length: 20_000, rows: 40 };
+
+/** How much like a table a text looks with a separator: rows of the same width, times the cells that each has more than one. */
+const looksLikeTable = (sample: string, delimiter: string): number => {
+  const widths = new Map<number, number>();
+  try {
+    const records: readonly (readonly string[])[] = parse(sample, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: SAMPLE.rows,
+    });
+    for (const { length } of records) widths.set(length, (widths.get(length) ?? 0) + 1);
+  } catch {
+    // Cut off in the middle of a quoted cell: what came before it is not told.
+    return 0;
+  }
+  return Math.max(0, ...[...widths].map(([width, rows]) => rows * (width - 1)));
+};
+
+const separatorOf = (text: string): string => {
+  const sample = text.slice(0, SAMPLE.length).replace(/[^\n]*$/, (rest) => (text.length > SAMPLE.length ? '' : rest));
+  const scores = SEPARATORS.map((one) => [looksLikeTable(sample, one), one] as const);
+  return scores.reduce((best, one) => (one[0] > best[0] ? one : best))[1];
+};
+
+/** What a spreadsheet leaves in a text for numbers of too many digits, and for errors. */
+const oddityOf = (cell: string): Oddity | undefined => {
+  if (/^\d(?:\.\d+)?E\+\d{2,3}$/i.test(cell)) return 'long-number';
+  return /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i.test(cell) ? 'error' : undefined;
+};
+
+const odditiesOf = (cells: readonly string[]): Readonly<Record<number, Oddity>> | undefined => {
+  const found = cells.flatMap((cell, i) => {
+    const odd = cell === '' ? undefined : oddityOf(cell);
+    return odd === undefined ? [] : [[i, odd] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+};
+
 /** The records of a text; the n-th line of cells is the spreadsheet's row n, whatever line breaks its cells hold. */
 export const csvRecords = (file: Buffer, maxRows: number, limits: Limits): Records => {
-  const { text, encoding } = decoded(file);
-  const { rows, add } = gathering(maxRows, limits);
+  const { text: whole, encoding } = decoded(file);
+  const said = SAYS_SEPARATOR.exec(whole);
+  const text = said === null ? whole : whole.slice(said[0].length);
+  const above = said === null ? 0 : 1;
+  const { taken, add } = gathering(maxRows, limits);
   try {
     parse(text, {
+      delimiter: said?.[1] ?? separatorOf(text),
       relax_column_count: true,
       trim: true,
       // Faster than a record for each of them by a factor of a hundred.
       skip_empty_lines: true,
       on_record: (cells: readonly string[], { records, empty_lines }) => {
-        add(records + empty_lines, cells);
+        add(above + records + empty_lines, cells, odditiesOf(cells));
         return undefined;
       },
     });
   } catch (error) {
     if (error instanceof Unread) throw error;
     const { message, records = 0, empty_lines = 0 } = error as CsvError & { records?: number; empty_lines?: number };
-    throw new Unread({ code: 'csv-malformed', row: records + empty_lines + 1, params: { detail: message } });
+    throw new Unread({ code: 'csv-malformed', row: above + records + empty_lines + 1, params: { detail: message } });
   }
-  return { format: encoding, rows };
+  return { format: encoding, sheets: [{ name: '', isHidden: false, rows: taken(), merged: [] }] };
 };

@@ -15,16 +15,37 @@ export type Encoding = Exclude<TableFormat, 'xlsx' | 'xls' | 'ods'>;
 
 export const isEncoding = (format: TableFormat): format is Encoding => !['xlsx', 'xls', 'ods'].includes(format);
 
+/** What a cell holds that nobody typed so: the spreadsheet has made it of something else, or has not worked it out. */
+export type Oddity = 'date' | 'long-number' | 'error' | 'no-value';
+
 /** A row with content, as texts; the number is the one a spreadsheet shows for it. */
 export interface NumberedRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** By the cell's place in the row, where there is one. */
+  readonly odd?: Readonly<Record<number, Oddity>>;
+}
+
+/** Cells that are one on the screen; rows as a spreadsheet shows them, columns from 0. */
+export interface MergedCells {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** One sheet of a workbook; a text file is one without a name. */
+export interface Sheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly rows: readonly NumberedRow[];
+  readonly merged: readonly MergedCells[];
 }
 
 /** What a file holds, whatever its format. */
 export interface Records {
   readonly format: TableFormat;
-  readonly rows: readonly NumberedRow[];
+  readonly sheets: readonly Sheet[];
 }
 
 /** Thrown for a file that is not read, with what the sender is told. */

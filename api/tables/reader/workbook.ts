@@ -1,8 +1,8 @@
-import { type CellObject, CFB, read, utils } from '@e965/xlsx';
+import { type CellObject, CFB, type Range, read, utils } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { gathering } from './gathering';
 import type { Limits } from './limits';
-import { type Records, Unread } from './records';
+import { type MergedCells, type Oddity, type Records, type Sheet, Unread } from './records';
 import { unpacked } from './unpack';
 
 const unsupported = (format: string): Unread => new Unread({ code: 'table-format-unsupported', params: { format } });
@@ -10,45 +10,77 @@ const unsupported = (format: string): Unread => new Unread({ code: 'table-format
 /** A number as somebody typed it: 0.1 + 0.2 reads 0.3, nothing is cut off. */
 const numberText = (value: number): string => String(Number(value.toPrecision(15)));
 
+const isFormula = ({ f }: CellObject): boolean => f !== undefined;
+
 const cellText = (cell: CellObject): string => {
-  if (cell.v === undefined || cell.v === null) return '';
   if (cell.t === 'e') return utils.format_cell(cell);
+  if (cell.t === 'z') return isFormula(cell) ? `=${cell.f}` : '';
+  if (cell.v === undefined || cell.v === null) return '';
   if (typeof cell.v === 'number') return numberText(cell.v);
   if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
   return String(cell.v).trim();
 };
 
-/** A row as far as its last cell with content; a cell far to the right takes no more than one near. */
-const textsOf = (cells: readonly CellObject[], row: number, limits: Limits): readonly string[] => {
-  const filled = Object.keys(cells)
-    .map((key) => [Number(key), cellText(cells[Number(key)] as CellObject)] as const)
-    .filter(([, text]) => text !== '');
-  const width = Math.max(0, ...filled.map(([column]) => column + 1));
-  if (width > limits.columns) throw new Unread({ code: 'too-many-columns', row, params: { max: limits.columns } });
-  const texts = Array<string>(width).fill('');
-  for (const [column, text] of filled) texts[column] = text;
-  return texts;
+/** Digits of a number beyond the fifteenth are lost when a spreadsheet keeps it. */
+const EXACT = 1e15;
+
+const oddityOf = ({ t, v }: CellObject): Oddity | undefined => {
+  if (t === 'e') return 'error';
+  if (t === 'z') return 'no-value';
+  if (v instanceof Date) return 'date';
+  return typeof v === 'number' && Math.abs(v) >= EXACT ? 'long-number' : undefined;
 };
 
-const sheetRecords = (book: Uint8Array, format: Records['format'], maxRows: number, limits: Limits): Records => {
-  const { SheetNames, Sheets } = read(book, {
+/** A row as far as its last cell with content; a cell far to the right takes no more than one near. */
+const rowOf = (cells: readonly CellObject[], row: number, limits: Limits) => {
+  const filled = Object.keys(cells)
+    .map((key) => [Number(key), cells[Number(key)] as CellObject] as const)
+    .map(([column, cell]) => ({ column, text: cellText(cell), odd: oddityOf(cell) }))
+    .filter(({ text }) => text !== '');
+  const width = Math.max(0, ...filled.map(({ column }) => column + 1));
+  if (width > limits.columns) throw new Unread({ code: 'too-many-columns', row, params: { max: limits.columns } });
+  const texts = Array<string>(width).fill('');
+  for (const { column, text } of filled) texts[column] = text;
+  const odd = filled.flatMap(({ column, odd }) => (odd === undefined ? [] : [[column, odd] as const]));
+  return { texts, odd: odd.length === 0 ? undefined : (Object.fromEntries(odd) as Record<number, Oddity>) };
+};
+
+const mergedCells = ({ s, e }: Range): MergedCells => ({
+  firstRow: s.r + 1,
+  lastRow: e.r + 1,
+  firstColumn: s.c,
+  lastColumn: e.c,
+});
+
+const sheetRecords = (
+  book: Uint8Array,
+  { format, hasFormulas }: { readonly format: Records['format']; readonly hasFormulas: boolean },
+  maxRows: number,
+  limits: Limits,
+): Records => {
+  const { SheetNames, Sheets, Workbook } = read(book, {
     type: 'array',
-    sheets: 0,
-    // Rows and cells that hold nothing are not there.
+    // Rows and cells that hold nothing are not there, but for a formula that nobody has worked out.
     dense: true,
+    sheetStubs: hasFormulas,
     cellDates: true,
     UTC: true,
-    cellFormula: false,
+    cellFormula: hasFormulas,
     cellHTML: false,
     cellText: false,
   });
-  const data = (Sheets[SheetNames[0] ?? '']?.['!data'] ?? []) as readonly (readonly CellObject[])[];
-  const { rows, add } = gathering(maxRows, limits);
-  for (const key of Object.keys(data)) {
-    const row = Number(key) + 1;
-    add(row, textsOf(data[row - 1] ?? [], row, limits));
-  }
-  return { format, rows };
+  const { taken, add } = gathering(maxRows, limits);
+  const sheets = SheetNames.map((name, i): Sheet => {
+    const data = (Sheets[name]?.['!data'] ?? []) as readonly (readonly CellObject[])[];
+    for (const key of Object.keys(data)) {
+      const row = Number(key) + 1;
+      const { texts, odd } = rowOf(data[row - 1] ?? [], row, limits);
+      add(row, texts, odd);
+    }
+    const merged = (Sheets[name]?.['!merges'] ?? []).slice(0, limits.cells).map(mergedCells);
+    return { name, isHidden: (Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, rows: taken(), merged };
+  });
+  return { format, sheets };
 };
 
 const PACKED: readonly (readonly [name: RegExp, format: string])[] = [
@@ -58,6 +90,15 @@ const PACKED: readonly (readonly [name: RegExp, format: string])[] = [
   [/^Index\/.*\.iwa$/, '.numbers'],
 ];
 
+const FORMULA = ['<f>', '<f '] as const;
+
+const hasFormulas = (parts: Readonly<Record<string, Uint8Array>>): boolean =>
+  Object.entries(parts).some(
+    ([name, { buffer, byteOffset, length }]) =>
+      /^xl\/worksheets\//.test(name) &&
+      FORMULA.some((start) => Buffer.from(buffer, byteOffset, length).includes(start)),
+  );
+
 /** A packed workbook: .xlsx or .ods. It is packed anew from what was unfolded, so that no two readers see two files. */
 export const packedRecords = async (file: Buffer, maxRows: number, limits: Limits): Promise<Records> => {
   const { names, parts } = await unpacked(file, limits);
@@ -66,7 +107,8 @@ export const packedRecords = async (file: Buffer, maxRows: number, limits: Limit
   const isOds = names.includes('content.xml');
   if (!isOds && !names.some((name) => name.startsWith('xl/'))) throw unsupported('ZIP');
   if (isOds && !Buffer.from(parts.mimetype ?? []).includes('spreadsheet')) throw unsupported('OpenDocument');
-  return sheetRecords(zipSync({ ...parts }, { level: 0 }), isOds ? 'ods' : 'xlsx', maxRows, limits);
+  const book = zipSync({ ...parts }, { level: 0 });
+  return sheetRecords(book, { format: isOds ? 'ods' : 'xlsx', hasFormulas: hasFormulas(parts) }, maxRows, limits);
 };
 
 /** The old format of Excel, a file system of streams; a workbook with a password stands in one, too. */
@@ -76,5 +118,5 @@ export const legacyRecords = (file: Buffer, maxRows: number, limits: Limits): Re
   if (streams.includes('EncryptedPackage')) throw new Unread({ code: 'table-encrypted' });
   if (streams.includes('WordDocument')) throw unsupported('.doc');
   if (!streams.some((name) => /^(workbook|book)$/i.test(name))) throw unsupported('OLE');
-  return sheetRecords(file, 'xls', maxRows, limits);
+  return sheetRecords(file, { format: 'xls', hasFormulas: false }, maxRows, limits);
 };

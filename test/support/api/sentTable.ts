@@ -5,6 +5,10 @@ import type { SentTable } from '../../../api/tables/reader/reader';
 /** A file as somebody sends it. */
 export const sent = (content: Buffer): SentTable => ({ content, by: 'somebody' });
 
-/** The rows of a file of ours, each at its place. */
-export const rowsIn = async (content: Buffer): Promise<readonly (readonly string[])[]> =>
-  (await recordsOf(content, 20_000, LIMITS)).rows.map(({ cells }) => cells);
+/** The rows with content in a file's sheets, each at its place. */
+export const rowsIn = async (
+  content: Buffer,
+  maxRows = 20_000,
+  limits = LIMITS,
+): Promise<readonly (readonly string[])[]> =>
+  (await recordsOf(content, maxRows, limits)).sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells));

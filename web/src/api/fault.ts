@@ -7,6 +7,7 @@ export interface Fault {
   /** JSON pointer into the request's body. */
   readonly path?: string;
   /** For an uploaded table: the place as spreadsheets count. */
+  readonly sheet?: string;
   readonly row?: number;
   readonly column?: string;
 }

@@ -39,6 +39,7 @@ export type Ledger = Answer<'/api/v1/courtyards/{id}/ledger'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 /** The answer to a dry run of a roll import. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
+export type TableReading = CourtyardsCheck['reading'];
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
 export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
 export type CanvassUnit = Canvass['stairwells'][number]['units'][number];

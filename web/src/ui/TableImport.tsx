@@ -46,7 +46,7 @@ export const FaultList = ({ faults, columns }: FaultsProps) => {
         rows={faults.slice(0, MOST_SHOWN).map((fault, i) => ({ ...fault, i }))}
         rowKey={({ i }) => String(i)}
         columns={[
-          { title: words.row, render: ({ row }) => row ?? '—' },
+          { title: words.row, render: ({ sheet, row }) => [sheet, row].filter(Boolean).join(' · ') || '—' },
           { title: words.column, render: columnOf },
           { title: words.what, render: ({ detail }) => detail },
         ]}

@@ -8,6 +8,7 @@ import type { CourtyardsCheck, EnrolmentForm } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
+import { TableReading } from '../../ui/TableReading';
 import { PolicySelect } from './PolicySelect';
 
 interface Imported {
@@ -17,16 +18,19 @@ interface Imported {
 const Found = ({ of }: { readonly of: CourtyardsCheck }) => {
   const words = useWords(ENROL_WORDS);
   return (
-    <Table
-      title={`${words.wouldCome} (${of.courtyards.length})`}
-      rows={of.courtyards}
-      rowKey={({ row }) => String(row)}
-      columns={[
-        { title: words.name, render: ({ name }) => name },
-        { title: words.row, number: true, render: ({ row }) => row },
-        { title: words.comesTo, render: ({ place }) => place },
-      ]}
-    />
+    <>
+      <Table
+        title={`${words.wouldCome} (${of.courtyards.length})`}
+        rows={of.courtyards}
+        rowKey={({ row }) => String(row)}
+        columns={[
+          { title: words.name, render: ({ name }) => name },
+          { title: words.row, number: true, render: ({ row }) => row },
+          { title: words.comesTo, render: ({ place }) => place },
+        ]}
+      />
+      <TableReading of={of.reading} columns={COURTYARD_COLUMNS} />
+    </>
   );
 };
 

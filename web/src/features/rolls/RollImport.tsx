@@ -8,6 +8,7 @@ import { Field } from '../../ui/fields';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
+import { TableReading } from '../../ui/TableReading';
 import { AlikeOwners } from './AlikeOwners';
 import { type DeclaredTotals, parseTotals } from './declaredTotals';
 
@@ -62,6 +63,7 @@ const Found = ({ of, declared }: FoundProps) => {
       />
       {of.deviation !== null && <p className="late">{words.deviates}</p>}
       <AlikeOwners of={of} />
+      {of.reading !== undefined && <TableReading of={of.reading} columns={ROLL_COLUMNS} />}
     </>
   );
 };

@@ -1,0 +1,206 @@
+import { codeParam, type TextParam } from '../../domain/kernel/textParams';
+import type { Fault } from '../http/problem';
+import { mapInSlices } from '../http/slices';
+import { isForbiddenText } from '../http/text';
+import { type Header, headerOf } from './header';
+import { filledIn } from './merges';
+import { notARow } from './passedOver';
+import type { NumberedRow, Sheet } from './reader/records';
+import { type CellChange, columnLetters, type PassedOver, type Reading } from './reading';
+import { columnsOf, type TableShape } from './shape';
+import type { Row } from './table';
+import { cellValue } from './values';
+
+/** What a reader calls a column. */
+export const columnName = <C extends string>({ titles }: TableShape<C>, column: C): TextParam =>
+  codeParam(column, titles?.[column]);
+
+/** The titles of the columns that a file must have, in a row. */
+const requiredNames = <C extends string>({ required, titles }: TableShape<C>): TextParam => {
+  const inRow = (language: 'zh' | 'en', between: string): string =>
+    required.map((column) => titles?.[column]?.[language] ?? column).join(between);
+  return codeParam('columns', { zh: inRow('zh', '、'), en: inRow('en', ', ') });
+};
+
+interface ReadSheets<C extends string> extends Omit<Reading, 'preview' | 'changesLeftOut'> {
+  readonly rows: readonly Row<C>[];
+  readonly faults: readonly Fault[];
+}
+
+interface Found<C extends string> {
+  readonly sheet: Sheet;
+  readonly header: Header<C>;
+}
+
+const missingIn = <C extends string>({ columns }: Header<C>, { required, instead }: TableShape<C>): readonly C[] =>
+  required.filter((column) => ![column, ...(instead?.[column] ?? [])].some((one) => columns.includes(one)));
+
+/** Whether a header is one of the table's: it names what is required, or at least several of its columns. */
+const isHeader = <C extends string>(header: Header<C>, shape: TableShape<C>): boolean =>
+  missingIn(header, shape).length === 0 || new Set(header.columns.filter((one) => one !== undefined)).size > 1;
+
+const headerFaults = <C extends string>(header: Header<C>, shape: TableShape<C>, at: Pick<Fault, 'sheet'>) => [
+  ...missingIn(header, shape).map(
+    (column): Fault => ({
+      code: 'column-missing',
+      ...at,
+      row: header.row,
+      column,
+      params: { name: columnName(shape, column) },
+    }),
+  ),
+  ...header.columns.flatMap((column, i): readonly Fault[] => {
+    const first = column === undefined ? i : header.columns.indexOf(column);
+    if (column === undefined || first === i) return [];
+    const places = [first, i].map((one) => `${columnLetters(one)} ${header.titles[one] ?? ''}`).join('、');
+    return [
+      { code: 'column-duplicate', ...at, row: header.row, column, params: { name: columnName(shape, column), places } },
+    ];
+  }),
+];
+
+/** Whether a sheet without a header goes on with the table of another: numbers stand where that one has its numbers. */
+const goesOn = <C extends string>(
+  { rows }: Sheet,
+  { columns }: Header<C>,
+  { kinds, required }: TableShape<C>,
+): boolean => {
+  const places = required.filter((column) => kinds?.[column] === 'number').map((column) => columns.indexOf(column));
+  const like = rows.filter(({ cells }) => places.every((place) => /^\d+(?:\.\d+)?$/.test(cells[place] ?? '')));
+  return places.length > 0 && rows.length > 0 && like.length * 2 >= rows.length;
+};
+
+const firstTexts = ({ cells }: NumberedRow): string =>
+  cells
+    .filter((cell) => cell !== '')
+    .slice(0, 3)
+    .join(' ')
+    .slice(0, 60);
+
+/** A text's row has as many cells as its header; a workbook's row ends with its last one that holds something. */
+const isTornApart = ({ cells }: NumberedRow, width: number): boolean =>
+  cells.length < width || cells.slice(width).some((cell) => cell !== '');
+
+const rowsOf = async <C extends string>(
+  { sheet, header }: Found<C>,
+  shape: TableShape<C>,
+  isText: boolean,
+  at: { readonly sheet?: string },
+) => {
+  const places = columnsOf(shape).map((column) => [column, header.columns.indexOf(column)] as const);
+  const nameTexts = ({ cells }: NumberedRow) =>
+    shape.names.map((column) => cells[header.columns.indexOf(column)] ?? '');
+  const kindOfRow = (row: NumberedRow) => notARow(row, nameTexts(row));
+  const { rows: below, unclear } = filledIn(sheet, header, shape, (row) => kindOfRow(row) !== undefined);
+  const passedOver: PassedOver[] = [];
+  const changes: CellChange[] = [];
+  const faults: Fault[] = unclear.map(({ row, column, cells }) => ({
+    code: 'cells-merged',
+    ...at,
+    row,
+    column,
+    params: { cells, column: columnName(shape, column) },
+  }));
+  const { width } = header;
+  const read = await mapInSlices(below, (one): readonly Row<C>[] => {
+    const what = kindOfRow(one);
+    if (what !== undefined) {
+      passedOver.push({ what, ...at, row: one.row, text: firstTexts(one) });
+      return [];
+    }
+    if (isText && isTornApart(one, width)) {
+      faults.push({ code: 'csv-malformed', ...at, row: one.row, params: { detail: `${one.cells.length} ≠ ${width}` } });
+    }
+    const cells: Partial<Record<C, string>> = {};
+    for (const [column, place] of places) {
+      const cell = one.cells[place] ?? '';
+      const value = cellValue(cell, shape.kinds?.[column], one.odd?.[place]);
+      if ('code' in value) {
+        const params = { column: columnName(shape, column), ...value.params };
+        faults.push({ code: value.code, ...at, row: one.row, column, params });
+        cells[column] = cell;
+        continue;
+      }
+      if (isForbiddenText(value.text)) {
+        faults.push({ code: 'text-forbidden-characters', ...at, row: one.row, column });
+      }
+      if (value.text !== cell.trim()) changes.push({ ...at, row: one.row, column, from: cell, to: value.text });
+      cells[column] = value.text;
+    }
+    const spanned = one.spanned === undefined ? {} : { spanned: one.spanned };
+    return [{ ...at, row: one.row, cells: cells as Record<C, string>, ...spanned }];
+  });
+  return { rows: read.flat(), faults, passedOver, changes };
+};
+
+/** The table in a file's sheets: where it stands, what is no part of it, its rows, and everything that is wrong with them. */
+export const readSheets = async <C extends string>(
+  sheets: readonly Sheet[],
+  shape: TableShape<C>,
+  isText: boolean,
+): Promise<ReadSheets<C>> => {
+  const visible = sheets.filter(({ isHidden, rows }) => !isHidden && rows.length > 0);
+  const headed = visible.flatMap((sheet): readonly Found<C>[] => {
+    const header = headerOf(sheet, shape);
+    return header === undefined ? [] : [{ sheet, header }];
+  });
+  const clear = headed.filter(({ header }) => isHeader(header, shape));
+  // Where no sheet has a whole header, the first that names a column is told what it lacks.
+  const found = clear.length > 0 ? clear : headed.slice(0, 1);
+  const passedOver: PassedOver[] = [];
+  const faults: Fault[] = [];
+  const [first] = found;
+  if (first === undefined) {
+    const isHidden = visible.length === 0 && sheets.some(({ rows }) => rows.length > 0);
+    faults.push(
+      isHidden
+        ? { code: 'sheets-hidden' }
+        : {
+            code: 'header-missing',
+            ...(visible[0]?.rows[0] === undefined ? {} : { row: visible[0].rows[0].row }),
+            params: { names: requiredNames(shape) },
+          },
+    );
+  }
+  const several = sheets.length > 1;
+  const rows: Row<C>[] = [];
+  const changes: CellChange[] = [];
+  const columns: Reading['columns'][number][] = [];
+  const read: Reading['sheets'][number][] = [];
+  for (const sheet of sheets) {
+    const at = several ? { sheet: sheet.name } : {};
+    const here = found.find((one) => one.sheet === sheet);
+    if (here === undefined) {
+      if (first !== undefined && !sheet.isHidden && goesOn(sheet, first.header, shape)) {
+        faults.push({ code: 'sheet-without-header', ...at, params: { sheet: sheet.name } });
+      } else if (sheet.rows.length > 0) {
+        const what = sheet.isHidden ? 'hidden-sheet' : 'other-sheet';
+        passedOver.push({ what, sheet: sheet.name, text: firstTexts(sheet.rows[0] as NumberedRow) });
+      }
+      continue;
+    }
+    const wrong = headerFaults(here.header, shape, at);
+    if (wrong.length > 0) {
+      faults.push(...wrong);
+      continue;
+    }
+    here.header.columns.forEach((column, i) => {
+      const title = here.header.titles[i] ?? '';
+      if (column !== undefined) columns.push({ ...at, at: columnLetters(i), title, column });
+      else if (
+        title !== '' ||
+        sheet.rows.some(
+          ({ cells }, index) => index > here.header.lastIndex && cells[i] !== undefined && cells[i] !== '',
+        )
+      )
+        passedOver.push({ what: 'column', ...at, at: columnLetters(i), text: title });
+    });
+    const table = await rowsOf(here, shape, isText, at);
+    read.push({ name: sheet.name, headerRow: here.header.row, rows: table.rows.length });
+    rows.push(...table.rows);
+    faults.push(...table.faults);
+    passedOver.push(...table.passedOver);
+    changes.push(...table.changes);
+  }
+  return { rows, faults, sheets: read, columns, passedOver, changes };
+};

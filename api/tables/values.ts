@@ -1,0 +1,81 @@
+import type { ProblemCode } from '../../commands/problems';
+import { AROUND_AN_AMOUNT, ROOM_AS_A_DAY, WRITTEN_DAY } from '../../i18n/tableWords';
+import type { Oddity } from './reader/records';
+import type { ColumnKind } from './shape';
+
+/** A cell's text as it is taken, or why it cannot be. */
+export type ReadValue =
+  | { readonly text: string }
+  | { readonly code: ProblemCode; readonly params?: Readonly<Record<string, string | number>> };
+
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\ufeff\u2800]/gu;
+const SPACES = /\p{White_Space}/gu;
+
+const narrow = (text: string): string => text.normalize('NFKC');
+
+/** An amount without its unit and the signs between its thousands; any other text as it is. */
+const plainNumber = (text: string): string => {
+  const bare = narrow(text).replace(SPACES, '').replace(AROUND_AN_AMOUNT, '');
+  if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return bare.replaceAll(',', '');
+  return /^[+-]?\d+(?:\.\d+)?$/.test(bare) ? bare.replace(/^\+/, '') : text;
+};
+
+/** A day as people write it: 2026年3月1日, 2026/3/1, 2026.3.1, 20260301; any other text as it is. */
+const isoDay = (text: string): string => {
+  const bare = narrow(text).replace(SPACES, '');
+  const [, y, m, d] = WRITTEN_DAY.exec(bare) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(bare) ?? [];
+  return y === undefined || m === undefined || d === undefined
+    ? text
+    : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+};
+
+/** A spreadsheet takes the year in which somebody types for a month and a day. */
+const TYPED_SINCE = 2010;
+
+/** What a spreadsheet has made a day of: 1-2, or 2-1980 where the first of a month of another time stands. */
+const beforeItWasADay = (day: string): string => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return date === '01' && (Number(year) < TYPED_SINCE || Number(year) > 2100)
+    ? `${Number(month)}-${year}`
+    : `${Number(month)}-${Number(date)}`;
+};
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const dayInText = (text: string): string | undefined => {
+  const [, m1, d1, m2, d2] = ROOM_AS_A_DAY.exec(text) ?? [];
+  if (m1 !== undefined) return `${Number(m1)}-${Number(d1)}`;
+  if (m2 !== undefined) return `${Number(m2)}-${Number(d2)}`;
+  const [, day, month = ''] = /^(\d{1,2})-([a-z]{3})$/i.exec(text) ?? [];
+  const index = MONTHS.indexOf(month.toLowerCase());
+  return day === undefined || index === -1 ? undefined : `${index + 1}-${Number(day)}`;
+};
+
+const oddFault = (odd: Oddity, text: string, kind: ColumnKind | undefined): ReadValue | undefined => {
+  switch (odd) {
+    case 'error':
+      return { code: 'cell-error', params: { value: text } };
+    case 'no-value':
+      return { code: 'cell-not-worked-out', params: { value: text.slice(0, 60) } };
+    case 'long-number':
+      return { code: 'cell-digits-lost' };
+    case 'date':
+      return kind === 'date' || kind === 'note'
+        ? undefined
+        : { code: 'cell-became-date', params: { value: text, before: beforeItWasADay(text) } };
+  }
+};
+
+/** A cell as its column takes it. */
+export const cellValue = (cell: string, kind: ColumnKind | undefined, odd: Oddity | undefined): ReadValue => {
+  const fault = odd === undefined ? undefined : oddFault(odd, cell, kind);
+  if (fault !== undefined) return fault;
+  const seen = cell.replace(UNSEEN, '').trim();
+  if (kind === 'number') return { text: plainNumber(seen) };
+  if (kind === 'date') return { text: isoDay(seen) };
+  if (kind !== 'place') return { text: seen };
+  const before = dayInText(seen);
+  return before === undefined
+    ? { text: narrow(seen).replace(SPACES, '') }
+    : { code: 'cell-became-date', params: { value: seen, before } };
+};

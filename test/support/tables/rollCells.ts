@@ -1,0 +1,168 @@
+import { text, workbook } from './files';
+import { type OfficeFile, ROLL_CELLS } from './rolls';
+
+const { HEADER, ROWS, file, home, one, refused, unit } = ROLL_CELLS;
+
+const PLAIN = ['楼栋', '房号', '面积', '业主编号', '业主姓名'];
+const roomOf = (room: string | number | Date): OfficeFile['content'] => home(PLAIN, ['1栋', room, 68.5, 'A', '业主甲']);
+const areaOf = (area: Parameters<typeof home>[1][number]): OfficeFile['content'] =>
+  home(PLAIN, ['1栋', '101', area, 'A', '业主甲']);
+const namesOf = (names: string): OfficeFile['content'] => home(PLAIN, ['1栋', '101', 68.5, 'A', names]);
+
+const PLACES: readonly OfficeFile[] = [
+  file('a room of full width', roomOf('１０１'), unit('1栋|101')),
+  file('a room with invisible characters', roomOf('101\u200b'), unit('1栋|101')),
+  file('a room with spaces', roomOf(' 1 01 '), unit('1栋|101')),
+  file('a room that is a number', roomOf(101), unit('1栋|101')),
+  file('a room that became a day', roomOf(new Date(Date.UTC(2026, 0, 2))), refused(['cell-became-date', 2, 'unit'])),
+  file('a room that became a day as text', roomOf('2026-01-02'), refused(['cell-became-date', 2, 'unit'])),
+  file('a room that became 1月2日', roomOf('1月2日'), refused(['cell-became-date', 2, 'unit'])),
+  file('a room that became 2-Jan', roomOf('2-Jan'), refused(['cell-became-date', 2, 'unit'])),
+  file('a room with its stairwell', roomOf('2-301'), unit('1栋|2-301')),
+  file('a room with its building and stairwell', roomOf('1栋2单元301'), unit('1栋|2单元301')),
+  file('a room with its building in numbers', roomOf('1-2-301'), unit('1栋|2-301')),
+  file(
+    'a column for the stairwell',
+    home(['楼栋', '单元', '房号', '面积'], ['1', '2', '301', 68.5]),
+    unit('1|2单元301', 6_850, ''),
+  ),
+  file(
+    'a column for the stairwell, in words',
+    home(['楼栋', '单元', '房号', '面积'], ['1栋', '2单元', '301', 68.5]),
+    unit('1栋|2单元301', 6_850, ''),
+  ),
+  file('an address in one cell', home(['房屋坐落', '面积'], ['1栋2单元301', 68.5]), unit('1栋|2单元301', 6_850, '')),
+  file('an address of three numbers', home(['房号', '面积'], ['1-2-301', 68.5]), unit('1|2-301', 6_850, '')),
+  file('an address with #', home(['地址', '面积'], ['1#301', 68.5]), unit('1#|301', 6_850, '')),
+  file('an address of two numbers', home(['房号', '面积'], ['1-301', 68.5]), refused(['address-unclear', 2, 'unit'])),
+  file('a room without a building', home(['房号', '面积'], ['301', 68.5]), refused(['address-unclear', 2, 'unit'])),
+  file(
+    'one room in two ways',
+    one([PLAIN, ['1栋', '2单元301', 68.5, 'A', '业主甲'], ['1#', '2-301', 70, 'B', '业主乙']]),
+    refused(['unit-alike', 3, 'unit']),
+  ),
+  file(
+    'a stairwell that is left out',
+    one([PLAIN, ['1栋', '2单元301', 68.5, 'A', '业主甲'], ['1栋', '301', 70, 'B', '业主乙']]),
+    refused(['entrance-missing', 3, 'unit']),
+  ),
+];
+
+const AREAS: readonly OfficeFile[] = [
+  file('an area in ㎡', areaOf('68.50㎡'), unit('1栋|101')),
+  file('an area in m²', areaOf('68.5 m²'), unit('1栋|101')),
+  file('an area in 平方米', areaOf('68.5平方米'), unit('1栋|101')),
+  file('an area of full width', areaOf('６８．５０'), unit('1栋|101')),
+  file('an area with thousands', areaOf('1,068.50'), unit('1栋|101', 106_850)),
+  file('an area that a formula gives', areaOf({ formula: '60+8.5', value: 68.5 }), unit('1栋|101')),
+  file('an area of a sum of decimals', areaOf(0.1 + 0.2), unit('1栋|101', 30)),
+  file('a formula without a value', areaOf({ formula: 'B9+1' }), refused(['cell-not-worked-out', 2, 'areaSqm'])),
+  file('a formula that failed', areaOf({ error: '#DIV/0!' }), refused(['cell-error', 2, 'areaSqm'])),
+  file('a reference that is lost', areaOf({ error: '#REF!' }), refused(['cell-error', 2, 'areaSqm'])),
+  file(
+    'an area that became a day',
+    areaOf(new Date(Date.UTC(2026, 4, 6))),
+    refused(['cell-became-date', 2, 'areaSqm']),
+  ),
+  file('an area in words', areaOf('约70'), refused(['cell-invalid', 2, 'areaSqm'])),
+  file('an area with three places', areaOf('68.505'), refused(['cell-invalid', 2, 'areaSqm'])),
+  file('an area below zero', areaOf(-1), refused(['cell-invalid', 2, 'areaSqm'])),
+  file('no area', areaOf(null), refused(['cell-required', 2, 'areaSqm'])),
+];
+
+const OWNERS: readonly (readonly [string, string])[] = [
+  ['业主甲、业主乙', '业主甲、业主乙'],
+  ['业主甲，业主乙', '业主甲、业主乙'],
+  ['业主甲,业主乙', '业主甲、业主乙'],
+  ['业主甲/业主乙', '业主甲、业主乙'],
+  ['业主甲；业主乙', '业主甲、业主乙'],
+  ['业主甲\n业主乙', '业主甲、业主乙'],
+  ['业主甲 业主乙', '业主甲、业主乙'],
+  ['业主甲　业主乙', '业主甲、业主乙'],
+  ['业主甲和业主乙', '业主甲、业主乙'],
+  ['业主甲 和 业主乙', '业主甲、业主乙'],
+  ['业主甲、业主乙和业主丙', '业主甲、业主乙、业主丙'],
+  ['张和平', '张和平'],
+  ['李和平和王芳', '李和平、王芳'],
+  ['张 伟', '张伟'],
+  ['业 主 丁', '业主丁'],
+  ['四川和信公司', '四川和信公司'],
+  ['John Smith', 'John Smith'],
+];
+
+const NAMES: readonly OfficeFile[] = [
+  ...OWNERS.map(([cell, names]) =>
+    file(`owners ${JSON.stringify(cell)}`, namesOf(cell), unit('1栋|101', 6_850, names)),
+  ),
+  file('owners whose names nobody can tell apart', namesOf('周和张和平'), refused(['names-unclear', 2, 'ownerNames'])),
+];
+
+const KEYS: readonly OfficeFile[] = [
+  file(
+    'an identity number that is a number',
+    home(['楼栋', '房号', '面积', '业主编号'], ['1', '101', 68.5, Number('510104198001011234')]),
+    refused(['cell-digits-lost', 2, 'ownerKey']),
+  ),
+  file(
+    'an identity number in scientific notation, in CSV',
+    () => text(['楼栋,房号,面积,身份证号', '1,101,68.5,5.10104E+17']),
+    refused(['cell-digits-lost', 2, 'identityNumber']),
+  ),
+  file(
+    'a key that became a day',
+    home(['楼栋', '房号', '面积', '业主编号'], ['1', '101', 68.5, new Date(Date.UTC(2026, 2, 4))]),
+    refused(['cell-became-date', 2, 'ownerKey']),
+  ),
+];
+
+const LINES = [HEADER, ...ROWS].map((row) => row.join('\t'));
+const parted = (by: string) => [HEADER, ...ROWS].map((row) => row.join(by));
+
+const FORMATS: readonly OfficeFile[] = [
+  file('.xls', () => workbook({ 名册: { rows: [HEADER, ...ROWS] } }, 'biff8')),
+  file('.xls with a title and a total', () =>
+    workbook({ 名册: { rows: [['名册'], HEADER, ...ROWS, ['合计', null, '220']] } }, 'biff8'),
+  ),
+  file('.ods', () => workbook({ 名册: { rows: [HEADER, ...ROWS] } }, 'ods')),
+  file('commas, UTF-8', () => text(parted(','))),
+  file('commas, UTF-8 with its mark', () => text(parted(','), 'utf8', true)),
+  file('commas, GB18030', () => text(parted(','), 'gb18030')),
+  file('semicolons', () => text(parted(';'))),
+  file('semicolons, GB18030', () => text(parted(';'), 'gb18030')),
+  file('tabs', () => text(LINES)),
+  file('tabs, UTF-16 with its mark', () => text(LINES, 'utf-16le', true)),
+  file('tabs, UTF-16 of the other order', () => text(LINES, 'utf-16be', true)),
+  file('tabs, GB18030', () => text(LINES, 'gb18030')),
+  file('sep=;', () => text(['sep=;', ...parted(';')])),
+  file('sep=, and commas', () => text(['sep=,', ...parted(',')])),
+  file('bars', () => text(parted('|'))),
+  file('commas with empty columns behind', () => text(parted(',').map((line) => `${line},,,`))),
+  file('commas with quoted cells', () =>
+    text([HEADER, ...ROWS].map((row) => row.map((cell) => `"${cell}"`).join(','))),
+  ),
+  file('empty lines at the end', () => text([...parted(','), '', '', ''])),
+];
+
+const WORDS: readonly OfficeFile[] = [
+  ...['住宅', '居住', '普通住宅', 'Dwelling'].map((use) =>
+    file(
+      `a dwelling called ${use}`,
+      home([...PLAIN, '用途'], ['1栋', '101', 68.5, 'A', '业主甲', use]),
+      unit('1栋|101'),
+    ),
+  ),
+  ...['私有', '商品房', '私产'].map((kind) =>
+    file(
+      `a title called ${kind}`,
+      home([...PLAIN, '产权性质'], ['1栋', '101', 68.5, 'A', '业主甲', kind]),
+      unit('1栋|101'),
+    ),
+  ),
+  file(
+    'a use that nobody knows',
+    home([...PLAIN, '用途'], ['1栋', '101', 68.5, 'A', '业主甲', '别墅']),
+    refused(['cell-invalid', 2, 'use']),
+  ),
+];
+
+export const ROLL_CONTENTS: readonly OfficeFile[] = [...PLACES, ...AREAS, ...NAMES, ...KEYS, ...FORMATS, ...WORDS];
