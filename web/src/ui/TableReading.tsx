@@ -49,7 +49,7 @@ export const TableReading = ({ of, columns }: TableReadingProps) => {
         rows={of.columns}
         rowKey={({ sheet = '', at }) => `${sheet} ${at}`}
         columns={[
-          { title: words.at, render: (one) => placeOf({ ...one, row: undefined } as Place) },
+          { title: words.at, render: placeOf },
           { title: words.inFile, render: ({ title }) => title },
           { title: words.meaning, render: ({ column }) => meaning(column) },
         ]}
