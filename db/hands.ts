@@ -1,4 +1,4 @@
-import type { AccountHolder } from '../domain/kernel/actor';
+import type { AccountHolder, Principal } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 import { isAtOrBelow } from './scope';
 
@@ -61,6 +61,15 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
   const { rows } = await db.query<HandRow>(`SELECT ${HAND_COLUMNS} FROM account a WHERE a.id = $1`, [id]);
   return holderOf(id, rows[0] ?? { otherAccounts: null, interests: null });
 };
+
+/** Whose hand a caller's is: a delegate's is also of those in whose place they act. */
+export const handOfCaller = async (
+  db: Queryable,
+  { accountId, actingFor }: { readonly accountId: string; readonly actingFor?: Principal },
+): Promise<AccountHolder> => ({
+  ...(await accountHolder(db, accountId)),
+  ...(actingFor === undefined ? {} : { actingFor }),
+});
 
 /**
  * Where the cases are that a running reorganisation has still to bring after account `a` of office `o`: of an office that went, those

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { accountState, type SessionState } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
+import { principalAt } from '../../db/delegatedRights';
 import { holderOf } from '../../db/hands';
 import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
@@ -54,7 +55,7 @@ export const unrememberedWrite = <T>(
   work: (write: AuditedWrite) => Promise<T>,
 ): Promise<T> =>
   inTransaction(deps.pool, async (db) => {
-    return work(auditedBy(db, caller, await assertValid(db, caller)));
+    return work(auditedBy(db, caller, await writerOf(db, deps, caller)));
   });
 
 /** An HMAC of the request's hash: a plain hash of a request with a password would let somebody guess the password. */
@@ -74,13 +75,13 @@ export const idempotentWrite = <T>(
   inTransaction(deps.pool, async (db) => {
     const requestHash = keyedHash(deps, asked);
     await lockKey(db, caller.accountId, key);
-    const validBefore = endsSession ? undefined : await assertValid(db, caller);
+    const writer = endsSession ? undefined : await writerOf(db, deps, caller);
     const known = await answerTo(db, caller.accountId, key);
     if (known !== undefined) {
       if (known.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
       return known.body as T;
     }
-    const by = validBefore ?? (await assertValid(db, caller));
+    const by = writer ?? (await writerOf(db, deps, caller));
     const body = await work(auditedBy(db, caller, by));
     await rememberAnswer(db, caller.accountId, key, { requestHash, body });
     return body;
@@ -94,6 +95,20 @@ export const assertValid = async (db: Queryable, caller: Caller): Promise<Accoun
   const account = await accountState(db, caller.accountId, caller.sessionId);
   if (!isStillValid(account, caller)) throw new Problem('token-invalid');
   return holderOf(caller.accountId, account);
+};
+
+/**
+ * Whoever writes, a delegate with the one in whose place they do as that one is now. Throws `token-invalid`, and
+ * `delegation-gives-nothing` once the delegation is over.
+ */
+const writerOf = async (db: Queryable, { clock }: Pick<ApiDeps, 'clock'>, caller: Caller): Promise<AccountHolder> => {
+  const holder = await assertValid(db, caller);
+  if (caller.actingFor === undefined) return holder;
+  const { delegationId } = caller.actingFor;
+  const acting = { delegationId, delegateId: caller.accountId, role: caller.roles[0] ?? NO_ROLE, at: await clock() };
+  const actingFor = await principalAt(db, acting);
+  if (actingFor === undefined) throw new Problem('delegation-gives-nothing');
+  return { ...holder, actingFor };
 };
 
 export const isStillValid = <S extends SessionState>(account: S | undefined, caller: Caller): account is S =>

@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant';
 import type { CaseState, Reminded, RequestedCommand } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Reducers } from './event';
+import { withStandIn } from './standIns';
 
 const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> => {
   const { [key]: _, ...rest } = record;
@@ -86,11 +87,7 @@ export const caseReducers = <S extends CaseState>(
   requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
   requestOvertaken: (c, { no, because }, { at, by }) => settle(c, no, { by, at, overtakenBy: because }),
-  actedAsDelegate: (c, { principal: principalId }, { by: delegateId }) => {
-    const known = c.standIns ?? [];
-    const isKnown = known.some((one) => one.delegateId === delegateId && one.principalId === principalId);
-    return isKnown ? c : { ...c, standIns: [...known, { delegateId, principalId }] };
-  },
+  actedAsDelegate: (c, { principal: principalId }, { by: delegateId }) => withStandIn(c, { delegateId, principalId }),
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
