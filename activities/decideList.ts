@@ -42,7 +42,7 @@ const AT_ONCE = 50;
 const keyOf = (listId: string, { no }: ReleasedRow): string => `decision/${listId}/${no}`;
 
 const messageOf = (listId: string, row: ReleasedRow): CommandMessage => {
-  const { no, revision, input, actor, roles, offices, kind, step, subject, preparedBy } = row;
+  const { no, revision, input, actor, roles, offices, kind, step, subject, prepared } = row;
   const { number, title, heldOn, minutes, path } = row;
   return {
     actor: { ...actor, role: offices.find((office) => roles.includes(office)) ?? roles[0] ?? NO_ROLE },
@@ -51,7 +51,11 @@ const messageOf = (listId: string, row: ReleasedRow): CommandMessage => {
     input,
     ...(typeof input.why === 'string' ? { why: input.why } : {}),
     scope: path,
-    meeting: { listId, row: no, number, title, heldOn, evidence: [minutes], preparedBy, kind, step, subject },
+    meeting: {
+      ...{ listId, row: no, number, title, heldOn, evidence: [minutes], kind, step, subject },
+      preparedBy: prepared.by,
+      ...(prepared.actingFor === null ? {} : { preparedFor: prepared.actingFor }),
+    },
   };
 };
 

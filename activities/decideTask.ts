@@ -132,7 +132,11 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     }
     // The programme's own types end here: the API has validated the input against the command's schema.
     const input = task.input as never;
-    const judged = [...(spec.judges?.(facts, input) ?? []), task.meeting?.preparedBy ?? []].flat();
+    const judged = [
+      ...(spec.judges?.(facts, input) ?? []),
+      task.meeting?.preparedBy ?? [],
+      task.meeting?.preparedFor ?? [],
+    ].flat();
     const about = spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts);
     const loaded = await withFiles(await withHands(ctx, judged), programme, task, about);
     const { actor, ...known } = withHandsIn<ActingContext>(facts, { ...loaded, actor: task.actor });

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { hasHandledBallot } from '../db/ballotHands';
+import { standInsOfBallot } from '../db/ballotStandIns';
 import { knownFiles } from '../db/files';
 import { recountsOf } from '../db/recounts';
 import { type AccountHolder, accountsInHand } from '../domain/kernel/actor';
@@ -10,6 +11,7 @@ import type { BallotEvidence, StandingRecount } from '../domain/kernel/deliberat
 import { unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
 import type { Context } from '../domain/kernel/engine/context';
 import { ownBallot } from '../domain/kernel/engine/refusal';
+import { handIn } from '../domain/kernel/engine/standIns';
 import { type Refusal, when } from '../domain/kernel/reason';
 import type { EvidenceRequest, Gatherer } from './evidence';
 
@@ -29,8 +31,11 @@ const ballotsMeant = (c: BallotState, input: unknown): readonly string[] => {
 };
 
 const hasHandledOne = async (pool: Pool, ballots: readonly string[], by: AccountHolder): Promise<boolean> => {
-  const accounts = accountsInHand(by);
-  return (await Promise.all(ballots.map((ballotId) => hasHandledBallot(pool, ballotId, accounts)))).includes(true);
+  const handled = ballots.map(async (ballotId) => {
+    const hand = handIn({ standIns: await standInsOfBallot(pool, ballotId) }, by);
+    return hasHandledBallot(pool, ballotId, accountsInHand(hand));
+  });
+  return (await Promise.all(handled)).includes(true);
 };
 
 /** Who has handled one of the ballots neither decides nor, at the release, has asked for it. */

@@ -5,6 +5,7 @@ import type { CommandOn } from '../domain/kernel/audited';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, ofCase } from './scope';
+import { inPlaceOf } from './signedNames';
 
 /** One write of the API itself: an entry in the hash chain of a stream. */
 export interface AuditEntry<S extends string = string> {
@@ -114,7 +115,8 @@ export const auditPage = async (
 ): Promise<readonly NamedAuditRow[]> =>
   (
     await db.query<NamedAuditRow>(
-      `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
+      `SELECT e.seq, e.at, e.command, e.detail,
+         coalesce(a.name, e.account_id) || ${inPlaceOf("(e.detail -> 'actingFor' ->> 'principal')::uuid")} AS by
        FROM audit_entry e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
        WHERE e.stream = $1 AND ($3::int IS NULL OR e.seq < $3)
          AND (starts_with(o.path, $2) OR e.stream LIKE 'file/%' AND EXISTS (
@@ -133,7 +135,8 @@ export const streamPage = async (
 ): Promise<readonly NamedAuditRow[]> =>
   (
     await db.query<NamedAuditRow>(
-      `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
+      `SELECT e.seq, e.at, e.command, e.detail,
+         coalesce(a.name, e.account_id) || ${inPlaceOf("(e.detail -> 'actingFor' ->> 'principal')::uuid")} AS by
        FROM audit_entry e LEFT JOIN account a ON a.id::text = e.account_id
        WHERE e.stream = $1 AND ($2::int IS NULL OR e.seq < $2) ORDER BY e.seq DESC LIMIT $3`,
       [stream, before ?? null, limit],

@@ -1,8 +1,10 @@
 import type { UnspentRule } from '../domain/kernel/budgets/envelope';
+import type { Doer } from '../domain/kernel/engine/standIns';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type ContentType, insertContent } from './files';
 import type { FileUse } from './fileUse';
 import type { Queryable } from './queryable';
+import { doerFrom, signedNameOf } from './signedNames';
 import { areRecordsAround, recordsPath } from './successors';
 
 /** A change of an envelope, or the closing of a year, as somebody proposes it. Amounts in fen. */
@@ -19,7 +21,7 @@ export interface NewBudgetProposal {
   readonly file: string;
   readonly documentNumber: string;
   readonly why: string;
-  readonly proposedBy: string;
+  readonly proposed: Doer;
   readonly proposedAt: Instant;
 }
 
@@ -39,12 +41,12 @@ export interface BudgetProposal extends NewBudgetProposal {
 
 const SELECTED = `SELECT p.id, p.organisation_id AS "organisationId", o.name AS "organisationName", p.kind, p.year, p.source,
     p.granted_fen AS "grantedFen", p.before_fen AS "beforeFen", p.file, f.name AS "fileName",
-    p.document_number AS "documentNumber", p.why, p.proposed_by AS "proposedBy", a.name AS "proposerName",
-    p.proposed_at AS "proposedAt", p.decision, p.decided_at AS "decidedAt", d.name AS "deciderName", p.reason, p.unspent,
-    p.policy_version AS "policyVersion"
-  FROM budget_proposal p JOIN organisation o ON o.id = p.organisation_id JOIN account a ON a.id = p.proposed_by
-    JOIN budget_file f ON f.organisation_id = p.organisation_id AND f.sha256 = p.file
-    LEFT JOIN account d ON d.id = p.decided_by`;
+    p.document_number AS "documentNumber", p.why, ${doerFrom('p.proposed_by', 'p.proposed_for')} AS proposed,
+    ${signedNameOf('p.proposed_by', 'p.proposed_for')} AS "proposerName",
+    p.proposed_at AS "proposedAt", p.decision, p.decided_at AS "decidedAt",
+    ${signedNameOf('p.decided_by', 'p.decided_for')} AS "deciderName", p.reason, p.unspent, p.policy_version AS "policyVersion"
+  FROM budget_proposal p JOIN organisation o ON o.id = p.organisation_id
+    JOIN budget_file f ON f.organisation_id = p.organisation_id AND f.sha256 = p.file`;
 
 /** The proposals around a scope, the last first; of a year if one is given. */
 export const budgetProposalsIn = async (
@@ -89,7 +91,8 @@ export const insertBudgetProposal = async (
   try {
     await db.query(
       `INSERT INTO budget_proposal (id, programme, organisation_id, kind, year, source, granted_fen, before_fen, file,
-         document_number, why, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         document_number, why, proposed_by, proposed_for, proposed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         proposal.id,
         programme,
@@ -102,7 +105,8 @@ export const insertBudgetProposal = async (
         proposal.file,
         proposal.documentNumber,
         proposal.why,
-        proposal.proposedBy,
+        proposal.proposed.by,
+        proposal.proposed.actingFor,
         proposal.proposedAt,
       ],
     );
@@ -117,20 +121,20 @@ export const insertBudgetProposal = async (
 export const decideBudgetProposal = async (
   db: Queryable,
   id: string,
-  decided: {
+  outcome: {
     readonly decision: 'confirmed' | 'declined';
-    readonly by: string;
+    readonly decided: Doer;
     readonly at: Instant;
     readonly reason?: string;
     readonly unspent?: UnspentRule;
     readonly policyVersion?: string;
   },
 ): Promise<void> => {
-  const { decision, by, at, reason, unspent, policyVersion } = decided;
+  const { decision, decided, at, reason, unspent, policyVersion } = outcome;
   await db.query(
-    `UPDATE budget_proposal SET decision = $2, decided_by = $3, decided_at = $4, reason = $5, unspent = $6, policy_version = $7
-     WHERE id = $1`,
-    [id, decision, by, at, reason ?? null, unspent ?? null, policyVersion ?? null],
+    `UPDATE budget_proposal SET decision = $2, decided_by = $3, decided_for = $4, decided_at = $5, reason = $6, unspent = $7,
+       policy_version = $8 WHERE id = $1`,
+    [id, decision, decided.by, decided.actingFor, at, reason ?? null, unspent ?? null, policyVersion ?? null],
   );
 };
 

@@ -1,7 +1,9 @@
 import type { Actor } from '../domain/kernel/actor';
 import type { CustomName } from '../domain/kernel/approval/chain';
+import type { Doer } from '../domain/kernel/engine/standIns';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { doerFrom, signedNameOf } from './signedNames';
 import { areRecordsAround, recordsPath } from './successors';
 
 /** A list as it was entered. */
@@ -16,7 +18,7 @@ export interface NewDecisionList {
   readonly heldOn: LocalDate;
   /** The minutes, by their SHA-256. */
   readonly minutes: string;
-  readonly preparedBy: string;
+  readonly prepared: Doer;
   readonly preparedAt: Instant;
 }
 
@@ -25,7 +27,7 @@ export interface DecisionList extends NewDecisionList {
   readonly organisationName: string;
   readonly minutesName: string;
   readonly preparerName: string;
-  readonly prepared: number;
+  readonly waiting: number;
   readonly released: number;
   readonly done: number;
   readonly refused: number;
@@ -33,27 +35,29 @@ export interface DecisionList extends NewDecisionList {
   /** Where the organisation stands; of one that has ended, its successor, whose list it is now. */
   readonly path: string;
   /** Who entered the rows that wait for their release, and which offices decide them. */
-  readonly preparers: readonly string[];
+  readonly preparers: readonly Doer[];
   readonly offices: readonly string[];
   /** Which offices decide the rows that can still be entered anew or taken off. */
   readonly openOffices: readonly string[];
 }
 
-const COUNTED = ['prepared', 'released', 'done', 'refused'] as const;
+const COUNTED = ['released', 'done', 'refused'] as const;
 
 const WAITING = `FROM decision_row w WHERE w.list_id = l.id AND w.state = 'prepared'`;
 
 const SELECTED = `SELECT l.id, l.organisation_id AS "organisationId", o.name AS "organisationName",
     ${recordsPath('o')} AS path, l.kind, l.step,
     l.step_name AS "stepName", l.number, l.title, l.held_on AS "heldOn", l.minutes, f.name AS "minutesName",
-    l.prepared_by AS "preparedBy", a.name AS "preparerName", l.prepared_at AS "preparedAt", n.*,
-    ARRAY(SELECT DISTINCT w.prepared_by::text ${WAITING}) AS preparers,
+    ${doerFrom('l.prepared_by', 'l.prepared_for')} AS prepared,
+    ${signedNameOf('l.prepared_by', 'l.prepared_for')} AS "preparerName", l.prepared_at AS "preparedAt", n.*,
+    (SELECT coalesce(jsonb_agg(DISTINCT ${doerFrom('w.prepared_by', 'w.prepared_for')}), '[]') ${WAITING}) AS preparers,
     ARRAY(SELECT DISTINCT unnest(w.offices) ${WAITING}) AS offices,
     ARRAY(SELECT DISTINCT unnest(w.offices) FROM decision_row w
       WHERE w.list_id = l.id AND w.state IN ('prepared', 'refused')) AS "openOffices"
-  FROM decision_list l JOIN organisation o ON o.id = l.organisation_id JOIN account a ON a.id = l.prepared_by
+  FROM decision_list l JOIN organisation o ON o.id = l.organisation_id
     JOIN decision_file f ON f.organisation_id = l.organisation_id AND f.sha256 = l.minutes
     CROSS JOIN LATERAL (SELECT ${COUNTED.map((state) => `count(*) FILTER (WHERE r.state = '${state}')::int AS ${state}`).join(', ')},
+      count(*) FILTER (WHERE r.state = 'prepared')::int AS waiting,
       count(*) FILTER (WHERE r.state = 'takenOff')::int AS "takenOff"
       FROM decision_row r WHERE r.list_id = l.id) n`;
 
@@ -90,10 +94,10 @@ export const lockDecisionList = async (db: Queryable, id: string): Promise<void>
 };
 
 export const insertDecisionList = async (db: Queryable, programme: string, list: NewDecisionList): Promise<void> => {
-  const { id, organisationId, kind, step, stepName, number, title, heldOn, minutes, preparedBy, preparedAt } = list;
+  const { id, organisationId, kind, step, stepName, number, title, heldOn, minutes, prepared, preparedAt } = list;
   await db.query(
     `INSERT INTO decision_list (id, programme, organisation_id, kind, step, step_name, number, title, held_on, minutes,
-       prepared_by, prepared_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       prepared_by, prepared_for, prepared_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       id,
       programme,
@@ -105,7 +109,8 @@ export const insertDecisionList = async (db: Queryable, programme: string, list:
       title,
       heldOn,
       minutes,
-      preparedBy,
+      prepared.by,
+      prepared.actingFor,
       preparedAt,
     ],
   );
@@ -118,9 +123,9 @@ export const insertRelease = async (
   { actor, at }: { readonly actor: Omit<Actor, 'role'>; readonly at: Instant },
 ): Promise<number> => {
   const { rows } = await db.query<{ no: number }>(
-    `INSERT INTO decision_release (list_id, no, released_by, actor, released_at)
-     SELECT $1, coalesce(max(no), 0) + 1, $2, $3, $4 FROM decision_release WHERE list_id = $1 RETURNING no`,
-    [listId, actor.accountId, JSON.stringify(actor), at],
+    `INSERT INTO decision_release (list_id, no, released_by, released_for, actor, released_at)
+     SELECT $1, coalesce(max(no), 0) + 1, $2, $3, $4, $5 FROM decision_release WHERE list_id = $1 RETURNING no`,
+    [listId, actor.accountId, actor.actingFor?.accountId ?? null, JSON.stringify(actor), at],
   );
   return rows[0]?.no ?? 0;
 };

@@ -1,9 +1,11 @@
 import type { Actor } from '../domain/kernel/actor';
 import type { RowDecision, RowState } from '../domain/kernel/decisions/list';
+import type { Doer } from '../domain/kernel/engine/standIns';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 import { inScope, ofCase } from './scope';
+import { doerFrom, signedNameOf } from './signedNames';
 import { recordsPath } from './successors';
 
 /** Why a case refused what a meeting decided: codes with the figures for their texts. */
@@ -22,7 +24,7 @@ export interface NewDecisionRow {
   readonly input: Readonly<Record<string, unknown>>;
   /** Who decides the step. */
   readonly offices: readonly string[];
-  readonly preparedBy: string;
+  readonly prepared: Doer;
   readonly preparedAt: Instant;
 }
 
@@ -55,11 +57,11 @@ export const insertDecisionRows = async (
   try {
     await db.query(
       `INSERT INTO decision_row (list_id, programme, kind, step, no, revision, case_id, subject, asked_fen, decision, command,
-         input, offices, prepared_by, prepared_at)
+         input, offices, prepared_by, prepared_for, prepared_at)
        SELECT $1, $2, $3, l.step, r.no, r.revision, r."caseId", r.subject, r."askedFen", r.decision, r.command, r.input,
-         r.offices, r."preparedBy", r."preparedAt"
+         r.offices, (r.prepared ->> 'by')::uuid, (r.prepared ->> 'actingFor')::uuid, r."preparedAt"
        FROM decision_list l CROSS JOIN jsonb_to_recordset($4::jsonb) AS r(no int, revision int, "caseId" uuid, subject text, "askedFen" bigint,
-         decision jsonb, command text, input jsonb, offices text[], "preparedBy" uuid, "preparedAt" timestamptz)
+         decision jsonb, command text, input jsonb, offices text[], prepared jsonb, "preparedAt" timestamptz)
        WHERE l.id = $1`,
       [list.id, list.programme, list.kind, JSON.stringify(rows)],
     );
@@ -78,12 +80,12 @@ export const decisionRowsOf = async (db: Queryable, listId: string, path?: strin
   return (
     await db.query<DecisionRow>(
       `SELECT r.no, r.revision, r.case_id AS "caseId", c.name AS "caseName", r.subject, r.asked_fen AS "askedFen", r.decision,
-         r.command, r.input, r.offices, r.prepared_by AS "preparedBy", a.name AS "preparerName", r.prepared_at AS "preparedAt", r.state,
-         d.actor ->> 'name' AS "releaserName", d.released_at AS "releasedAt", r.version, r.refused,
-         r.settled_at AS "settledAt", off.name AS "offBy", r.off_why AS "offWhy"
-       FROM decision_row r JOIN case_record c ON c.id = r.case_id JOIN account a ON a.id = r.prepared_by
+         r.command, r.input, r.offices, ${doerFrom('r.prepared_by', 'r.prepared_for')} AS prepared,
+         ${signedNameOf('r.prepared_by', 'r.prepared_for')} AS "preparerName", r.prepared_at AS "preparedAt", r.state,
+         ${signedNameOf('d.released_by', 'd.released_for')} AS "releaserName", d.released_at AS "releasedAt", r.version, r.refused,
+         r.settled_at AS "settledAt", ${signedNameOf('r.off_by', 'r.off_for')} AS "offBy", r.off_why AS "offWhy"
+       FROM decision_row r JOIN case_record c ON c.id = r.case_id
        LEFT JOIN decision_release d ON d.list_id = r.list_id AND d.no = r.release_no
-       LEFT JOIN account off ON off.id = r.off_by
        WHERE r.list_id = $1 AND r.state <> 'replaced' AND ${seen} ORDER BY r.no`,
       values,
     )
@@ -113,10 +115,10 @@ export const meetingsThatDecided = async (db: Queryable, caseId: string): Promis
     await db.query<DecidingMeeting>(
       `SELECT r.version, l.id AS "listId", l.organisation_id AS "organisationId",
          ${recordsPath('o')} AS path, l.number, l.title,
-         l.held_on AS "heldOn", l.minutes, f.name AS "minutesName", a.name AS "preparerName"
+         l.held_on AS "heldOn", l.minutes, f.name AS "minutesName",
+         ${signedNameOf('r.prepared_by', 'r.prepared_for')} AS "preparerName"
        FROM decision_row r JOIN decision_list l ON l.id = r.list_id JOIN organisation o ON o.id = l.organisation_id
          JOIN decision_file f ON f.organisation_id = l.organisation_id AND f.sha256 = l.minutes
-         JOIN account a ON a.id = r.prepared_by
        WHERE r.case_id = $1 AND r.state = 'done' ORDER BY r.version`,
       [caseId],
     )
@@ -170,15 +172,15 @@ export const takeRowsOff = async (
   listId: string,
   {
     nos,
-    by,
+    off,
     at,
     why,
-  }: { readonly nos: readonly number[]; readonly by: string; readonly at: Instant; readonly why: string },
+  }: { readonly nos: readonly number[]; readonly off: Doer; readonly at: Instant; readonly why: string },
 ): Promise<void> => {
   await db.query(
-    `UPDATE decision_row SET state = 'takenOff', off_by = $3, settled_at = $4, off_why = $5
+    `UPDATE decision_row SET state = 'takenOff', off_by = $3, off_for = $4, settled_at = $5, off_why = $6
      WHERE list_id = $1 AND no = ANY ($2) AND state IN ('prepared', 'refused')`,
-    [listId, nos, by, at, why],
+    [listId, nos, off.by, off.actingFor, at, why],
   );
 };
 
@@ -194,7 +196,7 @@ export interface ReleasedRow {
   readonly command: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly offices: readonly string[];
-  readonly preparedBy: string;
+  readonly prepared: Doer;
   readonly number: string;
   readonly title: string;
   readonly heldOn: LocalDate;
@@ -202,7 +204,7 @@ export interface ReleasedRow {
   /** Where the list's organisation stands, or its successor: a case that has left it is no longer decided there. */
   readonly path: string;
   readonly actor: Omit<Actor, 'role'>;
-  /** The roles that whoever released it holds now. */
+  /** The roles that whoever released it holds now; the one that a delegate released it in. */
   readonly roles: readonly string[];
 }
 
@@ -211,8 +213,9 @@ export const releasedRows = async (db: Queryable, listId: string, limit: number)
   (
     await db.query<ReleasedRow>(
       `SELECT r.no, r.revision, r.case_id AS "caseId", r.programme, r.kind, l.step, r.subject, r.command, r.input,
-         r.offices, r.prepared_by AS "preparedBy", l.number, l.title, l.held_on AS "heldOn", l.minutes,
-         ${recordsPath('o')} AS path, d.actor, a.roles
+         r.offices, ${doerFrom('r.prepared_by', 'r.prepared_for')} AS prepared, l.number, l.title, l.held_on AS "heldOn", l.minutes,
+         ${recordsPath('o')} AS path, d.actor,
+         coalesce((SELECT ARRAY[g.role] FROM delegation g WHERE g.id = (d.actor -> 'actingFor' ->> 'delegationId')::uuid), a.roles) AS roles
        FROM decision_row r JOIN decision_list l ON l.id = r.list_id JOIN organisation o ON o.id = l.organisation_id
        JOIN decision_release d ON d.list_id = r.list_id AND d.no = r.release_no JOIN account a ON a.id = d.released_by
        WHERE r.list_id = $1 AND r.state = 'released' ORDER BY r.no LIMIT $2`,

@@ -1,7 +1,7 @@
 import type { Delivery, DeliveryWay, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
 import type { PaperStatus } from '../domain/kernel/deliberation/paper';
 import type { TitleKind, UnitUse } from '../domain/kernel/deliberation/roll';
-import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { WrittenBy } from '../domain/kernel/engine/standIns';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import { NEWS_OF_PAPER, type PaperNews } from './paperNews';
@@ -13,14 +13,14 @@ export const appendDeliveries = async (
   db: Queryable,
   ballot: BallotHead,
   deliveries: readonly Delivery[],
-  { by, at }: EventMetadata,
+  { by, actingFor = null, at }: WrittenBy,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, file, by, at)
+    `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, file, by, acting_for, at)
      SELECT $1, $2, d."ownerKey", 1 + (SELECT count(*) FROM ballot_paper_delivery e WHERE e.ballot_id = $1
-         AND e.owner_key = d."ownerKey"), d.way, d."deliveredOn", d.evidence, d.warned, d.file, $4, $5
+         AND e.owner_key = d."ownerKey"), d.way, d."deliveredOn", d.evidence, d.warned, d.file, $4, $5, $6
      FROM jsonb_to_recordset($3::jsonb) AS d("ownerKey" text, way text, "deliveredOn" date, evidence text, warned boolean, file text)`,
-    [ballot.ballotId, ballot.rollId, JSON.stringify(deliveries), by, at],
+    [ballot.ballotId, ballot.rollId, JSON.stringify(deliveries), by, actingFor, at],
   );
 };
 
@@ -29,14 +29,14 @@ export const appendVisits = async (
   db: Queryable,
   ballot: BallotHead,
   visits: readonly Visit[],
-  { by, at }: EventMetadata,
+  { by, actingFor = null, at }: WrittenBy,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO unit_visit (ballot_id, roll_id, building, unit, no, outcome, visited_on, note, by, at)
+    `INSERT INTO unit_visit (ballot_id, roll_id, building, unit, no, outcome, visited_on, note, by, acting_for, at)
      SELECT $1, $2, v.building, v.unit, 1 + (SELECT count(*) FROM unit_visit e WHERE e.ballot_id = $1
-         AND e.building = v.building AND e.unit = v.unit), v.outcome, v."visitedOn", v.note, $4, $5
+         AND e.building = v.building AND e.unit = v.unit), v.outcome, v."visitedOn", v.note, $4, $5, $6
      FROM jsonb_to_recordset($3::jsonb) AS v(building text, unit text, outcome text, "visitedOn" date, note text)`,
-    [ballot.ballotId, ballot.rollId, JSON.stringify(visits), by, at],
+    [ballot.ballotId, ballot.rollId, JSON.stringify(visits), by, actingFor, at],
   );
 };
 

@@ -6,7 +6,7 @@ import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/pap
 import { UNKNOWN_OWNER_PREFIX } from '../domain/kernel/deliberation/roll';
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
-import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { Doer, WrittenBy } from '../domain/kernel/engine/standIns';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { type BallotHead, ballotForPapers, markSealed } from './ballots';
 import { ENTRY, type PaperRow, paperOf, WITH_LAST } from './paperRows';
@@ -75,7 +75,7 @@ export const writePapers = async (
   db: Queryable,
   ballot: BallotHead,
   acted: readonly ChangedPaper[],
-  { by, at }: EventMetadata,
+  { by, actingFor = null, at }: WrittenBy,
 ): Promise<ReadonlySet<string>> => {
   const lines = acted.map(({ paper, act, acts }) => ({
     ...paper,
@@ -114,14 +114,14 @@ export const writePapers = async (
        RETURNING owner_key
      ), kept AS (
        INSERT INTO ballot_paper_act (ballot_id, owner_key, no, act, choice, why, presence, channel, received_on, proxy_name,
-         proxy_mandate, scan, by, at)
+         proxy_mandate, scan, by, at, acting_for)
        SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, l.presence, l.given ->> 'channel',
          (l.given ->> 'receivedOn')::date, l.given -> 'proxy' ->> 'name', l.given -> 'proxy' ->> 'mandate',
-         l.given ->> 'scan', $4, $5
+         l.given ->> 'scan', $4, $5, $6
        FROM line l JOIN written w ON w.owner_key = l."ownerKey"
      )
      SELECT owner_key AS "ownerKey" FROM written`,
-    [ballot.ballotId, ballot.rollId, JSON.stringify(lines), by, at],
+    [ballot.ballotId, ballot.rollId, JSON.stringify(lines), by, at, actingFor],
   );
   return new Set(rows.map((row) => row.ownerKey));
 };
@@ -232,19 +232,23 @@ export const sealBallot = (
   });
 
 export interface KeptPaper extends Paper {
+  /** In whose place it was entered; null: in their own. */
+  readonly enteredFor: string | null;
   readonly enteredAt: Instant;
 }
 
 export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly KeptPaper[]> => {
-  const { rows } = await db.query<PaperRow & { enteredAt: Instant }>(
-    `SELECT p.owner_key AS "ownerKey", ${ENTRY}, p.entered_at AS "enteredAt"
+  const { rows } = await db.query<PaperRow & Pick<KeptPaper, 'enteredAt' | 'enteredFor'>>(
+    `SELECT p.owner_key AS "ownerKey", ${ENTRY}, p.entered_at AS "enteredAt",
+       (SELECT a.acting_for FROM ballot_paper_act a WHERE (a.ballot_id, a.owner_key) = (p.ballot_id, p.owner_key)
+          AND (a.by, a.at) = (p.entered_by, p.entered_at) ORDER BY a.no DESC LIMIT 1) AS "enteredFor"
      FROM ${WITH_LAST} WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
     [ballotId],
   );
-  return rows.map(({ enteredAt, ...row }) => ({ ...paperOf(row), enteredAt }));
+  return rows.map(({ enteredAt, enteredFor, ...row }) => ({ ...paperOf(row), enteredAt, enteredFor }));
 };
 
-export interface KeptAct {
+export interface KeptAct extends Doer {
   readonly no: number;
   readonly act: PaperActKind;
   readonly choice: Reading | null;
@@ -253,7 +257,6 @@ export interface KeptAct {
   readonly receivedOn: LocalDate | null;
   readonly proxyName: string | null;
   readonly scan: string | null;
-  readonly by: string;
   readonly at: Instant;
 }
 
@@ -261,7 +264,8 @@ export interface KeptAct {
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(
-      `SELECT no, act, choice, why, presence, received_on AS "receivedOn", proxy_name AS "proxyName", scan, by, at
+      `SELECT no, act, choice, why, presence, received_on AS "receivedOn", proxy_name AS "proxyName", scan, by,
+         acting_for AS "actingFor", at
        FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no`,
       [ballotId, ownerKey],
     )

@@ -1,6 +1,6 @@
 import type { ReminderWay } from '../domain/kernel/deliberation/canvass';
 import type { FactorSource } from '../domain/kernel/deliberation/voteFactor';
-import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { WrittenBy } from '../domain/kernel/engine/standIns';
 import type { LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
@@ -59,13 +59,19 @@ export const appendReminders = async (
   db: Queryable,
   ballot: BallotHead,
   ownerKeys: readonly string[],
-  { way, remindedOn, by, at }: EventMetadata & { readonly way: ReminderWay; readonly remindedOn: LocalDate },
+  {
+    way,
+    remindedOn,
+    by,
+    actingFor = null,
+    at,
+  }: WrittenBy & { readonly way: ReminderWay; readonly remindedOn: LocalDate },
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO owner_reminder (ballot_id, roll_id, owner_key, no, way, reminded_on, by, at)
+    `INSERT INTO owner_reminder (ballot_id, roll_id, owner_key, no, way, reminded_on, by, acting_for, at)
      SELECT $1, $2, o, 1 + (SELECT count(*) FROM owner_reminder e WHERE e.ballot_id = $1 AND e.owner_key = o), $4, $5,
-       $6, $7
+       $6, $7, $8
      FROM unnest($3::text[]) AS o`,
-    [ballot.ballotId, ballot.rollId, ownerKeys, way, remindedOn, by, at],
+    [ballot.ballotId, ballot.rollId, ownerKeys, way, remindedOn, by, actingFor, at],
   );
 };

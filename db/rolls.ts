@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { alikeOwners } from '../domain/kernel/deliberation/lookAlike';
 import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/kernel/deliberation/roll';
 import type { DraftRoll } from '../domain/kernel/deliberation/rollFreezing';
-import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { Doer, WrittenBy } from '../domain/kernel/engine/standIns';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type ReadRow, rowColumns, withoutNulls } from './jsonRows';
 import { IN_PIECES, type Queryable } from './queryable';
@@ -19,6 +19,8 @@ export interface RollHead {
   readonly createdAt: Instant;
   readonly frozenAt: Instant | null;
   readonly importedBy: string;
+  /** In whose place they imported it; null: in their own. */
+  readonly importedFor: string | null;
   /** When it was posted for correction, until when and where; null if it was not. */
   readonly postedAt: Instant | null;
   readonly postedUntil: Instant | null;
@@ -26,7 +28,7 @@ export interface RollHead {
 }
 
 const HEAD = `id AS "rollId", case_id AS "caseId", status, units, owners, area_centi_sqm AS "areaCentiSqm",
-  hash, created_at AS "createdAt", frozen_at AS "frozenAt", created_by AS "importedBy", posted_at AS "postedAt",
+  hash, created_at AS "createdAt", frozen_at AS "frozenAt", created_by AS "importedBy", created_for AS "importedFor", posted_at AS "postedAt",
   posted_until AS "postedUntil", posted_place AS "postedPlace"`;
 
 const OWNER = rowColumns<RollOwner>({
@@ -58,15 +60,22 @@ export const insertRoll = async (
     readonly caseId: string;
     readonly units: readonly RollUnit[];
     readonly owners: readonly RollOwner[];
-    readonly by: string;
-    readonly at: Instant;
-  },
+  } & WrittenBy,
 ): Promise<void> => {
   const totals = rollTotals(roll.units, roll.owners);
   await db.query(
-    `INSERT INTO roll (id, case_id, status, units, owners, area_centi_sqm, created_by, created_at)
-     VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7)`,
-    [roll.rollId, roll.caseId, totals.units, totals.owners, totals.areaCentiSqm, roll.by, roll.at],
+    `INSERT INTO roll (id, case_id, status, units, owners, area_centi_sqm, created_by, created_for, created_at)
+     VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, $8)`,
+    [
+      roll.rollId,
+      roll.caseId,
+      totals.units,
+      totals.owners,
+      totals.areaCentiSqm,
+      roll.by,
+      roll.actingFor ?? null,
+      roll.at,
+    ],
   );
   await db.query(
     `INSERT INTO roll_owner (roll_id, ${OWNER.names})
@@ -117,12 +126,12 @@ export const rollOf = async (db: Queryable, caseId: string, rollId: string): Pro
 export const postRoll = async (
   db: Queryable,
   rollId: string,
-  { by, at, place, until }: EventMetadata & { readonly place: string; readonly until: Instant },
+  { by, actingFor = null, at, place, until }: WrittenBy & { readonly place: string; readonly until: Instant },
 ): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `UPDATE roll SET posted_by = $2, posted_at = $3, posted_place = $4, posted_until = $5
+    `UPDATE roll SET posted_by = $2, posted_for = $3, posted_at = $4, posted_place = $5, posted_until = $6
      WHERE id = $1 AND posted_at IS NULL AND status = 'draft'`,
-    [rollId, by, at, place, until],
+    [rollId, by, actingFor, at, place, until],
   );
   return rowCount === 1;
 };
@@ -138,13 +147,14 @@ export const postedRoll = async (db: Queryable, caseId: string): Promise<RollHea
 
 /** A draft roll with what decides on its freezing. */
 export const draftRoll = async (db: Queryable, roll: RollHead): Promise<DraftRoll> => {
-  const { units, areaCentiSqm, importedBy, postedUntil, postedAt } = roll;
+  const { units, areaCentiSqm, importedBy, importedFor, postedUntil, postedAt } = roll;
+  const imported: Doer = { by: importedBy, actingFor: importedFor };
   const { rows } = await db.query<{ isSuperseded: boolean }>(
     'SELECT EXISTS (SELECT FROM roll WHERE case_id = $1 AND id <> $2 AND posted_at > $3) AS "isSuperseded"',
     [roll.caseId, roll.rollId, postedAt],
   );
   const alike = alikeOwners(await ownersOf(db, roll.rollId));
-  return { units, areaCentiSqm, importedBy, postedUntil, isSuperseded: rows[0]?.isSuperseded === true, alike };
+  return { units, areaCentiSqm, imported, postedUntil, isSuperseded: rows[0]?.isSuperseded === true, alike };
 };
 
 /**

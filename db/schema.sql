@@ -105,6 +105,7 @@ ballot_paper_act
   proxy_name text
   proxy_mandate text
   presence text
+  acting_for uuid
 
 ballot_paper_delivery
   ballot_id text NOT NULL
@@ -118,6 +119,7 @@ ballot_paper_delivery
   by text NOT NULL
   at timestamp with time zone NOT NULL
   file text
+  acting_for uuid
 
 ballot_paper_delivery_confirmation
   ballot_id text NOT NULL
@@ -125,6 +127,7 @@ ballot_paper_delivery_confirmation
   no integer NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  acting_for uuid
 
 break_glass
   id uuid NOT NULL
@@ -186,6 +189,8 @@ budget_proposal
   reason text
   unspent text
   policy_version text
+  proposed_for uuid
+  decided_for uuid
 
 calendar_rollout
   no bigint NOT NULL IDENTITY
@@ -374,6 +379,7 @@ decision_list
   minutes text NOT NULL
   prepared_by uuid NOT NULL
   prepared_at timestamp with time zone NOT NULL
+  prepared_for uuid
 
 decision_release
   list_id uuid NOT NULL
@@ -382,6 +388,7 @@ decision_release
   actor jsonb NOT NULL
   released_at timestamp with time zone NOT NULL
   finished_at timestamp with time zone
+  released_for uuid
 
 decision_row
   list_id uuid NOT NULL
@@ -406,6 +413,8 @@ decision_row
   off_by uuid
   off_why text
   step text NOT NULL
+  prepared_for uuid
+  off_for uuid
 
 delegation
   id uuid NOT NULL
@@ -746,6 +755,7 @@ owner_reminder
   reminded_on date NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  acting_for uuid
 
 passkey
   id uuid NOT NULL
@@ -918,6 +928,8 @@ roll
   posted_by text
   posted_place text
   posted_until timestamp with time zone
+  created_for uuid
+  posted_for uuid
 
 roll_owner
   roll_id uuid NOT NULL
@@ -975,6 +987,7 @@ secret_ballot_count
   scan text NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  acting_for uuid
 
 session
   id uuid NOT NULL
@@ -1052,6 +1065,7 @@ unit_transfer
   moves boolean NOT NULL DEFAULT false
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  acting_for uuid
 
 unit_visit
   ballot_id text NOT NULL
@@ -1064,6 +1078,7 @@ unit_visit
   note text
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  acting_for uuid
 
 unwanted_mail
   account_id uuid NOT NULL
@@ -1382,6 +1397,8 @@ ballot_paper_act: CHECK (((act = ANY (ARRAY['resolve'::text, 'correct'::text, 'w
 
 ballot_paper_act: CHECK (((act = ANY (ARRAY['withdraw'::text, 'attend'::text])) = (choice IS NULL)))
 
+ballot_paper_act: CHECK (((acting_for)::text <> by))
+
 ballot_paper_act: CHECK (((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])) OR ((choice = 'noPaper'::text) AND (act = ANY (ARRAY['verify'::text, 'resolve'::text])))))
 
 ballot_paper_act: CHECK (((presence IS NULL) OR (act = 'resolve'::text)))
@@ -1392,21 +1409,31 @@ ballot_paper_act: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text, '
 
 ballot_paper_act: CHECK ((no > 0))
 
+ballot_paper_act: FOREIGN KEY (acting_for) REFERENCES account(id)
+
 ballot_paper_act: FOREIGN KEY (ballot_id, owner_key) REFERENCES ballot_paper(ballot_id, owner_key)
 
 ballot_paper_act: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 ballot_paper_act: PRIMARY KEY (ballot_id, owner_key, no)
 
+ballot_paper_delivery: CHECK (((acting_for)::text <> by))
+
 ballot_paper_delivery: CHECK ((no > 0))
 
 ballot_paper_delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLetter'::text, 'posting'::text])))
+
+ballot_paper_delivery: FOREIGN KEY (acting_for) REFERENCES account(id)
 
 ballot_paper_delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
 ballot_paper_delivery: FOREIGN KEY (file) REFERENCES file(sha256)
 
 ballot_paper_delivery: PRIMARY KEY (ballot_id, owner_key, no)
+
+ballot_paper_delivery_confirmation: CHECK (((acting_for)::text <> by))
+
+ballot_paper_delivery_confirmation: FOREIGN KEY (acting_for) REFERENCES account(id)
 
 ballot_paper_delivery_confirmation: FOREIGN KEY (ballot_id, owner_key, no) REFERENCES ballot_paper_delivery(ballot_id, owner_key, no)
 
@@ -1468,9 +1495,13 @@ budget_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decis
 
 budget_proposal: CHECK ((((kind = 'grant'::text) = (source IS NOT NULL)) AND ((kind = 'grant'::text) = (granted_fen IS NOT NULL))))
 
+budget_proposal: CHECK (((decided_for IS NULL) OR (decided_by IS NOT NULL)))
+
 budget_proposal: CHECK (((decision = 'declined'::text) = (reason IS NOT NULL)))
 
 budget_proposal: CHECK (((year >= 2000) AND (year <= 2200)))
+
+budget_proposal: CHECK ((decided_for <> decided_by))
 
 budget_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
 
@@ -1478,9 +1509,13 @@ budget_proposal: CHECK ((granted_fen >= 0))
 
 budget_proposal: CHECK ((kind = ANY (ARRAY['grant'::text, 'closing'::text])))
 
+budget_proposal: CHECK ((proposed_for <> proposed_by))
+
 budget_proposal: CHECK ((unspent = ANY (ARRAY['carryOver'::text, 'lapse'::text])))
 
 budget_proposal: FOREIGN KEY (decided_by) REFERENCES account(id)
+
+budget_proposal: FOREIGN KEY (decided_for) REFERENCES account(id)
 
 budget_proposal: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 
@@ -1491,6 +1526,8 @@ budget_proposal: FOREIGN KEY (programme) REFERENCES programme(name)
 budget_proposal: FOREIGN KEY (programme, source) REFERENCES programme_funding_source(programme, source)
 
 budget_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
+
+budget_proposal: FOREIGN KEY (proposed_for) REFERENCES account(id)
 
 budget_proposal: PRIMARY KEY (id)
 
@@ -1640,11 +1677,15 @@ decision_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
 
 decision_file: PRIMARY KEY (organisation_id, sha256)
 
+decision_list: CHECK ((prepared_for <> prepared_by))
+
 decision_list: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 
 decision_list: FOREIGN KEY (organisation_id, minutes) REFERENCES decision_file(organisation_id, sha256)
 
 decision_list: FOREIGN KEY (prepared_by) REFERENCES account(id)
+
+decision_list: FOREIGN KEY (prepared_for) REFERENCES account(id)
 
 decision_list: FOREIGN KEY (programme) REFERENCES programme(name)
 
@@ -1652,13 +1693,19 @@ decision_list: PRIMARY KEY (id)
 
 decision_release: CHECK ((no > 0))
 
+decision_release: CHECK ((released_for <> released_by))
+
 decision_release: FOREIGN KEY (list_id) REFERENCES decision_list(id)
 
 decision_release: FOREIGN KEY (released_by) REFERENCES account(id)
 
+decision_release: FOREIGN KEY (released_for) REFERENCES account(id)
+
 decision_release: PRIMARY KEY (list_id, no)
 
 decision_row: CHECK ((((state = 'takenOff'::text) = (off_by IS NOT NULL)) AND ((off_by IS NULL) = (off_why IS NULL))))
+
+decision_row: CHECK (((off_for IS NULL) OR (off_by IS NOT NULL)))
 
 decision_row: CHECK (((state <> 'refused'::text) OR (refused IS NOT NULL)))
 
@@ -1669,6 +1716,10 @@ decision_row: CHECK (((state = 'done'::text) = (version IS NOT NULL)))
 decision_row: CHECK ((asked_fen >= 0))
 
 decision_row: CHECK ((no > 0))
+
+decision_row: CHECK ((off_for <> off_by))
+
+decision_row: CHECK ((prepared_for <> prepared_by))
 
 decision_row: CHECK ((revision > 0))
 
@@ -1682,7 +1733,11 @@ decision_row: FOREIGN KEY (list_id, release_no) REFERENCES decision_release(list
 
 decision_row: FOREIGN KEY (off_by) REFERENCES account(id)
 
+decision_row: FOREIGN KEY (off_for) REFERENCES account(id)
+
 decision_row: FOREIGN KEY (prepared_by) REFERENCES account(id)
+
+decision_row: FOREIGN KEY (prepared_for) REFERENCES account(id)
 
 decision_row: PRIMARY KEY (list_id, no, revision)
 
@@ -2004,9 +2059,13 @@ owner_mail: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
 owner_mail: PRIMARY KEY (ballot_id, owner_key, act_no, state)
 
+owner_reminder: CHECK (((acting_for)::text <> by))
+
 owner_reminder: CHECK ((no > 0))
 
 owner_reminder: CHECK ((way = ANY (ARRAY['slip'::text, 'phone'::text, 'visit'::text, 'message'::text])))
+
+owner_reminder: FOREIGN KEY (acting_for) REFERENCES account(id)
 
 owner_reminder: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
@@ -2142,6 +2201,12 @@ reorganisation_item: FOREIGN KEY (reorganisation_id) REFERENCES reorganisation(i
 
 reorganisation_item: PRIMARY KEY (reorganisation_id, kind, subject_id)
 
+roll: CHECK (((created_for)::text <> created_by))
+
+roll: CHECK (((posted_for IS NULL) OR (posted_by IS NOT NULL)))
+
+roll: CHECK (((posted_for)::text <> posted_by))
+
 roll: CHECK (((status = 'frozen'::text) = ((hash IS NOT NULL) AND (frozen_at IS NOT NULL))))
 
 roll: CHECK ((area_centi_sqm > 0))
@@ -2153,6 +2218,10 @@ roll: CHECK ((owners > 0))
 roll: CHECK ((status = ANY (ARRAY['draft'::text, 'frozen'::text])))
 
 roll: CHECK ((units > 0))
+
+roll: FOREIGN KEY (created_for) REFERENCES account(id)
+
+roll: FOREIGN KEY (posted_for) REFERENCES account(id)
 
 roll: PRIMARY KEY (id)
 
@@ -2198,9 +2267,13 @@ saved_view: PRIMARY KEY (account_id, programme, name)
 
 schema_version: PRIMARY KEY (version)
 
+secret_ballot_count: CHECK (((acting_for)::text <> by))
+
 secret_ballot_count: CHECK ((cardinality(counters) >= 2))
 
 secret_ballot_count: CHECK ((no > 0))
+
+secret_ballot_count: FOREIGN KEY (acting_for) REFERENCES account(id)
 
 secret_ballot_count: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
@@ -2248,11 +2321,15 @@ totp: PRIMARY KEY (account_id)
 
 unit_transfer: CHECK (((NOT moves) OR (confirms IS NOT NULL)))
 
+unit_transfer: CHECK (((acting_for)::text <> by))
+
 unit_transfer: CHECK ((cardinality(names) > 0))
 
 unit_transfer: CHECK ((confirms < no))
 
 unit_transfer: CHECK ((no > 0))
+
+unit_transfer: FOREIGN KEY (acting_for) REFERENCES account(id)
 
 unit_transfer: FOREIGN KEY (ballot_id, confirms) REFERENCES unit_transfer(ballot_id, no)
 
@@ -2264,9 +2341,13 @@ unit_transfer: PRIMARY KEY (ballot_id, no)
 
 unit_transfer: UNIQUE (ballot_id, confirms)
 
+unit_visit: CHECK (((acting_for)::text <> by))
+
 unit_visit: CHECK ((no > 0))
 
 unit_visit: CHECK ((outcome = ANY (ARRAY['contacted'::text, 'unreachable'::text])))
+
+unit_visit: FOREIGN KEY (acting_for) REFERENCES account(id)
 
 unit_visit: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
@@ -2314,7 +2395,13 @@ CREATE INDEX account_proposal_open ON public.account_proposal USING btree (no) W
 
 CREATE INDEX ballot_case ON public.ballot USING btree (case_id)
 
+CREATE INDEX ballot_paper_act_acting ON public.ballot_paper_act USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
+
 CREATE INDEX ballot_paper_act_scan ON public.ballot_paper_act USING btree (scan) WHERE (scan IS NOT NULL)
+
+CREATE INDEX ballot_paper_delivery_acting ON public.ballot_paper_delivery USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
+
+CREATE INDEX ballot_paper_delivery_confirmation_acting ON public.ballot_paper_delivery_confirmation USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
 
 CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id) WHERE (status = ANY (ARRAY['entered'::text, 'disputed'::text]))
 
@@ -2438,6 +2525,8 @@ CREATE INDEX owner_mail_given_up ON public.owner_mail USING btree (failed_at) WH
 
 CREATE INDEX owner_mail_waiting ON public.owner_mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL))
 
+CREATE INDEX owner_reminder_acting ON public.owner_reminder USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
+
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at)
@@ -2462,6 +2551,8 @@ CREATE INDEX reorganisation_running ON public.reorganisation USING btree (decide
 
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
+CREATE INDEX secret_ballot_count_acting ON public.secret_ballot_count USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
+
 CREATE INDEX secret_ballot_count_scan ON public.secret_ballot_count USING btree (scan)
 
 CREATE INDEX session_account ON public.session USING btree (account_id)
@@ -2476,7 +2567,11 @@ CREATE INDEX stage_history_district ON public.stage_history USING btree (distric
 
 CREATE INDEX stage_history_path ON public.stage_history USING btree (organisation_path text_pattern_ops)
 
+CREATE INDEX unit_transfer_acting ON public.unit_transfer USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
+
 CREATE INDEX unit_transfer_moves ON public.unit_transfer USING btree (ballot_id, building, unit) WHERE moves
+
+CREATE INDEX unit_visit_acting ON public.unit_visit USING btree (ballot_id) WHERE (acting_for IS NOT NULL)
 
 CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer, oidc_subject) WHERE (oidc_issuer IS NOT NULL)
 
@@ -3143,7 +3238,7 @@ CREATE OR REPLACE FUNCTION public.keep_budget_proposal()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  may_change text[] := ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'unspent', 'policy_version'];
+  may_change text[] := ARRAY['decision', 'decided_by', 'decided_for', 'decided_at', 'reason', 'unspent', 'policy_version'];
 BEGIN
   IF OLD.decision IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
@@ -3156,7 +3251,7 @@ CREATE OR REPLACE FUNCTION public.keep_decision_row()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  may_change text[] := ARRAY['state', 'release_no', 'version', 'refused', 'settled_at', 'off_by', 'off_why'];
+  may_change text[] := ARRAY['state', 'release_no', 'version', 'refused', 'settled_at', 'off_by', 'off_for', 'off_why'];
 BEGIN
   IF to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change OR NOT (NEW.state = ANY (CASE OLD.state
        WHEN 'prepared' THEN ARRAY['released', 'replaced', 'takenOff']

@@ -1,6 +1,6 @@
 import type { TitleKind } from '../domain/kernel/deliberation/roll';
 import type { NamedOwner, TitleTransfer, UnitTitle } from '../domain/kernel/deliberation/titleTransfer';
-import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { Doer, WrittenBy } from '../domain/kernel/engine/standIns';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
@@ -87,16 +87,16 @@ export const appendTransfers = async (
   db: Queryable,
   ballot: BallotHead,
   transfers: readonly NewTransfer[],
-  { by, at }: EventMetadata,
+  { by, actingFor = null, at }: WrittenBy,
 ): Promise<void> => {
   await db.query(
     `INSERT INTO unit_transfer (ballot_id, no, roll_id, building, unit, from_key, owner_key, names, transferred_on,
-       evidence, confirms, moves, by, at)
+       evidence, confirms, moves, by, acting_for, at)
      SELECT $1, (SELECT count(*) FROM unit_transfer e WHERE e.ballot_id = $1) + row_number() OVER (), $2, t.building,
-       t.unit, t."fromKey", t."ownerKey", t.names, t."transferredOn", t.evidence, t.confirms, t.moves, $4, $5
+       t.unit, t."fromKey", t."ownerKey", t.names, t."transferredOn", t.evidence, t.confirms, t.moves, $4, $5, $6
      FROM jsonb_to_recordset($3::jsonb) AS t(building text, unit text, "fromKey" text, "ownerKey" text, names text[],
        "transferredOn" date, evidence text, confirms int, moves boolean)`,
-    [ballot.ballotId, ballot.rollId, JSON.stringify(transfers), by, at],
+    [ballot.ballotId, ballot.rollId, JSON.stringify(transfers), by, actingFor, at],
   );
 };
 
@@ -106,9 +106,11 @@ export interface KeptTransfer {
   readonly unit: string;
   readonly evidence: string;
   readonly by: string;
+  /** In whose place they acted; null: in their own. */
+  readonly actingFor: string | null;
   readonly at: Instant;
   /** The entry that repeats it, and whether the unit votes with its new owner since; null while it waits for one. */
-  readonly confirmed: { readonly by: string; readonly at: Instant; readonly moves: boolean } | null;
+  readonly confirmed: (Doer & { readonly at: Instant; readonly moves: boolean }) | null;
   /** Hidden while it waits for the second person, who enters it without seeing them. */
   readonly ownerKey: string | null;
   readonly names: readonly string[] | null;
@@ -118,8 +120,8 @@ export interface KeptTransfer {
 /** First entries of transfers that stand or wait for a second person; those that were replaced are left out. */
 export const transfersOf = async (db: Queryable, ballotId: string): Promise<readonly KeptTransfer[]> => {
   const { rows } = await db.query<KeptTransfer>(
-    `SELECT e.no, e.building, e.unit, e.evidence, e.by, e.at,
-       CASE WHEN s.no IS NOT NULL THEN jsonb_build_object('by', s.by, 'at', s.at, 'moves', s.moves) END AS confirmed,
+    `SELECT e.no, e.building, e.unit, e.evidence, e.by, e.acting_for AS "actingFor", e.at,
+       CASE WHEN s.no IS NOT NULL THEN jsonb_build_object('by', s.by, 'actingFor', s.acting_for, 'at', s.at, 'moves', s.moves) END AS confirmed,
        s.owner_key AS "ownerKey", s.names, s.transferred_on AS "transferredOn"
      FROM unit_transfer e LEFT JOIN unit_transfer s ON s.ballot_id = e.ballot_id AND s.confirms = e.no
      WHERE e.ballot_id = $1 AND e.confirms IS NULL AND (s.no IS NOT NULL OR NOT EXISTS (

@@ -1,5 +1,5 @@
 import type { DeliveryWay } from '../domain/kernel/deliberation/canvass';
-import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { WrittenBy } from '../domain/kernel/engine/standIns';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
@@ -32,11 +32,11 @@ export const appendConfirmations = async (
   db: Queryable,
   { ballotId }: Pick<BallotHead, 'ballotId'>,
   confirmed: readonly Pick<WarnedDelivery, 'ownerKey' | 'no'>[],
-  { by, at }: EventMetadata,
+  { by, actingFor = null, at }: WrittenBy,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO ballot_paper_delivery_confirmation (ballot_id, owner_key, no, by, at)
-     SELECT $1, c."ownerKey", c.no, $3, $4 FROM jsonb_to_recordset($2::jsonb) AS c("ownerKey" text, no int)`,
-    [ballotId, JSON.stringify(confirmed.map(({ ownerKey, no }) => ({ ownerKey, no }))), by, at],
+    `INSERT INTO ballot_paper_delivery_confirmation (ballot_id, owner_key, no, by, acting_for, at)
+     SELECT $1, c."ownerKey", c.no, $3, $4, $5 FROM jsonb_to_recordset($2::jsonb) AS c("ownerKey" text, no int)`,
+    [ballotId, JSON.stringify(confirmed.map(({ ownerKey, no }) => ({ ownerKey, no }))), by, actingFor, at],
   );
 };

@@ -16,6 +16,7 @@ export const permissionOperations = (operations: () => readonly AnyOperation[]):
     },
     response: z.object({
       operations: z.array(z.string()),
+      organisationId: z.string().meta({ description: 'In whose office I act: a delegate in the principal’s' }),
       lacksSecondFactor: z
         .boolean()
         .meta({ description: 'A second factor must be shown, or added, before anything else may be called' }),
@@ -23,6 +24,7 @@ export const permissionOperations = (operations: () => readonly AnyOperation[]):
     handle: async ({ caller }) => ({
       body: {
         operations: callableBy(caller, operations()),
+        organisationId: caller.organisationId,
         lacksSecondFactor: caller.lacksSecondFactor === true,
       },
     }),

@@ -23,6 +23,7 @@ import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { contestResult } from './contest';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
+import { handInBallot } from './hands';
 import { listedRecountShape, recountShape } from './recountShapes';
 import { secretCount } from './secretCounts';
 
@@ -83,11 +84,12 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     assertNoConflict(call, by, c);
     // Alone: nobody confirms their own recount by sending it twice at the same instant.
     await ballotForPapers(db, ballotId, true);
+    const hand = await handInBallot(db, c, ballotId, by);
     // Whoever counted does not confirm the count.
-    if (await hasCounted(db, ballotId, accountsInHand(by))) {
+    if (await hasCounted(db, ballotId, accountsInHand(hand))) {
       throw problemWith([ownBallot()]);
     }
-    if (confirmsOwnReading(by, await recountsOf(db, ballotId))) throw problemWith([ownRequest()]);
+    if (confirmsOwnReading(hand, await recountsOf(db, ballotId))) throw problemWith([ownRequest()]);
     const no = await appendRecount(db, ballotId, { ...result, at });
     const stands = (await recountsOf(db, ballotId)).some((one) => one.no === no && one.stands);
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);
@@ -146,6 +148,7 @@ const listRecounts = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '重新计票记录，两人登记的相同数字为一次；只由一人登记的，不显示数字',
     en: 'List the recounts of a ballot, each once; without figures as long as only one person has entered them',

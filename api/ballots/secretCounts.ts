@@ -10,11 +10,13 @@ import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
 import { confirmsOwnReading, counterFaults } from '../../domain/kernel/deliberation/twoReadings';
 import { ownRequest } from '../../domain/kernel/engine/refusal';
+import { doerOf } from '../../domain/kernel/engine/standIns';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { assertNotSuspended, assertUnsealed, type BallotParams, ballotInScope, ballotParams } from './find';
+import { handInBallot } from './hands';
 import { secretCountShape } from './shapes';
 
 const no = z.int().min(1).max(1_000);
@@ -54,7 +56,8 @@ const appendSecretCount = async (
     const head = assertUnsealed(await ballotForPapers(db, ballot.ballotId, true));
     const readings = await countsOf(db, head.ballotId);
     if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
-    if (confirmsOwnReading(by, readings)) throw problemWith([ownRequest()]);
+    const hand = await handInBallot(db, c, head.ballotId, by);
+    if (confirmsOwnReading(hand, readings)) throw problemWith([ownRequest()]);
     const tally = await tallyOf(db, head.ballotId);
     if (!isOver(head, now) && outstanding(tally).owners > 0) {
       throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
@@ -68,7 +71,7 @@ const appendSecretCount = async (
       ...counterFaults(counters),
     ];
     if (faults.length > 0) throw problemWith(faults);
-    const reading = { count: said, by: by.accountId };
+    const reading = { count: said, ...doerOf(by) };
     const no = await appendCount(db, head.ballotId, { ...reading, counters, scan, at: now });
     const agreed = agreedCount([...readings, reading]) !== undefined;
     await audit(`ballot/${head.ballotId}`, 'recordCount', { ballot: head.ballotId, no, agreed }, now);
@@ -82,6 +85,7 @@ const recordCount = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '登记无记名投票的计票单（须由另一人再次录入，一致方为有效）',
     en: 'Record the signed totals of a secret vote; they are valid once a second person has entered the same totals',
@@ -100,6 +104,7 @@ const listCounts = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '无记名投票的计票记录；结束前不显示票数',
     en: 'List the entries of a secret count; totals are hidden until the ballot closes',
@@ -112,6 +117,10 @@ const listCounts = operation({
         counters: z.array(z.string()),
         scan: z.string(),
         by: z.string(),
+        actingFor: z
+          .string()
+          .nullable()
+          .meta({ description: 'The account in whose place they acted; null: in their own' }),
         at: z.string(),
         count: secretCountShape.exactOptional().meta({ description: 'Only once the ballot is closed' }),
       }),

@@ -1,160 +1,25 @@
 import { z } from 'zod';
 import { fen, longText, organisationId, sha256, shortText, year } from '../../commands/shapes';
-import { budgetProposalsIn } from '../../db/budgetProposals';
-import { casesOfEnvelope, elsewhereInEnvelope, envelopeById, envelopesIn } from '../../db/budgets';
+import { casesOfEnvelope, elsewhereInEnvelope, envelopeById } from '../../db/budgets';
 import { CONTENT_TYPES } from '../../db/files';
-import { accountHolder } from '../../db/hands';
-import { organisationsIn } from '../../db/organisations';
-import { endedKeepersIn } from '../../db/successors';
-import { isHolderOfOne } from '../../domain/kernel/actor';
-import {
-  availableFen,
-  budgetFen,
-  budgetYearOf,
-  ENVELOPE_KINDS,
-  UNSPENT_RULES,
-} from '../../domain/kernel/budgets/envelope';
-import { budgetYears } from '../../domain/kernel/budgets/proposal';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { INERT, sentContent } from '../files/routes';
 import { UNKNOWN_TYPE } from '../http/body';
 import { headerName } from '../http/headers';
 import { Problem } from '../http/problem';
-import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { budgetFileContent, storeBudgetFile } from './files';
-import { mayConfirm, mayPropose } from './place';
+import { listBudgets, sourceIn } from './list';
 import { confirmProposal, declineProposal, proposeClosing, proposeGrant } from './service';
 import { waitingOperation } from './waiting';
-
-const sourceIn = ({ programme }: AnyProgrammeApi) => z.enum(programme.budgets?.sources ?? []);
-
-const envelopeShape = (api: AnyProgrammeApi) =>
-  z
-    .object({
-      id: z.string(),
-      organisationId: z.string(),
-      organisationName: z.string(),
-      kind: z.enum(ENVELOPE_KINDS),
-      year: z.int(),
-      source: sourceIn(api),
-      grantedFen: z.int().meta({ description: 'What finance has set for the year' }),
-      carriedInFen: z.int().meta({ description: 'Came from the year before with what was unspent' }),
-      carriedOutFen: z.int().meta({ description: 'Went to the next year with what was unspent' }),
-      budgetFen: z.int().meta({ description: 'Granted and carried over' }),
-      reservedFen: z.int(),
-      committedFen: z.int(),
-      paidFen: z.int(),
-      leftFen: z.int().meta({ description: 'What can still be reserved; zero once the year is closed' }),
-      isClosed: z.boolean(),
-    })
-    .meta({ id: 'Envelope', description: 'Amounts in fen' });
-
-const proposalShape = (api: AnyProgrammeApi) =>
-  z
-    .object({
-      id: z.string(),
-      organisationId: z.string(),
-      organisationName: z.string(),
-      kind: z.enum(['grant', 'closing']),
-      year: z.int(),
-      source: sourceIn(api).nullable().meta({ description: 'Null for the closing of a year' }),
-      beforeFen: z.int().nullable().meta({ description: 'What was granted before; null: nothing' }),
-      grantedFen: z.int().nullable(),
-      document: z.object({ fileId: sha256, fileName: z.string(), number: z.string() }),
-      why: z.string(),
-      proposerName: z.string(),
-      proposedAt: z.string(),
-      decision: z.enum(['confirmed', 'declined']).nullable().meta({ description: 'Null: it waits, and holds nothing' }),
-      deciderName: z.string().nullable(),
-      decidedAt: z.string().nullable(),
-      reason: z.string().nullable().meta({ description: 'Why it was declined' }),
-      unspent: z.enum(UNSPENT_RULES).nullable().meta({ description: 'What a closing did with unspent money' }),
-      policyVersion: z.string().nullable().meta({ description: 'The policy that said so' }),
-      isOwn: z.boolean().meta({ description: 'The reader proposed it; somebody else confirms it' }),
-      mayConfirm: z.boolean(),
-      mayDecline: z.boolean(),
-    })
-    .meta({ id: 'BudgetProposal', description: 'Amounts in fen' });
-
-type Reading = Pick<
-  RequestContext<unknown, { year?: number | undefined }, unknown>,
-  'deps' | 'api' | 'caller' | 'query'
->;
-
-const budgetsFor = async (reading: Reading) => {
-  const { deps, api, caller, query } = reading;
-  const around = { scope: caller.organisationPath, year: query.year };
-  const envelopes = await envelopesIn(deps.pool, api.programme.name, around);
-  const proposals = await budgetProposalsIn(deps.pool, api.programme.name, around);
-  const standing = await organisationsIn(deps.pool, caller.organisationPath, { kinds: [...ENVELOPE_KINDS] });
-  const named = [...envelopes, ...proposals].map(({ organisationId }) => organisationId);
-  const ended = await endedKeepersIn(deps.pool, caller.organisationPath, named);
-  const places = [...standing.map((one) => ({ ...one, successorName: null })), ...ended];
-  const kinds = new Map(places.map(({ id, kind }) => [id, kind as (typeof ENVELOPE_KINDS)[number]]));
-  const reader = await accountHolder(deps.pool, caller.accountId);
-  const now = await deps.clock();
-  return {
-    year: budgetYearOf(now),
-    years: budgetYears(now),
-    places: places.map(({ id, name, kind, successorName }) => {
-      const place = { kind: kind as (typeof ENVELOPE_KINDS)[number] };
-      return { id, name, ...place, successorName, mayPropose: mayPropose(reading, place) };
-    }),
-    envelopes: envelopes.map((one) => ({ ...one, budgetFen: budgetFen(one), leftFen: availableFen(one) })),
-    proposals: proposals.map(({ file, fileName, documentNumber, proposedBy, ...one }) => {
-      const kind = kinds.get(one.organisationId);
-      const isOpen = one.decision === null && kind !== undefined;
-      const isOwn = isHolderOfOne(reader, [proposedBy]);
-      const confirms = isOpen && mayConfirm(reading, { kind });
-      return {
-        ...one,
-        document: { fileId: file, fileName, number: documentNumber },
-        isOwn,
-        mayConfirm: confirms && !isOwn,
-        mayDecline: isOpen && (confirms || mayPropose(reading, { kind })),
-      };
-    }),
-  };
-};
-
-const list = (api: AnyProgrammeApi) =>
-  operation({
-    id: 'listBudgets',
-    method: 'get',
-    path: '/api/v1/{noun}/budgets',
-    tag: 'budgets',
-    summary: {
-      zh: '市、区各年度预算额度：预算、预留、已承诺、已付、剩余，及历次变更',
-      en: 'List the envelopes of cities and districts by year, with their changes and closings',
-    },
-    query: z.strictObject({ year: z.coerce.number().int().min(2000).max(2200).exactOptional() }),
-    response: z.object({
-      year: z.int().meta({ description: 'The present year in Shanghai' }),
-      years: z.object({ from: z.int(), to: z.int() }).meta({ description: 'The years that can be set' }),
-      places: z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          kind: z.enum(ENVELOPE_KINDS),
-          successorName: z
-            .string()
-            .nullable()
-            .meta({ description: 'Of one that has ended: whose finance its envelopes are in the hands of' }),
-          mayPropose: z.boolean(),
-        }),
-      ),
-      envelopes: z.array(envelopeShape(api)),
-      proposals: z.array(proposalShape(api)),
-    }),
-    handle: async (handled) => ({ body: (await budgetsFor(handled)) as never }),
-  });
 
 const cases = operation({
   id: 'listEnvelopeCases',
   method: 'get',
   path: '/api/v1/{noun}/budgets/{id}/cases',
   tag: 'budgets',
+  openToDelegates: true,
   summary: {
     zh: '一项预算额度由哪些{case}占用',
     en: 'List the {case}s that reserved, committed or were paid from an envelope, within your scope; those elsewhere as one sum',
@@ -199,6 +64,7 @@ const grant = (api: AnyProgrammeApi) =>
     method: 'post',
     path: '/api/v1/{noun}/budgets',
     tag: 'budgets',
+    openToDelegates: true,
     summary: {
       zh: '提出设定或变更一项预算额度，经他人确认后生效',
       en: 'Propose what an envelope holds; nothing changes until another person confirms it',
@@ -215,6 +81,7 @@ const closing = operation({
   method: 'post',
   path: '/api/v1/{noun}/budgets/closings',
   tag: 'budgets',
+  openToDelegates: true,
   summary: {
     zh: '提出年度结账：未支出的预留和已承诺按政策结转或占用下年额度',
     en: 'Propose to close a year: what is reserved or committed and unpaid goes to the next year, as the policy says',
@@ -233,6 +100,7 @@ const confirm = operation({
   method: 'post',
   path: '/api/v1/{noun}/budgets/proposals/{id}/confirm',
   tag: 'budgets',
+  openToDelegates: true,
   summary: { zh: '确认他人提出的额度变更或年度结账', en: 'Confirm what another person proposed; it takes effect' },
   params: idParams,
   response: given,
@@ -245,6 +113,7 @@ const decline = operation({
   method: 'post',
   path: '/api/v1/{noun}/budgets/proposals/{id}/decline',
   tag: 'budgets',
+  openToDelegates: true,
   summary: { zh: '退回或撤回额度变更、年度结账，并说明理由', en: 'Decline a proposal, or take it back, and say why' },
   params: idParams,
   body: z.strictObject({ reason: longText.max(2000) }),
@@ -258,6 +127,7 @@ const sendFile = operation({
   method: 'post',
   path: '/api/v1/{noun}/budgets/organisations/{id}/files',
   tag: 'budgets',
+  openToDelegates: true,
   summary: { zh: '上传额度的批复或下达文件', en: 'Upload the document by which envelopes are set' },
   params: placeParams,
   query: z.strictObject({ name: shortText.meta({ description: 'Display name' }) }),
@@ -278,6 +148,7 @@ const getFile = operation({
   method: 'get',
   path: '/api/v1/{noun}/budgets/organisations/{id}/files/{fileId}',
   tag: 'budgets',
+  openToDelegates: true,
   summary: { zh: '额度的批复或下达文件', en: 'Download the document by which envelopes were set' },
   params: placeParams.extend({ fileId: sha256 }),
   handle: async (handled) => {
@@ -294,4 +165,4 @@ const getFile = operation({
 export const budgetOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   api.programme.budgets === undefined
     ? []
-    : [list(api), grant(api), closing, waitingOperation, confirm, decline, cases, sendFile, getFile];
+    : [listBudgets(api), grant(api), closing, waitingOperation, confirm, decline, cases, sendFile, getFile];

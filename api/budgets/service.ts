@@ -19,9 +19,10 @@ import { holdDrawsBeforeFirst, uncountedFen } from '../../db/envelopeUse';
 import { handsHolding } from '../../db/hands';
 import { policyOf, programmesPolicies } from '../../db/policies';
 import { waitingMoneyIn } from '../../db/waitingMoney';
-import { isHolderOfOne, isOutOfPlace } from '../../domain/kernel/actor';
+import { handHolding, isOutOfPlace } from '../../domain/kernel/actor';
 import type { UnspentRule } from '../../domain/kernel/budgets/envelope';
 import { closingFaults, grantFaults, staysAtClosing } from '../../domain/kernel/budgets/proposal';
+import { type Doer, doerOf, hasDelegateLeft, hasDoneOne, officeBehind } from '../../domain/kernel/engine/standIns';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyInForce } from '../../domain/kernel/policies/inForce';
 import { type Refusal, reason } from '../../domain/kernel/reason';
@@ -108,7 +109,7 @@ const propose = async (
   change: Pick<Changed, 'kind' | 'source' | 'grantedFen'>,
 ) => {
   const now = await call.deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
     const place = await lockedPlace(db, call, organisationId);
     assertMayPropose(call, place);
     const changed = { place, year: asked.year, ...change };
@@ -118,10 +119,9 @@ const propose = async (
     const unknown = isKnown ? [] : [{ code: 'budget-file-unknown' as const, path: '/document/fileId' }];
     if (faults.length + unknown.length > 0) throw problemWith([...faults, ...unknown]);
     const id = randomUUID();
-    const { accountId } = call.caller;
     const proposal = { id, organisationId, ...change, year: asked.year, beforeFen, file: document.fileId };
     const documentNumber = document.number;
-    const row = { ...proposal, documentNumber, why, proposedBy: accountId, proposedAt: now };
+    const row = { ...proposal, documentNumber, why, proposed: doerOf(by), proposedAt: now };
     if (!(await insertBudgetProposal(db, call.api.programme.name, row))) throw new Problem('budget-proposal-open');
     await tellOfProposed(db, call.api, place, row, now);
     await audit(`budget/${place.id}`, 'proposeBudget', { ...detailOf(call.api, changed), document, why, id }, now);
@@ -183,12 +183,13 @@ const putIntoEffect = async (
   }
 };
 
-/** Throws `requester-left` if whoever proposed it may propose nothing more. */
-const assertStillProposes = async (db: PoolClient, call: Call, place: Place, accountId: string): Promise<void> => {
-  const [hand = { accountId }] = await handsHolding(db, [accountId]);
+/** Throws `requester-left` if whoever proposed it, or the one in whose place they did, may propose nothing more. */
+const assertStillProposes = async (db: PoolClient, call: Call, place: Place, proposed: Doer): Promise<void> => {
+  const hands = await handsHolding(db, [proposed.by, officeBehind(proposed)]);
+  const hand = handHolding(officeBehind(proposed), hands);
   const now = { ...call.caller, roles: [...(hand.holds ?? [])] };
-  if (!mayPropose({ ...call, caller: now }, place) || isOutOfPlace(hand, { organisationPath: place.recordsPath }))
-    throw problemWith([reason('requester-left')]);
+  const isGone = hasDelegateLeft(proposed, hands) || isOutOfPlace(hand, { organisationPath: place.recordsPath });
+  if (isGone || !mayPropose({ ...call, caller: now }, place)) throw problemWith([reason('requester-left')]);
 };
 
 /** Confirms what another person proposed; everything is checked again as it is now. Throws `same-person`, and what speaks against it. */
@@ -197,8 +198,8 @@ export const confirmProposal = async (call: ProposalCall) => {
   return idempotentWrite(call, async ({ db, by, audit }) => {
     const { proposal, changed } = await openProposal(db, call);
     assertMayConfirm(call, changed.place);
-    if (isHolderOfOne(by, [proposal.proposedBy])) throw new Problem('same-person');
-    await assertStillProposes(db, call, changed.place, proposal.proposedBy);
+    if (hasDoneOne(by, [proposal.proposed])) throw new Problem('same-person');
+    await assertStillProposes(db, call, changed.place, proposal.proposed);
     const { place, year, source } = changed;
     if (source !== null)
       await holdDrawsBeforeFirst(db, call.api.programme.name, { organisationId: place.id, year, source });
@@ -206,7 +207,7 @@ export const confirmProposal = async (call: ProposalCall) => {
     if (faults.length > 0) throw problemWith(faults);
     if (beforeFen !== proposal.beforeFen) throw new Problem('envelope-changed');
     const rule = await putIntoEffect(db, call, proposal, now);
-    await decideBudgetProposal(db, proposal.id, { decision: 'confirmed', by: call.caller.accountId, at: now, ...rule });
+    await decideBudgetProposal(db, proposal.id, { decision: 'confirmed', decided: doerOf(by), at: now, ...rule });
     await tellOfDecided(db, call.api, place, proposal, { decision: 'confirmed', at: now, isOwn: false });
     const detail = { ...detailOf(call.api, changed), id: proposal.id, ...rule };
     await audit(`budget/${changed.place.id}`, 'confirmBudget', detail, now);
@@ -220,9 +221,9 @@ export const declineProposal = async (call: ProposalCall, reason: string) => {
   return idempotentWrite(call, async ({ db, by, audit }) => {
     const { proposal, changed } = await openProposal(db, call);
     if (!mayPropose(call, changed.place)) assertMayConfirm(call, changed.place);
-    const decided = { decision: 'declined', by: call.caller.accountId, at: now, reason } as const;
+    const decided = { decision: 'declined', decided: doerOf(by), at: now, reason } as const;
     await decideBudgetProposal(db, proposal.id, decided);
-    const isOwn = isHolderOfOne(by, [proposal.proposedBy]);
+    const isOwn = hasDoneOne(by, [proposal.proposed]);
     await tellOfDecided(db, call.api, changed.place, proposal, { decision: 'declined', at: now, isOwn });
     const detail = { ...detailOf(call.api, changed), id: proposal.id, reason };
     await audit(`budget/${changed.place.id}`, 'declineBudget', detail, now);

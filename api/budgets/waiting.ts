@@ -11,6 +11,7 @@ export const waitingOperation = operation({
   method: 'get',
   path: '/api/v1/{noun}/budgets/organisations/{id}/waiting',
   tag: 'budgets',
+  openToDelegates: true,
   summary: {
     zh: '哪些{case}有银行日期在该年度及以前、尚待确认的款项：确认或退回后方可结账',
     en: 'List the requests about money that moved at a bank in a year or before it, and wait: its closing waits for them',

@@ -47,7 +47,7 @@ const ownersToRemind = (
 
 /** Records that owners who have not voted were reminded. Throws with every fault of owners and day. */
 const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBody): Promise<{ recorded: number }> =>
-  appendToOpenBallot(call, 'recordReminders', async (db, head, [from, to], now) => {
+  appendToOpenBallot(call, 'recordReminders', async (db, head, [from, to], { by, actingFor = null, at }) => {
     const path = '/remindedOn';
     const faults: Fault[] = [
       ...(body.remindedOn < from ? [{ code: 'dates-out-of-order' as const, path }] : []),
@@ -56,7 +56,7 @@ const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBod
     if (faults.length > 0) throw problemWith(faults);
     const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
     const keys = ownersToRemind(body, await outstandingOwners(db, head.ballotId), onRoll);
-    await appendReminders(db, head, keys, { ...body, by: call.caller.accountId, at: now });
+    await appendReminders(db, head, keys, { ...body, by, actingFor, at });
     return keys.length;
   });
 
@@ -65,6 +65,7 @@ const recordReminders = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/reminders',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '登记催票：提醒尚未投票的业主（全院、一栋、一个单元或指定业主）',
     en: 'Record reminders to owners who have not voted: all, a building, a stairwell, or named owners',

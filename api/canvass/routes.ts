@@ -28,6 +28,7 @@ const recordDeliveries = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果；附告知的须附凭据文件，由另一人确认',
     en: 'Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it',
@@ -59,6 +60,7 @@ const recordVisits = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/visits',
   tag: 'ballots',
+  openToDelegates: true,
   summary: { zh: '登记入户（扫楼）情况', en: 'Record home visits, unit by unit' },
   params: ballotParams,
   body: z.strictObject({
@@ -124,6 +126,7 @@ const getCanvass = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/canvass',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '入户清单：按楼栋、单元列出每户的送达与入户情况',
     en: 'Get the visit list by building and stairwell, with deliveries, visits and reminders for each unit',
@@ -146,9 +149,9 @@ const getCanvass = operation({
     ),
   }),
   handle: async (handled) => {
-    const { ballot } = await ballotInScope(handled);
+    const { c, ballot } = await ballotInScope(handled);
     const { status, ...within } = handled.query;
-    const all = await mapInSlices(await canvassFor(handled, ballot), lineOf);
+    const all = await mapInSlices(await canvassFor(handled, c, ballot), lineOf);
     await recordRepeatedRead(handled, ballot, 'getCanvass', handled.query);
     const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);
     const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;

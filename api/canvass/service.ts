@@ -4,9 +4,11 @@ import { appendDeliveries, appendVisits, lockCanvass, ownersOnRoll, unitsOnRoll 
 import type { Queryable } from '../../db/queryable';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import type { Delivery, Visit } from '../../domain/kernel/deliberation/canvass';
+import { doerOf, type WrittenBy } from '../../domain/kernel/engine/standIns';
 import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { handInBallot } from '../ballots/hands';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, problemWith } from '../http/problem';
@@ -56,7 +58,7 @@ type Days = readonly [LocalDate, LocalDate];
 
 /**
  * Appends to a ballot in one transaction, if it is as asserted. `work` gets the first and last day that a line may have,
- * and who writes when.
+ * and who writes when, with their hand as the ballot counts it.
  */
 export const appendToBallot = async (
   call: CanvassCall,
@@ -66,7 +68,7 @@ export const appendToBallot = async (
     db: Queryable,
     head: BallotHead,
     days: Days,
-    written: { readonly now: Instant; readonly by: AccountHolder },
+    written: WrittenBy & { readonly hand: AccountHolder },
   ) => Promise<number>,
 ): Promise<Recorded> => {
   const { c, ballot } = await ballotInScope(call);
@@ -76,7 +78,8 @@ export const appendToBallot = async (
     assertNotSuspended(c);
     const head = asserted(await ballotForPapers(db, ballot.ballotId), now);
     await lockCanvass(db, head.ballotId);
-    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], { now, by });
+    const hand = await handInBallot(db, c, head.ballotId, by);
+    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], { ...doerOf(by), at: now, hand });
     await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
     return { recorded: lines };
   });
@@ -86,9 +89,8 @@ export const appendToBallot = async (
 export const appendToOpenBallot = (
   call: CanvassCall,
   command: OperationId,
-  work: (db: Queryable, head: BallotHead, days: Days, now: Instant) => Promise<number>,
-): Promise<Recorded> =>
-  appendToBallot(call, command, assertOpen, (db, head, days, { now }) => work(db, head, days, now));
+  work: (db: Queryable, head: BallotHead, days: Days, written: WrittenBy) => Promise<number>,
+): Promise<Recorded> => appendToBallot(call, command, assertOpen, work);
 
 /** Silence counts on such a delivery, so its evidence is a file of the case. */
 const assertEvident = async (db: Queryable, caseId: string, deliveries: readonly Delivery[]): Promise<void> => {
@@ -107,7 +109,7 @@ const assertEvident = async (db: Queryable, caseId: string, deliveries: readonly
 
 /** Records which papers were delivered: how, when, with what evidence. */
 export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly Delivery[]): Promise<Recorded> =>
-  appendToOpenBallot(call, 'recordDeliveries', async (db, head, days, now) => {
+  appendToOpenBallot(call, 'recordDeliveries', async (db, head, days, written) => {
     const known = await ownersOnRoll(db, head, deliveries.map(ownerLines.keyOf));
     assertValidLines(deliveries, days, {
       ...ownerLines,
@@ -118,13 +120,13 @@ export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly De
       dayField: 'deliveredOn',
     });
     await assertEvident(db, call.params.id, deliveries);
-    await appendDeliveries(db, head, deliveries, { by: call.caller.accountId, at: now });
+    await appendDeliveries(db, head, deliveries, written);
     return deliveries.length;
   });
 
 /** Records visits, unit by unit. */
 export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): Promise<Recorded> =>
-  appendToOpenBallot(call, 'recordVisits', async (db, head, days, now) => {
+  appendToOpenBallot(call, 'recordVisits', async (db, head, days, written) => {
     assertValidLines(visits, days, {
       path: '/visits',
       keyOf: ({ building, unit }) => JSON.stringify([building, unit]),
@@ -134,6 +136,6 @@ export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): P
       dayOf: (line) => line.visitedOn,
       dayField: 'visitedOn',
     });
-    await appendVisits(db, head, visits, { by: call.caller.accountId, at: now });
+    await appendVisits(db, head, visits, written);
     return visits.length;
   });

@@ -20,8 +20,10 @@ import {
   transferFaults,
   type UnitTitle,
 } from '../../domain/kernel/deliberation/titleTransfer';
+import { doerOf } from '../../domain/kernel/engine/standIns';
 import { dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { handInBallot } from '../ballots/hands';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, problemWith } from '../http/problem';
@@ -114,8 +116,9 @@ const enterTransfers = async (call: ServiceCall<BallotParams>, transfers: readon
     // Alone: a paper that comes in at the same time either stands before the transfer, or is judged after it.
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), now);
     const list = await titled(db, head.ballotId, transfers, [dateOf(ballot.openedAt), dateOf(now)]);
-    const entered = await entriesOf(db, head.ballotId, list, by);
-    const recorded = { by: by.accountId, at: now };
+    const hand = await handInBallot(db, c, head.ballotId, by);
+    const entered = await entriesOf(db, head.ballotId, list, hand);
+    const recorded = { ...doerOf(by), at: now };
     await appendTransfers(
       db,
       head,
@@ -144,6 +147,7 @@ const recordTransfers = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/transfers',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '逐套登记产权转移（或查明的业主）：两人先后录入一致才生效；已投的票有效，未投的由新业主投票',
     en: 'Record who became the owner of a unit: it stands once two people have entered the same; a vote already cast stands, otherwise the new owner votes',
@@ -161,6 +165,7 @@ const listTransfers = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/transfers',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '表决期间的产权转移：已生效的，和待第二人录入的（不显示第一人录入的内容）',
     en: 'List transfers of title during a ballot; of those that wait for a second person, not what the first one entered',
@@ -174,8 +179,14 @@ const listTransfers = operation({
         unit: z.string(),
         evidence: z.string(),
         by: z.string(),
+        actingFor: z
+          .string()
+          .nullable()
+          .meta({ description: 'The account in whose place they acted; null: in their own' }),
         at: z.string(),
-        confirmed: z.object({ by: z.string(), at: z.string(), moves: z.boolean() }).nullable(),
+        confirmed: z
+          .object({ by: z.string(), actingFor: z.string().nullable(), at: z.string(), moves: z.boolean() })
+          .nullable(),
         ownerKey: z.string().nullable(),
         names: z.array(z.string()).nullable(),
         transferredOn: z.string().nullable(),

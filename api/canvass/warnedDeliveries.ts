@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { localDate, name } from '../../commands/shapes';
-import { accountHolder } from '../../db/hands';
 import { appendConfirmations, unconfirmedDeliveries } from '../../db/warnedDeliveries';
 import { DELIVERY_WAYS } from '../../domain/kernel/deliberation/canvass';
 import { deliveriesReadAlike, ofOthers, type ReadDelivery } from '../../domain/kernel/deliberation/warnedDelivery';
 import { assertUnsealed, type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { readerInBallot } from '../ballots/hands';
 import { problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { MAX_AT_ONCE, recorded } from './routes';
@@ -14,10 +14,10 @@ const confirmWarnedDeliveries = (
   call: ServiceCall<BallotParams>,
   deliveries: readonly ReadDelivery[],
 ): Promise<Recorded> =>
-  appendToBallot(call, 'confirmDeliveries', assertUnsealed, async (db, head, _, { now, by }) => {
-    const read = deliveriesReadAlike(deliveries, await unconfirmedDeliveries(db, head.ballotId), by);
+  appendToBallot(call, 'confirmDeliveries', assertUnsealed, async (db, head, _, { hand, ...written }) => {
+    const read = deliveriesReadAlike(deliveries, await unconfirmedDeliveries(db, head.ballotId), hand);
     if ('refused' in read) throw problemWith(read.refused);
-    await appendConfirmations(db, head, read.found, { by: by.accountId, at: now });
+    await appendConfirmations(db, head, read.found, written);
     return read.found.length;
   });
 
@@ -26,6 +26,7 @@ const confirmDeliveries = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries/confirmations',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '确认附书面告知的送达：由另一人查看凭据文件，登记方式和日期，一致方为有效',
     en: 'Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts',
@@ -49,6 +50,7 @@ const listUnconfirmedDeliveries = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries/unconfirmed',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '等待本人确认的送达及其凭据文件；不显示已登记的方式和日期',
     en: 'List the deliveries that the caller may confirm, with their evidence, but without way and day',
@@ -60,9 +62,9 @@ const listUnconfirmedDeliveries = operation({
     ),
   }),
   handle: async (handled) => {
-    const { deps, caller } = handled;
-    const { ballot } = await ballotInScope(handled);
-    const reader = await accountHolder(deps.pool, caller.accountId);
+    const { deps } = handled;
+    const { c, ballot } = await ballotInScope(handled);
+    const reader = await readerInBallot(handled, c);
     const waiting = ofOthers(await unconfirmedDeliveries(deps.pool, ballot.ballotId), reader);
     return {
       body: { deliveries: waiting.map(({ ownerKey, evidence, file, at }) => ({ ownerKey, evidence, file, at })) },

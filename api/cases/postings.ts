@@ -109,11 +109,11 @@ export const postingsOf = async (
   const meetings = await meetingsOf(db, id, reader);
   return explained.map(({ named, ...entry }) => {
     const decided = meetings.get(entry.version);
+    const preparer = entry.preparedBy ?? decided?.preparerName;
     return {
       ...entry,
       actorName: signedNameIn(entry.actorName, language),
-      preparedBy:
-        entry.preparedBy === null ? (decided?.preparerName ?? null) : signedNameIn(entry.preparedBy, language),
+      preparedBy: preparer === undefined ? null : signedNameIn(preparer, language),
       files: named.flatMap((fileId) => {
         const name = names.get(fileId);
         return name === undefined ? [] : [{ fileId, name }];

@@ -3,7 +3,7 @@ import { localDate, name, no, organisationId, sha256, shortText, uuid, why } fro
 import { decisionListIn, decisionListsIn } from '../../db/decisionLists';
 import { decisionRowsOf } from '../../db/decisionRows';
 import { CONTENT_TYPES } from '../../db/files';
-import { accountHolder } from '../../db/hands';
+import { handOfCaller } from '../../db/hands';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { INERT, sentContent } from '../files/routes';
 import { FILE_TYPES, UNKNOWN_TYPE } from '../http/body';
@@ -29,12 +29,13 @@ const list = operation({
   method: 'get',
   path: PATH,
   tag: 'decisions',
+  openToDelegates: true,
   summary: { zh: '批次会议及其办理情况，最新在前', en: 'List the meetings that decided on many {case}s, newest first' },
   response: z.object({ kinds: z.array(z.string()), lists: z.array(listShape) }),
   handle: async ({ deps, api, caller, language }) => {
     const found = await decisionListsIn(deps.pool, api.programme.name, caller.organisationPath);
     const kinds = (api.programme.decisionKinds ?? []).map(({ kind }) => kind);
-    const by = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
+    const by = { ...caller, ...(await handOfCaller(deps.pool, caller)) };
     return { body: { kinds, lists: found.map((one) => listView(one, { api, language, by })) } };
   },
 });
@@ -44,6 +45,7 @@ const awaited = operation({
   method: 'get',
   path: `${PATH}/awaited`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: { zh: '各环节待批次会议决定的{case}', en: 'List the {case}s whose request waits for a decision, by step' },
   query: z.strictObject(placeQuery),
   response: z.object({ requests: z.array(awaitedShape) }),
@@ -51,7 +53,7 @@ const awaited = operation({
     const { deps, query, caller, language, api } = handled;
     const place = await placeOf(deps.pool, handled, query.organisationId);
     const kind = decisionKind(handled, query.kind);
-    const by = await accountHolder(deps.pool, caller.accountId);
+    const by = await handOfCaller(deps.pool, caller);
     const found = await awaitedIn(handled, deps.pool, { path: place.path, kind }, { by, now: await deps.clock() });
     return { body: { requests: found.map((one) => awaitedView(one, language, api, caller.roles)) } };
   },
@@ -62,6 +64,7 @@ const template = operation({
   method: 'get',
   path: `${PATH}/template`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: { zh: '下载批次决定导入模板', en: 'Download the template for the decisions of a meeting' },
   query: templateQuery,
   handle: ({ query: { format }, language }) => templateReply(DECISION_TABLE, 'decisions', format, language),
@@ -72,6 +75,7 @@ const check = operation({
   method: 'post',
   path: `${PATH}/read`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: {
     zh: '从表格读取批次决定并核对：列出全部错误，不写入',
     en: 'Read the decisions of a meeting from a table and check them: all errors by row and column; nothing is written',
@@ -86,7 +90,7 @@ const check = operation({
     const place = await placeOf(deps.pool, handled, query.organisationId);
     const kind = decisionKind(handled, query.kind);
     assertMayDecide(handled, kind.offices);
-    const by = await accountHolder(deps.pool, caller.accountId);
+    const by = await handOfCaller(deps.pool, caller);
     const at = { path: place.path, kind, step: query.step };
     const now = await deps.clock();
     return { body: { rows: [...(await decisionsFrom(handled, deps.pool, sentTable(handled), at, { by, now }))] } };
@@ -105,6 +109,7 @@ const prepare = operation({
   method: 'post',
   path: PATH,
   tag: 'decisions',
+  openToDelegates: true,
   summary: {
     zh: '登记批次会议的逐项决定，经他人确认后办理',
     en: 'Enter what a meeting decided on each of many {case}s; nothing follows until another person releases it',
@@ -133,6 +138,7 @@ const get = operation({
   method: 'get',
   path: `${PATH}/{id}`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: {
     zh: '一次批次会议的逐项决定与结果',
     en: 'Get what a meeting decided, and what became of each row in scope',
@@ -150,7 +156,7 @@ const get = operation({
     // Whoever sees only some of the rows is not told how envelopes cover all of them.
     const isWhole = found.path.startsWith(scope);
     const uncovered = await uncoveredOf(handled, deps.pool, { path: found.path, kind }, isWhole ? rows : []);
-    const by = { ...caller, ...(await accountHolder(deps.pool, caller.accountId)) };
+    const by = { ...caller, ...(await handOfCaller(deps.pool, caller)) };
     return { body: wholeListView(found, rows, uncovered, { api, by, language }) };
   },
 });
@@ -160,6 +166,7 @@ const correct = operation({
   method: 'post',
   path: `${PATH}/{id}/rows`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: {
     zh: '重新登记未能办理或尚未确认的决定，再经他人确认',
     en: 'Enter rows anew that were refused or not released; another person releases them again',
@@ -182,6 +189,7 @@ const takeOff = operation({
   method: 'post',
   path: `${PATH}/{id}/taken-off`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: {
     zh: '将未能办理或尚未确认的项移出批次，并说明理由',
     en: 'Take rows off the list that were refused or not released, and say why; all of them if none is named',
@@ -198,6 +206,7 @@ const release = operation({
   method: 'post',
   path: `${PATH}/{id}/release`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: {
     zh: '确认他人登记的批次决定，逐项办理',
     en: 'Release what another person prepared; each row then gives its own command',
@@ -215,6 +224,7 @@ const sendFile = operation({
   method: 'post',
   path: `${PATH}/organisations/{id}/files`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: { zh: '上传批次会议纪要', en: 'Upload the minutes of a meeting' },
   params: placeParams,
   query: z.strictObject({ name: shortText.meta({ description: 'Display name' }) }),
@@ -235,6 +245,7 @@ const getFile = operation({
   method: 'get',
   path: `${PATH}/organisations/{id}/files/{fileId}`,
   tag: 'decisions',
+  openToDelegates: true,
   summary: { zh: '批次会议纪要', en: 'Download the minutes of a meeting' },
   params: placeParams.extend({ fileId: sha256 }),
   handle: async (handled) => {

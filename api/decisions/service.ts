@@ -18,6 +18,7 @@ import {
   takeRowsOff,
 } from '../../db/decisionRows';
 import { isCorrectable, type RowDecision, releaseRefusal } from '../../domain/kernel/decisions/list';
+import { type Doer, doerOf } from '../../domain/kernel/engine/standIns';
 import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
 import { startDecisionList } from '../../workflows/startDecisionList';
 import { actorOf } from '../cases/actor';
@@ -50,12 +51,12 @@ export interface SentList {
 const rowOf = (
   { caseId, decision, judged }: PreparedRow,
   { no, revision }: Pick<NewDecisionRow, 'no' | 'revision'>,
-  by: string,
+  prepared: Doer,
   at: Instant,
 ): NewDecisionRow => {
   const { request, command, input } = judged;
   const { subject, amountFen: askedFen, offices } = request;
-  return { no, revision, caseId, subject, askedFen, decision, command, input, offices, preparedBy: by, preparedAt: at };
+  return { no, revision, caseId, subject, askedFen, decision, command, input, offices, prepared, preparedAt: at };
 };
 
 /**
@@ -80,12 +81,11 @@ export const prepareList = async (call: Call, sent: SentList) => {
     ];
     if (all.length > 0) throw problemWith(all);
     const id = randomUUID();
-    const { accountId } = call.caller;
     const { name: programme } = call.api.programme;
     const stepName = stepNameIn(rows) ?? null;
-    const list = { id, organisationId, ...head, stepName, preparedBy: accountId, preparedAt: now };
+    const list = { id, organisationId, ...head, stepName, prepared: doerOf(by), preparedAt: now };
     await insertDecisionList(db, programme, list);
-    const numbered = rows.map((row, i) => rowOf(row, { no: i + 1, revision: 1 }, accountId, now));
+    const numbered = rows.map((row, i) => rowOf(row, { no: i + 1, revision: 1 }, list.prepared, now));
     const isFree = await insertDecisionRows(db, { id, programme, kind: kind.kind }, numbered);
     if (!isFree) throw new Problem('decision-list-changed');
     await tellOfPrepared(db, { ...list, path: place.path, programme }, numbered, now);
@@ -155,10 +155,10 @@ export const correctRows = async (
       list.id,
       open.map(({ no }) => no),
     );
-    const { accountId } = call.caller;
+    const prepared = doerOf(by);
     const revised = judged.rows.map((row, i) => {
       const { no, revision } = open[i] as DecisionRow;
-      return rowOf(row, { no, revision: revision + 1 }, accountId, now);
+      return rowOf(row, { no, revision: revision + 1 }, prepared, now);
     });
     const of = { id: list.id, programme: call.api.programme.name, kind: list.kind };
     if (!(await insertDecisionRows(db, of, revised))) throw new Problem('decision-list-changed');
@@ -177,16 +177,16 @@ export const takeOffRows = async (
   { nos, why }: { readonly nos?: readonly number[]; readonly why: string },
 ) => {
   const now = await call.deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
     const { list, rows } = await lockedList(db, call);
     const named = nos ?? rows.filter(isCorrectable).map(({ no }) => no);
     const open = openRows(rows, named, (i) => `/nos/${i}`);
     if (open.length === 0) throw new Problem('nothing-to-release');
     for (const { offices } of open) assertMayDecide(call, offices);
-    const off = open.map(({ no }) => no);
+    const numbers = open.map(({ no }) => no);
     await tellOfTakenOff(db, { ...list, programme: call.api.programme.name }, open, now);
-    await takeRowsOff(db, list.id, { nos: off, by: call.caller.accountId, at: now, why });
-    await audit(`decisions/${list.organisationId}`, 'takeOffDecisions', { id: list.id, nos: off, why }, now);
+    await takeRowsOff(db, list.id, { nos: numbers, off: doerOf(by), at: now, why });
+    await audit(`decisions/${list.organisationId}`, 'takeOffDecisions', { id: list.id, nos: numbers, why }, now);
     return { id: list.id };
   });
 };

@@ -8,6 +8,7 @@ import { isCorrectable, kindOf, ROW_STATES, releaseRefusal } from '../../domain/
 import type { Refusal } from '../../domain/kernel/reason';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
+import { signedNameIn } from '../../i18n/signedNames';
 import { stepWord } from '../../i18n/words';
 import { isOpenTo } from '../access';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -124,16 +125,18 @@ export const listView = (list: DecisionList, reader: Reader) => {
     stepName,
     minutes,
     minutesName,
-    preparedBy: _,
+    prepared: _,
+    preparerName,
     path: __,
     preparers: ___,
     offices: ____,
     openOffices: _____,
     ...rest
   } = list;
-  const { prepared, released, done, refused, takenOff, ...head } = rest;
+  const { waiting: prepared, released, done, refused, takenOff, ...head } = rest;
   return {
     ...head,
+    preparerName: signedNameIn(preparerName, reader.language),
     step,
     stepTitle: inLanguage(stepWord(step, stepName), reader.language),
     minutes: { fileId: minutes, fileName: minutesName },
@@ -143,10 +146,13 @@ export const listView = (list: DecisionList, reader: Reader) => {
 };
 
 const rowView = (row: DecisionRow, uncovered: Refusal, { api: { words }, language }: Reader) => {
-  const { refused, subject: _, command: __, input: ___, offices: ____, preparedBy: _____, ...rest } = row;
+  const { refused, subject: _, command: __, input: ___, offices: ____, prepared: _____, ...rest } = row;
   const own = vocabularyOf(words);
   return {
     ...rest,
+    preparerName: signedNameIn(rest.preparerName, language),
+    releaserName: rest.releaserName === null ? null : signedNameIn(rest.releaserName, language),
+    offBy: rest.offBy === null ? null : signedNameIn(rest.offBy, language),
     refused: (refused ?? []).flatMap(({ code, ...more }) =>
       isProblemCode(code) ? [reasonView({ code, ...more }, language, own)] : [],
     ),

@@ -1,6 +1,7 @@
 import type { PaperToTell } from '../../db/ownerContacts';
 import { byStairwell, type UnitPlace } from '../../domain/kernel/deliberation/canvass';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
+import type { CaseState } from '../../domain/kernel/engine/case';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
 import { SLIP_WORDS } from '../../i18n/printedWords';
@@ -19,9 +20,13 @@ interface NewsSlip extends UnitPlace {
 }
 
 /** One slip for each owner of whose paper there is something to tell, and whom no e-mail has told, at the first of their units. */
-const newsSlips = async (call: ServiceCall<BallotParams>, ballot: Ballot): Promise<readonly NewsSlip[]> => {
+const newsSlips = async (
+  call: ServiceCall<BallotParams>,
+  c: Pick<CaseState, 'standIns'>,
+  ballot: Ballot,
+): Promise<readonly NewsSlip[]> => {
   const slips = new Map<string, NewsSlip>();
-  for (const { ownerKey, building, unit, toTell } of await canvassFor(call, ballot)) {
+  for (const { ownerKey, building, unit, toTell } of await canvassFor(call, c, ballot)) {
     if (toTell === null || toTell.mailedAt !== null) continue;
     const first = slips.get(ownerKey) ?? { building, unit, units: [], news: toTell };
     slips.set(ownerKey, { ...first, units: [...first.units, `${building} ${unit}`] });
@@ -41,6 +46,7 @@ const getPaperNews = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/paper-news',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '表决票办理告知单：以业主名义登记、更正、撤回的表决票（按栋、单元打印，投入门户）',
     en: 'Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door',
@@ -52,7 +58,7 @@ const getPaperNews = operation({
     const say = sayOfBallot(api, ballot, language, await calendarNow(deps));
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
     await recordRead(handled, 'getPaperNews');
-    const slips = await newsSlips(handled, ballot);
+    const slips = await newsSlips(handled, c, ballot);
     const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
 ${byStairwell(slips).map(
   ({ building, stairwell, units }) =>

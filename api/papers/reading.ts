@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { name, sha256 } from '../../commands/shapes';
 import { disputesFor } from '../../db/disputes';
 import { unusedScansOf } from '../../db/files';
-import { accountHolder } from '../../db/hands';
 import { type KeptPaper, paperActsOf, papersOf } from '../../db/papers';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
@@ -17,14 +16,18 @@ import {
 } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { readerInBallot } from '../ballots/hands';
 import { recordRead, recordRepeatedRead } from '../ballots/reads';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
 import { isBlind, isOthersReading } from './blind';
 
+/** Whether the reader, or somebody who counts as one hand with them, entered a paper, or asked for its change. */
+const isOwn = (reader: AccountHolder, paper: KeptPaper): boolean => isHolderOfOne(reader, [firstHand(paper)]);
+
 /** Papers and changes that somebody else has read first. */
 const mayVerify = (reader: AccountHolder, paper: KeptPaper): boolean =>
-  isPending(paper) && paper.status !== 'disputed' && !isHolderOfOne(reader, [firstHand(paper)]);
+  isPending(paper) && paper.status !== 'disputed' && !isOwn(reader, paper);
 
 /** Until the ballot is closed, nobody sees what a second reader is still to read: choice, day and proxy. */
 const paperView = ({ choice, last, receivedOn, proxy, ...paper }: KeptPaper, isClosed: boolean) => {
@@ -37,12 +40,18 @@ const paperView = ({ choice, last, receivedOn, proxy, ...paper }: KeptPaper, isC
   };
 };
 
+const inWhosePlace = z
+  .string()
+  .nullable()
+  .meta({ description: 'The account in whose place they acted; null: in their own' });
+
 /** Choices stay hidden until the close, also from the person who verifies the papers; day and proxy, until it is verified. */
 const listPapers = operation({
   id: 'listPapers',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '已登记的表决票；结束前不显示选择',
     en: 'List the papers recorded; choices are hidden until the ballot closes',
@@ -62,6 +71,10 @@ const listPapers = operation({
         receivedOn: z.string().exactOptional(),
         status: z.enum(PAPER_STATUSES),
         enteredBy: z.string(),
+        enteredFor: inWhosePlace,
+        isOwn: z
+          .boolean()
+          .meta({ description: 'The caller’s hand read it, or asked for its change: another verifies it' }),
         enteredAt: z.string(),
         verifiedBy: z.string().exactOptional(),
         enteredLate: z
@@ -78,18 +91,21 @@ const listPapers = operation({
     ),
   }),
   handle: async (handled) => {
-    const { deps, query, caller } = handled;
-    const { ballot } = await ballotInScope(handled);
+    const { deps, query } = handled;
+    const { c, ballot } = await ballotInScope(handled);
     const all = await papersOf(deps.pool, ballot.ballotId);
     await recordRepeatedRead(handled, ballot, 'listPapers', query);
-    const reader = await accountHolder(deps.pool, caller.accountId);
+    const reader = await readerInBallot(handled, c);
     const phase = phaseOf(ballot, await deps.clock());
     const papers = all.filter(
       (paper) =>
         (query.awaiting === undefined || mayVerify(reader, paper)) &&
         !(isBlind(ballot, phase) && isOthersReading(reader, paper)),
     );
-    return { longBody: { papers: papers.map((paper) => paperView(paper, ballot.closed !== undefined)) } };
+    const isClosed = ballot.closed !== undefined;
+    return {
+      longBody: { papers: papers.map((paper) => ({ ...paperView(paper, isClosed), isOwn: isOwn(reader, paper) })) },
+    };
   },
 });
 
@@ -98,6 +114,7 @@ const getPaper = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/acts',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '一张表决票的办理经过；结束前不显示选择',
     en: 'Get the history of one owner’s paper; choices are hidden until the ballot closes',
@@ -116,16 +133,17 @@ const getPaper = operation({
         proxyName: z.string().nullable().exactOptional(),
         scan: z.string().nullable(),
         by: z.string(),
+        actingFor: inWhosePlace,
         at: z.string(),
       }),
     ),
   }),
   handle: async (handled) => {
-    const { deps, caller, query } = handled;
-    const { ballot } = await ballotInScope(handled);
+    const { deps, query } = handled;
+    const { c, ballot } = await ballotInScope(handled);
     await recordRead(handled, 'getPaper', query);
     const all = await paperActsOf(deps.pool, ballot.ballotId, query.ownerKey);
-    const reader = await accountHolder(deps.pool, caller.accountId);
+    const reader = await readerInBallot(handled, c);
     const isHidden = isBlind(ballot, phaseOf(ballot, await deps.clock()));
     const acts = isHidden ? all.filter(({ by }) => isHolderOfOne(reader, [by])) : all;
     const isClosed = ballot.closed !== undefined;
@@ -145,6 +163,7 @@ const listDisputes = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/disputes',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '两次录入不一致、或与业主网上投票并存，等待本人裁定的表决票，附各次结果',
     en: 'List the disputed papers that the caller may decide, with what was read and voted',
@@ -171,9 +190,9 @@ const listDisputes = operation({
     ),
   }),
   handle: async (handled) => {
-    const { deps, caller } = handled;
-    const { ballot } = await ballotInScope(handled);
-    const reader = await accountHolder(deps.pool, caller.accountId);
+    const { deps } = handled;
+    const { c, ballot } = await ballotInScope(handled);
+    const reader = await readerInBallot(handled, c);
     const papers = await disputesFor(deps.pool, ballot.ballotId, reader);
     await recordRepeatedRead(handled, ballot, 'listDisputes');
     return { body: { papers } };
@@ -186,6 +205,7 @@ const listScans = operation({
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/scans',
   tag: 'ballots',
+  openToDelegates: true,
   summary: {
     zh: '已上传、尚未用于任何表决票的扫描件，按上传先后',
     en: 'List the scans uploaded for this ballot and not yet used, in order of upload',

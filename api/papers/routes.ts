@@ -44,6 +44,7 @@ const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec
     method: 'post',
     path: `/api/v1/{noun}/{id}/ballots/{ballotId}/papers${path}`,
     tag: 'ballots',
+    openToDelegates: true,
     summary,
     params: ballotParams,
     body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),

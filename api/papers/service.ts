@@ -18,9 +18,11 @@ import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { PaperTerms } from '../../domain/kernel/deliberation/state';
 import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
+import { doerOf } from '../../domain/kernel/engine/standIns';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
 import { assertNotSuspended, assertUnsealed, type BallotParams, ballotInScope } from '../ballots/find';
+import { handInBallot } from '../ballots/hands';
 import { assertNoConflict } from '../cases/conflict';
 import { loadContext } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -117,8 +119,9 @@ export const actOnPapers = async (
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, { now, until });
     if (isSecret) await assertNoCountAgreed(db, head);
-    await assertSawNoCodes(db, head.ballotId, by);
     const onRoll = await papersToActOn(db, head, owners);
+    const hand = await handInBallot(db, c, head.ballotId, by);
+    await assertSawNoCodes(db, head.ballotId, hand);
     const mandates = await mandatesOf(db, head.ballotId, acts, terms);
     const scans = await scansOf(db, c.id, acts, terms);
     const days = {
@@ -128,10 +131,10 @@ export const actOnPapers = async (
       areAllIn: !takesEntries(head, { now, until: until(head) }),
     };
     const { votesFor } = ballot.roll;
-    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, by);
+    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, hand);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
-    const written = await writePapers(db, head, acted, { by: by.accountId, at: now });
+    const written = await writePapers(db, head, acted, { ...doerOf(by), at: now });
     // Somebody else acted on one of these papers meanwhile, so the whole list is refused.
     const late = owners.findIndex((ownerKey) => !written.has(ownerKey));
     if (late >= 0) {

@@ -40,6 +40,7 @@ const headShape = (api: AnyProgrammeApi) =>
     createdAt: z.string(),
     frozenAt: z.string().nullable(),
     importedBy: z.string().meta({ description: 'The account that imported it; another person freezes it' }),
+    importedFor: z.string().nullable().meta({ description: 'The account in whose place they did; null: in their own' }),
     postedAt: z.string().nullable(),
     postedUntil: z.string().nullable(),
     postedPlace: z.string().nullable(),
@@ -126,6 +127,7 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
     method: 'post',
     path: '/api/v1/{noun}/{id}/rolls',
     tag: 'rolls',
+    openToDelegates: true,
     summary: {
       zh: '导入表决名册（JSON，或 xlsx、xls、ods、CSV 表格）：面积与户数须与申报相符',
       en: 'Import a roll (JSON, or a table (.xlsx, .xls, .ods or CSV) with the declared totals in the query); totals must match those declared',
@@ -150,6 +152,7 @@ const checkRoll = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/rolls/check',
   tag: 'rolls',
+  openToDelegates: true,
   summary: {
     zh: '试导入名册：列出全部错误和合计，不写入',
     en: 'Check a roll without importing it: all errors by row and column, or its totals',
@@ -201,6 +204,7 @@ const rollTemplate = operation({
   method: 'get',
   path: '/api/v1/roll-template',
   tag: 'rolls',
+  openToDelegates: true,
   summary: { zh: '下载名册模板', en: 'Download the template for a roll' },
   query: templateQuery,
   handle: ({ query: { format }, language }) => templateReply(ROLL_TABLE, 'roll', format, language),
@@ -212,6 +216,7 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}/rolls',
     tag: 'rolls',
+    openToDelegates: true,
     summary: { zh: '{case}的名册', en: 'List the rolls of a {case}' },
     params: idParams,
     response: z.object({
@@ -233,6 +238,7 @@ const getRoll = (api: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/{id}/rolls/{rollId}',
     tag: 'rolls',
+    openToDelegates: true,
     summary: { zh: '名册全文，可据以重算散列', en: 'Get a full roll; its hash can be recomputed from it' },
     params: z.strictObject({ id: uuid, rollId: uuid }),
     response: headShape(api).extend({
@@ -260,6 +266,7 @@ const postRoll = operation({
   method: 'post',
   path: '/api/v1/{noun}/{id}/rolls/{rollId}/posting',
   tag: 'rolls',
+  openToDelegates: true,
   summary: {
     zh: '公示名册，供业主核对；更正后的名册重新导入、重新公示',
     en: 'Post a roll for correction; a corrected roll is imported and posted anew',

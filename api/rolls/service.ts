@@ -9,6 +9,7 @@ import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy'
 import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { alikeFaults, type HasRecordedFigures, rollDeviation } from '../../domain/kernel/deliberation/rollFreezing';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import { doerOf } from '../../domain/kernel/engine/standIns';
 import { periodEndsAt } from '../../domain/kernel/obligations/obligation';
 import { assertNotSuspended } from '../ballots/find';
 import { assertNoConflict } from '../cases/conflict';
@@ -47,7 +48,7 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     const rollId = randomUUID();
     const at = await deps.clock();
     const { units, owners } = rollFrom(entries);
-    await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
+    await insertRoll(db, { rollId, caseId: params.id, units, owners, ...doerOf(by), at });
     await insertOwnerFactors(db, rollId, ownerFactors(deps, rollId, entries));
     await insertOwnerEmails(db, rollId, ownerEmails(entries));
     const kept = await rollOf(db, params.id, rollId);
@@ -139,7 +140,7 @@ export const postDraftRoll = async (
     const faults = alikeFaults((await draftRoll(db, roll)).alike);
     if (faults.length > 0) throw problemWith(faults.map(({ path: _, ...fault }) => fault));
     const until = periodEndsAt(state, ctx, ctx.now, posting);
-    const isPosted = await postRoll(db, roll.rollId, { by: by.accountId, at: ctx.now, place, until });
+    const isPosted = await postRoll(db, roll.rollId, { ...doerOf(by), at: ctx.now, place, until });
     if (!isPosted) throw new Problem('roll-already-posted');
     await audit(`roll/${roll.rollId}`, 'postRoll', { place, until }, ctx.now);
     return { postedUntil: until };

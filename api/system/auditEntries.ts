@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUDITED_BY_WORDS } from '../../i18n/auditedWords';
 import { inLanguage, type Language, type Text, wordIn } from '../../i18n/language';
+import { signedNameIn } from '../../i18n/signedNames';
 import { openRecord } from '../http/shapes';
 
 /** What every page of audit entries is asked by: the newest first, before an entry that is known. */
@@ -35,6 +36,7 @@ export const auditEntries = <Row extends { readonly seq: number; readonly comman
     const word = wordIn(known, code);
     return word === undefined ? code : inLanguage(word, language);
   };
-  const entries = rows.map((row) => ({ ...row, name: said(words, row.command), by: said(AUDITED_BY_WORDS, row.by) }));
+  const nameOf = (by: string): string => signedNameIn(said(AUDITED_BY_WORDS, by), language);
+  const entries = rows.map((row) => ({ ...row, name: said(words, row.command), by: nameOf(row.by) }));
   return { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) };
 };

@@ -6,6 +6,7 @@ import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvas
 import { FACTOR_SOURCE, factorOf } from '../../domain/kernel/deliberation/voteFactor';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { handInBallot } from '../ballots/hands';
 import { firstUnitOf } from '../canvass/reminders';
 import { assertNoConflict } from '../cases/conflict';
 import type { ApiDeps } from '../deps';
@@ -59,7 +60,7 @@ const printed = async (call: BallotCall, { command, among, choose, detail = {} }
     const at = await deps.clock();
     // Alone: nobody prints and handles papers at the same instant, and no owner gets two slips.
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), at);
-    await assertMayPrint(db, head, by);
+    await assertMayPrint(db, head, await handInBallot(db, c, head.ballotId, by));
     const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId, among));
     const owners = chosen.filter((owner) => factor === 'none' || owner.factors.includes(FACTOR_SOURCE[factor]));
     const slips = await slipsWithCodes(deps, owners, (codes) => insertCodes(db, head, codes, { by: by.accountId, at }));

@@ -55,7 +55,13 @@ test.each<[string, (db: Queryable) => Promise<Decided | undefined>, (db: Queryab
   [
     'of an envelope',
     (db) => lockedBudgetProposal(db, 'tiny', { id: BUDGET, scope: '' }),
-    (db) => decideBudgetProposal(db, BUDGET, { decision: 'declined', by: DECIDER, at, reason: '金额有误' }),
+    (db) =>
+      decideBudgetProposal(db, BUDGET, {
+        decision: 'declined',
+        decided: { by: DECIDER, actingFor: null },
+        at,
+        reason: '金额有误',
+      }),
     '%FROM budget_proposal%FOR UPDATE%',
   ],
   [

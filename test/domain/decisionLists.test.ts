@@ -222,11 +222,15 @@ describe('a command that follows from a meeting', () => {
   });
 });
 
+const own = (by: string) => ({ by, actingFor: null });
+
 test('a release takes another person, for whatever is prepared', () => {
   const by = { accountId: 'b', otherAccounts: ['b2'] };
   expect(releaseRefusal([], by)).toBe('nothing-to-release');
-  expect(releaseRefusal(['a'], by)).toBeUndefined();
-  expect(releaseRefusal(['a', 'b2'], by)).toBe('same-person');
+  const [a, b2] = [own('a'), own('b2')];
+  expect(releaseRefusal([a], by)).toBeUndefined();
+  expect(releaseRefusal([a, b2], by)).toBe('same-person');
+  expect(releaseRefusal([{ by: 'a', actingFor: 'b' }], by)).toBe('same-person');
   expect(ROW_STATES.filter((state) => isCorrectable({ state }))).toEqual(['prepared', 'refused']);
 });
 

@@ -5,7 +5,7 @@ const LATER = '2026-03-23T10:00:00.000Z';
 const roll: DraftRoll = {
   units: 48,
   areaCentiSqm: 300_000,
-  importedBy: 'grace',
+  imported: { by: 'grace', actingFor: null },
   alike: [],
   postedUntil: null,
   isSuperseded: false,
@@ -17,10 +17,22 @@ const codes = (draft: Partial<DraftRoll>, more: Partial<Parameters<typeof freezi
 
 test('a roll of another person that fits the profile can be frozen', () => expect(codes({})).toEqual([]));
 
+const principal = (accountId: string) => ({ accountId, name: accountId, delegationId: 'd' });
+
 describe('whoever imported a roll does not freeze it', () => {
+  test.each([
+    ['the delegate', { accountId: 'grace' }],
+    ['the one in whose place it was', { accountId: 'mary' }],
+    ['another delegate of that one', { accountId: 'paul', actingFor: principal('mary') }],
+    ['the delegate, for somebody else', { accountId: 'grace', actingFor: principal('john') }],
+  ])('in somebody’s place: %s', (_, by) =>
+    expect(codes({ imported: { by: 'grace', actingFor: 'mary' } }, { by })).toEqual([['roll-same-person', '/rollId']]),
+  );
+
   test.each([
     ['with the same account', { accountId: 'grace' }],
     ['with another account', { accountId: 'paul', otherAccounts: ['grace'] }],
+    ['as the delegate of whoever did', { accountId: 'paul', actingFor: principal('grace') }],
   ])('%s', (_, by) => expect(codes({}, { by })).toEqual([['roll-same-person', '/rollId']]));
 });
 

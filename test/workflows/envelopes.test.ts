@@ -270,7 +270,7 @@ describe('a meeting decides on many at once', () => {
     const second = await released([free]);
     await takeRowsOff(database.pool, first, {
       nos: [1],
-      by: meeting.preparer,
+      off: { by: meeting.preparer, actingFor: null },
       at: instantOf(Date.now()),
       why: '额度不足',
     });

@@ -1,6 +1,8 @@
 import type { Document } from '../documents/document';
+import type { CaseState } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { Reducers } from '../engine/event';
+import { withStandIn } from '../engine/standIns';
 import { codeParam, type TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
@@ -91,7 +93,7 @@ export interface EndedApplication extends NegativeDecision {
 }
 
 /** The slice of a case's state that holds its application. */
-export interface HasApproval {
+export interface HasApproval extends Pick<CaseState, 'standIns'> {
   readonly application?: Application;
   /** Those before it, oldest first. Absent if there are none. */
   readonly endedApplications?: readonly EndedApplication[];
@@ -210,13 +212,16 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<
       };
     },
     // Whoever prepared it decided the step, as whoever released it does.
-    decidedAtMeeting: (c, { step, preparedBy }) =>
+    decidedAtMeeting: (c, { step, preparedBy, preparedFor }) =>
       step === undefined
         ? c
-        : changed(c, (application) => ({
-            ...application,
-            earlier: withEarlier(application, { decisions: [{ step, by: preparedBy }] }),
-          })),
+        : changed(
+            preparedFor === undefined ? c : withStandIn(c, { delegateId: preparedBy, principalId: preparedFor }),
+            (application) => ({
+              ...application,
+              earlier: withEarlier(application, { decisions: [{ step, by: preparedBy }] }),
+            }),
+          ),
     documentsLookedAt: (c, { step, nos }, { at, by }) =>
       changed(c, (application) => ({
         ...application,

@@ -8,6 +8,7 @@ import type { ActingContext, Context } from '../engine/context';
 import type { AnyProgramme } from '../engine/programme';
 import { ownRequest, refusal } from '../engine/refusal';
 import { askerOf } from '../engine/requests';
+import { type Doer, hasDelegateLeft, hasDoneOne, officeBehind } from '../engine/standIns';
 import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
@@ -85,23 +86,27 @@ const madeLater = ({ madeOn }: AwaitedRequest, heldOn: LocalDate): Refusal =>
 export const meetingRefusal = (
   programme: AnyProgramme,
   { separatedFrom }: Pick<AnyCommand<ProgrammeTypes>, 'separatedFrom'>,
-  { kind, step, subject, preparedBy, heldOn }: MeetingOrder,
+  { kind, step, subject, preparedBy, preparedFor, heldOn }: MeetingOrder,
   c: CaseState,
   ctx: ActingContext,
 ): Refusal => {
   const found = kindOf(programme, kind);
   const request = found && awaitedAt(found, c, ctx, step);
   if (request === undefined || request.subject !== subject) return [reason('decision-not-awaited')];
-  const preparer = askerOf(preparedBy, ctx.actor.role, ctx);
-  if (areOneHand(ctx.actor, preparer)) return [ownRequest(request.offices)];
+  const prepared: Doer = { by: preparedBy, actingFor: preparedFor ?? null };
+  const office = askerOf(officeBehind(prepared), ctx.actor.role, ctx);
+  const preparers = [office, ...(preparedFor === undefined ? [] : [askerOf(preparedBy, ctx.actor.role, ctx)])];
+  if (hasDoneOne(ctx.actor, [prepared]) || preparers.some((one) => areOneHand(ctx.actor, one)))
+    return [ownRequest(request.offices)];
   if (isHolderOfOne(ctx.actor, request.decidedBy)) return [reason('separation-of-duties')];
-  const kept = separatedFrom?.(c, { ...ctx, actor: preparer }) ?? [];
+  const isBarred = (preparer: ActingContext['actor']): boolean => {
+    const kept = separatedFrom?.(c, { ...ctx, actor: preparer }) ?? [];
+    return isHolderOfOne(preparer, [...request.decidedBy, ...kept]) || isConcerned(c, preparer);
+  };
+  const holdsNone = request.offices.every((role) => hasLeft(office, role));
   return [
-    ...when(isHolderOfOne(preparer, [...request.decidedBy, ...kept]) || isConcerned(c, preparer), 'requester-barred'),
-    ...when(
-      request.offices.every((office) => hasLeft(preparer, office)) || isOutOfPlace(preparer, c),
-      'requester-left',
-    ),
+    ...when(preparers.some(isBarred), 'requester-barred'),
+    ...when(holdsNone || isOutOfPlace(office, c) || hasDelegateLeft(prepared, ctx.hands ?? []), 'requester-left'),
     ...madeLater(request, heldOn),
   ];
 };
@@ -154,14 +159,14 @@ export type RowState = (typeof ROW_STATES)[number];
 
 /**
  * What keeps somebody from releasing the rows of a list that are prepared: there are none (`nothing-to-release`), or they
- * prepared one of them (`same-person`). `preparers`: who entered them.
+ * prepared one of them (`same-person`). `preparers`: who entered them, and in whose place.
  */
 export const releaseRefusal = (
-  preparers: readonly string[],
+  preparers: readonly Doer[],
   by: AccountHolder,
 ): 'nothing-to-release' | 'same-person' | undefined => {
   if (preparers.length === 0) return 'nothing-to-release';
-  return isHolderOfOne(by, preparers) ? 'same-person' : undefined;
+  return hasDoneOne(by, preparers) ? 'same-person' : undefined;
 };
 
 /** Whether a row may be entered anew: it was refused, or nobody has released it. */

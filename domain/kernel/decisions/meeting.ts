@@ -13,6 +13,8 @@ export interface MeetingReference {
   readonly evidence: readonly string[];
   /** The account that prepared the row; whoever released it gave the command. */
   readonly preparedBy: string;
+  /** In whose place they did. Absent: in their own. */
+  readonly preparedFor?: string;
   /** The step of the approval. Absent in rows written before whoever prepared it counted as one who decided it. */
   readonly step?: string;
 }

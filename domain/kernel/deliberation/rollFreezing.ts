@@ -1,4 +1,5 @@
-import { type AccountHolder, isHolderOfOne } from '../actor';
+import type { AccountHolder } from '../actor';
+import { type Doer, hasDoneOne } from '../engine/standIns';
 import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
 import type { AlikeOwners } from './lookAlike';
@@ -42,7 +43,7 @@ export const rollDeviation = (
 
 /** A roll that is to be frozen, as its rows have it. */
 export interface DraftRoll extends Figures {
-  readonly importedBy: string;
+  readonly imported: Doer;
   readonly alike: readonly AlikeOwners[];
   /** Until when it is posted; null if it is not. */
   readonly postedUntil: Instant | null;
@@ -103,7 +104,7 @@ export const alikeFaults = (alike: readonly AlikeOwners[]): Refusal =>
  * person: the second one sees what looks alike and what deviates.
  */
 export const freezingFaults = (roll: DraftRoll, { policy = {}, recorded, why, by, now }: Freezing): Refusal => [
-  ...when(isHolderOfOne(by, [roll.importedBy]), 'roll-same-person', undefined, ROLL),
+  ...when(hasDoneOne(by, [roll.imported]), 'roll-same-person', undefined, ROLL),
   ...alikeFaults(roll.alike),
   ...deviationFaults(rollDeviation(roll, recorded, policy), why),
   ...postingFaults(roll, policy, now),

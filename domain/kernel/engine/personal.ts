@@ -26,6 +26,7 @@ export const CASE_TEXTS = {
       title: 'notPersonal',
       'evidence/*': 'notPersonal',
       preparedBy: 'notPersonal',
+      preparedFor: 'notPersonal',
     },
     actedAsDelegate: { delegation: 'notPersonal', principal: 'notPersonal', principalName: 'notPersonal' },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },

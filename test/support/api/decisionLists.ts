@@ -40,7 +40,11 @@ export const enteredList = async (
   const id = randomUUID();
   const { rows: _, ...head } = decisionBody(office, minutes, []);
   const preparedAt = instantOf(Date.now());
-  const by = { preparedBy: office.people.districtHousing.accountId, preparedAt, heldOn: dateOf(preparedAt) };
+  const by = {
+    prepared: { by: office.people.districtHousing.accountId, actingFor: null },
+    preparedAt,
+    heldOn: dateOf(preparedAt),
+  };
   const { pool } = office.api.database;
   await insertDecisionList(pool, RENOVATION.name, { id, ...head, ...by, stepName: null });
   const rows = caseIds.map((caseId, i) => ({

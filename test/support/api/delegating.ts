@@ -44,3 +44,25 @@ export const acting = (delegation: string, ask: RequestOptions = {}): RequestOpt
   ...ask,
   headers: { ...ask.headers, 'acting-for': delegation },
 });
+
+/** Somebody, in their own right or by a delegation. */
+export interface Hand {
+  readonly by: Person;
+  readonly delegation?: string;
+}
+
+/** What somebody asks in their own right, or in the principal's place. */
+export const asked = <T = Record<string, unknown>>(
+  { by, delegation }: Hand,
+  path: string,
+  ask: RequestOptions = {},
+): Promise<ApiResponse<T>> => by.ask<T>(path, delegation === undefined ? ask : acting(delegation, ask));
+
+/** A confirmed delegation of three days from today. */
+export const delegated =
+  ({ api }: { readonly api: Pick<Office['api'], 'administrator'> }, today: string) =>
+  async (principal: Person, role: string, by: Person): Promise<Required<Hand>> => {
+    const delegation = idOf(await delegating(today, by)(principal, { role }));
+    await api.administrator.must(`/api/v1/delegations/${delegation}/confirm`, { body: {} });
+    return { by, delegation };
+  };

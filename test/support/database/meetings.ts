@@ -32,7 +32,7 @@ export const meetingOf = async ({ pool, ownerPool }: FreshDatabase, { programme,
   const released = async (caseIds: readonly string[]): Promise<string> => {
     const id = randomUUID();
     const [number, title] = [`联审〔2026〕${id.slice(0, 4)}`, '联合审查会'];
-    const prepared = { preparedBy: preparer, preparedAt: at };
+    const prepared = { prepared: { by: preparer, actingFor: null }, preparedAt: at };
     const head = { id, organisationId, kind: 'grant', step: 'first', stepName: null, number, title };
     await insertDecisionList(pool, programme, { ...head, heldOn: dateOf(at), minutes: MINUTES, ...prepared });
     const rows = caseIds.map((caseId, i) => ({

@@ -11584,6 +11584,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         operations: string[];
+                        /** @description In whose office I act: a delegate in the principal’s */
+                        organisationId: string;
                         /** @description A second factor must be shown, or added, before anything else may be called */
                         lacksSecondFactor: boolean;
                     };
@@ -14945,7 +14947,10 @@ export interface operations {
             query?: {
                 year?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14988,6 +14993,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15031,6 +15038,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15070,7 +15079,10 @@ export interface operations {
             query: {
                 year: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: string;
             };
@@ -15109,6 +15121,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15138,6 +15152,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15170,7 +15186,10 @@ export interface operations {
     listEnvelopeCases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15213,6 +15232,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: string;
@@ -15250,7 +15271,10 @@ export interface operations {
     getBudgetFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: string;
                 fileId: components["parameters"]["fileId"];
@@ -15272,7 +15296,10 @@ export interface operations {
     listDecisionLists: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15299,6 +15326,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15345,7 +15374,10 @@ export interface operations {
                 organisationId: string;
                 kind: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15370,7 +15402,10 @@ export interface operations {
             query?: {
                 format?: "xlsx" | "csv";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15393,7 +15428,10 @@ export interface operations {
                 kind: string;
                 step: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15433,6 +15471,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: string;
@@ -15470,7 +15510,10 @@ export interface operations {
     getDecisionFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: string;
                 fileId: components["parameters"]["fileId"];
@@ -15492,7 +15535,10 @@ export interface operations {
     getDecisionList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15550,6 +15596,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15590,6 +15638,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15626,6 +15676,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -20600,7 +20652,10 @@ export interface operations {
     listRolls: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -20628,6 +20683,8 @@ export interface operations {
                             frozenAt: string | null;
                             /** @description The account that imported it; another person freezes it */
                             importedBy: string;
+                            /** @description The account in whose place they did; null: in their own */
+                            importedFor: string | null;
                             postedAt: string | null;
                             postedUntil: string | null;
                             postedPlace: string | null;
@@ -20655,6 +20712,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -20721,6 +20780,8 @@ export interface operations {
                         frozenAt: string | null;
                         /** @description The account that imported it; another person freezes it */
                         importedBy: string;
+                        /** @description The account in whose place they did; null: in their own */
+                        importedFor: string | null;
                         postedAt: string | null;
                         postedUntil: string | null;
                         postedPlace: string | null;
@@ -20742,7 +20803,10 @@ export interface operations {
                 areaCentiSqm?: components["parameters"]["areaCentiSqm"];
                 owners?: components["parameters"]["owners"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -20847,7 +20911,10 @@ export interface operations {
     getRoll: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 rollId: components["parameters"]["rollId"];
@@ -20875,6 +20942,8 @@ export interface operations {
                         frozenAt: string | null;
                         /** @description The account that imported it; another person freezes it */
                         importedBy: string;
+                        /** @description The account in whose place they did; null: in their own */
+                        importedFor: string | null;
                         postedAt: string | null;
                         postedUntil: string | null;
                         postedPlace: string | null;
@@ -20934,6 +21003,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21209,6 +21280,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21253,6 +21326,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21296,7 +21371,10 @@ export interface operations {
                 stairwell?: components["parameters"]["stairwell"];
                 status?: "pending" | "contacted" | "unreachable" | "done";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21377,6 +21455,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21414,7 +21494,10 @@ export interface operations {
     listUnconfirmedDeliveries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21445,7 +21528,10 @@ export interface operations {
     getPaperNews: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21467,7 +21553,10 @@ export interface operations {
     listTransfers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21489,9 +21578,12 @@ export interface operations {
                             unit: string;
                             evidence: string;
                             by: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            actingFor: string | null;
                             at: string;
                             confirmed: {
                                 by: string;
+                                actingFor: string | null;
                                 at: string;
                                 moves: boolean;
                             } | null;
@@ -21511,6 +21603,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21565,7 +21659,10 @@ export interface operations {
             query?: {
                 awaiting?: "verification";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21591,6 +21688,10 @@ export interface operations {
                             /** @enum {string} */
                             status: "entered" | "disputed" | "counted" | "withdrawn";
                             enteredBy: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            enteredFor: string | null;
+                            /** @description The caller’s hand read it, or asked for its change: another verifies it */
+                            isOwn: boolean;
                             enteredAt: string;
                             verifiedBy?: string;
                             /** @description It came in before the close and was entered afterwards */
@@ -21620,6 +21721,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21669,6 +21772,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21709,6 +21814,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21755,6 +21862,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21800,6 +21909,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21843,6 +21954,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21878,7 +21991,10 @@ export interface operations {
             query: {
                 ownerKey: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21905,6 +22021,8 @@ export interface operations {
                             proxyName?: string | null;
                             scan: string | null;
                             by: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            actingFor: string | null;
                             at: string;
                         }[];
                     };
@@ -21916,7 +22034,10 @@ export interface operations {
     listDisputes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21954,7 +22075,10 @@ export interface operations {
     listScans: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21983,6 +22107,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -22156,7 +22282,10 @@ export interface operations {
     listRecounts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22311,7 +22440,10 @@ export interface operations {
     listCounts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22332,6 +22464,8 @@ export interface operations {
                             counters: string[];
                             scan: string;
                             by: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            actingFor: string | null;
                             at: string;
                             /** @description Only once the ballot is closed */
                             count?: components["schemas"]["KeptSecretCount"];
@@ -22348,6 +22482,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -22650,7 +22786,10 @@ export interface operations {
             query?: {
                 format?: "xlsx" | "csv";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { actingFor } from '../../api/actingFor';
 import { api } from '../../api/client';
 import { once } from '../../api/idempotencyKey';
 import { queryKeys } from '../../api/queryKeys';
@@ -36,14 +37,16 @@ export interface CanvassQueue extends Pick<SendQueueHandle<CanvassRecord, unknow
 
 /**
  * Canvass records. The browser keeps them until the service has accepted them, by account and ballot, because
- * stairwells often have no network.
+ * stairwells often have no network. What is recorded in somebody's place is sent in that one's alone.
  */
 export const useCanvassQueue = (ids: BallotIds): CanvassQueue => {
   const me = useMe();
+  const acting = actingFor();
+  const whose = acting === undefined ? me.id : `${me.id}/${acting.delegation}`;
   const queries = useQueryClient();
   const storage = useMemo(
-    () => browserStorage<CanvassRecord>(localStorage, `${me.id}/${ids.ballotId}`),
-    [me.id, ids.ballotId],
+    () => browserStorage<CanvassRecord>(localStorage, `${whose}/${ids.ballotId}`),
+    [whose, ids.ballotId],
   );
   const { entries, add, drop, retry } = useSendQueue<CanvassRecord, unknown>({
     send: (record, key) => sendRecord(ids, record, key),

@@ -7,7 +7,7 @@ import { newKey } from '../../api/idempotencyKey';
 import { upload } from '../../api/upload';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
-import { useMe } from '../../app/useMe';
+import { useOfficeId } from '../../app/useCan';
 import { Tried } from '../../ui/fieldFault';
 import { CheckboxField, FileField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { formatMoney } from '../../ui/format';
@@ -201,7 +201,7 @@ const DecisionsForm = ({ organisationId, requests }: FormProps) => {
 /** Enters what a meeting decided; another person releases it. */
 export const NewDecisions = () => {
   const words = useWords(DECISION_WORDS);
-  const { organisationId } = useMe();
+  const organisationId = useOfficeId();
   const awaited = useAwaited(organisationId);
   useTitle(words.enter);
   return (

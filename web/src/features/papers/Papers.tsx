@@ -5,7 +5,6 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
 import { MOTION_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
-import { useMe } from '../../app/useMe';
 import { useUnsentWarning } from '../../sending/useUnsentWarning';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
@@ -28,10 +27,8 @@ const OPEN: readonly Mode[] = ['enter', 'verify', 'resolve'];
 const SECRET: readonly Mode[] = ['enter', 'verify', 'resolve', 'count'];
 
 /** What waits in a tab for somebody other than this reader; nobody but they decide what they have read themselves. */
-const waitingIn = (papers: readonly EnteredPaper[], me: string): Readonly<Partial<Record<Mode, number>>> => ({
-  verify: papers.filter(({ status, enteredBy, asked }) =>
-    asked === undefined ? status === 'entered' && enteredBy !== me : asked.by !== me,
-  ).length,
+const waitingIn = (papers: readonly EnteredPaper[]): Readonly<Partial<Record<Mode, number>>> => ({
+  verify: papers.filter(({ status, asked, isOwn }) => (asked !== undefined || status === 'entered') && !isOwn).length,
   resolve: papers.filter(({ status }) => status === 'disputed').length,
 });
 
@@ -46,7 +43,7 @@ interface ModeTabsProps {
 const ModeTabs = ({ ids, modes, at, papers, isSecret }: ModeTabsProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();
-  const waiting = waitingIn(papers, useMe().id);
+  const waiting = waitingIn(papers);
   const titleOf = (mode: Mode): string => {
     const title = mode === 'enter' && isSecret ? words.attend : words[mode];
     const n = waiting[mode] ?? 0;
