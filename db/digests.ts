@@ -19,7 +19,7 @@ import { isClosedAt } from './localClosures';
 import { PARTIES } from './obligationParties';
 import { clockStands } from './obligations';
 import type { Queryable } from './queryable';
-import { isAtOrBelow, isFoundBy, isToldOf, ofRow } from './scope';
+import { isAtOrBelow, isFoundBy, isToldOf, ofRow, stillConcerns } from './scope';
 
 /** Somebody for whom a digest is made, and since when there is news for them. */
 export interface DigestReader {
@@ -186,7 +186,7 @@ export const noticeLines = async (
            WHERE i.done_at IS NULL AND NOT coalesce(i.snoozed_until > $2, false)
              AND (i.read_at IS NULL OR m.outbox_id IS NOT NULL)
              AND NOT EXISTS (SELECT FROM unwanted_mail u WHERE u.account_id = p.account_id AND u.kind = n.kind)
-             AND (n.to_account IS NOT NULL AND n.case_id IS NULL OR ${isToldOf(ofRow('n'), 'n.to_role')})
+             AND ${stillConcerns('n')}
              AND NOT ${isSettled('n')}
          )
          SELECT t.account_id AS "accountId", t.total, t.id AS "outboxId", t.kind, t.to_role AS "toRole", t.params,
@@ -279,7 +279,7 @@ export const stillToTell = async (
     await db.query<{ id: number }>(
       `SELECT n.id FROM account a JOIN organisation o ON o.id = a.organisation_id, outbox n ${obligationOf('n')}
        WHERE a.id = $1 AND n.id = ANY ($2::bigint[]) 
-         AND (n.to_account IS NOT NULL AND n.case_id IS NULL OR ${isToldOf(ofRow('n'), 'n.to_role')}) AND NOT ${isSettled('n')}`,
+         AND ${stillConcerns('n')} AND NOT ${isSettled('n')}`,
       [accountId, outboxIds],
     )
   ).rows.map(({ id }) => id);

@@ -6,7 +6,7 @@ import { dayOf } from './days';
 import { declinedWhy, isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
-import { isToldOf, ofRow } from './scope';
+import { stillConcerns } from './scope';
 
 /**
  * Until when the mail of a notice `n` to `r` waits for the digest; null: it leaves at once. Reminders before the due day
@@ -79,7 +79,7 @@ const MOST_IN_ONE = 100;
 
 /** Why a notice `n` to the account `a` of the organisation `o`, about the obligation `b`, has lost its reason; null: it has not. */
 export const WHY_ENDED = `CASE WHEN a.disabled_at IS NOT NULL THEN 'accountDisabled'
-  WHEN (n.to_account IS NULL OR n.case_id IS NOT NULL) AND NOT ${isToldOf(ofRow('n'), 'n.to_role')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
+  WHEN NOT ${stillConcerns('n')} THEN 'elsewhere' WHEN ${isSettled('n')} THEN 'settled' END`;
 
 type Judged = WaitingMail & { readonly bundle: string | null; readonly isEnded: boolean };
 

@@ -83,6 +83,10 @@ export const isToldOf = ({ id, path }: CaseColumns, role: string, organisation =
     AND party.role = ${role} AND party.ended_at IS NULL)
   ELSE starts_with(${path}, ${organisation}.path) END`;
 
+/** The condition that a notice `n` still concerns people of the organisation `o`: it is to one person about no case, or their office or firm is told of it. */
+export const stillConcerns = (n: string): string =>
+  `(${n}.to_account IS NOT NULL AND ${n}.case_id IS NULL OR ${isToldOf(ofRow(n), `${n}.to_role`)})`;
+
 /** The condition that people of an organisation find a row's case; a firm also one in which it was engaged. */
 export const isFoundBy = ({ id, path }: CaseColumns, organisation: string): string =>
   `CASE WHEN ${organisation}.kind = 'firm' THEN ${isParty(id, `${organisation}.id`)}

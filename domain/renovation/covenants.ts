@@ -1,7 +1,7 @@
 import { isFallen } from '../kernel/deliberation/results';
 import type { SilenceClause } from '../kernel/deliberation/tally';
 import { type Refusal, when } from '../kernel/reason';
-import { addDays, type LocalDate } from '../kernel/time/instant';
+import { addDays, type LocalDate, latestOf } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
 import type { Covenant } from './facts/deliberation';
 
@@ -13,8 +13,6 @@ export interface CovenantVersion extends Covenant {
   /** The last day on which it is in force; null if no later version ends it. */
   readonly inForceUntil: LocalDate | null;
 }
-
-const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** The versions whose ballot stands. One that was adopted by an annulled vote is as if it had never been. */
 const standing = ({ covenants, ballots }: Courtyard): readonly Covenant[] =>
@@ -28,7 +26,7 @@ export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
       ...covenant,
       inForceFrom: inForceFrom(covenant),
       // Old records may have two versions that begin on one day: the earlier was in force for that day.
-      inForceUntil: next === undefined ? null : latest(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
+      inForceUntil: next === undefined ? null : latestOf(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
     };
   });
 

@@ -1,6 +1,5 @@
 import { emptyEvidence } from '../kernel/documents/provingTexts';
 import { type Refusal, when } from '../kernel/reason';
-import type { Instant } from '../kernel/time/instant';
 import { auditStands, isAudited, withoutAudit } from './auditedAnew';
 import type { ActingContext } from './context';
 import { contractFirms, isSharedByFirms, partsOfValue } from './contractFirms';
@@ -41,15 +40,15 @@ export const certifiedParts = (c: Courtyard, eligibleFen: number): readonly Audi
   return contractFirms(c).map((firm) => ({ organisationId: firm, eligibleFen: parts.get(firm) ?? 0 }));
 };
 
-/** What firms of before have stated that no audit has answered. */
-export const openStatements = ({ works }: Courtyard): readonly Statement[] =>
-  (works?.statements ?? []).filter(({ answered }) => answered === undefined);
+/** What firms of before have stated that no audit has answered, by number. */
+export const openStatements = ({ works }: Courtyard): readonly (Statement & { readonly no: number })[] =>
+  (works?.statements ?? [])
+    .map((statement, i) => ({ ...statement, no: i + 1 }))
+    .filter(({ answered }) => answered === undefined);
 
-/** What firms of before have stated and an audit made anew has to answer, as long as one can be made; by number. */
-export const statementsToAnswer = (c: Courtyard): readonly { readonly no: number; readonly at: Instant }[] =>
-  isAudited(c) && auditStands(c).length === 0
-    ? (c.works?.statements ?? []).flatMap(({ at, answered }, i) => (answered === undefined ? [{ no: i + 1, at }] : []))
-    : [];
+/** Those that an audit made anew has to answer, as long as one can be made. */
+export const statementsToAnswer = (c: Courtyard): ReturnType<typeof openStatements> =>
+  isAudited(c) && auditStands(c).length === 0 ? openStatements(c) : [];
 
 /** A statement is in words, with documents; the next waits until the audit has answered it. */
 export const statementFaults = (

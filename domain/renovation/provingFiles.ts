@@ -79,7 +79,7 @@ export const filesHeld = (c: Courtyard): readonly HeldNumber[] =>
   usesIn(c).map(({ file, proves }) => ({ kind: proves, number: file }));
 
 /** A firm is told of invoices alone, here of its own; offices read what files stand for. */
-const isToldOf = (use: FileUse | UseElsewhere, { actor }: ActingContext): boolean =>
+const learnsOf = (use: FileUse | UseElsewhere, { actor }: ActingContext): boolean =>
   !isOfFirm(actor) || (use.proves === 'invoiceFile' && (!('number' in use) || use.firm === actor.organisationId));
 
 /** What is wrong with the files of an input: one stands for something of another kind, or for another invoice. */
@@ -90,10 +90,10 @@ const fileFaults = (command: string, proves: ProvingKind, c: Courtyard, input: o
       use.file === file && (use.proves !== proves || provesOneOnly(proves));
     const path = `/evidence/${i}`;
     const own = here.find(isBarred);
-    if (own !== undefined && isToldOf(own, ctx))
+    if (own !== undefined && learnsOf(own, ctx))
       return [reason('file-proves-other', { proves: own.proves, reference: own.number }, path)];
     const other = ctx.filesElsewhere?.find(isBarred);
-    if (own === undefined && other?.place !== undefined && isToldOf(other, ctx))
+    if (own === undefined && other?.place !== undefined && learnsOf(other, ctx))
       return [reason('file-proves-elsewhere', { proves: other.proves, place: other.place }, path)];
     return own === undefined && other === undefined ? [] : [reason('file-used', undefined, path)];
   });

@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant';
+import { type Instant, latestOf } from '../time/instant';
 import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupsFor } from './chain';
 import { applicantsOf } from './hands';
 import { type Application, type Approval, isWithApplicant } from './state';
@@ -14,8 +14,6 @@ export interface StepProgress<Step extends ApprovalStep = ApprovalStep> {
   /** From when the step can be decided. Absent while earlier steps are open. */
   readonly openedAt?: Instant;
 }
-
-const latest = (moments: readonly Instant[]): Instant => moments.reduce((a, b) => (a > b ? a : b));
 
 const approvalsOf = ({ approvals }: Application, { step, approvers = 1 }: ApprovalStep): readonly Approval[] =>
   approvals.filter((approval) => approval.step === step).slice(0, approvers);
@@ -43,7 +41,7 @@ export const progressOf = <Step extends ApprovalStep>(
   return groups.flatMap((group, i) => {
     const since = before;
     const all = group.flatMap((step) => approvalsOf(application, step));
-    before = latest([since, ...all.map(({ at }) => at)]);
+    before = latestOf(since, ...all.map(({ at }) => at));
     return group.map((step): StepProgress<Step> => {
       const isReached = open < 0 || i <= open;
       const again = application.reopened?.[step.step]?.at;
@@ -51,7 +49,7 @@ export const progressOf = <Step extends ApprovalStep>(
         step,
         state: stateOf(application, step, isReached),
         approvals: approvalsOf(application, step),
-        ...(isReached ? { openedAt: again === undefined ? since : latest([since, again]) } : {}),
+        ...(isReached ? { openedAt: again === undefined ? since : latestOf(since, again) } : {}),
       };
     });
   });

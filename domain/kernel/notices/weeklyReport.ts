@@ -82,15 +82,15 @@ export const togetherOf = (rows: readonly WeeklyFigures[]): WeeklyFigures => ({
 });
 
 /** The rows by place or by step, those with the most overdue first. */
-export const groupedBy = (
+const groupedBy = (
   rows: readonly WeeklyRow[],
   keyOf: (row: WeeklyRow) => string,
-): readonly (WeeklyFigures & { readonly rows: readonly WeeklyRow[] })[] => {
+): readonly { readonly figures: WeeklyFigures; readonly rows: readonly WeeklyRow[] }[] => {
   const groups = new Map<string, WeeklyRow[]>();
   for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return [...groups.values()]
-    .map((of) => ({ ...togetherOf(of), rows: of }))
-    .sort((a, b) => b.now.overdue - a.now.overdue || b.now.open - a.now.open);
+    .map((of) => ({ figures: togetherOf(of), rows: of }))
+    .sort(({ figures: { now: a } }, { figures: { now: b } }) => b.overdue - a.overdue || b.open - a.open);
 };
 
 /** What tells steps apart: their code, and the policy's own words for it. */
@@ -116,18 +116,16 @@ export interface WeeklyReport {
 }
 
 const stepsOf = (rows: readonly WeeklyRow[]): readonly WeeklyStep[] =>
-  groupedBy(rows, stepKey).flatMap(({ rows: [first], ...figures }) =>
-    first === undefined ? [] : [{ code: first.code, ownName: first.ownName, figures: withoutRows(figures) }],
+  groupedBy(rows, stepKey).flatMap(({ rows: [first], figures }) =>
+    first === undefined ? [] : [{ code: first.code, ownName: first.ownName, figures }],
   );
-
-const withoutRows = ({ now, before, longestDays }: WeeklyFigures): WeeklyFigures => ({ now, before, longestDays });
 
 /** A report of what was counted in one scope. */
 export const weeklyReportOf = (rows: readonly WeeklyRow[], longest: readonly LongestWait[]): WeeklyReport => ({
   whole: togetherOf(rows),
-  places: groupedBy(rows, ({ place }) => place).map(({ rows: of, ...figures }) => ({
+  places: groupedBy(rows, ({ place }) => place).map(({ rows: of, figures }) => ({
     path: of[0]?.place ?? '',
-    figures: withoutRows(figures),
+    figures,
     steps: stepsOf(of),
   })),
   steps: stepsOf(rows),

@@ -55,3 +55,10 @@ export const weekdayOf = (day: LocalDate): number => new Date(`${day}T00:00:00.0
 /** Whether a text is a real day of the calendar. */
 export const isLocalDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+
+/** The latest of several moments, or of several days; what is not known yet is left out. */
+export function latestOf(first: string, ...more: readonly (string | undefined)[]): string;
+export function latestOf(...all: readonly (string | undefined)[]): string | undefined;
+export function latestOf(...all: readonly (string | undefined)[]): string | undefined {
+  return all.reduce((last, one) => (one !== undefined && (last === undefined || one > last) ? one : last), undefined);
+}

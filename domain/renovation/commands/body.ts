@@ -2,7 +2,7 @@ import { looksLike } from '../../kernel/deliberation/lookAlike';
 import { chosenBy } from '../../kernel/deliberation/runOff';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
-import { addDays, addMonths, dateOf, type LocalDate } from '../../kernel/time/instant';
+import { addDays, addMonths, dateOf, type LocalDate, latestOf } from '../../kernel/time/instant';
 import { assemblyFaults, assemblyNamed, decidedByAssembly, electedByAssembly } from '../assemblies';
 import { command } from '../command';
 import type { Context } from '../context';
@@ -118,9 +118,6 @@ const decidedOn = (c: Courtyard, { ballotId, assemblyNo }: ElectedBy): LocalDate
   return closed === undefined ? assemblyNamed(c, 'election', assemblyNo)?.heldOn : dateOf(closed.at);
 };
 
-const latest = (...days: readonly (LocalDate | undefined)[]): LocalDate =>
-  days.reduce<LocalDate>((last, day) => (day !== undefined && day > last ? day : last), '');
-
 /** A day must not lie in the future, nor before the current round or `since`. */
 const dayFaults = (
   c: Courtyard,
@@ -128,7 +125,7 @@ const dayFaults = (
   { day, since, path }: { readonly day: LocalDate; readonly since: LocalDate; readonly path: string },
 ): Refusal => [
   ...when(day > dateOf(now), 'date-in-future', undefined, path),
-  ...when(day < latest(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
+  ...when(day < latestOf(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
 ];
 
 export interface RecordBodyElection extends ElectedBy {
@@ -145,7 +142,7 @@ export const recordBodyElection = command<RecordBodyElection>({
     ...electedFaults(c, ctx, { members, ...by }, false),
     ...dayFaults(c, ctx, {
       day: electedOn,
-      since: latest(c.body && addDays(c.body.electedOn, 1), decidedOn(c, by)),
+      since: latestOf(c.body && addDays(c.body.electedOn, 1), decidedOn(c, by)) ?? '',
       path: '/electedOn',
     }),
     ...duplicateNameFaults(members),
@@ -187,7 +184,7 @@ export const recordByElection = command<RecordByElection>({
       ...electedFaults(c, ctx, { members, ...by }, true),
       ...dayFaults(c, ctx, {
         day: joinedOn,
-        since: latest(c.body?.electedOn, decidedOn(c, by)),
+        since: latestOf(c.body?.electedOn, decidedOn(c, by)) ?? '',
         path: '/joinedOn',
       }),
       ...duplicateNameFaults(members),

@@ -2,7 +2,7 @@ import { namingFiles } from '../../kernel/documents/evidence';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, when } from '../../kernel/reason';
-import { dateOf, type Instant, type LocalDate, startOf } from '../../kernel/time/instant';
+import { dateOf, latestOf, startOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
 import type { ByFirm } from '../contractFirms';
@@ -28,10 +28,6 @@ import { releasedBeyond } from '../windingUp';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
 import { subsidyPaused, type YearInput } from './maintenanceSubsidy';
 import { isAnyPrepared } from './reversals';
-
-/** The later of a moment and the beginning of a day. */
-const laterOf = (at: Instant | undefined, day: LocalDate | undefined): Instant | undefined =>
-  day !== undefined && startOf(day) > (at ?? '') ? startOf(day) : at;
 
 export type RecordActivity = Activity;
 
@@ -103,6 +99,7 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
   faults: (c, input, ctx) => {
     const { year, no } = input;
     const entry = yearEntry(c, year);
+    const cameBackOn = entry?.subsidy?.cameBack?.at(-1)?.cameBackOn;
     return [
       ...when(entry?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
       ...when(entry?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
@@ -119,7 +116,7 @@ export const payMaintenanceSubsidy = command<PayMaintenanceSubsidy, 'namedFiles'
           command: 'payMaintenanceSubsidy',
           input,
           registered: accountOfBody(c, input, ctx),
-          since: laterOf(entry?.subsidy?.approved?.at, entry?.subsidy?.cameBack?.at(-1)?.cameBackOn),
+          since: latestOf(entry?.subsidy?.approved?.at, cameBackOn && startOf(cameBackOn)),
         },
         ctx,
       ),
