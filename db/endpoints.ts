@@ -67,7 +67,7 @@ export interface EndpointLimits {
 
 /**
  * Claims an endpoint for which something is due. Only one at a time of a host, so that a host that hangs holds up no other;
- * and not before its spacing from the last message is over.
+ * and not before its spacing from the last message is over, nor, where people read it, while their district is closed.
  */
 export const claimEndpoint = async (
   db: Queryable,
@@ -99,14 +99,20 @@ export const reachedIn = (
 ): string => `UPDATE channel_endpoint e SET failures = 0, failing_since = NULL,
   last_error = NULL, reached_at = now(), most_merged = nullif(least(most_merged * 2, 1000), 1000) WHERE ${condition}`;
 
-/**
- * The part that records that nobody was there: all that goes there waits, 30 s, 1, 2, 4 … minutes, at most 15, or as many
- * milliseconds as it asked for.
- */
+/** For so long what is told waits after failures: 30 s, 1, 2, 4 … minutes, at most 15, or as many milliseconds as it asked for. */
+export const awayFor = (failures: string, afterMs: string): string => `greatest(${afterMs} * interval '1 millisecond',
+  least(interval '15 minutes', interval '30 seconds' * power(2, least(${failures}, 5))))`;
+
+const notReachedBecause = (why: string): string =>
+  `failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = ${why}`;
+
+/** The part that records that nobody was there, though others may be reached: it returns how often in a row. */
+export const notReachedIn = (condition: string, why: string): string =>
+  `UPDATE channel_endpoint e SET ${notReachedBecause(why)} WHERE ${condition} RETURNING e.failures`;
+
+/** The part that records that nobody was there: all that goes there waits. */
 export const awayIn = (condition: string, why: string, afterMs: string): string => `UPDATE channel_endpoint e SET
-  failures = failures + 1, failing_since = coalesce(failing_since, now()), last_error = ${why}, next_try_at = now() + greatest(
-    ${afterMs} * interval '1 millisecond', least(interval '15 minutes', interval '30 seconds' * power(2, least(failures, 5))))
-  WHERE ${condition}`;
+  ${notReachedBecause(why)}, next_try_at = now() + ${awayFor('failures', afterMs)} WHERE ${condition}`;
 
 /**
  * What a statement sets in a delivery `d` that was refused, or may have arrived: it is tried again after longer and longer

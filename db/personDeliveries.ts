@@ -4,11 +4,11 @@ import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import { dayOf } from './days';
-import { awayIn, type Postponement, postponed, reachedIn } from './endpoints';
+import { awayFor, awayIn, notReachedIn, type Postponement, postponed, reachedIn } from './endpoints';
 import { JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
-import { DIGEST_UNTIL, WHY_ENDED } from './mail';
+import { DIGEST_UNTIL, type ToldNotice, WHY_ENDED } from './mail';
 import { AGAIN, IS_OPEN, MAY_GO_AGAIN } from './openDelivery';
-import { type ClaimedPerson, countedAs, unreachableAt } from './personalAddresses';
+import { type ClaimedPerson, countedAs, unreachableAt, waitsFor } from './personalAddresses';
 import type { Queryable } from './queryable';
 
 const kindsIn = (kinds: readonly NoticeKind[]): string => `'{${kinds.join(',')}}'::text[]`;
@@ -27,7 +27,7 @@ export const PERSONS_CTE = `
   SELECT r.outbox_id, r.account_id, p.channel FROM receiver r JOIN claimed n ON n.id = r.outbox_id
   JOIN personal_address p ON p.account_id = r.account_id AND p.confirmed_at IS NOT NULL AND p.refused_at IS NULL
   WHERE EXISTS (SELECT FROM channel_endpoint e WHERE e.channel = p.channel AND e.removed_at IS NULL)
-    AND CASE p.channel WHEN 'sms' THEN r.handled_by IS NULL AND ${MAY_NOT_WAIT} ELSE r.email IS NULL OR (${DIGEST_UNTIL}) IS NULL END
+    AND CASE p.channel WHEN 'sms' THEN r.handled_by IS NULL AND ${MAY_NOT_WAIT} ELSE r.email IS NULL OR d.until IS NULL END
     AND (NOT EXISTS (SELECT FROM unwanted_message u
         WHERE u.account_id = r.account_id AND u.channel = p.channel AND u.kind = n.kind)
       OR p.channel = 'wecomApp' AND r.email IS NULL AND n.kind = ANY (${WITHOUT_MAIL}))
@@ -49,6 +49,9 @@ export interface WaitingForPerson {
 }
 
 /** What waits for a person who is claimed, oldest first. What has lost its reason ends instead. */
+  readonly attempts: number;
+  /** It failed while others arrived. */
+  readonly isSuspect: boolean;
 export const dueForPerson = async (
   db: Queryable,
   { accountId, channel }: ClaimedPerson,
@@ -58,7 +61,7 @@ export const dueForPerson = async (
     await db.query<WaitingForPerson>(
       `WITH due AS MATERIALIZED (
          SELECT d.outbox_id, n.key, n.kind, n.to_role, n.params, n.programme, n.case_id, n.created_at, a.roles, a.language,
-           ${STANDING_IN}, ${WHY_ENDED} AS why
+           d.attempts, d.refused_since IS NOT NULL AS is_suspect, ${STANDING_IN}, ${WHY_ENDED} AS why
          FROM person_delivery d JOIN outbox n ON n.id = d.outbox_id JOIN account a ON a.id = d.account_id
          JOIN organisation o ON o.id = a.organisation_id ${obligationOf('n')}
          LEFT JOIN inbox i ON i.outbox_id = d.outbox_id AND i.account_id = d.account_id ${JOIN_STANDING_IN}
@@ -69,7 +72,7 @@ export const dueForPerson = async (
          FROM due WHERE d.account_id = $1 AND d.channel = $2 AND d.outbox_id = due.outbox_id AND due.why IS NOT NULL
        )
        SELECT outbox_id AS "outboxId", key, kind, to_role AS "toRole", params, programme, case_id AS "caseId",
-         created_at AS "createdAt", roles, language, "inPlaceOf", "handledBy"
+         created_at AS "createdAt", roles, language, "inPlaceOf", "handledBy", attempts, is_suspect AS "isSuspect"
        FROM due WHERE why IS NULL ORDER BY outbox_id`,
       [accountId, channel, limit],
     )
@@ -141,6 +144,30 @@ export const channelAway = async (
 /** What waits for a person by a channel ends, as its address is there no more. */
 export const endForPerson = async (
   db: Queryable,
+/**
+ * One person was not reached, and there is no other to try: what is theirs waits as long as a channel would. `false`: somebody
+ * else was reached since they were claimed, so that the channel is there.
+ */
+export const personNotReached = async (
+  db: Queryable,
+  { accountId, channel, claimedAt }: ClaimedPerson,
+  ids: readonly number[],
+  { why, afterMs = 0 }: { readonly why: string; readonly afterMs?: number },
+): Promise<boolean> =>
+  (
+    await db.query(
+      `WITH failing AS (
+         ${notReachedIn('e.channel = $2 AND e.removed_at IS NULL AND coalesce(e.reached_at < $6, true)', '$4')}
+       ), waits AS (
+         ${waitsFor(awayFor('f.failures - 1', '$5'), '$4', 'failing')}
+       ), counted AS (
+         UPDATE person_delivery d SET attempts = attempts + 1, last_error = $4 FROM failing WHERE ${THESE}
+       )
+       SELECT FROM failing`,
+      [accountId, channel, ids, why.slice(0, 500), afterMs, claimedAt],
+    )
+  ).rowCount === 1;
+
   { accountId, channel }: Pick<ClaimedPerson, 'accountId' | 'channel'>,
 ): Promise<void> => {
   await db.query(

@@ -189,6 +189,9 @@ export const setUnwantedBy = async (
 export interface ClaimedPerson {
   readonly accountId: string;
   readonly channel: PersonalChannelName;
+  readonly claimedAt: Instant;
+  /** Nobody has been reached by the channel since somebody was not. */
+  readonly isFailing: boolean;
   readonly address: string;
 }
 
@@ -204,18 +207,19 @@ export interface PersonLimits {
  */
 export const claimPerson = async (
   db: Queryable,
+  besides?: string,
   channels: readonly PersonLimits[],
 ): Promise<ClaimedPerson | undefined> =>
   (
     await db.query<ClaimedPerson>(
       `WITH one AS (
-         SELECT p.account_id, p.channel, l."spacingMs" FROM personal_address p
+         SELECT p.account_id, p.channel, e.failing_since FROM personal_address p
          JOIN jsonb_to_recordset($1::jsonb) AS l(channel text, "spacingMs" integer, "mostADay" integer)
            ON l.channel = p.channel
          JOIN channel_endpoint e ON e.channel = p.channel AND e.removed_at IS NULL AND e.disabled_at IS NULL
            AND e.next_try_at <= now()
          WHERE p.confirmed_at IS NOT NULL AND p.refused_at IS NULL AND p.next_try_at <= now()
-           AND (p.claimed_until IS NULL OR p.claimed_until <= now())
+           AND (p.claimed_until IS NULL OR p.claimed_until <= now()) AND p.account_id IS DISTINCT FROM $2::uuid
            AND (l."mostADay" IS NULL OR p.sent_on IS DISTINCT FROM ${TODAY} OR p.sent < l."mostADay")
            AND EXISTS (SELECT FROM person_delivery d WHERE d.account_id = p.account_id AND d.channel = p.channel
              AND d.next_try_at <= now() AND ${IS_OPEN})
@@ -223,8 +227,9 @@ export const claimPerson = async (
        )
        UPDATE personal_address p SET claimed_until = ${CLAIMED_UNTIL} FROM one
        WHERE p.account_id = one.account_id AND p.channel = one.channel
-       RETURNING p.account_id AS "accountId", p.channel, coalesce(p.address, '') AS address`,
-      [JSON.stringify(channels)],
+       RETURNING p.account_id AS "accountId", p.channel, coalesce(p.address, '') AS address,
+         now() AS "claimedAt", one.failing_since IS NOT NULL AS "isFailing"`,
+      [JSON.stringify(channels), besides ?? null],
     )
   ).rows[0];
 
@@ -236,6 +241,10 @@ export const countedAs = (spacingMs: string): string => `UPDATE personal_address
 /** The part that records that nobody can be reached at an address of a person ($1, $2). */
 export const unreachableAt = (address: string, why: string): string => `UPDATE personal_address
   SET refused_at = now(), last_error = ${why} WHERE account_id = $1 AND channel = $2 AND address = ${address}`;
+
+/** The part that lets a person ($1, $2) wait because of `why`, for a time that a table `f` says. */
+export const waitsFor = (time: string, why: string, f: string): string => `UPDATE personal_address p
+  SET last_error = ${why}, next_try_at = now() + ${time} FROM ${f} f WHERE p.account_id = $1 AND p.channel = $2`;
 
 /** The person has had as many as may be: what is theirs waits. */
 export const personWaits = async (

@@ -16,6 +16,7 @@ import type { DeliveryQueue } from '../mailQueue';
 import type { WorkerProgrammes } from '../programmes';
 import { BACK_OFF } from './backOff';
 import type { Channel, Message, Target } from './channel';
+import { faultOf } from './doubt';
 
 /** An endpoint, as the settings name it. */
 export interface Endpoint extends Target {
@@ -99,20 +100,18 @@ const tryAnother = async (telling: Telling, besides: number): Promise<'answered'
  */
 const notArrived = async (
   telling: Telling,
-  tried: readonly WaitingDelivery[],
+  tried: readonly [WaitingDelivery, ...WaitingDelivery[]],
   outcome: { readonly why: string; readonly afterMs?: number },
   isThere: boolean,
 ): Promise<boolean> => {
   const { pool, claimed } = telling;
-  const [first] = tried;
   const ids = tried.map(({ outboxId }) => outboxId);
-  const isAlone = ids.length === 1;
-  const isDoubted = first !== undefined && first.attempts + 1 >= ATTEMPTS_BEFORE_DOUBT;
+  const { outboxId, attempts, isSuspect } = tried[0];
+  const fault = faultOf({ count: ids.length, attempts, isSuspect, isThere }, ATTEMPTS_BEFORE_DOUBT);
   // Which of several it is shows when fewer go together.
-  if (isDoubted && !isAlone) await endpointMergesFewer(pool, claimed.name, Math.ceil(ids.length / 2));
-  const isKnown = isAlone && isThere && (isDoubted || first?.isSuspect === true);
-  const other = isAlone && isDoubted && !isKnown ? await tryAnother(telling, first.outboxId) : undefined;
-  if (isKnown || other === 'answered') {
+  if (fault === 'oneOfSeveral') await endpointMergesFewer(pool, claimed.name, Math.ceil(ids.length / 2));
+  const other = fault === 'askAnother' ? await tryAnother(telling, outboxId) : undefined;
+  if (fault === 'text' || other === 'answered') {
     await refuse(telling, ids, outcome.why);
     return true;
   }
@@ -133,9 +132,10 @@ const tell = async (pool: Pool, claimed: ClaimedEndpoint, settings: EndpointSett
   let isThere = !claimed.isFailing;
   for (let from = 0; from < messages.length; from += mostMerged) {
     const [first, ...more] = messages.slice(from, from + mostMerged);
-    const tried = waiting.slice(from, from + mostMerged);
+    const [firstTried, ...moreTried] = waiting.slice(from, from + mostMerged);
+    if (first === undefined || firstTried === undefined) return;
+    const tried = [firstTried, ...moreTried] as const;
     const ids = tried.map(({ outboxId }) => outboxId);
-    if (first === undefined) return;
     if (ids.some((id) => telling.done.has(id))) continue;
     const outcome = await channel.send(endpoint, [first, ...more]);
     if (outcome.is === 'away') {
@@ -172,7 +172,10 @@ export const endpointDeliveries = (pool: Pool, settings: EndpointSettings): Deli
     const speaking = settings.endpoints.filter(({ channel }) => !(isQuiet && settings.channels[channel].isForPeople));
     return claimEndpoint(
       db,
-      speaking.map(({ name, channel }) => ({ name, spacingMs: settings.channels[channel].spacingMs })),
+      speaking.map(({ name, channel }) => {
+        const { spacingMs, isForPeople } = settings.channels[channel];
+        return { name, spacingMs, isForPeople };
+      }),
     );
   },
   deliver: async (claimed) => {

@@ -15,14 +15,13 @@ import {
   instantOf,
   type LocalDate,
 } from '../../domain/kernel/time/instant';
-import { tamper } from '../support/database/tamper';
 import { Program } from '../support/processes/localInstall';
 import { noticeOffice } from '../support/servers/noticeOffice';
 import { until } from '../support/time/until';
 
 describe('the morning digest', () => {
   const office = noticeOffice();
-  const { notice, engage } = office;
+  const { notice, engage, change, obligation, OPENED } = office;
   let calendar: Calendar;
   const today = dateOf(instantOf(Date.now()));
   /** The working day that is so many after the next. */
@@ -31,13 +30,7 @@ describe('the morning digest', () => {
 
   beforeAll(async () => {
     calendar = await currentCalendar(office.database.pool);
-    await change(
-      `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, policy_version,
-         calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape, state_hash, updated_at)
-       VALUES ($1, 'renovation', 1, 'programme/c/d/s/k/b/', 'programme/c/d/', '8号院', '成都', '', '', 'consensus', now(), false,
-         false, 0, 0, '{}', 1, '', now())`,
-      [office.CASE],
-    );
+    await office.courtyard();
   });
   beforeEach(() =>
     change(
@@ -45,15 +38,6 @@ describe('the morning digest', () => {
     ),
   );
 
-  const change = (sql: string, values: readonly unknown[] = []) => tamper(office.database.ownerPool, sql, values);
-  const OPENED = instantOf(Date.now() - 3_600_000);
-  const obligation = (key: string, dueOn: LocalDate, holder = 'community') =>
-    change(
-      `INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at, provisional,
-         reminders_sent)
-       VALUES ($1, $2, 'renovation', 'convene-council', '', $3, 'programme/c/d/s/k/b/', $4, $5, false, 0)`,
-      [office.CASE, key, holder, OPENED, closeOf(dueOn)],
-    );
   const close = (key: string) => change('UPDATE obligation SET closed_at = now() WHERE key = $1', [key]);
   /** What is there is news of the first morning, whatever the hour of the test. */
   const dispatch = async (...options: readonly object[]): Promise<void> => {

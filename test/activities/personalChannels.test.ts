@@ -1,98 +1,15 @@
-import { type PersonalChannels, personDeliveries } from '../../activities/channels/persons';
-import { tencentSms } from '../../activities/channels/tencentSms';
-import { wecomApp } from '../../activities/channels/wecomApp';
-import { sendDue } from '../../activities/mailQueue';
-import { provideEndpoints } from '../../db/endpoints';
 import { dispatchNotices } from '../../db/outbox';
 import { addressesOf, enterAddress, removeAddress, setUnwantedBy } from '../../db/personalAddresses';
 import { endForPerson } from '../../db/personDeliveries';
-import { channelSettings } from '../../runtime/channelSettings';
 import { tamper } from '../support/database/tamper';
-import { httpServer, says, status, type TestHttpServer } from '../support/servers/httpServer';
-import { LOCAL_REACH } from '../support/servers/localReach';
-import { noticeOffice } from '../support/servers/noticeOffice';
-import { SMS_APP, WECOM_APP, wecomAnswers } from '../support/servers/personalChannels';
-
-const PHONE = '13800138000';
-const SENT = says({ Response: { SendStatusSet: [{ Code: 'Ok', Message: 'send success' }], RequestId: 'r' } });
+import { says, status } from '../support/servers/httpServer';
+import { wecomAnswers } from '../support/servers/personalChannels';
+import { OVERDUE, PHONE, personOffice } from '../support/servers/personOffice';
 
 describe('people who are told by WeCom and text message', () => {
-  const office = noticeOffice();
+  const people = personOffice();
+  const { office, idOf, channels, tell, confirmed, told, later, states, members, numbers } = people;
   const { notice } = office;
-  let wecom: TestHttpServer;
-  let sms: TestHttpServer;
-  let accounts: ReadonlyMap<string, string>;
-  beforeAll(async () => {
-    wecom = await httpServer();
-    sms = await httpServer();
-    const { rows } = await office.database.pool.query<{ login: string; id: string }>('SELECT login, id FROM account');
-    accounts = new Map(rows.map(({ login, id }) => [login, id]));
-  });
-  afterAll(async () => {
-    await wecom.stop();
-    await sms.stop();
-  });
-  beforeEach(async () => {
-    for (const server of [wecom, sms]) server.received.length = 0;
-    wecom.answer(wecomAnswers(wecom, [{ errcode: 0 }]));
-    sms.answer(SENT);
-    await tamper(
-      office.database.ownerPool,
-      'DELETE FROM unwanted_message; DELETE FROM personal_address; DELETE FROM channel_endpoint; DELETE FROM obligation',
-      [],
-    );
-    const { rows } = channelSettings({ WECOM_APP, SMS: { ...SMS_APP, region: 'ap-guangzhou' }, DELIVERY_DAYS: 7 });
-    expect(await provideEndpoints(office.database.pool, rows)).toEqual([]);
-  });
-
-  const idOf = (login: string): string => accounts.get(login) ?? '';
-  const channels = (withinMs = LOCAL_REACH.withinMs): PersonalChannels => {
-    const reach = { ...LOCAL_REACH, withinMs };
-    return {
-      wecomApp: wecomApp(WECOM_APP, { reach, base: `http://qyapi.weixin.qq.com:${wecom.port}` }),
-      sms: tencentSms(SMS_APP, { reach, base: `http://sms.tencentcloudapi.com:${sms.port}` }),
-    };
-  };
-  const tell = (personal = channels(), isQuiet = false) =>
-    sendDue(
-      office.database.pool,
-      personDeliveries(office.database.pool, {
-        ...office.SETTINGS,
-        personal,
-        givenUpAfterDays: 7,
-        isQuiet: () => Promise.resolve(isQuiet),
-      }),
-    );
-  const confirmed = async (login: string, channel: 'wecomApp' | 'sms', address: string) => {
-    await office.database.ownerPool.query(
-      `INSERT INTO personal_address (account_id, channel, address, entered_at, confirmed_at)
-       VALUES ($1, $2, $3, now() - interval '1 day', now())`,
-      [idOf(login), channel, address],
-    );
-  };
-  const OVERDUE = { key: 'k', openedAt: '2026-11-20T01:00:00.000Z' };
-  const told = async (...keys: readonly string[]) => {
-    for (const key of keys) await notice(key, 'community', { case: `${key}院`, ...OVERDUE });
-    await dispatchNotices(office.database.pool, 20);
-  };
-  const later = (ms = "interval '2 hours'") =>
-    tamper(
-      office.database.ownerPool,
-      `UPDATE personal_address SET next_try_at = next_try_at - ${ms}, claimed_until = NULL;
-       UPDATE channel_endpoint SET next_try_at = now(); UPDATE person_delivery SET next_try_at = now()`,
-      [],
-    );
-  const states = async () =>
-    (
-      await office.database.pool.query<{ of: string }>(
-        `SELECT concat_ws(' ', a.login, d.channel, CASE WHEN sent_at IS NOT NULL THEN 'sent' ELSE coalesce(ended_because, 'waits') END,
-           attempts, d.last_error) AS of FROM person_delivery d JOIN account a ON a.id = d.account_id
-         ORDER BY a.login, d.channel, outbox_id`,
-      )
-    ).rows.map(({ of }) => of);
-  const members = () =>
-    wecom.received.filter(({ path }) => path.includes('message/send')).map(({ body }) => JSON.parse(body));
-  const numbers = () => sms.received.map(({ body }) => JSON.parse(body));
 
   test('whoever confirmed an address is told there, several notices as one; others are not', async () => {
     await confirmed('committee', 'wecomApp', 'zhangsan');
@@ -107,7 +24,7 @@ describe('people who are told by WeCom and text message', () => {
     expect(members().map(({ touser }) => touser)).toEqual(['zhangsan']);
     for (const name of ['共 2 项', 'n1院', 'n2院']) expect(members()[0].text.content).toContain(name);
     expect(numbers().map(({ TemplateParamSet }) => TemplateParamSet)).toEqual([['2']]);
-    expect(sms.received[0]?.body).not.toMatch(/n1院|committee/);
+    expect(people.sms.received[0]?.body).not.toMatch(/n1院|committee/);
   });
 
   test('a text message comes for what is due or overdue alone; what the digest says before waits for it', async () => {
@@ -137,10 +54,10 @@ describe('people who are told by WeCom and text message', () => {
   test('one person who cannot be reached holds up nobody, and is told no more until they confirm again', async () => {
     await confirmed('committee', 'wecomApp', 'nobody');
     await confirmed('colleague', 'wecomApp', 'lisi');
-    wecom.answer(wecomAnswers(wecom, [{ errcode: 0, invaliduser: 'nobody' }]));
-    wecom.answer((response) => {
-      const isBad = wecom.received.at(-1)?.body.includes('"nobody"') ?? false;
-      wecomAnswers(wecom, [isBad ? { errcode: 0, invaliduser: 'nobody' } : { errcode: 0 }])(response);
+    people.wecom.answer(wecomAnswers(people.wecom, [{ errcode: 0, invaliduser: 'nobody' }]));
+    people.wecom.answer((response) => {
+      const isBad = people.wecom.received.at(-1)?.body.includes('"nobody"') ?? false;
+      wecomAnswers(people.wecom, [isBad ? { errcode: 0, invaliduser: 'nobody' } : { errcode: 0 }])(response);
     });
     await told('n1', 'n2');
     await tell();
@@ -158,8 +75,8 @@ describe('people who are told by WeCom and text message', () => {
     await confirmed('committee', 'wecomApp', 'zhangsan');
     await confirmed('committee', 'sms', PHONE);
     for (const broken of [status(503), says({ errcode: 40001, errmsg: 'invalid credential' })]) {
-      wecom.answer(broken);
-      await told(`day ${wecom.received.length}`, `day ${wecom.received.length}b`);
+      people.wecom.answer(broken);
+      await told(`day ${people.wecom.received.length}`, `day ${people.wecom.received.length}b`);
       await tell();
       expect(await tell()).toBe(0);
       await later();
@@ -168,8 +85,8 @@ describe('people who are told by WeCom and text message', () => {
       "SELECT failures, failing_since IS NOT NULL AS failing, last_error FROM channel_endpoint WHERE channel = 'wecomApp'",
     );
     expect(rows).toEqual([{ failures: 2, failing: true, last_error: 'errcode 40001: invalid credential' }]);
-    wecom.answer(wecomAnswers(wecom, [{ errcode: 0 }]));
-    wecom.received.length = 0;
+    people.wecom.answer(wecomAnswers(people.wecom, [{ errcode: 0 }]));
+    people.wecom.received.length = 0;
     await tell();
     expect(members()).toHaveLength(1);
     expect(members()[0].text.content).toContain('共 4 项');
@@ -193,9 +110,9 @@ describe('people who are told by WeCom and text message', () => {
       await later();
     }
     await tamper(office.database.ownerPool, 'UPDATE personal_address SET sent_on = sent_on - 1', []);
-    sms.received.length = 0;
-    sms.answer((response) => {
-      const isLimited = sms.received.at(-1)?.body.includes(PHONE) ?? false;
+    people.sms.received.length = 0;
+    people.sms.answer((response) => {
+      const isLimited = people.sms.received.at(-1)?.body.includes(PHONE) ?? false;
       const Code = isLimited ? 'LimitExceeded.PhoneNumberDailyLimit' : 'Ok';
       says({ Response: { SendStatusSet: [{ Code, Message: 'x' }] } })(response);
     });
@@ -214,7 +131,7 @@ describe('people who are told by WeCom and text message', () => {
   test('no transaction waits for a provider that answers after the time is over; its message is repeated seldom', async () => {
     await confirmed('committee', 'sms', PHONE);
     await told('n1');
-    const release = sms.hold();
+    const release = people.sms.hold();
     await tell(channels(200));
     release();
     const { rows } = await office.database.ownerPool.query(
@@ -229,9 +146,9 @@ describe('people who are told by WeCom and text message', () => {
 
   test('one notice that is refused takes no other with it', async () => {
     await confirmed('committee', 'wecomApp', 'zhangsan');
-    wecom.answer((response) => {
-      const isRefused = wecom.received.at(-1)?.body.includes('n2院') ?? false;
-      wecomAnswers(wecom, [isRefused ? { errcode: 40058, errmsg: 'text' } : { errcode: 0 }])(response);
+    people.wecom.answer((response) => {
+      const isRefused = people.wecom.received.at(-1)?.body.includes('n2院') ?? false;
+      wecomAnswers(people.wecom, [isRefused ? { errcode: 40058, errmsg: 'text' } : { errcode: 0 }])(response);
     });
     await told('n1', 'n2', 'n3');
     await tell();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sendMails } from '../../../activities/mail';
 import type { MailTransport } from '../../../activities/mailQueue';
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../../activities/programmes';
+import { closeOf, instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
 import { tamper } from '../database/tamper';
 import { type MailServer, mailServer } from './mailServer';
 import { type FreshDatabase, freshDatabase } from './postgres';
@@ -22,6 +23,7 @@ const CASE = '00000000-0000-4000-8000-000000000001';
 export const noticeOffice = () => {
   let database: FreshDatabase;
   let server: MailServer;
+  const OPENED = instantOf(Date.now() - 3_600_000);
 
   const account = (login: string, organisation: string, role: string, language: string, disabled = false) =>
     database.ownerPool.query(
@@ -89,6 +91,32 @@ export const noticeOffice = () => {
       'UPDATE mail SET next_try_at = now(), claimed_until = CASE WHEN claimed_until IS NOT NULL THEN now() END',
     );
   const send = (post: MailTransport) => sendMails(database.pool, post, SETTINGS);
+  const change = (sql: string, values: readonly unknown[] = []) => tamper(database.ownerPool, sql, values);
+  /** The row of the case that the notices are about. */
+  const courtyard = () =>
+    change(
+      `INSERT INTO case_record (id, programme, version, organisation_path, district_path, name, city, policy_version,
+         calendar_version, stage, stage_since, suspended, overridden, granted_fen, paid_fen, state, shape, state_hash, updated_at)
+       VALUES ($1, 'renovation', 1, 'programme/c/d/s/k/b/', 'programme/c/d/', '8号院', '成都', '', '', 'consensus', now(), false,
+         false, 0, 0, '{}', 1, '', now())`,
+      [CASE],
+    );
+  /** Something that the case awaits until the close of a day, opened an hour before the test. */
+  const obligation = (key: string, dueOn: LocalDate, holder = 'community') =>
+    change(
+      `INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at, provisional,
+         reminders_sent)
+       VALUES ($1, $2, 'renovation', 'convene-council', '', $3, 'programme/c/d/s/k/b/', $4, $5, false, 0)`,
+      [CASE, key, holder, OPENED, closeOf(dueOn)],
+    );
+  /** Closes the offices of the district. */
+  const closed = (from: LocalDate, until = from) =>
+    change(
+      `INSERT INTO local_closure (id, organisation_id, from_day, until_day, reason, proposed_by, decision, decided_by, decided_at, no)
+       SELECT gen_random_uuid(), 'd', $1, $2, '防汛', s.id, 'confirmed', c.id, now(), nextval('local_closure_no')
+       FROM account s, account c WHERE s.login = 'supervisor' AND c.login = 'committee'`,
+      [from, until],
+    );
   const engage = (firm: string, role: string, no: number) =>
     tamper(
       database.ownerPool,
@@ -96,7 +124,21 @@ export const noticeOffice = () => {
       [CASE, no, firm, role],
     );
   return {
-    ...{ CASE, SETTINGS, account, notice, receivers, dueAgain, send, engage },
+    ...{
+      CASE,
+      SETTINGS,
+      OPENED,
+      account,
+      notice,
+      receivers,
+      dueAgain,
+      send,
+      engage,
+      change,
+      courtyard,
+      obligation,
+      closed,
+    },
     get database() {
       return database;
     },

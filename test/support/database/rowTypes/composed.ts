@@ -174,7 +174,9 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
   weeklyRows: (db) => [weeklyRows(db, [], WEEK)],
   longestWaits: (db) => [longestWaits(db, [], WEEK)],
   deadlinesOf: (db) => forBoth((scope) => deadlinesOf(db, { ...WHOSE, scope }, { limit: 1 })),
-  dueForPerson: (db) => [dueForPerson(db, { accountId: ID, channel: 'sms', address: 'x' }, 1)],
+  dueForPerson: (db) => [
+    dueForPerson(db, { accountId: ID, channel: 'sms', address: 'x', claimedAt: AT, isFailing: false }, 1),
+  ],
   endpointsIn: (db) => forBoth((scope) => endpointsIn(db, scope, 'x')),
   messagesIn: (db) =>
     ([{}, { way: 'sms', state: 'sent', receiver: 'x', from: AT, until: AT }] as const).flatMap((asked) =>
