@@ -6,3 +6,6 @@ export const localTime = (moment: string): string => `(${moment} AT TIME ZONE IN
 
 /** The day in Shanghai of a moment, as an SQL expression of one. */
 export const dayOf = (moment: string): string => `${localTime(moment)}::date`;
+
+/** This day in Shanghai. */
+export const TODAY = dayOf('now()');

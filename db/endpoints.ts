@@ -2,6 +2,8 @@ import type { ChannelName } from '../domain/kernel/notices/channels';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { TODAY } from './days';
+import { isClosedAt } from './localClosures';
 import { CLAIMED_UNTIL } from './mailClaims';
 import { IS_OPEN } from './openDelivery';
 import type { Queryable } from './queryable';
@@ -63,6 +65,8 @@ export interface ClaimedEndpoint {
 export interface EndpointLimits {
   readonly name: string;
   readonly spacingMs: number;
+  /** People read it: it keeps the days on which the offices of its district are closed. */
+  readonly isForPeople: boolean;
 }
 
 /**
@@ -77,7 +81,8 @@ export const claimEndpoint = async (
     await db.query<ClaimedEndpoint>(
       `WITH one AS (
          SELECT e.name, l."spacingMs" FROM channel_endpoint e
-         JOIN jsonb_to_recordset($1::jsonb) AS l(name text, "spacingMs" integer) ON l.name = e.name
+         JOIN jsonb_to_recordset($1::jsonb) AS l(name text, "spacingMs" integer, "isForPeople" boolean) ON l.name = e.name
+         JOIN organisation o ON o.id = e.organisation_id AND NOT (l."isForPeople" AND ${isClosedAt('o.path', TODAY)})
          WHERE e.removed_at IS NULL AND e.disabled_at IS NULL AND e.next_try_at <= now() AND (e.claimed_until IS NULL OR e.claimed_until <= now())
            AND EXISTS (SELECT FROM endpoint_delivery d WHERE d.endpoint = e.name AND d.next_try_at <= now()
              AND ${IS_OPEN})

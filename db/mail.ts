@@ -2,8 +2,9 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { LocalDate } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
-import { dayOf } from './days';
+import { dayOf, TODAY } from './days';
 import { declinedWhy, isSettled, JOIN_STANDING_IN, obligationOf, STANDING_IN } from './inbox';
+import { isClosedAt } from './localClosures';
 import { CLAIMED_UNTIL } from './mailClaims';
 import type { Queryable } from './queryable';
 import { stillConcerns } from './scope';
@@ -72,6 +73,9 @@ const IS_FREE = `${IS_OPEN} AND (m.claimed_until IS NULL OR m.claimed_until <= n
 /** What does not wait for working hours: danger, and what a person sends again. */
 const IS_URGENT = "(n.kind = 'fileQuarantined' OR m.no > 1)";
 
+/** Whether nobody in the receiver's organisation `o` is to be disturbed: in quiet hours ($1), and while their district is closed. */
+const IS_AT_REST = `($1 OR ${isClosedAt('o.path', TODAY)})`;
+
 /** From then on a mail takes along all that waits for the same person, so that an outage or a night ends with one mail. */
 const LATE = "interval '1 hour'";
 
@@ -90,9 +94,10 @@ type Judged = WaitingMail & { readonly bundle: string | null; readonly isEnded: 
  */
 const CLAIM_DUE = `WITH first AS MATERIALIZED (
     SELECT m.account_id, m.outbox_id, m.no, m.bundle, m.claimed_until IS NOT NULL AS is_doubtful,
-      NOT $1 AND m.queued_at <= now() - ${LATE} AS is_late
+      m.queued_at <= now() - ${LATE} AND NOT ${IS_AT_REST} AS is_late
     FROM mail m JOIN outbox n ON n.id = m.outbox_id JOIN account a ON a.id = m.account_id
-    WHERE ${IS_FREE} AND m.next_try_at <= now() AND a.email IS NOT NULL AND (NOT $1 OR ${IS_URGENT})
+    JOIN organisation o ON o.id = a.organisation_id
+    WHERE ${IS_FREE} AND m.next_try_at <= now() AND a.email IS NOT NULL AND (${IS_URGENT} OR NOT ${IS_AT_REST})
     ORDER BY m.next_try_at LIMIT 1
   ), taken AS MATERIALIZED (
     SELECT m.outbox_id, m.account_id, m.no FROM mail m JOIN first f ON f.account_id = m.account_id
@@ -119,8 +124,8 @@ const CLAIM_DUE = `WITH first AS MATERIALIZED (
     (SELECT coalesce(jsonb_agg(c ORDER BY c."outboxId", c.no), '[]') FROM claimed c) AS taken`;
 
 /**
- * Claims what is to be sent next to one person: its receiver may be told, and what it asks for is awaited. In quiet hours
- * only what is urgent is due.
+ * Claims what is to be sent next to one person: its receiver may be told, and what it asks for is awaited. In quiet hours,
+ * and where the offices of their district are closed today, only what is urgent is due.
  */
 export const claimMail = async (db: Queryable, isQuiet: boolean): Promise<ClaimedMail | undefined> => {
   for (;;) {

@@ -1,7 +1,8 @@
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { TODAY } from './days';
 import { columnsOf } from './jsonRows';
-import { TODAY } from './personalAddresses';
+import { isClosedAt } from './localClosures';
 import type { Queryable } from './queryable';
 
 export type MorningMailKind = 'digest' | 'weeklyReport';
@@ -79,6 +80,7 @@ export const claimMorningMail = async (
        UPDATE morning_mail m SET next_try_at = $1::timestamptz + interval '5 minutes' FROM due
        WHERE (m.account_id, m.kind, m.day) = (due.account_id, due.kind, due.day)
        RETURNING due.account_id AS "accountId", due.kind, due.day, due.made_for AS "madeFor", due.content, due.email,
+           AND NOT ${isClosedAt('o.path', '$2::date')}
          due.name, due.language, due.roles`,
       [now, today],
     )

@@ -8,12 +8,11 @@ import {
 } from '../domain/kernel/notices/personalChannels';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
-import { dayOf } from './days';
+import { TODAY } from './days';
+import { isClosedAt } from './localClosures';
 import { CLAIMED_UNTIL } from './mailClaims';
 import { IS_OPEN } from './openDelivery';
 import type { Queryable } from './queryable';
-
-export const TODAY = dayOf('now()');
 
 /** Where a person is told, and how far it is confirmed. */
 export interface PersonalAddressRow {
@@ -189,10 +188,10 @@ export const setUnwantedBy = async (
 export interface ClaimedPerson {
   readonly accountId: string;
   readonly channel: PersonalChannelName;
+  readonly address: string;
   readonly claimedAt: Instant;
   /** Nobody has been reached by the channel since somebody was not. */
   readonly isFailing: boolean;
-  readonly address: string;
 }
 
 export interface PersonLimits {
@@ -203,12 +202,12 @@ export interface PersonLimits {
 
 /**
  * Claims a person for whom something is due by a channel, unless the channel is away or stopped, they have just been told, or
- * as often today as may be. What waits for one person holds up no other.
+ * as often today as may be, or the offices of their district are closed today. What waits for one person holds up no other. `besides`: an account that is left out.
  */
 export const claimPerson = async (
   db: Queryable,
-  besides?: string,
   channels: readonly PersonLimits[],
+  besides?: string,
 ): Promise<ClaimedPerson | undefined> =>
   (
     await db.query<ClaimedPerson>(
@@ -218,6 +217,7 @@ export const claimPerson = async (
            ON l.channel = p.channel
          JOIN channel_endpoint e ON e.channel = p.channel AND e.removed_at IS NULL AND e.disabled_at IS NULL
            AND e.next_try_at <= now()
+         JOIN account a ON a.id = p.account_id JOIN organisation o ON o.id = a.organisation_id AND NOT ${isClosedAt('o.path', TODAY)}
          WHERE p.confirmed_at IS NOT NULL AND p.refused_at IS NULL AND p.next_try_at <= now()
            AND (p.claimed_until IS NULL OR p.claimed_until <= now()) AND p.account_id IS DISTINCT FROM $2::uuid
            AND (l."mostADay" IS NULL OR p.sent_on IS DISTINCT FROM ${TODAY} OR p.sent < l."mostADay")
