@@ -202,6 +202,7 @@ export interface LeftMatter {
   readonly role: string;
   readonly caseName: string;
   readonly dueAt: Instant;
+  readonly provisional: boolean;
   readonly path: string;
 }
 
@@ -231,7 +232,7 @@ export const endAssignmentsOf = async (db: Queryable, accountIds: readonly strin
          SELECT account_id, role, case_id, key FROM ended WHERE is_open UNION SELECT * FROM asked
        )
        SELECT t.account_id::text AS "accountId", o.programme, t.role, c.name AS "caseName", o.due_at AS "dueAt",
-         o.organisation_path AS path
+         o.due_at >= calendar_covered_before() AS provisional, o.organisation_path AS path
        FROM theirs t JOIN obligation o ON o.case_id = t.case_id AND o.key = t.key JOIN case_record c ON c.id = o.case_id
        ORDER BY o.due_at, c.name, o.key`,
       [accountIds],

@@ -7,6 +7,12 @@ import { endDelegationsOf } from './delegations';
 import { insertOfficeNotices } from './outbox';
 import type { Queryable } from './queryable';
 
+/** A pending step, and whether its date is provisional. */
+interface LeftStep {
+  readonly matter: string;
+  readonly provisional: boolean;
+}
+
 /** What was somebody's, for one leader: in a programme, in roles that the leader leads. */
 interface LeftBehind {
   readonly programme: string;
@@ -14,7 +20,7 @@ interface LeftBehind {
   readonly leader: string;
   readonly person: string;
   readonly roles: Set<string>;
-  readonly steps: string[];
+  readonly steps: LeftStep[];
   readonly absences: string[];
 }
 
@@ -42,9 +48,9 @@ const leavers = async (db: Queryable, accountIds: readonly string[]): Promise<re
 const MOST_NAMED = 30;
 
 const noticeOf = ({ programme, leader, person, roles, steps, absences, path }: LeftBehind, at: Instant): Notice => {
-  const matters = [...steps, ...absences];
+  const matters = [...steps.map(({ matter }) => matter), ...absences].slice(0, MOST_NAMED);
   const about = createHash('sha256')
-    .update([programme, path, person, ...matters].join('\n'))
+    .update([programme, path, person, ...steps.map(({ matter }) => matter), ...absences].join('\n'))
     .digest('hex')
     .slice(0, 16);
   return {
@@ -53,7 +59,8 @@ const noticeOf = ({ programme, leader, person, roles, steps, absences, path }: L
     toRole: leader,
     params: {
       ...{ person, roles: [...roles].sort(), count: steps.length, absences: absences.length },
-      matters: matters.slice(0, MOST_NAMED),
+      matters,
+      provisionalMatters: steps.flatMap(({ provisional }, at) => (provisional && at < MOST_NAMED ? [at] : [])),
     },
   };
 };
@@ -71,24 +78,24 @@ export const endWhatWasTheirs = async (db: Queryable, accountIds: readonly strin
   const at = instantOf(Date.now());
   const people = await leavers(db, accountIds);
   const left = new Map<string, LeftBehind>();
-  const add = (row: LeaverRow | undefined, path: string, what: 'steps' | 'absences', matter: string): void => {
-    if (row === undefined) return;
+  const of = (row: LeaverRow, path: string): LeftBehind => {
     const { programme, leader, person, accountId } = row;
     const key = [accountId, programme, leader, path].join('\n');
     const one = left.get(key) ?? { programme, leader, person, path, roles: new Set<string>(), steps: [], absences: [] };
     one.roles.add(row.role);
-    one[what].push(matter);
     left.set(key, one);
+    return one;
   };
-  for (const { accountId, programme, role, caseName, dueAt, path } of matters) {
+  for (const { accountId, programme, role, caseName, dueAt, provisional, path } of matters) {
     const row = people.find((one) => one.accountId === accountId && one.programme === programme && one.role === role);
     // Who leads the people of a firm stands where the case is.
-    add(row, row?.isOfFirm === true ? path : (row?.path ?? path), 'steps', `${caseName} ${dateOf(dueAt)}`);
+    const matter = `${caseName} ${dateOf(dueAt)}`;
+    if (row !== undefined) of(row, row.isOfFirm ? path : row.path).steps.push({ matter, provisional });
   }
   for (const absence of absences) {
     const { accountId, role, principalName, from, until, isWaiting } = absence;
     const row = people.find((one) => one.accountId === accountId && one.role === role);
-    add(row, row?.path ?? '', 'absences', `${principalName} ${from}–${until}`);
+    if (row !== undefined) of(row, row.path).absences.push(`${principalName} ${from}–${until}`);
     const to = toldOfEnd(absence, { isWaiting, by: accountId });
     await tellOfDelegation(db, 'delegationEnded', absence, { programme: row?.programme ?? '', at, to });
   }

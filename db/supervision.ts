@@ -65,7 +65,8 @@ export const overdueSteps = (
       SELECT o.case_id AS "caseId", named.name AS "caseName", o.place, o.key, o.code, o.custom_name AS "ownName", o.holder,
         ${OFFICE} AS office,
         (SELECT coalesce(array_agg(DISTINCT a.name ORDER BY a.name), '{}') ${inForce(`${add(day)}::date`)}) AS people,
-        ${PARTIES(`${add(day)}::date`)} AS parties, o.opened_at AS "openedAt", o.due_at AS "dueAt", o.days::int AS "overdueDays"
+        ${PARTIES(`${add(day)}::date`)} AS parties, o.opened_at AS "openedAt", o.due_at AS "dueAt",
+        o.due_at >= calendar_covered_before() AS provisional, o.days::int AS "overdueDays"
       FROM o JOIN case_record named ON named.id = o.case_id ORDER BY o.due_at, o.case_id, o.key`,
     'openObligation',
   );

@@ -84,7 +84,7 @@ export const longestWaits = async (
              FROM obligation o WHERE ${isOpenAt('$2::timestamptz')} AND o.due_at < $2) o ON o.case_id = h.id
          )
          SELECT programme, path, place, case_id AS "caseId", name AS "caseName", key, code, custom_name AS "ownName",
-           holder, opened_at AS "openedAt", due_at AS "dueAt"
+           holder, opened_at AS "openedAt", due_at AS "dueAt", due_at >= calendar_covered_before() AS provisional
          FROM placed WHERE no <= ${MOST_WAITS} ORDER BY programme, path, no`,
       values: [scopesIn(scopes), until],
     })

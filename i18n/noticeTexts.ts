@@ -2,7 +2,7 @@ import type { Notice, NoticeKind } from '../domain/kernel/notices/notices';
 import type { Template } from '../domain/kernel/notices/templates';
 import type { TextParams } from '../domain/kernel/textParams';
 import { inLanguage, type Language, type Text } from './language';
-import { PROVISIONAL_MARK, rendered, shanghaiTime, type Vocabulary } from './render';
+import { deadlineTime, PROVISIONAL_MARK, rendered, type Vocabulary } from './render';
 import { NOTICE_WORDS } from './words';
 
 /** The texts in force where they are not the standard's. */
@@ -13,11 +13,18 @@ export const standardTemplate = (kind: NoticeKind, language: Language): Template
   body: inLanguage(NOTICE_WORDS[kind].body, language),
 });
 
-/** A due date that no calendar covers yet says so, wherever a text puts it. */
-const withMark = (params: TextParams, language: Language): TextParams =>
-  params.provisional === undefined || typeof params.dueAt !== 'string'
-    ? params
-    : { ...params, dueAt: `${shanghaiTime(params.dueAt)}${inLanguage(PROVISIONAL_MARK, language)}` };
+/** A due date that no calendar covers yet says so, wherever a text puts it; of several matters each that is so (`provisionalMatters`). */
+const withMark = (params: TextParams, language: Language): TextParams => {
+  const { dueAt, matters, provisional, provisionalMatters: marked } = params;
+  const mark = inLanguage(PROVISIONAL_MARK, language);
+  return {
+    ...params,
+    ...(provisional !== undefined && typeof dueAt === 'string' ? { dueAt: deadlineTime(dueAt, true, language) } : {}),
+    ...(Array.isArray(matters) && Array.isArray(marked)
+      ? { matters: matters.map((matter, at) => (marked.includes(at) ? `${matter}${mark}` : matter)) }
+      : {}),
+  };
+};
 
 /** A template with an occasion's values filled in. */
 export const filledIn = (
@@ -36,8 +43,8 @@ export const filledIn = (
 /** What older notices of a kind do not say. */
 const NOT_SAID_BEFORE: Partial<Record<NoticeKind, TextParams>> = { leftOffice: { absences: 0 } };
 
-/** To whom these are told may lack the role that they are about. */
-const TO_DELEGATES: readonly NoticeKind[] = ['delegated', 'delegationEnded'];
+/** These are told to one person, who may lack the role that they are about. */
+const TO_A_PERSON: readonly NoticeKind[] = ['delegated', 'delegationEnded', 'morningDigest'];
 
 /** What a notice says to somebody, by the texts in force. */
 export const noticeText = (
@@ -113,7 +120,7 @@ export const noticeForRecipient = (
   const why = declinedWhy ? rendered(WHY, { why: declinedWhy }, language) : '';
   const told = { ...text, body: text.body + why + late + standingInText(standingIn, language) };
   // A delegate may lack the role: they are told as one, in the principal's place. Whoever asked is told whatever they hold by now.
-  return roles.includes(toRole) || standingIn.inPlaceOf || TO_DELEGATES.includes(kind) || params.asker !== undefined
+  return roles.includes(toRole) || standingIn.inPlaceOf || TO_A_PERSON.includes(kind) || params.asker !== undefined
     ? told
     : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };
 };

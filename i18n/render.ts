@@ -86,6 +86,10 @@ export const PROVISIONAL_MARK = t('（暂定）', ' (provisional)');
 export const shanghaiTime = (at: string): string =>
   `${dateOf(at)} ${instantOf(epochMs(at) + 8 * 3_600_000).slice(11, 16)}`;
 
+/** The same of a deadline, which says that it is provisional. */
+export const deadlineTime = (at: string, provisional: boolean, language: Language): string =>
+  `${shanghaiTime(at)}${provisional ? inLanguage(PROVISIONAL_MARK, language) : ''}`;
+
 const renderOne = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
   const word = wordIn(own[name] ?? {}, String(value)) ?? wordIn(WORDS[name] ?? {}, String(value));
   if (word !== undefined) return inLanguage(word, language);

@@ -10,7 +10,7 @@ import { codeParam } from '../domain/kernel/textParams';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { WEEKLY_REPORT_WORDS } from './console/weeklyReport';
 import { type Language, type Text, t } from './language';
-import { rendered, type Vocabulary } from './render';
+import { deadlineTime, rendered, type Vocabulary } from './render';
 
 const MAIL = {
   subject: t(
@@ -70,7 +70,7 @@ const waitLine = (wait: LongestWait, { language, words, noun, until }: ReportRea
     name: wait.caseName,
     holder: wait.holder,
     obligation: codeParam(wait.code, wait.ownName ?? undefined),
-    dueAt: wait.dueAt,
+    dueAt: deadlineTime(wait.dueAt, wait.provisional, language),
     days: overdueDays(wait.dueAt, until),
   };
   return `${rendered(MAIL.longest, params, language, words)}\n   ${url}/#/${casePlace(noun, wait.caseId)}`;

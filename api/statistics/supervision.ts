@@ -115,6 +115,7 @@ const page = (api: AnyProgrammeApi): AnyOperation =>
             .meta({ description: 'Each of several who owe it, or did their part; else empty' }),
           openedAt: z.string(),
           dueAt: z.string(),
+          provisional: z.boolean().meta({ description: 'No calendar is loaded for its year' }),
           overdueDays: days,
         }),
       ),

@@ -4,7 +4,7 @@ import { OUTCOMES } from '../../domain/kernel/supervision/reactions';
 import { OUTCOME_WORDS, OVERDUE_BAND_WORDS, SUPERVISION_WORDS } from '../../i18n/console/supervision';
 import { inLanguage, joinList, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
-import { rendered, shanghaiTime } from '../../i18n/render';
+import { deadlineTime, rendered } from '../../i18n/render';
 import type { CellRows } from '../tables/cell';
 import {
   type Asked,
@@ -70,9 +70,14 @@ const waitsTable = async ({ handled, asked, say, words }: Writing): Promise<Cell
   const nameOf = await names(handled, steps, words(W.all));
   return [
     [W.case, W.place, W.step, W.holder, W.office, W.people, W.parties, W.dueAt, W.overdueDays].map(words),
-    ...steps.map(({ caseName, place, holder, office, people, parties, dueAt, overdueDays, ...of }) => [
+    ...steps.map(({ caseName, place, holder, office, people, parties, dueAt, provisional, overdueDays, ...of }) => [
       ...[caseName, nameOf(place), say.step(of), say.role(holder), office ?? words(W.nobody)],
-      ...[joinList(people, handled.language), say.parties(parties), shanghaiTime(dueAt), String(overdueDays)],
+      ...[
+        joinList(people, handled.language),
+        say.parties(parties),
+        deadlineTime(dueAt, provisional, handled.language),
+        String(overdueDays),
+      ],
     ]),
     ...(overdue > steps.length ? [[rendered(W.waitsListed, counts, handled.language)]] : []),
   ];

@@ -21,7 +21,7 @@ import { vocabularyOf } from '../../i18n/caseWords';
 import { WEEKLY_COUNT_WORDS, WEEKLY_REPORT_WORDS } from '../../i18n/console/weeklyReport';
 import { inLanguage, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
-import { rendered, shanghaiTime } from '../../i18n/render';
+import { deadlineTime, rendered } from '../../i18n/render';
 import { stepName } from '../../i18n/weeklyReportTexts';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { withCaseId } from '../cases/served';
@@ -126,6 +126,7 @@ const report = ({ names }: AnyProgrammeApi): AnyOperation =>
           holder: z.string(),
           openedAt: z.string(),
           dueAt: z.string(),
+          provisional: z.boolean().meta({ description: 'No calendar is loaded for its year' }),
           overdueDays: z.int(),
         }),
       ),
@@ -145,7 +146,13 @@ const report = ({ names }: AnyProgrammeApi): AnyOperation =>
           longest: of.longest.map(({ caseId, caseName, ownName, ...wait }) => ({
             ...withCaseId(api, { caseId }),
             [api.names.one]: caseName,
-            ...{ key: wait.key, code: wait.code, openedAt: wait.openedAt, dueAt: wait.dueAt },
+            ...{
+              key: wait.key,
+              code: wait.code,
+              openedAt: wait.openedAt,
+              dueAt: wait.dueAt,
+              provisional: wait.provisional,
+            },
             place: places.get(wait.place)?.name ?? wait.place,
             name: stepName({ code: wait.code, ownName }, wordsOf(handled)),
             holder: inLanguage(api.words.roles[wait.holder] ?? { zh: wait.holder, en: wait.holder }, language),
@@ -188,7 +195,7 @@ const tableOf = (
     ...of.longest.map((wait) => [
       ...[wait.caseName, nameOf(wait.place), stepName(wait, wordsOf(handled))],
       inLanguage(api.words.roles[wait.holder] ?? { zh: wait.holder, en: wait.holder }, language),
-      ...[shanghaiTime(wait.dueAt), String(overdueDays(wait.dueAt, week.until))],
+      ...[deadlineTime(wait.dueAt, wait.provisional, language), String(overdueDays(wait.dueAt, week.until))],
     ]),
   ];
 };

@@ -1,6 +1,7 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import { currentCalendar } from '../../db/calendars';
 import { dispatchNotices } from '../../db/outbox';
+import { hiring } from '../support/api/delegating';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { inventedNotice } from '../support/time/testDays';
@@ -66,10 +67,10 @@ test('a date beyond the loaded years says so wherever it is shown', async () => 
 
 test('so does a notice that names it, whatever it is about', async () => {
   const { projectManager, subDistrictLeader } = office.people;
-  const told = (kind: string) =>
-    until(`the manager is told what was ${kind}`, async () => {
+  const told = (kind: string, to = projectManager) =>
+    until(`they are told what was ${kind}`, async () => {
       await dispatchNotices(office.api.database.pool, 100);
-      const { body: inbox } = await projectManager.must<{ notices: { kind: string; body: string }[] }>('/api/v1/inbox');
+      const { body: inbox } = await to.must<{ notices: { kind: string; body: string }[] }>('/api/v1/inbox');
       return inbox.notices.find((one) => one.kind === kind)?.body;
     });
   expect(await told('asked')).toMatch(dueMark);
@@ -80,6 +81,31 @@ test('so does a notice that names it, whatever it is about', async () => {
     body: { key, role: 'projectManager', accountId },
   });
   expect(await told('assigned')).toMatch(dueMark);
+  // What somebody leaves behind.
+  const { organisationId } = (await projectManager.must<{ organisationId: string }>('/api/v1/me')).body;
+  const leaver = await hiring(office)('leaver', organisationId, ['projectManager']);
+  await subDistrictLeader.must(`/api/v1/courtyards/${id}/assignments`, {
+    body: { key, role: 'projectManager', accountId: leaver.accountId },
+  });
+  await office.api.administrator.must(`/api/v1/accounts/${leaver.accountId}`, {
+    method: 'PATCH',
+    body: { disabled: true },
+  });
+  expect(await told('leftOffice', subDistrictLeader)).toMatch(/暂定院落 \d{4}-\d{2}-\d{2}（暂定）/);
+});
+
+test('and what is overdue, in the weekly report and the page of supervision and their files', async () => {
+  const { supervisor } = office.people;
+  await office.api.database.pool.query(
+    `UPDATE obligation SET due_at = now() - interval '1 minute' WHERE case_id = $1`,
+    [id],
+  );
+  const report = (
+    await supervisor.must<{ longest: Marked[] }>(`/api/v1/courtyards/weekly-report?week=${await office.today()}`)
+  ).body;
+  expect(report.longest.map(({ provisional }) => provisional)).toContain(true);
+  const { waits } = (await supervisor.must<{ waits: Marked[] }>('/api/v1/courtyards/supervision')).body;
+  expect(waits.map(({ provisional }) => provisional)).toContain(true);
 });
 
 test('once the years are loaded, all of them are certain at once', async () => {

@@ -58,10 +58,10 @@ export const settledNotices = (commit: SettledRequests): readonly Notice[] => {
     const request = byNo.get((data as { readonly no?: number }).no ?? 0);
     if (request === undefined) return [];
     if (type === 'requestConfirmed') {
-      const { dueAt = at } = openBefore.find(({ about }) => about?.requestNo === request.no) ?? {};
+      const { dueAt = at, provisional } = openBefore.find(({ about }) => about?.requestNo === request.no) ?? {};
       const kind = dueAt < at ? 'requestReleasedLate' : 'requestReleased';
       const also = noticeRecipients.alsoTold?.[request.command] ?? [];
-      const more = { holder: role, dueAt };
+      const more = { holder: role, dueAt, ...(provisional ? { provisional: 'provisional' } : {}) };
       return [...toldAsker(kind, request, more), ...told(kind, request, also, more)];
     }
     if (type === 'requestDeclined') {

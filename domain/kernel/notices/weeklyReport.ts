@@ -63,6 +63,7 @@ export interface LongestWait {
   readonly holder: string;
   readonly openedAt: Instant;
   readonly dueAt: Instant;
+  readonly provisional: boolean;
 }
 
 /** By how many whole days it was overdue at a moment. */

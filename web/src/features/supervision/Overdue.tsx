@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { OVERDUE_BANDS, type OverdueCounts } from '../../../../domain/kernel/supervision/overdue';
 import { OVERDUE_BAND_WORDS, SUPERVISION_WORDS } from '../../../../i18n/console/supervision';
 import { joinList } from '../../../../i18n/language';
+import { deadlineTime } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
-import { formatTime } from '../../ui/format';
 import { Section } from '../../ui/Section';
 import { type Column, Table } from '../../ui/Table';
 import type { SupervisionAnswer } from './Supervision';
@@ -173,7 +173,7 @@ export const Waits = ({ waits, files }: Pick<SupervisionAnswer, 'waits'> & { rea
           { title: words.holder, render: ({ holderName }) => holderName },
           { title: words.office, render: ({ office }) => office ?? words.nobody },
           { title: words.people, render: ({ people }) => (people.length === 0 ? '–' : joinList(people, language)) },
-          { title: words.dueAt, render: ({ dueAt }) => formatTime(dueAt) },
+          { title: words.dueAt, render: ({ dueAt, provisional }) => deadlineTime(dueAt, provisional, language) },
           { title: words.overdueDays, number: true, render: ({ overdueDays }) => overdueDays },
         ]}
       />

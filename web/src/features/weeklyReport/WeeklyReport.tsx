@@ -4,10 +4,9 @@ import Button from 'antd/es/button';
 import { WEEKLY_COUNTS, type WeeklyFigures } from '../../../../domain/kernel/notices/weeklyReport';
 import { addDays } from '../../../../domain/kernel/time/instant';
 import { WEEKLY_COUNT_WORDS, WEEKLY_REPORT_WORDS } from '../../../../i18n/console/weeklyReport';
-import { rendered } from '../../../../i18n/render';
+import { deadlineTime, rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
-import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { type Column, Table } from '../../ui/Table';
@@ -62,6 +61,7 @@ const FiguresTable = ({ title, first, rows }: { title: string; first: string; ro
 
 const LongestWaits = ({ longest }: Pick<Report, 'longest'>) => {
   const words = useWords(WEEKLY_REPORT_WORDS);
+  const { language } = useLanguage();
   return (
     <Section title={words.longest}>
       <Table
@@ -81,7 +81,7 @@ const LongestWaits = ({ longest }: Pick<Report, 'longest'>) => {
           { title: words.place, render: ({ place }) => place },
           { title: words.step, render: ({ name }) => name },
           { title: words.holder, render: ({ holder }) => holder },
-          { title: words.dueAt, render: ({ dueAt }) => formatTime(dueAt) },
+          { title: words.dueAt, render: ({ dueAt, provisional }) => deadlineTime(dueAt, provisional, language) },
           { title: words.overdueBy, number: true, render: ({ overdueDays }) => overdueDays },
         ]}
       />
