@@ -9,6 +9,7 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Notice } from '../domain/kernel/notices/notices';
 import { gapKindsOf, neededRoles, rolesAhead } from '../domain/kernel/obligations/gaps';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
+import { gapReceivers } from '../domain/kernel/policies/gapFaults';
 import { dateOf, type Instant } from '../domain/kernel/time/instant';
 
 export interface GapActivities {
@@ -66,7 +67,9 @@ export const createGapActivities = ({ pool, programmes }: GapDeps): GapActivitie
     let places = 0;
     for (const programme of programmes.values()) {
       const policy = await policyNow<CasePolicy>(pool, programme.name);
-      const told = policy?.gaps?.told ?? [programme.noticeRecipients.supervisor];
+      const may = gapReceivers(programme.offices);
+      const named = (policy?.gaps?.told ?? []).filter((role) => may.includes(role));
+      const told = named.length > 0 ? named : [programme.noticeRecipients.supervisor];
       for (const [path, gaps] of await gapsByDistrict(pool, programme, policy)) {
         const place = { programme: programme.name, path, at: until };
         await insertOfficeNotices(pool, place, noticesOf(path, gaps, told, until));

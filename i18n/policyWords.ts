@@ -29,6 +29,8 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   calendars: t('节假日安排更新', 'a newer calendar'),
   mayMoveEarlier: t('可提前已定期限（表决、公示除外）', 'may bring deadlines forward, votes and notices apart'),
   gaps: t('岗位缺员', 'offices nobody holds'),
+  delegations: t('代行职权', 'acting for somebody'),
+  rightDaysAYear: t('一年内总天数', 'days within a year'),
   told: t('通知对象', 'who is told'),
   budget: t('预算额度', 'envelopes of public money'),
   isRequired: t('须有额度方可批准', 'required before money is reserved'),

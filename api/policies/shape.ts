@@ -72,6 +72,7 @@ export const casePolicyFields = <R extends string, L extends string = never>({
   extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
   calendars: z.strictObject({ mayMoveEarlier: z.boolean() }).exactOptional(),
   gaps: z.strictObject({ told: z.array(told).min(1).max(5) }).exactOptional(),
+  delegations: z.strictObject({ rightDaysAYear: z.int().min(1).max(366) }).exactOptional(),
   budget: z.strictObject({ isRequired: z.boolean(), unspent: z.enum(UNSPENT_RULES) }).exactOptional(),
   ladders: z.strictObject(
     Object.fromEntries(['standard' as const, ...ladders].map((one) => [one, ladder])) as Record<

@@ -1,6 +1,8 @@
 import { appliesTo, groupsFor } from '../kernel/approval/chain';
 import { boundaryAmounts, chainFaults } from '../kernel/approval/faults';
 import { ballotPolicyFaults, type MatterWeight } from '../kernel/deliberation/statute';
+import { delegationBoundFaults } from '../kernel/policies/delegationBounds';
+import { gapFaults } from '../kernel/policies/gapFaults';
 import { ladderFaults } from '../kernel/policies/ladderFaults';
 import { repeatedEntries } from '../kernel/policies/repeatedEntries';
 import { type Refusal, when } from '../kernel/reason';
@@ -8,6 +10,7 @@ import { COMMANDS } from './catalogue';
 import { NEVER_WAIVED } from './neverWaived';
 import { POLICIES } from './policies';
 import { MAINTENANCE_COMMANDS, NARROWING_POINTS, type Policy, REVIEW_COMMANDS, type ReviewCommand } from './policy';
+import { OFFICES } from './roles';
 import { isPointSet, possibleAmounts, subsidyFaults } from './subsidyFaults';
 
 const CHAIN = '/subsidy/chain';
@@ -86,6 +89,8 @@ export const policyFaults = (policy: Policy): Refusal => {
     ...subsidyFaults(policy.subsidy),
     ...pointFaults(policy),
     ...ladderFaults(policy),
+    ...gapFaults(policy, OFFICES),
+    ...delegationBoundFaults(policy),
     ...ballotPolicyFaults(policy, weightOf, NEVER_WAIVED),
     ...repeatedEntries(policy),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),

@@ -232,6 +232,21 @@ export const CASE_REASONS = {
     '此催办阶梯一年内就同一事项发出的通知超过{max}次，请减少提醒或拉长之后的间隔。',
     'This ladder would send more than {max} messages about one matter in a year. Send fewer, or lengthen the pauses after the last.',
   ),
+  'rung-too-far': refusal(
+    422,
+    '提醒距期限不得超过 {days} 天（提前或逾期后）。',
+    'A reminder may be at most {days} days before or after the due day.',
+  ),
+  'gap-receiver-outside': refusal(
+    422,
+    '{role}不是机构的岗位，不接收岗位缺员通知。',
+    'The role {role} works in no office, so it is not told of offices that nobody holds.',
+  ),
+  'delegation-days-outside': refusal(
+    422,
+    '一年内代行同一人职权的总天数须在 {least} 天至 {most} 天之间。',
+    'The days of a year on which others may act for one person must be {least} to {most}.',
+  ),
   'policy-of-demonstration': refusal(
     422,
     '演示用政策与正式政策之间不能互相转换。',

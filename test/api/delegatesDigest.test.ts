@@ -1,6 +1,8 @@
 import type { Person } from '../../demonstration/client';
-import { MOST_DAYS_OF_RIGHT, MOST_DAYS_OF_RIGHT_A_YEAR } from '../../domain/kernel/obligations/delegation';
+import { MOST_DAYS_OF_RIGHT } from '../../domain/kernel/obligations/delegation';
+import { STANDARD_DAYS_OF_RIGHT_A_YEAR } from '../../domain/kernel/policies/delegationBounds';
 import { addDays } from '../../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { codes, delegating, hiring, idOf, settle } from '../support/api/delegating';
 import { type Office, openOffice } from '../support/api/office';
 
@@ -66,7 +68,7 @@ test('a colleague in the role reads for whom they stand in', async () => {
 });
 
 test('renewed again and again, a right ends with the most days of a year, whoever has it', async () => {
-  const left = MOST_DAYS_OF_RIGHT_A_YEAR - MOST_DAYS_OF_RIGHT;
+  const left = STANDARD_DAYS_OF_RIGHT_A_YEAR - MOST_DAYS_OF_RIGHT;
   const given = (from: number, until: number) =>
     pool().query(
       `INSERT INTO delegation (id, principal_id, role, delegate_id, from_day, until_day, entered_by, entered_at, gives_right, confirmed_by, confirmed_at)
@@ -79,6 +81,14 @@ test('renewed again and again, a right ends with the most days of a year, whoeve
   await given(-left - 1, -1);
   const most = { until: addDays(today, MOST_DAYS_OF_RIGHT - 1) };
   expect(codes(await delegating(today, deputy)(principal, most))).toEqual([422, 'delegation-renewed-too-long/until']);
+  // The policy in force may allow fewer.
+  await office.api.administrator.must('/api/v1/courtyards/policies', {
+    body: { ...STANDARD_POLICY, version: 'fewer-days-1', delegations: { rightDaysAYear: MOST_DAYS_OF_RIGHT } },
+  });
+  expect(codes(await delegating(today, deputy)(principal))).toEqual([422, 'delegation-renewed-too-long/until']);
+  await office.api.administrator.must('/api/v1/courtyards/policies', {
+    body: { ...STANDARD_POLICY, version: 'as-before-1' },
+  });
   const shorter = { until: addDays(today, MOST_DAYS_OF_RIGHT - 3) };
   expect((await delegating(today, deputy)(principal, shorter)).status).toBe(201);
 });

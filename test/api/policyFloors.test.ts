@@ -19,6 +19,30 @@ const publish = async (policy: object, language = 'zh-CN') => {
   return { status, code, errors };
 };
 
+test('whom gaps are told to, how far a reminder is, and how long others act for somebody have bounds', async () => {
+  const { standard } = STANDARD_POLICY.ladders;
+  const far = (offset: object) => ({ name: 'far', offset, to: 'district' });
+  const { status, errors } = await publish({
+    gaps: { told: ['supervisor', 'resident', 'contractor', 'body'] },
+    delegations: { rightDaysAYear: 300 },
+    ladders: {
+      ...STANDARD_POLICY.ladders,
+      standard: { rungs: [...standard.rungs, far({ days: 400 })] },
+      ballot: {
+        rungs: [far({ workingDays: -140 }), far({ days: 184 })].map((rung, no) => ({ ...rung, name: `r${no}` })),
+      },
+    },
+  });
+  expect(status).toBe(422);
+  expect(errors.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
+    'delegation-days-outside /delegations/rightDaysAYear',
+    ...[1, 2, 3].map((no) => `gap-receiver-outside /gaps/told/${no}`),
+    'rung-too-far /ladders/ballot/rungs/0/offset',
+    `rung-too-far /ladders/standard/rungs/${standard.rungs.length}/offset`,
+  ]);
+  expect(errors.find(({ path }) => path === '/gaps/told/1')?.detail).toBe('居民不是机构的岗位，不接收岗位缺员通知。');
+});
+
 test('a policy below the law is refused with every fault, its place and the article', async () => {
   const below = {
     ballot: {

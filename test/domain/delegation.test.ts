@@ -8,12 +8,12 @@ import {
   isInCircle,
   MOST_DAYS,
   MOST_DAYS_OF_RIGHT,
-  MOST_DAYS_OF_RIGHT_A_YEAR,
   passedOnBy,
   type Represented,
   standInOn,
   standInsFrom,
 } from '../../domain/kernel/obligations/delegation';
+import { STANDARD_DAYS_OF_RIGHT_A_YEAR } from '../../domain/kernel/policies/delegationBounds';
 import { addDays } from '../../domain/kernel/time/instant';
 import { assertProperty } from '../support/property/property';
 
@@ -43,7 +43,12 @@ const faults = (
   more: Partial<Delegation> = {},
   others: readonly Delegation[] = [],
   principal = person('a'),
-  { isExcluded = false, isUnidentified = false, rightsGiven = [] as readonly Days[] } = {},
+  {
+    isExcluded = false,
+    isUnidentified = false,
+    rightsGiven = [] as readonly Days[],
+    mostDaysOfRightAYear = STANDARD_DAYS_OF_RIGHT_A_YEAR,
+  } = {},
 ): readonly string[] =>
   delegationFaults(from('a', delegate?.accountId ?? '?', more), {
     principal,
@@ -53,6 +58,7 @@ const faults = (
     today: TODAY,
     isExcluded,
     isUnidentified,
+    mostDaysOfRightAYear,
   }).map(({ code, path }) => `${code} ${path}`);
 
 describe('who may stand in', () => {
@@ -243,7 +249,7 @@ describe('renewals of what gives a right', () => {
   const lacks = person('b', { roles: [] });
   const entered = (days: number, rightsGiven: readonly Days[]) =>
     faults(lacks, { until: addDays(TODAY, days - 1) }, [], person('a'), { rightsGiven });
-  const left = MOST_DAYS_OF_RIGHT_A_YEAR - MOST_DAYS_OF_RIGHT;
+  const left = STANDARD_DAYS_OF_RIGHT_A_YEAR - MOST_DAYS_OF_RIGHT;
 
   test.each<[string, number, readonly Days[], boolean]>([
     ['as long as the bound', MOST_DAYS_OF_RIGHT, [span(-left, -1)], true],
@@ -253,6 +259,14 @@ describe('renewals of what gives a right', () => {
     ['what was a year ago counts no more', MOST_DAYS_OF_RIGHT, [span(-500, 1 - 366 + MOST_DAYS_OF_RIGHT - 2)], true],
   ])('%s', (_, days, given, isPossible) => {
     expect(entered(days, given)).toEqual(isPossible ? [] : ['delegation-renewed-too-long /until']);
+  });
+
+  test('as many days as the policy says', () => {
+    const given = { rightsGiven: [span(-10, -1)], mostDaysOfRightAYear: 31 };
+    expect(faults(lacks, { until: addDays(TODAY, 20) }, [], person('a'), given)).toEqual([]);
+    expect(faults(lacks, { until: addDays(TODAY, 21) }, [], person('a'), given)).toEqual([
+      'delegation-renewed-too-long /until',
+    ]);
   });
 
   test('bind nobody who holds the role', () => {

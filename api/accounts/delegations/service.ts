@@ -14,6 +14,7 @@ import {
 import { areOneHand } from '../../../db/hands';
 import { insertOfficeNotices } from '../../../db/outbox';
 import { personById, rolesOfPerson } from '../../../db/persons';
+import { policyNow } from '../../../db/policies';
 import type { Queryable } from '../../../db/queryable';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import {
@@ -24,6 +25,8 @@ import {
   yearEndingWith,
 } from '../../../domain/kernel/obligations/delegation';
 import { leadersOf } from '../../../domain/kernel/obligations/leaders';
+import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
+import { daysOfRightAYear } from '../../../domain/kernel/policies/delegationBounds';
 import { reason } from '../../../domain/kernel/reason';
 import { dateOf, type Instant, type LocalDate } from '../../../domain/kernel/time/instant';
 import type { ServedProgrammes } from '../../cases/served';
@@ -117,10 +120,21 @@ const written = async (db: Queryable, id: string): Promise<DelegationRow> => {
   return row;
 };
 
+/** The bound of the policies in force: of several programmes that have the role, the strictest. */
+const mostDaysOfRight = async (db: Queryable, served: ServedProgrammes, role: string): Promise<number> => {
+  const bounds: number[] = [];
+  for (const { programme, words } of served.values()) {
+    if (Object.hasOwn(words.roles, role)) {
+      bounds.push(daysOfRightAYear(await policyNow<CasePolicy>(db, programme.name)));
+    }
+  }
+  return Math.min(...bounds, ...(bounds.length === 0 ? [daysOfRightAYear(undefined)] : []));
+};
+
 /** Everything that is wrong with it, as it is entered and again as it is confirmed. */
 const assertPossible = async (
   db: Queryable,
-  offices: ServedOffices,
+  { served, offices }: Serving,
   added: Delegation & { readonly id?: string },
   { principal, at }: { readonly principal: Account; readonly at: Instant },
 ): Promise<boolean> => {
@@ -140,6 +154,7 @@ const assertPossible = async (
       delegate !== undefined &&
       offices.deciding.includes(added.role) &&
       (await personById(db, delegate.personId))?.identityKey == null,
+    mostDaysOfRightAYear: await mostDaysOfRight(db, served, added.role),
   });
   // What began while it waited is confirmed all the same, for the days that are left.
   assertNone(added.id === undefined ? faults : faults.filter(({ code }) => code !== 'delegation-in-past'));
@@ -163,7 +178,7 @@ export const enterDelegation = async (
     await lockDelegations(db);
     const at = await deps.clock();
     const principal = assertMayEnter(served, caller, entered.role, await accountById(db, principalId));
-    const isRight = await assertPossible(db, offices, added, { principal, at });
+    const isRight = await assertPossible(db, { served, offices }, added, { principal, at });
     assertNone(barred);
     const id = randomUUID();
     await insertDelegation(db, { ...added, id, by: caller.accountId, at, givesRight: isRight });
@@ -201,7 +216,7 @@ export const confirm = async ({ served, offices }: Serving, call: ServiceCall<{ 
     if (own.includes(true)) throw refusalProblem([reason('separation-of-duties')], []);
     const at = await deps.clock();
     if (row.endedAt !== null || row.until < dateOf(at)) throw new Problem('delegation-over');
-    await assertPossible(db, offices, row, { principal, at });
+    await assertPossible(db, { served, offices }, row, { principal, at });
     assertNone(barred ?? []);
     if (!(await confirmDelegation(db, row.id, caller.accountId, at))) throw new Problem('delegation-confirmed');
     await tellBoth(db, served, row, at);

@@ -33,8 +33,6 @@ export interface Represented {
 /** How long a delegation may last, in days: one that gives a right is for an absence, and no way to fill an office. */
 export const MOST_DAYS = 366;
 export const MOST_DAYS_OF_RIGHT = 92;
-/** For how many days within a year all those that give a right in one principal's role may last together, renewals included. */
-export const MOST_DAYS_OF_RIGHT_A_YEAR = 184;
 const YEAR_DAYS = 366;
 
 export type Days = Pick<Delegation, 'from' | 'until'>;
@@ -153,12 +151,23 @@ export interface DelegationFacts {
   readonly isExcluded: boolean;
   /** The role decides or pays, and nobody has said who the delegate is: so nothing tells which other accounts are theirs. */
   readonly isUnidentified: boolean;
+  /** For how many days within a year all those that give a right in the principal's role may last together, renewals included. */
+  readonly mostDaysOfRightAYear: number;
 }
 
 /** Everything that is wrong with an absence and who is to stand in, by the people and the days alone. */
 export const delegationFaults = (
   added: Delegation,
-  { principal, delegate, others, rightsGiven, today, isExcluded, isUnidentified }: DelegationFacts,
+  {
+    principal,
+    delegate,
+    others,
+    rightsGiven,
+    today,
+    isExcluded,
+    isUnidentified,
+    mostDaysOfRightAYear,
+  }: DelegationFacts,
 ): Refusal => {
   const at = '/delegateId';
   const { role } = added;
@@ -179,9 +188,9 @@ export const delegationFaults = (
   return [
     ...standing,
     ...when(
-      days > MOST_DAYS_OF_RIGHT_A_YEAR,
+      days > mostDaysOfRightAYear,
       'delegation-renewed-too-long',
-      { ...{ person: principal.name, role, days }, limit: MOST_DAYS_OF_RIGHT_A_YEAR },
+      { ...{ person: principal.name, role, days }, limit: mostDaysOfRightAYear },
       '/until',
     ),
     ...when(delegate.isDisabled, 'delegate-disabled', person, at),

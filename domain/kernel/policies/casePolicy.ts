@@ -65,6 +65,8 @@ export interface CasePolicy {
   readonly calendars?: { readonly mayMoveEarlier: boolean };
   /** Who is told of roles that nobody holds or leads. Absent: the supervisor. */
   readonly gaps?: { readonly told: readonly string[] };
+  /** For how many days within a year others may have a right in one principal's role. Absent: `STANDARD_DAYS_OF_RIGHT_A_YEAR`. */
+  readonly delegations?: { readonly rightDaysAYear: number };
   /** Absent: no envelope is required, and what is unspent at the end of a year is carried over. */
   readonly budget?: BudgetPolicy;
   /** The points that a district may make stricter for its own cases (`Programme.narrowing`). Absent: none. */

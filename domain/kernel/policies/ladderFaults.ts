@@ -1,6 +1,6 @@
 import { type Refusal, when } from '../reason';
 import type { Period } from '../time/deadline';
-import { type CasePolicy, type Ladder, repeatsOf } from './casePolicy';
+import { type CasePolicy, type Ladder, type Rung, repeatsOf } from './casePolicy';
 
 /** The most messages that one idle matter may cost in a year: who gets more reads none. */
 export const MAX_MESSAGES_A_YEAR = 12;
@@ -23,13 +23,24 @@ export const messagesInYear = (ladder: Ladder): number => {
   return 1 + ladder.rungs.length + repeats;
 };
 
-/** Ladders that send more than anybody reads. */
+/**
+ * The most days between a rung and the due day. What comes later is no reminder of it, and would put off all that repeats it; what
+ * comes earlier is forgotten by then.
+ */
+export const MAX_RUNG_DAYS = 184;
+
+const isTooFar = ({ offset }: Rung): boolean => Math.abs(daysOf(offset)) > MAX_RUNG_DAYS;
+
+/** Ladders that send more than anybody reads, and rungs that are too far from the due day. */
 export const ladderFaults = ({ ladders }: Pick<CasePolicy, 'ladders'>): Refusal =>
-  Object.entries(ladders).flatMap(([name, ladder]) =>
-    when(
+  Object.entries(ladders).flatMap(([name, ladder]) => [
+    ...when(
       messagesInYear(ladder) > MAX_MESSAGES_A_YEAR,
       'ladder-floods',
       { max: MAX_MESSAGES_A_YEAR },
       `/ladders/${name}`,
     ),
-  );
+    ...ladder.rungs.flatMap((rung, no) =>
+      when(isTooFar(rung), 'rung-too-far', { days: MAX_RUNG_DAYS }, `/ladders/${name}/rungs/${no}/offset`),
+    ),
+  ]);
