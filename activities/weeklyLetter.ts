@@ -3,7 +3,7 @@ import type { WaitingMorningMail } from '../db/morningMail';
 import { organisationsAt } from '../db/organisations';
 import { reportedWeek } from '../domain/kernel/notices/weeklyReport';
 import { vocabularyOf } from '../i18n/caseWords';
-import { reportSubject, reportText } from '../i18n/weeklyReportTexts';
+import { reportChoice, reportSubject, reportText } from '../i18n/weeklyReportTexts';
 import type { MailedReport } from './mornings';
 import type { WorkerProgrammes } from './programmes';
 
@@ -23,5 +23,8 @@ export const weeklyLetter = async (
     return reportText(report, reading, publicUrl, `${publicUrl}/#/weekly-report?week=${week}`);
   });
   const [{ report, week, until }] = parts;
-  return { subject: reportSubject(report, reportedWeek(week, until), language), text: texts.join('\n\n') };
+  return {
+    subject: reportSubject(report, reportedWeek(week, until), language),
+    text: [...texts, reportChoice(language, publicUrl)].join('\n\n'),
+  };
 };

@@ -59,10 +59,11 @@ export interface WaitingMorningMail {
   readonly roles: readonly string[];
 }
 
-/** Which mails of that day still leave: digests on their day, reports in their week, to whoever still supervises there. */
+/** Which mails of that day still leave: digests on their day, reports in their week, to whoever still supervises there and wants them. */
 const LEAVES = `CASE m.kind WHEN 'digest' THEN m.day = $2::date
   ELSE m.day > $2::date - 7 AND m.content -> 'parts' -> 0 ->> 'path' = o.path
-    AND EXISTS (SELECT FROM programme p WHERE p.supervisor = ANY (a.roles)) END`;
+    AND EXISTS (SELECT FROM programme p WHERE p.supervisor = ANY (a.roles))
+    AND NOT EXISTS (SELECT FROM digest_choice c WHERE c.account_id = a.id AND NOT c.is_report_wanted) END`;
 
 /** Claims the next mail that is due, for five minutes (db/mailClaims.ts). */
 export const claimMorningMail = async (

@@ -119,7 +119,8 @@ export const reportsDue = async (
       `SELECT a.id AS "accountId", p.name AS programme, o.path
        FROM account a JOIN organisation o ON o.id = a.organisation_id JOIN programme p ON p.supervisor = ANY (a.roles)
        LEFT JOIN digest_choice c ON c.account_id = a.id
-       WHERE a.disabled_at IS NULL AND a.email IS NOT NULL AND coalesce(c.at_minute, $3) <= $2
+       WHERE a.disabled_at IS NULL AND a.email IS NOT NULL AND coalesce(c.is_report_wanted, true)
+         AND coalesce(c.at_minute, $3) <= $2
          AND NOT ${isClosedAt('o.path', '$4::date')}
          AND NOT EXISTS (SELECT FROM morning_mail m WHERE (m.account_id, m.kind, m.day) = (a.id, 'weeklyReport', $1::date))
        ORDER BY a.id, p.name`,

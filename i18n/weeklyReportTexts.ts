@@ -27,6 +27,10 @@ const MAIL = {
     '{name}: waits for the {holder} – {obligation}, due {dueAt}, overdue by {days} days',
   ),
   whole: t('全部', 'All'),
+  choice: t(
+    '周报于每周第一个工作日发出；如不再需要，可在“我的账号”中关闭：{link}',
+    'The report comes on the first working day of the week. Switch it off under My account: {link}',
+  ),
   page: t('全文和表格文件：{link}', 'The whole report, and its file: {link}'),
 } as const satisfies Record<string, Text>;
 
@@ -75,6 +79,10 @@ const waitLine = (wait: LongestWait, { language, words, noun, until }: ReportRea
   };
   return `${rendered(MAIL.longest, params, language, words)}\n   ${url}/#/${casePlace(noun, wait.caseId)}`;
 };
+
+/** How its reader switches the report off, for the end of a mail. */
+export const reportChoice = (language: Language, url: string): string =>
+  rendered(MAIL.choice, { link: `${url}/#/account` }, language);
 
 /** The text of a report's mail. `link`: its page. */
 export const reportText = (report: WeeklyReport, reading: ReportReading, url: string, link: string): string => {

@@ -24,6 +24,7 @@ import { namesIn, type ServedProgrammes } from '../cases/served';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type AnyOperation, operation } from '../http/route';
 
+import type { Caller } from '../http/tokens';
 const PATH = '/api/v1/me/digest';
 const at = z.enum(DIGEST_TIMES).meta({ description: 'On working days, in Shanghai' });
 
@@ -35,6 +36,10 @@ const choiceShape = z.object({
     .array(z.object({ kind: z.enum(NOTICE_KINDS), name: z.string() }))
     .meta({ description: 'Notices that come as mails of their own without the digest; they cannot be switched off' }),
 });
+  weeklyReport: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether the weekly report comes by mail; null: it goes to supervisors alone' }),
 
 const partShape = z.object({
   section: z.enum(DIGEST_SECTIONS),
@@ -48,7 +53,21 @@ const partShape = z.object({
   left: z.int().meta({ description: 'How many more there are' }),
 });
 
-const choiceView = ({ isWanted, atMinute }: DigestChoice, language: Language): z.infer<typeof choiceShape> => ({
+/** Whether somebody supervises a programme, so that the weekly report goes to them. */
+const isSupervisor = (served: ServedProgrammes, roles: readonly string[]): boolean =>
+  [...served.values()].some(({ programme }) => roles.includes(programme.noticeRecipients.supervisor));
+
+interface Reading {
+  readonly served: ServedProgrammes;
+  readonly caller: Pick<Caller, 'roles'>;
+  readonly language: Language;
+}
+
+const choiceView = (
+  { isWanted, atMinute, isReportWanted }: DigestChoice,
+  { served, caller, language }: Reading,
+): z.infer<typeof choiceShape> => ({
+  weeklyReport: isSupervisor(served, caller.roles) ? isReportWanted : null,
   ...{ wanted: isWanted, at: digestTime(atMinute), times: [...DIGEST_TIMES] },
   obligatory: NOTICE_KINDS.filter((kind) => !isOptionalMail(kind)).map((kind) => ({
     kind,
@@ -88,7 +107,7 @@ const read = (served: ServedProgrammes): AnyOperation =>
       const programmes = new Map([...served].map(([name, { programme }]) => [name, programme]));
       const standings = await standingsFor(deps.pool, programmes, { accountId, caseIds, now });
       const parts = digestParts(content, { day: moment.day, language, roles, programmeOf, standings });
-      return { body: { ...choiceView(choice, language), parts } };
+      return { body: { ...choiceView(choice, { served, caller, language }), parts } };
     },
   });
 
@@ -113,4 +132,4 @@ const change = operation({
   },
 });
 
-export const digestOperations = (served: ServedProgrammes): readonly AnyOperation[] => [read(served), change];
+export const digestOperations = (served: ServedProgrammes): readonly AnyOperation[] => [read(served), change(served)];

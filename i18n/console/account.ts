@@ -45,6 +45,11 @@ export const ACCOUNT_WORDS = {
     '关闭后，下列通知仍逐条发邮件，不能关闭：',
     'Without the digest these notices come as mails of their own; they cannot be switched off:',
   ),
+  reportWanted: t('发送督导周报', 'Send me the weekly report'),
+  reportOff: t(
+    '周报不再发送，“督导周报”页随时可以查看。逾期事项的升级提醒不能关闭。',
+    'The report comes no more; its page has it at any time. Reminders of what is overdue cannot be switched off.',
+  ),
   digestNow: t('此刻的提要', 'What it would say now'),
   digestEmpty: t('目前没有需要提醒的事项。', 'There is nothing to tell at the moment.'),
   digestNoEmail: t(

@@ -159,8 +159,16 @@ describe('the morning digest', () => {
     const [committee, colleague] = await rows<{ id: string }>(
       "SELECT id FROM account WHERE login IN ('committee', 'colleague') ORDER BY login DESC",
     );
-    await setDigestChoice(office.database.pool, committee?.id ?? '', { isWanted: false, atMinute: 510 });
-    await setDigestChoice(office.database.pool, colleague?.id ?? '', { isWanted: true, atMinute: 660 });
+    await setDigestChoice(office.database.pool, committee?.id ?? '', {
+      isWanted: false,
+      atMinute: 510,
+      isReportWanted: true,
+    });
+    await setDigestChoice(office.database.pool, colleague?.id ?? '', {
+      isWanted: true,
+      atMinute: 660,
+      isReportWanted: true,
+    });
     await obligation('k:1', day(0));
     await reminded('k:1', day(0));
     expect(await office.send(office.server.post)).toBe(1);

@@ -1,5 +1,6 @@
 import { sendMorningMails } from '../../activities/morningMail';
 import { weeklyReportsMade } from '../../activities/mornings';
+import { setDigestChoice } from '../../db/digestChoices';
 import { atHour, type Instant } from '../../domain/kernel/time/instant';
 import { tamper } from '../support/database/tamper';
 import { noticeOffice } from '../support/servers/noticeOffice';
@@ -82,6 +83,23 @@ describe('a supervisor’s weekly report', () => {
     await change("UPDATE account SET roles = '{supervisor}' WHERE login = 'supervisor'");
     expect(await sent(atHour('2026-11-30', 9))).toBe(1);
     await change("UPDATE account SET organisation_id = 'c' WHERE login = 'city'");
+  });
+
+  test('whoever wants none gets none, also of one that was made before', async () => {
+    const { rows } = await office.database.pool.query<{ id: string }>(
+      "SELECT id FROM account WHERE login = 'supervisor'",
+    );
+    const choose = (isReportWanted: boolean) =>
+      setDigestChoice(office.database.pool, rows[0]?.id ?? '', { isWanted: true, atMinute: 510, isReportWanted });
+    await made(atHour('2026-11-30', 9));
+    expect(await sent(atHour('2026-11-30', 9))).toBe(2);
+    expect(mailTo('supervisor')?.text).toContain('可在“我的账号”中关闭：http://yuanluo.test/#/account');
+    await choose(false);
+    expect(await made(atHour('2026-12-07', 9))).toBe(1);
+    await choose(true);
+    expect(await made(atHour('2026-12-07', 10))).toBe(1);
+    await choose(false);
+    expect(await sent(atHour('2026-12-07', 10))).toBe(1);
   });
 
   test('with nothing pending or done for two weeks there is none', async () => {

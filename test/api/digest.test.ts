@@ -23,6 +23,7 @@ interface Digest {
   readonly wanted: boolean;
   readonly at: string;
   readonly times: readonly string[];
+  readonly weeklyReport: boolean | null;
   readonly obligatory: readonly { readonly kind: string; readonly name: string }[];
   readonly parts: readonly {
     readonly section: string;
@@ -38,7 +39,9 @@ const letterTo = async ({ accountId }: Person): Promise<string> => {
   const { pool } = office.api.database;
   const now = instantOf(await office.clock.now());
   const days = digestDays(await currentCalendar(pool), now);
-  const content = (await digestsOf(pool, [{ accountId, since: now }], { at: now, ...days })).get(accountId)?.content;
+  const content = (await digestsOf(pool, [{ accountId, since: now, hasMail: true }], { at: now, ...days })).get(
+    accountId,
+  )?.content;
   const reader = { accountId, email: 'a@example.org', name: '社区', language: 'zh-CN', roles: ['community'] } as const;
   const mail = { ...reader, kind: 'digest', day: days.day, madeFor: now, content } as const;
   const programmes = workerProgrammeMap(WORKER_PROGRAMMES);
@@ -59,6 +62,22 @@ test('people choose the half hour of their digest, or none, and are told what co
     expect((await put(community, { wanted: true, at })).status).toBe(400);
   expect((await put(community, {})).status).toBe(400);
   expect(await digest(office.people.supervisor)).toMatchObject({ wanted: true, at: '08:30' });
+});
+
+test('a supervisor chooses whether the weekly report comes; to others it never does', async () => {
+  const { community, supervisor } = office.people;
+  const chosen = async (person: Person) => (await digest(person)).weeklyReport;
+  expect([await chosen(supervisor), await chosen(community)]).toEqual([true, null]);
+  const body = { wanted: true, at: '09:00', weeklyReport: false };
+  expect((await put(supervisor, body)).body).toMatchObject({ ...body, obligatory: expect.any(Array) });
+  // Whoever changes the time alone keeps what they chose.
+  expect((await put(supervisor, { wanted: true, at: '10:00' })).body).toMatchObject({
+    at: '10:00',
+    weeklyReport: false,
+  });
+  expect((await put(supervisor, { ...body, weeklyReport: 'no' })).status).toBe(400);
+  await put(supervisor, { wanted: true, at: '08:30', weeklyReport: true });
+  expect(await chosen(supervisor)).toBe(true);
 });
 
 test('a digest says what is awaited from its reader, from whom they wait, and what is new', async () => {

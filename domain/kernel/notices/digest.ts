@@ -24,10 +24,11 @@ export const STANDARD_DIGEST_MINUTE = 8 * 60 + 30;
 export const digestTime = timeOf;
 export const minuteOfDigest = (time: DigestTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Whether somebody wants the digest, and when: minutes since midnight in Shanghai. */
+/** Whether somebody wants the digest, and when: minutes since midnight in Shanghai; and whether a supervisor wants the weekly report. */
 export interface DigestChoice {
   readonly isWanted: boolean;
   readonly atMinute: number;
+  readonly isReportWanted: boolean;
 }
 
 /** No digest leaves from this hour on: the next morning's says what it would have said. */

@@ -19,7 +19,7 @@ const useDigest = () => {
 };
 
 type Digest = NonNullable<ReturnType<typeof useDigest>['data']>;
-type Choice = Pick<Digest, 'wanted' | 'at'>;
+type Choice = Pick<Digest, 'wanted' | 'at'> & { readonly weeklyReport?: boolean };
 
 const Parts = ({ parts }: Pick<Digest, 'parts'>) => {
   const words = useWords(ACCOUNT_WORDS);
@@ -57,7 +57,7 @@ export const MyDigest = () => {
       <p>{words.digestHelp}</p>
       {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} />}
       <Loaded query={query}>
-        {({ wanted, at, times, obligatory, parts }) => (
+        {({ wanted, at, times, obligatory, weeklyReport, parts }) => (
           <>
             <div className="row">
               <label>
@@ -94,6 +94,20 @@ export const MyDigest = () => {
                   language,
                 )}
               </p>
+            )}
+            {weeklyReport !== null && (
+              <>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={weeklyReport}
+                    disabled={change.isSending}
+                    onChange={() => change.send({ wanted, at, weeklyReport: !weeklyReport })}
+                  />{' '}
+                  {words.reportWanted}
+                </label>
+                {!weeklyReport && <p>{words.reportOff}</p>}
+              </>
             )}
             <details>
               <summary>{words.digestNow}</summary>
