@@ -4,9 +4,17 @@ import { currentCalendar } from '../db/calendars';
 import { digestsDue, digestsOf } from '../db/digests';
 import { mailsInDigest } from '../db/mail';
 import { keepMorningMails } from '../db/morningMail';
+import { insertDigestNotices, type ToldDigest } from '../db/outbox';
+import { messagesInDigest } from '../db/personDeliveries';
 import { inTransaction } from '../db/transaction';
 import { longestWaits, type ReportReader, type ReportScope, reportsDue, weeklyRows } from '../db/weeklyReports';
-import { digestDays, isDigestTime, linesFor, STANDARD_DIGEST_MINUTE } from '../domain/kernel/notices/digest';
+import {
+  type DigestContent,
+  digestDays,
+  isDigestTime,
+  linesFor,
+  STANDARD_DIGEST_MINUTE,
+} from '../domain/kernel/notices/digest';
 import {
   lastWeek,
   mondayOf,
@@ -18,7 +26,7 @@ import { dateOf, type Instant, type LocalDate, minutesOfDay } from '../domain/ke
 
 export interface MorningActivities {
   /**
-   * Makes the digests whose time has come by this moment, one a day for each person, and the reports of the week before,
+   * Makes the digests whose time has come by this moment, one a day for each person – by a notice, if they have no mail –, and the reports of the week before,
    * one a week for each supervisor. A second call, also of another worker, makes none again. Returns how many mails there
    * are to send.
    */
@@ -27,6 +35,18 @@ export interface MorningActivities {
 
 /** So many persons share the statements that make their digests. */
 const BATCH = 100;
+
+/** What a notice says of a digest, in the words of the programme that it concerns first. */
+const toldDigest =
+  (day: LocalDate) =>
+  ({ accountId, content }: { readonly accountId: string; readonly content: DigestContent }): ToldDigest => {
+    const { overdue, today, soon, news } = content;
+    const [{ programme } = { programme: '' }] = [overdue, today, soon, news].flatMap(
+      ({ lines }): readonly { readonly programme: string }[] => lines,
+    );
+    const counts = { overdue: overdue.total, today: today.total, soon: soon.total, news: news.total };
+    return { accountId, programme, params: { day, ...counts } };
+  };
 
 /** Makes the digests of a moment; `onBatch` is called after each batch of persons. */
 export const digestsMade = async (pool: Pool, at: Instant, onBatch: () => void): Promise<number> => {
@@ -38,7 +58,11 @@ export const digestsMade = async (pool: Pool, at: Instant, onBatch: () => void):
     const readers = await digestsDue(pool, moment, BATCH);
     if (readers.length === 0) return mails;
     const digests = await digestsOf(pool, readers, moment);
-    const made = [...digests].map(([accountId, { content }]) => ({ accountId, lines: linesFor(content), content }));
+    const withoutMail = new Set(readers.filter(({ hasMail }) => !hasMail).map(({ accountId }) => accountId));
+    const made = [...digests].map(([accountId, { content }]) => ({
+      ...{ accountId, lines: linesFor(content), content },
+      isTold: withoutMail.has(accountId),
+    }));
     const told = [...digests].flatMap(([accountId, digest]) =>
       digest.told.map((outboxId) => ({ accountId, outboxId })),
     );
@@ -46,12 +70,14 @@ export const digestsMade = async (pool: Pool, at: Instant, onBatch: () => void):
       const kept = new Set(await keepMorningMails(db, { kind: 'digest', day: moment.day, at }, made));
       const said = made.filter(({ accountId, lines }) => lines > 0 && kept.has(accountId));
       const saidTo = new Set(said.map(({ accountId }) => accountId));
-      await mailsInDigest(
-        db,
-        moment.day,
-        told.filter(({ accountId }) => saidTo.has(accountId)),
-      );
-      return said.length;
+      const inDigest = told.filter(({ accountId }) => saidTo.has(accountId));
+      await mailsInDigest(db, moment.day, inDigest);
+      const byNotice = said.filter(({ isTold }) => isTold);
+      if (byNotice.length > 0) {
+        await messagesInDigest(db, inDigest);
+        await insertDigestNotices(db, moment, byNotice.map(toldDigest(moment.day)));
+      }
+      return said.length - byNotice.length;
     });
     onBatch();
   }
@@ -94,7 +120,7 @@ export const weeklyReportsMade = async (pool: Pool, at: Instant): Promise<number
   const made = [...new Set(readers.map(({ accountId }) => accountId))].map((accountId) => {
     const own = readers.filter((reader) => reader.accountId === accountId);
     const parts = reports.filter((report) => own.some(isOf(report)) && hasFigures(report));
-    return { accountId, lines: parts.length, content: { parts } };
+    return { accountId, lines: parts.length, content: { parts }, isTold: false };
   });
   await inTransaction(pool, (db) => keepMorningMails(db, { kind: 'weeklyReport', day, at }, made));
   return made.filter(({ lines }) => lines > 0).length;

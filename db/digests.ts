@@ -18,6 +18,7 @@ import { columnsOf } from './jsonRows';
 import { isClosedAt } from './localClosures';
 import { PARTIES } from './obligationParties';
 import { clockStands } from './obligations';
+import { WAITS_FOR_DIGEST } from './personDeliveries';
 import type { Queryable } from './queryable';
 import { isAtOrBelow, isFoundBy, isToldOf, ofRow, stillConcerns } from './scope';
 
@@ -25,6 +26,8 @@ import { isAtOrBelow, isFoundBy, isToldOf, ofRow, stillConcerns } from './scope'
 export interface DigestReader {
   readonly accountId: string;
   readonly since: Instant;
+  /** Without mail they are told of it by a notice. */
+  readonly hasMail: boolean;
 }
 
 /** A moment and its days. */
@@ -42,6 +45,8 @@ const SINCE = `greatest($2::timestamptz - ${OLDEST_NEWS}, coalesce(
   (SELECT max(m.made_for) FROM morning_mail m
     WHERE m.account_id = a.id AND m.kind = 'digest' AND (m.sent_at IS NOT NULL OR m.lines = 0)), $1))`;
 
+const READER = `a.id AS "accountId", ${SINCE} AS since, a.email IS NOT NULL AS "hasMail"`;
+
 /** Those whose digest of the day is not made yet, though its time has come. */
 export const digestsDue = async (
   db: Queryable,
@@ -50,9 +55,9 @@ export const digestsDue = async (
 ): Promise<readonly DigestReader[]> =>
   (
     await db.query<DigestReader>(
-      `SELECT a.id AS "accountId", ${SINCE} AS since
+      `SELECT ${READER}
        FROM account a JOIN organisation o ON o.id = a.organisation_id LEFT JOIN digest_choice c ON c.account_id = a.id
-       WHERE a.disabled_at IS NULL AND a.email IS NOT NULL AND coalesce(c.is_wanted, true)
+       WHERE a.disabled_at IS NULL AND coalesce(c.is_wanted, true)
          AND coalesce(c.at_minute, ${STANDARD_DIGEST_MINUTE}) <= $3
          AND NOT ${isClosedAt('o.path', '$4::date')}
          AND NOT EXISTS (SELECT FROM morning_mail m WHERE (m.account_id, m.kind, m.day) = (a.id, 'digest', $4::date))
@@ -67,18 +72,12 @@ export const digestReader = async (
   { at, firstSince }: DigestMoment,
   accountId: string,
 ): Promise<readonly DigestReader[]> =>
-  (
-    await db.query<DigestReader>(`SELECT a.id AS "accountId", ${SINCE} AS since FROM account a WHERE a.id = $3`, [
-      firstSince,
-      at,
-      accountId,
-    ])
-  ).rows;
+  (await db.query<DigestReader>(`SELECT ${READER} FROM account a WHERE a.id = $3`, [firstSince, at, accountId])).rows;
 
 /** The readers' accounts `p`; $1 has them. */
 const READERS = `reader AS MATERIALIZED (
   SELECT r."accountId" AS account_id, r.since, a.roles, o.id AS organisation_id, o.path, o.kind
-  FROM jsonb_to_recordset($1::jsonb) AS r(${columnsOf<DigestReader>({ accountId: 'uuid', since: 'timestamptz' })})
+  FROM jsonb_to_recordset($1::jsonb) AS r(${columnsOf<DigestReader>({ accountId: 'uuid', since: 'timestamptz', hasMail: 'boolean' })})
   JOIN account a ON a.id = r."accountId" JOIN organisation o ON o.id = a.organisation_id
 )`;
 
@@ -164,7 +163,7 @@ export type NoticeLine = DigestNotice & { readonly accountId: string; readonly t
 
 /**
  * What reached each reader since their last digest and is neither read, done, put off nor settled, of the kinds that they
- * want by mail, the newest first; what a mail waits for the digest to say, also if it was read.
+ * want by mail, the newest first; what a mail or a message waits for the digest to say, also if it was read.
  */
 export const noticeLines = async (
   db: Queryable,
@@ -175,16 +174,18 @@ export const noticeLines = async (
     await db.query<NoticeLine>({
       name: 'digest-notices',
       text: `WITH ${READERS}, told AS (
-           SELECT i.account_id, n.*, m.outbox_id IS NOT NULL AS waits,
+           SELECT i.account_id, n.*,
              count(*) OVER (PARTITION BY i.account_id)::int AS total,
-             row_number() OVER (PARTITION BY i.account_id ORDER BY m.outbox_id IS NULL, n.id DESC) AS place
+             row_number() OVER (PARTITION BY i.account_id ORDER BY NOT w.waits, n.id DESC) AS place
            FROM reader p JOIN organisation o ON o.id = p.organisation_id
            JOIN inbox i ON i.account_id = p.account_id AND i.arrived_at > p.since AND i.arrived_at <= $2
            JOIN outbox n ON n.id = i.outbox_id ${obligationOf('n')}
-           LEFT JOIN mail m ON m.outbox_id = i.outbox_id AND m.account_id = i.account_id AND m.digest_until IS NOT NULL
-             AND m.sent_at IS NULL AND m.claimed_until IS NULL
+           CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM mail m WHERE m.outbox_id = i.outbox_id AND m.account_id = i.account_id
+               AND m.digest_until IS NOT NULL AND m.sent_at IS NULL AND m.claimed_until IS NULL)
+             OR EXISTS (SELECT FROM person_delivery d WHERE d.outbox_id = i.outbox_id AND d.account_id = i.account_id
+               AND ${WAITS_FOR_DIGEST}) AS waits) w
            WHERE i.done_at IS NULL AND NOT coalesce(i.snoozed_until > $2, false)
-             AND (i.read_at IS NULL OR m.outbox_id IS NOT NULL)
+             AND n.kind <> 'morningDigest' AND (i.read_at IS NULL OR w.waits)
              AND NOT EXISTS (SELECT FROM unwanted_mail u WHERE u.account_id = p.account_id AND u.kind = n.kind)
              AND ${stillConcerns('n')}
              AND NOT ${isSettled('n')}

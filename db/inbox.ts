@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
+import { dayOf, TODAY } from './days';
 import type { Queryable } from './queryable';
 import { isFoundBy, ofRow } from './scope';
 
@@ -46,7 +47,7 @@ export const declinedWhy = (n: string): string => `CASE ${n}.kind
     WHERE r.list_id = (${n}.params ->> 'listId')::uuid AND r.state = 'takenOff' AND r.settled_at = ${n}.created_at)
   END`;
 
-/** Whether nothing waits any more of what an office, and no single case, was asked to release by a notice `n`. */
+/** Whether nothing waits any more of what an office, and no single case, was asked to release by a notice `n`; or another day has come. */
 const isReleasedOrNot = (n: string): string => `CASE ${n}.kind
   WHEN 'budgetProposed' THEN
     EXISTS (SELECT FROM budget_proposal p WHERE p.id = (${n}.params ->> 'budgetId')::uuid AND p.decision IS NOT NULL)
@@ -54,6 +55,7 @@ const isReleasedOrNot = (n: string): string => `CASE ${n}.kind
     WHERE r.list_id = (${n}.params ->> 'listId')::uuid AND r.state = 'prepared' AND ${n}.to_role = ANY (r.offices))
   WHEN 'requestDeclined' THEN EXISTS (SELECT FROM ${requestsAbout(n)}
     AND r ->> 'command' = ${n}.params ->> 'again' AND (r ->> 'requestedAt')::timestamptz > ${n}.created_at)
+  WHEN 'morningDigest' THEN ${dayOf(`${n}.created_at`)} < ${TODAY}
   ELSE false END`;
 
 /**

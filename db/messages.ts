@@ -23,6 +23,7 @@ export const MESSAGE_ENDED = [
   'addressRemoved',
   'endpointRemoved',
   'overtaken',
+  'inDigest',
 ] as const;
 export type MessageEnded = (typeof MESSAGE_ENDED)[number];
 

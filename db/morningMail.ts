@@ -13,6 +13,8 @@ export interface MadeMail {
   /** 0: there is nothing to say. */
   readonly lines: number;
   readonly content: object | null;
+  /** A notice says it instead of a mail. */
+  readonly isTold: boolean;
 }
 
 /** Which mails are made: for a digest its day, for a weekly report the Monday of its week. */
@@ -32,9 +34,10 @@ export const keepMorningMails = async (
   made: readonly MadeMail[],
 ): Promise<readonly string[]> => {
   const { rows } = await db.query<{ accountId: string }>(
-    `INSERT INTO morning_mail (account_id, kind, day, made_for, lines, content, next_try_at)
-     SELECT m."accountId", $2, $3, $4, m.lines, CASE WHEN m.lines > 0 THEN m.content END, $4
-     FROM jsonb_to_recordset($1::jsonb) AS m(${columnsOf<MadeMail>({ accountId: 'uuid', lines: 'int', content: 'jsonb' })})
+    `INSERT INTO morning_mail (account_id, kind, day, made_for, lines, content, next_try_at, sent_at)
+     SELECT m."accountId", $2, $3, $4, m.lines, CASE WHEN m.lines > 0 AND NOT m."isTold" THEN m.content END, $4,
+       CASE WHEN m.lines > 0 AND m."isTold" THEN $4::timestamptz END
+     FROM jsonb_to_recordset($1::jsonb) AS m(${columnsOf<MadeMail>({ accountId: 'uuid', lines: 'int', content: 'jsonb', isTold: 'boolean' })})
      ORDER BY 1 ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`,
     [JSON.stringify(made), kind, day, at],
   );
@@ -77,11 +80,11 @@ export const claimMorningMail = async (
          SELECT m.account_id, m.kind, m.day, m.made_for, m.content, a.email, a.name, a.language, a.roles
          FROM morning_mail m JOIN account a ON a.id = m.account_id JOIN organisation o ON o.id = a.organisation_id
          WHERE m.content IS NOT NULL AND m.next_try_at <= $1 AND a.disabled_at IS NULL AND a.email IS NOT NULL AND ${LEAVES}
+           AND NOT ${isClosedAt('o.path', '$2::date')}
          ORDER BY m.next_try_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
        UPDATE morning_mail m SET next_try_at = $1::timestamptz + interval '5 minutes' FROM due
        WHERE (m.account_id, m.kind, m.day) = (due.account_id, due.kind, due.day)
        RETURNING due.account_id AS "accountId", due.kind, due.day, due.made_for AS "madeFor", due.content, due.email,
-           AND NOT ${isClosedAt('o.path', '$2::date')}
          due.name, due.language, due.roles`,
       [now, today],
     )

@@ -1,4 +1,5 @@
 import type { Notice } from '../domain/kernel/notices/notices';
+import type { TextParams } from '../domain/kernel/textParams';
 import { dateOf, type Instant, instantOf, type LocalDate } from '../domain/kernel/time/instant';
 import { isOwnRequest } from './askers';
 import { ENDPOINTS_CTE } from './endpointDeliveries';
@@ -170,6 +171,33 @@ export const insertOfficeNotices = async (
      )
      SELECT pg_notify('${NEW_NOTICES}', '') FROM told LIMIT 1`,
     [programme, path, at, JSON.stringify(notices), caseId ?? null],
+  );
+};
+
+/** A digest for somebody who has no mail, in the words of a programme. */
+export interface ToldDigest {
+  readonly accountId: string;
+  readonly programme: string;
+  readonly params: TextParams;
+}
+
+/** Writes a notice `morningDigest` of a day for each, to the person at their organisation. */
+export const insertDigestNotices = async (
+  db: Queryable,
+  { day, at }: { readonly day: LocalDate; readonly at: Instant },
+  digests: readonly ToldDigest[],
+): Promise<void> => {
+  await db.query(
+    `WITH told AS (
+       INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, to_account, params, created_at)
+       SELECT concat_ws('/', 'morningDigest', $2::date, a.id), NULL, d.programme, o.path, 'morningDigest', coalesce(a.roles[1], ''),
+         a.id, d.params, $3
+       FROM jsonb_to_recordset($1::jsonb) AS d(${columnsOf<ToldDigest>({ accountId: 'uuid', programme: 'text', params: 'jsonb' })})
+       JOIN account a ON a.id = d."accountId" JOIN organisation o ON o.id = a.organisation_id
+       ON CONFLICT (key) DO NOTHING RETURNING id
+     )
+     SELECT pg_notify('${NEW_NOTICES}', '') FROM told LIMIT 1`,
+    [JSON.stringify(digests), day, at],
   );
 };
 

@@ -20,11 +20,14 @@ const MAY_NOT_WAIT = `n.kind IN ('reminder', 'escalation') AND n.params ? 'key'
 
 /**
  * The part of the dispatch statement (db/outbox.ts) that writes what each row of `receiver` is told by WeCom and text message:
- * what they want, at an address that they confirmed. What the digest says to whoever has mail is not said here, too.
+ * what they want, at an address that they confirmed. What the digest says to whoever has mail is not said here, too; without mail
+ * it waits for the digest.
  */
 export const PERSONS_CTE = `
-  INSERT INTO person_delivery (outbox_id, account_id, channel)
-  SELECT r.outbox_id, r.account_id, p.channel FROM receiver r JOIN claimed n ON n.id = r.outbox_id
+  INSERT INTO person_delivery (outbox_id, account_id, channel, next_try_at, digest_until)
+  SELECT r.outbox_id, r.account_id, p.channel, coalesce(d.until, now()), d.until
+  FROM receiver r JOIN claimed n ON n.id = r.outbox_id
+  CROSS JOIN LATERAL (SELECT ${DIGEST_UNTIL} AS until) d
   JOIN personal_address p ON p.account_id = r.account_id AND p.confirmed_at IS NOT NULL AND p.refused_at IS NULL
   WHERE EXISTS (SELECT FROM channel_endpoint e WHERE e.channel = p.channel AND e.removed_at IS NULL)
     AND CASE p.channel WHEN 'sms' THEN r.handled_by IS NULL AND ${MAY_NOT_WAIT} ELSE r.email IS NULL OR d.until IS NULL END
@@ -46,12 +49,12 @@ export interface WaitingForPerson {
   readonly language: Language;
   readonly inPlaceOf: string | null;
   readonly handledBy: string | null;
-}
-
-/** What waits for a person who is claimed, oldest first. What has lost its reason ends instead. */
   readonly attempts: number;
   /** It failed while others arrived. */
   readonly isSuspect: boolean;
+}
+
+/** What waits for a person who is claimed, oldest first. What has lost its reason ends instead. */
 export const dueForPerson = async (
   db: Queryable,
   { accountId, channel }: ClaimedPerson,
@@ -141,9 +144,6 @@ export const channelAway = async (
   );
 };
 
-/** What waits for a person by a channel ends, as its address is there no more. */
-export const endForPerson = async (
-  db: Queryable,
 /**
  * One person was not reached, and there is no other to try: what is theirs waits as long as a channel would. `false`: somebody
  * else was reached since they were claimed, so that the channel is there.
@@ -168,12 +168,36 @@ export const personNotReached = async (
     )
   ).rowCount === 1;
 
+/** What waits for a person by a channel ends, as its address is there no more. */
+export const endForPerson = async (
+  db: Queryable,
   { accountId, channel }: Pick<ClaimedPerson, 'accountId' | 'channel'>,
 ): Promise<void> => {
   await db.query(
     `UPDATE person_delivery d SET ended_at = now(), ended_because = 'addressRemoved'
      WHERE d.account_id = $1 AND d.channel = $2 AND ${IS_OPEN}`,
     [accountId, channel],
+  );
+};
+
+/** Whether a delivery `d` waits for the digest to say it. */
+export const WAITS_FOR_DIGEST = `d.digest_until IS NOT NULL AND d.attempts = 0 AND ${IS_OPEN}`;
+
+/** Ends what waited for a day's digest, which says it instead. */
+export const messagesInDigest = async (db: Queryable, told: readonly ToldNotice[]): Promise<void> => {
+  await db.query(
+    `UPDATE person_delivery d SET ended_at = now(), ended_because = 'inDigest'
+     FROM jsonb_to_recordset($1::jsonb) AS t("accountId" uuid, "outboxId" bigint)
+     WHERE d.account_id = t."accountId" AND d.outbox_id = t."outboxId" AND ${WAITS_FOR_DIGEST}`,
+    [JSON.stringify(told)],
+  );
+};
+
+/** Somebody wants no digest: what waits for it leaves by itself. */
+export const messagesWithoutDigest = async (db: Queryable, accountId: string): Promise<void> => {
+  await db.query(
+    `UPDATE person_delivery d SET digest_until = NULL, next_try_at = now() WHERE d.account_id = $1 AND ${WAITS_FOR_DIGEST}`,
+    [accountId],
   );
 };
 

@@ -436,6 +436,7 @@ digest_choice
   account_id uuid NOT NULL
   is_wanted boolean NOT NULL
   at_minute smallint NOT NULL
+  is_report_wanted boolean NOT NULL DEFAULT true
 
 district_rules
   programme text NOT NULL
@@ -792,6 +793,7 @@ person_delivery
   ended_because text
   refused_since timestamp with time zone
   last_error text
+  digest_until timestamp with time zone
 
 person_subject
   issuer text NOT NULL
@@ -1173,7 +1175,7 @@ decision_row: The rows of decision lists, one for each time that a row was enter
 
 delegation: Who stands in for whom, in which role, on which days of absence. Written by the API.
 
-digest_choice: Who wants the morning digest when, or not at all. Without a row: at 08:30. Written by the API.
+digest_choice: Who wants the morning digest when, or not at all, and whether they want the weekly report. Without a row: both, at 08:30. Written by the API.
 
 district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
 
@@ -2095,7 +2097,7 @@ person_delivery: CHECK (((sent_at IS NULL) OR (ended_at IS NULL)))
 
 person_delivery: CHECK ((channel = ANY (ARRAY['wecomApp'::text, 'sms'::text])))
 
-person_delivery: CHECK ((ended_because = ANY (ARRAY['accountDisabled'::text, 'elsewhere'::text, 'settled'::text, 'undeliverable'::text, 'addressRemoved'::text])))
+person_delivery: CHECK ((ended_because = ANY (ARRAY['accountDisabled'::text, 'elsewhere'::text, 'settled'::text, 'undeliverable'::text, 'addressRemoved'::text, 'inDigest'::text])))
 
 person_delivery: FOREIGN KEY (account_id) REFERENCES account(id)
 

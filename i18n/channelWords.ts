@@ -47,6 +47,7 @@ export const SENDING_ENDED_WORDS = {
   settled: t('事项已办结或重新发起', 'the matter is settled, or was opened again'),
   undeliverable: t('对方拒收，不再自动发送', 'refused, no longer tried'),
   addressRemoved: t('接收地址已更改或撤销', 'the address was changed or taken back'),
+  inDigest: t('已并入每日提要', 'in the morning digest'),
   endpointRemoved: t('该渠道已从设置中移除', 'the settings name the endpoint no more'),
   overtaken: t('已过时效，由下一期代替', 'too late; the next one takes its place'),
 } as const satisfies Record<string, Text>;

@@ -318,6 +318,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   delegationEnded: t('外出代办终止', 'standing in has ended'),
   leftOffice: t('人员离岗', 'somebody left'),
   gapsFound: t('岗位缺员', 'offices nobody holds'),
+  morningDigest: t('每日提要', 'morning digest'),
 };
 
 /** What somebody proposes of a budget. */
@@ -548,6 +549,16 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     body: t(
       '管辖范围内有 {count} 处岗位缺员（无人担任、无上级，或唯一的人员从未登录）：{roles}。请在“人员与岗位”页查看并安排。',
       '{count} gaps in your area: a role that nobody holds or leads, or whose only holder has never signed in. Roles: {roles}. The page “People and offices” lists them.',
+    ),
+  },
+  morningDigest: {
+    subject: t(
+      '每日提要（{day}）：逾期 {overdue} 项，今日到期 {today} 项，即将到期 {soon} 项，新通知 {news} 条',
+      'Morning digest of {day}: {overdue} overdue, {today} due today, {soon} due soon, {news} new',
+    ),
+    body: t(
+      '请到“我的待办”查看并办理。每日提要于工作日上午发出；发出时间可在“我的账号”中更改，也可以不再接收。',
+      'My work lists them. The digest comes on working mornings; under My account you change its time, or switch it off.',
     ),
   },
   fileQuarantined: {

@@ -4,6 +4,7 @@ import { standingsFor } from '../../db/caseStandings';
 import { digestChoiceOf, setDigestChoice } from '../../db/digestChoices';
 import { digestReader, digestsOf } from '../../db/digests';
 import { waitForNoDigest } from '../../db/mail';
+import { messagesWithoutDigest } from '../../db/personDeliveries';
 import { templatesOf } from '../../db/templates';
 import {
   DIGEST_TIMES,
@@ -23,23 +24,23 @@ import { NOTICE_KIND_WORDS } from '../../i18n/words';
 import { namesIn, type ServedProgrammes } from '../cases/served';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type AnyOperation, operation } from '../http/route';
-
 import type { Caller } from '../http/tokens';
+
 const PATH = '/api/v1/me/digest';
 const at = z.enum(DIGEST_TIMES).meta({ description: 'On working days, in Shanghai' });
 
 const choiceShape = z.object({
-  wanted: z.boolean().meta({ description: 'Whether the digest comes by mail' }),
+  wanted: z.boolean().meta({ description: 'Whether the digest comes: by mail; to whoever has none, by a notice' }),
   at,
   times: z.array(at),
   obligatory: z
     .array(z.object({ kind: z.enum(NOTICE_KINDS), name: z.string() }))
     .meta({ description: 'Notices that come as mails of their own without the digest; they cannot be switched off' }),
-});
   weeklyReport: z
     .boolean()
     .nullable()
     .meta({ description: 'Whether the weekly report comes by mail; null: it goes to supervisors alone' }),
+});
 
 const partShape = z.object({
   section: z.enum(DIGEST_SECTIONS),
@@ -111,25 +112,38 @@ const read = (served: ServedProgrammes): AnyOperation =>
     },
   });
 
-const change = operation({
-  id: 'changeMyDigest',
-  method: 'put',
-  path: PATH,
-  tag: 'inbox',
-  summary: { zh: '更改每日提要的发出时间，或不再接收', en: 'Choose when the morning digest comes, or to have none' },
-  body: z.strictObject({ wanted: z.boolean(), at }),
-  response: choiceShape,
-  idempotent: true,
-  handle: async (handled) => {
-    const choice = { isWanted: handled.body.wanted, atMinute: minuteOfDigest(handled.body.at) };
-    return {
-      body: await idempotentWrite(handled, async ({ db }) => {
-        await setDigestChoice(db, handled.caller.accountId, choice);
-        if (!choice.isWanted) await waitForNoDigest(db, handled.caller.accountId);
-        return choiceView(choice, handled.language);
-      }),
-    };
-  },
-});
+const change = (served: ServedProgrammes): AnyOperation =>
+  operation({
+    id: 'changeMyDigest',
+    method: 'put',
+    path: PATH,
+    tag: 'inbox',
+    summary: {
+      zh: '更改每日提要的发出时间，或不再接收提要、督导周报',
+      en: 'Choose when the morning digest comes, or to have none, or no weekly report',
+    },
+    body: z.strictObject({
+      wanted: z.boolean(),
+      at,
+      weeklyReport: z.boolean().exactOptional().meta({ description: 'Absent: as it was' }),
+    }),
+    response: choiceShape,
+    idempotent: true,
+    handle: async (handled) => {
+      const { wanted: isWanted, at: time, weeklyReport } = handled.body;
+      return {
+        body: await idempotentWrite(handled, async ({ db }) => {
+          const { isReportWanted } = await digestChoiceOf(db, handled.caller.accountId);
+          const choice = { isWanted, atMinute: minuteOfDigest(time), isReportWanted: weeklyReport ?? isReportWanted };
+          await setDigestChoice(db, handled.caller.accountId, choice);
+          if (!choice.isWanted) {
+            await waitForNoDigest(db, handled.caller.accountId);
+            await messagesWithoutDigest(db, handled.caller.accountId);
+          }
+          return choiceView(choice, { served, ...handled });
+        }),
+      };
+    },
+  });
 
 export const digestOperations = (served: ServedProgrammes): readonly AnyOperation[] => [read(served), change(served)];

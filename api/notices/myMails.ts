@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { setUnwantedMail, unwantedMailOf } from '../../db/unwantedMail';
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
-import { isOptionalMail, obligatoryAmong } from '../../domain/kernel/notices/optionalMail';
+import { isOptionalMail, MAILED_KINDS, obligatoryAmong } from '../../domain/kernel/notices/optionalMail';
 import { inLanguage, type Language } from '../../i18n/language';
 import { NOTICE_KIND_WORDS } from '../../i18n/words';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -22,7 +22,7 @@ const shape = z.object({
 });
 
 const viewOf = (unwanted: readonly NoticeKind[], language: Language): z.infer<typeof shape> => ({
-  kinds: NOTICE_KINDS.map((kind) => ({
+  kinds: MAILED_KINDS.map((kind) => ({
     ...{ kind, name: inLanguage(NOTICE_KIND_WORDS[kind], language), wanted: !unwanted.includes(kind) },
     obligatory: !isOptionalMail(kind),
   })),

@@ -53,8 +53,8 @@ export const ACCOUNT_WORDS = {
   digestNow: t('此刻的提要', 'What it would say now'),
   digestEmpty: t('目前没有需要提醒的事项。', 'There is nothing to tell at the moment.'),
   digestNoEmail: t(
-    '您的账号没有电子邮箱，提要只在此处显示。',
-    'Your account has no e-mail address: the digest is shown here alone.',
+    '您的账号没有电子邮箱：提要的件数作为站内通知发出，确认过企业微信的也发到企业微信；内容在此处查看。',
+    'Your account has no e-mail address: a notice in the inbox, and in WeCom if you confirmed it, says how many there are; this page says what.',
   ),
   digestLeft: t('另有 {count} 项', '{count} more'),
   mailObligatory: t('不能关闭', 'cannot be switched off'),

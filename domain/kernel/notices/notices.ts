@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   'delegationEnded',
   'leftOffice',
   'gapsFound',
+  'morningDigest',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -20,6 +20,12 @@ const OBLIGATORY: readonly NoticeKind[] = [
   'leftOffice',
 ];
 
+/** Whoever has mail gets the digest as a mail of its own, and switches it off as such. */
+const NO_MAIL: readonly NoticeKind[] = ['morningDigest'];
+
+/** The kinds of notices that also come as mails. */
+export const MAILED_KINDS: readonly NoticeKind[] = NOTICE_KINDS.filter((kind) => !NO_MAIL.includes(kind));
+
 /** Whether people may switch the mails of this kind off. */
 export const isOptionalMail = (kind: NoticeKind): boolean => !OBLIGATORY.includes(kind);
 

@@ -1,13 +1,13 @@
 import type { PersonalChannelName } from './channels';
-import { NOTICE_KINDS, type NoticeKind } from './notices';
-import { isOptionalMail } from './optionalMail';
+import type { NoticeKind } from './notices';
+import { isOptionalMail, MAILED_KINDS } from './optionalMail';
 
 /** What leaves by a text message: the rungs of a ladder, and of these only those that may not wait. */
 const RUNGS: readonly NoticeKind[] = ['reminder', 'escalation'];
 
-/** The kinds of notices that may leave by a channel. */
+/** The kinds of notices that leave by a channel, of which a person chooses. Whether the digest comes is a choice of its own. */
 export const kindsBy = (channel: PersonalChannelName): readonly NoticeKind[] =>
-  channel === 'sms' ? RUNGS : NOTICE_KINDS;
+  channel === 'sms' ? RUNGS : MAILED_KINDS;
 
 /**
  * Whether a person may not switch a kind off. What asks for something comes by mail in any case; whoever has no mail gets it

@@ -1,5 +1,9 @@
 import { ADMINISTRATOR } from '../actor';
 import type { TextParams } from '../textParams';
+import type { NoticeKind } from './notices';
+
+/** The page of the console that lists what is awaited from its reader. */
+const MY_WORK = '';
 
 /** The page of the console that shows a case, with the form that fulfils an obligation. */
 export const casePlace = (noun: string, caseId: string, key?: string): string =>
@@ -10,12 +14,19 @@ export const casePlace = (noun: string, caseId: string, key?: string): string =>
  */
 export const noticePlace = (
   {
+    kind,
     params,
     roles,
     caseId,
-  }: { readonly params: TextParams; readonly roles: readonly string[]; readonly caseId: string | null },
+  }: {
+    readonly kind: NoticeKind;
+    readonly params: TextParams;
+    readonly roles: readonly string[];
+    readonly caseId: string | null;
+  },
   noun: string,
 ): string => {
+  if (kind === 'morningDigest') return MY_WORK;
   const [asked, fileId, listId] = [params.key, params.fileId, params.listId];
   if (typeof listId === 'string') return `decisions/${listId}`;
   if (caseId === null) return params.budgetId === undefined ? 'people' : 'budgets';

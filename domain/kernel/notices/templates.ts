@@ -42,6 +42,7 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   delegationEnded: ABOUT_DELEGATIONS,
   leftOffice: ['person', 'roles', 'count', 'absences', 'matters'],
   gapsFound: ['count', 'roles'],
+  morningDigest: ['day', 'overdue', 'today', 'soon', 'news'],
 };
 
 /** An example of a programme, to try a text on. */
@@ -81,6 +82,9 @@ export const SAMPLE_DELEGATION = {
 
 /** Somebody who left, and what was theirs, to try a text on. */
 export const SAMPLE_LEAVER = { person: '周敏', count: 2, absences: 1 } as const;
+
+/** What a digest counts, to try a text on. */
+export const SAMPLE_DIGEST = { day: '2026-03-02', overdue: 1, today: 2, soon: 3, news: 4 } as const;
 
 /** A placeholder, or an unpaired brace (a misspelt one), and where it begins. */
 interface Placed {

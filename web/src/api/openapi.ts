@@ -1817,7 +1817,7 @@ export interface paths {
          */
         get: operations["getMyDigest"];
         /**
-         * 更改每日提要的发出时间，或不再接收 / Choose when the morning digest comes, or to have none
+         * 更改每日提要的发出时间，或不再接收提要、督导周报 / Choose when the morning digest comes, or to have none, or no weekly report
          * @description Who may: signedIn.
          */
         put: operations["changeMyDigest"];
@@ -7311,6 +7311,9 @@ export interface components {
             gaps?: {
                 told: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
             };
+            delegations?: {
+                rightDaysAYear: number;
+            };
             budget?: {
                 isRequired: boolean;
                 /** @enum {string} */
@@ -7325,7 +7328,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "rung-too-far" | "gap-receiver-outside" | "delegation-days-outside" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -8866,7 +8869,7 @@ export interface components {
                 codeMinutes: number;
                 kinds: {
                     /** @enum {string} */
-                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                    kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                     name: string;
                     wanted: boolean;
                     /** @description May not be switched off */
@@ -9068,6 +9071,9 @@ export interface components {
             };
             gaps?: {
                 told: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+            };
+            delegations?: {
+                rightDaysAYear: number;
             };
             budget?: {
                 isRequired: boolean;
@@ -9418,7 +9424,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "closure-not-in-force" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-duplicate" | "header-missing" | "sheets-hidden" | "sheet-without-header" | "cells-merged" | "cell-became-date" | "cell-digits-lost" | "cell-error" | "cell-not-worked-out" | "address-unclear" | "entrance-missing" | "names-unclear" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "closure-not-in-force" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "rung-too-far" | "gap-receiver-outside" | "delegation-days-outside" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
             detail: string;
             instance: string;
             errors?: {
@@ -9432,7 +9438,6 @@ export interface components {
                         en: string;
                     };
                 };
-                sheet?: string;
                 row?: number;
                 column?: string;
             }[];
@@ -9781,44 +9786,6 @@ export interface components {
             kind: "byClass";
             classes: components["schemas"]["SubsidyClass"][];
         };
-        /** @description How a file was understood: its columns, what is no part of the table, and what was changed */
-        TableReading: {
-            sheets: {
-                name: string;
-                headerRow: number;
-                rows: number;
-            }[];
-            columns: {
-                sheet?: string;
-                at: string;
-                title: string;
-                column: string;
-            }[];
-            passedOver: {
-                /** @enum {string} */
-                what: "hidden-sheet" | "other-sheet" | "column" | "totals" | "note";
-                sheet?: string;
-                row?: number;
-                at?: string;
-                text: string;
-            }[];
-            /** @description The first rows as they are understood: their texts by column */
-            preview: {
-                sheet?: string;
-                row: number;
-                cells: {
-                    [key: string]: string;
-                };
-            }[];
-            changes: {
-                sheet?: string;
-                row: number;
-                column: string;
-                from: string;
-                to: string;
-            }[];
-            changesLeftOut: number;
-        };
         Tally: {
             roll: components["schemas"]["Measure"];
             for: components["schemas"]["Measure"];
@@ -9950,7 +9917,7 @@ export interface components {
         week: components["schemas"]["LocalDate"];
         proposalId: components["schemas"]["Uuid"];
         organisationId: string;
-        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordAssembly" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "lookAtDocuments" | "endorseApplication" | "approveApplication" | "approveFunding" | "approveInPart" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "recordReceipt" | "reverseReceipt" | "refundReceipt" | "reversePayment" | "allocateCoFunding" | "reduceForHardship" | "writeOffPledge" | "reverseRelief" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "withdrawVariation" | "submitClaim" | "certifyClaim" | "returnClaim" | "withdrawClaim" | "submitInvoice" | "withdrawInvoice" | "registerPayeeAccount" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "writeOffOverpayment" | "writeOffContribution" | "reinstateContribution" | "replaceSubsidy" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "declineMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "terminate" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         lang: string;
         units: string;
@@ -11584,8 +11551,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         operations: string[];
-                        /** @description In whose office I act: a delegate in the principal’s */
-                        organisationId: string;
                         /** @description A second factor must be shown, or added, before anything else may be called */
                         lacksSecondFactor: boolean;
                     };
@@ -12498,7 +12463,7 @@ export interface operations {
                 state?: "waiting" | "sent" | "failed" | "replaced" | "dropped" | "dead" | "inboxOnly";
                 courtyard?: string;
                 receiver?: string;
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                 from?: components["parameters"]["from"];
                 until?: components["parameters"]["until"];
                 limit?: components["parameters"]["limit"];
@@ -12523,7 +12488,7 @@ export interface operations {
                             /** @description The number of the attempt; 0 where nothing is mailed */
                             no: number;
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                             kindName: string;
                             courtyardId: string | null;
                             courtyard: string | null;
@@ -12643,7 +12608,7 @@ export interface operations {
                             attempts: number;
                             lastError: string | null;
                             /** @description Why it was not sent */
-                            endedBecause: ("accountDisabled" | "elsewhere" | "settled" | "undeliverable" | "addressRemoved" | "endpointRemoved" | "overtaken") | null;
+                            endedBecause: ("accountDisabled" | "elsewhere" | "settled" | "undeliverable" | "addressRemoved" | "endpointRemoved" | "overtaken" | "inDigest") | null;
                             endedBecauseName: string | null;
                             mayBeResent: boolean;
                         }[];
@@ -12880,7 +12845,7 @@ export interface operations {
                 before?: number;
                 unread?: "true" | "false";
                 view?: "open" | "done" | "snoozed" | "all";
-                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                kind?: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -13056,7 +13021,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -13082,7 +13047,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest")[];
                 };
             };
         };
@@ -13096,7 +13061,7 @@ export interface operations {
                     "application/json": {
                         kinds: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                             name: string;
                             /** @description Whether notices of this kind also come by mail */
                             wanted: boolean;
@@ -13233,7 +13198,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound")[];
+                    unwanted: ("asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest")[];
                 };
             };
         };
@@ -13266,7 +13231,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Whether the digest comes by mail */
+                        /** @description Whether the digest comes: by mail; to whoever has none, by a notice */
                         wanted: boolean;
                         /**
                          * @description On working days, in Shanghai
@@ -13277,9 +13242,11 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                             name: string;
                         }[];
+                        /** @description Whether the weekly report comes by mail; null: it goes to supervisors alone */
+                        weeklyReport: boolean | null;
                         parts: {
                             /** @enum {string} */
                             section: "overdue" | "today" | "soon" | "others" | "standing" | "news";
@@ -13317,18 +13284,20 @@ export interface operations {
                      * @enum {string}
                      */
                     at: "07:00" | "07:30" | "08:00" | "08:30" | "09:00" | "09:30" | "10:00" | "10:30" | "11:00" | "11:30" | "12:00";
+                    /** @description Absent: as it was */
+                    weeklyReport?: boolean;
                 };
             };
         };
         responses: {
-            /** @description Choose when the morning digest comes, or to have none */
+            /** @description Choose when the morning digest comes, or to have none, or no weekly report */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description Whether the digest comes by mail */
+                        /** @description Whether the digest comes: by mail; to whoever has none, by a notice */
                         wanted: boolean;
                         /**
                          * @description On working days, in Shanghai
@@ -13339,9 +13308,11 @@ export interface operations {
                         /** @description Notices that come as mails of their own without the digest; they cannot be switched off */
                         obligatory: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                             name: string;
                         }[];
+                        /** @description Whether the weekly report comes by mail; null: it goes to supervisors alone */
+                        weeklyReport: boolean | null;
                     };
                 };
             };
@@ -14298,6 +14269,8 @@ export interface operations {
                             parties: components["schemas"]["ObligationParty"][];
                             openedAt: string;
                             dueAt: string;
+                            /** @description No calendar is loaded for its year */
+                            provisional: boolean;
                             overdueDays: number;
                         }[];
                         stages: {
@@ -14422,6 +14395,8 @@ export interface operations {
                             holder: string;
                             openedAt: string;
                             dueAt: string;
+                            /** @description No calendar is loaded for its year */
+                            provisional: boolean;
                             overdueDays: number;
                         }[];
                     };
@@ -14947,10 +14922,7 @@ export interface operations {
             query?: {
                 year?: number;
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14993,8 +14965,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15038,8 +15008,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15079,10 +15047,7 @@ export interface operations {
             query: {
                 year: number;
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -15121,8 +15086,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15152,8 +15115,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15186,10 +15147,7 @@ export interface operations {
     listEnvelopeCases: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15232,8 +15190,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: string;
@@ -15271,10 +15227,7 @@ export interface operations {
     getBudgetFile: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: string;
                 fileId: components["parameters"]["fileId"];
@@ -15296,10 +15249,7 @@ export interface operations {
     listDecisionLists: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -15326,8 +15276,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15374,10 +15322,7 @@ export interface operations {
                 organisationId: string;
                 kind: string;
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -15402,10 +15347,7 @@ export interface operations {
             query?: {
                 format?: "xlsx" | "csv";
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -15428,10 +15370,7 @@ export interface operations {
                 kind: string;
                 step: string;
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -15471,8 +15410,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: string;
@@ -15510,10 +15447,7 @@ export interface operations {
     getDecisionFile: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: string;
                 fileId: components["parameters"]["fileId"];
@@ -15535,10 +15469,7 @@ export interface operations {
     getDecisionList: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15596,8 +15527,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15638,8 +15567,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15676,8 +15603,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15719,7 +15644,7 @@ export interface operations {
                     "application/json": {
                         templates: {
                             /** @enum {string} */
-                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                            kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                             name: string;
                             /** @enum {string} */
                             language: "zh-CN" | "en";
@@ -15814,7 +15739,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound";
+                        kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined" | "requestReleased" | "requestReleasedLate" | "requestDeclined" | "requestOutdated" | "decisionsPrepared" | "decisionsReleased" | "decisionsTakenOff" | "budgetProposed" | "budgetConfirmed" | "budgetDeclined" | "assigned" | "delegated" | "delegationAsked" | "delegationEnded" | "leftOffice" | "gapsFound" | "morningDigest";
                         name: string;
                         /** @enum {string} */
                         language: "zh-CN" | "en";
@@ -20362,7 +20287,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "rung-too-far" | "gap-receiver-outside" | "delegation-days-outside" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -20652,10 +20577,7 @@ export interface operations {
     listRolls: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
             };
@@ -20683,8 +20605,6 @@ export interface operations {
                             frozenAt: string | null;
                             /** @description The account that imported it; another person freezes it */
                             importedBy: string;
-                            /** @description The account in whose place they did; null: in their own */
-                            importedFor: string | null;
                             postedAt: string | null;
                             postedUntil: string | null;
                             postedPlace: string | null;
@@ -20712,8 +20632,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -20780,8 +20698,6 @@ export interface operations {
                         frozenAt: string | null;
                         /** @description The account that imported it; another person freezes it */
                         importedBy: string;
-                        /** @description The account in whose place they did; null: in their own */
-                        importedFor: string | null;
                         postedAt: string | null;
                         postedUntil: string | null;
                         postedPlace: string | null;
@@ -20803,10 +20719,7 @@ export interface operations {
                 areaCentiSqm?: components["parameters"]["areaCentiSqm"];
                 owners?: components["parameters"]["owners"];
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
             };
@@ -20896,7 +20809,6 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
-                        reading?: components["schemas"]["TableReading"];
                         /** @description Figures of the courtyard’s profile, for comparison */
                         profile: {
                             households: number | null;
@@ -20911,10 +20823,7 @@ export interface operations {
     getRoll: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 rollId: components["parameters"]["rollId"];
@@ -20942,8 +20851,6 @@ export interface operations {
                         frozenAt: string | null;
                         /** @description The account that imported it; another person freezes it */
                         importedBy: string;
-                        /** @description The account in whose place they did; null: in their own */
-                        importedFor: string | null;
                         postedAt: string | null;
                         postedUntil: string | null;
                         postedPlace: string | null;
@@ -21003,8 +20910,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21280,8 +21185,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21326,8 +21229,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21371,10 +21272,7 @@ export interface operations {
                 stairwell?: components["parameters"]["stairwell"];
                 status?: "pending" | "contacted" | "unreachable" | "done";
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21455,8 +21353,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21494,10 +21390,7 @@ export interface operations {
     listUnconfirmedDeliveries: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21528,10 +21421,7 @@ export interface operations {
     getPaperNews: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21553,10 +21443,7 @@ export interface operations {
     listTransfers: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21578,12 +21465,9 @@ export interface operations {
                             unit: string;
                             evidence: string;
                             by: string;
-                            /** @description The account in whose place they acted; null: in their own */
-                            actingFor: string | null;
                             at: string;
                             confirmed: {
                                 by: string;
-                                actingFor: string | null;
                                 at: string;
                                 moves: boolean;
                             } | null;
@@ -21603,8 +21487,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21659,10 +21541,7 @@ export interface operations {
             query?: {
                 awaiting?: "verification";
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21688,10 +21567,6 @@ export interface operations {
                             /** @enum {string} */
                             status: "entered" | "disputed" | "counted" | "withdrawn";
                             enteredBy: string;
-                            /** @description The account in whose place they acted; null: in their own */
-                            enteredFor: string | null;
-                            /** @description The caller’s hand read it, or asked for its change: another verifies it */
-                            isOwn: boolean;
                             enteredAt: string;
                             verifiedBy?: string;
                             /** @description It came in before the close and was entered afterwards */
@@ -21721,8 +21596,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21772,8 +21645,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21814,8 +21685,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21862,8 +21731,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21909,8 +21776,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21954,8 +21819,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21991,10 +21854,7 @@ export interface operations {
             query: {
                 ownerKey: string;
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22021,8 +21881,6 @@ export interface operations {
                             proxyName?: string | null;
                             scan: string | null;
                             by: string;
-                            /** @description The account in whose place they acted; null: in their own */
-                            actingFor: string | null;
                             at: string;
                         }[];
                     };
@@ -22034,10 +21892,7 @@ export interface operations {
     listDisputes: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22075,10 +21930,7 @@ export interface operations {
     listScans: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22107,8 +21959,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -22282,10 +22132,7 @@ export interface operations {
     listRecounts: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22440,10 +22287,7 @@ export interface operations {
     listCounts: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22464,8 +22308,6 @@ export interface operations {
                             counters: string[];
                             scan: string;
                             by: string;
-                            /** @description The account in whose place they acted; null: in their own */
-                            actingFor: string | null;
                             at: string;
                             /** @description Only once the ballot is closed */
                             count?: components["schemas"]["KeptSecretCount"];
@@ -22482,8 +22324,6 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -22786,10 +22626,7 @@ export interface operations {
             query?: {
                 format?: "xlsx" | "csv";
             };
-            header?: {
-                /** @description The delegation by which you act for somebody absent */
-                "Acting-For"?: components["parameters"]["Acting-For"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -23034,7 +22871,6 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
-                        reading: components["schemas"]["TableReading"];
                         policyVersion: string;
                         courtyards: {
                             row: number;

@@ -67,6 +67,13 @@ const Subject = ({ notice, onRead }: SubjectProps) => {
       </Link>
     );
   }
+  if (notice.kind === 'morningDigest') {
+    return (
+      <Link to="/" onClick={onRead}>
+        {subject}
+      </Link>
+    );
+  }
   if (ABOUT_PEOPLE.includes(notice.kind)) {
     return (
       <Link to="/people" onClick={onRead}>
