@@ -9424,7 +9424,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "closure-not-in-force" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "rung-too-far" | "gap-receiver-outside" | "delegation-days-outside" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "body-field-repeated" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "not-for-delegates" | "delegation-gives-nothing" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "closure-not-in-force" | "budget-proposal-open" | "budget-place-unsuitable" | "budget-of-other-office" | "budget-file-unknown" | "decision-of-other-office" | "decision-kind-unknown" | "decision-place-unsuitable" | "decision-file-unknown" | "decision-on-other-list" | "decision-list-changed" | "decision-row-settled" | "decision-row-unknown" | "decision-case-ambiguous" | "decision-case-unknown" | "nothing-to-release" | "envelope-changed" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "mail-obligatory" | "channel-not-offered" | "address-invalid" | "code-too-soon" | "code-wrong" | "code-ended" | "message-obligatory" | "endpoint-untestable" | "message-not-resent" | "endpoint-state-unchanged" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-duplicate" | "header-missing" | "sheets-hidden" | "sheet-without-header" | "cells-merged" | "cell-became-date" | "cell-digits-lost" | "cell-error" | "cell-not-worked-out" | "address-unclear" | "entrance-missing" | "names-unclear" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-streams" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "requester-barred" | "requester-left" | "conflict-of-interest" | "decision-not-awaited" | "decision-not-possible" | "meeting-before-request" | "releaser-left" | "wrong-stage" | "suspended" | "not-suspended" | "invoice-used" | "voucher-used" | "receipt-used" | "file-used" | "file-proves-other" | "file-proves-elsewhere" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-share-too-low" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "vote-time-pinned" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "outcome-binds" | "no-objection-upheld" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "step-never-looks" | "step-never-reduces" | "documents-not-looked-at" | "items-open" | "item-unknown" | "application-too-early" | "application-too-late" | "application-unchanged" | "chain-anew-idle" | "documents-all-looked-at" | "document-not-open" | "document-own" | "reduction-not-below" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "payment-waiting" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "vote-too-short" | "vote-too-long" | "answer-time-outside" | "late-papers-outside" | "objection-limits-outside" | "objection-decided-by-nobody" | "vote-factor-missing" | "posting-time-too-long" | "lost-vote-bar-too-short" | "roll-posting-outside" | "roll-deviation-too-wide" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "ladder-floods" | "rung-too-far" | "gap-receiver-outside" | "delegation-days-outside" | "policy-of-demonstration" | "policy-leaves-undecided" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "received-on-missing" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "notice-text-or-days" | "notice-text-unreadable" | "notice-date-impossible" | "notice-span-impossible" | "notice-weekday-differs" | "notice-count-differs" | "notice-of-other-year" | "notice-holiday-duplicate" | "notice-holiday-missing" | "closure-over" | "closure-ended" | "closure-reversed" | "closure-too-long" | "placeholder-unknown" | "placeholder-missing" | "evidence-empty" | "number-empty" | "envelope-missing" | "envelope-insufficient" | "envelope-empty" | "envelope-unchanged" | "envelope-below-use" | "budget-year-unknown" | "year-closed" | "year-not-over" | "earlier-year-open" | "year-payment-waiting" | "year-without-envelopes" | "assignment-not-yours" | "assigned-to-another" | "not-assigned" | "claim-first" | "assignee-unknown" | "assignee-disabled" | "assignee-without-role" | "assignee-out-of-scope" | "assignee-barred" | "extension-by-holder" | "obligation-already-extended" | "obligation-not-yet-awaited" | "delegation-not-yours" | "principal-without-role" | "delegation-to-oneself" | "delegation-in-circle" | "delegate-disabled" | "delegate-not-elected" | "delegate-administrates" | "delegate-duties-exclude" | "delegate-unidentified" | "delegate-out-of-scope" | "delegate-barred" | "delegation-overlaps" | "delegation-in-past" | "delegation-too-long" | "delegation-renewed-too-long" | "delegation-over" | "delegation-confirmed" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "plan-above-approved" | "plan-outside-bounds" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-open-share" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "voucher-already-recorded" | "prepared-already" | "other-claim-open" | "receipt-not-reversible" | "nothing-to-reverse" | "payment-unknown" | "payment-recovered" | "money-not-as-asked" | "reversal-waiting" | "nothing-in-hand" | "above-paid" | "above-payer-paid" | "refund-payer-missing" | "co-funding-not-planned" | "allocation-unknown" | "allocation-outdated" | "allocation-missing" | "allocation-unbalanced" | "units-without-share" | "nobody-left-to-charge" | "list-not-used" | "pledge-above-share" | "above-share" | "covering-source-missing" | "pledge-unknown" | "pledge-already-written-off" | "pledge-already-paid" | "nothing-let-off" | "relief-unknown" | "relief-covered" | "above-refund-share" | "refund-split-outdated" | "refund-part-unknown" | "refund-part-repeated" | "receipt-unit-missing" | "receipt-scan-missing" | "contract-missing" | "contract-already-awarded" | "contractor-not-engaged" | "invoice-malformed" | "invoice-code-malformed" | "invoice-above-contract" | "invoice-missing" | "invoice-unknown" | "invoice-paid" | "no-invoice" | "account-malformed" | "account-document-missing" | "payee-account-known" | "account-of-another" | "payee-account-missing" | "payee-account-differs" | "voucher-incomplete" | "firm-unknown" | "firm-without-people" | "firm-not-of-contract" | "firm-not-named" | "firm-parts-incomplete" | "firm-parts-unbalanced" | "firm-parts-not-asked" | "statement-unanswered" | "statement-waiting" | "statement-not-asked" | "claim-of-other-firm" | "claim-of-firm-before" | "handover-missing" | "handover-not-asked" | "below-parts-of-others" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "variation-zero" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "below-certified" | "variation-withdrawn" | "variation-not-open" | "variation-of-other" | "no-variation-open" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "audit-acted-on" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "nothing-to-settle" | "above-completion" | "contractor-accounts-first" | "recorded-by-one-party" | "account-below-certified" | "above-due" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "subsidy-to-replace" | "nothing-to-replace" | "above-excess" | "nothing-missing" | "above-missing" | "nothing-written-off" | "above-written-off" | "approved-subsidy-insufficient" | "co-funding-in-hand" | "others-money-in-hand" | "maintenance-subsidy-undecided" | "maintenance-subsidy-unpaid" | "money-committed" | "above-owed" | "ruling-before-contract" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-continued" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-open" | "nothing-to-supplement" | "other-request-open" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set" | "point-unknown" | "band-crossed" | "classes-missing" | "classes-gap" | "classes-overlap" | "classes-end" | "class-crossed" | "class-unknown" | "limits-contradict";
             detail: string;
             instance: string;
             errors?: {
@@ -9438,6 +9438,7 @@ export interface components {
                         en: string;
                     };
                 };
+                sheet?: string;
                 row?: number;
                 column?: string;
             }[];
@@ -9785,6 +9786,44 @@ export interface components {
             /** @constant */
             kind: "byClass";
             classes: components["schemas"]["SubsidyClass"][];
+        };
+        /** @description How a file was understood: its columns, what is no part of the table, and what was changed */
+        TableReading: {
+            sheets: {
+                name: string;
+                headerRow: number;
+                rows: number;
+            }[];
+            columns: {
+                sheet?: string;
+                at: string;
+                title: string;
+                column: string;
+            }[];
+            passedOver: {
+                /** @enum {string} */
+                what: "hidden-sheet" | "other-sheet" | "column" | "totals" | "note";
+                sheet?: string;
+                row?: number;
+                at?: string;
+                text: string;
+            }[];
+            /** @description The first rows as they are understood: their texts by column */
+            preview: {
+                sheet?: string;
+                row: number;
+                cells: {
+                    [key: string]: string;
+                };
+            }[];
+            changes: {
+                sheet?: string;
+                row: number;
+                column: string;
+                from: string;
+                to: string;
+            }[];
+            changesLeftOut: number;
         };
         Tally: {
             roll: components["schemas"]["Measure"];
@@ -11551,6 +11590,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         operations: string[];
+                        /** @description In whose office I act: a delegate in the principal’s */
+                        organisationId: string;
                         /** @description A second factor must be shown, or added, before anything else may be called */
                         lacksSecondFactor: boolean;
                     };
@@ -14922,7 +14963,10 @@ export interface operations {
             query?: {
                 year?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14965,6 +15009,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15008,6 +15054,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15047,7 +15095,10 @@ export interface operations {
             query: {
                 year: number;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: string;
             };
@@ -15086,6 +15137,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15115,6 +15168,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15147,7 +15202,10 @@ export interface operations {
     listEnvelopeCases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15190,6 +15248,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: string;
@@ -15227,7 +15287,10 @@ export interface operations {
     getBudgetFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: string;
                 fileId: components["parameters"]["fileId"];
@@ -15249,7 +15312,10 @@ export interface operations {
     listDecisionLists: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15276,6 +15342,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path?: never;
             cookie?: never;
@@ -15322,7 +15390,10 @@ export interface operations {
                 organisationId: string;
                 kind: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15347,7 +15418,10 @@ export interface operations {
             query?: {
                 format?: "xlsx" | "csv";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15370,7 +15444,10 @@ export interface operations {
                 kind: string;
                 step: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15410,6 +15487,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: string;
@@ -15447,7 +15526,10 @@ export interface operations {
     getDecisionFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: string;
                 fileId: components["parameters"]["fileId"];
@@ -15469,7 +15551,10 @@ export interface operations {
     getDecisionList: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -15527,6 +15612,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15567,6 +15654,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -15603,6 +15692,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -20577,7 +20668,10 @@ export interface operations {
     listRolls: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -20605,6 +20699,8 @@ export interface operations {
                             frozenAt: string | null;
                             /** @description The account that imported it; another person freezes it */
                             importedBy: string;
+                            /** @description The account in whose place they did; null: in their own */
+                            importedFor: string | null;
                             postedAt: string | null;
                             postedUntil: string | null;
                             postedPlace: string | null;
@@ -20632,6 +20728,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -20698,6 +20796,8 @@ export interface operations {
                         frozenAt: string | null;
                         /** @description The account that imported it; another person freezes it */
                         importedBy: string;
+                        /** @description The account in whose place they did; null: in their own */
+                        importedFor: string | null;
                         postedAt: string | null;
                         postedUntil: string | null;
                         postedPlace: string | null;
@@ -20719,7 +20819,10 @@ export interface operations {
                 areaCentiSqm?: components["parameters"]["areaCentiSqm"];
                 owners?: components["parameters"]["owners"];
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
             };
@@ -20809,6 +20912,7 @@ export interface operations {
                         } | null;
                         /** @enum {string} */
                         encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
+                        reading?: components["schemas"]["TableReading"];
                         /** @description Figures of the courtyard’s profile, for comparison */
                         profile: {
                             households: number | null;
@@ -20823,7 +20927,10 @@ export interface operations {
     getRoll: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 rollId: components["parameters"]["rollId"];
@@ -20851,6 +20958,8 @@ export interface operations {
                         frozenAt: string | null;
                         /** @description The account that imported it; another person freezes it */
                         importedBy: string;
+                        /** @description The account in whose place they did; null: in their own */
+                        importedFor: string | null;
                         postedAt: string | null;
                         postedUntil: string | null;
                         postedPlace: string | null;
@@ -20910,6 +21019,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21185,6 +21296,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21229,6 +21342,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21272,7 +21387,10 @@ export interface operations {
                 stairwell?: components["parameters"]["stairwell"];
                 status?: "pending" | "contacted" | "unreachable" | "done";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21353,6 +21471,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21390,7 +21510,10 @@ export interface operations {
     listUnconfirmedDeliveries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21421,7 +21544,10 @@ export interface operations {
     getPaperNews: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21443,7 +21569,10 @@ export interface operations {
     listTransfers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21465,9 +21594,12 @@ export interface operations {
                             unit: string;
                             evidence: string;
                             by: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            actingFor: string | null;
                             at: string;
                             confirmed: {
                                 by: string;
+                                actingFor: string | null;
                                 at: string;
                                 moves: boolean;
                             } | null;
@@ -21487,6 +21619,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21541,7 +21675,10 @@ export interface operations {
             query?: {
                 awaiting?: "verification";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21567,6 +21704,10 @@ export interface operations {
                             /** @enum {string} */
                             status: "entered" | "disputed" | "counted" | "withdrawn";
                             enteredBy: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            enteredFor: string | null;
+                            /** @description The caller’s hand read it, or asked for its change: another verifies it */
+                            isOwn: boolean;
                             enteredAt: string;
                             verifiedBy?: string;
                             /** @description It came in before the close and was entered afterwards */
@@ -21596,6 +21737,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21645,6 +21788,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21685,6 +21830,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21731,6 +21878,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21776,6 +21925,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21819,6 +21970,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -21854,7 +22007,10 @@ export interface operations {
             query: {
                 ownerKey: string;
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21881,6 +22037,8 @@ export interface operations {
                             proxyName?: string | null;
                             scan: string | null;
                             by: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            actingFor: string | null;
                             at: string;
                         }[];
                     };
@@ -21892,7 +22050,10 @@ export interface operations {
     listDisputes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21930,7 +22091,10 @@ export interface operations {
     listScans: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -21959,6 +22123,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -22132,7 +22298,10 @@ export interface operations {
     listRecounts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22287,7 +22456,10 @@ export interface operations {
     listCounts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -22308,6 +22480,8 @@ export interface operations {
                             counters: string[];
                             scan: string;
                             by: string;
+                            /** @description The account in whose place they acted; null: in their own */
+                            actingFor: string | null;
                             at: string;
                             /** @description Only once the ballot is closed */
                             count?: components["schemas"]["KeptSecretCount"];
@@ -22324,6 +22498,8 @@ export interface operations {
             header: {
                 /** @description The same key and body get the same answer */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
             };
             path: {
                 id: components["parameters"]["id"];
@@ -22626,7 +22802,10 @@ export interface operations {
             query?: {
                 format?: "xlsx" | "csv";
             };
-            header?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -22871,6 +23050,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
+                        reading: components["schemas"]["TableReading"];
                         policyVersion: string;
                         courtyards: {
                             row: number;
