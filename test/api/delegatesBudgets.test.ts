@@ -149,7 +149,7 @@ describe('envelopes, by somebody who holds neither office', () => {
       await lockKey(db, otherDeputy.accountId, 'on-its-way');
       const onItsWay = { answer: asked(another, BUDGETS, { body, key: 'on-its-way' }) };
       await until('the request waits', async () => {
-        const waiting = await pool.query(
+        const waiting = await office.api.database.ownerPool.query(
           `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
            AND query LIKE '%pg_advisory_xact_lock%'`,
         );
