@@ -76,7 +76,7 @@ const Envelopes = ({ of: { envelopes, places, proposals } }: { readonly of: Budg
             render: (one) => (
               <>
                 {nameOf(one)}{' '}
-                {proposals.some((proposal) => waitsFor(one, proposal)) && <Tag color="gold">{words.waits}</Tag>}
+                {proposals.some((proposal) => waitsFor(one, proposal)) && <Tag color="warning">{words.waits}</Tag>}
               </>
             ),
           },
