@@ -376,6 +376,11 @@ export const PLACEHOLDER_WORDS = {
   count: t('件数', 'how many'),
   absences: t('外出代办项数', 'how many absences'),
   matters: t('事项清单', 'which'),
+  day: t('日期', 'day'),
+  overdue: t('逾期件数', 'how many are overdue'),
+  today: t('今日到期件数', 'how many are due today'),
+  soon: t('即将到期件数', 'how many are due soon'),
+  news: t('新通知条数', 'how many notices are new'),
 } as const satisfies Record<string, Text>;
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {

@@ -130,17 +130,18 @@ const change = (served: ServedProgrammes): AnyOperation =>
     response: choiceShape,
     idempotent: true,
     handle: async (handled) => {
-      const { wanted: isWanted, at: time, weeklyReport } = handled.body;
+      const { body, caller, language } = handled;
+      const { wanted: isWanted, at: time, weeklyReport } = body;
       return {
         body: await idempotentWrite(handled, async ({ db }) => {
-          const { isReportWanted } = await digestChoiceOf(db, handled.caller.accountId);
+          const { isReportWanted } = await digestChoiceOf(db, caller.accountId);
           const choice = { isWanted, atMinute: minuteOfDigest(time), isReportWanted: weeklyReport ?? isReportWanted };
-          await setDigestChoice(db, handled.caller.accountId, choice);
+          await setDigestChoice(db, caller.accountId, choice);
           if (!choice.isWanted) {
-            await waitForNoDigest(db, handled.caller.accountId);
-            await messagesWithoutDigest(db, handled.caller.accountId);
+            await waitForNoDigest(db, caller.accountId);
+            await messagesWithoutDigest(db, caller.accountId);
           }
-          return choiceView(choice, { served, ...handled });
+          return choiceView(choice, { served, caller, language });
         }),
       };
     },

@@ -3,6 +3,7 @@ import { PLACEHOLDERS } from '../../domain/kernel/notices/templates';
 import { LANGUAGES } from '../../i18n/language';
 import { noticeText, standardTemplate } from '../../i18n/noticeTexts';
 import { PROVISIONAL_MARK } from '../../i18n/render';
+import { PLACEHOLDER_WORDS } from '../../i18n/words';
 
 /** Deadlines by which somebody has to act: no calendar may cover them yet. Each with how a notice names it. */
 const DEADLINES = {
@@ -21,8 +22,9 @@ const NO_DATES = [
   ...['overdue', 'today', 'soon', 'news'],
 ];
 
-test('each placeholder of a notice is known to be a deadline or none', () => {
+test('each placeholder of a notice has a name, and is known to be a deadline or none', () => {
   const used = new Set(NOTICE_KINDS.flatMap((kind) => PLACEHOLDERS[kind]));
+  expect([...used].filter((one) => !Object.hasOwn(PLACEHOLDER_WORDS, one))).toEqual([]);
   expect([...used].filter((one) => ![...Object.keys(DEADLINES), ...OTHER_DATES, ...NO_DATES].includes(one))).toEqual(
     [],
   );

@@ -38,7 +38,7 @@ import { claimMorningMail, keepMorningMails } from '../../../../db/morningMail';
 import { accountElsewhere, changeNumbers, filesElsewhere, numbersOfOthers } from '../../../../db/numbers';
 import { partiesByKey } from '../../../../db/obligationParties';
 import { operationFigures } from '../../../../db/operationFigures';
-import { dispatchNotices, insertOfficeNotices, waitingNotices } from '../../../../db/outbox';
+import { dispatchNotices, insertDigestNotices, insertOfficeNotices, waitingNotices } from '../../../../db/outbox';
 import { dueForPerson } from '../../../../db/personDeliveries';
 import { casesByPolicy } from '../../../../db/policies';
 import type { Queryable } from '../../../../db/queryable';
@@ -200,6 +200,7 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
     ...ASSIGNED_TO.map((assigned) => workOf(db, { ...WHOSE, assigned }, { limit: 1 })),
   ],
   workCounts: (db) => forBoth((scope) => workCounts(db, { ...WHOSE, scope }, AT)),
+  insertDigestNotices: (db) => [insertDigestNotices(db, { day: '2026-01-01', at: AT }, [])],
   insertOfficeNotices: (db) => [insertOfficeNotices(db, { programme: 'renovation', path: 'programme/', at: AT }, [])],
   standingsOf: (db) => [
     standingsOf(db, { programme: 'renovation', scope: { path: 'programme/city/' }, roles: [], ahead: [] }),
