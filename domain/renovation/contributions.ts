@@ -1,4 +1,5 @@
 import { isReleased } from '../kernel/engine/requests';
+import { leftFen } from '../kernel/ledger/apportion';
 import { GRANTED_POSITIONS, type Movement } from '../kernel/ledger/movement';
 import type { Courtyard } from './courtyard';
 import type { OthersSource, PayersSource, Source } from './facts/money';
@@ -6,6 +7,7 @@ import { plannedFen } from './funding';
 import { boundFen, inHandFen, unneededFen } from './ledger';
 import { missingOfFen } from './paying';
 import { subsidyToReplaceFen } from './settlement';
+import { beyondShares } from './unitPayments';
 
 // What another payer has promised and never pays, and approved subsidy that bears it instead.
 
@@ -44,21 +46,21 @@ export const writtenOffFen = ({ requests = [] }: Courtyard, source: OthersSource
  */
 export const beyondPromiseFen = (c: Courtyard): number => Math.max(0, -unborneOfPromiseFen(c, 'other'));
 
-/** What of their promise other payers do not bear yet, in fen; below zero: they bear so much more. */
-const unborneOfPromiseFen = (c: Courtyard, source: OthersSource): number => {
+/** What of their promise payers do not bear yet, in fen; below zero: they bear so much more. */
+const unborneOfPromiseFen = (c: Courtyard, source: PayersSource): number => {
   const { paid, writtenOff } = c.ledger[source];
-  const promisedFen = plannedFen(c, source) - writtenOffFen(c, source);
+  const promisedFen = plannedFen(c, source) - (source === 'coFunding' ? 0 : writtenOffFen(c, source));
   const absentFen = Math.max(0, -inHandFen(c.ledger, source));
   return promisedFen - (boundFen(c.ledger, source) + paid + writtenOff - absentFen);
 };
 
 /**
- * Money of payers that is there, and that nothing needs yet, as far as it may be bound, in fen: of other payers no more than they have
- * promised. What they brought beyond that goes back.
+ * Money of payers that is there, and that nothing needs yet, as far as it may be bound, in fen: no more than they have promised or
+ * decided, and of a home no more than its share. What they brought beyond that goes back.
  */
 export const bindableOfPayersFen = (c: Courtyard, source: PayersSource): number => {
-  const thereFen = unneededFen(c.ledger, source);
-  return source === 'coFunding' ? thereFen : Math.min(thereFen, Math.max(0, unborneOfPromiseFen(c, source)));
+  const ownFen = source === 'coFunding' ? leftFen(beyondShares(c)) : 0;
+  return Math.max(0, Math.min(unneededFen(c.ledger, source) - ownFen, unborneOfPromiseFen(c, source)));
 };
 
 /** What of a source can be reinstated, in fen: what approved subsidy bears in its place. */

@@ -13,9 +13,11 @@ import {
 } from './facts/money';
 import type { Audited } from './facts/settlement';
 import { auditByFirm, figureByFirm, overFirms, unpaidOverFirmsFen } from './firmAccounts';
+import { coFundingBorneFen } from './funding';
 import { boundFen, drawableOfFen, type Owed, renovationBoundFen, renovationTotal, spendable } from './ledger';
 import { drawableBesideSubsidyFen, refundableFen, refundableToOthersFen } from './paying';
 import type { Policy } from './policy';
+import { owedToHomesFen } from './sharing';
 import { isAnythingBuilt, openClaim } from './works';
 
 const auditOf = (c: Courtyard) => c.acceptance?.settlement?.audit;
@@ -150,11 +152,14 @@ export const openMoney = (c: Courtyard): Refusal => {
   const asked = (c.maintenance?.years ?? []).filter(({ subsidy }) => subsidy !== undefined && !subsidy.approved);
   const unpaid = (c.maintenance?.years ?? []).filter(({ subsidy }) => subsidy?.approved && !subsidy.paid);
   const [dueFen, owedFen, excessFen] = [settlementDueFen(c), overpaymentOwedFen(c), subsidyToReplaceFen(c)];
+  const [borneFen, toHomesFen] = [coFundingBorneFen(c), owedToHomesFen(c)];
   return [
     ...when(c.works !== undefined && auditOf(c) === undefined, 'settlement-not-audited'),
     ...when(dueFen > 0, 'settlement-unpaid', { dueFen }),
     ...when(owedFen > 0, 'overpayment-open', { owedFen }),
     ...when(excessFen > 0, 'subsidy-to-replace', { excessFen }),
+    // Homes have not paid what others bore in their place.
+    ...when(toHomesFen > 0, 'co-funding-short', { receivedFen: borneFen, neededFen: borneFen + toHomesFen }),
     ...when(refundableFen(c) > 0, 'co-funding-in-hand', { inHandFen: refundableFen(c) }),
     ...when(refundableToOthersFen(c) > 0, 'others-money-in-hand', { inHandFen: refundableToOthersFen(c) }),
     ...asked.map(({ year, subsidy }) =>

@@ -6,6 +6,7 @@ import type { Receipt, UnitPart } from './facts/money';
 import { coFundingMissingFen, refundableFen } from './paying';
 import { receivedFen } from './receipts';
 import { borneByUnit, placeKey } from './shares';
+import { isStage } from './stage';
 
 // What units have paid of the co-funding. It stands on the receipts alone, so that a reversal takes it back.
 
@@ -113,18 +114,24 @@ export const refundParts = (c: Money, amountFen: number): readonly UnitPart[] =>
 export const refundShareFen = (c: Courtyard, unit: PlaceOnRoll): number =>
   refundParts(c, refundableFen(c)).find((part) => isSamePlace(part.unit, unit))?.amountFen ?? 0;
 
-/** Other money that was received for what homes were let off, in fen. */
-export const coverReceivedFen = ({ receipts }: Pick<Courtyard, 'receipts'>): number =>
+/** Other money that was brought for what homes were let off, in fen. */
+const coverBroughtFen = ({ receipts }: Pick<Courtyard, 'receipts'>): number =>
   receipts.reduce(
     (sum, { covers, reversed, amountFen = 0 }) => sum + (covers === true && reversed !== true ? amountFen : 0),
     0,
   );
 
-/** Of other money that bears what homes were let off, what has not come in, in fen. */
+/** What of it is still there or spent, and did not go back, in fen. */
+export const coverReceivedFen = (c: Money): number => Math.min(coverBroughtFen(c), unnamedFen(c));
+
+/** Whether what went back is asked for again: nothing is under contract that it was not needed for, or it is needed after all. */
+const isAskedAgain = (c: Courtyard): boolean => missingOfHomesFen(c) > 0 || (c.works === undefined && isStage(c.stage));
+
+/** Of other money that bears what homes were let off, what is still to come in, in fen. */
 export const coverOpenFen = (c: Courtyard): number => {
   const toCoverFen = (c.sharing?.reductions ?? []).reduce(
     (sum, { coveredBy, reducedFen }) => sum + (coveredBy === 'otherMoney' ? reducedFen : 0),
     0,
   );
-  return Math.max(0, toCoverFen - coverReceivedFen(c));
+  return Math.max(0, toCoverFen - (isAskedAgain(c) ? coverReceivedFen(c) : coverBroughtFen(c)));
 };

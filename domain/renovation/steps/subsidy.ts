@@ -80,7 +80,7 @@ const homesOwedSince = ({ sharing, stageSince }: Courtyard): Instant => {
   return allocatedAt > stageSince ? allocatedAt : stageSince;
 };
 
-/** What homes owe to others that paid in their place: nothing else waits for it. */
+/** What homes owe to others that paid in their place: nothing is closed before. */
 export const homesOwed: StepContent = {
   within: ({ coFunding }) => coFunding.collect,
   occasions: (c) => (owedToHomesFen(c) > 0 ? [{ subject: 'homes', openedAt: homesOwedSince(c) }] : []),
