@@ -18,6 +18,9 @@ const heldColumn = ({ sources }: AnyWords, { source, position }: HeldColumn): Te
 };
 
 /** The columns of a programme's board as a file has them; `held` is what the filter asks of the ledger. */
+/** Whether the deadline before it is provisional, as a column of exports says it. */
+export const PROVISIONAL_COLUMN = t('期限暂定', 'Provisional');
+
 export const boardColumns = (words: AnyWords, held?: HeldColumn): readonly Text[] => [
   t(words.case.zh, titled(words.case.en)),
   t('区县', 'District'),
@@ -28,6 +31,7 @@ export const boardColumns = (words: AnyWords, held?: HeldColumn): readonly Text[
   t('待办事项', 'Next step'),
   t('承办人', 'Responsible'),
   t('期限', 'Due'),
+  PROVISIONAL_COLUMN,
   t('逾期', 'Overdue'),
   t('中止', 'Suspended'),
   t('豁免', 'Overridden'),

@@ -3,9 +3,8 @@ import type { BoardRow } from '../../db/board';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { AnyWords } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
-import { PROVISIONAL_MARK } from '../../i18n/render';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { amountCell, type Cell } from '../tables/cell';
+import { amountCell, type Cell, dayCell, markCell } from '../tables/cell';
 import { stageIn } from './filter';
 
 const isOverdue = ({ nextDueAt }: BoardRow, now: string): boolean => nextDueAt !== null && nextDueAt < now;
@@ -64,23 +63,21 @@ export const boardRow = (
 /** A row of the board's export: the columns of `boardColumns`, in the same order, and what the case holds where the filter says. */
 export const boardCells = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly Cell[] => {
   const { awaited, holder } = nextObligation(words, row, language);
-  const yes = (is: boolean) => (is ? '✓' : '');
   return [
     row.name,
     row.district ?? '',
     row.subDistrict ?? '',
     row.community ?? '',
     wordFor(words.stages, row.stage, language) ?? '',
-    dateOf(row.since),
+    dayCell(dateOf(row.since)),
     awaited ?? '',
     holder ?? '',
-    row.nextDueAt === null
-      ? ''
-      : dateOf(row.nextDueAt) + (row.provisional ? inLanguage(PROVISIONAL_MARK, language) : ''),
-    yes(isOverdue(row, now)),
-    yes(row.suspended),
-    yes(row.overridden),
-    yes(row.isDemonstration),
+    dayCell(row.nextDueAt === null ? null : dateOf(row.nextDueAt)),
+    markCell(row.nextDueAt !== null && row.provisional),
+    markCell(isOverdue(row, now)),
+    markCell(row.suspended),
+    markCell(row.overridden),
+    markCell(row.isDemonstration),
     amountCell(row.grantedFen),
     amountCell(row.paidFen),
     ...(row.heldFen === null ? [] : [amountCell(row.heldFen)]),

@@ -14,7 +14,7 @@ import { type Say, sayIn } from '../html/say';
 import { tableOf } from '../html/table';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
-import { amountCell, type CellRows } from '../tables/cell';
+import { amountCell, type CellRows, timeCell } from '../tables/cell';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { caseOf, type InCase } from './find';
 import { type Posting, postingsOf } from './postings';
@@ -80,7 +80,7 @@ const payersIn = ({ payers }: Posting, say: Say): string => payers.map((payer) =
 
 const postingsIn = (entries: readonly Posting[], say: Say): CellRows =>
   entries.map((entry) => [
-    shanghaiTime(entry.at),
+    timeCell(entry.at),
     say.source(entry.source),
     say(POSITION_WORDS[entry.from]),
     say(POSITION_WORDS[entry.to]),

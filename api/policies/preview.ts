@@ -15,11 +15,10 @@ import {
   unreadableText,
 } from '../../i18n/policyEffectWords';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
-import { shanghaiTime } from '../../i18n/render';
 import { RECEIVER_WORDS } from '../../i18n/words';
 import { Problem, reasonView } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import type { CellRows } from '../tables/cell';
+import { type Cell, type CellRows, countCell, timeCell } from '../tables/cell';
 import { EffectSums } from './effectSums';
 import { type CaseWithEffect, effectsOf, type Proposed } from './effects';
 
@@ -143,7 +142,7 @@ export const previewOf = async (reading: Reading, proposed: Proposed, after: str
   };
 };
 
-const cellsOf = (difference: PolicyDifference, reading: Reading): readonly string[] => {
+const cellsOf = (difference: PolicyDifference, reading: Reading): readonly Cell[] => {
   const { language } = reading;
   const isOfStep = 'key' in difference;
   const { from, to, days } = isOfStep ? difference : { from: undefined, to: undefined, days: undefined };
@@ -152,15 +151,15 @@ const cellsOf = (difference: PolicyDifference, reading: Reading): readonly strin
     changeText(difference, language),
     difference.kind === 'rung' ? difference.rung : '',
     difference.kind === 'rung' ? inLanguage(RECEIVER_WORDS[difference.receiver], language) : '',
-    from === undefined ? '' : shanghaiTime(from),
-    to === undefined ? '' : shanghaiTime(to),
-    days === undefined ? '' : String(days),
+    from === undefined ? '' : timeCell(from),
+    to === undefined ? '' : timeCell(to),
+    countCell(days),
     differenceText(difference, told(reading)),
   ];
 };
 
 /** A case that stays as it is has no row; one that cannot take the policy up has the reason. */
-const rowsOf = ({ found }: CaseWithEffect, reading: Reading): readonly (readonly string[])[] => {
+const rowsOf = ({ found }: CaseWithEffect, reading: Reading): CellRows => {
   const { api, language } = reading;
   if (found === undefined) return [];
   const { from, to, effect } = found;
@@ -175,7 +174,7 @@ const rowsOf = ({ found }: CaseWithEffect, reading: Reading): readonly (readonly
 
 /** The same of all cases as a table, a row for each difference. Throws `export-too-large`. */
 export const previewTable = async (reading: Reading, proposed: Proposed): Promise<CellRows> => {
-  const rows: (readonly [path: string, name: string, ...cells: string[]])[] = [];
+  const rows: (readonly [path: string, name: string, ...cells: Cell[]])[] = [];
   if (proposed.binds !== 'pilot') {
     for await (const one of effectsOf(reading, proposed, null)) {
       rows.push(...rowsOf(one, reading).map((cells) => [one.districtPath, one.name, ...cells] as const));

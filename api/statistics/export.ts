@@ -6,7 +6,7 @@ import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
-import { amountCell, type Cell, type CellRows } from '../tables/cell';
+import { amountCell, type Cell, type CellRows, countCell } from '../tables/cell';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { type Figures, figuresOf } from './figures';
 import { MONEY_FIELDS } from './moneyShape';
@@ -20,7 +20,7 @@ const figureLines = (figures: Figures): readonly Line[] => {
     FIGURE_WORDS[figure],
     of,
     month,
-    typeof value === 'number' ? String(value) : value,
+    typeof value === 'number' ? countCell(value) : value,
   ];
   const { demonstrations, fourRequirements, satisfaction } = figures;
   return [
@@ -68,7 +68,7 @@ const rowsOf = (place: string, figures: Figures, language: Language): CellRows =
     place,
     inLanguage(figure, language),
     of === undefined ? '' : inLanguage(of, language),
-    month,
+    month === '' ? '' : { month },
     value,
   ]);
 

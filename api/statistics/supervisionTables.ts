@@ -1,11 +1,12 @@
 import { demonstrationsBelow } from '../../db/weeklyReports';
 import { OVERDUE_BANDS, overdueTogether } from '../../domain/kernel/supervision/overdue';
 import { OUTCOMES } from '../../domain/kernel/supervision/reactions';
+import { PROVISIONAL_COLUMN } from '../../i18n/boardWords';
 import { OUTCOME_WORDS, OVERDUE_BAND_WORDS, SUPERVISION_WORDS } from '../../i18n/console/supervision';
 import { inLanguage, joinList, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
-import { deadlineTime, rendered } from '../../i18n/render';
-import type { CellRows } from '../tables/cell';
+import { rendered } from '../../i18n/render';
+import { type CellRows, countCell, markCell, timeCell } from '../tables/cell';
 import {
   type Asked,
   FILE_WAITS,
@@ -56,9 +57,9 @@ const overdueTable = async ({ handled, asked, say, words }: Writing): Promise<Ce
       W.medianOverdue,
     ].map(words),
     ...groups.map(({ place, holder, open, overdue, dueThisWeek, bands, totalDays, longestDays, medianDays, ...of }) => [
-      ...[nameOf(place), say.step(of), say.role(holder), String(open), String(overdue), String(dueThisWeek)],
-      ...OVERDUE_BANDS.map((band) => String(bands[band])),
-      ...[String(totalDays), String(longestDays), medianDays === null ? '' : String(medianDays)],
+      ...[nameOf(place), say.step(of), say.role(holder), ...[open, overdue, dueThisWeek].map(countCell)],
+      ...OVERDUE_BANDS.map((band) => countCell(bands[band])),
+      ...[totalDays, longestDays, medianDays].map(countCell),
     ]),
   ];
 };
@@ -69,15 +70,13 @@ const waitsTable = async ({ handled, asked, say, words }: Writing): Promise<Cell
   const counts = { overdue: String(overdue), listed: String(steps.length) };
   const nameOf = await names(handled, steps, words(W.all));
   return [
-    [W.case, W.place, W.step, W.holder, W.office, W.people, W.parties, W.dueAt, W.overdueDays].map(words),
+    [W.case, W.place, W.step, W.holder, W.office, W.people, W.parties, W.dueAt, PROVISIONAL_COLUMN, W.overdueDays].map(
+      words,
+    ),
     ...steps.map(({ caseName, place, holder, office, people, parties, dueAt, provisional, overdueDays, ...of }) => [
       ...[caseName, nameOf(place), say.step(of), say.role(holder), office ?? words(W.nobody)],
-      ...[
-        joinList(people, handled.language),
-        say.parties(parties),
-        deadlineTime(dueAt, provisional, handled.language),
-        String(overdueDays),
-      ],
+      ...[joinList(people, handled.language), say.parties(parties), timeCell(dueAt)],
+      ...[markCell(provisional), countCell(overdueDays)],
     ]),
     ...(overdue > steps.length ? [[rendered(W.waitsListed, counts, handled.language)]] : []),
   ];
@@ -88,7 +87,6 @@ const stagesTable = async ({ handled, asked, say, words }: Writing): Promise<Cel
   const nameOf = await names(handled, rows, words(W.all));
   const figures = [W.finished, W.median, W.p90];
   const before = (figure: Text) => rendered(W.before, { figure: words(figure) }, handled.language);
-  const cell = (value: number | undefined): string => (value === undefined ? '' : String(value));
   return [
     [
       ...[W.place, W.stage, ...figures].map(words),
@@ -97,8 +95,8 @@ const stagesTable = async ({ handled, asked, say, words }: Writing): Promise<Cel
     ],
     ...rows.map(({ place, stage, now, before: then, still }) => [
       ...[nameOf(place), say.stage(stage)],
-      ...[now, then].flatMap((of) => [cell(of?.finished), cell(of?.medianDays), cell(of?.p90Days)]),
-      ...[cell(still?.cases), cell(still?.medianDays), cell(still?.oldestDays)],
+      ...[now, then].flatMap((of) => [of?.finished, of?.medianDays, of?.p90Days].map(countCell)),
+      ...[still?.cases, still?.medianDays, still?.oldestDays].map(countCell),
     ]),
   ];
 };
@@ -109,8 +107,8 @@ const reactionsTable = async ({ handled, asked, say, words }: Writing): Promise<
   return [
     [W.place, W.by, W.office, W.holder, W.reminders, ...OUTCOMES.map((one) => OUTCOME_WORDS[one])].map(words),
     ...rows.map(({ place, by, byOffice, holder, reminders, outcomes }) => [
-      ...[nameOf(place), by ?? words(W.byLadder), byOffice ?? '', say.role(holder), String(reminders)],
-      ...OUTCOMES.map((one) => String(outcomes[one])),
+      ...[nameOf(place), by ?? words(W.byLadder), byOffice ?? '', say.role(holder), countCell(reminders)],
+      ...OUTCOMES.map((one) => countCell(outcomes[one])),
     ]),
   ];
 };
@@ -132,6 +130,6 @@ export const supervisionTable = async (
   const words = (text: Text) => inLanguage(text, handled.language);
   const { pool } = handled.deps;
   const shown = await demonstrationsBelow(pool, handled.api.programme.name, asked.organisation.path);
-  const mark = shown === 0 ? [] : [[], [words(PUBLIC_WORDS.demonstration), String(shown)]];
+  const mark = shown === 0 ? [] : [[], [words(PUBLIC_WORDS.demonstration), countCell(shown)]];
   return [...(await TABLES[part]({ handled, asked, say, words })), ...mark];
 };

@@ -17,17 +17,18 @@ import {
   weeklyReportOf,
 } from '../../domain/kernel/notices/weeklyReport';
 import { dateOf, type LocalDate } from '../../domain/kernel/time/instant';
+import { PROVISIONAL_COLUMN } from '../../i18n/boardWords';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { WEEKLY_COUNT_WORDS, WEEKLY_REPORT_WORDS } from '../../i18n/console/weeklyReport';
 import { inLanguage, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
-import { deadlineTime, rendered } from '../../i18n/render';
+import { rendered } from '../../i18n/render';
 import { stepName } from '../../i18n/weeklyReportTexts';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { withCaseId } from '../cases/served';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
-import type { CellRows } from '../tables/cell';
+import { type CellRows, countCell, markCell, timeCell } from '../tables/cell';
 import { tableFile, tableFormat } from '../tables/tableFile';
 
 const QUERY = {
@@ -175,8 +176,8 @@ const tableOf = (
   const all = said(words.all);
   const before = (count: Text) => rendered(words.countBefore, { count: said(count) }, language);
   const line = (where: string, what: string, { now, before: then, longestDays }: WeeklyFigures) => [
-    ...[where, what, ...WEEKLY_COUNTS.flatMap((count) => [String(now[count]), String(then[count])])],
-    String(longestDays),
+    ...[where, what, ...WEEKLY_COUNTS.flatMap((count) => [countCell(now[count]), countCell(then[count])])],
+    countCell(longestDays),
   ];
   const nameOf = (path: string) => places.get(path)?.name ?? path;
   const called = (one: WeeklyStep) => stepName(one, wordsOf(handled));
@@ -191,11 +192,12 @@ const tableOf = (
     ...of.steps.map((one) => line(all, called(one), one.figures)),
     ...of.places.flatMap(({ path, steps }) => steps.map((one) => line(nameOf(path), called(one), one.figures))),
     [],
-    [words.longest, words.place, words.step, words.holder, words.dueAt, words.overdueBy].map(said),
+    [words.longest, words.place, words.step, words.holder, words.dueAt, PROVISIONAL_COLUMN, words.overdueBy].map(said),
     ...of.longest.map((wait) => [
       ...[wait.caseName, nameOf(wait.place), stepName(wait, wordsOf(handled))],
       inLanguage(api.words.roles[wait.holder] ?? { zh: wait.holder, en: wait.holder }, language),
-      ...[deadlineTime(wait.dueAt, wait.provisional, language), String(overdueDays(wait.dueAt, week.until))],
+      ...[timeCell(wait.dueAt), markCell(wait.provisional)],
+      countCell(overdueDays(wait.dueAt, week.until)),
     ]),
   ];
 };
@@ -203,7 +205,7 @@ const tableOf = (
 /** Demonstrations are counted, so whoever reads the figures has to know. */
 const demonstrationsIn = async ({ deps, api, language }: Handled, path: string): Promise<CellRows> => {
   const cases = await demonstrationsBelow(deps.pool, api.programme.name, path);
-  return cases === 0 ? [] : [[], [inLanguage(PUBLIC_WORDS.demonstration, language), String(cases)]];
+  return cases === 0 ? [] : [[], [inLanguage(PUBLIC_WORDS.demonstration, language), countCell(cases)]];
 };
 
 const exported: AnyOperation = operation({

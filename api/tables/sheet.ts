@@ -4,8 +4,9 @@ import { concurrencyLimit } from '../http/concurrencyLimit';
 import { Problem } from '../http/problem';
 import { mapInSlices, piecesOf } from '../http/slices';
 import type { CellRows } from './cell';
+import type { WrittenSheet } from './styled';
 import type { WorkbookTask } from './workbookThread';
-import { writtenWorkbook } from './writtenWorkbook';
+import { titled, writtenSheets } from './writtenWorkbook';
 
 /** Beside this file: compiled as it is, or source that needs its compiler. */
 const EXTENSION = extname(__filename);
@@ -18,7 +19,7 @@ const FEW = 200;
 const AT_ONCE = 200;
 const inTurn = concurrencyLimit(1, 20);
 
-const inThread = async (sheet: string, rows: CellRows): Promise<Buffer> => {
+const inThread = async (sheets: readonly WrittenSheet[]): Promise<Buffer> => {
   const thread = new Worker(PROGRAM, { execArgv: COMPILER, env: {} });
   try {
     const written = new Promise<Uint8Array>((done, fail) => {
@@ -27,18 +28,25 @@ const inThread = async (sheet: string, rows: CellRows): Promise<Buffer> => {
     });
     written.catch(() => undefined);
     const give = (task: WorkbookTask): void => thread.postMessage(task);
-    await mapInSlices(piecesOf(rows, AT_ONCE), (piece) => give({ rows: piece }));
-    give({ sheet });
+    for (const { rows, ...sheet } of sheets) {
+      await mapInSlices(piecesOf(rows, AT_ONCE), (piece) => give({ rows: piece }));
+      give({ sheet });
+    }
+    give({ isWhole: true });
     return Buffer.from((await written).buffer);
   } finally {
     await thread.terminate();
   }
 };
 
-/** A workbook of one sheet. Thousands of rows take seconds, so a thread writes them, one workbook at a time. */
-export const workbookOf = async (sheet: string, rows: CellRows): Promise<Buffer> => {
-  if (rows.length <= FEW) return writtenWorkbook(sheet, rows);
-  const written = await inTurn(() => inThread(sheet, rows));
+/** A workbook. Thousands of rows take seconds, so a thread writes them, one workbook at a time. */
+export const workbookOfSheets = async (sheets: readonly WrittenSheet[]): Promise<Buffer> => {
+  if (sheets.reduce((sum, { rows }) => sum + rows.length, 0) <= FEW) return writtenSheets(sheets);
+  const written = await inTurn(() => inThread(sheets));
   if (written === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '10' } });
   return written;
 };
+
+/** A workbook of one sheet, whose first row has the titles. */
+export const workbookOf = (name: string, rows: CellRows): Promise<Buffer> =>
+  workbookOfSheets([{ name, rows: titled(rows) }]);

@@ -1,14 +1,23 @@
 import { parentPort } from 'node:worker_threads';
-import type { Cell, CellRows } from './cell';
-import { writtenWorkbook } from './writtenWorkbook';
+import type { StyledRow, WrittenSheet } from './styled';
+import { writtenSheets } from './writtenWorkbook';
 
-/** What a thread is given: rows, then the sheet's name as the sign that they are all. */
-export type WorkbookTask = { readonly rows: CellRows } | { readonly sheet: string };
+/** What a thread is given: rows, then the sheet that they are of, and at last the sign that they are all. */
+export type WorkbookTask =
+  | { readonly rows: readonly StyledRow[] }
+  | { readonly sheet: Omit<WrittenSheet, 'rows'> }
+  | { readonly isWhole: true };
 
-const all: (readonly Cell[])[] = [];
+const sheets: WrittenSheet[] = [];
+let rows: StyledRow[] = [];
 
 parentPort?.on('message', async (task: WorkbookTask) => {
-  if ('rows' in task) return void all.push(...task.rows);
-  const written = new Uint8Array(await writtenWorkbook(task.sheet, all));
+  if ('rows' in task) return void rows.push(...task.rows);
+  if ('sheet' in task) {
+    sheets.push({ ...task.sheet, rows });
+    rows = [];
+    return;
+  }
+  const written = new Uint8Array(await writtenSheets(sheets));
   parentPort?.postMessage(written, [written.buffer]);
 });

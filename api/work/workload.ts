@@ -5,6 +5,7 @@ import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import { PEOPLE_WORDS } from '../../i18n/console/persons';
 import { inLanguage, joinList, type Text } from '../../i18n/language';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { countCell } from '../tables/cell';
 import { tableFile, tableFormat } from '../tables/tableFile';
 
 const DAYS = 30;
@@ -42,9 +43,9 @@ const exported: AnyOperation = operation({
         [person, place, roles, open, overdue, done].map(said),
         ...people.map((one) => [
           ...[one.name, one.organisationName, joinList(one.roles.map(role), language)],
-          ...[one.open, one.overdue, one.done].map(String),
+          ...[one.open, one.overdue, one.done].map(countCell),
         ]),
-        [said(nobody), '', '', String(unassigned.open), String(unassigned.overdue), ''],
+        [said(nobody), '', '', countCell(unassigned.open), countCell(unassigned.overdue), ''],
       ],
     });
   },

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { currentCalendar } from '../../db/calendars';
 import { dispatchNotices } from '../../db/outbox';
@@ -26,6 +27,12 @@ const { dueMark, textOf } = {
   textOf: async (address: string) => (await fetch(`${office.api.url}${address}`)).text(),
 };
 
+/** Whether the first line of the board's file has the mark in its column. */
+const isMarkedIn = (file: string): boolean => {
+  const [titles = [], line = []] = parse(file, { bom: true }) as readonly (readonly string[])[];
+  return line[titles.indexOf('期限暂定')] === '✓';
+};
+
 /** Whether each place that shows a date says that it is provisional. */
 const shown = async () => {
   const { projectManager, supervisor } = office.people;
@@ -40,7 +47,7 @@ const shown = async () => {
     work: work.obligations[0]?.provisional,
     ballot: ballot.provisional,
     publicPage: dueMark.test(await textOf(publicPath(id))),
-    file: (await supervisor.must<string>('/api/v1/courtyards/export?format=csv')).body.includes('（暂定）'),
+    file: isMarkedIn((await supervisor.must<string>('/api/v1/courtyards/export?format=csv')).body),
   };
 };
 interface Marked {
