@@ -7,7 +7,7 @@ type Synonyms<Columns> = Readonly<Partial<Record<keyof Columns, readonly string[
 // What offices write above the columns of their tables, and in them, beside the words of the templates. Titles are
 // compared without brackets, spaces, units, stars and width.
 
-export const ROLL_SYNONYMS: Synonyms<typeof ROLL_COLUMNS> = {
+export const ROLL_SYNONYMS = {
   building: [
     '楼栋号',
     '楼号',
@@ -142,7 +142,7 @@ export const ROLL_SYNONYMS: Synonyms<typeof ROLL_COLUMNS> = {
     'id number',
   ],
   email: ['邮箱', '电子邮件', '业主邮箱', 'email', 'e-mail', 'mail'],
-};
+} as const satisfies Synonyms<typeof ROLL_COLUMNS>;
 
 export const COURTYARD_SYNONYMS: Synonyms<typeof COURTYARD_COLUMNS> = {
   name: ['院落', '小区', '小区名称', '项目名称', '院落（小区）名称', '老旧院落名称', '老旧小区名称', '院落名'],
@@ -172,6 +172,9 @@ export const DECISION_SYNONYMS: Synonyms<typeof DECISION_COLUMNS> = {
 };
 
 export const PAPER_SYNONYMS: Synonyms<typeof PAPER_COLUMNS> = {
+  building: ROLL_SYNONYMS.building,
+  entrance: ROLL_SYNONYMS.entrance,
+  unit: ROLL_SYNONYMS.unit,
   ownerKey: ['编号', '业主号', '业主代码', '产权人编号', '户主编号', '票号'],
   choice: ['表决', '意见', '投票意见', '表决结果', '投票', '选择', '投票选择', '业主意见', '是否同意'],
   for: ['赞成', '同意票', '赞成票', '支持'],
@@ -219,6 +222,10 @@ export const MARKS: readonly string[] = [
   '☑',
   '■',
   '●',
+  '○',
+  '〇',
+  '◯',
+  'o',
   '1',
   '是',
   'v',
@@ -230,3 +237,11 @@ export const MARKS: readonly string[] = [
   '不同意',
   '弃权',
 ];
+
+/** What says in such a column that it is not the choice. */
+export const NO_MARKS: readonly string[] = ['否', '无', '-', '—', '/', 'n', 'no'];
+
+export const NOTICE_KIND_SYNONYMS: CellWords<'off' | 'worked'> = {
+  off: ['休息', '休', '假', '放假调休', '节假日', '法定节假日'],
+  worked: ['调休上班', '补班', '班', '工作', '工作日', '上班（补班）'],
+};

@@ -57,6 +57,9 @@ export const DECISION_COLUMNS = {
 
 export const PAPER_COLUMNS = {
   ownerKey: t('业主编号', 'Owner key'),
+  building: ROLL_COLUMNS.building,
+  entrance: ROLL_COLUMNS.entrance,
+  unit: ROLL_COLUMNS.unit,
   choice: t('表决意见', 'Choice'),
   for: t('同意', 'For'),
   against: t('反对', 'Against'),

@@ -59,6 +59,16 @@ export const FILE_PROBLEMS = {
     '{building} 的其他房号写有单元，“{unit}”没有。请补上单元。',
     'Other units of {building} have a stairwell, “{unit}” has none. Add it.',
   ),
+  'home-unknown': problem(
+    422,
+    '名册中找不到“{value}”。请核对楼栋、单元、房号，或改填业主编号。',
+    'The roll has no “{value}”. Check building, stairwell and unit, or write the owner key.',
+  ),
+  'choice-unclear': problem(
+    422,
+    '同意、反对、弃权三列中，应有且只有一列打“√”，这一行是“{value}”。',
+    'Exactly one of the columns for, against and abstain must have a mark. This row has “{value}”.',
+  ),
   'names-unclear': problem(
     422,
     '“{value}”分不清是几个人的姓名。请用“、”把姓名隔开。',
@@ -66,8 +76,8 @@ export const FILE_PROBLEMS = {
   ),
   'sheet-malformed': problem(
     422,
-    '文件不是有效的电子表格，可能已损坏：{detail}',
-    'The file is not a valid workbook; it may be damaged: {detail}',
+    '文件打不开，可能已损坏或没有传完整。请用表格软件打开检查，另存为 xlsx 后重新上传。',
+    'The file cannot be opened: it may be damaged or cut off. Open it in a spreadsheet, save it as .xlsx and send that.',
   ),
   'table-format-unsupported': problem(
     422,
@@ -123,6 +133,11 @@ export const FILE_PROBLEMS = {
   ),
   'too-many-rows': problem(422, '数据行数超过上限（{max} 行）。', 'The file has more than {max} rows.'),
   'table-empty': problem(422, '文件中没有数据行。', 'The file has no data rows.'),
+  'row-torn': problem(
+    422,
+    '这一行有 {cells} 格，标题行有 {titles} 格，无法对应。请检查单元格内是否有未加引号的逗号，或另存为 xlsx。',
+    'This row has {cells} cells, the titles {titles}, so nobody can tell which is which. Look for a comma inside a cell, or save the file as .xlsx.',
+  ),
   'csv-malformed': problem(422, '表格格式有误：{detail}', 'The table is malformed: {detail}'),
   'encoding-unknown': problem(
     422,

@@ -8,7 +8,7 @@ export const BESIDE_A_TITLE =
 export const UNIT_ALONE = /^[(（]?(?:㎡|m2|m²|平方米|元|万元)[)）]?$/iu;
 
 /** Around an amount. */
-export const AROUND_AN_AMOUNT = /^[¥￥]|(?:m2|平方米|平米|平方|元|人民币)$/giu;
+export const AROUND_AN_AMOUNT = /^[¥￥]|(?:m2|平方米|平米|平方|元|人民币|户|栋|幢)$/giu;
 
 /** A day as people write it: 2026年3月1日, 2026/3/1, 2026.3.1. */
 export const WRITTEN_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
@@ -49,4 +49,4 @@ const NOTED = [
   ],
 ];
 /** What stands below a table: who filled it in, and what is to be known. */
-export const NOTE_BELOW = new RegExp(`^(?:${NOTED.join('|')})(?:[:：].*|$)`, 'su');
+export const NOTE_BELOW = new RegExp(`^(?:${NOTED.join('|')})(?:[:：].*|$)|^第\\s*\\d+\\s*页`, 'su');

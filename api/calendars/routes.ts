@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { uuid } from '../../commands/shapes';
 import { loadedNotices, newestNotices } from '../../db/calendarNotices';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
-import { parseNotice } from '../../domain/kernel/time/noticeText';
+import { type ParsedNotice, parseNotice } from '../../domain/kernel/time/noticeText';
 import type { ServedProgrammes } from '../cases/served';
 import { FILE_TYPES } from '../http/body';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import { markingFaults } from '../tables/markedReply';
+import type { Reading } from '../tables/reading';
 import { sentTable } from '../tables/table';
-import { noticeInFile } from './noticeTable';
+import { NOTICE_TABLE, noticeInFile } from './noticeTable';
 import { previewOf } from './preview';
 import { loadNotice, rolloutFor } from './service';
 import { days, loadBody, noticeShape, noticeText, previewShape, readShape, rolloutShape } from './shapes';
@@ -60,7 +62,7 @@ const get = operation({
 });
 
 /** Reads a notice without storing it. */
-const read = operation({
+const read = markingFaults(NOTICE_TABLE, {
   id: 'readCalendarNotice',
   method: 'post',
   path: '/api/v1/calendars/{year}/read',
@@ -75,7 +77,7 @@ const read = operation({
   response: readShape,
   handle: async (handled) => {
     const { params: asked, body: sent, language, request } = handled;
-    const found = request.is([...FILE_TYPES])
+    const found: ParsedNotice & { readonly reading?: Reading } = request.is([...FILE_TYPES])
       ? await noticeInFile(sentTable(handled), asked.year)
       : parseNotice(sent.text, asked.year);
     return { body: { ...found, faults: found.faults.map((fault) => reasonView(fault, language)) } };

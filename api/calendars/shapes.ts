@@ -3,6 +3,7 @@ import { localDate, longText, name, shortText } from '../../commands/shapes';
 import { NO_JOINT_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
 import { reasonShape } from '../http/shapes';
+import { readingShape } from '../tables/reading';
 import { ROLLOUT_STATES } from './service';
 
 export const days = z.array(localDate).max(150);
@@ -37,6 +38,7 @@ export const readShape = z.object({
     )
     .meta({ description: 'What the text says of each holiday; empty for a table' }),
   faults: z.array(reasonShape).meta({ description: 'By line of the text (`/text/3`), or by place in the lists' }),
+  reading: readingShape.optional(),
 });
 
 const counted = { cases: z.int(), deadlines: z.int() };

@@ -4,6 +4,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { policyForNewCase } from '../cases/policyForNewCase';
 import { FILE_TYPES } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { markingFaults } from '../tables/markedReply';
 import { TABLE_FORMATS } from '../tables/reader/records';
 import { readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
@@ -41,7 +42,7 @@ const importCourtyards = operation({
 });
 
 /** A dry run: answers every fault by row and column, or the office of each row. Writes nothing. */
-const checkCourtyards = operation({
+const checkCourtyards = markingFaults(COURTYARD_TABLE, {
   id: 'checkCourtyards',
   method: 'post',
   path: '/api/v1/courtyards/import/check',

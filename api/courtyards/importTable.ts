@@ -2,10 +2,20 @@ import { profileShape } from '../../commands/renovation/shared/profile';
 import type { Location, Profile } from '../../domain/renovation/courtyard';
 import { COURTYARD_SYNONYMS } from '../../i18n/columnSynonyms';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
-import { type Fault, importFaulty } from '../http/problem';
+import type { Fault } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, hundredthsOf, placeOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
+import {
+  assertFaultless,
+  cellFault,
+  hundredthsOf,
+  newlyWrong,
+  placeOf,
+  type Row,
+  type Table,
+  type TableShape,
+  tableOf,
+} from '../tables/table';
 
 const REQUIRED = ['name', 'city'] as const;
 const OPTIONAL = [
@@ -33,6 +43,8 @@ export const COURTYARD_TABLE: TableShape<Column> = {
   titles: COURTYARD_COLUMNS,
   synonyms: COURTYARD_SYNONYMS,
   kinds: {
+    buildings: 'number',
+    households: 'number',
     floorAreaSqm: 'number',
     yearBuilt: 'note',
     period: 'note',
@@ -96,9 +108,10 @@ const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly
   if (result.success) return { profile: result.data };
   const wrong = new Set<string>(result.error.issues.map((issue) => issue.path.join('/')));
   return {
-    faults: COLUMNS.filter((column) => wrong.has(FIELDS[column].join('/'))).map((column) =>
-      cellFault(COURTYARD_TABLE, row, column),
-    ),
+    faults: newlyWrong(
+      row,
+      COLUMNS.filter((column) => wrong.has(FIELDS[column].join('/'))),
+    ).map((column) => cellFault(COURTYARD_TABLE, row, column)),
   };
 };
 
@@ -106,7 +119,7 @@ const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly
 export const courtyardsFrom = async (
   sent: SentTable,
 ): Promise<Pick<Table<Column>, 'encoding' | 'reading'> & { readonly entries: readonly CourtyardEntry[] }> => {
-  const { encoding, rows, reading } = await tableOf<Column>(sent, COURTYARD_TABLE);
+  const { encoding, rows, reading, faults: ofCells } = await tableOf<Column>(sent, COURTYARD_TABLE);
   const seen = new Map<string, number>();
   const faults: Fault[] = [];
   const entries: CourtyardEntry[] = [];
@@ -122,6 +135,6 @@ export const courtyardsFrom = async (
     else entries.push({ row: row.row, profile: read.profile });
   }
   if (rows.length === 0) faults.push({ code: 'table-empty' });
-  if (faults.length > 0) throw importFaulty(faults);
+  assertFaultless([...ofCells, ...faults], reading);
   return { encoding, reading, entries };
 };

@@ -11,6 +11,8 @@ import { headerName } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
+import { markingFaults } from '../tables/markedReply';
+import { readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { decisionFileContent, storeDecisionFile } from './files';
@@ -70,7 +72,7 @@ const template = operation({
   handle: ({ query: { format }, language }) => templateReply(DECISION_TABLE, 'decisions', format, language),
 });
 
-const check = operation({
+const check = markingFaults(DECISION_TABLE, {
   id: 'readDecisions',
   method: 'post',
   path: `${PATH}/read`,
@@ -84,6 +86,7 @@ const check = operation({
   bodyTypes: FILE_TYPES,
   response: z.object({
     rows: z.array(z.object({ row: z.int(), caseId: z.string(), name: z.string(), decision: decisionShape })),
+    reading: readingShape,
   }),
   handle: async (handled) => {
     const { deps, query, caller } = handled;
@@ -93,7 +96,8 @@ const check = operation({
     const by = await handOfCaller(deps.pool, caller);
     const at = { path: place.path, kind, step: query.step };
     const now = await deps.clock();
-    return { body: { rows: [...(await decisionsFrom(handled, deps.pool, sentTable(handled), at, { by, now }))] } };
+    const { rows, reading } = await decisionsFrom(handled, deps.pool, sentTable(handled), at, { by, now });
+    return { body: { rows: [...rows], reading } };
   },
 });
 

@@ -7,7 +7,18 @@ import { RESULT_WORDS } from '../../i18n/decisionWords';
 import { type Fault, importFaulty } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, codeIn, hundredthsOf, placeOf, type Row, type TableShape, tableOf } from '../tables/table';
+import type { Reading } from '../tables/reading';
+import {
+  assertFaultless,
+  cellFault,
+  codeIn,
+  hundredthsOf,
+  newlyWrong,
+  placeOf,
+  type Row,
+  type TableShape,
+  tableOf,
+} from '../tables/table';
 import {
   type AwaitedCase,
   awaitedIn,
@@ -53,7 +64,7 @@ const decisionIn = (row: Row<Column>): { readonly decision: SentRow['decision'] 
     const extra = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? 'result')];
     return extra.map((field) => FIELD_COLUMNS[field] ?? ('result' as const));
   });
-  return [...new Set(wrong)].map((column) => cellFault(DECISION_TABLE, row, column));
+  return newlyWrong(row, [...new Set(wrong)]).map((column) => cellFault(DECISION_TABLE, row, column));
 };
 
 /** The case of a row: by its identifier, or by the name of one that waits. */
@@ -78,15 +89,19 @@ export const decisionsFrom = async (
   sent: SentTable,
   place: ListPlace,
   { by, now }: { readonly by: AccountHolder; readonly now: Instant },
-): Promise<readonly ReadRow[]> => {
-  const { rows } = await tableOf<Column>(sent, DECISION_TABLE);
+): Promise<{ readonly rows: readonly ReadRow[]; readonly reading: Reading }> => {
+  const table = await tableOf<Column>(sent, DECISION_TABLE);
+  const { rows } = table;
   if (rows.length === 0) throw importFaulty([{ code: 'table-empty' }]);
   const awaited = await awaitedIn(call, db, { path: place.path, kind: place.kind, step: place.step }, { by, now });
   const read = await mapInSlices(rows, (row) => ({ row, of: caseIn(row, awaited), decided: decisionIn(row) }));
-  const faults = read.flatMap(({ of, decided }): readonly Fault[] => [
-    ...('code' in of ? [of] : []),
-    ...('decision' in decided ? [] : decided),
-  ]);
+  const faults = [
+    ...table.faults,
+    ...read.flatMap(({ of, decided }): readonly Fault[] => [
+      ...('code' in of ? [of] : []),
+      ...('decision' in decided ? [] : decided),
+    ]),
+  ];
   const entries = read.flatMap(({ row: { row }, of, decided }) =>
     'code' in of || !('decision' in decided) ? [] : [{ row, caseId: of.caseId, decision: decided.decision }],
   );
@@ -96,7 +111,10 @@ export const decisionsFrom = async (
     const row = entries[Number(i)]?.row;
     return { ...fault, ...(row === undefined ? {} : { row }), column: FIELD_COLUMNS[field] ?? 'case' };
   });
-  if (faults.length + inTable.length > 0) throw importFaulty([...faults, ...inTable]);
+  assertFaultless([...faults, ...inTable], table.reading);
   const names = new Map(awaited.map(({ caseId, name }) => [caseId, name]));
-  return entries.map((entry) => ({ ...entry, name: names.get(entry.caseId) ?? '' }));
+  return {
+    rows: entries.map((entry) => ({ ...entry, name: names.get(entry.caseId) ?? '' })),
+    reading: table.reading,
+  };
 };

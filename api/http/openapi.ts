@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { PROBLEM_CODES } from '../../commands/problems';
 import { accessOf, takesDelegates, whoMay } from '../access';
+import { TABLE_TYPES } from '../tables/reader/records';
 import { ACTING_FOR } from './headers';
 import type { AnyOperation } from './route';
 import { problemShape } from './shapes';
@@ -77,6 +78,15 @@ const whoMayText = (op: AnyOperation): string => {
 
 const BODILESS = { 303: 'See the page in `Location`', 304: 'Unchanged since the version in `If-None-Match`' } as const;
 
+const MARKED = {
+  description:
+    'A problem; or, for `Accept` with the type of a workbook, the table that was sent, with its faults marked',
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    [TABLE_TYPES.xlsx]: { schema: { type: 'string', format: 'binary' } },
+  },
+};
+
 const described = (write: Write, op: AnyOperation): Described => ({
   operationId: op.id,
   tags: [op.tag],
@@ -111,6 +121,7 @@ const described = (write: Write, op: AnyOperation): Described => ({
         : { content: { 'application/json': { schema: write(op.response, 'output') } } }),
     },
     ...(op.withoutBody === undefined ? {} : { [op.withoutBody]: { description: BODILESS[op.withoutBody] } }),
+    ...(op.marksFaults ? { 422: MARKED } : {}),
     default: { $ref: '#/components/responses/Problem' },
   },
 });

@@ -90,6 +90,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
    * given.
    */
   readonly bodyTypes?: readonly string[];
+  /** Whoever accepts a workbook gets, instead of a list of faults, the table that they sent with each of them marked. */
+  readonly marksFaults?: boolean;
   /** A list of the body that may hold thousands, such as a roll's units: read in slices, with a higher limit. */
   readonly longList?: string;
   readonly response?: z.ZodType<R>;

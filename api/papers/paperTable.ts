@@ -1,19 +1,35 @@
 import { z } from 'zod';
 import { localDate, name, sha256 } from '../../commands/shapes';
+import { addressIn } from '../../domain/kernel/deliberation/address';
+import { looksOfHome, looksOfPlace } from '../../domain/kernel/deliberation/lookAlike';
 import { ENTERED_CHANNELS, READINGS } from '../../domain/kernel/deliberation/paper';
-import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
-import { CHOICE_SYNONYMS, MARKS, PAPER_SYNONYMS } from '../../i18n/columnSynonyms';
+import type { RollUnit } from '../../domain/kernel/deliberation/roll';
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
+import { CHOICE_SYNONYMS, MARKS, NO_MARKS, PAPER_SYNONYMS } from '../../i18n/columnSynonyms';
 import { CHANNEL_CELLS, PAPER_COLUMNS } from '../../i18n/columnWords';
 import type { Text } from '../../i18n/language';
 import { CHOICE_WORDS, READING_WORDS } from '../../i18n/words';
-import { type Fault, importFaulty } from '../http/problem';
+import type { Fault } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
-import { cellFault, codeIn, placeOf, type Row, type TableShape, tableOf } from '../tables/table';
+import { type Reading, withChanges } from '../tables/reading';
+import {
+  assertFaultless,
+  cellFault,
+  codeIn,
+  newlyWrong,
+  placeOf,
+  type Row,
+  type TableShape,
+  tableOf,
+} from '../tables/table';
 
 const REQUIRED = ['ownerKey', 'choice'] as const;
 const OPTIONAL = ['receivedOn', 'channel', 'proxyName', 'proxyMandate', 'scan'] as const;
-type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number] | Choice;
+type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number] | (typeof ALSO)[number];
+
+/** The home instead of its owner, and a column for each choice, in one of which a mark stands. */
+const ALSO = ['building', 'entrance', 'unit', ...CHOICES] as const;
 
 const MAX_ROWS = 2_000;
 
@@ -21,11 +37,11 @@ const SHARED = {
   maxRows: MAX_ROWS,
   titles: PAPER_COLUMNS,
   synonyms: PAPER_SYNONYMS,
-  kinds: { receivedOn: 'date' },
-  // Each choice has a column, and a mark stands in one of them.
-  instead: { choice: CHOICES },
-  also: CHOICES,
-  names: ['ownerKey'],
+  kinds: { receivedOn: 'date', building: 'place', entrance: 'place', unit: 'place' },
+  instead: { choice: CHOICES, ownerKey: ['unit'] },
+  also: ALSO,
+  spansRows: ['building', 'entrance', 'receivedOn'],
+  names: ['ownerKey', 'unit'],
 } as const;
 
 /** The columns of a list of papers to enter. A list to verify has what a second reader reads from the paper. */
@@ -57,20 +73,23 @@ const verificationLine = z.strictObject({
 });
 type Line = z.infer<typeof entryLine> | (z.infer<typeof verificationLine> & { readonly proxyMandate?: never });
 
+const inWidth = (mark: string): string => mark.normalize('NFKC').toLowerCase();
+
+/** Whether a cell below a choice says anything for it. */
+const isSaid = (mark = ''): boolean => mark !== '' && !NO_MARKS.includes(inWidth(mark));
+
 /** The choice in its cell, or the one whose column is marked; several marks are none. */
 const choiceIn = (cells: Row<Column>['cells'], words: Readonly<Record<string, Text>>): string => {
   if (cells.choice !== undefined && cells.choice !== '') return codeIn(words, cells.choice, CHOICE_SYNONYMS);
-  const marked = CHOICES.filter((choice) => (cells[choice] ?? '') !== '');
+  const marked = CHOICES.filter((choice) => isSaid(cells[choice]));
   const [only] = marked;
-  return only !== undefined &&
-    marked.length === 1 &&
-    MARKS.includes((cells[only] ?? '').normalize('NFKC').toLowerCase())
+  return only !== undefined && marked.length === 1 && MARKS.includes(inWidth(cells[only] ?? ''))
     ? only
     : marked.map((choice) => cells[choice]).join('、');
 };
 
-const readEntry = ({ cells }: Row<Column>) => ({
-  ownerKey: cells.ownerKey,
+const readEntry = ({ cells }: Row<Column>, ownerKey: string) => ({
+  ownerKey,
   choice: choiceIn(cells, CHOICE_WORDS),
   receivedOn: cells.receivedOn,
   channel: cells.channel === '' ? 'paper' : codeIn(CHANNEL_CELLS, cells.channel),
@@ -81,8 +100,8 @@ const readEntry = ({ cells }: Row<Column>) => ({
 });
 
 /** A second reader finds no paper, or reads choice, day and proxy. */
-const readAgain = ({ cells }: Row<Column>) => ({
-  ownerKey: cells.ownerKey,
+const readAgain = ({ cells }: Row<Column>, ownerKey: string) => ({
+  ownerKey,
   choice: choiceIn(cells, READING_WORDS),
   ...(cells.receivedOn === '' ? {} : { receivedOn: cells.receivedOn }),
   ...(cells.proxyName === '' ? {} : { proxyName: cells.proxyName }),
@@ -99,25 +118,78 @@ const COLUMN_OF: Readonly<Record<string, Column>> = { 'proxy/name': 'proxyName',
 
 export interface PaperFile {
   readonly papers: readonly ReturnType<typeof asPaper>[];
+  readonly reading: Reading;
   /** Replaces the path of a paper's fault by the row and column of the file. */
   inFile(fault: Fault): Fault;
 }
 
-/** The papers of a file, in the same shape as over JSON. Throws `import-faulty` with every cell's fault. */
-export const papersFromFile = async (sent: SentTable, kind: 'enter' | 'verify'): Promise<PaperFile> => {
+/** The home of a row that names no owner, for the sender; empty where one is named. */
+const homeOf = ({ ownerKey, building, entrance, unit }: Row<Column>['cells']): string =>
+  ownerKey === '' && unit !== '' ? `${building}${entrance}${unit}` : '';
+
+/** Who owns the unit at a row's address, of the roll's units; `undefined`: none is there, or it has no owner. */
+const ownerThere = ({ cells }: Row<Column>, owners: ReadonlyMap<string, string>): string | undefined => {
+  const { building, unit } = addressIn(cells) ?? {};
+  const looks = building === undefined || unit === undefined ? [looksOfHome(cells.unit)] : looksOfPlace(building, unit);
+  return looks.map((look) => owners.get(look)).find((key) => key !== undefined);
+};
+
+/** A row with no mark in the columns of its choice, or with several. */
+const markFault = ({ cells, ...row }: Row<Column>): Fault => {
+  const marks = CHOICES.map((choice) => cells[choice]).filter(isSaid);
+  const params = { value: marks.join('、').slice(0, 60) || '—' };
+  return { code: 'choice-unclear', ...placeOf(row), column: 'choice', params };
+};
+
+const byLook = (units: readonly RollUnit[]): ReadonlyMap<string, string> =>
+  new Map(
+    units.flatMap(({ building, unit, ownerKey }) => looksOfPlace(building, unit).map((look) => [look, ownerKey])),
+  );
+
+/**
+ * The papers of a file, in the same shape as over JSON; `units` are the ballot's, for a file that names homes instead of
+ * owners. Throws `import-faulty` with every cell's fault.
+ */
+export const papersFromFile = async (
+  sent: SentTable,
+  kind: 'enter' | 'verify',
+  units: () => Promise<readonly RollUnit[]>,
+): Promise<PaperFile> => {
   const shape = kind === 'enter' ? ENTRY_TABLE : VERIFICATION_TABLE;
-  const { rows } = await tableOf<Column>(sent, shape);
-  const parse = (row: Row<Column>) =>
-    kind === 'enter' ? entryLine.safeParse(readEntry(row)) : verificationLine.safeParse(readAgain(row));
-  const results = await mapInSlices(rows, (row) => ({ row, result: parse(row) }));
-  const faults = results.flatMap(({ row, result }) => {
+  const table = await tableOf<Column>(sent, shape);
+  const { rows } = table;
+  const owners = rows.some(({ cells }) => homeOf(cells) !== '') ? byLook(await units()) : new Map<string, string>();
+  const read = (row: Row<Column>) => {
+    const home = homeOf(row.cells);
+    const ownerKey = home === '' ? row.cells.ownerKey : ownerThere(row, owners);
+    const entry = ownerKey ?? '';
+    const result =
+      kind === 'enter' ? entryLine.safeParse(readEntry(row, entry)) : verificationLine.safeParse(readAgain(row, entry));
+    return { row, home, ownerKey, result };
+  };
+  const isMarked = CHOICES.some((choice) => table.reading.columns.some(({ column }) => column === choice));
+  const results = await mapInSlices(rows, read);
+  const ofRows = results.flatMap(({ row, home, ownerKey, result }): readonly Fault[] => {
+    const isUnknown = home !== '' && ownerKey === undefined;
     const wrong = new Set((result.error?.issues ?? []).map((issue) => String(issue.path[0])));
-    return [...shape.required, ...shape.optional].filter((c) => wrong.has(c)).map((c) => cellFault(shape, row, c));
+    const columns = [...shape.required, ...shape.optional].filter(
+      (c) => wrong.has(c) && !(isUnknown && c === 'ownerKey'),
+    );
+    return [
+      ...(isUnknown
+        ? [{ code: 'home-unknown' as const, ...placeOf(row), column: 'unit', params: { value: home } }]
+        : []),
+      ...newlyWrong(row, columns).map((c) => (c === 'choice' && isMarked ? markFault(row) : cellFault(shape, row, c))),
+    ];
   });
-  if (rows.length === 0) faults.push({ code: 'table-empty' });
-  if (faults.length > 0) throw importFaulty(faults);
+  if (rows.length === 0) ofRows.push({ code: 'table-empty' });
+  assertFaultless([...table.faults, ...ofRows], table.reading);
+  const found = results.flatMap(({ row, home, ownerKey }) =>
+    home === '' || ownerKey === undefined ? [] : [{ ...placeOf(row), column: 'ownerKey', from: home, to: ownerKey }],
+  );
   return {
     papers: results.flatMap(({ result }) => (result.success ? [asPaper(result.data)] : [])),
+    reading: withChanges(table.reading, found),
     inFile: ({ path, ...fault }) => {
       const [, index, field = ''] = /^\/papers\/(\d+)\/?(.*)$/.exec(path ?? '') ?? [];
       const column = COLUMN_OF[field] ?? field;

@@ -6,9 +6,10 @@ import type { OperationId } from '../access';
 import { ballotParams } from '../ballots/find';
 import { FILE_TYPES } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { type Reading, readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
 import { papersFromFile } from './paperTable';
-import { actOnPapers, type PaperList } from './service';
+import { actOnPapers } from './service';
 
 const MAX_AT_ONCE = 2_000;
 
@@ -31,11 +32,8 @@ interface PaperActSpec {
   readonly file?: 'enter' | 'verify';
 }
 
-const listFrom = async (
-  handled: RequestContext<unknown, unknown, PaperList>,
-  file: PaperActSpec['file'],
-): Promise<PaperList> =>
-  file !== undefined && Buffer.isBuffer(handled.request.body) ? papersFromFile(sentTable(handled), file) : handled.body;
+const isFile = ({ request }: Pick<RequestContext<unknown, unknown, unknown>, 'request'>): boolean =>
+  Buffer.isBuffer(request.body);
 
 /** An operation that applies one kind of act to many papers, all or none. */
 const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec): AnyOperation =>
@@ -49,12 +47,22 @@ const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec
     params: ballotParams,
     body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
     ...(file === undefined ? {} : { bodyTypes: FILE_TYPES }),
-    response: actedShape,
+    response: file === undefined ? actedShape : actedShape.extend({ reading: readingShape.optional() }),
     status: isFirstEntry(kind) ? 201 : 200,
     idempotent: true,
-    handle: async (handled) => ({
-      body: await actOnPapers(handled, { operation: id, kind }, () => listFrom(handled, file)),
-    }),
+    handle: async (handled) => {
+      if (file === undefined || !isFile(handled)) {
+        return { body: await actOnPapers(handled, { operation: id, kind }, async () => handled.body) };
+      }
+      // Choices are in no stored answer: a repeated request brings its file again.
+      let reading: Reading | undefined;
+      const acted = await actOnPapers(handled, { operation: id, kind }, async (units) => {
+        const read = await papersFromFile(sentTable(handled), file, units);
+        ({ reading } = read);
+        return read;
+      });
+      return { body: { ...acted, ...(reading === undefined ? {} : { reading }) } };
+    },
   });
 
 const choice = z.enum(CHOICES);

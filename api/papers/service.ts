@@ -3,6 +3,7 @@ import { knownFiles } from '../../db/files';
 import { queueOwnerMails } from '../../db/ownerMail';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
+import { unitsOf } from '../../db/rolls';
 import { countsOf } from '../../db/secretCounts';
 import { isOver, papersUntil, takesAct, takesEntries } from '../../domain/kernel/deliberation/ballotTimes';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../domain/kernel/deliberation/paper';
 import { type ChangedPaper, givenProxy, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
+import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { PaperTerms } from '../../domain/kernel/deliberation/state';
 import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
@@ -36,6 +38,9 @@ export interface PaperList {
   readonly papers: readonly { readonly ownerKey: string }[];
   readonly inFile?: (fault: Fault) => Fault;
 }
+
+/** Reads a list of papers; it may ask for the units of the ballot's roll. */
+type ReadPapers = (units: () => Promise<readonly RollUnit[]>) => Promise<PaperList>;
 
 /** The kind of act, and the operation that the audit entry names. */
 export interface PaperActing {
@@ -100,7 +105,7 @@ const summaryOf = (acted: readonly ChangedPaper[]) => {
 export const actOnPapers = async (
   call: ServiceCall<BallotParams>,
   { operation, kind }: PaperActing,
-  read: () => Promise<PaperList>,
+  read: ReadPapers,
 ): Promise<ReturnType<typeof summaryOf>> => {
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
@@ -111,7 +116,7 @@ export const actOnPapers = async (
   if (secret.length > 0) throw problemWith(secret);
   const { now } = ctx;
   const until = ({ closesAt }: BallotHead) => papersUntil(c, ctx, { ...ballot, closesAt });
-  const { papers, inFile = (fault: Fault) => fault } = await read();
+  const { papers, inFile = (fault: Fault) => fault } = await read(() => unitsOf(deps.pool, ballot.roll.rollId));
   const acts = papers.map(({ ownerKey, ...said }): OwnerAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
   const owners = acts.map(({ ownerKey }) => ownerKey);
   return idempotentWrite(call, async ({ db, by, audit }) => {

@@ -14,15 +14,17 @@ import { ROLL_SYNONYMS, TITLE_SYNONYMS, USE_SYNONYMS } from '../../i18n/columnSy
 import { APART_WORDS, ROLL_COLUMNS, TITLE_CELLS, USE_WORDS } from '../../i18n/columnWords';
 import { OWNER_PHONE_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
-import { type Fault, importFaulty } from '../http/problem';
+import type { Fault } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
 import { type CellChange, withChanges } from '../tables/reading';
 import { columnName } from '../tables/sheets';
 import {
+  assertFaultless,
   cellFault,
   codeIn,
   hundredthsOf,
+  newlyWrong,
   placeOf,
   type Row,
   type Table,
@@ -156,16 +158,19 @@ const unitOf = (
   return {
     faults: [
       ...merged,
-      ...unclear.map(
-        ([code, column]): Fault => ({
-          code,
-          ...placeOf(row),
-          column,
-          params: { value: row.cells[column].slice(0, 60) },
-        }),
-      ),
+      ...unclear
+        .filter(([, column]) => newlyWrong(row, [column]).length > 0)
+        .map(
+          ([code, column]): Fault => ({
+            code,
+            ...placeOf(row),
+            column,
+            params: { value: row.cells[column].slice(0, 60) },
+          }),
+        ),
       ...[...REQUIRED, ...OPTIONAL]
         .filter((column) => wrong.has(column) && !(column === 'building' && !hasBuildings))
+        .filter((column) => newlyWrong(row, [column]).length > 0)
         .map((column) => cellFault(ROLL_TABLE, row, column)),
     ],
   };
@@ -185,14 +190,15 @@ const namesRead = ({ cells, ...row }: Row<Column>, { ownerNames }: UnitEntry): r
   return to === plain ? [] : [{ ...placeOf(row), column: 'ownerNames', from: cells.ownerNames, to }];
 };
 
+/** What is wrong with the units of a roll of thousands. */
+const unitFaults = async (entries: readonly UnitEntry[]): Promise<readonly Fault[]> =>
+  (await mapInSlices(entries, unitCheck())).flat();
+
 /** Everything that is wrong with a roll of thousands. */
 export const faultsInSlices = async (
   entries: readonly UnitEntry[],
   declared: DeclaredTotals,
-): Promise<readonly Fault[]> => [
-  ...(await mapInSlices(entries, unitCheck())).flat(),
-  ...totalsFaults(entries, declared),
-];
+): Promise<readonly Fault[]> => [...(await unitFaults(entries)), ...totalsFaults(entries, declared)];
 
 /** A roll’s file as it was read. */
 export interface RollFile extends Pick<Table<Column>, 'encoding' | 'reading'> {
@@ -200,36 +206,33 @@ export interface RollFile extends Pick<Table<Column>, 'encoding' | 'reading'> {
   readonly rows: readonly number[];
 }
 
-/** The units of a roll’s table, checked against the totals declared with it; every fault with row and column. */
-export const rollIn = async (
-  { encoding, rows, reading }: Table<Column>,
-  declared: DeclaredTotals,
-): Promise<RollFile> => {
+/** The units of a roll’s table, checked against the totals declared with it. Throws with every fault at its row and column. */
+export const rollIn = async (table: Table<Column>, declared: DeclaredTotals): Promise<RollFile> => {
+  const { encoding, rows, reading } = table;
   const hasBuildings = rows.some(({ cells }) => cells.building !== '');
-  const read = await mapInSlices(rows, (row) => unitOf(row, hasBuildings));
-  const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
+  const read = await mapInSlices(rows, (row) => ({ row, ...unitOf(row, hasBuildings) }));
+  const entries = read.flatMap((one) => ('unit' in one ? [one] : []));
+  const units = entries.map(({ unit }) => unit);
   const at = (index: number) => {
-    const row = rows[index];
-    return row === undefined ? {} : placeOf(row);
+    const entry = entries[index];
+    return entry === undefined ? {} : placeOf(entry.row);
   };
-  const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
-  if (faults.length > 0) throw importFaulty(faults);
+  const ofCells = [...table.faults, ...read.flatMap((one) => ('faults' in one ? one.faults : []))];
   const entrances = withoutEntrance(units).map((index): Fault => {
     const { building = '', unit = '' } = units[index] ?? {};
     return { code: 'entrance-missing', ...at(index), column: 'unit', params: { building, unit } };
   });
-  const inRoll = (await faultsInSlices(units, declared)).map(({ path, ...reason }): Fault => {
+  const inRoll = (await unitFaults(units)).flatMap(({ path, ...reason }): readonly Fault[] => {
     const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
     const column = field === undefined ? undefined : COLUMN_OF[field];
-    return {
-      ...reason,
-      ...(index === undefined ? {} : at(Number(index))),
-      ...(column === undefined ? {} : { column }),
-    };
+    const row = entries[Number(index)]?.row;
+    if (row === undefined || column === undefined) return [reason];
+    return newlyWrong(row, [column]).map((one) => ({ ...reason, ...placeOf(row), column: one }));
   });
-  const wrong = [...entrances, ...inRoll];
-  if (wrong.length > 0) throw importFaulty(wrong);
-  const names = rows.flatMap((row, i) => (units[i] === undefined ? [] : namesRead(row, units[i])));
+  // What is left of a faulty table adds up to nothing.
+  const totals = ofCells.length === 0 ? totalsFaults(units, declared).map(({ path: _, ...fault }) => fault) : [];
+  assertFaultless([...ofCells, ...entrances, ...inRoll, ...totals], reading);
+  const names = entries.flatMap(({ row, unit }) => namesRead(row, unit));
   return { encoding, reading: withChanges(reading, names), units, rows: rows.map(({ row }) => row) };
 };
 

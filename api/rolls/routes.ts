@@ -13,6 +13,7 @@ import { listed, Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
+import { markingFaults } from '../tables/markedReply';
 import { TABLE_FORMATS } from '../tables/reader/records';
 import { readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
@@ -147,7 +148,7 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
   });
 
 /** A dry run: answers every fault by row and column, and the totals. Writes nothing. */
-const checkRoll = operation({
+const checkRoll = markingFaults(ROLL_TABLE, {
   id: 'checkRoll',
   method: 'post',
   path: '/api/v1/{noun}/{id}/rolls/check',

@@ -6,7 +6,10 @@ import type { TableShape } from './shape';
 /** A merged cell of which nobody can tell to which rows and columns it belongs. */
 export interface UnclearMerge<C extends string> {
   readonly row: number;
+  readonly lastRow: number;
   readonly column: C;
+  /** All columns that it reaches over. */
+  readonly over: readonly C[];
   /** As a spreadsheet names it: C2:C3. */
   readonly cells: string;
 }
@@ -50,7 +53,7 @@ export const filledIn = <C extends string>(
     if (column === undefined) continue;
     const spans = shape.spansRows?.includes(column) === true;
     if (over.length > 1 || (one.lastRow > one.firstRow && !spans)) {
-      unclear.push({ row: one.firstRow, column, cells: nameOf(one) });
+      unclear.push({ row: one.firstRow, lastRow: one.lastRow, column, over, cells: nameOf(one) });
       continue;
     }
     const place = columns.indexOf(column, one.firstColumn);

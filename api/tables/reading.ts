@@ -11,7 +11,7 @@ export interface CellChange {
 
 /** What stands in a file and is no part of the table. */
 export interface PassedOver {
-  readonly what: 'hidden-sheet' | 'other-sheet' | 'column' | 'totals' | 'note';
+  readonly what: 'hidden-sheet' | 'other-sheet' | 'column' | 'titles' | 'totals' | 'note';
   readonly sheet?: string;
   readonly row?: number;
   /** Of a column: its letters. */
@@ -63,8 +63,11 @@ export const told = (
 /** A reading with what a table's own rules have changed besides. */
 export const withChanges = (reading: Reading, more: readonly CellChange[]): Reading => {
   const room = MOST_TOLD - reading.changes.length;
+  const changesOf = ({ sheet, row }: Reading['preview'][number]) =>
+    more.filter((one) => one.row === row && one.sheet === sheet).map(({ column, to }) => [column, to] as const);
   return {
     ...reading,
+    preview: reading.preview.map((one) => ({ ...one, cells: { ...one.cells, ...Object.fromEntries(changesOf(one)) } })),
     changes: [...reading.changes, ...more.slice(0, room)],
     changesLeftOut: reading.changesLeftOut + Math.max(0, more.length - room),
   };
@@ -78,7 +81,7 @@ export const readingShape = z
     columns: z.array(z.object({ sheet, at: z.string(), title: z.string(), column: z.string() })),
     passedOver: z.array(
       z.object({
-        what: z.enum(['hidden-sheet', 'other-sheet', 'column', 'totals', 'note']),
+        what: z.enum(['hidden-sheet', 'other-sheet', 'column', 'titles', 'totals', 'note']),
         sheet,
         row: z.int().exactOptional(),
         at: z.string().exactOptional(),

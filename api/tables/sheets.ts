@@ -24,6 +24,9 @@ const requiredNames = <C extends string>({ required, titles }: TableShape<C>): T
 
 interface ReadSheets<C extends string> extends Omit<Reading, 'preview' | 'changesLeftOut'> {
   readonly rows: readonly Row<C>[];
+  /** What is wrong with the table: it has no titles, or lacks a column. */
+  readonly ofWhole: readonly Fault[];
+  /** What is wrong with single cells and rows. */
   readonly faults: readonly Fault[];
 }
 
@@ -90,7 +93,9 @@ const rowsOf = async <C extends string>(
   const places = columnsOf(shape).map((column) => [column, header.columns.indexOf(column)] as const);
   const nameTexts = ({ cells }: NumberedRow) =>
     shape.names.map((column) => cells[header.columns.indexOf(column)] ?? '');
-  const kindOfRow = (row: NumberedRow) => notARow(row, nameTexts(row));
+  const isTitles = ({ cells }: NumberedRow): boolean =>
+    header.titles.some((title) => title !== '') && header.titles.every((title, i) => title === (cells[i] ?? ''));
+  const kindOfRow = (row: NumberedRow) => (isTitles(row) ? 'titles' : notARow(row, nameTexts(row)));
   const { rows: below, unclear } = filledIn(sheet, header, shape, (row) => kindOfRow(row) !== undefined);
   const passedOver: PassedOver[] = [];
   const changes: CellChange[] = [];
@@ -108,27 +113,34 @@ const rowsOf = async <C extends string>(
       passedOver.push({ what, ...at, row: one.row, text: firstTexts(one) });
       return [];
     }
-    if (isText && isTornApart(one, width)) {
-      faults.push({ code: 'csv-malformed', ...at, row: one.row, params: { detail: `${one.cells.length} ≠ ${width}` } });
-    }
     const cells: Partial<Record<C, string>> = {};
+    const isTorn = isText && isTornApart(one, width);
+    const refused = isTorn
+      ? [...columnsOf(shape)]
+      : unclear.flatMap(({ row, lastRow, over }) => (row <= one.row && one.row <= lastRow ? over : []));
+    if (isTorn) {
+      faults.push({ code: 'row-torn', ...at, row: one.row, params: { cells: one.cells.length, titles: width } });
+    }
     for (const [column, place] of places) {
       const cell = one.cells[place] ?? '';
       const value = cellValue(cell, shape.kinds?.[column], one.odd?.[place]);
       if ('code' in value) {
         const params = { column: columnName(shape, column), ...value.params };
         faults.push({ code: value.code, ...at, row: one.row, column, params });
+        refused.push(column);
         cells[column] = cell;
         continue;
       }
       if (isForbiddenText(value.text)) {
         faults.push({ code: 'text-forbidden-characters', ...at, row: one.row, column });
+        refused.push(column);
       }
       if (value.text !== cell.trim()) changes.push({ ...at, row: one.row, column, from: cell, to: value.text });
       cells[column] = value.text;
     }
     const spanned = one.spanned === undefined ? {} : { spanned: one.spanned };
-    return [{ ...at, row: one.row, cells: cells as Record<C, string>, ...spanned }];
+    const told = refused.length === 0 ? {} : { refused };
+    return [{ ...at, row: one.row, cells: cells as Record<C, string>, ...spanned, ...told }];
   });
   return { rows: read.flat(), faults, passedOver, changes };
 };
@@ -149,10 +161,11 @@ export const readSheets = async <C extends string>(
   const found = clear.length > 0 ? clear : headed.slice(0, 1);
   const passedOver: PassedOver[] = [];
   const faults: Fault[] = [];
+  const ofWhole: Fault[] = [];
   const [first] = found;
   if (first === undefined) {
     const isHidden = visible.length === 0 && sheets.some(({ rows }) => rows.length > 0);
-    faults.push(
+    ofWhole.push(
       isHidden
         ? { code: 'sheets-hidden' }
         : {
@@ -172,7 +185,7 @@ export const readSheets = async <C extends string>(
     const here = found.find((one) => one.sheet === sheet);
     if (here === undefined) {
       if (first !== undefined && !sheet.isHidden && goesOn(sheet, first.header, shape)) {
-        faults.push({ code: 'sheet-without-header', ...at, params: { sheet: sheet.name } });
+        ofWhole.push({ code: 'sheet-without-header', ...at, params: { sheet: sheet.name } });
       } else if (sheet.rows.length > 0) {
         const what = sheet.isHidden ? 'hidden-sheet' : 'other-sheet';
         passedOver.push({ what, sheet: sheet.name, text: firstTexts(sheet.rows[0] as NumberedRow) });
@@ -181,7 +194,7 @@ export const readSheets = async <C extends string>(
     }
     const wrong = headerFaults(here.header, shape, at);
     if (wrong.length > 0) {
-      faults.push(...wrong);
+      ofWhole.push(...wrong);
       continue;
     }
     here.header.columns.forEach((column, i) => {
@@ -202,5 +215,5 @@ export const readSheets = async <C extends string>(
     passedOver.push(...table.passedOver);
     changes.push(...table.changes);
   }
-  return { rows, faults, sheets: read, columns, passedOver, changes };
+  return { rows, ofWhole, faults, sheets: read, columns, passedOver, changes };
 };

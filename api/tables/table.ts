@@ -17,26 +17,30 @@ export interface Row<C extends string> {
   readonly cells: Readonly<Record<C, string>>;
   /** The merged cells over several rows that a column's text comes from, as a spreadsheet names them. */
   readonly spanned?: Readonly<Partial<Record<C, string>>>;
+  /** Columns whose cells could not be taken, each of which is among the table's faults already. */
+  readonly refused?: readonly C[];
 }
 
 export interface Table<C extends string> {
   readonly encoding: TableFormat;
   readonly rows: readonly Row<C>[];
   readonly reading: Reading;
+  /** What is wrong with single cells and rows. Whoever reads the table adds what its own rules say, and throws all at once. */
+  readonly faults: readonly Fault[];
 }
 
 /**
  * The rows of a file under known columns; a missing optional column reads as empty, blank rows are passed over.
- * Throws with every fault found.
+ * Throws `import-faulty` where the table as a whole is not one.
  */
 export const tableIn = async <C extends string>(
   { format, sheets }: Records,
   shape: TableShape<C>,
 ): Promise<Table<C>> => {
-  const { rows, faults, ...reading } = await readSheets(sheets, shape, isEncoding(format));
-  if (faults.length > 0) throw importFaulty(faults);
+  const { rows, faults, ofWhole, ...reading } = await readSheets(sheets, shape, isEncoding(format));
+  if (ofWhole.length > 0) throw importFaulty([...ofWhole, ...faults]);
   if (rows.length > shape.maxRows) throw importFaulty([{ code: 'too-many-rows', params: { max: shape.maxRows } }]);
-  return { encoding: format, rows, reading: told(reading, rows) };
+  return { encoding: format, rows, faults, reading: told(reading, rows) };
 };
 
 /** The rows of a file from outside. Throws with every fault found. */
@@ -58,6 +62,19 @@ export const placeOf = ({ sheet, row }: Pick<Row<string>, 'sheet' | 'row'>) => (
   ...(sheet === undefined ? {} : { sheet }),
   row,
 });
+
+/** The columns of a row that are wrong, but for those that are told already. */
+export const newlyWrong = <C extends string>({ refused = [] }: Row<C>, wrong: readonly C[]): readonly C[] =>
+  wrong.filter((column) => !refused.includes(column));
+
+/** Throws the faults of a table, if there are any, row by row; those of the whole come last. */
+export const assertFaultless = (faults: readonly Fault[], { sheets }: Reading): void => {
+  if (faults.length === 0) return;
+  const names = sheets.map(({ name }) => name);
+  const sheetOf = ({ sheet }: Fault): number => (sheet === undefined ? 0 : names.indexOf(sheet));
+  const rowOf = ({ row = Number.MAX_SAFE_INTEGER }: Fault): number => row;
+  throw importFaulty([...faults].sort((a, b) => sheetOf(a) - sheetOf(b) || rowOf(a) - rowOf(b)));
+};
 
 /** A cell's fault with the value found there. */
 export const cellFault = <C extends string>(shape: TableShape<C>, row: Row<C>, column: C): Fault => {

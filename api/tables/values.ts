@@ -29,6 +29,10 @@ const isoDay = (text: string): string => {
     : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
 };
 
+/** A day as the number that a spreadsheet has for it, from 2009 to 2064. */
+const serialDay = (text: string): string =>
+  /^[45]\d{4}$/.test(text) ? new Date(Date.UTC(1899, 11, 30 + Number(text))).toISOString().slice(0, 10) : text;
+
 /** A spreadsheet takes the year in which somebody types for a month and a day. */
 const TYPED_SINCE = 2010;
 
@@ -66,13 +70,24 @@ const oddFault = (odd: Oddity, text: string, kind: ColumnKind | undefined): Read
   }
 };
 
+/** What a spreadsheet has left in a text of numbers of too many digits, of errors, and of formulas. */
+const oddityIn = (text: string): Oddity | undefined => {
+  if (/^\d(?:\.\d+)?E\+\d{2,3}$/i.test(text)) return 'long-number';
+  if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i.test(text)) return 'error';
+  return /^=./.test(text) ? 'no-value' : undefined;
+};
+
+/** The sign that keeps a text from being a formula, which spreadsheets do not show. */
+const KEPT_A_TEXT = /^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+
 /** A cell as its column takes it. */
-export const cellValue = (cell: string, kind: ColumnKind | undefined, odd: Oddity | undefined): ReadValue => {
-  const fault = odd === undefined ? undefined : oddFault(odd, cell, kind);
+export const cellValue = (cell: string, kind: ColumnKind | undefined, inFile: Oddity | undefined): ReadValue => {
+  const seen = cell.replace(UNSEEN, '').trim().replace(KEPT_A_TEXT, '');
+  const odd = inFile ?? oddityIn(seen);
+  const fault = odd === undefined ? undefined : oddFault(odd, seen, kind);
   if (fault !== undefined) return fault;
-  const seen = cell.replace(UNSEEN, '').trim();
   if (kind === 'number') return { text: plainNumber(seen) };
-  if (kind === 'date') return { text: isoDay(seen) };
+  if (kind === 'date') return { text: serialDay(isoDay(seen)) };
   if (kind !== 'place') return { text: seen };
   const before = dayInText(seen);
   return before === undefined

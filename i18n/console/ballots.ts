@@ -72,6 +72,11 @@ export const TABLE_WORDS = {
   column: t('列', 'Column'),
   what: t('问题', 'Problem'),
   shown: t('只显示前 200 处。', 'Only the first 200 are shown.'),
+  marked: t('下载标出错误的文件', 'Download the file with the errors marked'),
+  markedHow: t(
+    '出错的单元格标成黄色，每行最后一列写明问题。在文件中改好后重新上传即可，“问题”列不必删除。',
+    'Each wrong cell is yellow, and the last column says what is wrong in its row. Correct the file and send it again; the column “Problem” may stay.',
+  ),
   sound: t('没有发现错误，可以正式导入。', 'No errors found. You can import the file.'),
   imported: t('已导入', 'Imported'),
 } as const satisfies Record<string, Text>;

@@ -19,6 +19,7 @@ export const TABLE_READING_WORDS = {
   'hidden-sheet': t('隐藏的工作表', 'a hidden sheet'),
   'other-sheet': t('没有标题行的工作表', 'a sheet without titles'),
   column: t('用不到的列', 'a column that is not needed'),
+  titles: t('重复的标题行', 'the titles once more'),
   totals: t('合计行', 'a row of totals'),
   note: t('表尾的说明', 'a note below the table'),
   changes: t('改动的单元格', 'Cells that were changed'),

@@ -183,6 +183,7 @@ test('a table is read as well, and each cell that cannot be read is named', asyn
       workingWeekends: ['2026-01-04'],
       arrangements: [],
       faults: Array.from({ length: 6 }, () => expect.objectContaining({ code: 'notice-holiday-missing' })),
+      reading: expect.objectContaining({ passedOver: [], changes: [] }),
     },
   ]);
   const before = await administrator.must('/api/v1/calendars');

@@ -62,17 +62,16 @@ const LOOKS_LIKE_A_FIGURE = /^[-+]?[\d,]+(?:\.\d+)?$|^\d{4}-\d{2}(?:-\d{2})?(?: 
 /** What a building or a room is called. */
 const NAMES = ['楼栋', '房号'];
 
-/** The texts of a workbook that look like figures, each with the title above it. */
+/** The texts of a workbook that look like figures, but for those below the title of a name. */
 const falseFigures = (content: Buffer): readonly string[] => {
   const { SheetNames, Sheets } = read(content, { cellDates: true, dense: true });
   return SheetNames.flatMap((name) => {
     const rows = (Sheets[name]?.['!data'] ?? []) as readonly (readonly CellObject[])[];
     return rows.flatMap((cells, i) =>
       cells.flatMap((cell, column) => {
-        const title = rows.slice(0, i).findLast((above) => above[column]?.t === 's' && above.length > column);
-        const above = String(title?.[column]?.v ?? '');
-        const isFalse = cell.t === 's' && LOOKS_LIKE_A_FIGURE.test(String(cell.v)) && !NAMES.includes(above);
-        return isFalse ? [`${utils.encode_cell({ r: i, c: column })} ${above}: ${cell.v}`] : [];
+        const isName = rows.slice(0, i).some((above) => NAMES.includes(String(above?.[column]?.v)));
+        const isFalse = cell.t === 's' && LOOKS_LIKE_A_FIGURE.test(String(cell.v)) && !isName;
+        return isFalse ? [`${utils.encode_cell({ r: i, c: column })}: ${cell.v}`] : [];
       }),
     );
   });

@@ -39,13 +39,13 @@ test('a list of papers is entered as a file with Chinese titles, and verified by
     ],
     gridWorker,
   );
-  expect([entered.status, entered.body]).toEqual([201, { done: 3, counted: 0, disputed: [], asked: [] }]);
+  expect([entered.status, entered.body]).toMatchObject([201, { done: 3, counted: 0, disputed: [], asked: [] }]);
   const verified = await send(
     '/verifications',
     ['ownerKey,choice,代理人', 'o1,for,', 'o2,同意,', 'o3,弃权,李四'],
     community,
   );
-  expect([verified.status, verified.body]).toEqual([200, { done: 3, counted: 2, disputed: ['o2'], asked: [] }]);
+  expect([verified.status, verified.body]).toMatchObject([200, { done: 3, counted: 2, disputed: ['o2'], asked: [] }]);
   const { papers } = (await gridWorker.must<{ papers: object[] }>(`${ballot}/papers`)).body;
   expect(papers[2]).toMatchObject({ ownerKey: 'o3', channel: 'paper', proxy: { name: '李四', mandate: '委-1' } });
 });
@@ -97,4 +97,21 @@ test('a list of papers can be a workbook', async () => {
     headers: { 'content-type': TABLE_TYPES.xlsx },
   });
   expect([entered.status, entered.body]).toMatchObject([201, { done: 2 }]);
+});
+
+test('a list of papers may name homes instead of owners, and mark a column for each choice', async () => {
+  const { gridWorker } = office.people;
+  const titles = '楼栋,房号,同意,反对,弃权,收票日期';
+  const [y, m, d] = today.split('-').map(Number);
+  const entered = await send('', [titles, `1栋,8,√,,,${y}年${m}月${d}日`, `１,9,,√,,${today}`], gridWorker);
+  expect([entered.status, entered.body]).toMatchObject([
+    201,
+    { done: 2, reading: { changes: expect.arrayContaining([expect.objectContaining({ from: '1栋8', to: 'o8' })]) } },
+  ]);
+  const refused = await send('', [titles, `1,88,√,,,${today}`, `1,10,√,√,,${today}`, `1,11,,,,${today}`], gridWorker);
+  expect(faults(refused)).toEqual([
+    ['home-unknown', 2, 'unit'],
+    ['choice-unclear', 3, 'choice'],
+    ['choice-unclear', 4, 'choice'],
+  ]);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { openBallotWords } from '../../commands/renovation/openBallot/words';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
@@ -12,9 +13,10 @@ import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../i18n/console/rolls';
 import { TABLE_READING_WORDS } from '../../i18n/console/tableReading';
 import { ruleText } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { rowsIn } from '../support/api/sentTable';
 import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
 import { selectOption as chooseIn, type FormField, formOn, labelOf, submitForm } from '../support/browser/commandForm';
-import { workbook } from '../support/tables/files';
+import { FROM_OFFICE } from '../support/tables/fromOffice';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -25,23 +27,6 @@ const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,8
 const FAULTY = ROLL.replace('81.50', '八十一');
 /** One name under two keys, once with a space in it. */
 const ALIKE = ROLL.replace('赵六', '张 三');
-/** The roll as an office keeps it: below a title, in its own words, with a column and a row that nobody needs. */
-const FROM_OFFICE = workbook({
-  名册: {
-    rows: [
-      ['枣子巷业主花名册'],
-      ['序号', '幢', '室号', '建筑面积(㎡)', '编号', '产权人', '备注'],
-      [1, '1', '１０１', 68.5, 'A', '张三', ''],
-      [2, '1', '102', '70.00㎡', 'B', '李四和王五六', '出租'],
-      [3, '1', '201', 81.5, 'C', '赵六', ''],
-      ['合计', null, null, 220],
-      ['填表人：周某'],
-    ],
-    merged: ['A1:G1'],
-  },
-  去年: { rows: [['幢', '室号', '建筑面积']], hidden: true },
-});
-
 /** Unit and key: for, for, against. */
 const PAPERS = [
   ['101', '1'],
@@ -141,6 +126,13 @@ describe('a project manager’s day, without the docs', () => {
     await send(FAULTY);
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByRole('table', { name: TABLE_WORDS.faults.zh }).getByText('八十一').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: TABLE_WORDS.marked.zh }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('roll-待更正.xlsx');
+    const marked = await rowsIn(readFileSync(await download.path()));
+    expect(marked.find((row) => row.includes('八十一'))?.at(-1)).toContain('八十一');
     await manager.picture('manager-roll-faults');
     await send(ALIKE);
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();

@@ -1,7 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { gathering } from './gathering';
 import type { Limits } from './limits';
-import { type Encoding, type Oddity, type Records, Unread } from './records';
+import { type Encoding, type Records, Unread } from './records';
 
 const textIn = (file: Uint8Array, encoding: Encoding): string | undefined => {
   try {
@@ -59,20 +59,6 @@ const separatorOf = (text: string): string => {
   return scores.reduce((best, one) => (one[0] > best[0] ? one : best))[1];
 };
 
-/** What a spreadsheet leaves in a text for numbers of too many digits, and for errors. */
-const oddityOf = (cell: string): Oddity | undefined => {
-  if (/^\d(?:\.\d+)?E\+\d{2,3}$/i.test(cell)) return 'long-number';
-  return /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i.test(cell) ? 'error' : undefined;
-};
-
-const odditiesOf = (cells: readonly string[]): Readonly<Record<number, Oddity>> | undefined => {
-  const found = cells.flatMap((cell, i) => {
-    const odd = cell === '' ? undefined : oddityOf(cell);
-    return odd === undefined ? [] : [[i, odd] as const];
-  });
-  return found.length === 0 ? undefined : Object.fromEntries(found);
-};
-
 /** The records of a text; the n-th line of cells is the spreadsheet's row n, whatever line breaks its cells hold. */
 export const csvRecords = (file: Buffer, maxRows: number, limits: Limits): Records => {
   const { text: whole, encoding } = decoded(file);
@@ -88,7 +74,7 @@ export const csvRecords = (file: Buffer, maxRows: number, limits: Limits): Recor
       // Faster than a record for each of them by a factor of a hundred.
       skip_empty_lines: true,
       on_record: (cells: readonly string[], { records, empty_lines }) => {
-        add(above + records + empty_lines, cells, odditiesOf(cells));
+        add(above + records + empty_lines, cells);
         return undefined;
       },
     });

@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../app/language';
 import { Field } from './fields';
 import './fields.css';
 import { ImportProgress, type ImportRun } from './ImportProgress';
+import { MarkedFile } from './MarkedFile';
 import { Table } from './Table';
 
 const MOST_SHOWN = 200;
@@ -164,7 +165,14 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
         {run !== undefined && <ImportProgress {...run} />}
       </div>
       {message !== undefined && <Alert type="error" role="alert" title={message} />}
-      {faults !== undefined && <FaultList faults={faults} columns={columns} />}
+      {faults !== undefined && (
+        <>
+          {file !== undefined && at.check !== undefined && (
+            <MarkedFile file={file} type={tableType(file)} check={at.check} />
+          )}
+          <FaultList faults={faults} columns={columns} />
+        </>
+      )}
       {checked !== undefined && faults === undefined && (
         <>
           <p role="status">{words.sound}</p>

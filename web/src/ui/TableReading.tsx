@@ -73,7 +73,7 @@ export const TableReading = ({ of, columns }: TableReadingProps) => {
           rowKey={({ i }) => String(i)}
           columns={[
             { title: words.where, render: placeOf },
-            { title: words.meaning, render: ({ column }) => meaning(column) },
+            { title: words.at, render: ({ column }) => meaning(column) },
             { title: words.from, render: ({ from }) => from },
             { title: words.to, render: ({ to }) => to },
           ]}

@@ -6,11 +6,13 @@ import { answerOf, api } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import type { Fault } from '../../api/fault';
 import { newKey } from '../../api/idempotencyKey';
+import type { TableReading as Reading } from '../../api/shapes';
 import { upload } from '../../api/upload';
 import { useLanguage, useWords } from '../../app/language';
 import { Field } from '../../ui/fields';
 import { Table } from '../../ui/Table';
 import { FaultList, tableType } from '../../ui/TableImport';
+import { TableReading } from '../../ui/TableReading';
 import { linesOf } from './linesOf';
 
 interface ReadDays {
@@ -21,6 +23,7 @@ interface ReadDays {
 interface Read extends ReadDays {
   readonly arrangements: readonly (ReadDays & { readonly holidays: readonly string[] })[];
   readonly faults: readonly Fault[];
+  readonly reading?: Reading;
 }
 
 interface NoticeReaderProps {
@@ -106,6 +109,7 @@ export const NoticeReader = ({ year, onRead }: NoticeReaderProps) => {
           ))}
         </ul>
       )}
+      {read?.reading !== undefined && <TableReading of={read.reading} columns={NOTICE_COLUMNS} />}
       {read !== undefined && read.arrangements.length > 0 && (
         <Table
           label={words.daysOff}

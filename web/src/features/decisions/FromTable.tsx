@@ -4,15 +4,29 @@ import { DECISION_WORDS } from '../../../../i18n/console/decisions';
 import { ApiError } from '../../api/errors';
 import type { Fault } from '../../api/fault';
 import { newKey } from '../../api/idempotencyKey';
+import type { TableReading as Reading } from '../../api/shapes';
 import { upload } from '../../api/upload';
 import { useLanguage, useWords } from '../../app/language';
 import { Field } from '../../ui/fields';
 import { FaultList, tableType } from '../../ui/TableImport';
+import { TableReading } from '../../ui/TableReading';
 import { type Decision, KIND } from './queries';
 
 interface ReadRow {
   readonly caseId: string;
   readonly decision: Decision;
+}
+
+interface Answer {
+  readonly rows: readonly ReadRow[];
+  readonly reading: Reading;
+}
+
+interface Said {
+  readonly faults?: readonly Fault[];
+  readonly message?: string;
+  readonly count?: number;
+  readonly reading?: Reading;
 }
 
 interface FromTableProps {
@@ -26,15 +40,16 @@ const ADDRESS = '/api/v1/courtyards/decision-lists';
 export const FromTable = ({ at, onRead }: FromTableProps) => {
   const { words: common } = useLanguage();
   const words = useWords(DECISION_WORDS);
-  const [said, setSaid] = useState<{ faults?: readonly Fault[]; message?: string; count?: number }>({});
+  const [said, setSaid] = useState<Said>({});
   const read = async (file: File) => {
     setSaid({});
     try {
       const query = new URLSearchParams({ ...at, kind: KIND });
       const options = { type: tableType(file), key: newKey() };
-      const { rows } = await upload<{ rows: readonly ReadRow[] }>(`${ADDRESS}/read?${query}`, file, options);
+      const path = `${ADDRESS}/read?${query}`;
+      const { rows, reading } = await upload<Answer>(path, file, options);
       onRead(rows);
-      setSaid({ count: rows.length });
+      setSaid({ count: rows.length, reading });
     } catch (error) {
       if (!(error instanceof ApiError)) setSaid({ message: common.offline });
       else setSaid(error.faults.length > 0 ? { faults: error.faults } : { message: error.message });
@@ -61,6 +76,7 @@ export const FromTable = ({ at, onRead }: FromTableProps) => {
         </a>
       </div>
       {said.count !== undefined && <p role="status">{words.filled.replace('{count}', String(said.count))}</p>}
+      {said.reading !== undefined && <TableReading of={said.reading} columns={DECISION_COLUMNS} />}
       {said.faults !== undefined && <FaultList faults={said.faults} columns={DECISION_COLUMNS} />}
     </>
   );
