@@ -81,6 +81,8 @@ interface Hint<State extends CaseState, Policy extends CasePolicy> {
 export type FieldHints<I, State extends CaseState, Policy extends CasePolicy> = {
   readonly [Field in keyof I]?: Hint<State, Policy> & {
     readonly onlyWith?: OnlyWith<I>;
+    /** The same, where the case decides with which values; with none the field is left out. */
+    readonly onlyWithNow?: (at: FormAt<State, Policy>) => OnlyWith<I>;
     readonly fields?: Line<NonNullable<I[Field]>> extends infer V extends object
       ? FieldHints<V, State, Policy>
       : undefined;
@@ -129,6 +131,7 @@ export interface CommandForm<I, State extends CaseState = CaseState, Policy exte
 export interface AnyHint<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy>
   extends Hint<State, Policy> {
   readonly onlyWith?: AnyOnlyWith | undefined;
+  readonly onlyWithNow?: ((at: FormAt<State, Policy>) => AnyOnlyWith) | undefined;
   readonly fields?: Readonly<Record<string, AnyHint<State, Policy>>> | undefined;
 }
 

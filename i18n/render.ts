@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   },
   [OTHERS]: { ...ROLE_WORDS, [OTHERS]: { zh: '他人', en: 'somebody else' } },
   [APART]: APART_WORDS,
+  unit: { unnamed: { zh: '未注明户的缴款人', en: 'those who paid without naming a unit' } },
   className: { everyClass: { zh: '不分类别', en: 'any class' } },
   ruleSince: { policyStart: { zh: '政策施行之日', en: 'the policy began' } },
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },

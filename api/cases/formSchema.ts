@@ -205,10 +205,11 @@ export const withChoices = async (schema: FormSchema, at: FormAt, hints: HintsOf
   const required = [...new Set([...(schema.required ?? []), ...asked])];
   const all = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
-      const { choices, bound, fields } = hints[field] ?? {};
+      const { choices, bound, fields, onlyWithNow } = hints[field] ?? {};
       const offered = await choices?.(at);
       const chosen = offered === undefined ? await withChoices(property, at, fields) : withEnum(property, offered);
-      return [field, withBounds(chosen, field, bound?.(at.c, at.ctx), at.language)] as const;
+      const shown = onlyWithNow === undefined ? chosen : { ...chosen, onlyWith: onlyWithNow(at) };
+      return [field, withBounds(shown, field, bound?.(at.c, at.ctx), at.language)] as const;
     }),
   );
   const beside = Object.fromEntries(all);

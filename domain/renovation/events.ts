@@ -104,7 +104,10 @@ export interface EventData
     reference?: string;
     paidOn?: LocalDate;
   };
-  /** A refund came back and is to be refunded again: of one to several units, `unitParts` did, where that was not all of it. */
+  /**
+   * A refund came back and is to be refunded again. Where that was not all of it, `unitParts` did, and what the amount has beyond
+   * them: the part of those who paid without naming a unit.
+   */
   refundReversed: CameBack & {
     receipt: string;
     source: PayersSource;

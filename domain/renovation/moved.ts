@@ -2,7 +2,7 @@ import { sameReference } from '../kernel/documents/reference';
 import { isReleased } from '../kernel/engine/requests';
 import { pick } from '../kernel/journal/outline';
 import type { Instant } from '../kernel/time/instant';
-import { hasParts, partsOfUnits, shareUnits, withParts } from './bouncedUnits';
+import { type Bounced, bouncedParts, hasParts, isInPart, shareParts, withParts } from './bouncedUnits';
 import type { Courtyard } from './courtyard';
 import type { Receipt, UnitPart } from './facts/money';
 import type { ContractPayment, Recovery } from './facts/payments';
@@ -138,19 +138,19 @@ export interface Meant {
   readonly reference: string;
   readonly amountFen: number;
   readonly recordedAt?: Instant;
-  /** Of a refund by one list the parts that are meant, if that is not all of it; the amount is theirs. */
+  /** Of a refund by one list the parts of units that are meant, if that is not all of it; the amount is of all parts that are. */
   readonly unitParts?: readonly UnitPart[];
 }
 
-/** Of a refund to several units the parts of those that are named; all of it where none is. */
-const partOf = (paid: Paid, units: readonly string[] | undefined): Paid =>
-  paid.kind !== 'refund' || units === undefined
+/** Of a refund by one list the parts that are named; all of it where none is. */
+const partOf = (paid: Paid, bounced: Bounced): Paid =>
+  paid.kind !== 'refund' || !isInPart(bounced)
     ? paid
-    : { ...paid, payment: withParts(paid.payment, partsOfUnits(paid.payment, units)) };
+    : { ...paid, payment: withParts(paid.payment, bouncedParts(paid.payment, bounced)) };
 
-/** What somebody means by this money, or by the parts of these units. */
-export const meantBy = (paid: Paid, units?: readonly string[]): Meant => {
-  const part = partOf(paid, units);
+/** What somebody means by this money, or by the parts of it that they name. */
+export const meantBy = (paid: Paid, bounced: Bounced = {}): Meant => {
+  const part = partOf(paid, bounced);
   return {
     kind: kindOf(paid),
     reference: referenceOf(paid),
@@ -167,7 +167,7 @@ const isMeant =
     const isAmount =
       meant.unitParts === undefined
         ? amountFen === meant.amountFen
-        : paid.kind === 'refund' && hasParts(paid.payment, meant.unitParts);
+        : paid.kind === 'refund' && hasParts(paid.payment, meant);
     return kind === meant.kind && reference === meant.reference && isAmount && recordedAt === meant.recordedAt;
   };
 
@@ -176,33 +176,31 @@ const lastMeant = (all: readonly Paid[], meant: Meant): Paid | undefined => {
   const paid = all.findLast(isMeant(meant));
   return paid?.kind !== 'refund' || meant.unitParts === undefined
     ? paid
-    : { ...paid, payment: withParts(paid.payment, meant.unitParts) };
+    : { ...paid, payment: withParts(paid.payment, meant) };
 };
 
 /** What an input means: the number that somebody gives, and, once they have asked, the money itself. */
-export interface Meaning {
+export interface Meaning extends Bounced {
   readonly reference: string;
-  /** Of a refund to several units those whose transfers came back, as people write them. Absent: all of it came back. */
-  readonly bouncedUnits?: readonly string[];
   /** Absent in requests from before it was kept. */
   readonly meant?: Meant;
 }
 
 /** The money that is meant, if it is still there as it was. */
-export const paidMeant = (c: Courtyard, { reference, bouncedUnits, meant }: Meaning): Paid | undefined => {
+export const paidMeant = (c: Courtyard, { reference, meant, ...bounced }: Meaning): Paid | undefined => {
   if (meant !== undefined) return lastMeant(reversible(c), meant);
   const paid = paidBy(c, reference);
-  return paid && partOf(paid, bouncedUnits);
+  return paid && partOf(paid, bounced);
 };
 
 /** The money that is or was meant, though it may have come back by now. */
 export const moneyMeant = (c: Courtyard, { reference, meant }: Meaning): Paid | undefined =>
   meant === undefined ? (paidBy(c, reference) ?? named(moved(c), reference)) : lastMeant(moved(c), meant);
 
-/** What is meant, though it is released by now. Whatever is not on record any more was a payment. */
-export const kindMeant = (c: Courtyard, meaning: Meaning): ReversedKind => {
-  if (meaning.meant !== undefined) return meaning.meant.kind;
-  const paid = moneyMeant(c, meaning);
+/** What is meant, though it is released by now. Whatever is not on record any more, or has no number yet, was a payment. */
+export const kindMeant = (c: Courtyard, { reference, meant }: Partial<Meaning>): ReversedKind => {
+  if (meant !== undefined) return meant.kind;
+  const paid = reference === undefined ? undefined : moneyMeant(c, { reference });
   return paid === undefined ? 'subsidy' : kindOf(paid);
 };
 
@@ -211,6 +209,6 @@ export const meanSame = (c: Courtyard, one: Meaning, other: Meaning): boolean =>
   const [a, b] = [paidMeant(c, one), paidMeant(c, other)];
   if (a === undefined || b === undefined) return sameReference(one.reference) === sameReference(other.reference);
   return a.kind === 'refund' && b.kind === 'refund'
-    ? a.payment.number === b.payment.number && shareUnits(a.payment, b.payment)
+    ? a.payment.number === b.payment.number && shareParts(a.payment, b.payment)
     : isMeant(meantBy(a))(b);
 };

@@ -8,8 +8,8 @@ import { AMOUNT, UNIT_PARTS } from '../shared/fields';
 export const reversePaymentWords = {
   name: t('登记退汇', 'Record money that came back'),
   warning: t(
-    '确认后冲回整笔款项，按户退回的冲回该户全额，重新待付、待退、待收回或待置换；原凭证号不得再用。',
-    'Once confirmed, all of it, or the whole part of each unit that is named, is reversed, and owed again: to be paid, refunded, recovered or replaced. Its voucher proves no other.',
+    '确认后冲回整笔款项，只退回其中几部分的冲回该部分全额，重新待付、待退、待收回或待置换；原凭证号不得再用。',
+    'Once confirmed, all of it, or the whole of each part that is named, is reversed, and owed again: to be paid, refunded, recovered or replaced. Its voucher proves no other.',
   ),
   fields: {
     reference: {
@@ -32,8 +32,15 @@ export const reversePaymentWords = {
     bouncedUnits: {
       name: t('退回的户', 'Units whose transfers came back'),
       help: t(
-        '按清单退给多户的款项，只有部分户退回的，逐户填写（如 1栋2单元301），每户冲回清单上的全额；不填则整笔退回',
-        'Of a refund to several units by one list, those whose transfers came back (such as 1-2-301), each with its whole part; left empty, all of it came back',
+        '按清单退给多户的款项，只有部分户退回的，逐户填写（如 1栋2单元301），每户冲回清单上的全额；各部分均不填则整笔退回',
+        'Of a refund to several units by one list, those whose transfers came back (such as 1-2-301), each with its whole part; with no part named, all of it came back',
+      ),
+    },
+    bouncedUnnamed: {
+      name: t('未注明户的款项退回', 'The part without a unit came back'),
+      help: t(
+        '清单中退给缴款时未注明户者（如分摊前缴款、慈善资金）的部分，冲回其全额',
+        'Of a refund by one list, all that went to those who paid without naming a unit, such as before the allocation, or a charity',
       ),
     },
     cameBackOn: {
@@ -75,7 +82,7 @@ export const reversePaymentWords = {
     'refund-part-unknown': refusal(
       422,
       '{receipt} 不是按清单退给多户的款项，或清单中没有 {unit} 尚未退回的款项。',
-      'The refund {receipt} has no list of units, or no transfer to {unit} on it that has not come back.',
+      'The refund {receipt} has no list, or no transfer to {unit} on it that has not come back.',
     ),
     'refund-part-repeated': refusal(422, '{unit} 重复填写。', '{unit} is named twice.'),
     'payment-recovered': refusal(

@@ -4,7 +4,7 @@ import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { openRequests, requestFor, requestParams } from '../../kernel/engine/requests';
 import { type Reason, type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
-import { bouncedUnitFaults } from '../bouncedUnits';
+import { bouncedFaults, isEachFound, isInPart } from '../bouncedUnits';
 import { command, type Renovation } from '../command';
 import type { ActingContext } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -27,8 +27,8 @@ import { isRecovered, recoveryReversal } from '../reversedRecoveries';
 import { REVERSALS } from '../reversingHands';
 
 /**
- * A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, of a refund to several units
- * those whose transfers came back, why, when, and the bank’s notice. What is released is the money that was meant when somebody asked, whatever has its number by then.
+ * A payment, refund, recovery or replacement whose money came back (退汇): its voucher or receipt, of a refund by one list
+ * the parts whose transfers came back, why, when, and the bank’s notice. What is released is the money that was meant when somebody asked, whatever has its number by then.
  */
 export interface ReversePayment extends CameBack, Meaning {}
 
@@ -62,11 +62,11 @@ const unknown = ({ reference, meant }: Pick<Meaning, 'reference' | 'meant'>): Re
     ? reason('payment-unknown', { reference }, '/reference')
     : reason('money-not-as-asked', { reference: meant.reference, amountFen: meant.amountFen }, '/reference');
 
-/** Of a refund to several units that somebody says came back in part: each one that is named is on its list, once. */
-const partFaults = (c: Courtyard, { reference, bouncedUnits, meant }: ReversePayment): Refusal => {
-  if (bouncedUnits === undefined || meant?.unitParts?.length === bouncedUnits.length) return [];
+/** Of a refund that somebody says came back in part: each part that is named is on its list, once. */
+const partFaults = (c: Courtyard, { reference, meant, ...bounced }: ReversePayment): Refusal => {
+  if (!isInPart(bounced) || isEachFound(meant, bounced)) return [];
   const paid = paidBy(c, reference);
-  return bouncedUnitFaults(paid?.kind === 'refund' ? paid.payment : { number: reference }, bouncedUnits);
+  return bouncedFaults(paid?.kind === 'refund' ? paid.payment : { number: reference }, bounced);
 };
 
 const paidFaults = (c: Courtyard, paid: Paid, { cameBackOn }: ReversePayment): Refusal => {
@@ -93,7 +93,7 @@ const reversed = (
   c: Courtyard,
   paid: Paid,
   cameBack: CameBack,
-  { isInPart, ctx }: { readonly isInPart: boolean; readonly ctx: ActingContext },
+  { inPart, ctx }: { readonly inPart: boolean; readonly ctx: ActingContext },
 ): readonly CourtyardEvent[] | undefined => {
   switch (paid.kind) {
     case 'contract':
@@ -105,8 +105,8 @@ const reversed = (
       return [event('maintenanceSubsidyReversed', data), event('moneyMoved', { movements })];
     }
     default: {
-      const { number, source, amountFen, unitParts } = paid.payment;
-      const parts = isInPart && unitParts !== undefined ? { unitParts } : {};
+      const { number, source, amountFen, unitParts = [] } = paid.payment;
+      const parts = inPart ? { unitParts } : {};
       return [event('refundReversed', { receipt: number, source, amountFen, ...parts, ...cameBack })];
     }
   }
@@ -122,9 +122,9 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
     stages: [...new Set([...lifecycle.stages, ...lifecycle.stagesAwaiting('refund-co-funding')])],
     by: ['districtPayer', 'projectManager', 'body'],
     evidence: 'namedFiles',
-    named: (c, { reference, bouncedUnits }) => {
+    named: (c, { reference, ...bounced }) => {
       const paid = paidBy(c, reference);
-      return paid === undefined ? {} : { meant: meantBy(paid, bouncedUnits) };
+      return paid === undefined ? {} : { meant: meantBy(paid, bounced) };
     },
     secondHands: (c, input) => REVERSALS[kindMeant(c, input)].confirmedBy,
     blocked: (c, { actor }) => [
@@ -150,10 +150,9 @@ export const reversePayment = (lifecycle: Lifecycle<Renovation>) =>
       ];
     },
     decide: (c, input, ctx) => {
-      const { cameBackOn, why, evidence, bouncedUnits } = input;
+      const { cameBackOn, why, evidence } = input;
       const paid = paidMeant(c, input);
-      const isInPart = bouncedUnits !== undefined;
-      const events = paid && reversed(c, paid, { cameBackOn, why, evidence }, { isInPart, ctx });
+      const events = paid && reversed(c, paid, { cameBackOn, why, evidence }, { inPart: isInPart(input), ctx });
       return events === undefined ? refuse(unknown(input)) : accept(...events);
     },
   });

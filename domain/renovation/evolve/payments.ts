@@ -205,11 +205,11 @@ const asLastRequest = (
 const cameBackOf = (
   receipts: readonly Receipt[],
   refund: Receipt,
-  { cameBackOn, unitParts: parts }: EventData['refundReversed'],
+  { cameBackOn, ...parts }: EventData['refundReversed'],
 ): readonly Receipt[] => {
   const back = { reversed: true, receivedOn: cameBackOn } as const;
-  const rest = parts === undefined ? undefined : withoutParts(refund, parts);
-  return parts === undefined || rest === undefined
+  const rest = withoutParts(refund, parts);
+  return rest === undefined
     ? receipts.map((one) => (one === refund ? { ...one, ...back } : one))
     : [...receipts.map((one) => (one === refund ? rest : one)), { ...withParts(refund, parts), ...back }];
 };

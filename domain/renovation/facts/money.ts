@@ -55,7 +55,7 @@ export interface Receipt {
   readonly covers?: true;
   /**
    * It was wrong, and its posting was reversed: its number may be recorded again. A refund whose money came back keeps its
-   * number; of one to several units what came back stands apart from the rest, by the same number.
+   * number; of one by a list what came back stands apart from the rest, by the same number.
    */
   readonly reversed?: true;
 }

@@ -21,6 +21,9 @@ interface Home {
   readonly paidFen: number;
 }
 
+/** What a charity pays of what a home is let off, without naming one, in fen. */
+const CHARITY_FEN = 700;
+
 /** The tests of a refund by one list of which the transfers to some homes come back, after a termination. */
 export const refundsInParts = (shared: () => Shared): void => {
   describe('a refund to several homes, of which some transfers come back', () => {
@@ -42,12 +45,17 @@ export const refundsInParts = (shared: () => Shared): void => {
       const input = { amountFen, receipt, ...(await papers().returned(receipt, 'body')) };
       await giveByTwo(cast, id, 'body', 'refundCoFunding', input);
     };
-    const bounced = async (title: string, bouncedUnits?: readonly string[]) => ({
-      ...{ reference: '退-1', cameBackOn: await shared().office.today(), why: '账户已注销' },
+    const bounced = async (title: string, bouncedUnits?: readonly string[], reference = '退-1') => ({
+      ...{ reference, cameBackOn: await shared().office.today(), why: '账户已注销' },
       evidence: (await papers().returned(title, 'body')).evidence,
       ...(bouncedUnits === undefined ? {} : { bouncedUnits }),
     });
+    const unnamed = async (title: string, units?: readonly string[]) => ({
+      ...(await bounced(title, units, '退-2')),
+      bouncedUnnamed: true,
+    });
     let before: readonly number[];
+    let totalFen: number;
 
     beforeAll(async () => {
       const { office, cast, id } = shared();
@@ -57,13 +65,17 @@ export const refundsInParts = (shared: () => Shared): void => {
           ...{ amountFen: openFen, receivedOn, receipt: `分户-${i}`, unit: `${building}-${unit}` },
           evidence: (await papers().returned(`分户-${i}`, 'body')).evidence,
         });
+      const unit = (await homes()).slice(8, 9).map((home) => `${home.building}-${home.unit}`)[0];
+      const letOff = { reducedFen: CHARITY_FEN, coveredBy: 'otherMoney', coveredFrom: '慈善会', grounds: '低保户' };
+      const { evidence } = await papers().returned('慈善', 'body');
+      await giveByTwo(cast, id, 'body', 'reduceForHardship', { unit, ...letOff, evidence });
+      const paidFor = { amountFen: CHARITY_FEN, receivedOn, receipt: '慈善-1', evidence };
+      await giveByTwo(cast, id, 'body', 'recordCoFunding', paidFor);
       await cast.subDistrictLeader.mustGive(id, 'terminate', { why: '居民反对' });
       await cast.supervisor.mustGive(id, 'confirmRequest');
       before = await paid();
-      await refund(
-        '退-1',
-        before.reduce((sum, fen) => sum + fen, 0),
-      );
+      totalFen = before.reduce((sum, fen) => sum + fen, CHARITY_FEN);
+      await refund('退-1', totalFen);
       expect(await paid()).toEqual([0, 0, 0, 0]);
     });
 
@@ -91,11 +103,16 @@ export const refundsInParts = (shared: () => Shared): void => {
       const { cast, id } = shared();
       const offered = async (who: 'body' | 'projectManager') => {
         const path = `/api/v1/courtyards/${id}/commands/reversePayment/form`;
-        const { body } = await cast[who].must<{ schema: { properties: object } }>(path);
-        return JSON.stringify((body.schema.properties as { bouncedUnits?: object }).bouncedUnits ?? 'none');
+        const { body } = await cast[who].must<{ schema: { properties: Record<string, object> } }>(path);
+        const { bouncedUnits = 'none', bouncedUnnamed = 'none' } = body.schema.properties;
+        return [JSON.stringify(bouncedUnits), bouncedUnnamed];
       };
-      expect(await offered('body')).toContain('102');
-      expect(await offered('projectManager')).toBe('"none"');
+      const onlyWith = { field: 'reference', values: ['退-1'], isAsked: false };
+      expect(await offered('body')).toEqual([
+        expect.stringContaining('102'),
+        expect.objectContaining({ type: 'boolean', onlyWith }),
+      ]);
+      expect(await offered('projectManager')).toEqual(['"none"', 'none']);
       await cast.body.mustGive(id, 'reversePayment', await bounced('退汇一', ['1栋102']));
       for (const who of ['projectManager', 'districtFinance', 'contractor'] as const) {
         const paths = ['', '/timeline', '/ledger', '/commands/confirmRequest/form'];
@@ -121,11 +138,37 @@ export const refundsInParts = (shared: () => Shared): void => {
       expect(await paid()).toEqual(before);
       const gone = await cast.body.give(id, 'reversePayment', await bounced('退汇四', ['1-104']));
       expect([gone.status, gone.body.code]).toEqual([409, 'nothing-to-reverse']);
-      await refund(
-        '退-2',
-        before.reduce((sum, fen) => sum + fen, 0),
-      );
+      await refund('退-2', totalFen);
       expect(await paid()).toEqual([0, 0, 0, 0]);
+      expect(await recordsOf(office, id)).toEqual([]);
+      const programmes = programmeMap(workerProgrammeMap(WORKER_PROGRAMMES));
+      expect((await reconcileMoney(office.api.database.pool, programmes)).faults).toEqual([]);
+    });
+
+    test('what went to who named no home comes back alone, and once; homes come back beside it or later', async () => {
+      const { office, cast, id } = shared();
+      const received = async () => (await stateFor('body')).ledger.coFunding.received;
+      const give = async (input: object) => {
+        const { status, body } = await cast.body.give(id, 'reversePayment', input);
+        const { errors = [] } = body as { errors?: { code: string; path: string; detail: string }[] };
+        return { status, errors };
+      };
+      for (const wrong of ['true', 1, null])
+        expect((await give({ ...(await unnamed('退汇五')), bouncedUnnamed: wrong })).status).toBe(400);
+      const neither = await give({ ...(await unnamed('退汇五', ['1-109'])) });
+      expect([neither.status, neither.errors.map(({ path }) => path)]).toEqual([422, ['/bouncedUnits/0']]);
+      await giveByTwo(cast, id, 'body', 'reversePayment', await unnamed('退汇五'));
+      expect([await paid(), await received()]).toEqual([[0, 0, 0, 0], CHARITY_FEN]);
+      const { status, errors } = await give(await unnamed('退汇六', ['1-102']));
+      expect([status, errors]).toEqual([
+        422,
+        [expect.objectContaining({ code: 'refund-part-unknown', path: '/bouncedUnnamed' })],
+      ]);
+      expect(JSON.stringify(errors)).toContain('未注明户的缴款人');
+      await giveByTwo(cast, id, 'body', 'reversePayment', await bounced('退汇六', ['1-102'], '退-2'));
+      expect([await paid(), await received()]).toEqual([[before[0], 0, 0, 0], CHARITY_FEN + (before[0] ?? 0)]);
+      await refund('退-3', CHARITY_FEN + (before[0] ?? 0));
+      expect([await paid(), await received()]).toEqual([[0, 0, 0, 0], 0]);
       expect(await recordsOf(office, id)).toEqual([]);
       const programmes = programmeMap(workerProgrammeMap(WORKER_PROGRAMMES));
       expect((await reconcileMoney(office.api.database.pool, programmes)).faults).toEqual([]);

@@ -1,4 +1,5 @@
 import { dateOf } from '../../../domain/kernel/time/instant';
+import { unnamedPartFen } from '../../../domain/renovation/bouncedUnits';
 import { isToOthers, type Paid, referenceOf, reversible } from '../../../domain/renovation/moved';
 import type { Role } from '../../../domain/renovation/roles';
 import { NOTICE_FILE } from './exampleInvoices';
@@ -29,7 +30,7 @@ export const REVERSAL_ACTS = {
     const back = cameBack(c, n);
     return back === undefined ? NOTHING : c.byTwo('reversePayment', ...back);
   },
-  /** Of a refund to several units the transfers to some came back. */
+  /** Of a refund by one list the transfers to some units, or to who named none, came back. */
   comeBackInPart: (c, n) => {
     const lists = reversible(c.facts).flatMap((paid) =>
       paid.kind === 'refund' && (paid.payment.unitParts ?? []).length > 0 ? [paid] : [],
@@ -40,8 +41,13 @@ export const REVERSAL_ACTS = {
     const bouncedUnits = parts
       .filter((_, i) => i === n % parts.length || (n + i) % 4 === 1)
       .map(({ unit }) => `${unit.building}-${unit.unit}`);
+    const hasUnnamed = unnamedPartFen(paid.payment) > 0;
+    const named = {
+      ...(hasUnnamed && n % 3 === 0 ? {} : { bouncedUnits }),
+      ...(hasUnnamed && n % 3 < 2 ? { bouncedUnnamed: true } : {}),
+    };
     const notice = { cameBackOn: dateOf(c.now), why: '账户已注销', evidence: [NOTICE_FILE] };
-    return c.byTwo('reversePayment', 'body', { reference: referenceOf(paid), bouncedUnits, ...notice });
+    return c.byTwo('reversePayment', 'body', { reference: referenceOf(paid), ...named, ...notice });
   },
   /** The whole of some payment waits for its second person, whatever happens in between. */
   prepareBack: (c, n) => {

@@ -18463,8 +18463,10 @@ export interface operations {
                 "application/json": {
                     /** @description The voucher of the payment or refund, or the receipt of the refund */
                     reference: string;
-                    /** @description Of a refund to several units, those whose transfers came back; absent: all of it came back */
+                    /** @description Of a refund by one list, the units whose transfers came back; without `bouncedUnnamed` either, all of it came back */
                     bouncedUnits?: string[];
+                    /** @description Of a refund by one list, what went to those who paid without naming a unit came back; beside `bouncedUnits`, both did */
+                    bouncedUnnamed?: boolean;
                     /** @description The day on the bank’s notice */
                     cameBackOn: components["schemas"]["LocalDate"];
                     why: components["schemas"]["Why"];
