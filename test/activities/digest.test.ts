@@ -111,7 +111,7 @@ describe('the morning digest', () => {
       [office.CASE, OPENED],
     );
     for (const step of [made, sent]) await step(morning(0));
-    expect(told()).toMatchObject([['committee']]);
+    expect(told().map(([login]) => login)).toEqual(['committee']);
   });
 
   test('a reminder before the due day is part of the digest; one from the due day on is a mail at once', async () => {

@@ -60,20 +60,12 @@ export const comparedWith = (document: Document): AnswerComparison => {
       if (!type.startsWith('application/problem+json')) return told(`${type} is not documented`);
       return told(faultIn('/components/schemas/Problem', JSON.parse(text)));
     }
-    const isBodyDocumented = documented.content?.['application/json'] !== undefined;
-    if (isJson !== isBodyDocumented)
-      return told(isJson ? 'a body is not documented' : 'the documented body is missing');
+    const { content = {} } = documented;
+    const media = (type.split(';')[0] ?? '').trim();
+    if (isJson && content[media] === undefined) return told('a body is not documented');
+    if (!isJson && content['application/json'] !== undefined) return told('the documented body is missing');
     if (path === undefined || !isJson) return undefined;
-    const place = [
-      'paths',
-      path,
-      method.toLowerCase(),
-      'responses',
-      `${status}`,
-      'content',
-      'application/json',
-      'schema',
-    ];
+    const place = ['paths', path, method.toLowerCase(), 'responses', `${status}`, 'content', media, 'schema'];
     return told(faultIn(pointer(...place), JSON.parse(text)));
   };
 };
