@@ -1,6 +1,7 @@
 import { accountsIn, sessionStates } from '../../../../db/accounts';
 import { ASSIGNED_TO, candidatesFor, endAssignmentsOf, heldObligations, owedParts } from '../../../../db/assignments';
 import { auditPage } from '../../../../db/audit';
+import { standInsOfBallot } from '../../../../db/ballotStandIns';
 import { type BoardFilter, boardPage, moneyOf, stageCounts } from '../../../../db/board';
 import { casesOfEnvelope, countUse, elsewhereInEnvelope } from '../../../../db/budgets';
 import { holdersOfCases } from '../../../../db/caseHolders';
@@ -103,6 +104,7 @@ export const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promi
       overdueSteps(db, { ...COUNTED, path }, { day: '2026-03-02', each: 1, limit: 1 }),
     ),
   handsHolding: (db) => [handsHolding(db, [ID])],
+  standInsOfBallot: (db) => [standInsOfBallot(db, ID)],
   partiesByKey: (db) => [partiesByKey(db, ID, '2026-03-02')],
   holdersOfCases: (db) => [holdersOfCases(db, [ID], { day: '2026-03-02', alsoRoles: [] })],
   officesCases: (db) => [officesCases(db, ID, [ID])],
