@@ -74,6 +74,8 @@ const ELSEWHERE = [
   'decideResult: open-ballot',
   // The payment takes the money that was to replace subsidy.
   'paySettlement: replace-subsidy',
+  // Homes pay all of their shares before the works are over, when the rest is awaited.
+  'recordCoFunding: co-funding-short',
   // The ballot's time ended before it, and nothing was recorded at that moment.
   'correctProfile: ballot-open',
   // Under another policy the subsidy is not granted yet, so nothing is collected for it.

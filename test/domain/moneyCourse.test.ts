@@ -68,6 +68,20 @@ const OTHERS_BROUGHT_MORE: MoneyCourse = {
   ...{ isTerminated: true, doOthersPay: false, late: [['comeBack', 0]] },
 };
 
+/** Subsidy was replaced and then bears what others never paid, to the last fen of what is approved; the replacement bounces. */
+const REPLACEMENT_BOUNCED: MoneyCourse = {
+  beginning: 'withoutOthers',
+  ...{ contractFen: 47_000_001, share: 8_937, receivedFen: 7_000_000 },
+  before: [
+    ['allocate', 1, 'honest'],
+    ['letOff', 0, 'honest'],
+    ['claim', 99, 'honest'],
+    ...(['certify', 'payClaim', 'build', 'complete'] as const).map((name) => [name, 0, 'honest'] as const),
+  ],
+  steps: [],
+  ...{ isTerminated: false, doOthersPay: false, late: [['comeBack', 82_399]] },
+};
+
 describe('any course of public money', () => {
   const reached = new Map<string, number>();
   const count = (what: string) => reached.set(what, (reached.get(what) ?? 0) + 1);
@@ -131,6 +145,10 @@ describe('any course of public money', () => {
 
   test('what another payer brought to be returned bears none of the account after a termination', () => {
     keepsEveryBound(OTHERS_BROUGHT_MORE);
+  });
+
+  test('where a replacement bounces, more than is approved is out until it is done again', () => {
+    keepsEveryBound(REPLACEMENT_BOUNCED);
   });
 
   afterAll(() => {

@@ -96,17 +96,17 @@ const owedByLedger = (c: Facts) => {
 };
 
 /** What is owed and no money is bound for, in fen. */
-const unboundFen = (c: Facts): number => owedOf(c).payable + owedOf(c).retained - renovationBindingFen(c.ledger);
+const unboundFen = (c: Facts) => owedOf(c).payable + owedOf(c).retained - renovationBindingFen(c.ledger);
 
-/** Subsidy that counts as paid again, since its recovery bounced, as far as it is not recovered again, in fen. */
-const bouncedFen = (c: Facts): number =>
-  (c.recoveries ?? [])
-    .filter(({ how, reversed }) => how === 'recovered' && reversed !== undefined)
-    .flatMap(({ parts }) => parts)
-    .reduce(
-      (sum, { source, amountFen }) => Math.min(overpaymentOwedFen(c), source === 'subsidy' ? sum + amountFen : sum),
-      0,
-    );
+/** Subsidy that counts as paid again, since its recovery or replacement bounced, as far as that is open again, in fen. */
+const bouncedFen = (c: Facts): number => {
+  const backFen = (how: 'recovered' | 'replaced', of: readonly RenovationSource[]): number =>
+    (c.recoveries ?? [])
+      .flatMap((one) => (one.how === how && one.reversed !== undefined ? one.parts : []))
+      .reduce((sum, { source, amountFen }) => (of.some((one) => one === source) ? sum + amountFen : sum), 0);
+  const againFen = Math.min(overpaymentOwedFen(c), backFen('recovered', ['subsidy']));
+  return againFen + Math.min(subsidyToReplaceFen(c), backFen('replaced', PAYERS_SOURCES));
+};
 
 /** Each rule of public money, counted again from the ledger and the facts: whether it is broken. */
 const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
@@ -161,7 +161,7 @@ const BOUNDS: Readonly<Record<string, (c: Facts) => boolean>> = {
     const audit = c.acceptance?.settlement?.audit;
     return audit !== undefined && renovationTotal(c.ledger, 'paid') - overpaymentOwedFen(c) > audit.eligibleFen;
   },
-  // What was recovered and paid to another firm may bounce: until it is recovered again, the first one has so much too much.
+  // What was recovered or replaced may bounce: until that is done again, so much too much is out.
   'subsidy paid above what is approved': (c) =>
     spentFen(c, 'subsidy') - bouncedFen(c) > (c.application?.amountFen ?? 0),
   'subsidy paid, less what is written off, to be recovered or replaced, above what is payable': (c) => {
