@@ -52,7 +52,7 @@ export const FILE_PROBLEMS = {
   'address-unclear': problem(
     422,
     '“{value}”没有写明楼栋。请加上“楼栋”列，或写成“1栋2单元301”。',
-    '“{value}” does not say which building. Add the column “Building”, or write 1栋2单元301.',
+    '“{value}” does not say which building. Add the column “Building”, or write 1-2-301.',
   ),
   'entrance-missing': problem(
     422,
