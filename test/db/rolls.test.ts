@@ -40,6 +40,7 @@ describe('an imported roll', () => {
       createdAt: AT,
       frozenAt: null,
       importedBy: 'pm',
+      importedFor: null,
       postedAt: null,
       postedUntil: null,
       postedPlace: null,

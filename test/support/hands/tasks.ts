@@ -66,9 +66,10 @@ const settle: PaperAct = { kind: 'resolve', choice: 'for', why: '核对' };
 
 const figures = { units: 1, areaCentiSqm: 1, alike: [] };
 const freezesOwn = (): boolean =>
-  freezingFaults({ ...figures, importedBy: 'x' } as never, { recorded: {}, by: X, now: DAY } as never).some(
-    ({ code }) => code === 'roll-same-person',
-  );
+  freezingFaults(
+    { ...figures, imported: { by: 'x', actingFor: null } } as never,
+    { recorded: {}, by: X, now: DAY } as never,
+  ).some(({ code }) => code === 'roll-same-person');
 const answersOwn = (ballot: object): boolean => ranBallot(ballot as Ballot, X);
 /** Two readings of one person, in one account or in two, are one. */
 const readsTwice = (): boolean =>
