@@ -205,7 +205,7 @@ describe('a courtyard under a district’s own chain', () => {
     expect(requests).toContainEqual(expect.objectContaining(waits));
     const csv = (rows: string) => ({ csv: `名称或编号,决定,核定金额（元）,理由\n${rows}` });
     const read = `${LISTS}/read?${where}&step=finance`;
-    expect((await districtFinance.must(read, csv('评审巷1号院,批准,,'))).body).toEqual({
+    expect((await districtFinance.must(read, csv('评审巷1号院,批准,,'))).body).toMatchObject({
       rows: [{ row: 2, caseId: id, name: '评审巷1号院', decision: { result: 'approve' } }],
     });
     const wrong = await districtFinance.ask(
