@@ -214,9 +214,9 @@ describe('a courtyard under a district’s own chain', () => {
     );
     const faults = (wrong.body as { errors: { code: string; row: number; column: string }[] }).errors;
     expect(faults.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['step-never-reduces', 2, 'case'],
       ['decision-case-unknown', 3, 'case'],
       ['cell-invalid', 4, 'result'],
-      ['step-never-reduces', 2, 'case'],
     ]);
 
     const twice = [...body.rows, ...body.rows, { caseId: randomUUID(), decision: { result: 'approve' } }];
