@@ -83,7 +83,8 @@ export const owedAtWithdrawalFen = (c: Courtyard): number =>
 
 /**
  * Money that is bound again where the works of a renovation that ended turn out to be worth more, since the end released what
- * nobody was owed then: payers' money that is there and not refunded, of others as promised, and then approved subsidy. `missingFen`: what is not to be had.
+ * nobody was owed then: payers' money as far as it may be bound (`bindableOfPayersFen`), and then approved subsidy. `missingFen`: what is
+ * not to be had.
  */
 export const boundOnBuilt = (
   c: Courtyard,
