@@ -36,6 +36,7 @@ import { MY_CHANNEL_OPERATIONS } from './notices/myChannels';
 import { MY_MAIL_OPERATIONS } from './notices/myMails';
 import { COUNCIL_OPERATIONS } from './organisations/councilTerms';
 import { ORGANISATION_OPERATIONS } from './organisations/routes';
+import { PAPER_TEMPLATE_OPERATIONS } from './papers/routes';
 import { PROGRAMME_APIS } from './programmes';
 import { residentsOperations } from './publicPages/residents';
 import { REORGANISATION_OPERATIONS } from './reorganisations/routes';
@@ -115,6 +116,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...engagementOperations(served, offices),
     ...programmes.flatMap(caseOperations),
     ...ROLL_TEMPLATE_OPERATIONS,
+    ...PAPER_TEMPLATE_OPERATIONS,
     ...COURTYARD_OPERATIONS,
     ...residentsOperations(programmes),
   ];

@@ -9,6 +9,12 @@ interface VotingOwner extends NamedOwner {
   readonly titleKind: TitleKind | null;
 }
 
+export interface VotingUnit {
+  readonly building: string;
+  readonly unit: string;
+  readonly ownerKey: string;
+}
+
 /** Those of these owners who vote for a unit of the ballot's roll now. */
 export const votingOwners = async (
   db: Queryable,
@@ -37,6 +43,10 @@ export const allVotingOwners = async (db: Queryable, ballotId: string): Promise<
   );
   return rows;
 };
+
+/** Each unit of the ballot's roll with the key of who votes for it now. */
+export const votersByUnit = async (db: Queryable, ballotId: string): Promise<readonly VotingUnit[]> =>
+  (await db.query<VotingUnit>('SELECT building, unit, owner_key AS "ownerKey" FROM voting_units($1)', [ballotId])).rows;
 
 /** Those of these units that are on the ballot's roll, with who votes for each and what waits for a second entry. */
 export const unitTitles = async (

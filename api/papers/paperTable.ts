@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { localDate, name, sha256 } from '../../commands/shapes';
+import type { VotingUnit } from '../../db/unitTransfers';
 import { addressIn } from '../../domain/kernel/deliberation/address';
 import { looksOfHome, looksOfPlace } from '../../domain/kernel/deliberation/lookAlike';
 import { ENTERED_CHANNELS, READINGS } from '../../domain/kernel/deliberation/paper';
-import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { CHOICE_SYNONYMS, MARKS, NO_MARKS, PAPER_SYNONYMS } from '../../i18n/columnSynonyms';
 import { CHANNEL_CELLS, PAPER_COLUMNS } from '../../i18n/columnWords';
@@ -44,17 +44,15 @@ const SHARED = {
   names: ['ownerKey', 'unit'],
 } as const;
 
-/** The columns of a list of papers to enter. A list to verify has what a second reader reads from the paper. */
-export const ENTRY_TABLE: TableShape<Column> = {
-  required: [...REQUIRED, 'receivedOn'],
-  optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
-  ...SHARED,
-};
-export const VERIFICATION_TABLE: TableShape<Column> = {
-  required: REQUIRED,
-  optional: ['receivedOn', 'proxyName'],
-  ...SHARED,
-};
+/** The columns of a list of papers to enter, and of a list to verify, which has what a second reader reads from the paper. */
+export const PAPER_TABLES = {
+  enter: {
+    required: [...REQUIRED, 'receivedOn'],
+    optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
+    ...SHARED,
+  },
+  verify: { required: REQUIRED, optional: ['receivedOn', 'proxyName'], ...SHARED },
+} as const satisfies Readonly<Record<string, TableShape<Column>>>;
 
 const entryLine = z.strictObject({
   ownerKey: name,
@@ -127,11 +125,29 @@ export interface PaperFile {
 const homeOf = ({ ownerKey, building, entrance, unit }: Row<Column>['cells']): string =>
   ownerKey === '' && unit !== '' ? `${building}${entrance}${unit}` : '';
 
-/** Who owns the unit at a row's address, of the roll's units; `undefined`: none is there, or it has no owner. */
+/** Who votes for the unit at a row's address; `undefined`: none is there. */
 const ownerThere = ({ cells }: Row<Column>, owners: ReadonlyMap<string, string>): string | undefined => {
   const { building, unit } = addressIn(cells) ?? {};
   const looks = building === undefined || unit === undefined ? [looksOfHome(cells.unit)] : looksOfPlace(building, unit);
   return looks.map((look) => owners.get(look)).find((key) => key !== undefined);
+};
+
+interface GivenPaper {
+  readonly row: Row<Column>;
+  /** Empty: the row names the owner. */
+  readonly home: string;
+  readonly paper: ReturnType<typeof asPaper>;
+}
+
+/** An owner of several homes has one paper: what rows of their other homes say alike is no second one. */
+const withoutOtherHomes = (given: readonly GivenPaper[]): readonly GivenPaper[] => {
+  const first = new Map<string, string>();
+  return given.filter(({ home, paper }) => {
+    const said = JSON.stringify(paper);
+    const before = first.get(paper.ownerKey);
+    if (before === undefined) first.set(paper.ownerKey, said);
+    return home === '' || before !== said;
+  });
 };
 
 /** A row with no mark in the columns of its choice, or with several. */
@@ -141,7 +157,7 @@ const markFault = ({ cells, ...row }: Row<Column>): Fault => {
   return { code: 'choice-unclear', ...placeOf(row), column: 'choice', params };
 };
 
-const byLook = (units: readonly RollUnit[]): ReadonlyMap<string, string> =>
+const byLook = (units: readonly VotingUnit[]): ReadonlyMap<string, string> =>
   new Map(
     units.flatMap(({ building, unit, ownerKey }) => looksOfPlace(building, unit).map((look) => [look, ownerKey])),
   );
@@ -152,10 +168,10 @@ const byLook = (units: readonly RollUnit[]): ReadonlyMap<string, string> =>
  */
 export const papersFromFile = async (
   sent: SentTable,
-  kind: 'enter' | 'verify',
-  units: () => Promise<readonly RollUnit[]>,
+  kind: keyof typeof PAPER_TABLES,
+  units: () => Promise<readonly VotingUnit[]>,
 ): Promise<PaperFile> => {
-  const shape = kind === 'enter' ? ENTRY_TABLE : VERIFICATION_TABLE;
+  const shape: TableShape<Column> = PAPER_TABLES[kind];
   const table = await tableOf<Column>(sent, shape);
   const { rows } = table;
   const owners = rows.some(({ cells }) => homeOf(cells) !== '') ? byLook(await units()) : new Map<string, string>();
@@ -187,13 +203,16 @@ export const papersFromFile = async (
   const found = results.flatMap(({ row, home, ownerKey }) =>
     home === '' || ownerKey === undefined ? [] : [{ ...placeOf(row), column: 'ownerKey', from: home, to: ownerKey }],
   );
+  const given = withoutOtherHomes(
+    results.flatMap(({ row, home, result }) => (result.success ? [{ row, home, paper: asPaper(result.data) }] : [])),
+  );
   return {
-    papers: results.flatMap(({ result }) => (result.success ? [asPaper(result.data)] : [])),
+    papers: given.map(({ paper }) => paper),
     reading: withChanges(table.reading, found),
     inFile: ({ path, ...fault }) => {
       const [, index, field = ''] = /^\/papers\/(\d+)\/?(.*)$/.exec(path ?? '') ?? [];
       const column = COLUMN_OF[field] ?? field;
-      const row = rows[Number(index)];
+      const row = given[Number(index)]?.row;
       return { ...fault, ...(row === undefined ? {} : placeOf(row)), ...(column === '' ? {} : { column }) };
     },
   };

@@ -3,13 +3,16 @@ import { localDate, name, sha256, shortText } from '../../commands/shapes';
 import { ENTERED_CHANNELS, isFirstEntry, type PaperActKind, READINGS } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { OperationId } from '../access';
-import { ballotParams } from '../ballots/find';
+import { type BallotParams, ballotParams } from '../ballots/find';
 import { FILE_TYPES } from '../http/body';
+import { importFaulty, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { markingFaults } from '../tables/markedReply';
 import { type Reading, readingShape } from '../tables/reading';
 import { sentTable } from '../tables/table';
-import { papersFromFile } from './paperTable';
-import { actOnPapers } from './service';
+import { templateQuery, templateReply } from '../tables/template';
+import { PAPER_TABLES, papersFromFile } from './paperTable';
+import { actOnPapers, checkPapers, type PaperList, type ReadPapers } from './service';
 
 const MAX_AT_ONCE = 2_000;
 
@@ -27,16 +30,24 @@ interface PaperActSpec {
   readonly kind: PaperActKind;
   readonly path: string;
   readonly summary: { readonly zh: string; readonly en: string };
-  readonly line: z.ZodType<{ ownerKey: string }>;
-  /** The list may also be a table file of this kind. */
-  readonly file?: 'enter' | 'verify';
+  readonly line: z.ZodType<{ ownerKey: string; choice?: string }>;
+}
+
+/** An act whose list may also be a table file, which is checked before it is sent. */
+interface TablePaperActSpec extends PaperActSpec {
+  readonly kind: keyof typeof PAPER_TABLES;
+  readonly check: Pick<PaperActSpec, 'id' | 'summary'>;
 }
 
 const isFile = ({ request }: Pick<RequestContext<unknown, unknown, unknown>, 'request'>): boolean =>
   Buffer.isBuffer(request.body);
 
+type PaperLine = PaperActSpec['line'];
+
+const papersBody = (line: PaperLine) => z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) });
+
 /** An operation that applies one kind of act to many papers, all or none. */
-const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec): AnyOperation =>
+const paperActOperation = ({ id, kind, path, summary, line }: PaperActSpec): AnyOperation =>
   operation({
     id,
     method: 'post',
@@ -45,24 +56,98 @@ const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec
     openToDelegates: true,
     summary,
     params: ballotParams,
-    body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
-    ...(file === undefined ? {} : { bodyTypes: FILE_TYPES }),
-    response: file === undefined ? actedShape : actedShape.extend({ reading: readingShape.optional() }),
+    body: papersBody(line),
+    response: actedShape,
+    status: isFirstEntry(kind) ? 201 : 200,
+    idempotent: true,
+    handle: async (handled) => ({
+      body: await actOnPapers(handled, { operation: id, kind }, async () => handled.body),
+    }),
+  });
+
+/** The same, of a list that may also be a table file. */
+const tablePaperOperation = ({ id, kind, path, summary, line }: TablePaperActSpec): AnyOperation =>
+  operation({
+    id,
+    method: 'post',
+    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/papers${path}`,
+    tag: 'ballots',
+    openToDelegates: true,
+    summary,
+    params: ballotParams,
+    body: papersBody(line),
+    bodyTypes: FILE_TYPES,
+    response: actedShape.extend({ reading: readingShape.optional() }),
     status: isFirstEntry(kind) ? 201 : 200,
     idempotent: true,
     handle: async (handled) => {
-      if (file === undefined || !isFile(handled)) {
-        return { body: await actOnPapers(handled, { operation: id, kind }, async () => handled.body) };
-      }
       // Choices are in no stored answer: a repeated request brings its file again.
-      let reading: Reading | undefined;
-      const acted = await actOnPapers(handled, { operation: id, kind }, async (units) => {
-        const read = await papersFromFile(sentTable(handled), file, units);
-        ({ reading } = read);
-        return read;
-      });
-      return { body: { ...acted, ...(reading === undefined ? {} : { reading }) } };
+      const list = readsTable(handled, kind);
+      const acted = await actOnPapers(handled, { operation: id, kind }, list.read);
+      return { body: { ...acted, ...list.found() } };
     },
+  });
+
+/** Reads a list that is JSON or a file; `found` tells afterwards how the file was read. */
+const readsTable = (handled: RequestContext<BallotParams, unknown, PaperList>, kind: keyof typeof PAPER_TABLES) => {
+  let reading: Reading | undefined;
+  const read: ReadPapers = async (units) => {
+    if (!isFile(handled)) return handled.body;
+    const file = await papersFromFile(sentTable(handled), kind, units);
+    ({ reading } = file);
+    return file;
+  };
+  return { read, found: () => (reading === undefined ? {} : { reading }) };
+};
+
+const checkedShape = z
+  .object({
+    papers: z.int().meta({ description: 'Papers that would be taken' }),
+    choices: z
+      .array(z.object({ choice: z.enum(READINGS), papers: z.int() }))
+      .meta({ description: 'How many of them say what, as the sender reads them' }),
+    reading: readingShape.optional(),
+  })
+  .meta({ id: 'CheckedPapers' });
+
+const choicesIn = (papers: PaperList['papers']) =>
+  READINGS.map((choice) => ({ choice, papers: papers.filter((one) => one.choice === choice).length })).filter(
+    (one) => one.papers > 0,
+  );
+
+/** Its dry run: every fault by row and column, or what the papers say. Writes nothing. */
+const checkOperation = ({ kind, path, line, check: { id, summary } }: TablePaperActSpec): AnyOperation =>
+  markingFaults(PAPER_TABLES[kind], {
+    id,
+    method: 'post',
+    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/papers${path}/check`,
+    tag: 'ballots',
+    openToDelegates: true,
+    summary,
+    params: ballotParams,
+    body: papersBody(line),
+    bodyTypes: FILE_TYPES,
+    response: checkedShape,
+    handle: async (handled) => {
+      const list = readsTable(handled, kind);
+      const checked = await checkPapers(handled, kind, list.read);
+      if ('faults' in checked) throw isFile(handled) ? importFaulty(checked.faults) : problemWith(checked.faults);
+      const { papers } = checked;
+      return { body: { papers: papers.length, choices: choicesIn(papers), ...list.found() } };
+    },
+  });
+
+/** An empty table to fill in. */
+const templateOperation = (id: OperationId, kind: keyof typeof PAPER_TABLES, summary: PaperActSpec['summary']) =>
+  operation({
+    id,
+    method: 'get',
+    path: `/api/v1/paper-templates/${kind}`,
+    tag: 'ballots',
+    openToDelegates: true,
+    summary,
+    query: templateQuery,
+    handle: ({ query: { format }, language }) => templateReply(PAPER_TABLES[kind], `papers-${kind}`, format, language),
   });
 
 const choice = z.enum(CHOICES);
@@ -74,25 +159,60 @@ const receivedOnRead = localDate.exactOptional().meta({
   description: 'The day on which the paper came in, as noted on it; required once the ballot is over',
 });
 
-export const PAPER_OPERATIONS: readonly AnyOperation[] = [
-  paperActOperation({
-    id: 'recordPapers',
-    kind: 'enter',
-    file: 'enter',
-    path: '',
-    summary: {
-      zh: '录入表决票（一张或多张），由另一人复核后计票',
-      en: 'Enter one or more papers; they count once another person has verified them',
-    },
-    line: z.strictObject({
-      ownerKey: name,
-      choice,
-      channel: z.enum(ENTERED_CHANNELS),
-      receivedOn: localDate,
-      proxy: proxy.exactOptional(),
-      scan: sha256.exactOptional(),
-    }),
+const ENTRY: TablePaperActSpec = {
+  id: 'recordPapers',
+  kind: 'enter',
+  path: '',
+  summary: {
+    zh: '录入表决票（一张或多张），由另一人复核后计票',
+    en: 'Enter one or more papers; they count once another person has verified them',
+  },
+  line: z.strictObject({
+    ownerKey: name,
+    choice,
+    channel: z.enum(ENTERED_CHANNELS),
+    receivedOn: localDate,
+    proxy: proxy.exactOptional(),
+    scan: sha256.exactOptional(),
   }),
+  check: {
+    id: 'checkPapers',
+    summary: {
+      zh: '试录入表决票：列出全部错误，或各种意见的张数，不写入',
+      en: 'Check papers without entering them: all errors by row and column, or how many say what',
+    },
+  },
+};
+
+const VERIFICATION: TablePaperActSpec = {
+  id: 'verifyPapers',
+  kind: 'verify',
+  path: '/verifications',
+  summary: {
+    zh: '复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效',
+    en: 'Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect',
+  },
+  line: z.strictObject({
+    ownerKey: name,
+    choice: reading,
+    receivedOn: receivedOnRead,
+    proxy: z
+      .strictObject({ name })
+      .exactOptional()
+      .meta({ description: 'The proxy whom the paper names; left out if the owner voted' }),
+  }),
+  check: {
+    id: 'checkVerifications',
+    summary: {
+      zh: '试复核表决票：列出全部错误，或各种意见的张数，不写入，也不与首次录入比对',
+      en: 'Check a second reading without sending it: all errors by row and column, or how many say what; it is not compared with the first entry',
+    },
+  },
+};
+
+export const PAPER_OPERATIONS: readonly AnyOperation[] = [
+  tablePaperOperation(ENTRY),
+  checkOperation(ENTRY),
   paperActOperation({
     id: 'recordAttendance',
     kind: 'attend',
@@ -103,25 +223,8 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     },
     line: z.strictObject({ ownerKey: name, receivedOn: localDate, proxy: proxy.exactOptional() }),
   }),
-  paperActOperation({
-    id: 'verifyPapers',
-    kind: 'verify',
-    file: 'verify',
-    path: '/verifications',
-    summary: {
-      zh: '复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效',
-      en: 'Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect',
-    },
-    line: z.strictObject({
-      ownerKey: name,
-      choice: reading,
-      receivedOn: receivedOnRead,
-      proxy: z
-        .strictObject({ name })
-        .exactOptional()
-        .meta({ description: 'The proxy whom the paper names; left out if the owner voted' }),
-    }),
-  }),
+  tablePaperOperation(VERIFICATION),
+  checkOperation(VERIFICATION),
   paperActOperation({
     id: 'resolvePapers',
     kind: 'resolve',
@@ -167,5 +270,13 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
       en: 'Ask for papers to be withdrawn; it takes effect once another person has verified it',
     },
     line: z.strictObject({ ownerKey: name, why: shortText }),
+  }),
+];
+
+export const PAPER_TEMPLATE_OPERATIONS: readonly AnyOperation[] = [
+  templateOperation('paperTemplate', 'enter', { zh: '下载表决票录入模板', en: 'Download the template for papers' }),
+  templateOperation('verificationTemplate', 'verify', {
+    zh: '下载表决票复核模板',
+    en: 'Download the template for a second reading of papers',
   }),
 ];

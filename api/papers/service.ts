@@ -1,10 +1,13 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
+import { handOfCaller } from '../../db/hands';
 import { queueOwnerMails } from '../../db/ownerMail';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
-import { unitsOf } from '../../db/rolls';
 import { countsOf } from '../../db/secretCounts';
+import { inTransaction } from '../../db/transaction';
+import { type VotingUnit, votersByUnit } from '../../db/unitTransfers';
+import type { AccountHolder } from '../../domain/kernel/actor';
 import { isOver, papersUntil, takesAct, takesEntries } from '../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
@@ -15,7 +18,6 @@ import {
 } from '../../domain/kernel/deliberation/paper';
 import { type ChangedPaper, givenProxy, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
-import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { PaperTerms } from '../../domain/kernel/deliberation/state';
 import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
@@ -35,12 +37,12 @@ import { assertSawNoCodes } from '../votes/separation';
 
 /** A list of papers from JSON or a file; `inFile` gives a fault's place in the file. */
 export interface PaperList {
-  readonly papers: readonly { readonly ownerKey: string }[];
+  readonly papers: readonly { readonly ownerKey: string; readonly choice?: string }[];
   readonly inFile?: (fault: Fault) => Fault;
 }
 
-/** Reads a list of papers; it may ask for the units of the ballot's roll. */
-type ReadPapers = (units: () => Promise<readonly RollUnit[]>) => Promise<PaperList>;
+/** Reads a list of papers; it may ask who votes for which unit of the ballot's roll. */
+export type ReadPapers = (units: () => Promise<readonly VotingUnit[]>) => Promise<PaperList>;
 
 /** The kind of act, and the operation that the audit entry names. */
 export interface PaperActing {
@@ -101,12 +103,21 @@ const summaryOf = (acted: readonly ChangedPaper[]) => {
   };
 };
 
-/** Applies one kind of act to each paper of a list, all or none. Throws with the fault of every line. */
-export const actOnPapers = async (
-  call: ServiceCall<BallotParams>,
-  { operation, kind }: PaperActing,
-  read: ReadPapers,
-): Promise<ReturnType<typeof summaryOf>> => {
+type Verdict = ReturnType<typeof judgedPaper>;
+
+/** A list of papers that was read, and how it is judged: in the transaction that writes them, or in a dry run. */
+interface ReadList {
+  readonly ballotId: string;
+  readonly title: string;
+  readonly caseId: string;
+  readonly now: Instant;
+  readonly papers: PaperList['papers'];
+  readonly inFile: (fault: Fault) => Fault;
+  /** The ballot's row, which is locked, and what becomes of each paper, or the faults of all lines. */
+  judged(db: Queryable, by: AccountHolder): Promise<{ readonly head: BallotHead; readonly verdict: Verdict }>;
+}
+
+const readList = async (call: ServiceCall<BallotParams>, kind: PaperActKind, read: ReadPapers): Promise<ReadList> => {
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   const ctx = await loadContext(deps, api.programme.name, c);
@@ -116,10 +127,10 @@ export const actOnPapers = async (
   if (secret.length > 0) throw problemWith(secret);
   const { now } = ctx;
   const until = ({ closesAt }: BallotHead) => papersUntil(c, ctx, { ...ballot, closesAt });
-  const { papers, inFile = (fault: Fault) => fault } = await read(() => unitsOf(deps.pool, ballot.roll.rollId));
+  const { papers, inFile = (fault: Fault) => fault } = await read(() => votersByUnit(deps.pool, ballot.ballotId));
   const acts = papers.map(({ ownerKey, ...said }): OwnerAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
   const owners = acts.map(({ ownerKey }) => ownerKey);
-  return idempotentWrite(call, async ({ db, by, audit }) => {
+  const judged: ReadList['judged'] = async (db, by) => {
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, { now, until });
@@ -136,7 +147,21 @@ export const actOnPapers = async (
       areAllIn: !takesEntries(head, { now, until: until(head) }),
     };
     const { votesFor } = ballot.roll;
-    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, hand);
+    return { head, verdict: judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, hand) };
+  };
+  return { ballotId: ballot.ballotId, title: ballot.motion.title, caseId: c.id, now, papers, inFile, judged };
+};
+
+/** Applies one kind of act to each paper of a list, all or none. Throws with the fault of every line. */
+export const actOnPapers = async (
+  call: ServiceCall<BallotParams>,
+  { operation, kind }: PaperActing,
+  read: ReadPapers,
+): Promise<ReturnType<typeof summaryOf>> => {
+  const { ballotId, title, caseId, now, papers, inFile, judged } = await readList(call, kind, read);
+  const owners = papers.map(({ ownerKey }) => ownerKey);
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    const { head, verdict } = await judged(db, by);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
     const written = await writePapers(db, head, acted, { ...doerOf(by), at: now });
@@ -146,8 +171,23 @@ export const actOnPapers = async (
       const code = isFirstEntry(kind) ? 'paper-already-recorded' : 'paper-changed';
       throw problemWith([inFile({ code, path: `/papers/${late}/ownerKey` })]);
     }
-    await queueOwnerMails(db, head, owners, { title: ballot.motion.title, page: publicPath(c.id) });
-    await audit(`ballot/${ballot.ballotId}`, operation, { ballot: ballot.ballotId, owners }, now);
+    await queueOwnerMails(db, head, owners, { title, page: publicPath(caseId) });
+    await audit(`ballot/${ballotId}`, operation, { ballot: ballotId, owners }, now);
     return summaryOf(acted);
   });
+};
+
+/**
+ * A dry run: the papers of a list that would be taken, or the faults of all its lines. It says nothing of what a second reading
+ * would find: whoever reads says so first.
+ */
+export const checkPapers = async (
+  call: ServiceCall<BallotParams>,
+  kind: PaperActKind,
+  read: ReadPapers,
+): Promise<{ readonly papers: PaperList['papers'] } | { readonly faults: readonly Fault[] }> => {
+  const { papers, inFile, judged } = await readList(call, kind, read);
+  const by = await handOfCaller(call.deps.pool, call.caller);
+  const { verdict } = await inTransaction(call.deps.pool, (db) => judged(db, by));
+  return 'refused' in verdict ? { faults: verdict.refused.map(inFile) } : { papers };
 };

@@ -112,6 +112,8 @@ const NO_CASE = [
   'getDecisionFile',
   'decisionTemplate',
   'rollTemplate',
+  'paperTemplate',
+  'verificationTemplate',
   'withdrawObjectionPage',
 ];
 

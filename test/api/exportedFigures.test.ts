@@ -55,7 +55,14 @@ const EXPORTS: Readonly<Record<string, readonly (() => Promise<Buffer>)[]>> = {
 };
 
 /** Tables to fill in hold titles alone. A district's preview is made by the same function as a city's. */
-const OTHERS = ['courtyardTemplate', 'rollTemplate', 'decisionTemplate', 'exportDistrictRulesPreview'];
+const OTHERS = [
+  'courtyardTemplate',
+  'rollTemplate',
+  'paperTemplate',
+  'verificationTemplate',
+  'decisionTemplate',
+  'exportDistrictRulesPreview',
+];
 
 /** A text that a spreadsheet would show like a figure or a day, and neither sum nor sort. */
 const LOOKS_LIKE_A_FIGURE = /^[-+]?[\d,]+(?:\.\d+)?$|^\d{4}-\d{2}(?:-\d{2})?(?: \d{2}:\d{2})?$/;

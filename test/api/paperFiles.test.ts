@@ -12,7 +12,7 @@ beforeAll(async () => {
   office = await openOffice();
   const id = await office.enrol('枣子巷13号院');
   const owners = Array.from({ length: 12 }, (_, i) => `o${i + 1}`);
-  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...owners));
+  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...owners, 'o12', 'o12'));
   ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
   today = await office.today();
 });
@@ -114,4 +114,77 @@ test('a list of papers may name homes instead of owners, and mark a column for e
     ['choice-unclear', 3, 'choice'],
     ['choice-unclear', 4, 'choice'],
   ]);
+});
+
+test('whoever owns several homes has one paper, whatever rows of their other homes say of it alike', async () => {
+  const { gridWorker } = office.people;
+  const titles = '楼栋,房号,表决意见,收票日期';
+  const otherwise = await send('', [titles, `1,12,同意,${today}`, `1,14,反对,${today}`], gridWorker);
+  expect(faults(otherwise)).toEqual([['paper-already-recorded', 3, 'ownerKey']]);
+  const rows = [`1,12,同意,${today}`, `1,13,同意,${today}`, `1,14,同意,${today}`];
+  expect(faults(await send('', [titles, ...rows, `1,12,反对,${today}`], gridWorker))).toEqual([
+    ['paper-already-recorded', 5, 'ownerKey'],
+  ]);
+  expect((await send('', [titles, ...rows], gridWorker)).body).toMatchObject({ done: 1 });
+});
+
+describe('a dry run', () => {
+  const titles = '楼栋,房号,表决意见,收票日期';
+  const check = (what: string, lines: readonly string[], more: object = {}) =>
+    office.people.community.ask(`${ballot}/papers${what}/check`, { csv: Buffer.from(lines.join('\n')), ...more });
+  const listed = async () =>
+    (await office.people.gridWorker.must<{ papers: { ownerKey: string }[] }>(`${ballot}/papers`)).body.papers.length;
+
+  test('says how many papers say what and how the table was read, and writes nothing', async () => {
+    const before = await listed();
+    const checked = await check('', [titles, `1,10,赞成,${today}`, `1,11,不同意,${today}`]);
+    expect([checked.status, checked.body]).toMatchObject([
+      200,
+      {
+        papers: 2,
+        choices: [
+          { choice: 'for', papers: 1 },
+          { choice: 'against', papers: 1 },
+        ],
+        reading: { columns: expect.arrayContaining([expect.objectContaining({ title: '房号', column: 'unit' })]) },
+      },
+    ]);
+    expect(await listed()).toBe(before);
+  });
+
+  test('refuses what entering would, as a list or in the file itself', async () => {
+    const lines = [titles, `1,1,同意,${today}`, `1,10,同意,2020-01-01`];
+    const refused = await check('', lines);
+    expect([refused.status, faults(refused)]).toEqual([
+      422,
+      [
+        ['paper-already-recorded', 2, 'ownerKey'],
+        ['dates-out-of-order', 3, 'receivedOn'],
+      ],
+    ]);
+    const marked = await check('', lines, { headers: { accept: TABLE_TYPES.xlsx } });
+    expect([marked.status, marked.headers.get('content-type')]).toEqual([422, TABLE_TYPES.xlsx]);
+  });
+
+  test('of a second reading is compared with nothing', async () => {
+    await send('', [titles, `1,10,同意,${today}`], office.people.gridWorker);
+    const answers = await Promise.all(
+      ['同意', '反对'].map((choice) => check('/verifications', ['楼栋,房号,表决意见', `1,10,${choice}`])),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.map(({ body }) => Object.keys(body as object))).toEqual(
+      Array(2).fill(['papers', 'choices', 'reading']),
+    );
+    const own = await office.people.gridWorker.ask(`${ballot}/papers/verifications/check`, {
+      csv: Buffer.from(['楼栋,房号,表决意见', '1,10,同意'].join('\n')),
+    });
+    expect(faults(own)).toEqual([['paper-same-person', 2, 'ownerKey']]);
+  });
+
+  test('has a template for each list', async () => {
+    for (const kind of ['enter', 'verify']) {
+      const { body } = await office.people.gridWorker.must<string>(`/api/v1/paper-templates/${kind}?format=csv`);
+      expect(String(body)).toContain('表决意见');
+    }
+  });
 });

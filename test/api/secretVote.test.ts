@@ -1,14 +1,13 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
 import type { Person } from '../../demonstration/client';
 import { decideByDistrict } from '../support/api/decideByDistrict';
-import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { OWNER_AREA, withOpenElection } from '../support/api/election';
+import { type Office, openOffice } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { makeOnePerson } from '../support/database/persons';
-import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 12;
-const AREA = 6_800;
 const keys = Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`);
 const CANDIDATES = ['张一', '李二', '王三', '赵四'];
 const BY_ELECTION = ['赵四', '陈五', '孙六'];
@@ -26,7 +25,7 @@ let day: string;
 let scan: string;
 
 const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
-const of = (owners: number) => ({ owners, areaCentiSqm: owners * AREA });
+const of = (owners: number) => ({ owners, areaCentiSqm: owners * OWNER_AREA });
 /** Nine took part; so many of them chose each candidate. */
 const count = (...forIt: readonly number[]) => ({
   persons: forIt.map((owners, i) => ({
@@ -54,33 +53,12 @@ const codes = (response: { body: unknown }) => {
   return errors === undefined ? [[code]] : errors.map((e) => [e.code, e.path]);
 };
 
-/** Carried by all in a day: consensus is behind, the election is open. */
 beforeAll(async () => {
   office = await openOffice();
-  const { people } = office;
-  grid = people.gridWorker;
+  grid = office.people.gridWorker;
   id = await office.enrol('枣子巷13号院');
-  ({ ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...keys)));
+  ballotId = await withOpenElection(office, id, { owners: keys, candidates: CANDIDATES });
   day = await office.today();
-  const papers = keys.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: day }));
-  await grid.must(`${ballot()}/papers`, { body: { papers } });
-  const again = papers.map(({ ownerKey, choice }) => ({ ownerKey, choice }));
-  await people.community.must(`${ballot()}/papers/verifications`, { body: { papers: again } });
-  await people.projectManager.mustGive(id, 'closeBallot');
-  await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
-  await office.waitsIn(id).pastNotice();
-  await office.waitsIn(id).reach('selfGovernance');
-  day = await office.today();
-  const session = { heldOn: day, members: 11, present: 9, resolves: 'election', minutes: '纪要' };
-  await people.community.mustGive(id, 'recordCouncilSession', session);
-  for (const name of CANDIDATES) await people.community.mustGive(id, 'nominate', { name, nominatedBy: '居民' });
-  await people.projectManager.mustGive(id, 'openBallot', {
-    motion: 'election',
-    title: '选举院委会',
-    text: '选举院委会成员三名',
-    seats: 3,
-  });
-  ballotId = `${id}-b2`;
   scan = await uploadScan(grid, id);
 });
 afterAll(() => office?.stop());
@@ -248,7 +226,7 @@ describe('once it is over', () => {
     expect(codes(await recount({ persons }, office.people.projectManager))).toEqual([['separation-of-duties']]);
     const { body } = await recount({ persons });
     expect(body).toMatchObject({ agrees: false, carried: true, chosen: [1, 2, 4] });
-    const minus = (owners: number) => ({ owners: -owners, areaCentiSqm: -owners * AREA });
+    const minus = (owners: number) => ({ owners: -owners, areaCentiSqm: -owners * OWNER_AREA });
     expect(body.difference[2]).toEqual({ no: 3, for: minus(3), against: of(3), abstain: of(0) });
     const listed = async () => (await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`)).body.recounts;
     // By one alone it does not stand, and shows no figures; another who enters the same, in any order, confirms it.

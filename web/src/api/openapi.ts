@@ -5580,6 +5580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/papers/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试录入表决票：列出全部错误，或各种意见的张数，不写入 / Check papers without entering them: all errors by row and column, or how many say what
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        post: operations["checkPapers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/ballots/{ballotId}/papers/attendance": {
         parameters: {
             query?: never;
@@ -5614,6 +5634,26 @@ export interface paths {
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["verifyPapers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/papers/verifications/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试复核表决票：列出全部错误，或各种意见的张数，不写入，也不与首次录入比对 / Check a second reading without sending it: all errors by row and column, or how many say what; it is not compared with the first entry
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        post: operations["checkVerifications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6024,6 +6064,46 @@ export interface paths {
          * @description Who may: signedIn.
          */
         get: operations["rollTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-templates/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载表决票录入模板 / Download the template for papers
+         * @description Who may: signedIn.
+         */
+        get: operations["paperTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-templates/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载表决票复核模板 / Download the template for a second reading of papers
+         * @description Who may: signedIn.
+         */
+        get: operations["verificationTemplate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6987,6 +7067,17 @@ export interface components {
         };
         /** @description Area in 0.01 m² */
         CentiSqm: number;
+        CheckedPapers: {
+            /** @description Papers that would be taken */
+            papers: number;
+            /** @description How many of them say what, as the sender reads them */
+            choices: {
+                /** @enum {string} */
+                choice: "for" | "against" | "abstain" | "noPaper";
+                papers: number;
+            }[];
+            reading?: components["schemas"]["TableReading"];
+        };
         ClosedBallot: {
             at: string;
             by?: string;
@@ -9973,7 +10064,6 @@ export interface components {
         page: number;
         receipt: string;
         id: components["schemas"]["Uuid"];
-        format: "xlsx" | "csv";
         language: "zh-CN" | "en";
         from: components["schemas"]["LocalDate"];
         channel: "wecomApp" | "sms";
@@ -9990,6 +10080,7 @@ export interface components {
         maxSubsidyFen: number;
         fileId: components["schemas"]["Sha256"];
         version: string;
+        format: "xlsx" | "csv";
         policyVersion: string;
         limit: number;
         ballotId: string;
@@ -21825,6 +21916,65 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkPapers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    papers: {
+                        ownerKey: string;
+                        /** @enum {string} */
+                        choice: "for" | "against" | "abstain";
+                        /** @enum {string} */
+                        channel: "paper" | "meeting";
+                        receivedOn: components["schemas"]["LocalDate"];
+                        proxy?: {
+                            name: string;
+                            mandate: string;
+                        };
+                        scan?: components["schemas"]["Sha256"];
+                    }[];
+                };
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+            };
+        };
+        responses: {
+            /** @description Check papers without entering them: all errors by row and column, or how many say what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedPapers"];
+                };
+            };
+            /** @description A problem; or, for `Accept` with the type of a workbook, the table that was sent, with its faults marked */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     recordAttendance: {
         parameters: {
             query?: never;
@@ -21919,6 +22069,62 @@ export interface operations {
                         asked: string[];
                         reading?: components["schemas"]["TableReading"];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkVerifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    papers: {
+                        ownerKey: string;
+                        choice: components["schemas"]["PaperReading"];
+                        /** @description The day on which the paper came in, as noted on it; required once the ballot is over */
+                        receivedOn?: components["schemas"]["LocalDate"];
+                        /** @description The proxy whom the paper names; left out if the owner voted */
+                        proxy?: {
+                            name: string;
+                        };
+                    }[];
+                };
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+            };
+        };
+        responses: {
+            /** @description Check a second reading without sending it: all errors by row and column, or how many say what; it is not compared with the first entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedPapers"];
+                };
+            };
+            /** @description A problem; or, for `Accept` with the type of a workbook, the table that was sent, with its faults marked */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -22864,6 +23070,54 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Download the template for a roll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    paperTemplate: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the template for papers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verificationTemplate: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: {
+                /** @description The delegation by which you act for somebody absent */
+                "Acting-For"?: components["parameters"]["Acting-For"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the template for a second reading of papers */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -39,6 +39,8 @@ export type Ledger = Answer<'/api/v1/courtyards/{id}/ledger'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 /** The answer to a dry run of a roll import. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
+export type PapersCheck = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/papers/check'>;
+export type ActedPapers = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/papers'>;
 export type TableReading = CourtyardsCheck['reading'];
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
 export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;

@@ -84,23 +84,29 @@ const courtyardRow = (): Example =>
 
 const roll = (): Example => ({ body: rollBody(unitsOwnedBy('A', 'B', 'C')) });
 
+const newPaper = async (about: About): Promise<Example> => {
+  const found = openOnPaper(about);
+  const ownerKey = await ownerWithout(found, about.n);
+  const choice = CHOICES[about.n % CHOICES.length];
+  const papers = [{ ownerKey, choice, channel: 'paper', receivedOn: about.today }];
+  return { who: found.site.cast.gridWorker, params: found.params, body: { papers } };
+};
+
+const secondReading = async (about: About): Promise<Example> => {
+  const { site, params, ownerKey } = await entered(about);
+  const choice = about.n % 3 === 0 ? 'against' : 'for';
+  return { who: site.cast.community, params, body: { papers: [{ ownerKey, choice }] } };
+};
+
 export const BALLOT_EXAMPLES: Examples = {
   importRoll: roll,
   checkRoll: roll,
   importCourtyards: courtyardRow,
   checkCourtyards: courtyardRow,
-  recordPapers: async (about) => {
-    const found = openOnPaper(about);
-    const ownerKey = await ownerWithout(found, about.n);
-    const choice = CHOICES[about.n % CHOICES.length];
-    const papers = [{ ownerKey, choice, channel: 'paper', receivedOn: about.today }];
-    return { who: found.site.cast.gridWorker, params: found.params, body: { papers } };
-  },
-  verifyPapers: async (about) => {
-    const { site, params, ownerKey } = await entered(about);
-    const choice = about.n % 3 === 0 ? 'against' : 'for';
-    return { who: site.cast.community, params, body: { papers: [{ ownerKey, choice }] } };
-  },
+  recordPapers: newPaper,
+  checkPapers: newPaper,
+  verifyPapers: secondReading,
+  checkVerifications: secondReading,
   resolvePapers: async (about) => {
     const { site, params, ownerKey } = await entered(about, 'against');
     return { who: site.cast.projectManager, params, body: { papers: [{ ownerKey, choice: 'for', why: '看原件' }] } };

@@ -7,6 +7,7 @@ import type { BallotIds } from '../ballots/queries';
 import { actionOf, draftOf, emptyDraft, isTouched, nextDraft } from './draft';
 import { EnterForm } from './EnterForm';
 import type { RollUnit } from './findUnits';
+import { PapersByTable } from './PapersByTable';
 import { PendingScans, useScanStack } from './PendingScans';
 import type { EnteredPaper } from './queries';
 import { RecentPapers } from './RecentPapers';
@@ -91,6 +92,7 @@ export const EnterPapers = ({ ids, units, owners, papers, queue, scanUploads }: 
         <EnterForm {...{ units, entered, draft, refused }} withChoice onChange={setDraft} onSave={save} />
         <SendQueueList queue={queue} onReopen={reopen} />
         <RecentPapers {...{ units, papers, owners, queue }} canCorrect />
+        <PapersByTable ids={ids} kind="enter" />
       </div>
     </div>
   );

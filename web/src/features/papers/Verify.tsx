@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/Loaded';
 import type { PapersTabProps } from './Enter';
 import { unitLabel } from './findUnits';
 import { OwnerField } from './OwnerField';
+import { PapersByTable } from './PapersByTable';
 import { usePageKeys } from './PendingScans';
 import { type EnteredPaper, useToVerify } from './queries';
 import { ReadingForm } from './ReadingForm';
@@ -131,6 +132,7 @@ const Queue = ({
           />
         )}
         <SendQueueList queue={queue} outcome={outcome} />
+        {!isSecret && <PapersByTable ids={ids} kind="verify" />}
       </div>
     </div>
   );
