@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { addNotice, newestNotices } from '../db/calendarNotices';
 import { currentCalendar } from '../db/calendars';
+import { createPool } from '../db/pool';
 import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
 import { addDays, dateOf, type LocalDate } from '../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
@@ -11,11 +12,16 @@ import { eventsOf } from './commands';
 import type { Servers } from './servers';
 
 const CASES = Number(process.env.BENCH_CALENDAR_CASES ?? 2_600);
+/** So many records more, without workflows, in which nothing moves: what looking at a large installation takes. */
+const COPIES = Number(process.env.BENCH_CALENDAR_COPIES ?? 0);
 const AT_ONCE = 12;
 /** Seldom enough that asking is little beside what is measured. */
 const LOOK_MS = 250;
 /** Of so many of them the history is counted. */
 const SAMPLE = Math.min(20, CASES);
+
+/** What a notice of any year has to have. */
+const HOLIDAYS = ['01-01', '02-05', '02-06', '02-07', '04-05', '05-01', '06-10', '09-20', '10-01', '10-02', '10-03'];
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 
@@ -74,7 +80,8 @@ const versionsWritten = async ({ pool }: Servers): Promise<number> => {
 const noticeWith = async ({ pool }: Servers, day: LocalDate, version: string): Promise<LoadedNotice> => {
   const year = yearOf(day);
   for (let next = yearOf((await currentCalendar(pool)).coveredUntil) + 1; next <= year; next += 1) {
-    const plain = { year: next, version: `${next}-bench`, source: 'bench', daysOff: [], workingWeekends: [] };
+    const daysOff = HOLIDAYS.map((day) => `${next}-${day}`);
+    const plain = { year: next, version: `${next}-bench`, source: 'bench', daysOff, workingWeekends: [] };
     await addNotice(pool, plain, 'bench');
   }
   const [known] = await newestNotices(pool, year);
@@ -110,6 +117,36 @@ const load = async (servers: Servers, notice: LoadedNotice) => {
     }
     await pause(LOOK_MS);
   }
+};
+
+/** As many copies of a courtyard's record; the returned function takes them away. */
+const copyRecord = async ({ databaseUrl }: Servers, id: string): Promise<() => Promise<void>> => {
+  const owner = createPool(databaseUrl, { as: 'owner', max: 1 });
+  await owner.query(`SET statement_timeout = 0; ALTER TABLE case_record DISABLE TRIGGER USER`);
+  await owner.query(
+    `INSERT INTO case_record SELECT copy.* FROM case_record c CROSS JOIN generate_series(1, $2::int) n
+     CROSS JOIN LATERAL jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'name', 'copy ' || n)) copy
+     WHERE c.id = $1`,
+    [id, COPIES],
+  );
+  await owner.query('ANALYZE case_record');
+  return async () => {
+    await owner.query(`DELETE FROM case_record WHERE name LIKE 'copy %'`);
+    await owner.query('ALTER TABLE case_record ENABLE TRIGGER USER');
+    await owner.end();
+  };
+};
+
+/** A notice in which nothing moves, looked at in all of these copies as well. */
+const lookAtMany = async (servers: Servers, id: string, version: string, note: Note): Promise<void> => {
+  const farDay = addDays(await lastDueDay(servers), 80);
+  const takeAway = await copyRecord(servers, id);
+  const before = servers.statements();
+  const { seconds, versions } = await load(servers, await noticeWith(servers, farDay, version));
+  note(`calendarSecondsLookedAt${COPIES}`, seconds);
+  note(`calendarStatementsPerCaseLookedAt${COPIES}`, (servers.statements() - before) / (CASES + COPIES));
+  note(`calendarVersionsLookedAt${COPIES}`, versions);
+  await takeAway();
 };
 
 interface PreviewPage {
@@ -148,7 +185,7 @@ const previewPolicy = async ({ product: { administrator } }: Servers, note: Note
 
 /**
  * A notice loaded with 2,600 cases that run: one that moves all of their deadlines, and one that moves none and writes no
- * version. Then the preview of a policy that changes something in each.
+ * version. Then the preview of a policy that changes something in each; if asked for, a notice that is looked at in many more.
  */
 export const calendarLoads = async (servers: Servers, town: Town): Promise<(note: Note) => Promise<void>> => {
   const sample = (await enrolAll(town)).slice(0, SAMPLE);
@@ -172,5 +209,6 @@ export const calendarLoads = async (servers: Servers, town: Town): Promise<(note
     note('calendarSecondsNothingMoves2600', none.seconds);
     note('calendarVersionsNothingMoves2600', none.versions);
     await previewPolicy(servers, note);
+    if (COPIES > 0) await lookAtMany(servers, sample[0] ?? '', `bench-many-${no}`, note);
   };
 };

@@ -166,10 +166,53 @@ export const COURTYARD_SYNONYMS: Synonyms<typeof COURTYARD_COLUMNS> = {
 export const DECISION_SYNONYMS: Synonyms<typeof DECISION_COLUMNS> = {
   case: ['院落', '院落名称', '小区名称', '项目名称', '名称', '编号', '项目编号', '案件编号'],
   result: ['审批结果', '审议结果', '会议决定', '审批意见', '审议意见', '结果', '是否同意'],
-  amount: ['核定金额', '批准金额', '审定金额', '核定补助金额', '补助金额', '金额'],
+  amount: [
+    ...[
+      '核定金额',
+      '批准金额',
+      '审定金额',
+      '核定补助金额',
+      '补助金额',
+      '金额',
+      '核准金额',
+      '审批金额',
+      '批复金额',
+      '同意金额',
+    ],
+    ...[
+      '决定金额',
+      '核定资金',
+      '核定补助资金',
+      '批准资金',
+      '批准补助金额',
+      '审定补助金额',
+      '核准补助金额',
+      '核定补助',
+      '核定额',
+      '核定数',
+    ],
+  ],
   why: ['原因', '说明', '决定理由', '备注'],
   items: ['需补正事项', '补正事项', '补正内容', '需补充材料'],
 };
+
+/** Titles of a decision list that are about money. */
+export const AMOUNT_TITLE = /金额|资金|补助|万?元|amount|cny|yuan/iu;
+/** Those of them that say what was asked for, or what the project costs, and not what was decided. */
+export const OTHER_AMOUNTS: readonly string[] = [
+  ...['申请金额', '申请补助金额', '申请补助资金', '申请资金', '申请补助', '申报金额', '申报补助金额', '申报资金'],
+  ...[
+    '项目总投资',
+    '总投资',
+    '投资金额',
+    '概算金额',
+    '预算金额',
+    '工程造价',
+    '自筹资金',
+    '居民自筹金额',
+    '居民出资金额',
+  ],
+];
 
 export const PAPER_SYNONYMS: Synonyms<typeof PAPER_COLUMNS> = {
   building: ROLL_SYNONYMS.building,
@@ -214,29 +257,8 @@ export const CHOICE_SYNONYMS: CellWords<Choice> = {
   abstain: ['弃权票', '○', '〇', '◯'],
 };
 
-/** What marks a choice that has a column of its own. */
-export const MARKS: readonly string[] = [
-  '√',
-  '✓',
-  '✔',
-  '☑',
-  '■',
-  '●',
-  '○',
-  '〇',
-  '◯',
-  'o',
-  '1',
-  '是',
-  'v',
-  'y',
-  '有',
-  '同意',
-  '赞成',
-  '反对',
-  '不同意',
-  '弃权',
-];
+/** What marks a choice that has a column of its own, beside the words for it. */
+export const MARKS: readonly string[] = ['√', '✓', '✔', '☑', '■', '●', '○', '〇', '◯', 'o', '1', '是', 'v', 'y', '有'];
 
 /** What says in such a column that it is not the choice. */
 export const NO_MARKS: readonly string[] = ['否', '无', '-', '—', '/', 'n', 'no'];

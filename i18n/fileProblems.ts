@@ -9,6 +9,11 @@ export const FILE_PROBLEMS = {
     '有两列都像“{name}”：{places}。请只留一列，或改写其中一列的标题。',
     'Two columns look like “{name}”: {places}. Keep one, or give the other another title.',
   ),
+  'column-unclear': problem(
+    422,
+    '看不出“{title}”这一列是不是核定的数，不能略过。请改为“{name}”，或删去这一列。',
+    'Whether the column “{title}” says what was decided is unclear, so it cannot be passed over. Call it “{name}”, or remove it.',
+  ),
   'header-missing': problem(
     422,
     '找不到标题行。标题行应有：{names}。',

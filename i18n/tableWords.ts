@@ -2,13 +2,22 @@
 
 /** What a title has beside its name: its unit, or that the column must be filled. */
 export const BESIDE_A_TITLE =
-  /[([【](?:㎡|m2|m²|平方米|平米|平方|元|人民币|人民币元|必填|选填|可不填|可选|required|optional)[)\]】]|(?:㎡|m2|平方米)$/giu;
+  /[([【](?:(?:单位[:：])?万?(?:㎡|m2|m²|平方米|平米|平方|元|人民币|人民币元)|必填|选填|可不填|可选|required|optional)[)\]】]|\/?(?:万?(?:㎡|m2|平方米)|万元)$/giu;
 
 /** A cell below a title that has nothing but its unit. */
-export const UNIT_ALONE = /^[(（]?(?:㎡|m2|m²|平方米|元|万元)[)）]?$/iu;
+export const UNIT_ALONE = /^[(（]?万?(?:㎡|m2|m²|平方米|元)[)）]?$/iu;
+
+/** The unit at the end of a title, or alone below it; the first group: in ten thousands. */
+export const UNIT_OF_A_TITLE = /(万)?(?:m2|平方米|平米|平方|元|人民币)[)\]】]?$/iu;
+
+/** Above a table: all its amounts are in ten thousands of yuan. */
+export const AMOUNTS_IN_TEN_THOUSANDS = /单位[:：]?\s*(?:人民币)?\s*万元/u;
 
 /** Around an amount. */
 export const AROUND_AN_AMOUNT = /^[¥￥]|(?:m2|平方米|平米|平方|元|人民币|户|栋|幢)$/giu;
+
+/** At the end of an amount: it is in ten thousands. */
+export const TEN_THOUSANDS = /万$/u;
 
 /** A day as people write it: 2026年3月1日, 2026/3/1, 2026.3.1. */
 export const WRITTEN_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;

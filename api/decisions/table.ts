@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/queryable';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import type { Instant } from '../../domain/kernel/time/instant';
-import { DECISION_SYNONYMS } from '../../i18n/columnSynonyms';
+import { AMOUNT_TITLE, DECISION_SYNONYMS, OTHER_AMOUNTS } from '../../i18n/columnSynonyms';
 import { DECISION_COLUMNS } from '../../i18n/columnWords';
 import { RESULT_WORDS } from '../../i18n/decisionWords';
 import { type Fault, importFaulty } from '../http/problem';
@@ -39,7 +39,9 @@ export const DECISION_TABLE: TableShape<Column> = {
   maxRows: MAX_ROWS,
   titles: DECISION_COLUMNS,
   synonyms: DECISION_SYNONYMS,
-  kinds: { amount: 'number', why: 'note', items: 'note' },
+  kinds: { amount: 'amount', why: 'note', items: 'note' },
+  // Passed over, an amount would be approved in full.
+  toKnow: { about: AMOUNT_TITLE, but: OTHER_AMOUNTS },
   names: ['case'],
 };
 

@@ -76,14 +76,14 @@ const inWidth = (mark: string): string => mark.normalize('NFKC').toLowerCase();
 /** Whether a cell below a choice says anything for it. */
 const isSaid = (mark = ''): boolean => mark !== '' && !NO_MARKS.includes(inWidth(mark));
 
-/** The choice in its cell, or the one whose column is marked; several marks are none. */
+/** The choice in its cell, or the one whose column is marked: by a sign, or by a word for it. Anything else is none. */
 const choiceIn = (cells: Row<Column>['cells'], words: Readonly<Record<string, Text>>): string => {
   if (cells.choice !== undefined && cells.choice !== '') return codeIn(words, cells.choice, CHOICE_SYNONYMS);
   const marked = CHOICES.filter((choice) => isSaid(cells[choice]));
   const [only] = marked;
-  return only !== undefined && marked.length === 1 && MARKS.includes(inWidth(cells[only] ?? ''))
-    ? only
-    : marked.map((choice) => cells[choice]).join('、');
+  const mark = only === undefined ? '' : (cells[only] ?? '');
+  const isMark = MARKS.includes(inWidth(mark)) || codeIn(CHOICE_WORDS, mark, CHOICE_SYNONYMS) === only;
+  return only !== undefined && marked.length === 1 && isMark ? only : '';
 };
 
 const readEntry = ({ cells }: Row<Column>, ownerKey: string) => ({

@@ -1,4 +1,4 @@
-import { UNIT_ALONE } from '../../i18n/tableWords';
+import { AMOUNTS_IN_TEN_THOUSANDS, UNIT_ALONE, UNIT_OF_A_TITLE } from '../../i18n/tableWords';
 import type { NumberedRow, Sheet } from './reader/records';
 import type { TableShape } from './shape';
 import { columnsByTitle, foldedTitle } from './titles';
@@ -16,6 +16,8 @@ export interface Header<C extends string> {
   readonly titles: readonly string[];
   /** The column that each place is; `undefined` for one that the table does not have. */
   readonly columns: readonly (C | undefined)[];
+  /** Whether the figures of each place are in ten thousands, by its title, a row of units, or what stands above the table. */
+  readonly inTenThousands: readonly boolean[];
 }
 
 /** Titles and notes above a table take no more rows with content. */
@@ -49,17 +51,46 @@ const isOfUnits = ({ cells }: NumberedRow): boolean =>
  * the table's columns; the upper one of two that name as many. `undefined`: none names any.
  */
 export const headerOf = <C extends string>(sheet: Sheet, shape: TableShape<C>): Header<C> | undefined => {
+  const header = titlesOf(sheet, shape);
+  return header === undefined ? undefined : { ...header, inTenThousands: scalesOf(sheet, header, shape) };
+};
+
+/** Whether a text names a unit, and whether that is in ten thousands. */
+const unitIn = (text: string): boolean | undefined => {
+  const [unit, tenThousands] = UNIT_OF_A_TITLE.exec(text.normalize('NFKC').trim()) ?? [];
+  return unit === undefined ? undefined : tenThousands !== undefined;
+};
+
+const scalesOf = <C extends string>(
+  { rows }: Sheet,
+  { titles, columns, firstIndex, lastIndex }: Titles<C>,
+  { kinds }: TableShape<C>,
+): readonly boolean[] => {
+  const above = rows
+    .slice(0, firstIndex)
+    .some(({ cells }) => cells.some((cell) => AMOUNTS_IN_TEN_THOUSANDS.test(cell)));
+  return titles.map((title, place) => {
+    const texts = [title, ...rows.slice(firstIndex, lastIndex + 1).map(({ cells }) => cells[place] ?? '')];
+    const said = texts.map(unitIn).find((one) => one !== undefined);
+    const column = columns[place];
+    return said ?? (above && column !== undefined && kinds?.[column] === 'amount');
+  });
+};
+
+type Titles<C extends string> = Omit<Header<C>, 'inTenThousands'>;
+
+const titlesOf = <C extends string>(sheet: Sheet, shape: TableShape<C>): Titles<C> | undefined => {
   const byTitle = columnsByTitle(shape);
   const width = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const places = Array.from({ length: width }, (_, i) => i);
   const columnOf = (title: string): C | undefined => (title === '' ? undefined : byTitle.get(foldedTitle(title)));
 
-  const alone = (index: number): Header<C> => {
+  const alone = (index: number): Titles<C> => {
     const { row, cells } = sheet.rows[index] as NumberedRow;
     const titles = places.map((place) => cells[place] ?? '');
     return { row, firstIndex: index, lastIndex: index, width: cells.length, titles, columns: titles.map(columnOf) };
   };
-  const withNext = (index: number): Header<C> | undefined => {
+  const withNext = (index: number): Titles<C> | undefined => {
     const [upper, lower] = [sheet.rows[index], sheet.rows[index + 1]];
     if (upper === undefined || lower === undefined || lower.row !== upper.row + 1) return undefined;
     // What stands below a whole title is no title.
@@ -88,8 +119,8 @@ export const headerOf = <C extends string>(sheet: Sheet, shape: TableShape<C>): 
     };
   };
 
-  let best: Header<C> | undefined;
-  const take = (one: Header<C> | undefined): void => {
+  let best: Titles<C> | undefined;
+  const take = (one: Titles<C> | undefined): void => {
     if (one !== undefined && matched(one) > (best === undefined ? 0 : matched(best))) best = one;
   };
   const last = Math.min(sheet.rows.length, MOST_ABOVE);

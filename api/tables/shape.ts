@@ -1,10 +1,10 @@
 import type { Text } from '../../i18n/language';
 
 /**
- * What stands in a column. Absent: a text as it was typed. `place`: a building, stairwell or room. `number`: an amount
- * with at most two places. `date`: a day, read as yyyy-mm-dd. `note`: a text that may be a day as well.
+ * What stands in a column. Absent: a text as it was typed. `place`: a building, stairwell or room. `number`: a number, such as an area.
+ * `amount`: money in CNY. `date`: a day, read as yyyy-mm-dd. `note`: a text that may be a day as well.
  */
-export type ColumnKind = 'place' | 'number' | 'date' | 'note';
+export type ColumnKind = 'place' | 'number' | 'amount' | 'date' | 'note';
 
 /** The columns of a table that comes as a file. */
 export interface TableShape<C extends string> {
@@ -22,6 +22,8 @@ export interface TableShape<C extends string> {
   readonly instead?: Readonly<Partial<Record<C, readonly C[]>>>;
   /** Whose cells may be one over several rows, each of which has what stands there. */
   readonly spansRows?: readonly C[];
+  /** Titles of which none may be passed over, but for those that are known to say something else. */
+  readonly toKnow?: { readonly about: RegExp; readonly but: readonly string[] };
   /** What a row is of: empty in rows of totals and notes. */
   readonly names: readonly C[];
 }

@@ -9,6 +9,7 @@ import type { NumberedRow, Sheet } from './reader/records';
 import { type CellChange, columnLetters, type PassedOver, type Reading } from './reading';
 import { columnsOf, type TableShape } from './shape';
 import type { Row } from './table';
+import { foldedTitle } from './titles';
 import { cellValue } from './values';
 
 /** What a reader calls a column. */
@@ -61,6 +62,30 @@ const headerFaults = <C extends string>(header: Header<C>, shape: TableShape<C>,
     ];
   }),
 ];
+
+/** Columns that the table does not have, and that may say what it asks for in words that it does not know. */
+const unclearColumns = <C extends string>(
+  { columns, titles, row }: Header<C>,
+  shape: TableShape<C>,
+  at: Pick<Fault, 'sheet'>,
+): readonly Fault[] => {
+  const { toKnow, kinds } = shape;
+  if (toKnow === undefined) return [];
+  const others = new Set(toKnow.but.map(foldedTitle));
+  const meant = columnsOf(shape).find((column) => kinds?.[column] === 'amount');
+  return titles.flatMap((title, i): readonly Fault[] =>
+    columns[i] !== undefined || !toKnow.about.test(title) || others.has(foldedTitle(title))
+      ? []
+      : [
+          {
+            code: 'column-unclear',
+            ...at,
+            row,
+            params: { title: title.slice(0, 60), name: meant === undefined ? '' : columnName(shape, meant) },
+          },
+        ],
+  );
+};
 
 /** Whether a sheet without a header goes on with the table of another: numbers stand where that one has its numbers. */
 const goesOn = <C extends string>(
@@ -123,7 +148,8 @@ const rowsOf = async <C extends string>(
     }
     for (const [column, place] of places) {
       const cell = one.cells[place] ?? '';
-      const value = cellValue(cell, shape.kinds?.[column], one.odd?.[place]);
+      const scaled = header.inTenThousands[place] === true;
+      const value = cellValue(cell, shape.kinds?.[column], one.odd?.[place], scaled);
       if ('code' in value) {
         const params = { column: columnName(shape, column), ...value.params };
         faults.push({ code: value.code, ...at, row: one.row, column, params });
@@ -192,7 +218,7 @@ export const readSheets = async <C extends string>(
       }
       continue;
     }
-    const wrong = headerFaults(here.header, shape, at);
+    const wrong = [...headerFaults(here.header, shape, at), ...unclearColumns(here.header, shape, at)];
     if (wrong.length > 0) {
       ofWhole.push(...wrong);
       continue;

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../commands/problems';
-import { AROUND_AN_AMOUNT, ROOM_AS_A_DAY, WRITTEN_DAY } from '../../i18n/tableWords';
+import { AROUND_AN_AMOUNT, ROOM_AS_A_DAY, TEN_THOUSANDS, WRITTEN_DAY } from '../../i18n/tableWords';
 import type { Oddity } from './reader/records';
 import type { ColumnKind } from './shape';
 
@@ -13,11 +13,26 @@ const SPACES = /\p{White_Space}/gu;
 
 const narrow = (text: string): string => text.normalize('NFKC');
 
-/** An amount without its unit and the signs between its thousands; any other text as it is. */
-const plainNumber = (text: string): string => {
-  const bare = narrow(text).replace(SPACES, '').replace(AROUND_AN_AMOUNT, '');
-  if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return bare.replaceAll(',', '');
-  return /^[+-]?\d+(?:\.\d+)?$/.test(bare) ? bare.replace(/^\+/, '') : text;
+/** A plain number ten thousand times as large, in which nothing is rounded. */
+const tenThousandTimes = (number: string): string => {
+  const [, sign = '', whole = '', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? [];
+  const moved = part.padEnd(4, '0');
+  const rest = moved.slice(4).replace(/0+$/, '');
+  return `${sign}${`${whole}${moved.slice(0, 4)}`.replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
+};
+
+/**
+ * A number without its unit and the signs between its thousands; any other text as it is. `inTenThousands`: so its column is; a
+ * unit in the cell comes first.
+ */
+const plainNumber = (text: string, inTenThousands: boolean): string => {
+  const whole = narrow(text).replace(SPACES, '');
+  const unitless = whole.replace(AROUND_AN_AMOUNT, '');
+  const bare = unitless.replace(TEN_THOUSANDS, '');
+  const scaled = (number: string): string =>
+    bare !== unitless || (inTenThousands && unitless === whole) ? tenThousandTimes(number) : number;
+  if (/^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return scaled(bare.replace(/[,+]/g, ''));
+  return /^[+-]?\d+(?:\.\d+)?$/.test(bare) ? scaled(bare.replace(/^\+/, '')) : text;
 };
 
 /** A day as people write it: 2026年3月1日, 2026/3/1, 2026.3.1, 20260301; any other text as it is. */
@@ -81,12 +96,17 @@ const oddityIn = (text: string): Oddity | undefined => {
 const KEPT_A_TEXT = /^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /** A cell as its column takes it. */
-export const cellValue = (cell: string, kind: ColumnKind | undefined, inFile: Oddity | undefined): ReadValue => {
+export const cellValue = (
+  cell: string,
+  kind: ColumnKind | undefined,
+  inFile: Oddity | undefined,
+  inTenThousands: boolean,
+): ReadValue => {
   const seen = cell.replace(UNSEEN, '').trim().replace(KEPT_A_TEXT, '');
   const odd = inFile ?? oddityIn(seen);
   const fault = odd === undefined ? undefined : oddFault(odd, seen, kind);
   if (fault !== undefined) return fault;
-  if (kind === 'number') return { text: plainNumber(seen) };
+  if (kind === 'number' || kind === 'amount') return { text: plainNumber(seen, inTenThousands) };
   if (kind === 'date') return { text: serialDay(isoDay(seen)) };
   if (kind !== 'place') return { text: seen };
   const before = dayInText(seen);

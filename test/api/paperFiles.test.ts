@@ -116,6 +116,17 @@ test('a list of papers may name homes instead of owners, and mark a column for e
   ]);
 });
 
+test('a word for another choice in the column of one is asked for, and not taken for it', async () => {
+  const { gridWorker } = office.people;
+  const refused = await send('', ['楼栋,房号,赞成,收票日期', `1,10,不同意,${today}`, `1,11,反对,${today}`], gridWorker);
+  expect(faults(refused)).toEqual([
+    ['choice-unclear', 2, 'choice'],
+    ['choice-unclear', 3, 'choice'],
+  ]);
+  const both = await send('', ['楼栋,房号,同意,反对,收票日期', `1,10,,同意,${today}`, `1,11,for,,${today}`], gridWorker);
+  expect(faults(both)).toEqual([['choice-unclear', 2, 'choice']]);
+});
+
 test('whoever owns several homes has one paper, whatever rows of their other homes say of it alike', async () => {
   const { gridWorker } = office.people;
   const titles = '楼栋,房号,表决意见,收票日期';

@@ -256,6 +256,9 @@ describe('renewals of what gives a right', () => {
     ['a day beyond it', MOST_DAYS_OF_RIGHT, [span(-left - 1, -1)], false],
     ['a day beyond it, in two', MOST_DAYS_OF_RIGHT, [span(-left - 3, -3), span(-1, -1)], false],
     ['days that overlap count once', MOST_DAYS_OF_RIGHT, [span(-left, -1), span(-left, 4)], true],
+    ['later ones that were entered first', MOST_DAYS_OF_RIGHT, [span(100, 100 + left - 1)], true],
+    ['a day too much among later ones', MOST_DAYS_OF_RIGHT, [span(100, 100 + left)], false],
+    ['some before and some after, in no one year', MOST_DAYS_OF_RIGHT, [span(-left, -1), span(400, 400 + left)], true],
     ['what was a year ago counts no more', MOST_DAYS_OF_RIGHT, [span(-500, 1 - 366 + MOST_DAYS_OF_RIGHT - 2)], true],
   ])('%s', (_, days, given, isPossible) => {
     expect(entered(days, given)).toEqual(isPossible ? [] : ['delegation-renewed-too-long /until']);
@@ -274,16 +277,20 @@ describe('renewals of what gives a right', () => {
   });
 
   test('each day of the year counts once, however they are cut', () => {
-    const days = fc.array(fc.tuple(fc.integer({ min: -500, max: 60 }), fc.integer({ min: 0, max: 91 })), {
+    const days = fc.array(fc.tuple(fc.integer({ min: -500, max: 500 }), fc.integer({ min: 0, max: 91 })), {
       maxLength: 8,
     });
     assertProperty(
       fc.property(days, fc.integer({ min: 0, max: 91 }), (given, last) => {
         const spans = given.map(([first, more]) => span(first, first + more));
-        const counted = Array.from({ length: 366 }, (_, n) => addDays(TODAY, last - n)).filter((day) =>
-          [span(0, last), ...spans].some(({ from: first, until }) => first <= day && day <= until),
-        );
-        expect(daysOfRight(span(0, last), spans)).toBe(counted.length);
+        const isGiven = (n: number) =>
+          [[0, last], ...given.map(([first, more]) => [first, first + more])].some(
+            ([first = 0, until = 0]) => first <= n && n <= until,
+          );
+        const inYearFrom = (first: number) => Array.from({ length: 366 }, (_, n) => first + n).filter(isGiven).length;
+        const years = Array.from({ length: 366 + last }, (_, n) => n - 365);
+        const most = Math.max(...years.map(inYearFrom));
+        expect(daysOfRight(span(0, last), spans)).toBe(most);
       }),
     );
   });

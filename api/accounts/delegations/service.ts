@@ -22,7 +22,7 @@ import {
   delegationFaults,
   givesRight,
   type Represented,
-  yearEndingWith,
+  yearBefore,
 } from '../../../domain/kernel/obligations/delegation';
 import { leadersOf } from '../../../domain/kernel/obligations/leaders';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
@@ -147,7 +147,7 @@ const assertPossible = async (
     principal: representedOf(principal),
     delegate,
     others: await delegationsIn(db, added.role, added.from, added.id),
-    rightsGiven: isRight ? await daysOfRights(db, added, yearEndingWith(added), added.id) : [],
+    rightsGiven: isRight ? await daysOfRights(db, added, yearBefore(added), added.id) : [],
     today,
     isExcluded: offices.excluded([added.role, ...held]).some((pair) => pair.includes(added.role)),
     isUnidentified:

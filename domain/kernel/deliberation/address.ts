@@ -16,11 +16,13 @@ export interface Address {
 const BUILDING = /^(.*?(?:栋|幢|座|号楼|楼|#))-?(.+)$/u;
 /** Building, stairwell and room as numbers. */
 const THREE = /^(\d{1,4})-(\d{1,3}-\d{1,5})$/;
+const NO_BUILDING = /单元|门洞|梯|\d-\d+#$/u;
 const ENTRANCE = /^(?:.+(?:单元|门洞|梯)|\d{1,3}-)/u;
 
 const parted = (text: string): Address | undefined => {
   const [, building, unit] = BUILDING.exec(text) ?? THREE.exec(text) ?? [];
-  return building === undefined || unit === undefined ? undefined : { building, unit };
+  // 2单元3楼301 names a floor, and 1-2#301 a stairwell.
+  return building === undefined || unit === undefined || NO_BUILDING.test(building) ? undefined : { building, unit };
 };
 
 const looksSame = (a: string, b: string): boolean => looksOfPlace(a, '')[0] === looksOfPlace(b, '')[0];

@@ -126,17 +126,24 @@ const dayFaults = ({ from, until }: Days, today: LocalDate, most: number): Refus
   ...when(daysBetween(from, until) >= most, 'delegation-too-long', { days: most }, '/until'),
 ];
 
-/** The first day of the year that ends with a delegation: what was given before it counts no more. */
-export const yearEndingWith = ({ until }: Days): LocalDate => addDays(until, 1 - YEAR_DAYS);
+/** The first day of the earliest year that has a day of a delegation: what was given before it counts no more. */
+export const yearBefore = ({ from }: Days): LocalDate => addDays(from, 1 - YEAR_DAYS);
 
-/** On how many days of the year that ends with `added` somebody has the right, by it or by one of the others. */
+/**
+ * On how many days of one year somebody has the right, by `added` or by one of the others: of all years of 366 days that have a day of
+ * `added`, in which it is the most. Absences are entered in any order.
+ */
 export const daysOfRight = (added: Days, others: readonly Days[]): number => {
-  const year = { from: yearEndingWith(added), until: added.until };
-  const days = [added, ...others].filter((one) => overlap(one, year)).map((one) => common(one, year));
-  const each = days.flatMap(({ from, until }) =>
-    Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, n) => addDays(from, n)),
-  );
-  return new Set(each).size;
+  const around = { from: yearBefore(added), until: addDays(added.until, YEAR_DAYS - 1) };
+  const each = [added, ...others]
+    .filter((one) => overlap(one, around))
+    .map((one) => common(one, around))
+    .flatMap(({ from, until }) =>
+      Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, n) => daysBetween(around.from, from) + n),
+    );
+  const given = [...new Set(each)].sort((a, b) => a - b);
+  // The year with the most days begins with one of them.
+  return Math.max(...given.map((first) => given.filter((day) => first <= day && day < first + YEAR_DAYS).length));
 };
 
 /** Whom an absence concerns, and what is entered already. */
