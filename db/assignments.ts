@@ -2,6 +2,7 @@ import type { Actor, OrganisationKind } from '../domain/kernel/actor';
 import type { Assigned, Assignee } from '../domain/kernel/obligations/assignment';
 import type { OwedPart } from '../domain/kernel/obligations/owedInPerson';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
+import { DELEGATION_PARTIES, givesRightOn } from './delegatedRights';
 import { HAND_COLUMNS, type HandRow, holderOf, isAccount } from './hands';
 import type { Queryable } from './queryable';
 import { isToldOf, ofCase, ofRow } from './scope';
@@ -53,6 +54,10 @@ export const isAssigned = (to: AssignedTo, { accountId, roles, day }: Own, add: 
   return to === 'nobody' ? nobodys() : `NOT ${mine()} AND NOT ${nobodys()}`;
 };
 
+/** What these accounts have by a delegation that gives them a role today: in the principal's office. */
+const RIGHTS_TODAY = `SELECT b.id, a.organisation_id, ARRAY[d.role] FROM ${DELEGATION_PARTIES}
+                WHERE b.id = ANY ($3::uuid[]) AND ${givesRightOn('$4::date')}`;
+
 /** The parts of an open obligation by person; `accounts` are those of whoever asks. */
 export const owedParts = async (
   db: Queryable,
@@ -72,9 +77,12 @@ export const owedParts = async (
             WHERE (s.case_id, s.key, s.opened_at, s.role) = (o.case_id, o.key, o.opened_at, part.role) ORDER BY 1) AS "hadBy",
           ARRAY(SELECT s.assigned_by::text FROM obligation_assignment s
             WHERE (s.case_id, s.key, s.opened_at, s.role) = (o.case_id, o.key, o.opened_at, part.role) AND s.ended_at IS NULL) AS "assignedBy",
-          ARRAY(SELECT own.id::text FROM account own JOIN organisation place ON place.id = own.organisation_id
-            WHERE own.id = ANY ($3::uuid[]) AND own.disabled_at IS NULL AND part.role = ANY (own.roles)
-              AND ${isToldOf(ofRow('o'), 'part.role', 'place')} ORDER BY 1) AS "heldBy"
+          ARRAY(SELECT DISTINCT own.id::text FROM (
+              SELECT one.id, one.organisation_id, one.roles FROM account one
+                WHERE one.id = ANY ($3::uuid[]) AND one.disabled_at IS NULL
+              UNION ALL ${RIGHTS_TODAY}) own
+            JOIN organisation place ON place.id = own.organisation_id
+            WHERE part.role = ANY (own.roles) AND ${isToldOf(ofRow('o'), 'part.role', 'place')} ORDER BY 1) AS "heldBy"
         FROM obligation o CROSS JOIN LATERAL unnest(o.holder || o.co_holders) AS part (role)
         WHERE o.case_id = $1 AND o.key = $2 AND o.closed_at IS NULL`,
       values: [caseId, key, accounts.filter(isAccount), day],

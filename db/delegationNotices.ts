@@ -9,6 +9,8 @@ export interface NamedDelegation extends Delegation {
   readonly principalName: string;
   readonly principalPath: string;
   readonly delegateName: string;
+  /** The delegate lacks the role, and acts in the principal's place. Not needed to say that it ended. */
+  readonly givesRight?: boolean;
 }
 
 /** In whose words, when, and whom. */
@@ -22,10 +24,12 @@ interface Telling {
 export const tellOfDelegation = async (
   db: Queryable,
   kind: 'delegated' | 'delegationEnded',
-  { id, principalName, principalPath, delegateName, role, from, until }: NamedDelegation,
+  { id, principalName, principalPath, delegateName, role, from, until, givesRight }: NamedDelegation,
   { programme, at, to }: Telling,
 ): Promise<void> => {
-  const params = { principal: principalName, delegate: delegateName, role, from, until };
+  const signature = givesRight ? 'inPlace' : 'ownName';
+  const told = { principal: principalName, delegate: delegateName, role, from, until };
+  const params = kind === 'delegated' ? { ...told, signature } : told;
   const notices = to.map((toAccount) => ({ key: `${kind}/${id}/${toAccount}`, kind, toRole: role, toAccount, params }));
   await insertOfficeNotices(db, { programme, path: principalPath, at }, notices);
 };

@@ -1,4 +1,5 @@
-import type { Days, Delegation } from '../domain/kernel/obligations/delegation';
+import type { Delegation } from '../domain/kernel/obligations/delegation';
+import type { Days } from '../domain/kernel/time/daySpans';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { dayOf } from './days';
 import type { Queryable } from './queryable';

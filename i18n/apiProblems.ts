@@ -14,7 +14,7 @@ export const API_PROBLEMS = {
     'The request has errors; each is listed with its path.',
   ),
   'body-malformed': problem(400, '请求内容不是有效的 JSON。', 'The body is not valid JSON.'),
-  'body-too-large': problem(413, '请求内容过大。', 'The body is too large.'),
+  'body-too-large': problem(413, '内容过大，最多 {most}。', 'The content is too large; at most {most} are taken.'),
   'body-too-complex': problem(
     400,
     '请求体层次过深，或内容项过多。',

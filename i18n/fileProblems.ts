@@ -76,8 +76,8 @@ export const FILE_PROBLEMS = {
   ),
   'names-unclear': problem(
     422,
-    '“{value}”分不清是几个人的姓名。请用“、”把姓名隔开。',
-    'Nobody can tell how many names “{value}” holds. Put 、 between them.',
+    '“{value}”分不清是几个人的姓名。请只写姓名，用“、”隔开；如是一个单位，请写全称（如“…有限公司”“…店”）。',
+    'Nobody can tell how many names “{value}” holds. Write names alone, with 、 between them; of an organisation its full name.',
   ),
   'sheet-malformed': problem(
     422,
@@ -143,7 +143,16 @@ export const FILE_PROBLEMS = {
     '这一行有 {cells} 格，标题行有 {titles} 格，无法对应。请检查单元格内是否有未加引号的逗号，或另存为 xlsx。',
     'This row has {cells} cells, the titles {titles}, so nobody can tell which is which. Look for a comma inside a cell, or save the file as .xlsx.',
   ),
-  'csv-malformed': problem(422, '表格格式有误：{detail}', 'The table is malformed: {detail}'),
+  'csv-malformed': problem(
+    422,
+    '从这一行起引号不成对，后面的内容无法读取。请改正引号，或另存为 .xlsx。',
+    'From this row on a quotation mark has no partner, and nothing behind it can be read. Correct it, or save the file as .xlsx.',
+  ),
+  'cell-scientific': problem(
+    422,
+    '“{column}”的单元格成了科学记数 {value}，末尾几位已经丢失。请把该列设为文本后重新填写。',
+    'The cell in “{column}” has become {value}; its last digits are lost. Format the column as text and type it again.',
+  ),
   'encoding-unknown': problem(
     422,
     '文件的编码不是 UTF-8、UTF-16 或 GB18030。',

@@ -18,6 +18,7 @@ import {
   PARTY_WORDS,
   RECEIVER_WORDS,
   ROLE_WORDS,
+  SIGNATURE_WORDS,
   STAGE_WORDS,
   VERDICT_WORDS,
 } from './words';
@@ -56,6 +57,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   proves: PROVING_WORDS,
   limit: LIMIT_WORDS,
   budgetChange: BUDGET_CHANGE_WORDS,
+  signature: SIGNATURE_WORDS,
   titleKind: TITLE_WORDS,
   [PARTS]: {
     ...HAND_WORDS,

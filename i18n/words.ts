@@ -321,6 +321,15 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   morningDigest: t('每日提要', 'morning digest'),
 };
 
+/** How a delegate signs: who holds the role, with their own name; others in the principal's place. */
+export const SIGNATURE_WORDS = {
+  ownName: t('代办人以本人名义办理。', 'Delegates act under their own name.'),
+  inPlace: t(
+    '代办人在页面上方选择为谁代办后办理，署名为“代办人（代委托人）”。在所办的事项中两人视为同一经办人，互不复核。',
+    'The delegate first chooses at the top of the page for whom they act, and signs in that person’s place. In what they do the two count as one hand: neither confirms what the other did.',
+  ),
+} as const satisfies Record<string, Text>;
+
 /** What somebody proposes of a budget. */
 export const BUDGET_CHANGE_WORDS = {
   grant: t('额度设定或变更', 'change of an envelope'),
@@ -515,8 +524,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   delegated: {
     subject: t('外出代办：{principal}（{role}）由{delegate}代办', '{delegate} stands in for {principal} ({role})'),
     body: t(
-      '{from} 至 {until}，{principal}作为{role}承办的事项由{delegate}代办：通知发给{delegate}并抄送{principal}，事项列入{delegate}的待办。代办人以本人名义办理。',
-      'From {from} to {until} {delegate} does what {principal} has as {role}: notices go to {delegate} with a copy to {principal}, and {delegate} has it in their list. Delegates act under their own name.',
+      '{from} 至 {until}，{principal}作为{role}承办的事项由{delegate}代办：通知发给{delegate}并抄送{principal}，事项列入{delegate}的待办。{signature}',
+      'From {from} to {until} {delegate} does what {principal} has as {role}: notices go to {delegate} with a copy to {principal}, and {delegate} has it in their list. {signature}',
     ),
   },
   delegationAsked: {

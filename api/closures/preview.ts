@@ -3,6 +3,7 @@ import { closureById, closuresFor } from '../../db/localClosures';
 import { organisationsById } from '../../db/organisations';
 import {
   type Closure,
+  closedDaysOf,
   closureFaults,
   type NumberedClosure,
   revocableDays,
@@ -45,7 +46,8 @@ const withEntry = async ({ deps }: Call, district: District, entry: Omit<Numbere
 /** What days without work would change in a district. Throws with what is wrong with them. */
 export const previewClosure = async (call: Call, { from, until }: Closure, asked: Asked) => {
   const district = await districtFor(call, call.params.id);
-  const faults = closureFaults({ from, until }, dateOf(await call.deps.clock()));
+  const closed = closedDaysOf(await closuresFor(call.deps.pool, district.path));
+  const faults = closureFaults({ from, until }, dateOf(await call.deps.clock()), closed);
   if (faults.length > 0) throw refusalProblem(faults, []);
   return withEntry(call, district, { from, until }, asked);
 };
@@ -65,7 +67,8 @@ export const previewDecision = async (call: Call, asked: Asked) => {
   const takes = isOpen ? revokes : found.id;
   if (!isOpen && (decision === 'declined' || revokes !== null || revocation === 'confirmed'))
     throw new Problem('closure-not-in-force');
-  const faults = takes === null ? closureFaults(found, today) : revocationFaults(found, today);
+  const closed = closedDaysOf(await closuresFor(deps.pool, district.path));
+  const faults = takes === null ? closureFaults(found, today, closed) : revocationFaults(found, today);
   if (faults.length > 0) throw refusalProblem(faults, []);
   if (takes === null) return withEntry(call, district, { from, until }, asked);
   const taken = isOpen ? await closureById(deps.pool, takes) : found;

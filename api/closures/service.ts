@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { orderClosureRollout } from '../../db/calendarRollouts';
 import { accountHolder } from '../../db/hands';
-import { closuresAround, decideClosure, insertClosure, type LocalClosure, lockedClosure } from '../../db/localClosures';
+import {
+  closuresAround,
+  closuresFor as closuresOf,
+  decideClosure,
+  insertClosure,
+  type LocalClosure,
+  lockedClosure,
+} from '../../db/localClosures';
 import { lockedOrganisationIn, organisationsById } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
-import { type Closure, closureFaults, revocableDays, revocationFaults } from '../../domain/kernel/time/closure';
+import {
+  type Closure,
+  closedDaysOf,
+  closureFaults,
+  revocableDays,
+  revocationFaults,
+} from '../../domain/kernel/time/closure';
 import { dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { accountWrite } from '../accounts/accountWrite';
 import { proposerNow } from '../accounts/proposals/proposer';
@@ -84,7 +97,8 @@ export const proposeClosure = (
     const { caller, params, deps } = call;
     const district = await districtOfCall(db, params.id, caller.organisationPath);
     const today = dateOf(await deps.clock());
-    const faults = closureFaults({ from, until }, today);
+    const closed = closedDaysOf(await closuresOf(db, district.path));
+    const faults = closureFaults({ from, until }, today, closed);
     if (faults.length > 0) throw refusalProblem(faults, []);
     const id = randomUUID();
     const [organisationId, proposedBy] = [district.id, caller.accountId];
@@ -147,7 +161,8 @@ export const decideClosureBy = async (
     if (decision === 'confirmed') {
       const proposer = await proposerNow(db, open.proposedBy, by);
       if (!district.path.startsWith(proposer.organisationPath)) throw new Problem('proposer-not-administrator');
-      const faults = open.revokes === null ? closureFaults(open, today) : revocationFaults(open, today);
+      const closed = closedDaysOf(await closuresOf(db, district.path));
+      const faults = open.revokes === null ? closureFaults(open, today, closed) : revocationFaults(open, today);
       if (faults.length > 0) throw refusalProblem(faults, []);
     }
     await decideClosure(db, open.id, { decision, by: caller.accountId });

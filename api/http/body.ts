@@ -25,8 +25,21 @@ const CONTENT_LIMIT = '10mb';
 const FORM_LIMIT = '32kb';
 /** The type of a page's form. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
+/** What programs declare tables as, rightly or not: the content tells what a file is, and what is none is refused by its name. */
+const OTHER_TABLE_TYPES = [
+  UNKNOWN_TYPE,
+  'application/wps-office.et',
+  'application/wps-office.xlsx',
+  'application/wps-office.xls',
+  'application/kset',
+  'application/vnd.ms-excel.sheet.macroenabled.12',
+  'application/vnd.ms-excel.sheet.binary.macroenabled.12',
+  'application/vnd.oasis.opendocument.spreadsheet-flat-xml',
+  'application/csv',
+  'text/tab-separated-values',
+];
 /** The types of tables. */
-export const FILE_TYPES = Object.values(TABLE_TYPES);
+export const FILE_TYPES: readonly string[] = [...Object.values(TABLE_TYPES), ...OTHER_TABLE_TYPES];
 /** What every body's JSON keeps to, beside its number of values. Our schemas nest at most six levels, and name fewer fields. */
 const SHAPE = { depth: 32, keys: 200 };
 
@@ -58,11 +71,11 @@ const READERS = {
   ordinary: jsonWithin(ORDINARY),
   bulk: express.raw({ ...PLAIN, type: 'application/json', limit: BULK.limit, verify: assertReadable(BULK.values) }),
   form: express.urlencoded({ ...PLAIN, extended: false, limit: FORM_LIMIT }),
-  table: express.raw({ ...PLAIN, type: FILE_TYPES, limit: FILE_LIMIT }),
+  table: express.raw({ ...PLAIN, type: [...FILE_TYPES], limit: FILE_LIMIT }),
   content: express.raw({ ...PLAIN, type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
 } as const;
 
-const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
+const CONTENTS: readonly string[] = CONTENT_TYPES;
 
 /** The body that an operation takes: JSON of a schema, perhaps a long list, and other types that it accepts. */
 export interface BodyKinds {
@@ -77,7 +90,7 @@ export interface BodyKinds {
 export const readersOf = ({ body, longList, bodyTypes = [], isPublic }: BodyKinds): readonly RequestHandler[] => [
   ...(body === undefined ? [] : [isPublic ? READERS.public : longList === undefined ? READERS.ordinary : READERS.bulk]),
   ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
-  ...(bodyTypes.some((type) => FILE_TYPES.includes(type)) ? [READERS.table] : []),
+  ...(bodyTypes.includes(TABLE_TYPES.csv) ? [READERS.table] : []),
   ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),
 ];
 
@@ -94,7 +107,13 @@ export const readBody = async (
   }
 };
 
+/** A limit in bytes as people say it. */
+const sizeText = (bytes: number): string =>
+  bytes >= 1_048_576 ? `${Math.floor(bytes / 1_048_576)} MB` : `${Math.floor(bytes / 1_024)} kB`;
+
 interface ParserError {
+  /** Of a body that is too large: how many bytes may come. */
+  readonly limit?: number;
   readonly type?: string;
   readonly status?: number;
   readonly name?: string;
@@ -104,7 +123,8 @@ interface ParserError {
 
 /** The problem for an error that body-parser or the router throws for a malformed request. */
 export const problemOfParser = (error: ParserError): Problem | undefined => {
-  if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
+  if (error.type === 'entity.too.large' || error.status === 413)
+    return new Problem('body-too-large', { params: { most: sizeText(error.limit ?? 0) } });
   if (error.type === 'body.beyond.bounds') return new Problem('body-too-complex');
   if (error.type === 'body.field.repeated')
     return new Problem('body-field-repeated', { params: { field: error.field ?? '' } });

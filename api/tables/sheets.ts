@@ -94,7 +94,11 @@ const goesOn = <C extends string>(
   { kinds, required }: TableShape<C>,
 ): boolean => {
   const places = required.filter((column) => kinds?.[column] === 'number').map((column) => columns.indexOf(column));
-  const like = rows.filter(({ cells }) => places.every((place) => /^\d+(?:\.\d+)?$/.test(cells[place] ?? '')));
+  const isNumber = (cell = ''): boolean => {
+    const value = cellValue(cell, 'number', undefined, false);
+    return 'text' in value && /^\d+(?:\.\d+)?$/.test(value.text);
+  };
+  const like = rows.filter(({ cells }) => places.every((place) => isNumber(cells[place])));
   return places.length > 0 && rows.length > 0 && like.length * 2 >= rows.length;
 };
 

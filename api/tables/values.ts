@@ -54,6 +54,7 @@ const TYPED_SINCE = 2010;
 /** What a spreadsheet has made a day of: 1-2, or 2-1980 where the first of a month of another time stands. */
 const beforeItWasADay = (day: string): string => {
   const [year = '', month = '', date = ''] = day.split('-');
+  if (day.includes(':')) return day.replace(/^0/, '');
   return date === '01' && (Number(year) < TYPED_SINCE || Number(year) > 2100)
     ? `${Number(month)}-${year}`
     : `${Number(month)}-${Number(date)}`;
@@ -65,9 +66,10 @@ const dayInText = (text: string): string | undefined => {
   const [, m1, d1, m2, d2] = ROOM_AS_A_DAY.exec(text) ?? [];
   if (m1 !== undefined) return `${Number(m1)}-${Number(d1)}`;
   if (m2 !== undefined) return `${Number(m2)}-${Number(d2)}`;
-  const [, day, month = ''] = /^(\d{1,2})-([a-z]{3})$/i.exec(text) ?? [];
-  const index = MONTHS.indexOf(month.toLowerCase());
-  return day === undefined || index === -1 ? undefined : `${index + 1}-${Number(day)}`;
+  const [, day, name] = /^(\d{1,2})-([a-z]{3})$/i.exec(text) ?? [];
+  const [, nameFirst, year] = /^([a-z]{3})-(\d{2,4})$/i.exec(text) ?? [];
+  const index = MONTHS.indexOf((name ?? nameFirst ?? '').toLowerCase());
+  return index === -1 ? undefined : `${index + 1}-${Number(day ?? year)}`;
 };
 
 const oddFault = (odd: Oddity, text: string, kind: ColumnKind | undefined): ReadValue | undefined => {
@@ -77,7 +79,7 @@ const oddFault = (odd: Oddity, text: string, kind: ColumnKind | undefined): Read
     case 'no-value':
       return { code: 'cell-not-worked-out', params: { value: text.slice(0, 60) } };
     case 'long-number':
-      return { code: 'cell-digits-lost' };
+      return /e\+/i.test(text) ? { code: 'cell-scientific', params: { value: text } } : { code: 'cell-digits-lost' };
     case 'date':
       return kind === 'date' || kind === 'note'
         ? undefined
@@ -88,12 +90,16 @@ const oddFault = (odd: Oddity, text: string, kind: ColumnKind | undefined): Read
 /** What a spreadsheet has left in a text of numbers of too many digits, of errors, and of formulas. */
 const oddityIn = (text: string): Oddity | undefined => {
   if (/^\d(?:\.\d+)?E\+\d{2,3}$/i.test(text)) return 'long-number';
+  // So a spreadsheet shows what a narrow column has no room for.
+  if (/^#{3,}$/.test(text)) return 'error';
   if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i.test(text)) return 'error';
   return /^=./.test(text) ? 'no-value' : undefined;
 };
 
 /** The sign that keeps a text from being a formula, which spreadsheets do not show. */
 const KEPT_A_TEXT = /^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+/** How systems that write CSV files keep a spreadsheet from taking a text for a number: ="0101". */
+const QUOTED_TEXT = /^="([^"]*)"$/;
 
 /** A cell as its column takes it. */
 export const cellValue = (
@@ -102,7 +108,7 @@ export const cellValue = (
   inFile: Oddity | undefined,
   inTenThousands: boolean,
 ): ReadValue => {
-  const seen = cell.replace(UNSEEN, '').trim().replace(KEPT_A_TEXT, '');
+  const seen = cell.replace(UNSEEN, '').trim().replace(KEPT_A_TEXT, '').replace(QUOTED_TEXT, '$1');
   const odd = inFile ?? oddityIn(seen);
   const fault = odd === undefined ? undefined : oddFault(odd, seen, kind);
   if (fault !== undefined) return fault;

@@ -30,7 +30,11 @@ export const ADMINISTRATION_REASONS = {
     '截止日 {until} 早于起始日 {from}。',
     'The last day, {until}, lies before the first, {from}.',
   ),
-  'closure-too-long': refusal(422, '一次停止办公不超过 {max} 天。', 'One closure lasts {max} days at most.'),
+  'closure-too-long': refusal(
+    422,
+    '任何 {within} 天内，本区停止办公合计不超过 {max} 天，已登记的计算在内。',
+    'Within any {within} days a district is closed on {max} days at most, those entered before included.',
+  ),
   'notice-text-or-days': refusal(
     422,
     '请提供通知原文，或同时提供放假和调休上班日期，二者择一。',

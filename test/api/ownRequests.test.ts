@@ -1,5 +1,6 @@
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../demonstration/client';
+import { asked, delegated } from '../support/api/delegating';
 import { type Office, openOffice } from '../support/api/office';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { tamper } from '../support/database/tamper';
@@ -108,4 +109,33 @@ test('where nobody else holds the role, those above are told, and whoever asked 
     false,
     true,
   ]);
+});
+
+test('whoever once acted for the asker in the case is not asked either, as the release would refuse it', async () => {
+  const { community, supervisor, subDistrictLeader } = office.people;
+  await hold(subDistrictLeader, 'subDistrictLeader');
+  const manager = await office.api.hire({
+    login: 'another-manager',
+    name: '另一经理',
+    organisationId: office.at.subDistrict,
+    roles: ['projectManager'],
+  });
+  id = await office.enrol('抚琴2号院');
+  const hand = await delegated(office, await office.today())(manager, 'projectManager', supervisor);
+  const path = `/api/v1/courtyards/${id}/commands/correctProfile`;
+  const corrected = await asked(hand, path, { body: { profile: { note: '核对' } }, headers: { 'if-match': '*' } });
+  expect(corrected.status).toBe(200);
+  await manager.mustGive(id, 'withdraw', { why: '列入拆迁' });
+  expect(await waiting(supervisor)).toMatchObject({ mayConfirm: false });
+  const listed = async (person: Person) =>
+    (
+      await person.must<{ obligations: readonly { code: string; courtyardId: string }[] }>('/api/v1/work')
+    ).body.obligations
+      .filter((one) => one.courtyardId === id)
+      .map(({ code }) => code);
+  expect([await listed(supervisor), await listed(subDistrictLeader)]).toEqual([
+    expect.not.arrayContaining([CONFIRM]),
+    expect.arrayContaining([CONFIRM]),
+  ]);
+  expect((await listed(community)).includes(CONFIRM)).toBe(false);
 });

@@ -123,7 +123,11 @@ test('a word for another choice in the column of one is asked for, and not taken
     ['choice-unclear', 2, 'choice'],
     ['choice-unclear', 3, 'choice'],
   ]);
-  const both = await send('', ['楼栋,房号,同意,反对,收票日期', `1,10,,同意,${today}`, `1,11,for,,${today}`], gridWorker);
+  const both = await send(
+    '',
+    ['楼栋,房号,同意,反对,收票日期', `1,10,,同意,${today}`, `1,11,for,,${today}`],
+    gridWorker,
+  );
   expect(faults(both)).toEqual([['choice-unclear', 2, 'choice']]);
 });
 

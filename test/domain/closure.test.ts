@@ -16,6 +16,7 @@ import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
+const daysFrom = (first: string, n: number) => Array.from({ length: n }, (_, i) => addDays(first, i));
 const closure = (no: number, from: string, until = from) => ({ no, from, until });
 
 describe('a district’s closure', () => {
@@ -94,15 +95,39 @@ describe('a district’s closure', () => {
     expect(saysOtherwise(c.facts, at('2026-03-10'), before)).toBe(false);
   });
 
-  test.each([
+  test.each<[string, string, string, [string, string][], string[]?]>([
     ['before it begins', '2026-03-10', '2026-03-10', []],
     ['on its day', '2026-03-02', '2026-03-02', []],
     ['the day after', '2026-03-01', '2026-03-01', [['closure-over', '/from']]],
     ['ends before it begins', '2026-03-10', '2026-03-09', [['closure-reversed', '/until']]],
     ['ten days', '2026-03-10', '2026-03-19', []],
     ['eleven days', '2026-03-10', '2026-03-20', [['closure-too-long', '/until']]],
-  ])('%s', (_, from, until, faults) => {
-    expect(closureFaults({ from, until }, '2026-03-02').map(({ code, path }) => [code, path])).toEqual(faults);
+    ['ten days of a month, in pieces', '2026-03-12', '2026-03-13', [], daysFrom('2026-03-02', 8)],
+    [
+      'an eleventh, behind them',
+      '2026-03-12',
+      '2026-03-14',
+      [['closure-too-long', '/until']],
+      daysFrom('2026-03-02', 8),
+    ],
+    [
+      'an eleventh, before them',
+      '2026-03-02',
+      '2026-03-04',
+      [['closure-too-long', '/until']],
+      daysFrom('2026-03-25', 8),
+    ],
+    ['days that are closed anyway', '2026-03-02', '2026-03-11', [], daysFrom('2026-03-02', 10)],
+    ['ten days of another month', '2026-04-02', '2026-04-11', [], daysFrom('2026-03-02', 1)],
+    [
+      'the thirty-first day of a year',
+      '2026-09-01',
+      '2026-09-01',
+      [['closure-too-long', '/until']],
+      ['2026-03-02', '2026-05-02', '2026-07-02'].flatMap((first) => daysFrom(first, 10)),
+    ],
+  ])('%s', (_, from, until, faults, closed = []) => {
+    expect(closureFaults({ from, until }, '2026-03-02', closed).map(({ code, path }) => [code, path])).toEqual(faults);
   });
 
   test('moves deadlines later only, whatever the policy says', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {
   covers,
-  type Days,
   type Delegation,
   daysOfRight,
   delegationFaults,
@@ -14,6 +13,7 @@ import {
   standInsFrom,
 } from '../../domain/kernel/obligations/delegation';
 import { STANDARD_DAYS_OF_RIGHT_A_YEAR } from '../../domain/kernel/policies/delegationBounds';
+import type { Days } from '../../domain/kernel/time/daySpans';
 import { addDays } from '../../domain/kernel/time/instant';
 import { assertProperty } from '../support/property/property';
 

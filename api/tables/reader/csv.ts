@@ -18,10 +18,20 @@ const MARKS: readonly (readonly [mark: Buffer, encoding: Encoding])[] = [
   [Buffer.from([0xfe, 0xff]), 'utf-16be'],
 ];
 
-/** A file's text: the encoding that its mark tells, else UTF-8, else GB18030. Throws `encoding-unknown` where it is none. */
+/** UTF-16 without a mark: every sign of ASCII has a zero byte, and all of them at the same places. */
+const unmarked = (file: Buffer): readonly Encoding[] => {
+  const start = file.subarray(0, 2_000);
+  const zeros = (from: number): number => start.filter((byte, i) => byte === 0 && i % 2 === from).length;
+  const isMostly = (one: number, other: number): boolean => one * 10 >= start.length && one > 4 * other;
+  if (start.length >= 16 && isMostly(zeros(1), zeros(0))) return ['utf-16le'];
+  if (start.length >= 16 && isMostly(zeros(0), zeros(1))) return ['utf-16be'];
+  return ['utf-8', 'gb18030'];
+};
+
+/** A file's text: the encoding that its mark or its zero bytes tell, else UTF-8, else GB18030. Throws `encoding-unknown` where it is none. */
 export const decoded = (file: Buffer): { readonly text: string; readonly encoding: Encoding } => {
   const marked = MARKS.find(([mark]) => file.subarray(0, mark.length).equals(mark));
-  for (const encoding of marked === undefined ? (['utf-8', 'gb18030'] as const) : [marked[1]]) {
+  for (const encoding of marked === undefined ? unmarked(file) : [marked[1]]) {
     const text = textIn(file, encoding);
     if (text !== undefined) return { text, encoding };
   }
@@ -70,6 +80,9 @@ export const csvRecords = (file: Buffer, maxRows: number, limits: Limits): Recor
     parse(text, {
       delimiter: said?.[1] ?? separatorOf(text),
       relax_column_count: true,
+      // ="0101", and 张"三": a quotation mark within a cell is a sign like any other.
+      relax_quotes: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       trim: true,
       // Faster than a record for each of them by a factor of a hundred.
       skip_empty_lines: true,
@@ -80,8 +93,8 @@ export const csvRecords = (file: Buffer, maxRows: number, limits: Limits): Recor
     });
   } catch (error) {
     if (error instanceof Unread) throw error;
-    const { message, records = 0, empty_lines = 0 } = error as CsvError & { records?: number; empty_lines?: number };
-    throw new Unread({ code: 'csv-malformed', row: above + records + empty_lines + 1, params: { detail: message } });
+    const { records = 0, empty_lines = 0 } = error as CsvError & { records?: number; empty_lines?: number };
+    throw new Unread({ code: 'csv-malformed', row: above + records + empty_lines + 1 });
   }
   return { format: encoding, sheets: [{ name: '', isHidden: false, rows: taken(), merged: [] }] };
 };

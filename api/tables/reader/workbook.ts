@@ -16,17 +16,22 @@ const cellText = (cell: CellObject): string => {
   if (cell.t === 'e') return utils.format_cell(cell);
   if (cell.t === 'z') return isFormula(cell) ? `=${cell.f}` : '';
   if (cell.v === undefined || cell.v === null) return '';
+  if (Number.isNaN(cell.v)) return isFormula(cell) ? `=${cell.f}` : '=';
   if (typeof cell.v === 'number') return numberText(cell.v);
-  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
+  if (cell.v instanceof Date) return timeText(cell.v);
   return String(cell.v).trim();
 };
+
+/** A day; or a time, which stands on the day before a spreadsheet's first. */
+const timeText = (at: Date): string =>
+  at.getUTCFullYear() < 1900 ? at.toISOString().slice(11, 16) : at.toISOString().slice(0, 10);
 
 /** Digits of a number beyond the fifteenth are lost when a spreadsheet keeps it. */
 const EXACT = 1e15;
 
 const oddityOf = ({ t, v }: CellObject): Oddity | undefined => {
   if (t === 'e') return 'error';
-  if (t === 'z') return 'no-value';
+  if (t === 'z' || Number.isNaN(v)) return 'no-value';
   if (v instanceof Date) return 'date';
   return typeof v === 'number' && Math.abs(v) >= EXACT ? 'long-number' : undefined;
 };

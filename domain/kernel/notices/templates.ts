@@ -37,7 +37,7 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   budgetConfirmed: ABOUT_BUDGETS,
   budgetDeclined: ABOUT_BUDGETS,
   assigned: [...ABOUT_OBLIGATIONS, 'by'],
-  delegated: ABOUT_DELEGATIONS,
+  delegated: [...ABOUT_DELEGATIONS, 'signature'],
   delegationAsked: [...ABOUT_DELEGATIONS, 'by'],
   delegationEnded: ABOUT_DELEGATIONS,
   leftOffice: ['person', 'roles', 'count', 'absences', 'matters'],
@@ -78,6 +78,7 @@ export const SAMPLE_DELEGATION = {
   delegate: '李强',
   from: '2026-03-02',
   until: '2026-03-13',
+  signature: 'inPlace',
 } as const;
 
 /** Somebody who left, and what was theirs, to try a text on. */

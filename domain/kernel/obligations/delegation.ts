@@ -1,5 +1,6 @@
 import { ADMINISTRATOR } from '../actor';
 import { type Refusal, reason, when } from '../reason';
+import { common, type Days, earliestWithin, mostDaysWithin, overlap } from '../time/daySpans';
 import { addDays, daysBetween, type LocalDate } from '../time/instant';
 
 // A delegate who holds the principal's role already, in a scope that covers the principal's, is told and has what the principal has in
@@ -34,15 +35,6 @@ export interface Represented {
 export const MOST_DAYS = 366;
 export const MOST_DAYS_OF_RIGHT = 92;
 const YEAR_DAYS = 366;
-
-export type Days = Pick<Delegation, 'from' | 'until'>;
-
-const common = (one: Days, other: Days): Days => ({
-  from: one.from > other.from ? one.from : other.from,
-  until: one.until < other.until ? one.until : other.until,
-});
-
-const overlap = (one: Days, other: Days): boolean => one.from <= other.until && other.from <= one.until;
 
 /** Who stands in for somebody in a role on a day: the last one, where a delegate is absent in turn. */
 export const standInOn = (
@@ -127,24 +119,10 @@ const dayFaults = ({ from, until }: Days, today: LocalDate, most: number): Refus
 ];
 
 /** The first day of the earliest year that has a day of a delegation: what was given before it counts no more. */
-export const yearBefore = ({ from }: Days): LocalDate => addDays(from, 1 - YEAR_DAYS);
+export const yearBefore = (added: Days): LocalDate => earliestWithin(added, YEAR_DAYS);
 
-/**
- * On how many days of one year somebody has the right, by `added` or by one of the others: of all years of 366 days that have a day of
- * `added`, in which it is the most. Absences are entered in any order.
- */
-export const daysOfRight = (added: Days, others: readonly Days[]): number => {
-  const around = { from: yearBefore(added), until: addDays(added.until, YEAR_DAYS - 1) };
-  const each = [added, ...others]
-    .filter((one) => overlap(one, around))
-    .map((one) => common(one, around))
-    .flatMap(({ from, until }) =>
-      Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, n) => daysBetween(around.from, from) + n),
-    );
-  const given = [...new Set(each)].sort((a, b) => a - b);
-  // The year with the most days begins with one of them.
-  return Math.max(...given.map((first) => given.filter((day) => first <= day && day < first + YEAR_DAYS).length));
-};
+/** On how many days of one year somebody has the right, by `added` or by one of the others. */
+export const daysOfRight = (added: Days, others: readonly Days[]): number => mostDaysWithin(YEAR_DAYS, added, others);
 
 /** Whom an absence concerns, and what is entered already. */
 export interface DelegationFacts {

@@ -18,6 +18,15 @@ const PLACES: readonly OfficeFile[] = [
   file('a room that became a day as text', roomOf('2026-01-02'), refused(['cell-became-date', 2, 'unit'])),
   file('a room that became 1月2日', roomOf('1月2日'), refused(['cell-became-date', 2, 'unit'])),
   file('a room that became 2-Jan', roomOf('2-Jan'), refused(['cell-became-date', 2, 'unit'])),
+  file('a room that became Jan-80', roomOf('Jan-80'), refused(['cell-became-date', 2, 'unit'])),
+  file('a room for which a column had no room', roomOf('########'), refused(['cell-error', 2, 'unit'])),
+  file('a room kept as a text', () => text(['楼栋,房号,面积', '1,="0101",68.5']), unit('1|0101', 6_850, '')),
+  file(
+    'a floor and no building',
+    home(['房号', '面积'], ['2单元3楼301', 68.5]),
+    refused(['address-unclear', 2, 'unit']),
+  ),
+  file('a stairwell with #', home(['房号', '面积'], ['1-2#301', 68.5]), refused(['address-unclear', 2, 'unit'])),
   file('a room with its stairwell', roomOf('2-301'), unit('1栋|2-301')),
   file('a room with its building and stairwell', roomOf('1栋2单元301'), unit('1栋|2单元301')),
   file('a room with its building in numbers', roomOf('1-2-301'), unit('1栋|2-301')),
@@ -88,13 +97,32 @@ const OWNERS: readonly (readonly [string, string])[] = [
   ['业 主 丁', '业主丁'],
   ['四川和信公司', '四川和信公司'],
   ['John Smith', 'John Smith'],
+  ['欧阳 娜娜', '欧阳娜娜'],
+  ['欧阳 娜娜 业主乙', '欧阳娜娜、业主乙'],
+  ['成都和平幼儿园', '成都和平幼儿园'],
+  ['锦江和平超市', '锦江和平超市'],
+  ['国营和平商场', '国营和平商场'],
+  ['四川及时雨食品', '四川及时雨食品'],
+  ['成都市第7建筑公司', '成都市第7建筑公司'],
+  ['阿卜杜·热合曼', '阿卜杜·热合曼'],
 ];
 
 const NAMES: readonly OfficeFile[] = [
   ...OWNERS.map(([cell, names]) =>
     file(`owners ${JSON.stringify(cell)}`, namesOf(cell), unit('1栋|101', 6_850, names)),
   ),
-  file('owners whose names nobody can tell apart', namesOf('周和张和平'), refused(['names-unclear', 2, 'ownerNames'])),
+  ...[
+    '周和张和平',
+    '李和平和张城',
+    '业主甲+业主乙',
+    '业主甲.业主乙',
+    '业主甲\\业主乙',
+    '1.业主甲 2.业主乙',
+    '业主甲13800000000',
+    '业主甲（50%）',
+  ].map((names) =>
+    file(`owners nobody can tell apart: ${names}`, namesOf(names), refused(['names-unclear', 2, 'ownerNames'])),
+  ),
 ];
 
 const KEYS: readonly OfficeFile[] = [
@@ -106,7 +134,7 @@ const KEYS: readonly OfficeFile[] = [
   file(
     'an identity number in scientific notation, in CSV',
     () => text(['楼栋,房号,面积,身份证号', '1,101,68.5,5.10104E+17']),
-    refused(['cell-digits-lost', 2, 'identityNumber']),
+    refused(['cell-scientific', 2, 'identityNumber']),
   ),
   file(
     'a key that became a day',
@@ -132,6 +160,14 @@ const FORMATS: readonly OfficeFile[] = [
   file('tabs', () => text(LINES)),
   file('tabs, UTF-16 with its mark', () => text(LINES, 'utf-16le', true)),
   file('tabs, UTF-16 of the other order', () => text(LINES, 'utf-16be', true)),
+  file('tabs, UTF-16 without a mark', () => text(LINES, 'utf-16le')),
+  file('tabs, UTF-16 of the other order without a mark', () => text(LINES, 'utf-16be')),
+  file('line ends of two systems', () => Buffer.from(`${parted(',')[0]}\r\n${parted(',').slice(1).join('\n')}`)),
+  file(
+    'a quotation mark that has no partner',
+    () => text(['楼栋,房号,面积', '1,"101,68.5', '1,102,70']),
+    refused(['csv-malformed']),
+  ),
   file('tabs, GB18030', () => text(LINES, 'gb18030')),
   file('sep=;', () => text(['sep=;', ...parted(';')])),
   file('sep=, and commas', () => text(['sep=,', ...parted(',')])),

@@ -18,6 +18,7 @@ const MOST_SHOWN = 200;
 const WORKBOOKS: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   xls: 'application/vnd.ms-excel',
+  et: 'application/vnd.ms-excel',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
 };
 
@@ -147,7 +148,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
             key={importCount}
             type="file"
             className="field"
-            accept=".csv,.txt,.xlsx,.xls,.ods,text/csv"
+            accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.et,.ods,text/csv"
             onChange={({ target }) => setFile(target.files?.[0])}
           />
         </Field>
