@@ -47,6 +47,7 @@ export const caseRowOf = (
     stage: facts.stage,
     stageSince: facts.stageSince,
     suspended: facts.suspension !== undefined,
+    takenOverAt: facts.takenOver?.at ?? null,
     overridden: facts.overrides.some((o) => o.confirmed !== undefined),
     nextDueAt: facts.suspension === undefined ? (dueAt ?? null) : null,
     wakeAt: wakeAt ?? null,

@@ -20,6 +20,7 @@ export interface BoardFilter {
   readonly awaits?: { readonly code: string; readonly at: Instant };
   readonly suspended?: boolean;
   readonly overridden?: boolean;
+  readonly takenOver?: boolean;
   readonly policyVersion?: string;
   readonly text?: string;
   readonly minGrantedFen?: number;
@@ -46,6 +47,7 @@ export interface BoardRow {
   readonly holder: string | null;
   readonly suspended: boolean;
   readonly overridden: boolean;
+  readonly takenOver: boolean;
   /** Under a policy for demonstrations. */
   readonly isDemonstration: boolean;
   readonly grantedFen: number;
@@ -99,6 +101,7 @@ export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => strin
   ...awaitsOf(filter, add),
   ...(filter.suspended === undefined ? [] : [`c.suspended = ${add(filter.suspended)}`]),
   ...(filter.overridden === undefined ? [] : [`c.overridden = ${add(filter.overridden)}`]),
+  ...(filter.takenOver === undefined ? [] : [`(c.taken_over_at IS NOT NULL) = ${add(filter.takenOver)}`]),
   ...(filter.policyVersion === undefined ? [] : [`c.policy_version = ${add(filter.policyVersion)}`]),
   ...(filter.text === undefined ? [] : [`position(lower(${add(filter.text)}) in lower(c.name)) > 0`]),
   ...(filter.minGrantedFen === undefined ? [] : [`c.granted_fen >= ${add(filter.minGrantedFen)}`]),
@@ -122,7 +125,7 @@ export const boardPage = async (
   const { rows } = await db.query<BoardRow>(
     `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
-         c.next_due_at AS "nextDueAt", coalesce(c.next_due_at >= calendar_covered_before(), false) AS provisional, c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
+         c.next_due_at AS "nextDueAt", coalesce(c.next_due_at >= calendar_covered_before(), false) AS provisional, c.suspended, c.overridden, c.taken_over_at IS NOT NULL AS "takenOver", c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
          ${IS_DEMONSTRATION} AS "isDemonstration",
          ${filter.holds === undefined ? 'NULL::bigint' : heldIn(filter.holds, add)} AS "heldFen"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}

@@ -18,6 +18,7 @@ export interface CaseRow {
   readonly stageSince: Instant;
   readonly suspended: boolean;
   readonly overridden: boolean;
+  readonly takenOverAt: Instant | null;
   readonly nextDueAt: Instant | null;
   readonly wakeAt: Instant | null;
   readonly grantedFen: number;
@@ -51,6 +52,7 @@ const COLUMNS = columnsOf<Omit<CaseRow, 'state'>>({
   stageSince: 'timestamptz',
   suspended: 'boolean',
   overridden: 'boolean',
+  takenOverAt: 'timestamptz',
   nextDueAt: 'timestamptz',
   wakeAt: 'timestamptz',
   grantedFen: 'bigint',
@@ -68,11 +70,11 @@ const COLUMNS = columnsOf<Omit<CaseRow, 'state'>>({
  */
 export const caseRecordCte = (row: string, state: string, given: string): string => `
   INSERT INTO case_record AS c (id, version, programme, organisation_path, district_path, name, city, district,
-    sub_district, community, policy_version, calendar_version, stage, stage_since, suspended, overridden, next_due_at,
-    wake_at, granted_fen, paid_fen, latitude_e6, longitude_e6, state, shape, state_hash, updated_at)
+    sub_district, community, policy_version, calendar_version, stage, stage_since, suspended, overridden,
+    taken_over_at, next_due_at, wake_at, granted_fen, paid_fen, latitude_e6, longitude_e6, state, shape, state_hash, updated_at)
   SELECT $1::uuid, $2::int, r.programme, r."organisationPath", r."districtPath", r.name, r.city, r.district,
     r."subDistrict", r.community, r."policyVersion", r."calendarVersion", r.stage, r."stageSince", r.suspended,
-    r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
+    r.overridden, r."takenOverAt", r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
     r.shape, r."stateHash", $3::timestamptz
   FROM jsonb_to_record(${row}::jsonb) AS r(${COLUMNS}) WHERE ${given}
   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, organisation_path = EXCLUDED.organisation_path,
@@ -80,6 +82,7 @@ export const caseRecordCte = (row: string, state: string, given: string): string
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
     policy_version = EXCLUDED.policy_version, calendar_version = EXCLUDED.calendar_version, stage = EXCLUDED.stage,
     stage_since = EXCLUDED.stage_since, suspended = EXCLUDED.suspended, overridden = EXCLUDED.overridden,
+    taken_over_at = EXCLUDED.taken_over_at,
     next_due_at = EXCLUDED.next_due_at, wake_at = EXCLUDED.wake_at, granted_fen = EXCLUDED.granted_fen,
     paid_fen = EXCLUDED.paid_fen, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6,
     state = EXCLUDED.state, shape = EXCLUDED.shape, state_hash = EXCLUDED.state_hash, updated_at = EXCLUDED.updated_at
@@ -129,7 +132,7 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
       text: `SELECT version, programme, organisation_path AS "organisationPath", district_path AS "districtPath", name,
           city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
           calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
-          next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
+          taken_over_at AS "takenOverAt", next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
           latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash",
           updated_at AS "updatedAt"
         FROM case_record WHERE id = $1`,

@@ -143,7 +143,10 @@ export interface StageDurations<G extends string = string> extends OfPlace {
   readonly p90Days: number;
 }
 
-/** How many days the stays took that ended in the period. */
+/**
+ * How many days the stays took that ended in the period. The stay in which a case was taken over had begun on paper, and the one
+ * before was none: neither counts.
+ */
 export const stageDurations = <G extends string>(
   db: Queryable,
   counted: FigureQuery,
@@ -153,7 +156,9 @@ export const stageDurations = <G extends string>(
     counted,
     (add) => `counted AS (SELECT place, stage, ${dayOf('left_at')} - ${dayOf('entered_at')} AS days, count(*)::int AS n,
         0 AS overdue FROM here
-      WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)} GROUP BY 1, 2, 3), ${SPREAD}
+      WHERE left_at >= ${add(counted.from)} AND left_at < ${add(counted.before)}
+        AND NOT EXISTS (SELECT FROM case_record t WHERE t.id = here.case_id AND t.taken_over_at >= here.entered_at)
+      GROUP BY 1, 2, 3), ${SPREAD}
       SELECT place, stage, sum(n)::int AS finished, ${PERCENTILE(50)} AS "medianDays", ${PERCENTILE(90)} AS "p90Days"
       FROM spread GROUP BY 1, 2 ORDER BY 1, 2`,
     'stage_history',

@@ -262,6 +262,7 @@ case_record
   shape integer NOT NULL
   state_hash text NOT NULL
   updated_at timestamp with time zone NOT NULL
+  taken_over_at timestamp with time zone
 
 case_registration
   case_id uuid NOT NULL
@@ -1999,8 +2000,6 @@ notice_template: FOREIGN KEY (programme) REFERENCES programme(name)
 
 notice_template: PRIMARY KEY (programme, kind, language, version)
 
-objection_submission: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
-
 objection_submission: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
 objection_submission: PRIMARY KEY (ref)
@@ -2438,6 +2437,8 @@ CREATE INDEX case_record_public ON public.case_record USING btree (district, nam
 CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
 CREATE INDEX case_record_suspended ON public.case_record USING btree (id) WHERE suspended
+
+CREATE INDEX case_record_taken_over ON public.case_record USING btree (id) INCLUDE (taken_over_at) WHERE (taken_over_at IS NOT NULL)
 
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 

@@ -27,6 +27,10 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
     '居民会议表决“{motion}”：名册 {owners} 户，到会 {attended} 户，{verdict}',
     'an assembly decided on “{motion}”: {owners} owners on the roll, {attended} present; {verdict}',
   ),
+  voteTakenOver: t(
+    '“{motion}”表决：名册 {owners} 户，参加 {attended} 户，同意 {for} 户，按现行规则{verdict}',
+    'vote on “{motion}”: {owners} owners on the roll, {attended} took part, {for} in favour; by today’s rule: {verdict}',
+  ),
   noticePosted: t('结果公示于{place}', 'public notice of the result posted at {place}'),
   objectionRaised: t('提出异议：{text}', 'objection raised: {text}'),
   objectionAnswered: t('答复第 {no} 号异议：{text}', 'objection {no} answered: {text}'),
@@ -83,13 +87,15 @@ export const ballotEventWording = (event: CaseEvent, language: Language): EventW
     }
     case 'ballotOpened':
       return { params: { motion: happening.data.motion.kind } };
-    case 'assemblyDecided': {
+    case 'assemblyDecided':
+    case 'voteTakenOver': {
       const { motion, tally, verdict } = happening.data;
       return {
         params: {
           motion: motion.kind,
           owners: tally.roll.owners,
           attended: returned(tally).owners,
+          for: tally.for.owners,
           verdict: verdict.carried ? 'carried' : 'lost',
         },
       };

@@ -35,6 +35,7 @@ export const boardColumns = (words: AnyWords, held?: HeldColumn): readonly Text[
   t('逾期', 'Overdue'),
   t('中止', 'Suspended'),
   t('豁免', 'Overridden'),
+  t('存量接入', 'Taken over'),
   t('演示', 'Demonstration'),
   t(`${words.granted.zh}（元）`, `${titled(words.granted.en)} (CNY)`),
   t('已付（元）', 'Paid (CNY)'),

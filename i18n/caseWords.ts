@@ -6,6 +6,7 @@ import type { LedgerEventData, Movement } from '../domain/kernel/ledger/movement
 import { codeInKey } from '../domain/kernel/obligations/obligation';
 import { codeParam, type TextParams } from '../domain/kernel/textParams';
 import { closureIn } from '../domain/kernel/time/closure';
+import { dateOf } from '../domain/kernel/time/instant';
 import { inLanguage, joinList, type Language, marksIn, type Text, t } from './language';
 import { formatHundredths, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
@@ -136,6 +137,10 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
     '以下由{principalName}委托的代办人办理',
     'what follows was done by a delegate, in the place of {principalName}',
   ),
+  takenOver: t(
+    '存量接入：截至 {asOf} 的纸质记录，接管时处于“{stage}”阶段，缺漏 {gaps} 项',
+    'taken over half-way, by the paper record up to {asOf}, in the stage “{stage}”; gaps: {gaps}',
+  ),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
   caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),
   calendarReloaded: t('节假日安排更新{added}', 'public holidays updated{added}'),
@@ -207,6 +212,8 @@ const ADDED_NOTICES = t('（{notices}）', ' ({notices})');
 const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {
   const awaited = (key: string): TextParams => ({ obligation: codeParam(codeInKey(key), named(codeInKey(key))) });
   switch (event.type) {
+    case 'takenOver':
+      return { gaps: event.data.gaps.length };
     case 'stageAdvanced':
       return { stage: event.data.to };
     case 'stageReturned':
@@ -246,6 +253,12 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
   }
 };
 
+/** What happened on paper, before a case was taken over, says so wherever it is told. */
+export const BEFORE_TAKE_OVER_WORDS = {
+  who: t('接管前（纸质记录）', 'before the take-over, on paper'),
+  event: t('接管前（纸质记录）{on}：{said}', 'before the take-over, on paper, {on}: {said}'),
+};
+
 /** An event in words; `named` knows what a policy calls steps of its own. */
 export const eventText = (
   words: AnyWords,
@@ -265,7 +278,10 @@ export const eventText = (
     (isShared ? REQUESTED_WITH_SHARED_FILES : undefined) ??
     words.events[event.type] ??
     t(event.type, event.type);
-  return rendered(text, params, language, vocabularyOf(words));
+  const said = rendered(text, params, language, vocabularyOf(words));
+  return event.past === undefined
+    ? said
+    : rendered(BEFORE_TAKE_OVER_WORDS.event, { on: dateOf(event.past.at), said }, language);
 };
 
 /** What the journal holds beside a programme's commands. */

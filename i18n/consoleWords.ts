@@ -70,6 +70,7 @@ export const CONSOLE_WORDS = {
   overview: t('概况', 'Overview'),
   suspendedSince: t('中止，自', 'suspended since'),
   overridden: t('有豁免', 'with an override'),
+  takenOver: t('存量接入', 'taken over'),
   demonstration: t('演示', 'demonstration'),
   demonstrationMeans: t(
     '演示数据：公示期等期限已缩短，内容不具有任何效力。',
@@ -105,6 +106,7 @@ export const CONSOLE_WORDS = {
   subsidyTo: t('补助不超过（元）', 'Subsidy at most (CNY)'),
   onlySuspended: t('仅中止', 'Suspended only'),
   onlyOverridden: t('仅有豁免', 'With overrides only'),
+  onlyTakenOver: t('仅存量接入', 'Taken over only'),
   suspended: t('中止', 'suspended'),
   clear: t('清除筛选', 'Clear filters'),
   viewName: t('筛选名称', 'View name'),

@@ -80,6 +80,20 @@ export const DISCLOSURE_WORDS = {
     '居民会议表决：{heldOn}在{place}召开，{households} 户到会，表决人 {attended} 名（名册 {owners} 名）；由{recordedBy}登记，{confirmedBy}确认。',
     'Decided by an assembly held on {heldOn} at {place}: {households} households and {attended} of {owners} voting owners came. Recorded by the {recordedBy}, confirmed by the {confirmedBy}.',
   ),
+  takenOver: t('存量接入', 'Taken over half-way'),
+  takenOverMeans: t(
+    '本院落于 {on} 由纸质档案接入本系统，接入时处于“{stage}”阶段。截至 {asOf} 的记录来自接管前的纸质材料，不是在本系统办理的。',
+    'This courtyard was taken over from paper files on {on}, in the stage “{stage}”. What is told of it up to {asOf} comes from paper, and was not done in this system.',
+  ),
+  takenOverGaps: t(
+    '纸质材料缺漏，或不合现行规则之处：',
+    'What the paper record lacks, or today’s rules ask otherwise:',
+  ),
+  heldBefore: t(
+    '接管前以纸质方式于 {heldOn} 表决，名册和表决票不在本系统；结果按现行规则重新核算。',
+    'Held on paper on {heldOn}, before the take-over: neither roll nor papers are here. The result is worked out by today’s rule.',
+  ),
+  scansBefore: t('表决记录扫描件散列：', 'SHA-256 of the scanned record:'),
   scans: t('会议纪要、签到表扫描件散列：', 'SHA-256 of the scanned minutes and attendance list:'),
   hashes: t('名册与表决票散列：', 'SHA-256 of the roll and of the papers:'),
   posted: t('公示', 'On public notice'),

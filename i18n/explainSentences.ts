@@ -22,6 +22,10 @@ export const SENTENCES = {
     '“{name}” is in the stage “{stage}”, since {since}, for {days} days.',
   ),
   ended: t('“{name}”已于 {since} 结束：{stage}。', '“{name}” ended on {since}: {stage}.'),
+  takenOver: t(
+    '该院落于 {since} 存量接入，接管时处于“{stage}”阶段；此前的记录来自纸质材料，缺漏 {gaps} 项。',
+    'It was taken over half-way on {since}, in the stage “{stage}”; what was before is known from paper, with {gaps} gaps.',
+  ),
   owing: t('尚有未了事项。', 'Something is still owed.'),
   suspended: t(
     '自 {since} 起中止，已 {days} 天，期限暂停计算：{why}。',

@@ -205,9 +205,12 @@ const foreseenText = ({ at, event }: Foreseen, { waits }: Standing, telling: Tel
 
 const placeTexts = (standing: StandingNow, telling: Wording): readonly string[] => {
   const say = sayIn(telling);
-  const { stage, since, days, isEnded, isOver, suspended } = standing;
+  const { stage, since, days, isEnded, isOver, suspended, takenOver } = standing;
   return [
     say(isEnded ? 'ended' : 'inStage', { name: telling.name, stage, since: dateOf(since), days }),
+    ...(takenOver === undefined
+      ? []
+      : [say('takenOver', { stage: takenOver.stage, since: dateOf(takenOver.at), gaps: takenOver.gaps })]),
     ...(isEnded && !isOver ? [say('owing', {})] : []),
     ...(suspended === undefined ? [] : [say('suspended', { ...suspended, since: dateOf(suspended.since) })]),
   ];

@@ -5,6 +5,10 @@ export const TALLY_SHEET_WORDS = {
   title: t('表决计票单', 'Tally sheet'),
   motion: t('表决事项', 'Motion'),
   opened: t('表决开始', 'Opened'),
+  heldBefore: t(
+    '接管前以纸质方式表决，名册和表决票不在本系统',
+    'Held on paper, before the take-over: neither roll nor papers are here',
+  ),
   closed: t('表决结束', 'Closed'),
   early: t('（提前结束：全部业主均已表决）', '(closed early: all owners had voted)'),
   owners: t('户数', 'Owners'),
@@ -65,6 +69,7 @@ export const RESULT_NOTICE_WORDS = {
   motion: t('表决事项', 'Motion'),
   voted: t('表决时间', 'Voted'),
   assembly: t('居民会议', 'Assembly'),
+  heldBefore: t('接管前以纸质方式表决', 'Held on paper, before the take-over'),
   owners: t('户数', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),
   onRoll: t('名册合计', 'On the roll'),

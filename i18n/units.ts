@@ -66,6 +66,10 @@ const FIELD_UNITS: FieldUnits = {
   yearlyMaxFen: 'yuan',
   areaCentiSqm: 'sqm',
   floorAreaCentiSqm: 'sqm',
+  rollCentiSqm: 'sqm',
+  forCentiSqm: 'sqm',
+  againstCentiSqm: 'sqm',
+  abstainCentiSqm: 'sqm',
   progressShare: 'percent',
   latitudeE6: 'degrees',
   longitudeE6: 'degrees',
@@ -109,6 +113,7 @@ const FIGURE_UNITS = {
   sumCentiSqm: 'sqm',
   leastCentiSqm: 'sqm',
   mostCentiSqm: 'sqm',
+  papersCentiSqm: 'sqm',
   maxShare: 'percent',
   minShare: 'percent',
 } as const satisfies Readonly<Record<string, Unit>>;

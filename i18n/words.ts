@@ -1,4 +1,4 @@
-import { type OrganisationKind, OWNER, VISITOR } from '../domain/kernel/actor';
+import { BEFORE_TAKE_OVER, type OrganisationKind, OWNER, VISITOR } from '../domain/kernel/actor';
 import type { Reading } from '../domain/kernel/deliberation/paper';
 import type { MoveCause } from '../domain/kernel/deliberation/state';
 import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
@@ -69,6 +69,7 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
 export const WITHOUT_ACCOUNT_WORDS: Readonly<Record<string, Text>> = {
   [OWNER.accountId]: t('凭表决码的业主', 'an owner with a voting code'),
   [VISITOR.accountId]: t('公开页来访者', 'a visitor to the public page'),
+  [BEFORE_TAKE_OVER.accountId]: t('接管前（纸质记录）', 'before the take-over, on paper'),
 };
 
 export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {

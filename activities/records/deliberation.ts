@@ -3,6 +3,7 @@ import type { Queryable } from '../../db/queryable';
 import { recountsOf } from '../../db/recounts';
 import { hashOfRoll, ownersOf, unitsOf } from '../../db/rolls';
 import { countsOf } from '../../db/secretCounts';
+import { hasPapers } from '../../domain/kernel/deliberation/ballotQueries';
 import { recountedTally } from '../../domain/kernel/deliberation/recount';
 import { rollTotals } from '../../domain/kernel/deliberation/roll';
 import { agreedCount, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
@@ -51,9 +52,8 @@ const foundResult = async (db: Queryable, { ballotId, rulings = [] }: Ballot) =>
 
 /** A closed ballot: compares its counted papers by hash, their tally, and the signed totals of a secret vote. */
 const ballotPairs = async (db: Queryable, ballot: Ballot): Promise<readonly RecordPair[]> => {
-  const { ballotId, closed, assembly } = ballot;
-  // An assembly has no papers.
-  if (closed === undefined || assembly !== undefined) return [];
+  const { ballotId, closed } = ballot;
+  if (closed === undefined || !hasPapers(ballot)) return [];
   const { tally, papers, papersHash, count } = closed;
   const found = await countedPapers(db, ballotId);
   const { tally: counted, signed } = await foundResult(db, ballot);
@@ -71,7 +71,8 @@ export const deliberationPairs = async (
   db: Queryable,
   { ballots, roll }: Pick<HasBallots, 'ballots' | 'roll'>,
 ): Promise<readonly RecordPair[]> => {
-  const rolls = [...ballots.map((ballot) => ballot.roll), ...(roll === undefined ? [] : [roll])];
+  const heldHere = ballots.filter(({ takenOver }) => takenOver === undefined);
+  const rolls = [...heldHere.map((ballot) => ballot.roll), ...(roll === undefined ? [] : [roll])];
   const frozen = [...new Map(rolls.map((one) => [one.rollId, one])).values()];
   const pairs: RecordPair[] = [];
   for (const one of frozen) pairs.push(...(await rollPairs(db, one)));

@@ -2,6 +2,7 @@ import { knownFiles, sendersOf } from '../../db/files';
 import { firmsNamed } from '../../db/organisations';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import { namedFilesOf, unknownFiles, type WithEvidence } from '../../domain/kernel/documents/evidence';
+import { when } from '../../domain/kernel/reason';
 import type { EvidenceKinds } from '../../domain/renovation/command';
 import type { EngageFirm } from '../../domain/renovation/commands/firms';
 import type { AwardContract } from '../../domain/renovation/commands/works';
@@ -9,6 +10,7 @@ import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { papersFor } from '../../domain/renovation/paymentPapers';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { filesOfRecord, type TakeOver } from '../../domain/renovation/takeOver/record';
 import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
@@ -60,6 +62,16 @@ const GATHERERS: EvidenceOfCourtyards = {
   },
   ...SHARING_EVIDENCE,
   ...placeEvidence(RENOVATION),
+  recordFiles: async (pool, { facts, input }) => {
+    const named = filesOfRecord(input as TakeOver);
+    const known = await knownFiles(
+      pool,
+      facts.id,
+      named.map(({ file }) => file),
+    );
+    const refused = named.flatMap(({ file, path }) => when(!known.has(file), 'file-unknown', undefined, path));
+    return refused.length > 0 ? { refused } : { evidence: true };
+  },
   ...OWED_EVIDENCE,
   policy: policyEvidence(RENOVATION),
 };

@@ -10,6 +10,14 @@ import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
 
+/** When it was voted: on papers, in an assembly, or on paper before the take-over. */
+const heldIn = ({ assembly, takenOver, openedAt }: Ballot, closedOn: string, say: Say): Html => {
+  if (takenOver !== undefined) return html`${say(WORDS.heldBefore)}${say.colon}${takenOver.heldOn}`;
+  return assembly === undefined
+    ? html`${say(WORDS.voted)}${say.colon}${dateOf(openedAt)} — ${closedOn}`
+    : html`${say(WORDS.assembly)}${say.colon}${assembly.heldOn}${say.comma}${assembly.place}`;
+};
+
 /** The notice to print and post (公示): motion, result with its sum, end of the notice, how to object. Names no voter. */
 export const noticePage = (
   name: string,
@@ -27,11 +35,7 @@ export const noticePage = (
     html`<h1>${title}</h1>
 <p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
-<p>${
-      ballot.assembly === undefined
-        ? html`${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}`
-        : html`${say(WORDS.assembly)}${say.colon}${ballot.assembly.heldOn}${say.comma}${ballot.assembly.place}`
-    }</p>
+<p>${heldIn(ballot, dateOf(at), say)}</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${measureRow(say(WORDS.onRoll), tally.roll)}${measureRow(say(WORDS.returned), returned(tally))}
 ${verdict.persons === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>

@@ -72,6 +72,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
   if (ballot.assembly !== undefined) throw new Problem('assembly-not-recounted');
+  if (ballot.takenOver !== undefined) throw new Problem('vote-not-held-here');
   const { ballotId } = ballot;
   const unsigned = counterFaults(body.counters);
   if (unsigned.length > 0) throw problemWith(unsigned);

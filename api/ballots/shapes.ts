@@ -114,6 +114,12 @@ export const assemblyHeldShape = z
   })
   .meta({ id: 'AssemblyHeld', description: 'Decided by an assembly, without papers' });
 
+/** A vote that was held on paper, before the case was taken over. */
+export const heldBeforeShape = z.object({ heldOn: z.string(), evidence: z.array(z.string()) }).meta({
+  id: 'HeldBefore',
+  description: 'Held on paper before the case was taken over: no roll or paper of it is here',
+});
+
 export const motionShape = z
   .object({
     kind: z.string(),
@@ -180,6 +186,7 @@ export const ballotShape = z.object({
     .boolean()
     .meta({ description: 'Its close, or the end of its notice, lies beyond the loaded calendars and may move' }),
   assembly: assemblyHeldShape.exactOptional(),
+  takenOver: heldBeforeShape.exactOptional(),
   turnout: turnoutShape,
   pending: z.int().meta({
     description: 'Papers that wait for another person: a second reading, a decision, or the confirmation of a change',
@@ -257,6 +264,7 @@ export const ballotStateFields = {
       ...doubts,
       openedBy: z.string().exactOptional(),
       assembly: assemblyHeldShape.exactOptional(),
+      takenOver: heldBeforeShape.exactOptional(),
       carriedOutAt: z.string().exactOptional(),
     }),
   ),

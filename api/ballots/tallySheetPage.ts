@@ -23,7 +23,11 @@ export const tallySheet = (
   const body = html`<h1>${name} · ${say(WORDS.title)}</h1>
 <p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
-<p>${say(WORDS.opened)}${say.colon}${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}${say.colon}${shanghaiTime(at)}${early && say(WORDS.early)}</p>
+${
+  ballot.takenOver === undefined
+    ? html`<p>${say(WORDS.opened)}${say.colon}${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}${say.colon}${shanghaiTime(at)}${early && say(WORDS.early)}</p>`
+    : html`<p><strong>${say(WORDS.heldBefore)}${say.colon}${ballot.takenOver.heldOn}</strong></p>`
+}
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${measureRow(say(WORDS.onRoll), tally.roll)}
 ${measureRow(say(WORDS.returned), returned(tally))}
@@ -35,8 +39,8 @@ ${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ol>${verdict.steps.map((step) => html`<li>${comparisonText(step, language)}</li>`)}</ol>
 ${verdict.persons !== undefined && personsTable({ ...verdict, persons: verdict.persons }, (name) => name, language)}
-<p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}</p>
-<p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>
+<p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${ballot.takenOver === undefined && html`${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}`}</p>
+${ballot.takenOver === undefined && html`<p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>`}
 <table><thead><tr><th></th><th>${say(WORDS.signature)}</th><th>${say(WORDS.date)}</th></tr></thead><tbody>
 ${[WORDS.teller, WORDS.teller, WORDS.overseer, WORDS.body, ...say.seals].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td><td></td></tr>`)}
 </tbody></table>`;

@@ -34,6 +34,7 @@ export const ballotView = (
   objections: ballot.objections,
   closesAt: ballot.closesAt,
   ...(ballot.assembly === undefined ? {} : { assembly: ballot.assembly }),
+  ...(ballot.takenOver === undefined ? {} : { takenOver: ballot.takenOver }),
   ...(ballot.contests === undefined ? {} : { contests: ballot.contests }),
   ...(ballot.rulings === undefined ? {} : { rulings: ballot.rulings }),
   ...(ballot.cancelled === undefined ? {} : { cancelled: ballot.cancelled }),

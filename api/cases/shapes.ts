@@ -83,6 +83,18 @@ const actionShape = z
   })
   .meta({ id: 'Action' });
 
+const takenOverShape = z
+  .object({
+    at: z.string(),
+    asOf: z.string().meta({ description: 'The day up to which the paper record goes' }),
+    stage: z.string(),
+    stageName: z.string(),
+    gaps: z
+      .array(reasonShape.extend({ stage: z.string(), stageName: z.string() }))
+      .meta({ description: 'What the record lacks, or which of today’s rules it breaks; it holds nothing up' }),
+  })
+  .meta({ id: 'TakenOver', description: 'It was half-way on paper when it was taken over' });
+
 /** A case as one caller sees it, with what its programme adds. */
 export const caseViewShape = (api: AnyProgrammeApi) => {
   const stage = stageIn(api);
@@ -101,6 +113,7 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
     suspended: z.object({ since: z.string(), why: z.string() }).nullable(),
     policyVersion: z.string(),
     isDemonstration: z.boolean().meta({ description: 'Under a policy for demonstrations' }),
+    takenOver: takenOverShape.nullable().meta({ description: 'Null: it began here' }),
     blockedBy: z.array(reasonShape),
     obligations: z.array(obligationShape),
     openRequests: z
@@ -148,7 +161,17 @@ export const timelineEntryShape = z
     toStage: z.string(),
     input: z.unknown().meta({ description: 'What the command was given' }),
     events: z
-      .array(z.object({ type: z.string(), v: z.int(), data: z.unknown() }))
+      .array(
+        z.object({
+          type: z.string(),
+          v: z.int(),
+          data: z.unknown(),
+          past: z
+            .object({ at: z.string() })
+            .exactOptional()
+            .meta({ description: 'It happened on paper, before the case was taken over, and then' }),
+        }),
+      )
       .meta({ description: 'In today’s shapes' }),
     previousHash: z.string(),
     hash: z.string(),

@@ -66,6 +66,18 @@ export const caseStateFields = {
       }),
     )
     .exactOptional(),
+  takenOver: z
+    .object({
+      at: z.string(),
+      asOf: z.string(),
+      since: z.string(),
+      stage: z.string(),
+      gaps: z.array(
+        z.object({ stage: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()).exactOptional() }),
+      ),
+    })
+    .exactOptional()
+    .meta({ description: 'It was half-way on paper when it was taken over' }),
   standIns: z
     .array(z.object({ delegateId: z.string(), principalId: z.string() }))
     .exactOptional()

@@ -1,6 +1,7 @@
 import type { CaseActors } from '../../db/cases';
 import type { JournalRow } from '../../db/journal';
 import type { AccountHolder } from '../../domain/kernel/actor';
+import type { TakenOver } from '../../domain/kernel/engine/case';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { StepStanding } from '../../domain/kernel/engine/declaration';
@@ -27,6 +28,23 @@ import type { ProgrammeApi } from './programmeApi';
 const actorIn = (accountId: string, name: string, language: Language): string => {
   const word = WITHOUT_ACCOUNT_WORDS[accountId];
   return word === undefined ? signedNameIn(name, language) : inLanguage(word, language);
+};
+
+/** How a case was taken over, and what its record lacks, in words. */
+export const takenOverView = (words: AnyWords, { at, asOf, stage, gaps }: TakenOver, language: Language) => {
+  const own = vocabularyOf(words);
+  const stageName = (code: string): string => inLanguage(words.stages[code] ?? { zh: code, en: code }, language);
+  return {
+    at,
+    asOf,
+    stage,
+    stageName: stageName(stage),
+    gaps: gaps.map(({ stage: of, ...gap }) => ({
+      ...reasonView(gap, language, own),
+      stage: of,
+      stageName: stageName(of),
+    })),
+  };
 };
 
 /** What a view needs: the state, its context, the caller, and the people named in it. */
@@ -106,6 +124,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
     isDemonstration: ctx.policy.isDemonstration === true,
+    takenOver: c.takenOver === undefined ? null : takenOverView(words as unknown as AnyWords, c.takenOver, language),
     blockedBy: awaited(() => [...lifecycle.blockedBy(c, ctx), ...uncovered.short]).map((reason) =>
       reasonView(reason, language, own),
     ),

@@ -47,6 +47,10 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
           isDemonstration,
           coveredUntil: calendar.coveredUntil,
           stageName: sayIn(api.words, language, isDemonstration).stage(disclosed.stage),
+          takenOver: disclosed.takenOver && {
+            ...disclosed.takenOver,
+            gaps: disclosed.takenOver.gaps.map(({ stage, ...gap }) => ({ ...reasonView(gap, language, own), stage })),
+          },
           blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
           ...api.publicPage?.json(disclosed, language),
           payments,

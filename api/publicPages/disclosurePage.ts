@@ -29,7 +29,13 @@ export interface PageContent {
 export const reasonsIn = (reasons: Disclosed['blockedBy'], say: Say): Html =>
   html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
 
-/** The sections of any case: what blocks it, its posted roll, and its motions. */
+/** How the case was taken over from paper, and what that record lacks. */
+const takenOverIn = ({ takenOver }: Disclosed, say: Say): Html | false =>
+  takenOver !== null &&
+  html`<p>${say(W.takenOverMeans, { on: takenOver.on, asOf: takenOver.asOf, stage: say.stage(takenOver.stage) })}</p>
+${takenOver.gaps.length > 0 && html`<p>${say(W.takenOverGaps)}</p>${reasonsIn(takenOver.gaps, say)}`}`;
+
+/** The sections of any case: how it was taken over, what blocks it, its posted roll, and its motions. */
 export const courseSections = (told: PageContent): readonly Section[] => {
   const {
     disclosed: { blockedBy, motions },
@@ -38,6 +44,7 @@ export const courseSections = (told: PageContent): readonly Section[] => {
     say,
   } = told;
   return [
+    ['taken-over', W.takenOver, takenOverIn(told.disclosed, say)],
     ['held-up', W.heldUp, blockedBy.length > 0 && reasonsIn(blockedBy, say)],
     ['roll', W.roll, postedRoll !== null && postedRollIn(postedRoll, say)],
     ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OBJECTION_OUTCOMES, REMEDIES } from '../../domain/kernel/deliberation/objections';
 import { CONTEST_GROUNDS, RESULT_DECISIONS } from '../../domain/kernel/deliberation/results';
 import { BALLOT_STATES } from '../../domain/kernel/disclosure/motions';
-import { assemblyHeldShape, ballotPhase, mattersShape, publicResultShape } from '../ballots/shapes';
+import { assemblyHeldShape, ballotPhase, heldBeforeShape, mattersShape, publicResultShape } from '../ballots/shapes';
 import { movesShape, termsShape } from '../ballots/termsShapes';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -24,6 +24,7 @@ const motionShape = z
     closesAt: z.string(),
     phase: ballotPhase,
     assembly: assemblyHeldShape.nullable(),
+    takenOver: heldBeforeShape.nullable().meta({ description: 'Held on paper before the case was taken over' }),
     terms: termsShape.nullable(),
     moves: movesShape,
     roll: z.object({ owners: z.int(), areaCentiSqm: z.int(), hash: z.string() }),
@@ -80,6 +81,15 @@ export const disclosureShape = (api: AnyProgrammeApi) =>
     stageName: z.string(),
     since: z.string(),
     suspendedSince: z.string().nullable(),
+    takenOver: z
+      .object({
+        on: z.string(),
+        asOf: z.string(),
+        stage: stageIn(api),
+        gaps: z.array(reasonShape.extend({ stage: z.string() })),
+      })
+      .nullable()
+      .meta({ description: 'It was half-way on paper when it was taken over, with what the record lacks' }),
     blockedBy: z.array(reasonShape),
     next: z
       .object({ code: z.string(), holder: z.string(), dueAt: z.string(), overdue: z.boolean() })

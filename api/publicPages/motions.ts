@@ -54,6 +54,19 @@ const assembly = ({ assembly: held, result: decided, roll }: Motion, say: Say): 
     confirmedBy: held.confirmedBy,
   })}</p>`;
 
+/** Of a vote before the take-over: that it was held on paper. */
+const heldBefore = ({ takenOver }: Motion, say: Say): Html | false =>
+  takenOver !== null && html`<p><strong>${say(W.heldBefore, { heldOn: takenOver.heldOn })}</strong></p>`;
+
+/** What the count can be checked by: hashes of roll and papers, or of the scans of an assembly or of a vote on paper. */
+const checks = ({ assembly: held, takenOver, roll }: Motion, papersHash: string, say: Say): Html => {
+  if (takenOver !== null)
+    return html`${takenOver.evidence.length > 0 && html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scansBefore)} ${takenOver.evidence.join(' / ')}</p></details>`}`;
+  return held === null
+    ? html`<details><summary>${say(W.check)}</summary><p>${say(W.checkMeans)}</p><p class="hash">${say(W.hashes)} ${roll.hash} / ${papersHash}</p></details>`
+    : html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scans)} ${held.evidence.join(' / ')}</p></details>`;
+};
+
 const result = (m: Motion, say: Say): Html => {
   if (m.result === null) {
     const word = m.phase === 'open' ? W.voting : W.uncounted;
@@ -66,7 +79,7 @@ const result = (m: Motion, say: Say): Html => {
 ${measureRow(say(W.onRoll), tally.roll)}${measureRow(say(W.returned), returned)}
 ${persons === null && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table></div>
 ${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-label="${say.motion(m.kind)}">${personsTable({ carried: carried && m.state !== 'annulled', persons }, (name) => name, say.language)}</div>`}
-${m.assembly === null ? html`<details><summary>${say(W.check)}</summary><p>${say(W.checkMeans)}</p><p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p></details>` : html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scans)} ${m.assembly.evidence.join(' / ')}</p></details>`}`;
+${checks(m, papersHash, say)}`;
 };
 
 /** When the notice ends; while the result is in doubt it stands still, and no end is certain. */
@@ -95,5 +108,5 @@ ${moves.length > 0 && html`<ul>${moves.map(({ at, endsAt, because }) => html`<li
 export const motionsIn = (motions: readonly Motion[], code: string, say: Say): Html =>
   html`${[...motions].reverse().map(
     (m) => html`<article id="motion-${m.no}"><h3>${say.motion(m.kind)}${say.colon}${m.title}</h3>
-<pre>${m.text}</pre>${assembly(m, say)}${course(m, say)}${doubts(m, say)}${m.cancelledAt === null && result(m, say)}${notice(m, code, say)}</article>`,
+<pre>${m.text}</pre>${heldBefore(m, say)}${assembly(m, say)}${course(m, say)}${doubts(m, say)}${m.cancelledAt === null && result(m, say)}${notice(m, code, say)}</article>`,
   )}`;

@@ -72,6 +72,7 @@ import { submitInvoice } from './submitInvoice/definition';
 import { submitPlan } from './submitPlan/definition';
 import { submitSettlement } from './submitSettlement/definition';
 import { suspend } from './suspend/definition';
+import { takeOver } from './takeOver/definition';
 import { terminate } from './terminate/definition';
 import { withdraw } from './withdraw/definition';
 import { withdrawClaim } from './withdrawClaim/definition';
@@ -88,6 +89,7 @@ const DEFINITIONS = {
   ...ballotDefinitions(VOTES),
   ...caseDefinitions(REASON_CODES),
   enrolCourtyard,
+  takeOver,
   recordCouncilSession,
   openBallot,
   startNewRound,

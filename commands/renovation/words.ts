@@ -69,6 +69,7 @@ import { submitInvoiceWords } from './submitInvoice/words';
 import { submitPlanWords } from './submitPlan/words';
 import { submitSettlementWords } from './submitSettlement/words';
 import { suspendWords } from './suspend/words';
+import { takeOverWords } from './takeOver/words';
 import { terminateWords } from './terminate/words';
 import { withdrawWords } from './withdraw/words';
 import { withdrawClaimWords } from './withdrawClaim/words';
@@ -83,6 +84,7 @@ const WORDS = {
   ...BALLOT_COMMAND_WORDS,
   ...CASE_COMMAND_WORDS,
   enrolCourtyard: enrolCourtyardWords,
+  takeOver: takeOverWords,
   openBallot: openBallotWords,
   startNewRound: startNewRoundWords,
   nominate: nominateWords,

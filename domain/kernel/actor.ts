@@ -164,6 +164,12 @@ export const VISITOR: Actor = {
   ...NOWHERE,
 };
 
+/**
+ * Whoever did what is recorded as done before a case was taken over: nobody of this system, so it bars nobody here and is nobody's
+ * second hand.
+ */
+export const BEFORE_TAKE_OVER = { accountId: 'before-take-over' } as const;
+
 /** Under which kinds of organisation each kind may stand. */
 export const PARENT_KINDS: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {
   programme: [],

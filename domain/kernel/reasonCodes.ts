@@ -1,4 +1,5 @@
 import { BUDGET_REASON_CODES } from './budgets/budgetReasonCodes';
+import { VOTE_BEFORE_REASON_CODES } from './deliberation/voteBeforeReasonCodes';
 import { PERSON_REASON_CODES } from './obligations/personReasonCodes';
 import { NOTICE_REASON_CODES } from './time/noticeReasonCodes';
 
@@ -288,6 +289,7 @@ export const KERNEL_REASON_CODES = [
   'placeholder-missing',
   'evidence-empty',
   'number-empty',
+  ...VOTE_BEFORE_REASON_CODES,
   ...BUDGET_REASON_CODES,
   ...PERSON_REASON_CODES,
 ] as const;

@@ -30,6 +30,7 @@ import * as recoveries from './commands/recoveries';
 import * as reversals from './commands/reversals';
 import * as settlementPayments from './commands/settlementPayments';
 import * as sharing from './commands/sharing';
+import { takeOver } from './commands/takeOver';
 import * as variations from './commands/variations';
 import * as works from './commands/works';
 import type { ActingContext, Context } from './context';
@@ -47,6 +48,9 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
+
+/** Who confirms the paper record of a courtyard that is taken over half-way: the office that answers for the programme above the street. */
+const TAKE_OVER_HANDS = ['districtHousing', 'districtHousingLeader'] as const satisfies readonly Role[];
 
 /** Who ends a courtyard and annuls a result; a payment that nobody confirms or declines holds neither up. */
 const RULING_HANDS = ['subDistrictLeader', ...DISTRICT_HANDS] as const satisfies readonly Role[];
@@ -136,6 +140,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
   const ofAnyCase = lifecycle.caseCommandsFor(declared);
   const votes = ballotCommandsFor(declared).commands;
   const kept = keptApart({
+    takeOver: inTwoHands('takeOver', takeOver(declared), TAKE_OVER_HANDS),
     recordCouncilSession: votes.recordCouncilSession,
     freezeRoll: votes.freezeRoll,
     openBallot: votes.openBallot,

@@ -19,6 +19,8 @@ import type { StageOrEnd } from './stage';
 /** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */
 export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence, PlaceEvidence, OwedEvidence {
   policy: Policy;
+  /** The files that a paper record names belong to the case. */
+  recordFiles: true;
   /** The unit of the roll for which a receipt says that it was paid. */
   receiptUnit: PlaceOnRoll;
   allocationDraft: Omit<Allocation, 'at' | 'evidence'>;

@@ -88,6 +88,8 @@ const RECOVERED = { hand: 'recoverer', by: 'recoverOverpayment' } as const;
  * the commands of the hands apart from it, and whoever has given those is kept from it (`separation.ts`).
  */
 export const DUTIES: Readonly<Record<CommandName, Duty | DutyOfReversal | Harmless>> = {
+  // The record says what the plan takes: neither who brings it nor who confirms it pays by it.
+  takeOver: AUTHORISES,
   recordCouncilSession: VOTE,
   freezeRoll: VOTE,
   openBallot: VOTE,

@@ -37,6 +37,7 @@ const partOfWorks = outlined<Courtyard>({
   deadlines: whole,
   extensions: whole,
   extendedFrom: whole,
+  takenOver: whole,
   standIns: 'left',
   reminded: whole,
   urged: whole,

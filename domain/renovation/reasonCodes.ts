@@ -5,6 +5,13 @@ import { KERNEL_REASON_CODES } from '../kernel/reasonCodes';
  * status see the kernel's `reasonCodes.ts`.
  */
 export const RENOVATION_REASON_CODES = [
+  'already-taken-over',
+  'take-over-too-late',
+  'part-missing',
+  'part-of-later-stage',
+  'day-after-record',
+  'vote-below-rule',
+  'covenant-text-missing',
   'cooling-off-running',
   'body-not-elected',
   'body-too-small',

@@ -29,12 +29,16 @@ export const aboveApproved = (c: Courtyard): false | { readonly plannedFen: numb
   return approvedFen !== undefined && planned > approvedFen && { plannedFen: planned, approvedFen };
 };
 
+/** The homes of the roll; until one is here, those of the last vote that was held on paper. */
+const unitsOf = ({ roll, ballots }: Courtyard): number =>
+  roll?.units ?? ballots.findLast(({ takenOver }) => takenOver !== undefined)?.roll.units ?? 0;
+
 /**
  * What a courtyard may apply for on a day (by default today) under its policy, in fen; never more than an office has
  * approved in part. That amount may be applied for under a later rule with a higher band, too.
  */
 export const boundsOf = (c: Courtyard, { policy, now }: Context, day: LocalDate = dateOf(now)): AmountBounds => {
-  const units = c.roll?.units ?? 0;
+  const units = unitsOf(c);
   const { minFen, maxFen, ...because } = subsidyBounds(policy.subsidy, units, day);
   const approved = approvedInPart(c);
   const ceilingFen = approved?.approvedFen ?? maxFen;

@@ -112,6 +112,11 @@ export const BALLOT_REASONS = {
     '居民会议没有表决票可供重新计票；异议成立的，只能重新表决。',
     'An assembly has no papers to count again. If an objection to it is upheld, the vote is repeated.',
   ),
+  'vote-not-held-here': refusal(
+    422,
+    '该表决在接管前以纸质方式进行，本系统没有名册和表决票可供重新计票；异议成立的，只能重新表决。',
+    'This vote was held on paper before the take-over: no roll and no papers of it are here to be counted again. If an objection to it is upheld, the vote is repeated.',
+  ),
   'ballot-not-secret': refusal(
     409,
     '该表决不是无记名投票，请录入表决票。',

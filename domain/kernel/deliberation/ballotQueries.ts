@@ -9,6 +9,10 @@ import type { Ballot, BallotState, CouncilSession, FrozenRoll, HasBallots, Submi
 /** More than half of the council's members (rules of procedure). */
 export const isQuorate = (present: number, members: number): boolean => present * 2 > members;
 
+/** Whether owners vote on papers or online. An assembly prints no papers, and of a vote before the take-over none are here. */
+export const hasPapers = ({ assembly, takenOver }: Pick<Ballot, 'assembly' | 'takenOver'>): boolean =>
+  assembly === undefined && takenOver === undefined;
+
 /** A session records its day but no hour. */
 export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => startOf(heldOn);
 
@@ -19,10 +23,7 @@ export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => s
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
   const usesUp = (ballot: Ballot<Kind>) =>
-    ballot.motion.kind === kind &&
-    ballot.assembly === undefined &&
-    ballot.motion.about?.runOffOf === undefined &&
-    isValid(ballot);
+    ballot.motion.kind === kind && hasPapers(ballot) && ballot.motion.about?.runOffOf === undefined && isValid(ballot);
   const opened = c.ballots.filter((ballot) => isOfRound(ballot) && usesUp(ballot)).length;
   return c.sessions.filter((session) => isOfRound(session) && session.quorate && session.resolves === kind)[opened];
 };

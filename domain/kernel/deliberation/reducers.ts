@@ -85,6 +85,25 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
       ...(recordedBy === undefined ? {} : { openedBy: recordedBy }),
       closed: { at, early: false, papers: 0, papersHash: '', ...decided },
     }),
+  voteTakenOver: (c, { ballotId, motion, units, held, tally, verdict }, { at }) => ({
+    ...c,
+    ballots: [
+      ...c.ballots,
+      {
+        ballotId,
+        round: c.round.no,
+        motion,
+        roll: { rollId: '', units, ...tally.roll, hash: '', frozenAt: at, round: c.round.no },
+        openedAt: at,
+        within: { days: 0 },
+        closesAt: at,
+        extended: false,
+        takenOver: held,
+        closed: { at, early: false, papers: 0, papersHash: '', tally, verdict },
+        objections: [],
+      },
+    ],
+  }),
   noticePosted: (c, { ballotId, ...notice }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, ...notice } })),
   noticeEndMoved: (c, { ballotId, endsAt, because }, { at }) =>

@@ -18,15 +18,17 @@ const resultOf = (ballot: Ballot): Pick<BallotRow, 'result'> => {
   };
 };
 
-/** The database rows of the ballots. Once the case has ended, all are closed, because nobody enters papers any more. */
+/** The database rows of the ballots that were held here; none of the others has papers or a roll. Once the case has ended, all are closed, because nobody enters papers any more. */
 export const ballotRows = (c: HasBallots, hasEnded: boolean): readonly BallotRow[] =>
-  c.ballots.map((ballot) => ({
-    ballotId: ballot.ballotId,
-    rollId: ballot.roll.rollId,
-    motionKind: ballot.motion.kind,
-    round: ballot.round,
-    openedAt: ballot.openedAt,
-    closesAt: ballot.closesAt,
-    closed: !isOpen(ballot) || hasEnded,
-    ...resultOf(ballot),
-  }));
+  c.ballots
+    .filter(({ takenOver }) => takenOver === undefined)
+    .map((ballot) => ({
+      ballotId: ballot.ballotId,
+      rollId: ballot.roll.rollId,
+      motionKind: ballot.motion.kind,
+      round: ballot.round,
+      openedAt: ballot.openedAt,
+      closesAt: ballot.closesAt,
+      closed: !isOpen(ballot) || hasEnded,
+      ...resultOf(ballot),
+    }));

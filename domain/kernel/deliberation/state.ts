@@ -122,6 +122,12 @@ export interface AssemblyHeld {
   readonly evidence: readonly string[];
 }
 
+/** Of a vote that was held on paper, before the case was taken over: its day, and the scans, by content address. */
+export interface HeldBefore {
+  readonly heldOn: LocalDate;
+  readonly evidence: readonly string[];
+}
+
 /** What moved the end of a vote or of a notice. */
 export const MOVE_CAUSES = ['extended', 'resumed', 'calendar', 'decided'] as const;
 export type MoveCause = (typeof MOVE_CAUSES)[number];
@@ -136,6 +142,8 @@ export interface Ballot<Kind extends string = string> {
   readonly within: Period;
   /** Decided by an assembly, without papers: recorded when it had its result. Absent: a vote on papers or online. */
   readonly assembly?: AssemblyHeld;
+  /** Held on paper before the case was taken over: no roll, paper or count of it is here. Absent: held here. */
+  readonly takenOver?: HeldBefore;
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
   /** How long after the close papers that came in before it may be entered, as granted when the ballot opened. */
@@ -238,6 +246,14 @@ export interface BallotEventData<Kind extends string = string> {
     assembly: AssemblyHeld;
     recordedBy?: string;
   } & Omit<NonNullable<Ballot['closed']>, 'at' | 'early' | 'papers' | 'papersHash'>;
+  /** The result of a vote that was held on paper, before the case was taken over. It takes the course of a ballot's result from here on. */
+  voteTakenOver: {
+    ballotId: string;
+    motion: Motion<Kind>;
+    /** The homes of the roll on paper. */
+    units: number;
+    held: HeldBefore;
+  } & Pick<NonNullable<Ballot['closed']>, 'tally' | 'verdict'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
   /** As the close; and by a decision on the result, which stood still until then. */
   noticeEndMoved: { ballotId: string; endsAt: Instant; because?: FactMover | 'decided' };

@@ -1,4 +1,4 @@
-import { openObjections, submissionsOn } from '../deliberation/ballotQueries';
+import { hasPapers, openObjections, submissionsOn } from '../deliberation/ballotQueries';
 import { phaseOf } from '../deliberation/ballotTimes';
 import { type Objection, outcomeOf } from '../deliberation/objections';
 import { isAnnulled, isValid, openContests } from '../deliberation/results';
@@ -68,7 +68,7 @@ export const disclosedMotions = <Kind extends string>(
     const { notice, noticeEnded, objections, motion, roll, contests, rulings, cancelled } = ballot;
     const phase = phaseOf(ballot, now);
     // A secret vote and an assembly print no slips.
-    const hasVoteCodes = !isSecret(motion.kind) && ballot.assembly === undefined;
+    const hasVoteCodes = !isSecret(motion.kind) && hasPapers(ballot);
     return {
       no: i + 1,
       kind: motion.kind,
@@ -81,6 +81,7 @@ export const disclosedMotions = <Kind extends string>(
       closesAt: ballot.closesAt,
       phase,
       assembly: ballot.assembly ?? null,
+      takenOver: ballot.takenOver ?? null,
       terms: ballot.terms ?? null,
       moves: ballot.moves ?? [],
       roll: { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm, hash: roll.hash },

@@ -2,6 +2,7 @@ import type { Context } from '../engine/context';
 import type { Lifecycle } from '../engine/lifecycle';
 import type { CasePlace } from '../engine/programme';
 import type { ProgrammeTypes } from '../engine/types';
+import { dateOf } from '../time/instant';
 
 /** A case's name and place. */
 export const disclosedPlace = ({
@@ -35,6 +36,15 @@ export const disclosedStanding = <T extends ProgrammeTypes>(
   stage: c.stage as T['State']['stage'],
   since: c.stageSince,
   suspendedSince: c.suspension?.since ?? null,
+  takenOver:
+    c.takenOver === undefined
+      ? null
+      : {
+          on: dateOf(c.takenOver.at),
+          asOf: c.takenOver.asOf,
+          stage: c.takenOver.stage as T['State']['stage'],
+          gaps: c.takenOver.gaps,
+        },
   blockedBy: lifecycle.blockedBy(c, ctx),
   next: nextOf(lifecycle, c, ctx),
 });

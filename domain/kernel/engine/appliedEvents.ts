@@ -1,4 +1,4 @@
-import type { EventMetadata } from './event';
+import { type EventMetadata, metadataOf } from './event';
 import type { Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
@@ -6,6 +6,7 @@ import type { ProgrammeTypes } from './types';
 export class AppliedEvents<T extends ProgrammeTypes> {
   private readonly applied: T['Event'][] = [];
   private readonly entered: string[] = [];
+  private isLastPast = false;
 
   constructor(
     private readonly programme: Pick<Programme<T>, 'evolve'>,
@@ -21,15 +22,22 @@ export class AppliedEvents<T extends ProgrammeTypes> {
     return this.applied;
   }
 
-  /** Every stage that the events entered, in order. A case that is opened enters its first stage. */
+  /**
+   * Every stage that the events entered, in order. A case that is opened enters its first stage; one that is taken over, the
+   * stage in which it stands, and none of those that it had passed on paper.
+   */
   get enteredStages(): readonly string[] {
     return this.entered;
   }
 
   add(events: readonly T['Event'][]): void {
     for (const event of events) {
-      const next = this.programme.evolve(this.current, event, this.metadata);
-      if (next.stage !== this.current.stage) this.entered.push(next.stage);
+      const next = this.programme.evolve(this.current, event, metadataOf(event, this.metadata));
+      if (next.stage !== this.current.stage) {
+        if (event.past !== undefined && this.isLastPast) this.entered.pop();
+        this.entered.push(next.stage);
+        this.isLastPast = event.past !== undefined;
+      }
       this.current = next;
       this.applied.push(event);
     }
@@ -42,4 +50,4 @@ export const evolveAll = <T extends ProgrammeTypes>(
   facts: T['State'],
   events: readonly T['Event'][],
   metadata: EventMetadata,
-): T['State'] => events.reduce((state, event) => programme.evolve(state, event, metadata), facts);
+): T['State'] => events.reduce((state, event) => programme.evolve(state, event, metadataOf(event, metadata)), facts);

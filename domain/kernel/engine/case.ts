@@ -1,6 +1,7 @@
 import type { SharedUse } from '../documents/provingFiles';
 import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
+import type { TextParams } from '../textParams';
 import type { Pause, Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { StandIn } from './standIns';
@@ -73,6 +74,24 @@ export interface Deadline {
   readonly isAhead?: true;
 }
 
+/** What the paper record of a stage lacks, or which of today's rules it breaks. It holds nothing up. */
+export interface Gap {
+  readonly stage: string;
+  readonly code: ReasonCode;
+  readonly params?: TextParams;
+}
+
+/** How a case that was half-way on paper was taken over (存量接入); for good. */
+export interface TakenOver {
+  readonly at: Instant;
+  /** The day up to which the paper record goes, and the first day of which it tells. */
+  readonly asOf: LocalDate;
+  readonly since: LocalDate;
+  /** The stage in which it stood. */
+  readonly stage: string;
+  readonly gaps: readonly Gap[];
+}
+
 /**
  * The state of every case, whatever its programme: the fold of its events. It holds nothing that can be derived from
  * other facts.
@@ -91,6 +110,8 @@ export interface CaseState {
   readonly overrides: readonly Override[];
   /** Absent until the first. */
   readonly requests?: readonly RequestedCommand[];
+  /** Absent: it began here. */
+  readonly takenOver?: TakenOver;
   /** Absent until somebody acts as another's delegate. */
   readonly standIns?: readonly StandIn[];
   /** What is awaited now, by obligation key. */

@@ -3,7 +3,7 @@ import type { SharedUse } from '../documents/provingFiles';
 import type { Receiver } from '../policies/casePolicy';
 import type { ReasonCode } from '../reason';
 import type { Instant, LocalDate } from '../time/instant';
-import type { Deadline } from './case';
+import type { Deadline, TakenOver } from './case';
 import type { PlaceNames } from './casePlace';
 
 /** Events of every case, whatever its programme. */
@@ -38,6 +38,8 @@ export interface CaseEventData {
   decidedAtMeeting: MeetingReference;
   /** The other events of the commit are the act of a delegate: for whom, and by which delegation. */
   actedAsDelegate: { delegation: string; principal: string; principalName: string };
+  /** The case was half-way on paper. What happened there follows in the same commit, each with its own day (`past`). */
+  takenOver: Omit<TakenOver, 'at'>;
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };

@@ -21,6 +21,7 @@ export const CASE_OUTLINE: Outline<CaseState> = {
     requests.map(({ no, awaits, requestedAt, settled }) =>
       settled === undefined ? { no, awaits, requestedAt } : { no, settled: { at: settled.at } },
     ),
+  takenOver: ({ at }) => ({ at }),
   // The journal has who acted for whom; decisions read the whole state.
   standIns: 'left',
   deadlines: (deadlines) =>

@@ -88,6 +88,7 @@ export const caseReducers = <S extends CaseState>(
   requestEndedWithCase: (c, { no, end }, { at, by }) => settle(c, no, { by, at, endedWith: end }),
   requestOvertaken: (c, { no, because }, { at, by }) => settle(c, no, { by, at, overtakenBy: because }),
   actedAsDelegate: (c, { principal: principalId }, { by: delegateId }) => withStandIn(c, { delegateId, principalId }),
+  takenOver: (c, data, { at }) => ({ ...c, takenOver: { at, ...data } }),
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),

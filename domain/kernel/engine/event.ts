@@ -1,20 +1,39 @@
+import { BEFORE_TAKE_OVER } from '../actor';
 import type { Instant } from '../time/instant';
 
-/** Something that happened to a case. Names are in the past tense; the journal row says when and by whom. */
+/** An event that happened on paper, before the case was taken over, and when it did. */
+export interface Past {
+  readonly at: Instant;
+}
+
+/**
+ * Something that happened to a case. Names are in the past tense; the journal row says when and by whom, but of what happened
+ * before the case was taken over (`past`).
+ */
 export interface CaseEvent {
   readonly type: string;
   readonly data: unknown;
+  readonly past?: Past;
 }
 
 /** The union of events that a table of event data declares. */
-export type EventsOf<Data> = { [T in keyof Data & string]: { readonly type: T; readonly data: Data[T] } }[keyof Data &
-  string];
+export type EventsOf<Data> = {
+  [T in keyof Data & string]: {
+    readonly type: T;
+    readonly data: Data[T];
+    readonly past?: Past;
+  };
+}[keyof Data & string];
 
 /** When an event happened, and the account that caused it. */
 export interface EventMetadata {
   readonly at: Instant;
   readonly by: string;
 }
+
+/** The metadata of one event in a commit: that of the commit, unless it happened before the case was taken over. */
+export const metadataOf = ({ past }: CaseEvent, committed: EventMetadata): EventMetadata =>
+  past === undefined ? committed : { at: past.at, by: BEFORE_TAKE_OVER.accountId };
 
 /** How each type of event changes the state. */
 export type Reducers<S, Data> = {
@@ -40,10 +59,11 @@ export const recordedEvent = (upcasters: Upcasters, event: CaseEvent): RecordedE
   type: event.type,
   v: versionOf(upcasters, event.type),
   data: event.data,
+  ...(event.past === undefined ? {} : { past: event.past }),
 });
 
 /** An event in today's shape, whatever version wrote it. Throws a RangeError for one from a newer release. */
-export const upcast = (upcasters: Upcasters, { type, v, data }: RecordedEvent): CaseEvent => {
+export const upcast = (upcasters: Upcasters, { type, v, data, past }: RecordedEvent): CaseEvent => {
   const today = versionOf(upcasters, type);
   if (v > today) throw new RangeError(`${type} is of version ${v}, newer than ${today}`);
   let read = data;
@@ -52,5 +72,5 @@ export const upcast = (upcasters: Upcasters, { type, v, data }: RecordedEvent): 
     if (up === undefined) throw new RangeError(`${type} has no upcaster from version ${version}`);
     read = up(read);
   }
-  return { type, data: read };
+  return { type, data: read, ...(past === undefined ? {} : { past }) };
 };

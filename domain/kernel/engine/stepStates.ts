@@ -1,5 +1,6 @@
-import type { Awaited } from '../obligations/obligation';
+import { type Awaited, dueOf, timedItemOf } from '../obligations/obligation';
 import type { Refusal } from '../reason';
+import type { Period } from '../time/deadline';
 import type { Context } from './context';
 import {
   applyingReasons,
@@ -38,6 +39,26 @@ const isOpen = <T extends ProgrammeTypes>(
     (leaf) => ('step' in leaf && reopenedSteps.has(leaf.step)) || missingOf(leaf, c, ctx).length > 0,
   );
 
+/** The time for what a fact had made due before the take-over, where no period of its own says how long it takes. */
+const AFTER_TAKE_OVER: Period = { days: 30 };
+
+/**
+ * What was owed before the case was taken over is asked for here from that day on, with its whole period: nobody was asked
+ * before. A date that another fact keeps stays where it lies ahead.
+ */
+const sinceTakeOver = <T extends ProgrammeTypes, A extends Awaited>(
+  { dueBy }: Step<T>,
+  c: T['State'],
+  ctx: Context<T['Policy']>,
+  awaited: A,
+): A => {
+  const at = c.takenOver?.at;
+  if (at === undefined || awaited.openedAt >= at) return awaited;
+  if (dueBy !== undefined && dueOf(c, ctx, timedItemOf(awaited)).at > at) return awaited;
+  const { dueAt: _, ...rest } = awaited;
+  return { ...rest, openedAt: at, within: awaited.within ?? AFTER_TAKE_OVER } as A;
+};
+
 const awaitedBy = <T extends ProgrammeTypes>(
   step: Step<T>,
   c: T['State'],
@@ -53,7 +74,8 @@ const awaitedBy = <T extends ProgrammeTypes>(
   };
   return step.occasions(c, ctx).map((occasion) => {
     const allCoHolders = [...coHolders, ...(occasion.coHolders ?? [])];
-    return { ...common, ...occasion, ...(allCoHolders.length > 0 ? { coHolders: allCoHolders } : {}) };
+    const awaited = { ...common, ...occasion, ...(allCoHolders.length > 0 ? { coHolders: allCoHolders } : {}) };
+    return sinceTakeOver(step, c, ctx, awaited);
   });
 };
 

@@ -48,6 +48,8 @@ export interface StandingNow<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly isEnded: boolean;
   readonly isOver: boolean;
   readonly suspended?: { readonly since: Instant; readonly days: number; readonly why: string };
+  /** It was half-way on paper when it was taken over. */
+  readonly takenOver?: { readonly at: Instant; readonly stage: T['Stage']; readonly gaps: number };
   /** What keeps the gate shut. */
   readonly blockedBy: Refusal;
   /** What is asked for now, nearest due date first. */
@@ -122,6 +124,9 @@ export const standingNow = <T extends ProgrammeTypes>(
     isEnded: !lifecycle.isStage(c.stage),
     isOver: lifecycle.isOver(c),
     ...(c.suspension === undefined ? {} : { suspended: { ...c.suspension, days: daysSince(c.suspension.since, now) } }),
+    ...(c.takenOver === undefined
+      ? {}
+      : { takenOver: { at: c.takenOver.at, stage: c.takenOver.stage, gaps: c.takenOver.gaps.length } }),
     blockedBy: lifecycle.blockedBy(c, ctx),
     waits: awaited.filter(({ openedAt }) => openedAt <= now).map((one) => waitingFor<T>(programme, c, ctx, one)),
     later: awaited.filter(({ openedAt }) => openedAt > now),

@@ -138,7 +138,9 @@ export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
   const asked = begun.flatMap((o) => requestNotices(commit, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice =>
     notice(commit, kind, stage, { toRole: noticeRecipients.manager, params: { case: name, stage } });
-  const told = events.flatMap(({ type, data }): readonly Notice[] => {
+  const told = events.flatMap(({ type, data, past }): readonly Notice[] => {
+    // Nobody is told as news what happened before the case was taken over.
+    if (past !== undefined) return [];
     switch (type) {
       case 'rungReached': {
         const reached = data as CaseEventData['rungReached'];

@@ -100,6 +100,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
         stageSince: NOW,
         suspended: false,
         overridden: false,
+        takenOverAt: null,
         nextDueAt: null,
         wakeAt: null,
         grantedFen: 0,

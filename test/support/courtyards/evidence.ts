@@ -16,6 +16,7 @@ export const evidenceOf = (
   const rest = areaCentiSqm - each * owners;
   const known: Readonly<Record<string, unknown>> = {
     firms,
+    recordFiles: true,
     councilTerm: {},
     documentSenders: new Map(),
     // What does not divide is the first owner's.

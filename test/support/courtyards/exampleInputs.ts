@@ -82,6 +82,25 @@ const yearNow = (c: SeenCourtyard): number => Number(dateOf(c.now).slice(0, 4));
 
 /** An example input of each command that the case probably accepts now; `n` distinguishes attempts. */
 export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n: number) => Inputs[N] } = {
+  takeOver: (c) => {
+    const today = dateOf(c.now);
+    return {
+      stage: 'selfGovernance',
+      asOf: today,
+      whether: {
+        heldOn: addDays(today, -90),
+        rollOwners: 10,
+        forOwners: 9,
+        againstOwners: 1,
+        rollCentiSqm: 80_000,
+        forCentiSqm: 72_000,
+        againstCentiSqm: 8_000,
+        postedFrom: addDays(today, -89),
+        postedTo: addDays(today, -80),
+        place: '院门',
+      },
+    };
+  },
   recordCouncilSession: (c, n) => ({
     heldOn: dateOf(c.now),
     members: 9,

@@ -1,5 +1,6 @@
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState, isSuspended } from '../../../domain/kernel/engine/case';
+import { metadataOf } from '../../../domain/kernel/engine/event';
 import type { Outcome } from '../../../domain/kernel/engine/outcome';
 import type { Instant } from '../../../domain/kernel/time/instant';
 import type { Renovation } from '../../../domain/renovation/command';
@@ -120,7 +121,7 @@ export class InvariantChecker {
   private expectEachRungOnce({ events }: Committed, before: Courtyard): void {
     let facts = before;
     for (const one of events) {
-      facts = evolve(facts, one, { at: this.c.now, by: '' });
+      facts = evolve(facts, one, metadataOf(one, { at: this.c.now, by: '' }));
       if (one.type !== 'rungReached') continue;
       if (isSuspended(facts)) throw new Error('a rung while the clock stands still');
       const { key, name } = one.data;
@@ -178,7 +179,7 @@ export class InvariantChecker {
   /** The recorded events fold to the state, and no notice was sent twice. */
   expectConsistentLog(): void {
     const folded = this.c.log.reduce(
-      (facts, { at, by, event }) => evolve(facts, event, { at, by }),
+      (facts, { at, by, event }) => evolve(facts, event, metadataOf(event, { at, by })),
       initialState<Courtyard>(),
     );
     expect(folded).toEqual(this.c.facts);

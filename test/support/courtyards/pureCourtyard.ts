@@ -5,6 +5,7 @@ import type { RegisteredFirm } from '../../../domain/kernel/engagement';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
+import { metadataOf } from '../../../domain/kernel/engine/event';
 import { calendarReloaded } from '../../../domain/kernel/engine/newerCalendar';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import { outrunFaults } from '../../../domain/kernel/engine/outdatedRequests';
@@ -146,8 +147,9 @@ export class PureCourtyard {
   private carry(events: readonly CourtyardEvent[], by: string): void {
     if (this.programme !== RENOVATION) return;
     for (const e of events) {
-      this.whole = evolve(this.whole, e, { at: this.now, by });
-      this.carried = stateOutline(evolve(this.carried, e, { at: this.now, by }));
+      const metadata = metadataOf(e, { at: this.now, by });
+      this.whole = evolve(this.whole, e, metadata);
+      this.carried = stateOutline(evolve(this.carried, e, metadata));
       assert.deepEqual(this.carried, stateOutline(this.whole), `what is carried is another after ${e.type}`);
     }
     const runOf = (c: Courtyard) => [LIFECYCLE.part(c), LIFECYCLE.isOver(c)];

@@ -4,7 +4,7 @@ import type { ActingContext } from '../../engine/context';
 import { ownBallot } from '../../engine/refusal';
 import { requestFor } from '../../engine/requests';
 import { type Refusal, reason, when } from '../../reason';
-import { type BallotReference, openObjections, openSubmissions } from '../ballotQueries';
+import { type BallotReference, hasPapers, openObjections, openSubmissions } from '../ballotQueries';
 import { isOverdue } from '../objectionDeadline';
 import { inAll, partiesToObjections } from '../objectionHands';
 import {
@@ -86,11 +86,11 @@ const numberFaults = (ballot: Ballot, no: number): Refusal => {
   ];
 };
 
-/** What an assembly decided has no papers that could be counted again: it is annulled or it stands. */
-const outcomeFaults = ({ assembly }: Ballot, { outcome, remedy }: AnswerObjection): Refusal => [
+/** What has no papers here cannot be counted again: it is annulled or it stands. */
+const outcomeFaults = (ballot: Ballot, { outcome, remedy }: AnswerObjection): Refusal => [
   ...when(
-    assembly !== undefined && remedy !== undefined && remedy !== 'revote',
-    'assembly-not-recounted',
+    !hasPapers(ballot) && remedy !== undefined && remedy !== 'revote',
+    ballot.takenOver === undefined ? 'assembly-not-recounted' : 'vote-not-held-here',
     undefined,
     '/remedy',
   ),

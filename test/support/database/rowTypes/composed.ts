@@ -65,6 +65,7 @@ const FILTER: BoardFilter = {
   awaits: { code: 'accounts', at: AT },
   suspended: false,
   overridden: false,
+  takenOver: true,
   policyVersion: 'x',
   text: 'x',
   minGrantedFen: 1,

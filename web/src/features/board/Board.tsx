@@ -33,6 +33,7 @@ const Name = ({ row }: { readonly row: Row }) => {
       </Link>{' '}
       {row.suspended && <Tag color="warning">{words.suspended}</Tag>}
       {row.overridden && <Tag color="warning">{words.overridden}</Tag>}
+      {row.takenOver && <Tag>{words.takenOver}</Tag>}
       {row.isDemonstration && (
         <Tag>
           <strong>{words.demonstration}</strong>

@@ -69,9 +69,16 @@ export const Filters = ({ filter, onFilter }: FiltersProps) => {
           onChange={(day) => set(key, day === '' ? undefined : day)}
         />
       ))}
-      {(['overdue', 'suspended', 'overridden'] as const).map((key) => (
+      {(['overdue', 'suspended', 'overridden', 'takenOver'] as const).map((key) => (
         <Checkbox key={key} checked={filter[key] === true} onChange={({ target }) => set(key, target.checked)}>
-          {{ overdue: words.onlyOverdue, suspended: words.onlySuspended, overridden: words.onlyOverridden }[key]}
+          {
+            {
+              overdue: words.onlyOverdue,
+              suspended: words.onlySuspended,
+              overridden: words.onlyOverridden,
+              takenOver: words.onlyTakenOver,
+            }[key]
+          }
         </Checkbox>
       ))}
       {filter.awaits !== undefined && (

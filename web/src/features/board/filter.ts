@@ -16,12 +16,13 @@ export interface Filter {
   readonly overdue?: boolean;
   readonly suspended?: boolean;
   readonly overridden?: boolean;
+  readonly takenOver?: boolean;
   readonly minSubsidyFen?: number;
   readonly maxSubsidyFen?: number;
 }
 
 const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits', 'holds', 'dueFrom', 'dueBefore'] as const;
-const FLAGS = ['overdue', 'suspended', 'overridden'] as const;
+const FLAGS = ['overdue', 'suspended', 'overridden', 'takenOver'] as const;
 const AMOUNTS = ['minSubsidyFen', 'maxSubsidyFen'] as const;
 
 /** Reads a filter from an address or a saved view; ignores what it does not know. */

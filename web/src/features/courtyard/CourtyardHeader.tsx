@@ -15,6 +15,7 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
         <h2>{courtyard.name}</h2>
         <Tag color="green">{courtyard.stageName}</Tag>
         {courtyard.overridden && <Tag color="warning">{words.overridden}</Tag>}
+        {courtyard.takenOver !== null && <Tag>{words.takenOver}</Tag>}
         {courtyard.isDemonstration && (
           <Tag>
             <strong>{words.demonstration}</strong>

@@ -39,6 +39,7 @@ export type CommandTopic = (typeof TOPICS)[number];
 
 /** The topic of each command; a tab offers the commands of its topics. A command without a topic fails to compile. */
 export const TOPIC_OF_COMMAND = {
+  takeOver: 'case',
   recordCouncilSession: 'councilSessions',
   freezeRoll: 'rolls',
   openBallot: 'ballots',

@@ -3,6 +3,7 @@ import Tag from 'antd/es/tag';
 import type { BallotPhase } from '../../../../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
 import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { TAKEN_OVER_WORDS } from '../../../../../i18n/console/takeOver';
 import { formatHundredths, rendered } from '../../../../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS } from '../../../../../i18n/words';
 import type { Ballot as One } from '../../../api/shapes';
@@ -134,7 +135,7 @@ const Result = ({ closed, stands }: ResultProps) => {
 };
 
 const State = ({ ballot, phase }: { readonly ballot: One; readonly phase: BallotPhase | undefined }) => {
-  const { words } = useLanguage();
+  const { words, translate } = useLanguage();
   const own = useWords(DECISION_WORDS);
   if (ballot.cancelled !== undefined) return <Tag color="error">{own.cancelled}</Tag>;
   if (ballot.closed === undefined) {
@@ -143,6 +144,7 @@ const State = ({ ballot, phase }: { readonly ballot: One; readonly phase: Ballot
   if (isAnnulled(ballot)) return <Tag color="error">{own.annulled}</Tag>;
   return (
     <>
+      {ballot.takenOver !== undefined && <Tag>{translate(TAKEN_OVER_WORDS.heldBefore)}</Tag>}
       {isContested(ballot) && <Tag color="warning">{own.contested}</Tag>}
       <Tag color={ballot.closed.verdict.carried ? 'success' : 'error'}>
         {ballot.closed.verdict.carried ? words.carried : words.lost}
@@ -164,7 +166,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
   return (
     <nav className="row" aria-label={ballot.motion.title}>
       {/* The pages to manage a ballot and enter papers are separate. */}
-      {ballot.assembly === undefined && (
+      {ballot.assembly === undefined && ballot.takenOver === undefined && (
         <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
           {own.manageBallot}
         </Link>
@@ -208,7 +210,9 @@ export const Ballot = (props: BallotProps) => {
       <Doubts {...props} />
       {closed !== undefined && <Notice {...props} />}
       <Objections {...props} />
-      {closed !== undefined && ballot.assembly === undefined && <Recounts {...props} />}
+      {closed !== undefined && ballot.assembly === undefined && ballot.takenOver === undefined && (
+        <Recounts {...props} />
+      )}
       <Links {...props} />
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { BODY_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { TAKEN_OVER_WORDS } from '../../../../../i18n/console/takeOver';
 import { periodText } from '../../../../../i18n/policyWords';
 import { rendered } from '../../../../../i18n/render';
 import { ruleText } from '../../../../../i18n/verdict';
@@ -57,8 +58,9 @@ const assemblyParams = ({ no, heldOn, place, recordedBy, confirmedBy }: NonNulla
 const useTimes = ({ ballot, times }: FactsProps): Facts => {
   const { language, translate, marks, words: common } = useLanguage();
   const words = useWords(DECISION_WORDS);
-  const { assembly, closed, extended, openedAt, moves = [] } = ballot;
+  const { assembly, closed, extended, openedAt, moves = [], takenOver } = ballot;
   const inBrackets = (text: string) => `${marks.open}${text}${marks.close}`;
+  if (takenOver !== undefined) return [[translate(TAKEN_OVER_WORDS.heldBefore), takenOver.heldOn]];
   const ended: Facts =
     closed === undefined
       ? [
@@ -126,13 +128,13 @@ const useRule = ({ motion, terms }: One): Facts => {
 /** A ballot's times, its rule, and the hash of the papers that were counted. */
 export const BallotFacts = ({ ballot, times }: FactsProps) => {
   const words = useWords(DECISION_WORDS);
-  const { closed, assembly } = ballot;
+  const { closed, assembly, takenOver } = ballot;
   return (
     <DescriptionList
       items={[
         ...useTimes({ ballot, times }),
         ...useRule(ballot),
-        ...((closed === undefined || assembly !== undefined
+        ...((closed === undefined || assembly !== undefined || takenOver !== undefined
           ? []
           : [[words.hash, <Hash key="hash" of="papers" value={closed.papersHash} />]]) as Facts),
       ]}

@@ -1,9 +1,11 @@
 import Button from 'antd/es/button';
 import { GRANTED_POSITIONS } from '../../../../../domain/kernel/ledger/movement';
+import { TAKEN_OVER_WORDS } from '../../../../../i18n/console/takeOver';
+import { rendered } from '../../../../../i18n/render';
 import type { Courtyard } from '../../../api/shapes';
-import { useLanguage } from '../../../app/language';
+import { useLanguage, useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
-import { formatMoney } from '../../../ui/format';
+import { formatDate, formatMoney } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Obligations } from './Obligations';
 import '../courtyard.css';
@@ -25,6 +27,36 @@ const HeldUp = ({ of }: { readonly of: Courtyard }) => {
             <li key={detail}>{detail}</li>
           ))}
         </ul>
+      )}
+    </Section>
+  );
+};
+
+/** From which paper record it was taken over, and what that lacks; for good. */
+const TakenOver = ({ of: { takenOver } }: { readonly of: Courtyard }) => {
+  const { language } = useLanguage();
+  const words = useWords(TAKEN_OVER_WORDS);
+  if (takenOver === null) return null;
+  return (
+    <Section title={words.takenOver}>
+      <p>
+        {rendered(
+          TAKEN_OVER_WORDS.from,
+          { on: formatDate(takenOver.at), asOf: takenOver.asOf, stageName: takenOver.stageName },
+          language,
+        )}
+      </p>
+      {takenOver.gaps.length > 0 && (
+        <>
+          <p>{words.gaps}</p>
+          <ul>
+            {takenOver.gaps.map(({ stage, stageName, detail }) => (
+              <li key={`${stage} ${detail}`}>
+                {stageName} · {detail}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Section>
   );
@@ -86,6 +118,7 @@ export const Overview = ({ courtyard, onCommand }: TabProps) => (
     {courtyard.reads === 'all' && <HowThingsStand id={courtyard.id} />}
     {/* An ended case has no next stage. */}
     {courtyard.stages.some(({ state }) => state === 'current') && <HeldUp of={courtyard} />}
+    <TakenOver of={courtyard} />
     <StageSteps of={courtyard} />
     <Obligations courtyard={courtyard} onCommand={onCommand} />
     <Actions courtyard={courtyard} onCommand={onCommand} />
