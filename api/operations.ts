@@ -24,6 +24,7 @@ import { CO_FUNDING_OPERATIONS } from './courtyards/coFunding/routes';
 import { COVENANT_OPERATIONS } from './courtyards/covenants';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { IMPORT_OPERATIONS } from './courtyards/importRoutes';
+import { TAKE_OVER_OPERATIONS } from './courtyards/takeOver/importRoutes';
 import { deadlineOperations } from './deadlines/routes';
 import { engagementOperations } from './engagements/routes';
 import type { AnyOperation } from './http/route';
@@ -55,6 +56,7 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_FORM_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...TAKE_OVER_OPERATIONS,
   ...COVENANT_OPERATIONS,
   ...CO_FUNDING_OPERATIONS,
 ];

@@ -160,6 +160,12 @@ export const FILE_PROBLEMS = {
   ),
   'cell-required': problem(422, '“{column}”不能为空。', '“{column}” must not be empty.'),
   'cell-invalid': problem(422, '“{column}”的值“{value}”不合要求。', '“{value}” is not a valid value for “{column}”.'),
+  'courtyard-there': problem(422, '“{place}”已有同名院落。', '{place} has a courtyard of this name already.'),
+  'courtyard-not-in-file': problem(
+    422,
+    '“院落”表中没有“{value}”。',
+    'There is no “{value}” on the sheet of courtyards.',
+  ),
   'row-duplicate': problem(422, '与第 {other} 行重复。', 'This row repeats row {other}.'),
   'file-empty': problem(422, '文件是空的。', 'The file is empty.'),
   'file-type-unsupported': problem(

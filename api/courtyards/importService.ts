@@ -50,25 +50,38 @@ const placeOf = (
   );
 };
 
-interface Placed {
-  readonly entry: CourtyardEntry;
+interface Placed<Entry> {
+  readonly entry: Entry;
   readonly place: Organisation;
 }
+
+/** Each row with its office, and the faults of those that name an unknown place. */
+export const placesIn = async <Entry extends CourtyardEntry>(
+  db: Queryable,
+  path: string,
+  entries: readonly Entry[],
+): Promise<{ readonly placed: readonly Placed<Entry>[]; readonly faults: readonly Fault[] }> => {
+  const directory = directoryOf([...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))], path);
+  const places = await mapInSlices(entries, (entry) => ({ entry, place: placeOf(directory, path, entry) }));
+  return {
+    placed: places.flatMap(({ entry, place }) => ('code' in place ? [] : [{ entry, place }])),
+    faults: places.flatMap(({ place }) => ('code' in place ? [place] : [])),
+  };
+};
 
 /** Each row with its office. Throws with every row that names an unknown place. */
 export const placedIn = async (
   db: Queryable,
   path: string,
   entries: readonly CourtyardEntry[],
-): Promise<readonly Placed[]> => {
-  const directory = directoryOf([...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))], path);
-  const places = await mapInSlices(entries, (entry) => ({ entry, place: placeOf(directory, path, entry) }));
-  const faults = places.flatMap(({ place }) => ('code' in place ? [place] : []));
+): Promise<readonly Placed<CourtyardEntry>[]> => {
+  const { placed, faults } = await placesIn(db, path, entries);
   if (faults.length > 0) throw importFaulty(faults);
-  return places.flatMap(({ entry, place }) => ('code' in place ? [] : [{ entry, place }]));
+  return placed;
 };
 
-const BEGIN_AT_ONCE = 8;
+/** So many cases begin at once. */
+export const BEGIN_AT_ONCE = 8;
 
 interface Enrolled {
   readonly row: number;

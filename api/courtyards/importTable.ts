@@ -95,8 +95,11 @@ const cellValue = (column: Column, text: string): string | number => {
   return column === 'floorAreaSqm' ? (hundredthsOf(text) ?? text) : text;
 };
 
+/** A row of a table that has these columns, and perhaps others. */
+export type ProfileRow = Row<Column>;
+
 /** A row as a profile. Empty cells are left out, because real lists have gaps. The JSON route's schema validates it. */
-const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly faults: readonly Fault[] } => {
+export const profileOf = (row: ProfileRow): { readonly profile: Profile } | { readonly faults: readonly Fault[] } => {
   const there = COLUMNS.filter((column) => row.cells[column] !== '');
   const values: Record<string, unknown> = {};
   for (const column of there) {

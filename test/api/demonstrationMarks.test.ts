@@ -100,6 +100,7 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
 const NO_CASE = [
   'changes',
   'courtyardTemplate',
+  'takeOverTemplate',
   'exportWorkload',
   'findVotePage',
   // No demonstration is moved to another policy, so none is listed.

@@ -57,6 +57,7 @@ const EXPORTS: Readonly<Record<string, readonly (() => Promise<Buffer>)[]>> = {
 /** Tables to fill in hold titles alone. A district's preview is made by the same function as a city's. */
 const OTHERS = [
   'courtyardTemplate',
+  'takeOverTemplate',
   'rollTemplate',
   'paperTemplate',
   'verificationTemplate',

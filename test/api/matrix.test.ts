@@ -396,6 +396,7 @@ const COOKIES_OF: Partial<Record<AnyOperation['id'], () => Promise<{ cookie: str
 const askOf = async (op: AnyOperation): Promise<RequestOptions> => {
   const headers = { 'if-match': '*', 'sec-fetch-site': 'same-origin', ...(await COOKIES_OF[op.id]?.()) };
   if (op.id === 'importCourtyards' || op.id === 'checkCourtyards') return { csv: 'name,city\n,' };
+  if (op.id === 'importTakeOvers' || op.id === 'checkTakeOvers') return { csv: 'name,city,stage,asOf\n,,,' };
   if (op.id === 'readDecisions') return { csv: 'case,result\n,' };
   if (/^send(Budget|Decision)?File$/.test(op.id)) return { file: { content: PNG, type: 'image/png' } };
   const body = (await BODY_OF[op.id]?.()) ?? smallestBody(op);

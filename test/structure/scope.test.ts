@@ -28,6 +28,7 @@ test('the API finds cases by scope; paths are for organisations, accounts, distr
     'api/courtyards/enrolForm.ts',
     'api/courtyards/importRoutes.ts',
     'api/courtyards/importService.ts',
+    'api/courtyards/takeOver/importService.ts',
     'api/statistics/query.ts',
     'api/statistics/supervision.ts',
     'api/statistics/weeklyReport.ts',

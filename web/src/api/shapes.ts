@@ -43,6 +43,7 @@ export type PapersCheck = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/pap
 export type ActedPapers = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/papers'>;
 export type TableReading = CourtyardsCheck['reading'];
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
+export type TakeOversCheck = Posted<'/api/v1/courtyards/take-overs/import/check'>;
 export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
 export type CanvassUnit = Canvass['stairwells'][number]['units'][number];
 export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;

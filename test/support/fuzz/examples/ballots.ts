@@ -82,6 +82,11 @@ const table = (text: string): Example => ({ file: { type: 'text/csv', content: t
 const courtyardRow = (): Example =>
   table(`name,city,district,subdistrict,community\n院${randomUUID().slice(0, 8)},成都,金牛,抚琴,西南街`);
 
+const takeOverRow = (): Example =>
+  table(
+    `name,city,district,subdistrict,community,stage,asOf\n院${randomUUID().slice(0, 8)},成都,金牛,抚琴,西南街,议改,2026-01-05`,
+  );
+
 const roll = (): Example => ({ body: rollBody(unitsOwnedBy('A', 'B', 'C')) });
 
 const newPaper = async (about: About): Promise<Example> => {
@@ -103,6 +108,8 @@ export const BALLOT_EXAMPLES: Examples = {
   checkRoll: roll,
   importCourtyards: courtyardRow,
   checkCourtyards: courtyardRow,
+  importTakeOvers: takeOverRow,
+  checkTakeOvers: takeOverRow,
   recordPapers: newPaper,
   checkPapers: newPaper,
   verifyPapers: secondReading,

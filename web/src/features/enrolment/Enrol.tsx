@@ -9,8 +9,9 @@ import { useTitle } from '../../ui/useTitle';
 import { LEVELS } from '../organisations/levels';
 import { EnrolForm } from './EnrolForm';
 import { EnrolImport } from './EnrolImport';
+import { EnrolTakeOver } from './EnrolTakeOver';
 
-/** Enrolment: one courtyard, or a list from a file. */
+/** Enrolment: one courtyard, a list from a file, or courtyards half-way from a workbook. */
 export const Enrol = () => {
   const { language } = useLanguage();
   const words = useWords(ENROL_WORDS);
@@ -35,6 +36,9 @@ export const Enrol = () => {
             </Section>
             <Section title={words.many}>
               <EnrolImport of={form} />
+            </Section>
+            <Section title={words.halfWay}>
+              <EnrolTakeOver of={form} />
             </Section>
           </>
         )}
