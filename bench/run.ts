@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { dateOf } from '../domain/kernel/time/instant';
 import { buildTown, enrol } from '../test/support/morning/officeTown';
 import { type Apart, startApart } from './apart';
 import { type Board, p95, startBoard } from './board';
@@ -16,6 +17,7 @@ import { remindersOfAMorning } from './reminders';
 import { restartDurations } from './restart';
 import { type Servers, startServers } from './servers';
 import { supervisionCost } from './supervision';
+import { takeOverOfACity } from './takeOver';
 
 const ROUNDS = 3;
 const COMMANDS = 200;
@@ -42,6 +44,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   remindersMoreThanDue: '≤ 0',
   webhooksMoreThanDue: '≤ 0',
   mailsMoreThanDue: '≤ 0',
+  takeOverSeconds2600: '≤ 3600',
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
@@ -103,6 +106,8 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
   },
   calendar: async ({ servers }) => calendarLoads(servers, await buildTown(servers.product, servers.pool)),
   reminders: async ({ servers }) => remindersOfAMorning(servers),
+  takeOver: async ({ servers }) =>
+    takeOverOfACity(await buildTown(servers.product, servers.pool), dateOf(new Date().toISOString())),
   restart: async ({ servers }) => {
     return async (note) => {
       for (const ms of await restartDurations(servers, 1)) note('workerKilledToNextCommandMs', ms);
