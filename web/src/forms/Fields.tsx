@@ -40,7 +40,7 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
       </fieldset>
     );
   }
-  if (isLines(schema)) return <Lines {...props} />;
+  if (isLines(schema)) return <Lines {...props} {...(within === undefined ? {} : { isAskedNow: isAsked })} />;
   const shared = { name: [...path], ...(schema.description === undefined ? {} : { extra: schema.description }) };
   if (schema.type === 'boolean') {
     return (

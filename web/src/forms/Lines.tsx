@@ -100,14 +100,24 @@ const Total = ({ schema, name, path }: FieldProps) => {
   );
 };
 
+interface LinesProps extends FieldProps {
+  /** In an optional group: whether the group is begun, so that it must have what it requires. */
+  readonly isAskedNow?: () => boolean;
+}
+
 /** A list of objects or texts, one line each. */
-export const Lines = (props: FieldProps) => {
+export const Lines = ({ isAskedNow, ...props }: LinesProps) => {
   const { schema, name, path, required } = props;
   const { optional } = useWords(FORM_WORDS);
   const faultIn = useFieldFault();
   const within = [...useContext(ListPath), ...path];
   const isAsked = required && (schema.minItems ?? 0) > 0;
-  const isBegun = isAsked && schema.default === undefined;
+  // A line that nobody has begun does not begin its group.
+  const isBegun = isAsked && isAskedNow === undefined && schema.default === undefined;
+  const validator = async (_: unknown, value: readonly unknown[] | undefined): Promise<void> => {
+    if (isAskedNow?.() === false && (value ?? []).length === 0) return;
+    await faultIn(schema, name, value, isAskedNow?.() ?? required);
+  };
   return (
     <fieldset className="lines">
       <legend className={isAsked ? 'asked' : undefined}>
@@ -116,7 +126,7 @@ export const Lines = (props: FieldProps) => {
       {schema.description !== undefined && <p className="quiet">{schema.description}</p>}
       <Form.List
         name={[...path]}
-        rules={[{ validator: async (_, value) => faultIn(schema, name, value, required) }]}
+        rules={[{ validator }]}
         {...(isBegun ? { initialValue: [schema.items?.properties === undefined ? '' : {}] } : {})}
       >
         {(lines, operation, { errors }) => (
