@@ -94,7 +94,8 @@ const BY_RIGHT = `by_right AS MATERIALIZED (
   JOIN awaited w ON (w.holder = b_id.role OR b_id.role = ANY (w.co_holders)) AND ${isToldOf(ofRow('w'), 'b_id.role', 'b_id')}
   WHERE NOT EXISTS (SELECT FROM obligation_assignment s
     WHERE (s.case_id, s.key, s.opened_at, s.role) = (w.case_id, w.key, w.opened_at, b_id.role) AND s.ended_at IS NULL
-      AND s.account_id <> b_id.principal_id AND b_id.account_id IS DISTINCT FROM stand_in(s.account_id, s.role, $3::date)))`;
+      AND s.account_id <> b_id.principal_id AND b_id.account_id IS DISTINCT FROM stand_in(s.account_id, s.role, $3::date))
+    AND NOT ${isOwnRequest('w', 'b_id.account_id')} AND NOT ${isOwnRequest('w', 'b_id.principal_id')})`;
 
 /** For whom a reader has what is assigned to another in one of the reader's roles: whoever stands in has it in their place. */
 const STOOD_IN_FOR = `(SELECT min(a.name) FROM obligation_assignment s JOIN account a ON a.id = s.account_id

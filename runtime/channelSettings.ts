@@ -103,13 +103,22 @@ const leadsNowherePublic = (host: string): boolean => {
   return isIP(bare) === 0 ? bare === 'localhost' || bare.endsWith('.localhost') : !isPublicAddress(bare);
 };
 
+/** What tells a group's robot from others, in the query of its address. */
+const ROBOT_KEYS = { wecomRobot: 'key', dingtalkRobot: 'access_token' } as const;
+
+/** The key of a robot; null: its address has none. A webhook is told by its whole address. */
+const robotOf = ({ channel, url }: Pick<z.infer<typeof endpoint>, 'channel' | 'url'>): string | null =>
+  channel === 'webhook' ? url : new URL(url).searchParams.get(ROBOT_KEYS[channel]);
+
 const faultsOf = ({ name, channel, url, secret }: z.infer<typeof endpoint>): readonly string[] => {
-  const { hostname, username } = new URL(url);
+  const { hostname, username, password, port } = new URL(url);
   const { hosts } = CHANNELS[channel];
   return [
     ...(leadsNowherePublic(hostname) ? [`leads to ${hostname}, which is not on the public internet.`] : []),
     ...(hosts !== undefined && !hosts.includes(hostname) ? [`has to lead to ${hosts.join(' or ')}.`] : []),
-    ...(username === '' ? [] : ['has a user in its address; use secret instead.']),
+    ...(username + password === '' ? [] : ['has a user or a password in its address; use secret instead.']),
+    ...(channel === 'webhook' || port === '' ? [] : ['has a port, which no robot has.']),
+    ...(robotOf({ channel, url }) ? [] : ['has no key of a robot in its address.']),
     ...(channel === 'webhook' && secret === undefined ? ['needs a secret, with which its messages are signed.'] : []),
   ].map((fault) => `ENDPOINTS: ${name} ${fault}`);
 };
@@ -120,7 +129,9 @@ export const endpointFaults = ({ ENDPOINTS = [] }: ChannelValues): readonly stri
   const twice = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   // Each would speak twenty times a minute, and all would read everything twice.
   const sameRobot = ENDPOINTS.flatMap(({ name, channel, url }, at) => {
-    const first = ENDPOINTS.slice(0, at).find((other) => other.channel === channel && other.url === url);
+    const first = ENDPOINTS.slice(0, at).find(
+      (other) => other.channel === channel && robotOf(other) === robotOf({ channel, url }),
+    );
     return channel === 'webhook' || first === undefined ? [] : [`ENDPOINTS: ${name} is the robot of ${first.name}.`];
   });
   const own = names.filter((name) => PERSONAL_ROWS.some((row) => row.name === name));

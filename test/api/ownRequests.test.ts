@@ -139,3 +139,24 @@ test('whoever once acted for the asker in the case is not asked either, as the r
   ]);
   expect((await listed(community)).includes(CONFIRM)).toBe(false);
 });
+
+test('nor does a digest ask whoever stands in for a confirmer to confirm what they asked for themselves', async () => {
+  const { subDistrictLeader } = office.people;
+  const manager = await office.api.hire({
+    login: 'third-manager',
+    name: '第三经理',
+    organisationId: office.at.subDistrict,
+    roles: ['projectManager'],
+  });
+  id = await office.enrol('抚琴3号院');
+  await delegated(office, await office.today())(subDistrictLeader, 'subDistrictLeader', manager);
+  await manager.mustGive(id, 'withdraw', { why: '列入拆迁' });
+  const { obligations } = await office.waitsIn(id).look();
+  await office.clock.past(obligations.find(({ code }) => code === CONFIRM)?.dueAt ?? '');
+  const own = async (person: Person) =>
+    (await person.must<Digest>('/api/v1/me/digest')).body.parts
+      .filter(({ section }) => section !== 'others' && section !== 'news')
+      .flatMap(({ lines }) => lines.filter(({ place }) => place.includes(id) && place.includes(CONFIRM)));
+  expect(await own(manager)).toEqual([]);
+  expect(await own(subDistrictLeader)).toHaveLength(1);
+});

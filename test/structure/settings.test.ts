@@ -63,16 +63,23 @@ describe('settings', () => {
         hook,
         robot('group'),
         robot('same-group'),
+        { ...robot('again'), url: 'https://QYAPI.weixin.qq.com/cgi-bin/webhook/send?x=1&key=K#x' },
+        { ...robot('ported'), url: 'https://qyapi.weixin.qq.com:8443/cgi-bin/webhook/send?key=L' },
+        { ...hook, name: 'word', url: 'https://:pw@hooks.example.org/z' },
       ),
     ).toEqual([
       'ENDPOINTS: hook stands there twice.',
       'ENDPOINTS: same-group is the robot of group.',
+      'ENDPOINTS: again is the robot of group.',
       'ENDPOINTS: here leads to 127.0.0.1, which is not on the public internet.',
       'ENDPOINTS: named leads to localhost, which is not on the public internet.',
       'ENDPOINTS: rooted leads to localhost., which is not on the public internet.',
       'ENDPOINTS: robot has to lead to qyapi.weixin.qq.com.',
+      'ENDPOINTS: robot has no key of a robot in its address.',
       'ENDPOINTS: open needs a secret, with which its messages are signed.',
-      'ENDPOINTS: hook has a user in its address; use secret instead.',
+      'ENDPOINTS: hook has a user or a password in its address; use secret instead.',
+      'ENDPOINTS: ported has a port, which no robot has.',
+      'ENDPOINTS: word has a user or a password in its address; use secret instead.',
     ]);
     for (const bad of ['{}', '[', '[{"name":"x"}]', JSON.stringify([{ ...hook, url: 'http://hooks.example.org' }])]) {
       expect(faultsOf({ ENDPOINTS: bad })).toEqual([
