@@ -378,6 +378,7 @@ export const PLACEHOLDER_WORDS = {
   by: t('指派人', 'who assigned it'),
   principal: t('外出人', 'who is absent'),
   delegate: t('代办人', 'who stands in'),
+  signature: t('如何署名', 'how the delegate signs'),
   role: t('岗位', 'role'),
   from: t('起始日期', 'from'),
   until: t('截止日期', 'until'),

@@ -138,7 +138,11 @@ const checkOperation = ({ kind, path, line, check: { id, summary } }: TablePaper
   });
 
 /** An empty table to fill in. */
-const templateOperation = (id: OperationId, kind: keyof typeof PAPER_TABLES, summary: PaperActSpec['summary']) =>
+const templateOperation = (
+  id: OperationId,
+  kind: keyof typeof PAPER_TABLES,
+  { summary }: Pick<PaperActSpec, 'summary'>,
+) =>
   operation({
     id,
     method: 'get',
@@ -273,10 +277,14 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
   }),
 ];
 
+const ENTRY_TEMPLATE = {
+  summary: { zh: '下载表决票录入模板', en: 'Download the template for papers' },
+};
+const VERIFICATION_TEMPLATE = {
+  summary: { zh: '下载表决票复核模板', en: 'Download the template for a second reading of papers' },
+};
+
 export const PAPER_TEMPLATE_OPERATIONS: readonly AnyOperation[] = [
-  templateOperation('paperTemplate', 'enter', { zh: '下载表决票录入模板', en: 'Download the template for papers' }),
-  templateOperation('verificationTemplate', 'verify', {
-    zh: '下载表决票复核模板',
-    en: 'Download the template for a second reading of papers',
-  }),
+  templateOperation('paperTemplate', 'enter', ENTRY_TEMPLATE),
+  templateOperation('verificationTemplate', 'verify', VERIFICATION_TEMPLATE),
 ];

@@ -2,7 +2,6 @@ import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { addDays } from '../../domain/kernel/time/instant';
-import { delegated, settle } from '../support/api/delegating';
 import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
@@ -292,15 +291,5 @@ describe('an extension is granted by another person than whoever owes it', () =>
     expect(codes(await extend(both, courtyard))).toEqual(owed);
     const colleague = await hire('other-clerk-and-leader', office.at.subDistrict, ['community', 'subDistrictLeader']);
     expect((await extend(colleague, courtyard)).status).toBe(200);
-  });
-
-  test('nor does whoever has it by a delegation extend it in an office of their own', async () => {
-    const courtyard = await office.enrol('分工代办延期院');
-    const clerk = await hire('clerk-away', office.at.community, ['community']);
-    const leader = await hire('leader-standing-in', office.at.subDistrict, ['subDistrictLeader']);
-    const { delegation } = await delegated(office, await office.today())(clerk, 'community', leader);
-    expect(codes(await extend(leader, courtyard))).toEqual([403, 'extension-by-holder/obligation']);
-    await settle(clerk, delegation, 'end');
-    expect((await extend(leader, courtyard)).status).toBe(200);
   });
 });

@@ -4,7 +4,7 @@ import { advance } from '../../demonstration/life';
 import { ALL_DOCUMENTS, documentsOf } from '../../demonstration/samples';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import { acting, codes, delegating, hiring, idOf, settle } from '../support/api/delegating';
+import { acting, codes, delegated, delegating, hiring, idOf, settle } from '../support/api/delegating';
 import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
@@ -118,4 +118,16 @@ describe('nobody acts for somebody', () => {
       ]);
     }
   });
+});
+
+test('whoever has a step by a delegation extends it in no office of their own', async () => {
+  const courtyard = await office.enrol('代办延期院');
+  const clerk = await hire('clerk-away', office.at.community, ['community']);
+  const leader = await hire('leader-standing-in', office.at.subDistrict, ['subDistrictLeader']);
+  const { delegation } = await delegated(office, today)(clerk, 'community', leader);
+  const extend = () =>
+    leader.give(courtyard, 'extendObligation', { obligation: 'convene-council:1', workingDays: 5, why: '场地未定' });
+  expect(codes(await extend())).toEqual([403, 'extension-by-holder/obligation']);
+  await settle(clerk, delegation, 'end');
+  expect((await extend()).status).toBe(200);
 });

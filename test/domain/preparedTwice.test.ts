@@ -217,6 +217,7 @@ const MONEY: { readonly [N in CommandName]?: Case<N> } = {
 
 /** In two hands, and about no money: a second one finds nothing left to do when it is released, or says something else. */
 const NO_MONEY: readonly CommandName[] = [
+  'takeOver',
   'extendBallot',
   'declareAllIn',
   'withdrawObjection',

@@ -19,6 +19,7 @@ const OTHER_DATES = ['requestedAt', 'from', 'until', 'day', 'year'];
 const NO_DATES = [
   ...['case', 'obligation', 'holder', 'command', 'stage', 'list', 'number', 'rows', 'organisation', 'budgetChange'],
   ...['principal', 'delegate', 'role', 'roles', 'by', 'person', 'count', 'absences', 'file', 'uploader', 'finding'],
+  'signature',
   ...['overdue', 'today', 'soon', 'news'],
 ];
 
