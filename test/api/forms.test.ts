@@ -4,6 +4,7 @@ import { auditorEngaged, type Cast, contractedFirms } from '../../demonstration/
 import type { Person } from '../../demonstration/client';
 import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
+import { recordOf } from '../../demonstration/paperRecord';
 import { enterPapers } from '../../demonstration/papers';
 import { paymentPapers, withScan } from '../../demonstration/payments';
 import { generateRoll, rollBody } from '../../demonstration/roll';
@@ -321,6 +322,13 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await districtHousingLeader.mustGive(id, 'confirmRequest');
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
   await subDistrictLeader.mustGive(id, 'confirmRequest');
+});
+
+test('a courtyard half-way is taken over', async () => {
+  const id = await office.enrol('旁枝巷9号院');
+  const { projectManager, districtHousing } = await castOf(id, 'half-way-');
+  await projectManager.mustGive(id, 'takeOver', recordOf('subsidy', await office.today()));
+  await districtHousing.mustGive(id, 'confirmRequest');
 });
 
 test('every command’s form sends exactly the entered values', () => {
