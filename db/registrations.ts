@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Actor } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
@@ -62,4 +63,9 @@ export const unstartedRegistrations = async (db: Queryable, before: Instant): Pr
     [before],
   );
   return rows.map(fromRow);
+};
+
+/** Lets one import of a programme's cases at a time look which are there and register its own; until the transaction ends. */
+export const lockImports = async (db: PoolClient, programme: string): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 13))', [`import of ${programme}`]);
 };

@@ -31,8 +31,10 @@ interface Answer {
     gaps: number;
   }[];
 }
-const send = async (sheets: Sheets, path = '', more: { readonly key?: string } = {}) => {
-  const file = { content: await workbook(sheets), type: TABLE_TYPES.xlsx };
+type Book = Awaited<ReturnType<typeof workbook>>;
+const send = async (sheets: Sheets | Book, path = '', more: { readonly key?: string } = {}) => {
+  const content = sheets instanceof Uint8Array ? sheets : await workbook(sheets);
+  const file = { content, type: TABLE_TYPES.xlsx };
   return office.people.projectManager.ask<Answer>(`/api/v1/courtyards/take-overs/import${path}`, { file, ...more });
 };
 const faultsOf = ({ body }: { readonly body: Answer }) =>
@@ -116,7 +118,8 @@ test('a dry run tells where each courtyard comes to and what it lacks, and write
 test('each courtyard is enrolled and asked for, once whatever is sent again, and confirmed by the second person', async () => {
   const key = 'a'.repeat(32);
   const sheets = whole({ planned: '丙院', agreed: '丁院' });
-  const first = await send(sheets, '', { key });
+  const book = await workbook(sheets);
+  const first = await send(book, '', { key });
   expect([first.status, first.body.courtyards?.map(({ name, refused }) => [name, refused])]).toEqual([
     201,
     [
@@ -124,7 +127,7 @@ test('each courtyard is enrolled and asked for, once whatever is sent again, and
       ['丁院', null],
     ],
   ]);
-  const again = await send(sheets, '', { key });
+  const again = await send(book, '', { key });
   expect(again.body.courtyards).toEqual(first.body.courtyards);
   expect(faultsOf(await send(sheets))).toEqual([
     ['courtyard-there', '院落', 2, 'name'],
@@ -136,6 +139,16 @@ test('each courtyard is enrolled and asked for, once whatever is sent again, and
     expect(view).toMatchObject({ stage: name === '丙院' ? 'subsidy' : 'selfGovernance' });
     expect(await recordsOf(office, courtyardId)).toEqual([]);
   }
+});
+
+test('of two files with the same courtyards that come at once one is imported', async () => {
+  const sheets = whole({ planned: '子院', agreed: '丑院' });
+  const both = await Promise.all([send(sheets), send(sheets)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+  expect(faultsOf(both.find(({ status }) => status === 422) as never)).toEqual([
+    ['courtyard-there', '院落', 2, 'name'],
+    ['courtyard-there', '院落', 3, 'name'],
+  ]);
 });
 
 test('everything that is wrong is told at once, by sheet and cell in the words of the sheet, and nothing is written', async () => {

@@ -1,5 +1,7 @@
 import { effectiveVersions } from '../../../db/effectivePolicy';
 import { type Organisation, organisationsIn } from '../../../db/organisations';
+import type { Queryable } from '../../../db/queryable';
+import { lockImports } from '../../../db/registrations';
 import { type CaseState, initialState } from '../../../domain/kernel/engine/case';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
@@ -42,9 +44,18 @@ const pastIn = (organisationPath: string, { profile, record }: RecordEntry, ctx:
   return pastOf(LIFECYCLE)(enrolled, record, ctx);
 };
 
-/** The courtyards that stand under these offices already, by office and name. */
-const standing = (known: readonly Organisation[]): ReadonlySet<string> =>
-  new Set(known.flatMap(({ kind, name, parentId }) => (kind === 'body' ? [JSON.stringify([parentId, name])] : [])));
+type PlacedEntry = Pick<CheckedRecord, 'entry' | 'place'>;
+
+/** Faults of courtyards that stand under their office already, by its name. */
+const knownAmong = async (db: Queryable, path: string, placed: readonly PlacedEntry[]): Promise<readonly Fault[]> => {
+  const bodies = await organisationsIn(db, path, { kinds: ['body'] });
+  const standing = new Set(bodies.map(({ name, parentId }) => JSON.stringify([parentId, name])));
+  return placed.flatMap(({ entry: { row, profile }, place }): readonly Fault[] =>
+    standing.has(JSON.stringify([place.id, profile.name]))
+      ? [{ code: 'courtyard-there', ...placeOf(row), column: 'name', params: { place: place.name } }]
+      : [],
+  );
+};
 
 /** What a workbook holds, and its faults by sheet, row and column. */
 interface CheckedWorkbook {
@@ -67,7 +78,6 @@ export const checkedRecords = async (handled: Handled): Promise<CheckedWorkbook>
   } = await readWorkbook(await recordsIn(sentTable(handled), ALL_SHEETS.maxRows));
   const { entries, faults } = await entriesIn({ rows });
   const found: Fault[] = [...ofCells, ...faults];
-  const known: Fault[] = [];
   const policyVersion = await policyForNewCase(deps.pool, RENOVATION_API.programme.name, query.policyVersion);
   const versionAt = await effectiveVersions(
     deps.pool,
@@ -79,7 +89,8 @@ export const checkedRecords = async (handled: Handled): Promise<CheckedWorkbook>
   const { placed, faults: unplaced } = await placesIn(deps.pool, caller.organisationPath, asked);
   const sheetOf = new Map(entries.map(({ row }) => [row.row, placeOf(row)]));
   found.push(...unplaced.map((fault) => ({ ...fault, ...sheetOf.get(fault.row ?? 0) })));
-  const there = standing(await organisationsIn(deps.pool, caller.organisationPath));
+  const there = placed.map(({ entry: { entry }, place }) => ({ entry, place }));
+  const known = await knownAmong(deps.pool, caller.organisationPath, there);
   const contexts = new Map<string, Context>();
   for (const { place } of placed) {
     const version = versionAt(place.path);
@@ -92,8 +103,6 @@ export const checkedRecords = async (handled: Handled): Promise<CheckedWorkbook>
   }
   const records = await mapInSlices(placed, ({ entry: { entry }, place }): readonly CheckedRecord[] => {
     const ctx = contexts.get(place.path);
-    if (there.has(JSON.stringify([place.id, entry.profile.name])))
-      known.push({ code: 'courtyard-there', ...placeOf(entry.row), column: 'name', params: { place: place.name } });
     const past = ctx && pastIn(place.path, entry, ctx);
     if (past === undefined) return [];
     if ('refused' in past) {
@@ -119,7 +128,7 @@ export interface ImportedRecord {
  * off.
  */
 export const importRecords = async (handled: Handled): Promise<readonly ImportedRecord[]> => {
-  const { records, reading, faults, known } = await checkedRecords(handled);
+  const { records, reading, faults } = await checkedRecords(handled);
   assertFaultless(faults, reading);
   const { deps, caller, key, requestHash, query, language } = handled;
   const actor = { ...actorOf(caller), role: 'projectManager' as const };
@@ -131,8 +140,9 @@ export const importRecords = async (handled: Handled): Promise<readonly Imported
   );
   const enrolled = await idempotentWrite(handled, async ({ db, audit }) => {
     await policyForNewCase(db, RENOVATION_API.programme.name, query.policyVersion);
-    // Sent again, it finds its own.
-    assertFaultless(known, reading);
+    // Sent again, it finds its own; two that come at once, each other's.
+    await lockImports(db, RENOVATION_API.programme.name);
+    assertFaultless(await knownAmong(db, caller.organisationPath, records), reading);
     const courtyards: { row: number; courtyardId: string; name: string }[] = [];
     for (const [i, { entry, place }] of records.entries()) {
       const { row, profile } = entry;
