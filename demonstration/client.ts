@@ -35,11 +35,15 @@ export interface SignedIn {
   readonly account: { readonly id: string; readonly organisationId: string };
 }
 
+const REFRESH = '/api/v1/refresh';
+
 /** A user of the API over HTTP, with a token. */
 export class Person {
   private refreshToken: string | undefined;
   /** When the token is half spent, in epoch ms: then it is renewed before the next request. */
   private renewAt = Number.POSITIVE_INFINITY;
+  /** Under way. */
+  private renewal: Promise<void> | undefined;
 
   constructor(
     readonly apiUrl: string,
@@ -68,11 +72,18 @@ export class Person {
     this.renewAt = Date.now() + expiresInSeconds * 500;
   }
 
-  /** A client that works for longer than a token lasts renews it in time; several requests at once renew it once. */
-  private async renewInTime(): Promise<void> {
-    if (Date.now() < this.renewAt || this.refreshToken === undefined) return;
-    this.renewAt = Number.POSITIVE_INFINITY;
-    const { body } = await this.must('/api/v1/refresh', { body: { refreshToken: this.refreshToken } });
+  /** A client that works for longer than a token lasts renews it in time; several requests at once wait for one renewal. */
+  private async renewInTime(path: string): Promise<void> {
+    if (path === REFRESH || this.refreshToken === undefined) return;
+    if (this.renewal === undefined && Date.now() >= this.renewAt)
+      this.renewal = this.renew().finally(() => {
+        this.renewal = undefined;
+      });
+    await this.renewal;
+  }
+
+  private async renew(): Promise<void> {
+    const { body } = await this.must(REFRESH, { body: { refreshToken: this.refreshToken } });
     this.keep(body as unknown as SignedIn);
   }
 
@@ -89,7 +100,7 @@ export class Person {
 
   /** Sends a request and returns any response. Writes get a new idempotency key unless one is given. */
   async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
-    await this.renewInTime();
+    await this.renewInTime(path);
     const file = ask.csv === undefined ? ask.file : { content: Buffer.from(ask.csv), type: 'text/csv' };
     const method = ask.method ?? (ask.body !== undefined || file !== undefined ? 'POST' : 'GET');
     const isWrite = method !== 'GET';
