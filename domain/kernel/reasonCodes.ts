@@ -53,6 +53,7 @@ export const KERNEL_REASON_CODES = [
   'no-open-ballot',
   'ballot-already-extended',
   'ballot-not-extendable',
+  'extension-gains-nothing',
   'ballot-time-over',
   'ballot-not-decided',
   'ballot-extends-otherwise',

@@ -14,6 +14,11 @@ export const extendBallotWords = {
       '按表决开始时的规定，本次表决不能延期。',
       'By the rules under which it opened, this ballot cannot be extended.',
     ),
+    'extension-gains-nothing': refusal(
+      409,
+      '表决已顺延至 {closesAt}，按规定延期后也不会更晚。',
+      'The ballot runs until {closesAt} already; the extension that the rules allow would end no later.',
+    ),
     'ballot-time-over': refusal(
       409,
       '表决时间已到，不能再延期。',

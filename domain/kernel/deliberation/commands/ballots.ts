@@ -57,11 +57,17 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const extendable = selectBallots<T>({
     ballots: (c) => openBallots<T['MotionKind']>(c),
     none: noneOpen,
-    blockers: (ballot, ctx) => [
-      ...when(ballot.extended, 'ballot-already-extended'),
-      ...when(termsOf(ballot, ctx.policy).extended === undefined, 'ballot-not-extendable'),
-      ...when(isOver(ballot, ctx.now), 'ballot-time-over'),
-    ],
+    blockers: (ballot, ctx, c) => {
+      const { closesAt } = ballot;
+      const later = extendedCloseOf(c, ctx, ballot);
+      const isMoot = !ballot.extended && later !== undefined && later <= closesAt;
+      return [
+        ...when(ballot.extended, 'ballot-already-extended'),
+        ...when(later === undefined, 'ballot-not-extendable'),
+        ...when(isMoot, 'extension-gains-nothing', { closesAt }),
+        ...when(isOver(ballot, ctx.now), 'ballot-time-over'),
+      ];
+    },
   });
 
   const extendBallot: Spec<ExtendBallot> = {
@@ -76,8 +82,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const { ballotId } = ballot;
       const within = termsOf(ballot, ctx.policy).extended;
       const closesAt = extendedCloseOf(c, ctx, ballot);
-      if (within === undefined || closesAt === undefined || closesAt <= ballot.closesAt)
-        return refuse(reason('ballot-not-extendable'));
+      if (within === undefined || closesAt === undefined) return refuse(reason('ballot-not-extendable'));
       return acceptBallotEvent<T, 'ballotExtended'>('ballotExtended', { ballotId, within, closesAt });
     },
   };
