@@ -26,7 +26,12 @@ export const WRITTEN_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 export const ROOM_AS_A_DAY = /^(?:(?:19|20)\d{2}[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})月(\d{1,2})日)$/;
 
 /** What begins a row of totals. */
-export const TOTALS = /^(?:合计|总计|共计|小计|累计|本页合计|本页小计|total|subtotal|sum)$/i;
+export const TOTALS =
+  /^(?:合计|总计|共计|小计|累计|平均|平均值|均值|本页合计|本页小计|total|grandtotal|subtotal|sum|average)$/i;
+
+/** Where a building, stairwell or room is named: totals, whatever they are of. */
+export const TOTALS_OF_A_PLACE =
+  /合计|总计|共计|小计|累计|平均|均值|^共\d+(?:户|套|间|栋|幢|座|单元|人)|^(?:grand|sub)?total$|^(?:sum|average)$/i;
 
 const NOTED = [
   ...[

@@ -57,6 +57,7 @@ export const ROLL_TABLE: TableShape<Column> = {
   instead: { building: ['unit'] },
   spansRows: ['building', 'entrance', 'ownerKey', 'ownerNames', 'phone', 'identityNumber', 'email', 'titleKind'],
   names: ['unit'],
+  persons: ['ownerNames'],
 };
 
 /** A unit of a roll, from JSON or from a row of a file. */

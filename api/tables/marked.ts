@@ -1,11 +1,12 @@
 import { inLanguage, type Language } from '../../i18n/language';
 import { TABLE_FAULT_WORDS } from '../../i18n/tableFaultWords';
 import type { Cell } from './cell';
-import { headerOf } from './header';
-import type { MergedCells, NumberedRow, Records, Sheet } from './reader/records';
+import { type Header, headerOf } from './header';
+import { kindOfRow } from './passedOver';
+import { isEncoding, type MergedCells, type NumberedRow, type Records, type Sheet } from './reader/records';
 import type { TableShape } from './shape';
 import type { StyledCell, StyledRow, WrittenSheet } from './styled';
-import { foldedTitle } from './titles';
+import { inOneCell, isTornText, toldPlace } from './torn';
 
 /** A fault with its text, in the sender's language. */
 export interface ToldFault {
@@ -16,7 +17,6 @@ export interface ToldFault {
 }
 
 const TITLE = TABLE_FAULT_WORDS.problem;
-const TITLES: readonly string[] = [TITLE.zh, TITLE.en].map(foldedTitle);
 
 /** A number that stays what it is as a number: neither digits of a key nor zeros before or behind are lost. */
 const isPlainNumber = (text: string): boolean => /^-?\d{1,15}(?:\.\d+)?$/.test(text) && String(Number(text)) === text;
@@ -36,16 +36,32 @@ const spanOf = (
   return { columns, rows: Math.max(0, Math.min(lastRow, last) - firstRow + 1) };
 };
 
+/** A text's rows; a torn one has all that it holds in one cell, as no title says where it belongs. */
+const textRows = <C extends string>(
+  { rows }: Sheet,
+  header: Header<C>,
+  shape: TableShape<C>,
+): readonly NumberedRow[] => {
+  const kindOf = kindOfRow(header, shape);
+  return rows.map((row, i) =>
+    i > header.lastIndex && kindOf(row) === undefined && isTornText(row, header.width)
+      ? { row: row.row, cells: [inOneCell(row.cells)] }
+      : row,
+  );
+};
+
 /** A sheet's rows at their places, with its faults marked and told at the end of their rows. */
 const markedSheet = <C extends string>(
-  sheet: Sheet,
+  sent: Sheet,
+  isText: boolean,
   faults: readonly ToldFault[],
   shape: TableShape<C>,
   language: Language,
 ): WrittenSheet => {
-  const header = headerOf(sheet, shape);
+  const header = headerOf(sent, shape);
+  const sheet = isText && header !== undefined ? { ...sent, rows: textRows(sent, header, shape) } : sent;
   const width = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const told = header?.titles.findIndex((title) => TITLES.includes(foldedTitle(title.replace(/\n.*/s, '')))) ?? -1;
+  const told = header === undefined ? -1 : toldPlace(header);
   // Texts of an earlier time stand at the end; whatever else does is kept.
   const end = told !== -1 && told === width - 1 ? told : width;
   const titleRow = sheet.rows[header?.firstIndex ?? 0]?.row ?? 1;
@@ -104,7 +120,7 @@ const sheetName = (name: string, i: number): string =>
  * file that it was made of.
  */
 export const markedSheets = <C extends string>(
-  { sheets }: Records,
+  { format, sheets }: Records,
   faults: readonly ToldFault[],
   shape: TableShape<C>,
   language: Language,
@@ -115,6 +131,6 @@ export const markedSheets = <C extends string>(
   const first = visible.find((sheet) => headerOf(sheet, shape) !== undefined) ?? visible[0];
   return visible.map((sheet, i) => {
     const own = faults.filter(({ sheet: of }) => (of !== undefined && names.has(of) ? of : first?.name) === sheet.name);
-    return { ...markedSheet(sheet, own, shape, language), name: sheetName(sheet.name, i) };
+    return { ...markedSheet(sheet, isEncoding(format), own, shape, language), name: sheetName(sheet.name, i) };
   });
 };

@@ -26,6 +26,8 @@ export interface TableShape<C extends string> {
   readonly toKnow?: { readonly about: RegExp; readonly but: readonly string[] };
   /** What a row is of: empty in rows of totals and notes. */
   readonly names: readonly C[];
+  /** Who a row is of, beside `names`: a word for totals is nobody's name. */
+  readonly persons?: readonly C[];
 }
 
 /** Every column that a file may have. */

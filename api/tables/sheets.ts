@@ -4,12 +4,13 @@ import { mapInSlices } from '../http/slices';
 import { isForbiddenText } from '../http/text';
 import { type Header, headerOf } from './header';
 import { filledIn } from './merges';
-import { notARow } from './passedOver';
+import { kindOfRow } from './passedOver';
 import type { NumberedRow, Sheet } from './reader/records';
 import { type CellChange, columnLetters, type PassedOver, type Reading } from './reading';
 import { columnsOf, type TableShape } from './shape';
 import type { Row } from './table';
 import { foldedTitle } from './titles';
+import { tornIn } from './torn';
 import { cellValue } from './values';
 
 /** What a reader calls a column. */
@@ -109,10 +110,6 @@ const firstTexts = ({ cells }: NumberedRow): string =>
     .join(' ')
     .slice(0, 60);
 
-/** A text's row has as many cells as its header; a workbook's row ends with its last one that holds something. */
-const isTornApart = ({ cells }: NumberedRow, width: number): boolean =>
-  cells.length < width || cells.slice(width).some((cell) => cell !== '');
-
 const rowsOf = async <C extends string>(
   { sheet, header }: Found<C>,
   shape: TableShape<C>,
@@ -120,12 +117,10 @@ const rowsOf = async <C extends string>(
   at: { readonly sheet?: string },
 ) => {
   const places = columnsOf(shape).map((column) => [column, header.columns.indexOf(column)] as const);
-  const nameTexts = ({ cells }: NumberedRow) =>
-    shape.names.map((column) => cells[header.columns.indexOf(column)] ?? '');
-  const isTitles = ({ cells }: NumberedRow): boolean =>
-    header.titles.some((title) => title !== '') && header.titles.every((title, i) => title === (cells[i] ?? ''));
-  const kindOfRow = (row: NumberedRow) => (isTitles(row) ? 'titles' : notARow(row, nameTexts(row)));
-  const { rows: below, unclear } = filledIn(sheet, header, shape, (row) => kindOfRow(row) !== undefined);
+  const kindOf = kindOfRow(header, shape);
+  const { rows: below, unclear } = filledIn(sheet, header, shape, (row) => kindOf(row) !== undefined);
+  const ofData = below.filter((row) => kindOf(row) === undefined);
+  const tornOf = tornIn(sheet, header, ofData, isText);
   const passedOver: PassedOver[] = [];
   const changes: CellChange[] = [];
   const faults: Fault[] = unclear.map(({ row, column, cells }) => ({
@@ -135,21 +130,20 @@ const rowsOf = async <C extends string>(
     column,
     params: { cells, column: columnName(shape, column) },
   }));
-  const { width } = header;
   const read = await mapInSlices(below, (one): readonly Row<C>[] => {
-    const what = kindOfRow(one);
+    const what = kindOf(one);
     if (what !== undefined) {
       passedOver.push({ what, ...at, row: one.row, text: firstTexts(one) });
       return [];
     }
     const cells: Partial<Record<C, string>> = {};
-    const isTorn = isText && isTornApart(one, width);
-    const refused = isTorn
-      ? [...columnsOf(shape)]
-      : unclear.flatMap(({ row, lastRow, over }) => (row <= one.row && one.row <= lastRow ? over : []));
-    if (isTorn) {
-      faults.push({ code: 'row-torn', ...at, row: one.row, params: { cells: one.cells.length, titles: width } });
+    const torn = tornOf(one);
+    if (torn !== undefined) {
+      faults.push({ code: 'row-torn', ...at, row: one.row, params: { ...torn } });
+      const none = Object.fromEntries(columnsOf(shape).map((column) => [column, ''])) as Record<C, string>;
+      return [{ ...at, row: one.row, cells: none, refused: columnsOf(shape) }];
     }
+    const refused = unclear.flatMap(({ row, lastRow, over }) => (row <= one.row && one.row <= lastRow ? over : []));
     for (const [column, place] of places) {
       const cell = one.cells[place] ?? '';
       const scaled = header.inTenThousands[place] === true;

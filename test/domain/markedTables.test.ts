@@ -1,4 +1,5 @@
 import { type CellObject, read } from '@e965/xlsx';
+import fc from 'fast-check';
 import { type Fault, Problem } from '../../api/http/problem';
 import { ROLL_TABLE, rollIn } from '../../api/rolls/rollTable';
 import { markedSheets } from '../../api/tables/marked';
@@ -92,6 +93,49 @@ describe('a file that is given back with its faults marked', () => {
     const csv = text(['楼栋,房号,面积', '1,101,x']);
     const { book } = await cellsOf(await marked(csv, await faultsOf(csv)), 'Sheet1');
     expect(book.Sheets.Sheet1?.D2?.v).toBe('cell-invalid');
+  });
+});
+
+const TORN = [
+  '1栋,101,1,068.50,张三',
+  '1栋,10,2,60,李四',
+  '1栋,101,60,张三,李四',
+  '1栋',
+  '1栋,101,60',
+  ',101,60',
+  '说明：x,1,2',
+];
+
+describe('a torn row of a text', () => {
+  const places = (faults: readonly Fault[]) => faults.map(({ code, row, column }) => [code, row, column]);
+  const isTornAgain = async (lines: readonly string[]) => {
+    const csv = text(lines);
+    const faults = await faultsOf(csv);
+    const once = await marked(csv, faults);
+    const twice = await marked(once, await faultsOf(once));
+    expect(places(await faultsOf(once))).toEqual(places(faults));
+    expect(places(await faultsOf(twice))).toEqual(places(faults));
+    return faults;
+  };
+
+  test.each(TORN)('%s is torn in the marked workbook, too', async (line) => {
+    const faults = await isTornAgain([HEADER.join(','), '1栋,201,60,王五', line]);
+    expect(places(faults)).toEqual([['row-torn', 3, undefined]]);
+  });
+
+  test('is torn wherever it is torn', async () => {
+    const cell = fc.constantFrom('1栋', '101', '60', '张三', '', '"a,b"', '=1', '注：x', '2026-01-02');
+    const row = fc.array(cell, { minLength: 1, maxLength: 7 }).filter((cells) => cells.some((one) => one !== ''));
+    const tornApart = row.filter((cells) => cells.length < 4 || cells.slice(4).some((one) => one !== ''));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(tornApart, fc.constant(['1栋', '301', '60', '王五'])), { minLength: 1, maxLength: 4 }),
+        async (rows) => {
+          await isTornAgain([HEADER.join(','), ...rows.map((cells) => cells.join(','))]);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 

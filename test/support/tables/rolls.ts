@@ -106,6 +106,24 @@ const COLUMNS: readonly OfficeFile[] = [
   file('in another order', one([[...HEADER].reverse(), ...ROWS.map((row) => [...row].reverse())])),
   file('with an untitled column', one([[...HEADER, null], ...ROWS.map((row) => [...row, 'x'])])),
   file(
+    'with a note apart from the table',
+    one([HEADER, ...ROWS.map((row, i) => (i === 1 ? [...row, null, '待核'] : row))]),
+  ),
+  file(
+    'with a cell too many in one row',
+    one([HEADER, ...ROWS.map((row, i) => (i === 1 ? [...row.slice(0, 5), '业主乙', '业主丙'] : row))]),
+    refused(['row-torn', 3]),
+  ),
+  file(
+    'with a cell too many in its only row',
+    home(['楼栋', '房号', '面积', '业主姓名'], ['1栋', '101', 60, '业主甲', '业主乙']),
+    refused(['row-torn', 2]),
+  ),
+  file(
+    'with totals beside a column of their own',
+    one([HEADER, ...ROWS, ['合计', null, '220', null, null, null, '元']]),
+  ),
+  file(
     'with two areas that look alike',
     home(['楼栋', '房号', '面积', '建筑面积'], ['1', '101', '68.5', '70']),
     refused(['column-duplicate', 1, 'areaSqm']),
@@ -217,6 +235,33 @@ const AROUND: readonly OfficeFile[] = [
   file(
     'totals between buildings',
     one([HEADER, ...ROWS.slice(0, 2), ['小计', null, 138.5], ...ROWS.slice(2), ['总计', null, 220]]),
+  ),
+  ...[
+    ['a subtotal in the cell of the room', ['1', '小计', '220']],
+    ['totals in the cell of the room', ['全院', '总计', '220']],
+    ['an average', ['平均', '平均', '73.33']],
+    ['an average of a building', ['1', '平均面积', '73.33']],
+    ['a subtotal of a building', ['1栋小计', null, '220']],
+    ['a subtotal of a building in both cells', ['1栋小计', '3户', '220']],
+    ['a number of homes', ['1', '共3户', '220']],
+    ['totals of homes', ['合计（户）', '3', '220']],
+    ['totals in the cell of the name', ['1', '3户', '220', null, null, '小计']],
+  ].map(([name, row]) => file(`${name}`, one([HEADER, ...ROWS, row as readonly TypedCell[]]))),
+  file(
+    'a subtotal in a building over its rows',
+    one([HEADER, ...[...ROWS, ['1', '小计', '220']].map((row, i) => (i === 0 ? row : [null, ...row.slice(1)]))], {
+      merged: ['A2:A5'],
+    }),
+  ),
+  file(
+    'a subtotal beside the numbers of rows',
+    one([['序号', ...HEADER], ...ROWS.map((row, i) => [i + 1, ...row]), [4, '1', '小计', '220']]),
+  ),
+  file(
+    'a subtotal over cells beside the numbers of rows',
+    one([['序号', ...HEADER], ...ROWS.map((row, i) => [i + 1, ...row]), [4, '1栋小计', null, '220']], {
+      merged: ['B5:C5'],
+    }),
   ),
   file('a note below', one([HEADER, ...ROWS, ['备注：面积以产权证为准']])),
   file(
