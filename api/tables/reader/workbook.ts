@@ -2,6 +2,7 @@ import { type CellObject, CFB, type Range, read, utils } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { gathering } from './gathering';
 import type { Limits } from './limits';
+import { withTextsOfFormulas } from './odsFormulas';
 import { type MergedCells, type Oddity, type Records, type Sheet, Unread } from './records';
 import { unpacked } from './unpack';
 
@@ -95,7 +96,10 @@ const PACKED: readonly (readonly [name: RegExp, format: string])[] = [
   [/^Index\/.*\.iwa$/, '.numbers'],
 ];
 
-const FORMULA = ['<f>', '<f '] as const;
+/** What may begin a formula; a part's elements may have any prefix (`<x:f>`). */
+const FORMULA = ['<', ':'].flatMap((before) =>
+  ['>', ' ', '/', '\t', '\r', '\n'].map((behind) => `${before}f${behind}`),
+);
 
 const hasFormulas = (parts: Readonly<Record<string, Uint8Array>>): boolean =>
   Object.entries(parts).some(
@@ -112,7 +116,7 @@ export const packedRecords = async (file: Buffer, maxRows: number, limits: Limit
   const isOds = names.includes('content.xml');
   if (!isOds && !names.some((name) => name.startsWith('xl/'))) throw unsupported('ZIP');
   if (isOds && !Buffer.from(parts.mimetype ?? []).includes('spreadsheet')) throw unsupported('OpenDocument');
-  const book = zipSync({ ...parts }, { level: 0 });
+  const book = zipSync(isOds ? withTextsOfFormulas(parts) : { ...parts }, { level: 0 });
   return sheetRecords(book, { format: isOds ? 'ods' : 'xlsx', hasFormulas: hasFormulas(parts) }, maxRows, limits);
 };
 

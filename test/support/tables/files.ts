@@ -54,5 +54,22 @@ export const workbook = (sheets: Readonly<Record<string, SheetSpec>>, bookType: 
   return Buffer.from(zipSync(parts));
 };
 
+/** A file with a part changed that a spreadsheet program would write otherwise. */
+export const rewritten = (file: Buffer, name: string, change: (xml: string) => string): Buffer => {
+  const parts = unzipSync(file);
+  const part = parts[name];
+  if (part === undefined) throw new Error(`no ${name}`);
+  return Buffer.from(zipSync({ ...parts, [name]: strToU8(change(strFromU8(part))) }));
+};
+
+/** A sheet's part with a prefix before each element, as some libraries write it. */
+export const prefixed = (xml: string): string =>
+  xml
+    .replace(/<(\/?)(?=[a-zA-Z])(?!\/?\w+:)/g, '<$1x:')
+    .replace(
+      'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"',
+      'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"',
+    );
+
 export const text = (lines: readonly string[], encoding = 'utf8', addBOM = false): Buffer =>
   iconv.encode(lines.join('\r\n'), encoding, { addBOM });

@@ -1,4 +1,4 @@
-import { text, workbook } from './files';
+import { prefixed, rewritten, text, workbook } from './files';
 import { type OfficeFile, ROLL_CELLS } from './rolls';
 
 const { HEADER, ROWS, file, home, one, refused, unit } = ROLL_CELLS;
@@ -77,6 +77,45 @@ const AREAS: readonly OfficeFile[] = [
   file('an area with three places', areaOf('68.505'), refused(['cell-invalid', 2, 'areaSqm'])),
   file('an area below zero', areaOf(-1), refused(['cell-invalid', 2, 'areaSqm'])),
   file('no area', areaOf(null), refused(['cell-required', 2, 'areaSqm'])),
+];
+
+/** A roll as .ods whose owner's cell stands so in its XML. */
+const namedInOds = (cell: string) => (): Buffer =>
+  rewritten(workbook({ 名册: { rows: [PLAIN, ['1栋', '101', 68.5, 'A', 'NAME']] } }, 'ods'), 'content.xml', (xml) =>
+    xml.replace(/<table:table-cell[^>]*><text:p>NAME<\/text:p><\/table:table-cell>/, cell),
+  );
+const LOOKED_UP = 'table:formula="of:=IF([.A1]>1;VLOOKUP(1;[.A1];1))"';
+
+const FORMULAS: readonly OfficeFile[] = [
+  file(
+    'a name that a formula without a value gives, with a prefix',
+    () =>
+      rewritten(
+        workbook({ 名册: { rows: [PLAIN, ['1栋', '101', 68.5, { formula: 'B9' }, { formula: 'B9&C9' }]] } }),
+        'xl/worksheets/sheet1.xml',
+        prefixed,
+      ),
+    refused(['cell-not-worked-out', 2, 'ownerKey'], ['cell-not-worked-out', 2, 'ownerNames']),
+  ),
+  ...[
+    `<table:table-cell ${LOOKED_UP} office:value-type="string"/>`,
+    `<table:table-cell ${LOOKED_UP} office:value-type="string"></table:table-cell>`,
+    `<table:table-cell ${LOOKED_UP} office:value-type="string"><text:p/></table:table-cell>`,
+    `<table:table-cell ${LOOKED_UP}/>`,
+    `<table:table-cell ${LOOKED_UP} office:value-type="float"/>`,
+  ].map((cell) => file(`.ods: ${cell}`, namedInOds(cell), refused(['cell-not-worked-out', 2, 'ownerNames']))),
+  file(
+    '.ods: a formula that gives a name',
+    namedInOds(
+      `<table:table-cell ${LOOKED_UP} office:value-type="string" office:string-value="业主甲"><text:p>业主甲</text:p></table:table-cell>`,
+    ),
+    unit('1栋|101'),
+  ),
+  file(
+    '.ods: a formula that gives an empty text',
+    namedInOds(`<table:table-cell ${LOOKED_UP} office:value-type="string" office:string-value=""/>`),
+    unit('1栋|101', 6_850, ''),
+  ),
 ];
 
 const OWNERS: readonly (readonly [string, string])[] = [
@@ -201,4 +240,12 @@ const WORDS: readonly OfficeFile[] = [
   ),
 ];
 
-export const ROLL_CONTENTS: readonly OfficeFile[] = [...PLACES, ...AREAS, ...NAMES, ...KEYS, ...FORMATS, ...WORDS];
+export const ROLL_CONTENTS: readonly OfficeFile[] = [
+  ...PLACES,
+  ...AREAS,
+  ...FORMULAS,
+  ...NAMES,
+  ...KEYS,
+  ...FORMATS,
+  ...WORDS,
+];
