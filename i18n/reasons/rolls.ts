@@ -20,7 +20,11 @@ export const ROLL_REASONS = {
     'There are {sum} voting owners, not the declared {declared}.',
   ),
   'area-not-positive': refusal(422, '面积必须大于零。', 'The area must be greater than zero.'),
-  'unit-duplicate': refusal(422, '专有部分 {building}/{unit} 重复。', 'Unit {building}/{unit} is listed twice.'),
+  'unit-duplicate': refusal(
+    422,
+    '专有部分 {building}/{unit} 重复。每套房屋只占一行；有多位共有人的，请把姓名写在同一格，用“、”隔开。',
+    'Unit {building}/{unit} is listed twice. Each home has one row; put the names of co-owners in one cell, with commas between.',
+  ),
   'owner-key-reserved': refusal(
     422,
     '业主编号不能以 unknown: 开头，该前缀留给业主不明的专有部分。',

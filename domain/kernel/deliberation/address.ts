@@ -12,16 +12,16 @@ export interface Address {
   readonly unit: string;
 }
 
-/** What stands behind the number of a building. */
-const BUILDING = /^(.*?(?:栋|幢|座|号楼|楼|#))-?(.+)$/u;
+/** What stands behind the number of a building. A sign before a room's number alone may be a basement's: 1栋-101 keeps it. */
+const BUILDING = /^(.*?(?:栋|幢|座|号楼|楼|#))(?:-(?!\d{1,4}(?:室|号)?$))?(.+)$/u;
 /** Building, stairwell and room as numbers. */
 const THREE = /^(\d{1,4})-(\d{1,3}-\d{1,5})$/;
-const NO_BUILDING = /单元|门洞|梯|\d-\d+#$/u;
-const ENTRANCE = /^(?:.+(?:单元|门洞|梯)|\d{1,3}-)/u;
+const NO_BUILDING = /单元|门洞|梯|\d-\d+#$|^.*[\d一二两三四五六七八九十底顶首]楼$/u;
+const ENTRANCE = /^(?:.+(?:单元|门洞|梯)|\d{1,3}门(?=\d)|\d{1,3}-)/u;
 
 const parted = (text: string): Address | undefined => {
   const [, building, unit] = BUILDING.exec(text) ?? THREE.exec(text) ?? [];
-  // 2单元3楼301 names a floor, and 1-2#301 a stairwell.
+  // 3楼301 and 2单元3楼301 name a floor, and 1-2#301 a stairwell.
   return building === undefined || unit === undefined || NO_BUILDING.test(building) ? undefined : { building, unit };
 };
 
@@ -53,6 +53,6 @@ export const withoutEntrance = (units: readonly Address[]): readonly number[] =>
     units.filter(({ unit }) => ENTRANCE.test(unit)).map(({ building }) => looksOfPlace(building, '')[0]),
   );
   return units.flatMap(({ building, unit }, i) =>
-    /^\d{3,4}(?:室|号)?$/u.test(unit) && withOne.has(looksOfPlace(building, '')[0]) ? [i] : [],
+    /^-?\d{3,4}(?:室|号)?$/u.test(unit) && withOne.has(looksOfPlace(building, '')[0]) ? [i] : [],
   );
 };

@@ -64,13 +64,23 @@ const digitGroups = (place: string): string =>
       .replace(/(?<!\d)0+(?=\d)/g, ''),
   );
 
+/** A floor before a room whose number begins with it: 3楼301, 3层301. */
+const FLOOR = /(?<!\d)(\d{1,2})[楼层](?=0?\1\d{2}(?!\d))/gu;
+/** What else than 单元 a stairwell is called between its number and the room's. */
+const STAIRWELL = /(?<=\d)(?:门洞|门|梯)(?=\d)/gu;
+
+const unitGroups = (place: string): string =>
+  digitGroups(
+    readable(place).replace(NUMBER, inDigits).replace(SPACES, '').replace(FLOOR, '').replace(STAIRWELL, '单元'),
+  );
+
 /**
- * What a unit's address looks like: 一栋2单元301 , １号楼 2-301 and 1幢 2-0301室 are one room. A space may divide numbers
+ * What a unit's address looks like: 一栋2单元301 , １号楼 2-301 and 1幢 2-0301室 are one room, and 1栋2门3楼301 too. A space may divide numbers
  * or not, so an address can look like two things.
  */
 export const looksOfPlace = (building: string, unit: string): readonly string[] => {
   const whole = `${building}|${unit}`;
-  return [...new Set([digitGroups(whole), digitGroups(whole.replace(SPACES, '-'))])];
+  return [...new Set([unitGroups(whole), unitGroups(whole.replace(SPACES, '-'))])];
 };
 
 /**

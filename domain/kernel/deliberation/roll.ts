@@ -133,12 +133,14 @@ export const unitCheck = (): ((entry: UnitEntry, index: number) => Refusal) => {
     const names = entry.ownerNames.join('、');
     const earlier = named.get(key);
     if (names !== '' && earlier === undefined) named.set(key, names);
-    const isOtherKind = kinds.has(key) && kinds.get(key) !== titleKind;
+    // A home that stands there twice is told as such; the key that it has without one of its own is nobody's.
+    const isKeyed = ownerKey !== undefined;
+    const isOtherKind = isKeyed && kinds.has(key) && kinds.get(key) !== titleKind;
     kinds.set(key, titleKind);
     return [
       ...when(ownerKey !== undefined && isUnknownOwner(ownerKey), 'owner-key-reserved', undefined, at('ownerKey')),
       ...when(
-        names !== '' && earlier !== undefined && earlier !== names,
+        isKeyed && names !== '' && earlier !== undefined && earlier !== names,
         'owner-names-differ',
         { ownerKey: key },
         at('ownerNames'),

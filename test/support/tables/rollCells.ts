@@ -26,6 +26,37 @@ const PLACES: readonly OfficeFile[] = [
     home(['房号', '面积'], ['2单元3楼301', 68.5]),
     refused(['address-unclear', 2, 'unit']),
   ),
+  ...['3楼301', '1楼门面', '三楼301', '底楼门面', '1单元2栋301', '301'].map((room) =>
+    file(`no building in ${room}`, home(['房号', '面积'], [room, 68.5]), refused(['address-unclear', 2, 'unit'])),
+  ),
+  file('a named building', home(['房号', '面积'], ['教师楼301', 68.5]), unit('教师楼|301', 6_850, '')),
+  file('a room in the basement', home(['房号', '面积'], ['1栋-101', 68.5]), unit('1栋|-101', 6_850, '')),
+  file('a sign between', home(['房号', '面积'], ['1栋-2-301', 68.5]), unit('1栋|2-301', 6_850, '')),
+  file(
+    'a sign before the stairwell',
+    home(['房号', '面积'], ['1栋-2单元-301', 68.5]),
+    unit('1栋|2单元-301', 6_850, ''),
+  ),
+  ...['1栋2单元3楼301', '1号楼2门301', '1幢2单元3层0301', '1号楼2梯301'].map((room) =>
+    file(
+      `one home as 1栋2单元301 and ${room}`,
+      one([
+        ['房号', '面积'],
+        ['1栋2单元301', 68.5],
+        [room, 70],
+      ]),
+      refused(['unit-alike', 3, 'unit']),
+    ),
+  ),
+  file(
+    'a home in two rows for its two owners',
+    one([
+      ['楼栋', '房号', '面积', '业主姓名'],
+      ['1栋', '101', 68.5, '业主甲'],
+      ['1栋', '101', 68.5, '业主乙'],
+    ]),
+    refused(['unit-duplicate', 3, 'unit']),
+  ),
   file('a stairwell with #', home(['房号', '面积'], ['1-2#301', 68.5]), refused(['address-unclear', 2, 'unit'])),
   file('a room with its stairwell', roomOf('2-301'), unit('1栋|2-301')),
   file('a room with its building and stairwell', roomOf('1栋2单元301'), unit('1栋|2单元301')),
