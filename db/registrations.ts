@@ -69,3 +69,33 @@ export const unstartedRegistrations = async (db: Queryable, before: Instant): Pr
 export const lockImports = async (db: PoolClient, programme: string): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 13))', [`import of ${programme}`]);
 };
+
+/** The cases of a programme below an office that have not ended, started or not, by name. */
+export const enrolledNames = async (
+  db: Queryable,
+  { name, lifecycle: { ends } }: { readonly name: string; readonly lifecycle: { readonly ends: readonly string[] } },
+  path: string,
+): Promise<readonly { readonly caseId: string; readonly name: string }[]> => {
+  const { rows } = await db.query<{ caseId: string; name: string }>(
+    `SELECT r.case_id AS "caseId", coalesce(c.name, r.enrolment->'input'->'profile'->>'name', '') AS name
+     FROM case_registration r LEFT JOIN case_record c ON c.id = r.case_id
+     WHERE r.programme = $1 AND starts_with(coalesce(c.organisation_path, r.organisation_path), $2)
+       AND (c.stage IS NULL OR c.stage <> ALL ($3::text[]))`,
+    [name, path, ends],
+  );
+  return rows;
+};
+
+/** The profiles of cases, as they are by now, oldest first. */
+export const enrolledProfiles = async <P>(
+  db: Queryable,
+  caseIds: readonly string[],
+): Promise<readonly { readonly profile: P }[]> => {
+  const { rows } = await db.query<{ profile: P }>(
+    `SELECT coalesce(c.state->'profile', r.enrolment->'input'->'profile') AS profile
+     FROM case_registration r LEFT JOIN case_record c ON c.id = r.case_id
+     WHERE r.case_id = ANY ($1::uuid[]) ORDER BY r.registered_at, r.case_id`,
+    [caseIds],
+  );
+  return rows;
+};

@@ -209,6 +209,16 @@ export const API_PROBLEMS = {
     '本环节没有名为“{value}”的待决事项。',
     'No case called “{value}” waits at this step.',
   ),
+  'decision-result-unknown': problem(
+    422,
+    '“{value}”不是审批结果。请填写：{results}。',
+    '“{value}” is no result. Write one of: {results}.',
+  ),
+  'decision-amount-differs': problem(
+    422,
+    '“批准”即按申请金额全额批准，而此处填写的是“{value}”。如只批准一部分，请填“部分批准”并说明理由；否则请删去金额。',
+    '“approve” is for the whole amount that was asked for, and here stands “{value}”. Write “approve in part” with the reason, or delete the amount.',
+  ),
   'nothing-to-release': problem(409, '没有待确认的决定。', 'No decision waits to be released.'),
   'envelope-changed': problem(
     409,

@@ -1,3 +1,4 @@
+import type { DecisionResult } from '../domain/kernel/decisions/list';
 import type { TitleKind, UnitUse } from '../domain/kernel/deliberation/roll';
 import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { COURTYARD_COLUMNS, DECISION_COLUMNS, NOTICE_COLUMNS, PAPER_COLUMNS, ROLL_COLUMNS } from './columnWords';
@@ -161,6 +162,14 @@ export const COURTYARD_SYNONYMS: Synonyms<typeof COURTYARD_COLUMNS> = {
   source: ['数据来源', '资料来源'],
   latitude: ['北纬', '纬度坐标'],
   longitude: ['东经', '经度坐标'],
+};
+
+/** What meetings write of a result, beside its words. Of 退回, 驳回 and 不通过 nobody can tell whether it may come again. */
+export const RESULT_SYNONYMS: Readonly<Partial<Record<DecisionResult, readonly string[]>>> = {
+  approve: ['同意', '通过', '批准通过', '审批通过', '审核通过', '审议通过', '全额批准', '同意批准', '是'],
+  approveInPart: ['部分同意', '部分通过', '同意部分', '核减后批准', '核减批准', '部分核准'],
+  return: ['退回补正', '补正', '退回修改', '退回补充', '退回补充材料', '补充材料', '退回完善'],
+  reject: ['不同意', '不批准', '不予同意', '否', '否决'],
 };
 
 export const DECISION_SYNONYMS: Synonyms<typeof DECISION_COLUMNS> = {

@@ -167,6 +167,11 @@ export const FILE_PROBLEMS = {
     'There is no “{value}” on the sheet of courtyards.',
   ),
   'row-duplicate': problem(422, '与第 {other} 行重复。', 'This row repeats row {other}.'),
+  'courtyard-enrolled': problem(
+    422,
+    '“{name}”（{place}）已经入库。如确为另一院落，请写明各自的街道、社区，或在名称中注明门牌号。',
+    '“{name}” ({place}) is enrolled already. Where this is another one, name its sub-district and community, or put the house number into its name.',
+  ),
   'file-empty': problem(422, '文件是空的。', 'The file is empty.'),
   'file-type-unsupported': problem(
     422,

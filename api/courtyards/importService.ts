@@ -1,5 +1,8 @@
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { enrolledNames, enrolledProfiles } from '../../db/registrations';
+import type { Profile } from '../../domain/renovation/courtyard';
+import { courtyardsAlike, looksOfCourtyard } from '../../domain/renovation/courtyardsAlike';
 import { actorOf } from '../cases/actor';
 import { registerCase, startRegisteredCase } from '../cases/open';
 import { policyForNewCase, versionsForNewCases } from '../cases/policyForNewCase';
@@ -69,13 +72,40 @@ export const placesIn = async <Entry extends CourtyardEntry>(
   };
 };
 
-/** Each row with its office. Throws with every row that names an unknown place. */
+/** The rows whose courtyard is there already, and has not ended. */
+const enrolledBefore = async (
+  db: Queryable,
+  path: string,
+  entries: readonly CourtyardEntry[],
+): Promise<readonly Fault[]> => {
+  const looks = new Set(entries.map(({ profile }) => looksOfCourtyard(profile)));
+  const named = await enrolledNames(db, RENOVATION_API.programme, path);
+  const maybe = named.filter((one) => looks.has(looksOfCourtyard(one)));
+  if (maybe.length === 0) return [];
+  const known = courtyardsAlike(
+    await enrolledProfiles<Profile>(
+      db,
+      maybe.map(({ caseId }) => caseId),
+    ),
+  );
+  return entries.flatMap(({ profile, ...place }): readonly Fault[] => {
+    const there = known.like(profile)?.profile;
+    if (there === undefined) return [];
+    const where = LEVELS.flatMap((level) => there[level] ?? []).join('·');
+    return [{ code: 'courtyard-enrolled', ...place, column: 'name', params: { name: there.name, place: where } }];
+  });
+};
+
+/** Each row with its office. Throws with every row that names an unknown place, or a courtyard that is there already. */
 export const placedIn = async (
   db: Queryable,
   path: string,
   entries: readonly CourtyardEntry[],
 ): Promise<readonly Placed<CourtyardEntry>[]> => {
-  const { placed, faults } = await placesIn(db, path, entries);
+  const { placed, faults: ofPlaces } = await placesIn(db, path, entries);
+  const faults = [...ofPlaces, ...(await enrolledBefore(db, path, entries))].sort(
+    (a, b) => (a.row ?? 0) - (b.row ?? 0),
+  );
   if (faults.length > 0) throw importFaulty(faults);
   return placed;
 };

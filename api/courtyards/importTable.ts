@@ -1,5 +1,6 @@
 import { profileShape } from '../../commands/renovation/shared/profile';
 import type { Location, Profile } from '../../domain/renovation/courtyard';
+import { courtyardsAlike } from '../../domain/renovation/courtyardsAlike';
 import { COURTYARD_SYNONYMS } from '../../i18n/columnSynonyms';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
 import type { Fault } from '../http/problem';
@@ -57,6 +58,7 @@ export const COURTYARD_TABLE: TableShape<Column> = {
 };
 
 export interface CourtyardEntry {
+  readonly sheet?: string;
   readonly row: number;
   readonly profile: Profile;
 }
@@ -123,19 +125,22 @@ export const courtyardsFrom = async (
   sent: SentTable,
 ): Promise<Pick<Table<Column>, 'encoding' | 'reading'> & { readonly entries: readonly CourtyardEntry[] }> => {
   const { encoding, rows, reading, faults: ofCells } = await tableOf<Column>(sent, COURTYARD_TABLE);
-  const seen = new Map<string, number>();
+  const before = courtyardsAlike<CourtyardEntry>();
   const faults: Fault[] = [];
   const entries: CourtyardEntry[] = [];
   const profiles = await mapInSlices(rows, profileOf);
   for (const [i, row] of rows.entries()) {
-    const id = JSON.stringify([row.cells.city, row.cells.district, row.cells.name]);
-    const other = seen.get(id);
-    if (other === undefined) seen.set(id, row.row);
-    else faults.push({ code: 'row-duplicate', ...placeOf(row), column: 'name', params: { other } });
     const read = profiles[i];
     if (read === undefined) continue;
-    if ('faults' in read) faults.push(...read.faults);
-    else entries.push({ row: row.row, profile: read.profile });
+    if ('faults' in read) {
+      faults.push(...read.faults);
+      continue;
+    }
+    const entry: CourtyardEntry = { ...placeOf(row), profile: read.profile };
+    const other = before.like(entry.profile)?.row;
+    if (other === undefined) before.add(entry);
+    else faults.push({ code: 'row-duplicate', ...placeOf(row), column: 'name', params: { other } });
+    entries.push(entry);
   }
   if (rows.length === 0) faults.push({ code: 'table-empty' });
   assertFaultless([...ofCells, ...faults], reading);

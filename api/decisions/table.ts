@@ -1,7 +1,8 @@
 import type { Queryable } from '../../db/queryable';
 import type { AccountHolder } from '../../domain/kernel/actor';
+import { codeParam } from '../../domain/kernel/textParams';
 import type { Instant } from '../../domain/kernel/time/instant';
-import { AMOUNT_TITLE, DECISION_SYNONYMS, OTHER_AMOUNTS } from '../../i18n/columnSynonyms';
+import { AMOUNT_TITLE, DECISION_SYNONYMS, OTHER_AMOUNTS, RESULT_SYNONYMS } from '../../i18n/columnSynonyms';
 import { DECISION_COLUMNS } from '../../i18n/columnWords';
 import { RESULT_WORDS } from '../../i18n/decisionWords';
 import { type Fault, importFaulty } from '../http/problem';
@@ -48,15 +49,38 @@ export const DECISION_TABLE: TableShape<Column> = {
 /** The column of each field of a decision. */
 const FIELD_COLUMNS: Readonly<Record<string, Column>> = { amountFen: 'amount', why: 'why', items: 'items' };
 
-/** A row's decision as the JSON route takes it; its schema says what is wrong. */
-const decisionIn = (row: Row<Column>): { readonly decision: SentRow['decision'] } | readonly Fault[] => {
-  const { result, amount, why, items } = row.cells;
+/** A result as a meeting writes it. */
+const resultIn = (cell: string): string => codeIn(RESULT_WORDS, cell, RESULT_SYNONYMS);
+
+/** A result that is none of those that a meeting has, with these. */
+const resultFault = (row: Row<Column>): Fault => {
+  const { code, ...fault } = cellFault(DECISION_TABLE, row, 'result');
+  const inRow = (language: 'zh' | 'en', between: string): string =>
+    Object.values(RESULT_WORDS)
+      .map((words) => words[language])
+      .join(between);
+  const results = codeParam('results', { zh: inRow('zh', '、'), en: inRow('en', ', ') });
+  return code === 'cell-required'
+    ? { code, ...fault }
+    : { code: 'decision-result-unknown', ...fault, params: { ...fault.params, results } };
+};
+
+/** What a row decides, as the JSON route takes it; its schema says what is wrong. `askedFen`: the amount of its request. */
+const decisionIn = (
+  row: Row<Column>,
+  askedFen: number | undefined,
+): { readonly decision: SentRow['decision'] } | readonly Fault[] => {
+  const { result: resultCell, amount: amountCell, why, items } = row.cells;
+  const result = resultIn(resultCell);
+  // Approved with the very amount that was asked for is approved.
+  const isWhole = result === 'approve' && askedFen !== undefined && hundredthsOf(amountCell) === askedFen;
+  const amount = isWhole ? '' : amountCell;
   const listed = items
     .split(/[；;\n]/)
     .map((what) => what.trim())
     .filter(Boolean);
   const parsed = decisionShape.safeParse({
-    result: codeIn(RESULT_WORDS, result),
+    result,
     ...(amount === '' ? {} : { amountFen: hundredthsOf(amount) ?? amount }),
     ...(why === '' ? {} : { why }),
     ...(listed.length === 0 ? {} : { items: listed.map((what) => ({ what })) }),
@@ -66,17 +90,33 @@ const decisionIn = (row: Row<Column>): { readonly decision: SentRow['decision'] 
     const extra = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? 'result')];
     return extra.map((field) => FIELD_COLUMNS[field] ?? ('result' as const));
   });
-  return newlyWrong(row, [...new Set(wrong)]).map((column) => cellFault(DECISION_TABLE, row, column));
+  return newlyWrong(row, [...new Set(wrong)]).map((column) => {
+    if (column === 'result') return resultFault(row);
+    return column === 'amount' && result === 'approve'
+      ? { code: 'decision-amount-differs', ...placeOf(row), column, params: { value: amountCell.slice(0, 60) } }
+      : cellFault(DECISION_TABLE, row, column);
+  });
 };
 
-/** The case of a row: by its identifier, or by the name of one that waits. */
-const caseIn = (row: Row<Column>, awaited: readonly AwaitedCase[]): { readonly caseId: string } | Fault => {
+/** A name as it is compared: width, spaces and the kind of brackets tell no two apart. */
+const foldedName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[[{【〔〈《「『]/gu, '(')
+    .replace(/[\]}】〕〉》」』]/gu, ')')
+    .toLowerCase();
+
+/** The case of a row: by its identifier, or by the name of one that waits; of several alike the one that is named exactly so. */
+const caseIn = (row: Row<Column>, awaited: readonly AwaitedCase[]): AwaitedCase | Fault => {
   const value = row.cells.case;
-  const found = awaited.filter(({ caseId, name }) => caseId === value || name === value);
+  const exact = awaited.filter(({ caseId, name }) => caseId === value || name === value);
+  const folded = foldedName(value);
+  const found = exact.length > 0 || folded === '' ? exact : awaited.filter(({ name }) => foldedName(name) === folded);
   const [first, ...others] = found;
   const at = { ...placeOf(row), column: 'case', params: { value: value.slice(0, 60) } };
   if (first === undefined) return { code: 'decision-case-unknown', ...at };
-  return others.length === 0 ? { caseId: first.caseId } : { code: 'decision-case-ambiguous', ...at };
+  return others.length === 0 ? first : { code: 'decision-case-ambiguous', ...at };
 };
 
 export interface ReadRow extends SentRow {
@@ -96,11 +136,14 @@ export const decisionsFrom = async (
   const { rows } = table;
   if (rows.length === 0) throw importFaulty([{ code: 'table-empty' }]);
   const awaited = await awaitedIn(call, db, { path: place.path, kind: place.kind, step: place.step }, { by, now });
-  const read = await mapInSlices(rows, (row) => ({ row, of: caseIn(row, awaited), decided: decisionIn(row) }));
+  const read = await mapInSlices(rows, (row) => {
+    const of = caseIn(row, awaited);
+    return { row, of, decided: decisionIn(row, 'code' in of ? undefined : of.request.amountFen) };
+  });
   const faults = [
     ...table.faults,
-    ...read.flatMap(({ of, decided }): readonly Fault[] => [
-      ...('code' in of ? [of] : []),
+    ...read.flatMap(({ row, of, decided }): readonly Fault[] => [
+      ...('code' in of && newlyWrong(row, ['case']).length > 0 ? [of] : []),
       ...('decision' in decided ? [] : decided),
     ]),
   ];

@@ -9,9 +9,11 @@ export interface CellChange {
   readonly to: string;
 }
 
+const PASSED_OVER = ['hidden-sheet', 'other-sheet', 'column', 'titles', 'totals', 'note'] as const;
+
 /** What stands in a file and is no part of the table. */
 export interface PassedOver {
-  readonly what: 'hidden-sheet' | 'other-sheet' | 'column' | 'titles' | 'totals' | 'note';
+  readonly what: (typeof PASSED_OVER)[number];
   readonly sheet?: string;
   readonly row?: number;
   /** Of a column: its letters. */
@@ -30,6 +32,8 @@ export interface Reading {
     readonly column: string;
   }[];
   readonly passedOver: readonly PassedOver[];
+  /** How many more were passed over than are told. */
+  readonly passedOverLeftOut: number;
   /** The first rows, as they are understood: their texts by column. */
   readonly preview: readonly {
     readonly sheet?: string;
@@ -46,7 +50,7 @@ const PREVIEWED = 10;
 
 /** A reading of these rows, with as much of it as is told. */
 export const told = (
-  reading: Omit<Reading, 'preview' | 'changesLeftOut'>,
+  reading: Omit<Reading, 'preview' | 'passedOverLeftOut' | 'changesLeftOut'>,
   rows: readonly Reading['preview'][number][],
 ): Reading => ({
   ...reading,
@@ -56,6 +60,7 @@ export const told = (
     cells: Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== '')),
   })),
   passedOver: reading.passedOver.slice(0, MOST_TOLD),
+  passedOverLeftOut: Math.max(0, reading.passedOver.length - MOST_TOLD),
   changes: reading.changes.slice(0, MOST_TOLD),
   changesLeftOut: Math.max(0, reading.changes.length - MOST_TOLD),
 });
@@ -81,13 +86,14 @@ export const readingShape = z
     columns: z.array(z.object({ sheet, at: z.string(), title: z.string(), column: z.string() })),
     passedOver: z.array(
       z.object({
-        what: z.enum(['hidden-sheet', 'other-sheet', 'column', 'titles', 'totals', 'note']),
+        what: z.enum(PASSED_OVER),
         sheet,
         row: z.int().exactOptional(),
         at: z.string().exactOptional(),
         text: z.string(),
       }),
     ),
+    passedOverLeftOut: z.int(),
     preview: z
       .array(z.object({ sheet, row: z.int(), cells: z.record(z.string(), z.string()) }))
       .meta({ description: 'The first rows as they are understood: their texts by column' }),

@@ -24,7 +24,7 @@ const requiredNames = <C extends string>({ required, titles }: TableShape<C>): T
   return codeParam('columns', { zh: inRow('zh', '、'), en: inRow('en', ', ') });
 };
 
-interface ReadSheets<C extends string> extends Omit<Reading, 'preview' | 'changesLeftOut'> {
+interface ReadSheets<C extends string> extends Omit<Reading, 'preview' | 'passedOverLeftOut' | 'changesLeftOut'> {
   readonly rows: readonly Row<C>[];
   /** What is wrong with the table: it has no titles, or lacks a column. */
   readonly ofWhole: readonly Fault[];

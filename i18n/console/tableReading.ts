@@ -25,6 +25,7 @@ export const TABLE_READING_WORDS = {
   changes: t('改动的单元格', 'Cells that were changed'),
   from: t('文件中', 'In the file'),
   to: t('改为', 'Read as'),
+  passedOverLeftOut: t('另有 {count} 处未读入的内容未列出。', '{count} more parts that are not read are not listed.'),
   changesLeftOut: t('另有 {count} 处改动未列出。', '{count} more changes are not listed.'),
   preview: t('前几行读成的样子', 'The first rows as they were read'),
   row: t('行', 'Row'),

@@ -3,7 +3,11 @@ import { type ReasonText, refusal } from './text';
 
 /** What is wrong with a calendar’s notice, or with the text of a notice. */
 export const ADMINISTRATION_REASONS = {
-  'notice-day-outside-year': refusal(422, '日期 {day} 不在 {year} 年内。', '{day} is not in {year}.'),
+  'notice-day-outside-year': refusal(
+    422,
+    '日期 {day} 不在 {year} 年内。通知中属于相邻年份的日期（如元旦假期中上一年的 12 月 30 日），请从本通知中删去，另把该年度的通知连同这些日期重新导入一次。',
+    '{day} is not in {year}. Leave days of another year (such as 30 December before New Year) out of this notice, and load the notice of that year anew with them added.',
+  ),
   'notice-day-duplicate': refusal(422, '日期 {day} 重复。', '{day} is listed twice.'),
   'notice-day-no-weekend': refusal(
     422,

@@ -8,7 +8,7 @@ import { documentsOf } from '../../demonstration/samples';
 import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
-import { decisionBody, enteredList, LISTS, sentMinutes } from '../support/api/decisionLists';
+import { allRead, decisionBody, enteredList, LISTS, sentMinutes } from '../support/api/decisionLists';
 import { type Office, openOffice } from '../support/api/office';
 import { officeNoticesOf } from '../support/api/officeNotices';
 import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
@@ -205,18 +205,18 @@ describe('a courtyard under a district’s own chain', () => {
     expect(requests).toContainEqual(expect.objectContaining(waits));
     const csv = (rows: string) => ({ csv: `名称或编号,决定,核定金额（元）,理由\n${rows}` });
     const read = `${LISTS}/read?${where}&step=finance`;
-    expect((await districtFinance.must(read, csv('评审巷1号院,批准,,'))).body).toMatchObject({
-      rows: [{ row: 2, caseId: id, name: '评审巷1号院', decision: { result: 'approve' } }],
-    });
-    const wrong = await districtFinance.ask(
-      read,
-      csv('评审巷1号院,部分批准,480000,全额\n某院,批准,,\n评审巷1号院,同意,,'),
+    const lines = ['1号院,批准,,', '1号院,同意,,', '1号院,通过,480000,', ' １号院,批准,48万元,'].map((row) =>
+      csv(`评审巷${row}`),
     );
+    await allRead(districtFinance, read, lines, { caseId: id, decision: { result: 'approve' } });
+    const sent = '评审巷1号院,部分批准,480000,全额\n某院,批准,,\n评审巷1号院,驳回,,\n评审巷1号院,同意,470000,';
+    const wrong = await districtFinance.ask(read, csv(sent));
     const faults = (wrong.body as { errors: { code: string; row: number; column: string }[] }).errors;
     expect(faults.map(({ code, row, column }) => [code, row, column])).toEqual([
       ['step-never-reduces', 2, 'case'],
       ['decision-case-unknown', 3, 'case'],
-      ['cell-invalid', 4, 'result'],
+      ['decision-result-unknown', 4, 'result'],
+      ['decision-amount-differs', 5, 'amount'],
     ]);
 
     const twice = [...body.rows, ...body.rows, { caseId: randomUUID(), decision: { result: 'approve' } }];

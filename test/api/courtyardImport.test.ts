@@ -70,6 +70,29 @@ test('a GB18030 file is imported, and the answer says so', async () => {
   expect(imported.body).toMatchObject({ encoding: 'gb18030', courtyards: [{ name: '三号院' }] });
 });
 
+test('a courtyard that is there already, or twice in one file in other signs, is told by its row', async () => {
+  const known = await send(`${HEADER}\n怡安花园,成都,金牛,抚琴,西南街,1`);
+  expect(known.status).toBe(201);
+  const check = (csv: string) => pm.ask('/api/v1/courtyards/import/check', { csv });
+  const twins = `${HEADER}\n测试１号院,成都,金牛,抚琴,西南街,1\n怡安 花园,成都,金牛,抚琴,西南街,1\n测试1 号院,成都,金牛,抚琴,,1\n怡安花园,成都,,,,1`;
+  const before = await count();
+  for (const response of [await check(twins), await send(twins)]) {
+    expect([response.status, faults(response)]).toEqual([
+      422,
+      [
+        ['row-duplicate', 4, 'name'],
+        ['row-duplicate', 5, 'name'],
+      ],
+    ]);
+  }
+  const there = `${HEADER}\n怡安　花园,成都,金牛,抚琴,西南街,1\n怡安花园(二期),成都,金牛,抚琴,西南街,1`;
+  for (const response of [await check(there), await send(there)]) {
+    expect([response.status, faults(response)]).toEqual([422, [['courtyard-enrolled', 2, 'name']]]);
+  }
+  expect(await count()).toBe(before);
+  expect((await check(`${HEADER}\n怡安花园(二期),成都,金牛,抚琴,西南街,1`)).status).toBe(200);
+});
+
 test('one faulty row rejects the whole import', async () => {
   const before = await count();
   const refused = await send(`${HEADER}\n四号院,成都,金牛,抚琴,西南街,32\n,成都,,,,many\n六号院,成都,金牛,无此街道,,1`);

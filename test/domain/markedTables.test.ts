@@ -7,6 +7,7 @@ import { LIMITS } from '../../api/tables/reader/limits';
 import { recordsOf } from '../../api/tables/reader/read';
 import { workbookOfSheets } from '../../api/tables/sheet';
 import { tableIn } from '../../api/tables/table';
+import { assertProperty } from '../support/property/property';
 import { text, workbook } from '../support/tables/files';
 import { ROLL_CONTENTS } from '../support/tables/rollCells';
 import { ROLL_LAYOUTS } from '../support/tables/rolls';
@@ -127,7 +128,7 @@ describe('a torn row of a text', () => {
     const cell = fc.constantFrom('1栋', '101', '60', '张三', '', '"a,b"', '=1', '注：x', '2026-01-02');
     const row = fc.array(cell, { minLength: 1, maxLength: 7 }).filter((cells) => cells.some((one) => one !== ''));
     const tornApart = row.filter((cells) => cells.length < 4 || cells.slice(4).some((one) => one !== ''));
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         fc.array(fc.oneof(tornApart, fc.constant(['1栋', '301', '60', '王五'])), { minLength: 1, maxLength: 4 }),
         async (rows) => {

@@ -4,6 +4,7 @@ import { LIMITS } from '../../api/tables/reader/limits';
 import { recordsOf } from '../../api/tables/reader/read';
 import { Unread } from '../../api/tables/reader/records';
 import { tableIn } from '../../api/tables/table';
+import { text } from '../support/tables/files';
 import { ROLL_CONTENTS } from '../support/tables/rollCells';
 import { type OfficeFile, type RightReading, ROLL_LAYOUTS } from '../support/tables/rolls';
 
@@ -34,6 +35,13 @@ const readingOf = async ({ content, right }: OfficeFile): Promise<RightReading> 
     };
   }
 };
+
+test('what is passed over beyond two hundred rows is counted', async () => {
+  const rows = Array.from({ length: 300 }, () => '1栋,小计,60');
+  const records = await recordsOf(text(['楼栋,房号,面积', '1栋,101,60', ...rows]), 20_000, LIMITS);
+  const { reading } = await tableIn(records, ROLL_TABLE);
+  expect([reading.passedOver.length, reading.passedOverLeftOut]).toEqual([200, 100]);
+});
 
 test('there are a hundred', () => expect(FILES.length).toBeGreaterThanOrEqual(100));
 

@@ -63,3 +63,15 @@ export const enteredList = async (
     throw new Error('on another list');
   return id;
 };
+
+/** Each of these files is read as one row that says this. */
+export const allRead = async (
+  by: Person,
+  path: string,
+  files: readonly { readonly csv: string }[],
+  row: object,
+): Promise<void> => {
+  for (const file of files) {
+    expect((await by.must(path, file)).body).toMatchObject({ rows: [{ row: 2, ...row }] });
+  }
+};

@@ -79,6 +79,9 @@ export const TableReading = ({ of, columns }: TableReadingProps) => {
           ]}
         />
       )}
+      {of.passedOverLeftOut > 0 && (
+        <p className="quiet">{filled(TABLE_READING_WORDS.passedOverLeftOut, { count: of.passedOverLeftOut })}</p>
+      )}
       {of.changesLeftOut > 0 && (
         <p className="quiet">{filled(TABLE_READING_WORDS.changesLeftOut, { count: of.changesLeftOut })}</p>
       )}
