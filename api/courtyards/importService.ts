@@ -1,6 +1,6 @@
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { enrolledNames, enrolledProfiles } from '../../db/registrations';
+import { enrolledNames, enrolledProfiles, lockImports } from '../../db/registrations';
 import type { Profile } from '../../domain/renovation/courtyard';
 import { courtyardsAlike, looksOfCourtyard } from '../../domain/renovation/courtyardsAlike';
 import { actorOf } from '../cases/actor';
@@ -130,6 +130,8 @@ export const enrolAll = async (
   const versionAt = await versionsForNewCases(deps.pool, RENOVATION_API.programme, wanted, caller.organisationPath);
   const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
     await policyForNewCase(db, RENOVATION_API.programme.name, wanted);
+    // Sent again, it finds its own; two that come at once, each other's.
+    await lockImports(db, RENOVATION_API.programme.name);
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
       const { row, profile } = entry;

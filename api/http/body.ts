@@ -40,6 +40,10 @@ const OTHER_TABLE_TYPES = [
 ];
 /** The types of tables. */
 export const FILE_TYPES: readonly string[] = [...Object.values(TABLE_TYPES), ...OTHER_TABLE_TYPES];
+
+/** Of the types that an operation takes, those that clients are told: of tables the right ones alone. */
+export const documentedTypes = (types: readonly string[]): readonly string[] =>
+  types.includes(TABLE_TYPES.csv) ? types.filter((type) => !OTHER_TABLE_TYPES.includes(type)) : types;
 /** What every body's JSON keeps to, beside its number of values. Our schemas nest at most six levels, and name fewer fields. */
 const SHAPE = { depth: 32, keys: 200 };
 

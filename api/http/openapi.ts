@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PROBLEM_CODES } from '../../commands/problems';
 import { accessOf, takesDelegates, whoMay } from '../access';
 import { TABLE_TYPES } from '../tables/reader/records';
+import { documentedTypes } from './body';
 import { ACTING_FOR } from './headers';
 import type { AnyOperation } from './route';
 import { problemShape } from './shapes';
@@ -108,7 +109,10 @@ const described = (write: Write, op: AnyOperation): Described => ({
           content: {
             ...(op.body === undefined ? {} : { 'application/json': { schema: write(op.body, 'input') } }),
             ...Object.fromEntries(
-              (op.bodyTypes ?? []).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+              documentedTypes(op.bodyTypes ?? []).map((type) => [
+                type,
+                { schema: { type: 'string', format: 'binary' } },
+              ]),
             ),
           },
         },

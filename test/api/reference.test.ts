@@ -118,6 +118,7 @@ describe('/openapi.json', () => {
     }
     expect([...open].sort()).toEqual([
       'CourtyardState/requests/*/input',
+      'CourtyardState/takenOver/gaps/*/params',
       'FormSchema',
       'FormSchema/default',
       'TimelineEntry/events/*/data',
