@@ -12,6 +12,7 @@ import {
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { atBallot } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
@@ -155,5 +156,22 @@ describe('a district’s closure', () => {
         }
       }),
     );
+  });
+});
+
+describe('a ballot that runs while offices are closed', () => {
+  test('an extension that would end no later, since the offices are closed until then, is refused for what it is', () => {
+    const { ballot } = STANDARD_POLICY;
+    const policy = {
+      ...STANDARD_POLICY,
+      version: 'short-1',
+      ballot: { ...ballot, open: { days: 7 }, extended: { days: 9 } },
+    };
+    const c = atBallot(policy);
+    const first = dateOf(c.facts.ballots[0]?.closesAt ?? '');
+    c.reload(withClosures(CALENDAR_2026, [{ no: 1, from: first, until: addDays(first, 9) }]));
+    expect(c.give('extendBallot', 'projectManager', { why: '回收不足' })).toEqual({
+      refused: ['extension-gains-nothing'],
+    });
   });
 });

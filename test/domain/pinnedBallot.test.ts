@@ -1,7 +1,6 @@
 import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot, BallotTerms } from '../../domain/kernel/deliberation/state';
 import { objectionTermsOf, paperTermsOf } from '../../domain/kernel/deliberation/terms';
-import { withClosures } from '../../domain/kernel/time/closure';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
 import type { DeclaredMatter } from '../../domain/renovation/declaredMatters';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -147,19 +146,6 @@ describe('what is pinned when a ballot opens', () => {
     move(c, STANDARD_POLICY);
     expect(whether(c).terms).toMatchObject({ earlyClose: false });
     expect(c.give('extendBallot', 'projectManager', WHY)).toEqual({ refused: ['ballot-not-extendable'] });
-  });
-
-  test('an extension that would end no later, since the offices are closed until then, is refused for what it is', () => {
-    const { ballot } = STANDARD_POLICY;
-    const policy = {
-      ...STANDARD_POLICY,
-      version: 'short-1',
-      ballot: { ...ballot, open: { days: 7 }, extended: { days: 9 } },
-    };
-    const c = atBallot(policy);
-    const first = dateOf(whether(c).closesAt);
-    c.reload(withClosures(CALENDAR_2026, [{ no: 1, from: first, until: addDays(first, 9) }]));
-    expect(c.give('extendBallot', 'projectManager', WHY)).toEqual({ refused: ['extension-gains-nothing'] });
   });
 
   test('nothing opens below a floor, though an older policy says so', () => {
