@@ -72,7 +72,7 @@ const isConsistent = (
 
 /**
  * Repairs what a crash left inconsistent: starts the workflow of a registration that has none, and looks at cases that were
- * written in the span. One that is not over and lost its workflow is reported, and gets another if its records agree
+ * written in the span, or should have woken before it. One that is not over and lost its workflow is reported, and gets another if its records agree
  * otherwise; a workflow that lacks a commit of the journal is signalled; of the others journal, table and workflow are
  * compared, and differences reported. A healthy system gets no history event from this.
  */
@@ -120,18 +120,23 @@ export const reconciler = (
 
   /**
    * A case may wake and have nothing to write, so that its row still names a moment that has passed. The row is given the moment
-   * for which the workflow waits; one whose timer is late keeps its own, and is counted (db/operationFigures.ts).
+   * for which the workflow waits; one whose timer is late keeps its own, and is counted (db/operationFigures.ts). Returns the cases
+   * that have no workflow which could wake: nobody writes to an idle one, so its moment alone tells that it was lost.
    */
-  const noteWakes = async (before: Instant): Promise<void> => {
+  const noteWakes = async (before: Instant): Promise<readonly string[]> => {
+    const lost: string[] = [];
     for (const passed of await wakesPassed(pool, before, MOST_WAKES)) {
       const programme = programmes.get(passed.programme);
       if (programme === undefined) continue;
       const answering = await ask(workflowIdOf(programme.workflow, passed.id));
-      if (!('known' in answering) || answering.known.version !== passed.version) continue;
-      const { wakeAt } = answering.known;
-      if (!wakeAt || wakeAt > before) await noteWake(pool, passed, wakeAt ?? undefined);
       onCase?.();
+      if ('isGone' in answering || ('known' in answering && !answering.isRunning)) lost.push(passed.id);
+      else if ('known' in answering && answering.known.version === passed.version) {
+        const { wakeAt } = answering.known;
+        if (!wakeAt || wakeAt > before) await noteWake(pool, passed, wakeAt ?? undefined);
+      }
     }
+    return lost;
   };
 
   return {
@@ -150,10 +155,11 @@ export const reconciler = (
         );
         onCase?.();
       }
+      const lost = await noteWakes(instantOf(epochMs(until) - WAKE_GRACE_MS));
       const written = (await writtenBetween(pool, beforeGrace(since), beforeGrace(until))).map(({ id }) => id);
       const stillDiffering: string[] = [];
       const stillBehind: string[] = [];
-      for (const caseId of new Set([...differing, ...behind, ...written])) {
+      for (const caseId of new Set([...differing, ...behind, ...written, ...lost])) {
         const check = differing.includes(caseId)
           ? differs(caseId).then((isDiffering) => (isDiffering ? 'differs' : 'agrees'))
           : reconcileCase(caseId);
@@ -167,7 +173,6 @@ export const reconciler = (
         if (state === 'differs') stillDiffering.push(caseId);
         onCase?.();
       }
-      await noteWakes(instantOf(epochMs(until) - WAKE_GRACE_MS));
       return { found, differing: stillDiffering, behind: stillBehind };
     },
   };

@@ -111,4 +111,16 @@ describe('the reconciler', () => {
     await care();
     expect([resumed, differing]).toEqual([[other], [other]]);
   });
+
+  test('an idle case that lost its workflow is found by the moment at which it should have woken', async () => {
+    const other = await here.enrol();
+    const { pool } = here.verifierDeps();
+    await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).terminate('its run was lost');
+    await pool.query(`UPDATE case_record SET wake_at = now() - interval '1 hour' WHERE id = $1`, [other]);
+    // Nobody has written to it in the span that is looked at.
+    const later = Date.now() + 3_600_000;
+    const [since, until] = [instantOf(later - 60_000), instantOf(later)];
+    ({ differing, behind } = await keeper.reconcile({ since, until, differing, behind }));
+    expect([resumed.includes(other), behind.includes(other), faults]).toEqual([true, true, []]);
+  });
 });

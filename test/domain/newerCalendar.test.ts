@@ -41,6 +41,21 @@ describe('what a newer calendar moves in a case', () => {
     expect([effect.moved, isAffected(effect)]).toEqual([[], false]);
   });
 
+  test('while a case is suspended nothing moves; it goes on with the days that are left, by the newer notice', () => {
+    const c = enrolled('2026-03-02');
+    const due = dueDay(c);
+    c.until(atHour('2026-03-10', 10));
+    c.must('suspend', 'supervisor', { why: '核查' });
+    c.until(atHour('2026-03-20', 10));
+    const newer = off('2026-03-24', '2026-06-01');
+    expect([effectOn(c, newer).moved, isAffected(effectOn(c, newer))]).toEqual([[], false]);
+    c.reload(newer);
+    expect(dueDay(c)).toBe(due);
+    c.must('resume', 'supervisor', { why: '核查完毕' });
+    // Nine working days were left on 10 March; the 24th is off.
+    expect(dueDay(c)).toBe('2026-04-03');
+  });
+
   test('the next reminder may move earlier where the due day stays', () => {
     const c = enrolled('2026-03-02');
     expect([dueDay(c), dateOf(c.wakeAt ?? '')]).toEqual(['2026-03-23', '2026-03-19']);

@@ -29,14 +29,20 @@ export interface DeadlineTriggers {
   readonly extended: ReadonlySet<string>;
 }
 
-/** Whether a due date moves. A date that had passed before the suspension, or before the newer calendar, stays. */
+/**
+ * Whether a due date moves. A date that had passed before the suspension, or before the newer calendar, stays. While the case is
+ * suspended no date counts: the newer calendar is taken up with the days that are left when it goes on.
+ */
 const isMoved = (
-  { pauses }: CaseState,
+  { pauses, suspension }: CaseState,
   { isResumed, isReloaded, extended }: DeadlineTriggers,
   { now }: Context,
   key: string,
   dueAt: string,
-): boolean => (isResumed && dueAt > (pauses.at(-1)?.from ?? '')) || extended.has(key) || (isReloaded && dueAt > now);
+): boolean =>
+  (isResumed && dueAt > (pauses.at(-1)?.from ?? '')) ||
+  extended.has(key) ||
+  (isReloaded && suspension === undefined && dueAt > now);
 
 export const deadlineTriggersOf = (
   events: readonly { readonly type: string; readonly data: unknown }[],

@@ -40,7 +40,7 @@ export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
 /** The answer to a dry run of a roll import. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
 export type PapersCheck = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/papers/check'>;
-export type ActedPapers = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/papers'>;
+export type ActedPapers = Posted<'/api/v1/courtyards/{id}/ballots/{ballotId}/papers/verifications'>;
 export type TableReading = CourtyardsCheck['reading'];
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
 export type TakeOversCheck = Posted<'/api/v1/courtyards/take-overs/import/check'>;
