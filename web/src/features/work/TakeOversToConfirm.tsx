@@ -18,6 +18,9 @@ import { lineItems } from '../files/Line';
 
 type Row = Work['obligations'][number];
 
+/** Who confirms take-overs; nobody else reads the list for them. */
+export const TAKE_OVER_ROLES: readonly string[] = ['districtHousing', 'districtHousingLeader'];
+
 /** More are shown once these are confirmed. */
 const MOST = 200;
 /** So many are confirmed at once. */

@@ -30,7 +30,7 @@ import { MyRelationsToConfirm } from '../interests/ToConfirm';
 import { ActFor } from '../people/ActFor';
 import { Assigned } from './Assigned';
 import { Declined } from './Declined';
-import { TakeOversToConfirm } from './TakeOversToConfirm';
+import { TAKE_OVER_ROLES, TakeOversToConfirm } from './TakeOversToConfirm';
 
 type WorkItem = WorkPage['obligations'][number];
 /** A row of another programme has a name only; the console has no page for it. */
@@ -207,7 +207,7 @@ export const Work = () => {
       </div>
       <WorkList of="work" mine />
       <Declined />
-      <TakeOversToConfirm />
+      {roles.some((role) => TAKE_OVER_ROLES.includes(role)) && <TakeOversToConfirm />}
       <WaitingDecisions />
       <BudgetsToConfirm />
       <WorkList of="others" mine={false} />
